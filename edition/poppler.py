@@ -1,4 +1,4 @@
-"""The programs of poppler: what they say of a PDF, within limits of memory and time."""
+"""Runs the programs of poppler on a PDF, within limits of memory and time."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ from edition.system.packages import Need, bringing
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a program may take: seconds of processor time (and twice as many by the clock), memory, and what it says."""
+    """The limits of a program.
+
+    Seconds of processor time (and twice as many of real time), memory, and size of its output.
+    """
 
     seconds: int
     memory: int  # bytes
@@ -31,7 +34,7 @@ BOOK = Limits(120, 2_000_000_000, 256_000_000)
 
 
 def poppler(pdf: Path, program: str, *options: str, limits: Limits, to: Sequence[str] = ()) -> bytes:
-    """What a program says of a PDF; it writes no file. `to` is what it wants behind the file."""
+    """The output of a program for a PDF; it writes no file. `to` are its arguments after the file."""
     command = [program, *options, str(pdf.resolve()), *to]  # begins with a stroke: it is no option
     closed = limited(command, limits.seconds, limits.memory, "ulimit -f 0")
     if shutil.which(program) is None:

@@ -30,7 +30,7 @@ def roman(number: int) -> str:
 
 
 def value_of(words: str) -> int:
-    """The value of a numeral in small letters; 0 for what is none.
+    """The value of a numeral in small letters; 0 for anything else.
 
     >>> value_of("xiv"), value_of("mcmxliv"), value_of("iiii"), value_of("12")
     (14, 1944, 0, 0)
@@ -39,7 +39,7 @@ def value_of(words: str) -> int:
 
 
 def old_value_of(words: str) -> int:
-    """The same for one as old prints have it, too: four signs in a row, and j for the last i.
+    """The same, including forms of old prints: four signs in a row, and j for the last i.
 
     >>> old_value_of("mdcxxiiij"), old_value_of("xiv"), old_value_of("iij"), old_value_of("mix"), old_value_of("iiiii")
     (1624, 14, 3, 1009, 0)

@@ -1,4 +1,4 @@
-"""Where the program begins and ends: Ctrl-C is one line even while the rest is being loaded."""
+"""The entry point: Ctrl-C is reported on one line even while the rest is being imported."""
 
 from __future__ import annotations
 

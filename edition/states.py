@@ -1,6 +1,6 @@
-"""Reading two states of one volume to compare them: what both have in common is read once.
+"""Reads two states of one volume for a comparison; what both have in common is read once.
 
-Nothing keeps a comparison from being made: what cannot be read is reported, and left out on both sides.
+Nothing prevents a comparison: what cannot be read is reported, and left out on both sides.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from edition.volume_files import entry_files
 
 @dataclass(frozen=True, slots=True)
 class VolumeState:
-    """One state of a volume. `unread` are the files in which something could not be read."""
+    """One state of a volume. `unread` are the files of which something could not be read."""
 
     edition: Edition
     problems: Sequence[Diagnostic] = ()
@@ -48,7 +48,7 @@ class VolumeState:
 
 
 def is_error(item: Diagnostic) -> bool:
-    """Whether something was left out for this."""
+    """Whether a diagnostic means that something was left out."""
     return severity(item.code) is Severity.ERROR
 
 
@@ -66,7 +66,7 @@ def read_sides(old: Path, new: Path, name: str, whole: bool = True) -> tuple[Vol
 
 
 class _Tangled(Exception):
-    """What looks like an entry that may be skipped is none: something before it, such as a quotation, goes on in it."""
+    """An apparent entry cannot be skipped: something before it, such as a quotation, continues in it."""
 
 
 def _typed(root: Path, name: str) -> frozenset[str]:
@@ -78,14 +78,14 @@ def _typed(root: Path, name: str) -> frozenset[str]:
 
 
 def _source(root: Path, name: str) -> str:
-    """A sign for what the folder of the text holds."""
+    """A digest of the folder of the text."""
     return fingerprint(root, f"source/{name}")
 
 
 def read_side(
     root: Path, name: str, like: VolumeState | None = None, skip: frozenset[str] = frozenset()
 ) -> VolumeState:
-    """A volume as it is under `root`; what `like` has in the same words is taken from there, `skip` is left out."""
+    """A volume as it is under `root`; parts that are the same in `like` are taken from there, `skip` is left out."""
     return undisturbed(root, lambda: _read_side(root, name, like, skip))
 
 
@@ -99,7 +99,7 @@ def _read_side(root: Path, name: str, like: VolumeState | None, skip: frozenset[
 
 
 class _SharingLoader(Loader):
-    """Reads a volume as it can be read; what `like` has in the same words is taken from there, `skip` is left out."""
+    """Reads a volume as far as possible; parts that are the same in `like` are taken from there, `skip` is left out."""
 
     def __init__(self, root: Path, name: str, like: VolumeState | None, skip: frozenset[str]) -> None:
         self.problems: list[Diagnostic] = []
@@ -116,7 +116,7 @@ class _SharingLoader(Loader):
         self.same_text = like if alike and whole else None
 
     def described(self) -> tuple[Volume, bool]:
-        """What volume.yaml says, or nothing but the name; and whether there is one."""
+        """The description of the volume, or only its name; and whether there is a volume.yaml."""
         if self.same_text is not None:
             return self.same_text.edition.volume, True
         file = f"{self.source}/volume.yaml"
@@ -163,7 +163,7 @@ class _SharingLoader(Loader):
         return self.like if same else None
 
     def odd(self, forgotten: bool = False) -> None:
-        """Links and the like; that nothing names a text is no matter of comparing."""
+        """Report links and the like; texts that nothing names do not matter for comparing."""
         super().odd()
 
     def _entries(self) -> list[Entry]:
@@ -171,7 +171,7 @@ class _SharingLoader(Loader):
         return [entry for file in files for entry in self._entries_of(file)]
 
     def _entries_of(self, file: str) -> list[Entry]:
-        """The entries of a file; those that `like` has in the same words are not read again."""
+        """The entries of a file; those that are the same in `like` are not parsed again."""
         text = self.files[file] = self.read(file) or ""
         chunks = _chunks(text)
         lines = text.split("\n")
@@ -207,7 +207,7 @@ def _moved(entry: Entry, span: Span) -> Entry:
 
 
 def _chunks(text: str) -> list[tuple[int, str]]:
-    """The items of a list by their first lines (from 0), each up to the next: no more than a guess."""
+    """The items of a list by their first lines (from 0), each up to the next: only an approximation."""
     lines = text.split("\n")
     starts = [i for i, line in enumerate(lines) if line.startswith(("- id:", "- {id:"))]
     return [(a, "\n".join(lines[a:b]).rstrip()) for a, b in zip(starts, [*starts[1:], len(lines)], strict=False)]
@@ -256,7 +256,7 @@ def common(old: VolumeState, new: VolumeState) -> tuple[Edition, Edition]:
 
 
 def _known(here: tuple[Named, ...], there: Iterable[Named], unread: frozenset[str], name: str) -> tuple[Named, ...]:
-    """What may be compared: not what is missing on the other side only because its file could not be read there."""
+    """The things that may be compared: not those missing on the other side only because its file could not be read."""
     if not unread:
         return here
     others = {getattr(thing, name) for thing in there}

@@ -97,7 +97,7 @@ def format_of(node: Mapping) -> int:
 
 
 def _newer(node: Mapping) -> Diagnostic | None:
-    """That the volume is of a newer version: its other keys may be ones that nobody here knows."""
+    """Report that the volume is of a newer version, whose keys may be unknown here."""
     if (number := format_of(node)) <= FORMAT:
         return None
     message = f"this volume has format {number}; this version of edition knows {FORMAT}"
@@ -110,7 +110,7 @@ def _introduction(typed: TypedGroup[Introduction], report: Report) -> Introducti
 
 
 def _witness_spans(typed: TypedGroup[Witness], report: Report) -> tuple[WitnessSpan, ...]:
-    """The parts of the text that a witness has; what is said beside `spans` is one more."""
+    """The parts of the text that a witness has; keys beside `spans` are one more part."""
     given = {key.name: typed.values[key.name] for key in SPAN.keys if typed.get(key.name)}
     first = (TypedGroup(SPAN, typed.node, given),) if given else ()
     return tuple(make(span, report) for span in (*first, *typed.get("spans", ())))
@@ -146,7 +146,7 @@ def _items(node: Node | None) -> Iterable[Node]:
 
 
 def _check_endnotes(typed: TypedGroup[Layer], report: Report) -> None:
-    """Report what is said of endnotes as if they stood at the foot of a page."""
+    """Report settings of an endnote layer that only apply at the foot of a page."""
     for key in ("rule", "max", "skip") if typed.get("arrangement") == "endnotes" else ():
         if key in typed.node.keys:
             name = typed.values["name"]
@@ -156,7 +156,7 @@ def _check_endnotes(typed: TypedGroup[Layer], report: Report) -> None:
 
 
 def _silent(typed: TypedGroup[Volume], report: Report) -> Iterable[SilentRule]:
-    """The rules that can be followed; what is wrong with the others is reported."""
+    """The valid silent rules; problems with the others are reported."""
     for i, rule in enumerate(typed.get("silent", ())):
         span = rule.span
         amiss = [

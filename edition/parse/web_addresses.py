@@ -15,7 +15,7 @@ _ADDRESS = re.compile(
 
 
 def is_web_address(words: str) -> bool:
-    """Whether words are a whole address of a web page by RFC 3986, of a named host, in letters of any script.
+    """Whether words are a complete URL of a web page by RFC 3986, with a host name, in letters of any script.
 
     >>> [is_web_address(words) for words in ("https://example.org/a?b=%C3%A9#c", "https://пример.рф/", "http://a.org:80")]
     [True, True, True]
@@ -30,7 +30,7 @@ def is_web_address(words: str) -> bool:
 
 
 def is_tag(words: str) -> bool:
-    """Whether words have the form of the tag of a language: a rule (C203) says whether there is one.
+    """Whether words have the form of a language tag; whether there is one is checked by a rule (C203).
 
     >>> is_tag("ru-petr1708"), is_tag("en_US"), is_tag("}")
     (True, True, False)

@@ -1,7 +1,7 @@
 """YAML with the place of every key and value; all scalars stay words as typed.
 
-Reads the events of libyaml (through ruamel.yaml), not its documents: no type is guessed, no object is built, and an
-alias is an error, so that no file can swell or run anything.
+This reads the events of libyaml (through ruamel.yaml), not its documents: no type is guessed, no object is built, and
+an alias is an error, so that a file can neither grow nor run anything.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from edition.parse.yaml_nodes import Node, Sequence
 
 
 def read_yaml(text: str, file: str, report: Report) -> Node | None:
-    """The one value that a file holds; None when it holds none or cannot be read, which is reported.
+    """The one value in a file; None when there is none or it cannot be read, which is reported.
 
-    In a list, reading goes on with the next item (a line that begins with “- ”) after one that cannot be read.
+    In a list, reading continues after an invalid item with the next one (a line that begins with “- ”).
     """
     root, broken = _read(text, file, report)
     if not broken:
@@ -47,7 +47,7 @@ def read_yaml(text: str, file: str, report: Report) -> Node | None:
 
 
 def read_needed(text: str, file: str, nothing: Diagnostic, report: Report) -> Node | None:
-    """The one value of a file that must hold one: `nothing` is reported when it is empty, or has remarks only."""
+    """The one value in a file that must have one; `nothing` is reported when the file is empty, or has only remarks."""
     problems: list[Diagnostic] = []
     node = read_yaml(text, file, problems.append)
     for problem in problems if node is not None or problems else (nothing,):
@@ -56,7 +56,7 @@ def read_needed(text: str, file: str, nothing: Diagnostic, report: Report) -> No
 
 
 def _read(text: str, file: str, report: Report) -> tuple[Node | None, int]:
-    """What a text holds before the line at which it cannot be read, and that line; 0 when it can.
+    """The value of a text up to the first error, and the line of that error; 0 when there is none.
 
     An item of a list that was not read to its end is left out.
     """

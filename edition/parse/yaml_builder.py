@@ -20,7 +20,7 @@ DEPTH = 20
 
 
 class Refusal(Exception):
-    """Reading cannot go on after this line; why has been reported."""
+    """Reading cannot continue after this line; the reason has been reported."""
 
     def __init__(self, line: int) -> None:
         super().__init__(line)
@@ -61,7 +61,7 @@ class NodeBuilder:
 
     @property
     def complete(self) -> Node | None:
-        """The root when reading ended early: a list with the items that were read to their end."""
+        """The root when reading ended early: a list with its complete items."""
         if type(self.root) is Sequence and len(self.open) > 1:
             self.root.items.remove(self.open[1])
         return self.root
@@ -92,7 +92,7 @@ class NodeBuilder:
                     )
 
     def _add(self, node: Node) -> None:
-        """Put a node where it belongs: the root, a key or the value of one, an item of a list."""
+        """Add a node where it belongs: as the root, a key, its value, or an item of a list."""
         if not self.open:
             self.root = node
             return
@@ -111,7 +111,7 @@ class NodeBuilder:
             parent.items.append(node)
 
     def _begin(self, event: Any, made: type[Mapping] | type[Sequence]) -> None:
-        """A list or a group begins."""
+        """Begin a list or a group."""
         span = self._place(event)
         self._refuse(event, span)
         if self.open and type(self.open[-1]) is Mapping and self.waiting[-1] is None:
@@ -126,7 +126,7 @@ class NodeBuilder:
         self.braces.append(node.span if event.flow_style else None)
 
     def _end(self, event: Any) -> None:
-        """The list or group that was begun last ends."""
+        """End the innermost list or group."""
         if self.commas and self.braces[-1] is not None and type(self.open[-1]) is Mapping:
             self._left_out(self.open[-1], event)
         self.open.pop()
@@ -134,7 +134,10 @@ class NodeBuilder:
         self.braces.pop()
 
     def _no_key(self, span: Span) -> Diagnostic:
-        """Something other than a word where a key should be: the value before it, when that was meant to go on."""
+        """Report something else where a key should be.
+
+        The rest of the value before it, if that was meant to continue.
+        """
         opened = self.opened[0] if self.opened else span
         braces = self.lines[opened.line - 1][opened.column - 1 : opened.column] in ("{", "[")
         if braces and (unquoted := in_braces(self.lines, self.file, opened.line, opened.column)):
@@ -180,13 +183,13 @@ class NodeBuilder:
         return scalar
 
     def _remark(self, mark: Any, block: bool) -> Span | None:
-        """What YAML takes for a remark behind a value, unless it is set off as one: by two spaces, and one behind #."""
+        """The YAML comment behind a value, unless it is clearly set off: by two spaces, and one after #."""
         line = self.lines[mark.line] if mark.line < len(self.lines) else ""
         match = _REMARK.search(line, mark.column) if block else _REMARK.match(line, mark.column)
         return match and Span(self.file, mark.line + 1, match.start(1) + 1, len(line.rstrip()) - match.start(1))
 
     def _left_out(self, group: Mapping, event: Any) -> None:
-        """A comma behind the last value of a group in braces, on its line: it may have been meant as a word's."""
+        """Report a comma after the last value of a group in braces: it may have been meant as part of the value."""
         line = self.lines[event.start_mark.line][: event.start_mark.column]
         last = next(reversed(group.values.values()), None)
         if not line.endswith(",") or type(last) is not Scalar:
@@ -197,7 +200,7 @@ class NodeBuilder:
             self.report(Diagnostic("Y016", span, message, "put the value in straight quotation marks, or take it out"))
 
     def _escaped(self, value: str, start: Any, end: Any) -> str:
-        """A value between double quotation marks, in which a backslash begins the name of a character."""
+        """A value in double quotation marks, in which a backslash begins an escape."""
         typed = self.text[start.index : end.index]
         if "\\" not in typed:
             return value
@@ -212,7 +215,7 @@ class NodeBuilder:
         return decoded(value, typed, where, self.report)
 
     def _block(self, value: str, line: int, column: int, folded: bool) -> Scalar:
-        """Words after | or >: their place is the first line that has any."""
+        """Words after | or >: their place is the first line with words."""
         for number in range(line, len(self.lines)):
             words = self.lines[number].strip()
             if words:
@@ -264,7 +267,7 @@ _ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e
 
 
 def _meant(escape: str) -> str:
-    """The character that an escape stands for, when it is one that nobody sees."""
+    """The character for an escape, when it is an invisible one."""
     try:
         return chr(int(escape[2:], 16)) if len(escape) > 2 else _ESCAPES.get(escape[1], "")
     except ValueError:

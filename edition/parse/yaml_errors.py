@@ -1,4 +1,4 @@
-"""Explains errors of libyaml: where a file cannot be parsed, what is wrong there, and what to do."""
+"""Explains parse errors of libyaml: what is wrong, where, and what to do."""
 
 from __future__ import annotations
 

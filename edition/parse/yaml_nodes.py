@@ -11,9 +11,8 @@ from edition.model.span import Span
 class Scalar:
     """Words as typed, in the `lines` of a file.
 
-    `plain` tells that they were typed without quotation marks, `block` that they follow | or >; `folded` that a line
-    break in them was a blank line, as it is everywhere but behind |. `remark` is what stands behind
-    them that YAML takes for a remark, though it may be meant for words.
+    `plain`: typed without quotation marks; `block`: after | or >; `folded`: a line break in them was a blank line, as
+    it is everywhere except after |. `remark` is a YAML comment after them that may be meant as words.
     """
 
     __slots__ = ("block", "column", "file", "folded", "length", "line", "lines", "plain", "remark", "text")

@@ -27,7 +27,7 @@ _BLOCKS = {
 
 
 def parse_typed(scalar: Scalar, report: Report, context: MarkupContext) -> Inlines:
-    """The rich text of a value; words of several lines may have several paragraphs, where the context allows it."""
+    """The rich text of a value; several lines may be several paragraphs, where the context allows it."""
     words = scalar.text.strip(" \n")
     if scalar.folded:
         words = _unfolded(words)
@@ -42,7 +42,7 @@ def parse_typed(scalar: Scalar, report: Report, context: MarkupContext) -> Inlin
 
 
 def _unfolded(words: str) -> str:
-    """Words in which a blank line was folded to a line break; one beside an indented line is no blank line."""
+    """Words in which a blank line was folded to a line break; one beside an indented line was not."""
     lines = words.split("\n")
     text = lines[0]
     for before, line in pairwise(lines):
@@ -51,7 +51,7 @@ def _unfolded(words: str) -> str:
 
 
 def _paragraphs(words: str, where: Where, report: Report, context: MarkupContext) -> Iterator[Inline]:
-    """Paragraphs, and what stands between them; other blocks are reported, and read as paragraphs."""
+    """The paragraphs, with separators; other blocks are reported, and read as paragraphs."""
     lines = words.split("\n")
     starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
     several = False
@@ -80,7 +80,7 @@ def _how(token: Token) -> str:
 
 
 class _Shifted:
-    """The place of a paragraph's characters, by that of all words."""
+    """The places of a paragraph's characters, from those of the whole value."""
 
     def __init__(self, positions: MarkdownPositions, starts: list[int], where: Where) -> None:
         self.found = positions
@@ -93,7 +93,7 @@ class _Shifted:
 
 
 def _place(scalar: Scalar, words: str) -> MarkdownPositions | None:
-    """Where the words stand in the file; None when they were typed otherwise (with escapes, say)."""
+    """The places of the words in the file; None when they were typed in another form (with escapes, for example)."""
     runs: list[tuple[int, int, int]] = []
     at = 0
     column = scalar.column - 1 + (not scalar.plain and not scalar.block)

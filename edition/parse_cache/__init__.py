@@ -1,4 +1,4 @@
-"""Files through their parsers, or, of a long volume, as an earlier run parsed them."""
+"""Parses files, or takes the result of an earlier run from the cache when the volume is long."""
 
 from edition.parse_cache.files import FileParsers
 

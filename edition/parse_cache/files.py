@@ -1,4 +1,4 @@
-"""Each kind of file through its parser, which is imported when there is something to parse."""
+"""Parses each kind of file; parsers are imported when they are needed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Blocks = tuple[Block, ...]
 
 
 class FileParsers:
-    """The parsers of one volume's files; of a long volume, what they make is kept for the next time."""
+    """The parsers of one volume's files; for a long volume, their results are cached."""
 
     def __init__(self, root: Path, name: str, report: Report) -> None:
         self._root = root
@@ -39,7 +39,7 @@ class FileParsers:
         return volumes[0] if volumes else None
 
     def text(self, files: Files) -> BaseText:
-        """The base text, of files in Markdown."""
+        """The base text from files in Markdown."""
 
         def parse(report: Report) -> Blocks:
             from edition.parse.markdown import parse_text
@@ -49,7 +49,7 @@ class FileParsers:
         return BaseText(self._parsed(Blocks, "text", files, parse, lambda blocks: is_text_of(blocks, files)))
 
     def transcript(self, file: str, words: str, overlay: str, lines: str) -> tuple[BaseText, tuple[Entry, ...]]:
-        """The base text of a transcription and its overlay, and the entries that report what the overlay supplies."""
+        """The base text of a transcription and its overlay, and the entries on what the overlay supplies."""
 
         def parse(report: Report) -> tuple[Blocks, tuple[Entry, ...]]:
             from edition.parse.transcript import parse_transcript
@@ -119,7 +119,7 @@ class FileParsers:
 
 
 def is_text_of(blocks: Blocks, files: Files) -> bool:
-    """Whether a parser could have made these blocks of these files."""
+    """Whether a parser could have made these blocks from these files."""
     from edition.parse.invariants import sound
 
     names = {name for name, _ in files}

@@ -1,9 +1,9 @@
-"""What was parsed of a long volume is kept for the next time: parsing it again takes ten times as long.
+"""A cache of parsed files, for long volumes: parsing takes ten times as long as reading the cache.
 
-Each file by itself, in the user's own cache, by the digest of its words and of the code that parses them: nothing
-stale is ever found. It is sealed with the user's secret, so nothing is taken that somebody else wrote; and what is
-found is data that runs nothing, whose types are looked at. Of a text that is not as a parser makes it
-(`parse.invariants`) nothing is taken, and it is parsed again.
+Each file is cached by itself, in the user's own cache, under the digest of its words and of the parsing code, so that a
+stale result is never found. It is sealed with the user's secret, so that nothing written by somebody else is used; it
+is plain data, and its types are checked. A text that violates the parsers' invariants (`parse.invariants`) is not used,
+and parsed again.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ Files = Sequence[tuple[str, str]]
 
 
 def is_long(root: Path, name: str) -> bool:
-    """Whether what is parsed of a volume shall be kept."""
+    """Whether the parsed files of a volume are cached."""
     return disk.size(root, f"source/{name}") + disk.size(root, f"apparatus/{name}") >= LONG
 
 
@@ -55,10 +55,10 @@ def kept(
     report: Report,
     credible: Callable[[T], bool] = lambda value: True,
 ) -> T:
-    """What `parse` makes of files, and reports of them: as kept from an earlier time, or parsed now.
+    """The result of `parse` for some files, and its diagnostics: from the cache, or parsed now.
 
-    `what` tells one parser from another that makes something else of the same words. What is kept is not taken when it
-    is of another `kind`, or not `credible`.
+    `what` distinguishes parsers that make something else of the same words. A cached result is used only when it is of
+    this `kind`, and `credible`.
     """
     secret = own_key()
     key = _key(what, files)
@@ -85,7 +85,7 @@ def _key(what: str, files: Files) -> str:
 
 @cache
 def _code() -> bytes:
-    """What tells the code at work from any other: the toolkit's files by size and date, the libraries by version."""
+    """A digest of the running code: the toolkit's files by size and date, the libraries by version."""
     digest = sha256(f"{sys.version} {__version__}".encode())
     for path, size, changed in sorted(_modules(Path(__file__).resolve().parents[1])):
         digest.update(f"\0{path} {size} {changed}".encode())
@@ -108,7 +108,7 @@ def _modules(folder: Path) -> Iterator[tuple[str, int, int]]:
 
 
 def pack(key: str, secret: bytes, value: object, diagnostics: tuple[Diagnostic, ...]) -> bytes:
-    """What is kept under a key: a seal on all of it, and the values."""
+    """The content of a cache file: a seal, and the values."""
     from edition.records.reading import to_msgpack  # what is not kept need not wait for this
 
     data = to_msgpack((value, diagnostics))
@@ -116,7 +116,7 @@ def pack(key: str, secret: bytes, value: object, diagnostics: tuple[Diagnostic, 
 
 
 def unpack(kind: type[T], key: str, secret: bytes, data: bytes) -> tuple[T, tuple[Diagnostic, ...]]:
-    """What was kept under a key; `Damaged` when it is not as it was written."""
+    """The values in a cache file; raises `Damaged` when it is not as it was written."""
     from edition.records.reading import Damaged, from_msgpack
 
     size = len(_seal("", secret, b""))
@@ -130,7 +130,7 @@ def _seal(key: str, secret: bytes, data: bytes) -> bytes:
 
 
 def _credible(item: Diagnostic, names: set[str]) -> bool:
-    """Whether a parser could have reported this of these files."""
+    """Whether a parser could have reported this for these files."""
     from edition.parse.diagnostics import CODES
     from edition.parse.invariants import is_line
 
@@ -144,7 +144,7 @@ def _credible(item: Diagnostic, names: set[str]) -> bool:
 
 
 def _kept(kind: type[T], key: str, secret: bytes) -> tuple[T, tuple[Diagnostic, ...]] | None:
-    """What a file of the cache holds; None when it is not there, or not one of our own."""
+    """The content of a cache file; None when it is missing, or not one of ours."""
     from edition.records.reading import Damaged
 
     with disk.cache(_FOLDER) as folder:
@@ -157,7 +157,7 @@ def _kept(kind: type[T], key: str, secret: bytes) -> tuple[T, tuple[Diagnostic, 
 
 
 def _keep(key: str, data: bytes) -> None:
-    """Write it down for the next time; when that cannot be, never mind."""
+    """Write a cache file; errors are ignored."""
     with suppress(OSError, ValueError, Refused), disk.cache(_FOLDER) as folder:
         if folder is None:
             return
@@ -171,6 +171,6 @@ def _keep(key: str, data: bytes) -> None:
 
 
 def _saved(folder: Folder, name: str) -> tuple[float, int]:
-    """When a file was written, and its size."""
+    """The size and modification time of a file."""
     stat = folder.stat(name)
     return (0.0, 0) if stat is None else (stat.st_mtime, stat.st_size)

@@ -1,9 +1,9 @@
-"""The finished PDF: pages in order, labels, outline, metadata; and where everything came to stand.
+"""The finished PDF: pages in order, labels, outline, metadata; and the record of all places in print.
 
-LuaLaTeX ships the front matter behind the text, the contents last of all. Putting it first needs no new file: an
-incremental update behind the pages as typeset gives a new page tree and catalogue, and leaves every other object, and
-so every link and destination, as it was. pypdf reads; its writer is not used, because it parses and writes every object
-of the book: a book of 449 pages and 9,000 links took 6.4 s and grew to three times its size; the update takes 0.4 s and
+LuaLaTeX ships the front matter after the text, and the contents last of all. Moving it to the front needs no new file:
+an incremental update after the typeset pages has a new page tree and catalogue, and leaves every other object, and so
+every link and destination, as it was. pypdf reads; its writer is not used, because it parses and writes every object of
+the book: a book of 449 pages and 9,000 links took 6.4 s and grew to three times its size; the update takes 0.4 s and
 adds one per cent.
 """
 

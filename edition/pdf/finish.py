@@ -1,4 +1,4 @@
-"""The finished book from the pages as typeset."""
+"""Makes the finished book from the typeset pages."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from edition.roman import value_of
 
 
 def finish(raw: Path | Objects, out: Path, run: Run, volume: Volume, only: Sequence[int] = ()) -> int:
-    """Write the book from the pages as typeset, or `only` some of them (from 0, as shipped); how many it has."""
+    """Write the book, or `only` some of its pages (from 0, as shipped); return the number of pages."""
     objects = raw if isinstance(raw, Objects) else Objects(raw)
     shipped = objects.pages()
     if len(shipped) != len(run.pages):
@@ -108,7 +108,7 @@ def _label(words: str) -> tuple[str, str, int]:
 
 
 def _labels(labels: Sequence[str | None]) -> DictionaryObject:
-    """The number tree of page labels; a blank page counts on."""
+    """The number tree of page labels; a blank page continues the numbering."""
     numbers = ArrayObject()
     before: tuple[str, str, int] | None = None
     for i, words in enumerate(labels):
@@ -159,7 +159,7 @@ def _outline(update: Update, run: Run, order: Sequence[int | None]) -> IndirectO
 
 @dataclass(eq=False)
 class _Bookmark:
-    """A line of the outline with those below it; the one above all is not shown."""
+    """A line of the outline with those below it; the root is not shown."""
 
     reference: IndirectObject
     level: int
@@ -169,7 +169,7 @@ class _Bookmark:
     below: list[_Bookmark] = field(default_factory=list)
 
     def item(self) -> DictionaryObject:
-        """As the PDF has it."""
+        """The bookmark as a PDF object."""
         item = DictionaryObject()
         if self.above is None:
             item[NameObject("/Type")] = NameObject("/Outlines")

@@ -1,4 +1,4 @@
-"""An incremental update (ISO 32000-2, 7.5.6): new and changed objects behind a PDF that is otherwise left as it is."""
+"""An incremental update (ISO 32000-2, 7.5.6): new and changed objects after an otherwise unchanged PDF."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from edition.pdf.objects import Objects
 
 
 class Update:
-    """An incremental update: new and changed objects, to be written behind a PDF."""
+    """An incremental update: new and changed objects."""
 
     def __init__(self, objects: Objects) -> None:
         self.objects = objects
@@ -23,12 +23,12 @@ class Update:
         self.changed: dict[int, PdfObject] = {}
 
     def add(self, value: PdfObject) -> IndirectObject:
-        """A new object."""
+        """Add a new object."""
         self.next += 1
         return self.put(self.next - 1, value)
 
     def put(self, number: int, value: PdfObject) -> IndirectObject:
-        """An object in place of the one that has this number."""
+        """Replace the object with this number."""
         self.changed[number] = value
         return self.reference(number)
 
@@ -37,7 +37,7 @@ class Update:
         return IndirectObject(number, 0, self.objects.reader)
 
     def write(self, path: Path, root: IndirectObject, info: IndirectObject) -> None:
-        """The PDF with its update, as a new file; its second identifier is the digest of its bytes."""
+        """Write the PDF with its update as a new file; its second identifier is the digest of its bytes."""
         numbers = sorted(self.changed)
         head, body = BytesIO(), BytesIO()
         for number in numbers:

@@ -1,7 +1,7 @@
-"""The objects of a PDF, by number: each of the type that is asked for, and no walk without an end.
+"""Reads the objects of a PDF by number, each of the expected type, without endless recursion.
 
-A PDF may say anything of itself: that a page is its own parent, that a name is a number. What is not as it should be is
-one kind of error, whatever asks.
+A PDF may contain anything: a page that is its own parent, a number in place of a name. Every such fault raises the same
+error.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ T = TypeVar("T")
 
 
 class Objects:
-    """The objects of a PDF by number, read when asked for; whatever is wrong with them is a `Failure`.
+    """The objects of a PDF by number, read when they are needed; every fault in them is a `Failure`.
 
-    An object stream is unpacked once; pypdf alone does it again for every object in it.
+    An object stream is unpacked once; pypdf alone would unpack it for every object in it.
     """
 
     def __init__(self, path: Path) -> None:
@@ -48,11 +48,11 @@ class Objects:
         self._known: dict[int, Any] = {}
 
     def wrong(self, what: str) -> Failure:
-        """That the file is no PDF that can be read."""
+        """The error for a PDF that cannot be read."""
         return Failure(f"cannot read {self.path}: {what}")
 
     def _read(self, read: Callable[[], T]) -> T:
-        """What pypdf makes of something, which has no one class for what is broken."""
+        """Read something through pypdf, whose errors for broken files have no common class."""
         try:
             return read()
         except Failure:
@@ -85,7 +85,7 @@ class Objects:
         return {name: body[start:end] for name, (start, end) in zip(head[::2], pairwise(starts), strict=True)}
 
     def at(self, value: Any) -> Any:
-        """The object itself, whether given or referred to."""
+        """The object itself, whether given directly or by reference."""
         for _ in range(DEEP):
             if not isinstance(value, IndirectObject):
                 return value
@@ -107,7 +107,7 @@ class Objects:
         return result
 
     def number(self, value: Any) -> float:
-        """A number that is not far from any page."""
+        """A number within a few sizes of a page."""
         result = self.at(value)
         if isinstance(result, bool) or not isinstance(result, (int, float)):
             raise self.wrong("something is no number")
@@ -116,31 +116,31 @@ class Objects:
         return float(result)
 
     def reference(self, value: Any) -> int:
-        """The number of the object that is referred to."""
+        """The number of the object to which a reference leads."""
         if not isinstance(value, IndirectObject):
             raise self.wrong("something has no number")
         return int(value.idnum)
 
     def words(self, value: Any) -> str:
-        """A string or a name; bytes as they are, each a character."""
+        """A string or a name, with each byte as a character."""
         result = self.at(value)
         if not isinstance(result, (str, bytes)) or len(result) > LONG:
             raise self.wrong("something is no name")
         return result.decode("latin-1") if isinstance(result, bytes) else str(result)
 
     def value(self, node: DictionaryObject, key: str) -> Any:
-        """What a dictionary has under a key; None when it has nothing."""
+        """The value of a key in a dictionary; None when there is none."""
         return self.at(node.raw_get(key)) if key in node else None
 
     def pairs(self, value: Any) -> Iterator[tuple[Any, Any]]:
-        """The items of a list two by two."""
+        """The items of a list in pairs."""
         array_object = self.items(value)
         if len(array_object) % 2:
             raise self.wrong("a list of pairs is uneven")
         return zip(array_object[::2], array_object[1::2], strict=True)
 
     def place(self, value: Any) -> tuple[int, list[float]]:
-        """Where a destination leads: the number of a page (0 when it says none), and what it says of left and top."""
+        """The target of a destination: the number of a page (0 when it has none), left and top."""
         result = self.at(value)
         items = self.items(self.value(result, "/D") if isinstance(result, DictionaryObject) else result)
         where = map(self.at, items[2:4])
@@ -151,7 +151,7 @@ class Objects:
         )
 
     def inherited(self, number: int, key: str) -> PdfObject:
-        """What a page has under a key, or the nearest node above it."""
+        """The value of a key for a page, possibly inherited from a node above it."""
         node, seen = self.group(self.get(number)), 0
         while key not in node:
             seen += 1
@@ -162,7 +162,7 @@ class Objects:
         return pdf_object
 
     def tree(self, value: Any) -> Iterator[tuple[PdfObject, DictionaryObject]]:
-        """The nodes of a tree that have none below them, in order: each as it is referred to, and itself."""
+        """The leaves of a tree, in order: each as a reference, and itself."""
         seen: set[int] = set()
         waiting = [value]
         while waiting:
@@ -178,7 +178,7 @@ class Objects:
                 yield reference, node
 
     def content(self, number: int) -> bytes:
-        """What a page draws."""
+        """The content stream of a page."""
         result = self.value(self.group(self.get(number)), "/Contents")
         if result is None:
             return b""

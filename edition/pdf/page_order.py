@@ -1,4 +1,4 @@
-"""The order of the pages, and where that puts everything: the content of `<volume>.loci.json`."""
+"""The order of the pages, and the resulting places: the content of `<volume>.loci.json`."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from edition.write.latex import Manuscript
 
 
 def page_order(pages: Sequence[RunPage]) -> list[int | None]:
-    """Positions of the pages as shipped, in the order of the finished book; None is a blank that keeps rectos rectos.
+    """Positions of the pages as shipped, in the order of the finished book.
 
-    The pages of the front matter stand in the order of their numbers: the contents are shipped last.
+    None is a blank page that keeps rectos rectos.
+
+    The pages of the front matter are sorted by their numbers: the contents are shipped last.
 
     >>> page_order([RunPage("1", "main"), RunPage("i", "front"), RunPage("iii", "front"), RunPage("ii", "front")])
     [1, 3, 2, None, 0]
@@ -33,12 +35,12 @@ def page_order(pages: Sequence[RunPage]) -> list[int | None]:
 
 
 def sheets(order: Sequence[int | None]) -> dict[int, int]:
-    """From the engine's sheet (order shipped) to the finished PDF's, both from 1."""
+    """A mapping from the engine's sheet (as shipped) to that of the finished PDF, both from 1."""
     return {shipped + 1: sheet for sheet, shipped in enumerate(order, 1) if shipped is not None}
 
 
 def digest_of(manuscript: Manuscript) -> str:
-    """What tells one manuscript from another: whether a book was made from the files as they are now."""
+    """The digest of a manuscript, which tells whether a book was made from the files as they are now."""
     return sha256(manuscript.tex.encode()).hexdigest()
 
 

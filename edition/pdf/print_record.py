@@ -1,4 +1,4 @@
-"""What a build printed, in brief: a digest of every page as it looks, and of every entry's note with its place."""
+"""The record of what a build printed: a digest of the look of every page, and of every note with its place."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _FONT = re.compile(rb"/F(\d+) ")
 
 
 def page_digests(objects: Objects) -> list[str]:
-    """A digest of each page's content, in the order shipped: the same when the page looks the same.
+    """A digest of each page's content, in the order shipped: equal when the page looks the same.
 
-    Fonts are called by their own names: the numbers that LuaTeX gives them hang on the pages before.
+    Fonts are identified by name, because LuaTeX's numbers for them depend on earlier pages.
     """
     result = []
     names: dict[int, bytes] = {}

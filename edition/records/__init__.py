@@ -1,6 +1,6 @@
-"""What an earlier run wrote down for a later one: typed, of a known format, checked wholly when it is read.
+"""Records that one run writes for a later one: typed, with a format, and validated completely when they are read.
 
-A record may have been damaged, cut off, written by another version, or come along with somebody else's volume. So
-nothing is believed of it that was not looked at: its types and numbers by msgspec, what it says of itself by the module
-of its kind. A record that is not whole is `Damaged`, and thrown away. Nothing that stands in one is ever run.
+A record may be damaged, cut off, written by another version, or part of somebody else's volume. So nothing in it is
+trusted: types and ranges are checked by msgspec, everything else by the module of its kind. An invalid record raises
+`Damaged` and is discarded. Nothing in a record is ever executed.
 """

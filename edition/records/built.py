@@ -1,4 +1,4 @@
-"""`.<volume>.state.json`: what the outputs of a volume were made from, and what they were when they were made.
+"""`.<volume>.state.json`: the digests of the outputs of a volume, and of the inputs from which they were made.
 
 It is sealed (see `disk.secret`).
 """
@@ -19,7 +19,7 @@ FORMAT = 3
 
 @dataclass(frozen=True, slots=True)
 class OutputRecord:
-    """One output: the digest of what it was made from, and that of each of its files, by its path."""
+    """One output: the digest of its inputs, and that of each of its files, by path."""
 
     inputs: Word
     files: Mapping[Word, Digest]
@@ -38,13 +38,13 @@ class BuildRecord:
 
 
 def state_file(name: str) -> str:
-    """Where it is on record what the outputs of a volume were made from."""
+    """The name of the record of a volume's outputs."""
     return f".{name}.state.json"
 
 
 @dataclass(frozen=True, slots=True)
 class _Sealed:
-    """The record, and by what the user who wrote it knows it again."""
+    """The record, with its seal."""
 
     outputs: Mapping[Word, OutputRecord]
     kept: str
@@ -52,7 +52,7 @@ class _Sealed:
 
 
 def read_built(data: bytes, key: bytes) -> BuildRecord:
-    """The record; `Damaged` when it is none, or was not written with this key."""
+    """The record; raises `Damaged` when it is invalid, or was not written with this key."""
     sealed = from_json(data, _Sealed, FORMAT)
     built = BuildRecord(sealed.outputs, sealed.kept)
     insist(_faults(built))

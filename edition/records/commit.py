@@ -1,4 +1,7 @@
-"""`.edition-journal/commit`: which of the journal's files goes where, decided by a command that may be stopped then."""
+"""`.edition-journal/commit`.
+
+Which of the journal's files goes where, as decided by a command that may be interrupted.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +17,10 @@ JOURNAL = ".edition-journal"
 
 @dataclass(frozen=True, slots=True)
 class CommitStep:
-    """A thing of the journal, by its name there, and the place that it takes, from the project's folder on.
+    """A thing in the journal, by its name there, and the path that it takes, from the project's folder on.
 
-    `was` is the digest of the file that it replaces, empty when nothing stood there; `sign` tells this very thing from
-    any other of its name.
+    `was` is the digest of the file that it replaces, empty when nothing stood there; `sign` identifies this very file
+    among others of its name.
     """
 
     item: Word
@@ -36,7 +39,7 @@ class Commit:
 
 
 def read_commit(data: bytes) -> Commit:
-    """The record; `Damaged` when it is none."""
+    """The record; raises `Damaged` when it is invalid."""
     commit = from_json(data, Commit, FORMAT)
     insist(_faults(commit))
     return commit

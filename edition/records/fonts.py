@@ -1,4 +1,4 @@
-"""`fonts/DESIGN.json` in the user's cache: which letters the fonts of a design have."""
+"""`fonts/DESIGN.json` in the user's cache: the letters of the fonts of a design."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class _FontFile:
 
 
 def read_design_fonts(data: bytes) -> DesignFonts:
-    """The record; `Damaged` when it is none."""
+    """The record; raises `Damaged` when it is invalid."""
     design = from_json(data, _FontFile, FORMAT).design
     insist(_faults(design))
     return design

@@ -17,9 +17,9 @@ _RANGE = re.compile(r"(?:[0-9a-z.]{1,60}(?: §[0-9.a-z]{1,20})?|\?)(?:–(?:[0-9
 class PrintPlace:
     """A place as the book cites it, `12.4`: page and line; where lines are numbered by paragraph, paragraph and line.
 
-    Where lines have no number `line` is None, and the page is all there is to say. `letter` tells a line below a line
-    from it, the a of `12a`; `paragraph` is the one the line is counted in; where lines are numbered by section, and the
-    page has lines of several, the section, `§2`; otherwise it is empty.
+    Where lines have no number `line` is None, and only the page is cited. `letter` distinguishes a line below a line
+    from it, the a of `12a`. `paragraph` is the one in which the line is counted; where lines are numbered by section,
+    and the page has lines of several, the section, `§2`; otherwise it is empty.
 
     >>> str(PrintPlace("3", 12, "a")), str(PrintPlace("3")), str(PrintPlace("12", 4, "", "3.7"))
     ('3.12a', '3', '3.7.4')
@@ -39,7 +39,7 @@ class PrintPlace:
 
     @property
     def counter(self) -> str:
-        """What is said before the line: its page, with its section where the page has several; or its paragraph."""
+        """What precedes the line: its page, with its section where the page has several; or its paragraph."""
         return f"{self.page} {self.paragraph}" if self.paragraph[:1] == "§" else self.paragraph or self.page
 
     def __str__(self) -> str:
@@ -56,7 +56,7 @@ def is_label(words: str) -> bool:
 
 
 def is_range(words: str) -> bool:
-    """Whether words can be one place, or one and another, a dash between them; ? is one that is not known.
+    """Whether words can be one place, or two with a dash between them; ? is an unknown one.
 
     >>> is_range("3.12a–4.1"), is_range("12 §2.4"), is_range("?"), is_range("12 <b>")
     (True, True, True, False)
@@ -65,12 +65,12 @@ def is_range(words: str) -> bool:
 
 
 def is_paragraph(words: str) -> bool:
-    """Whether words can be what a line is counted in: a paragraph by its locus or number, a section, or nothing."""
+    """Whether words can be a paragraph (by locus or number), a section, or nothing."""
     return _PARAGRAPH.fullmatch(words) is not None
 
 
 def is_letter(words: str) -> bool:
-    """Whether words can be what tells a line below a line from it."""
+    """Whether words can be the letter of a line below a line."""
     return _LETTER.fullmatch(words) is not None
 
 
@@ -78,7 +78,7 @@ _ALPHABET = "abcdefghijklmopqrstuvwxyz"  # without n, which says that a place is
 
 
 def letters_below(count: int) -> str:
-    """What is put to a line's number for the first, second … line below it; empty for none.
+    """The letter of the first, second … line below a line; empty for none.
 
     >>> letters_below(0), letters_below(1), letters_below(14), letters_below(26)
     ('', 'a', 'o', 'aa')

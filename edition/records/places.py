@@ -1,4 +1,4 @@
-"""`<volume>.loci.json`: where everything stands in print. Other programs read it too (DESIGN §5)."""
+"""`<volume>.loci.json`: where everything stands in print. Other programs read it as well (docs/formats.md)."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ class EntryPlace:
 
     @property
     def start(self) -> PrintPlace:
-        """Of its first word."""
+        """The place of its first word."""
         return PrintPlace(self.page, self.line, self.letter, self.paragraph)
 
     @property
     def end(self) -> PrintPlace:
-        """Of its last word."""
+        """The place of its last word."""
         return PrintPlace(self.end_page, self.end_line, self.end_letter, self.end_paragraph)
 
 
@@ -64,7 +64,7 @@ class NamePlace:
 
     @property
     def place(self) -> PrintPlace:
-        """As the book cites it."""
+        """The place as the book cites it."""
         return PrintPlace(self.page, self.line, self.letter, self.paragraph)
 
 
@@ -84,7 +84,7 @@ class TextPlace(NamedTuple):
 
     @property
     def place(self) -> PrintPlace:
-        """As the book cites it."""
+        """The place as the book cites it."""
         return PrintPlace(*self[1:])
 
 
@@ -92,7 +92,8 @@ class TextPlace(NamedTuple):
 class Places:
     """Where everything stands in print: entries by id, names by key, paragraphs by locus, their characters in order.
 
-    `pages` counts the sheets of the PDF, `runs` those of LuaLaTeX; `manuscript` is the digest of what was typeset.
+    `pages` counts the sheets of the PDF, `runs` those of LuaLaTeX; `manuscript` is the digest of the typeset
+    manuscript.
     """
 
     volume: Word
@@ -110,7 +111,7 @@ class Places:
         return self.pages > 0
 
     def said(self) -> dict[str, str]:
-        """What references print: page and line of every entry by its id, and of every paragraph by its locus."""
+        """The printed references: page and line of every entry by its id, and of every paragraph by its locus."""
         loci = {locus: str(place) for locus, place in self.paragraphs.items()}
         return loci | {name: str(place.start) for name, place in self.entries.items()}
 
@@ -120,7 +121,7 @@ NO_PLACES: Final = Places("", 0, 0, True, "", {}, {}, {}, {})
 
 
 def read_places(data: bytes) -> Places:
-    """The record; `Damaged` when it is none."""
+    """The record; raises `Damaged` when it is invalid."""
     places = from_json(data, Places, FORMAT)
     insist(_faults(places))
     return places
@@ -147,7 +148,7 @@ def _faults(places: Places) -> Iterator[str]:
 
 
 def write_places(places: Places) -> str:
-    """The content of the file: a line for each entry, name and paragraph, to be read, compared and written fast."""
+    """The content of the file: a line for each entry, name and paragraph, for reading, comparing and fast writing."""
     parts: dict[str, Any] = {
         "format": FORMAT, "volume": places.volume, "pages": places.pages, "runs": places.runs,
         "settled": places.settled, "manuscript": places.manuscript,
@@ -166,7 +167,7 @@ def _lines(value: Any) -> str:
 
 
 def _object(place: PrintPlace, end: str = "") -> dict[str, Any]:
-    """A place with `end` (`end_`) before the keys; what is empty has none."""
+    """A place as an object, with the prefix `end_` for an end; empty fields are left out."""
     more = {"letter": place.letter, "paragraph": place.paragraph}
     fields = {"page": place.page, "line": place.line, **{key: words for key, words in more.items() if words}}
     return {end + key: value for key, value in fields.items()}
@@ -181,5 +182,5 @@ def _name(name: NamePlace) -> dict[str, Any]:
 
 
 def _row(row: TextPlace) -> Sequence[int | str | None]:
-    """Letter and paragraph only as far as there are any."""
+    """A row, with letter and paragraph only where there are any."""
     return row if row.paragraph else row[:4] if row.letter else row[:3]

@@ -1,4 +1,4 @@
-"""`.<volume>.print.json`: what a build printed, in brief; `.before.json` and `.proof.json` are such records too."""
+"""`.<volume>.print.json`: a summary of what a build printed; `.before.json` and `.proof.json` have the same format."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FORMAT = 1
 
 
 class PrintedPage(NamedTuple):
-    """A page of the book by its printed number, and a digest of how it looks."""
+    """A page of the book by its printed number, and a digest of its look."""
 
     label: Word
     part: Part
@@ -23,7 +23,7 @@ class PrintedPage(NamedTuple):
 
 
 class PrintedEntry(NamedTuple):
-    """Where an entry stands, `12.4–6`, and a digest of what its note says."""
+    """The place of an entry, `12.4–6`, and a digest of its note."""
 
     place: Word
     digest: Digest
@@ -38,7 +38,7 @@ class PrintRecord:
 
 
 def read_print_record(data: bytes) -> PrintRecord:
-    """The record; `Damaged` when it is none."""
+    """The record; raises `Damaged` when it is invalid."""
     record = from_json(data, PrintRecord, FORMAT)
     insist(_faults(record))
     return record

@@ -1,4 +1,4 @@
-"""Bytes of a record to a value; and what numbers and words may stand in one."""
+"""Decodes and encodes records, and validates numbers and words in them."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ Digest = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{16,64}\Z")]
 
 
 class Damaged(ValueError):
-    """The record is not what was written; the words say why."""
+    """The record is invalid; the words say why."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    """What every record in JSON says of itself; those before there were formats say nothing."""
+    """The header of every record in JSON; records older than formats have none."""
 
     format: int = 1
 
 
 def from_json(data: bytes, kind: type[T], format: int) -> T:
-    """A record in JSON, of the format that is known; keys that are not known are passed over."""
+    """Decode a record in JSON of the known format; unknown keys are ignored."""
     try:
         header = msgspec.json.decode(data, type=_Header)
         if header.format != format:
@@ -43,12 +43,12 @@ def from_json(data: bytes, kind: type[T], format: int) -> T:
 
 
 def to_json(value: object) -> str:
-    """A value on one line."""
+    """Encode a value on one line."""
     return msgspec.json.format(msgspec.json.encode(value), indent=0).decode()
 
 
 def from_msgpack(data: bytes, kind: type[T]) -> T:
-    """A value in MessagePack, as `to_msgpack` writes it."""
+    """Decode a value in MessagePack, as `to_msgpack` writes it."""
     try:
         return msgspec.msgpack.decode(data, type=kind)
     except (ValueError, RecursionError) as error:
@@ -56,18 +56,18 @@ def from_msgpack(data: bytes, kind: type[T]) -> T:
 
 
 def to_msgpack(value: object) -> bytes:
-    """A value in MessagePack; ValueError when it has words that are no characters."""
+    """Encode a value in MessagePack; raises ValueError for words with invalid characters."""
     return msgspec.msgpack.encode(value, enc_hook=_plain)
 
 
 def _plain(value: object) -> object:
-    """A mapping that cannot be changed, as one that can be written."""
+    """An immutable mapping as one that can be encoded."""
     if isinstance(value, MappingProxyType):
         return dict(value)
     raise NotImplementedError(type(value).__name__)
 
 
 def insist(faults: Iterable[str]) -> None:
-    """Refuse a record of which one of these things is true."""
+    """Raise `Damaged` when one of these faults is present."""
     for fault in faults:
         raise Damaged(fault)

@@ -1,4 +1,4 @@
-"""`marks.json`: what the engine says of its run (docs/engine.md), the pages in the order shipped."""
+"""`marks.json`: the engine's report on its run (docs/engine.md), with pages in the order shipped."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Part = Literal["main", "back", "front"]
 
 @dataclass(frozen=True, slots=True)
 class RunPage:
-    """A page by its printed number, and the part of the book that it belongs to."""
+    """A page by its printed number, and its part of the book."""
 
     label: Word
     part: Part
@@ -26,7 +26,7 @@ class RunPage:
 
 @dataclass(frozen=True, slots=True)
 class MarkPlace:
-    """Where a mark came to stand; `sheet` counts the pages as shipped, from 1; `sub` the lines below line `line`."""
+    """The place of a mark; `sheet` counts the pages as shipped, from 1; `sub` the lines below line `line`."""
 
     page: Word
     sheet: Number
@@ -36,7 +36,7 @@ class MarkPlace:
 
     @property
     def place(self) -> PrintPlace:
-        """As the book cites it.
+        """The place as the book cites it.
 
         >>> str(MarkPlace("3", 5, 12, 1).place), str(MarkPlace("3", 5, 1, 0, "1.2").place)
         ('3.12a', '1.2.1')
@@ -45,7 +45,7 @@ class MarkPlace:
 
 
 class Milestones(NamedTuple):
-    """The milestones up to number `last`, from the row before on, stand on a sheet in a line."""
+    """The milestones up to number `last`, from the previous row on, stand on a sheet in a line."""
 
     last: Number
     sheet: Number
@@ -55,7 +55,7 @@ class Milestones(NamedTuple):
 
 
 class OutlineLine(NamedTuple):
-    """A line of the outline: how deep, the mark that it leads to, its words."""
+    """A line of the outline: its level, its mark, its words."""
 
     level: Count
     mark: Count
@@ -64,10 +64,10 @@ class OutlineLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of LuaLaTeX. `settled`: every place that was printed is true.
+    """One run of LuaLaTeX. `settled`: every printed place is true.
 
-    `unsettled` and `undefined` are the marks whose place is not, or that stand nowhere; `late` the keys of notes that
-    begin behind the page of their lemma; `raised` the number behind the lemma of a note, by its key.
+    `unsettled` are marks whose printed place is not true, `undefined` those that stand nowhere; `late` are the keys of
+    notes that begin after the page of their lemma; `raised` is the number after the lemma of a note, by its key.
     """
 
     settled: bool
@@ -81,7 +81,7 @@ class Run:
     raised: Mapping[Count, Count] = field(default_factory=lambda: MappingProxyType({}))
 
     def place(self, mark: int) -> PrintPlace | None:
-        """Where a mark stands; None when it stands nowhere."""
+        """The place of a mark; None when it stands nowhere."""
         mark_place = self.marks.get(mark)
         return mark_place.place if mark_place is not None else None
 
@@ -91,7 +91,7 @@ class Run:
 
 
 def read_run(data: bytes) -> Run:
-    """The record; `Damaged` when the engine cannot have written it."""
+    """The record; raises `Damaged` when the engine cannot have written it."""
     run = from_json(data, Run, FORMAT)
     insist(_faults(run))
     return run

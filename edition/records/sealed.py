@@ -1,6 +1,6 @@
-"""What is sealed with the user's secret (`disk.secret`), so that nobody else can have written it; lists of files.
+"""Seals with the user's secret (`disk.secret`), which nobody else can write; and sealed lists of files.
 
-`.<volume>.ready/ready.json` lists the new outputs that are about to take their places, `sealed.json` what is in the
+`.<volume>.ready/ready.json` lists the new outputs that are about to be moved into place, `sealed.json` the files in the
 cache of fonts.
 """
 
@@ -19,12 +19,12 @@ FORMAT = 3
 
 
 def seal(value: Any, key: bytes) -> str:
-    """By what a value is known again by those who have the key."""
+    """The seal of a value, which only those with the key can compute."""
     return blake2b(json.dumps(value, sort_keys=True).encode(), key=key).hexdigest() if key else ""
 
 
 def insist_ours(given: str, value: Any, key: bytes) -> None:
-    """`Damaged` when a value was not sealed with this key."""
+    """Raise `Damaged` when a value was not sealed with this key."""
     if not key or not compare_digest(given.encode(), seal(value, key).encode()):
         raise Damaged("it is not one of our own")
 
@@ -38,7 +38,7 @@ class _List:
 
 
 def read_list(of: str, data: bytes, key: bytes) -> Mapping[str, str]:
-    """The digests of files, by their paths; `Damaged` when it is not a list `of` this, written with this key."""
+    """The digests of files, by path; raises `Damaged` when it is not a list `of` this, written with this key."""
     sealed = from_json(data, _List, FORMAT)
     insist_ours(sealed.seal, [of, dict(sealed.files)], key)
     return sealed.files

@@ -1,4 +1,4 @@
-"""What of a volume's settings TEI has no words for, as our own TEI carries it along (`xenoData`), in JSON."""
+"""The settings of a volume that TEI cannot express, as JSON in the TEI of this toolkit (`xenoData`)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SELDOM = ("transcript", "allow")
 
 @dataclass(frozen=True, slots=True)
 class Concordance:
-    """Which words have a concordance."""
+    """The words that have a concordance."""
 
     stop: tuple[Word, ...]
     min: Count
@@ -32,9 +32,9 @@ class Concordance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeiSettings:
-    """Keys of volume.yaml, each once: they are written in this order, and become the fields of the volume again.
+    """Keys of volume.yaml: they are written in this order, and become the fields of the volume again.
 
-    What of their values can be meant is checked when they are read there.
+    Whether their values are valid is checked when they are read.
     """
 
     language: Word
@@ -57,7 +57,7 @@ class TeiSettings:
     allow: tuple[Allowed, ...] = ()
 
     def of_volume(self, span: Span) -> Mapping[str, Any]:
-        """The fields of the volume that they say; all is typed at `span`."""
+        """The fields of the volume; their place is `span`."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
         values |= {field.name: getattr(self.concordance, field.name) for field in fields(Concordance)}
         del values["concordance"]
@@ -70,7 +70,7 @@ class TeiSettings:
 
 
 def read_settings(words: str) -> TeiSettings:
-    """The settings; `Damaged` when they are not as they were written."""
+    """The settings; raises `Damaged` when they are not as they were written."""
     return from_json(words.encode("utf-8", "surrogatepass"), TeiSettings, FORMAT)
 
 
@@ -82,17 +82,17 @@ def write_settings(volume: Volume) -> str:
 
 
 def _said(volume: Volume, kind: type[TeiSettings | Concordance]) -> dict[str, Any]:
-    """What the volume has under each key."""
+    """The volume's value of each key."""
     return {field.name: _plain(_of(volume, field.name)) for field in fields(kind)}
 
 
 def _of(volume: Volume, key: str) -> object:
-    """The field of the volume that a key says; for a group of keys nothing."""
+    """The field of the volume for a key; None for a group of keys."""
     return getattr(volume, FIELDS.get(key, key), None)
 
 
 def _plain(value: object) -> object:
-    """A value as JSON has it: a set in order, a group without the place where it was typed."""
+    """A value for JSON: a set in order, a group without its place."""
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value) if field.compare}
     if isinstance(value, frozenset):

@@ -1,5 +1,6 @@
-"""Going through changes in the browser, on this machine only.
+"""The review of changes in the browser, on this machine only.
 
-`decide` writes decisions to the YAML files, `desk` knows what is to be reviewed, `app` answers the browser, `door`
-leads it there, `guard` keeps others out, `connection` those who come and say nothing, `picture` shows the printed page.
+`decisions` writes decisions to the YAML files, `review_queue` has the tasks, `app` answers the browser, `secret_link`
+leads it there, `access_control` keeps others out, `idle_connections` closes unused connections, `page_image` shows the
+printed page.
 """

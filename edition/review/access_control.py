@@ -1,4 +1,4 @@
-"""Access control: only the browser on this machine that was given the address is let in."""
+"""Access control: only the browser on this machine that has the secret address is admitted."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ HEADERS = (
 
 
 class AccessControl:
-    """Lets a request pass that was sent to this address, by this page, with this token in its path."""
+    """Admits a request that was sent to this address, by this page, with this token in its path."""
 
     def __init__(self, app: App, token: str, port: int) -> None:
         self.app = app

@@ -1,4 +1,4 @@
-"""Answers the browser: the page, one task, a decision, a picture."""
+"""The web application: the page, one task, a decision, an image."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _TYPES = {"review.js": "text/javascript", "review.css": "text/css"}
 def application(
     desk: ReviewQueue, token: str, port: int, pdf: PDF, failed: Callable[[Exception], str] | None = None
 ) -> AccessControl:
-    """The whole application, behind its guard; `failed` is told of errors that nobody foresaw."""
+    """The whole application, with access control; `failed` is called with unexpected errors."""
     from starlette.applications import Starlette
     from starlette.responses import PlainTextResponse
     from starlette.routing import Route
@@ -58,7 +58,7 @@ def application(
 
 
 class _Handlers:
-    """What the routes have in common."""
+    """The handlers of the routes."""
 
     def __init__(self, desk: ReviewQueue, token: str, pdf: PDF) -> None:
         self.desk = desk
@@ -126,7 +126,7 @@ class _Handlers:
         )  # fmt: skip
 
     def lemma(self, task: Task) -> str:
-        """The words of an entry as they are printed in the text."""
+        """The printed words of an entry's lemma."""
         printed = self.desk.pages[task.volume].new
         note = printed.notes.get(task.entry.id)
         return printed.edited.at(note.anchor) if note else task.entry.lemma.split(" … ")[0]
@@ -182,14 +182,14 @@ class _Handlers:
 
 
 def as_typed(words: str) -> Markup:
-    """Words to be edited: as they are typed, but for what cannot stay."""
+    """Words to be edited, as they were typed, without forbidden characters."""
     from markupsafe import escape
 
     return escape(printable(words))
 
 
 def read(body: bytes, who: str) -> Decision | None:
-    """A decision as the page sends it."""
+    """Parse a decision that the page sent."""
     try:
         given = json.loads(body)
     except (ValueError, RecursionError):

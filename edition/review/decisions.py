@@ -1,6 +1,6 @@
 """Decisions on one entry, written to its file at once: status, responsibility, note, and remarks of the reviewer.
 
-A remark is a YAML comment above the entry, `# review: …`: it is not printed, and goes where the entry goes.
+A remark is a YAML comment above the entry, `# review: …`: it is not printed, and moves with the entry.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ SIGN = "# review"
 
 
 class Stale(Exception):
-    """The entry is not as the reviewer saw it: somebody changed it meanwhile."""
+    """The entry is not as the reviewer saw it: somebody has changed it meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
 class TypedEntry:
-    """An entry as it is typed now: what it says, the reviewers' remarks above it, a sign of this very version."""
+    """An entry as it is typed now: its content, the reviewers' remarks above it, and a digest of this version."""
 
     words: Mapping[str, Plain]
     remarks: tuple[str, ...]
@@ -41,7 +41,7 @@ class Decision:
 
 
 def typed(text: str, key: str) -> TypedEntry | None:
-    """An entry of a file as it is typed; None when it is not there, or twice."""
+    """An entry as it is typed; None when it is not in the file, or twice."""
     item = item_of(text, key)
     if item is None:
         return None
@@ -57,7 +57,7 @@ def _is_remark(line: str) -> bool:
 
 
 def write(text: str, key: str, decision: Decision, before: Mapping[str, Plain] | None = None) -> str:
-    """The file with a decision written into it; `before` is what the entry said, to restore."""
+    """The file with a decision written into it; `before` is the former content of the entry, to be restored."""
     now, item = typed(text, key), item_of(text, key)
     if now is None or item is None:
         raise Stale(f"“{key}” is not in its file any more")
@@ -101,7 +101,7 @@ def _fields(now: TypedEntry, decision: Decision) -> dict[str, Plain | None]:
 
 
 def restore(text: str, lines: tuple[str, ...], key: str) -> str:
-    """The file with an entry put back as it was typed."""
+    """The file with a removed entry put back as it was typed."""
     if item_of(text, key) is not None:
         raise Stale(f"“{key}” is there again")
     start = text if not text or text.endswith("\n") else f"{text}\n"

@@ -1,4 +1,4 @@
-"""Closes idle connections, so that they do not use up the places of others."""
+"""Closes idle connections, so that they do not use up the limited number."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MOST = 30
 
 
 class Connection(H11Protocol):
-    """A connection of a browser, or of whoever else has found the port: any program of this machine can."""
+    """A connection of a browser, or of any other program on this machine."""
 
     since: float = 0.0
     late: asyncio.TimerHandle | None = None
@@ -31,7 +31,7 @@ class Connection(H11Protocol):
         self._wait()
 
     def data_received(self, data: bytes) -> None:
-        """A piece of one has come: the last, or there is no more time for it than before."""
+        """Part of a request has arrived; the time limit counts for the whole request."""
         super().data_received(data)
         if not self.idle:
             self._stop_waiting()
@@ -43,7 +43,7 @@ class Connection(H11Protocol):
             self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Nothing is to be waited for."""
+        """Stop waiting."""
         self._stop_waiting()
         super().connection_lost(exc)
 

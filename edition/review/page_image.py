@@ -1,4 +1,4 @@
-"""The printed page of an entry as a picture, and where on it its words stand."""
+"""The printed page of an entry as an image, and the position of its words on it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Box:
 
 
 def picture(pdf: Path, sheet: int) -> bytes | None:
-    """The page as PNG; None when that cannot be done."""
+    """The page as PNG; None when that is impossible."""
     try:
         return _drawn(pdf, sheet, pdf.stat().st_mtime_ns)
     except (OSError, Failure):
@@ -36,13 +36,13 @@ def picture(pdf: Path, sheet: int) -> bytes | None:
 
 @lru_cache(64)
 def _drawn(pdf: Path, sheet: int, saved: int) -> bytes:
-    """The page of a PDF that was `saved` at some time, drawn once."""
+    """The page of a PDF with this modification time; cached."""
     only = ("-f", str(sheet), "-l", str(sheet))
     return poppler(pdf, "pdftoppm", "-png", "-r", "110", "-singlefile", *only, limits=PAGE)
 
 
 def boxes(pdf: Path, sheet: int, line: int, words: str) -> list[Box]:
-    """Where words stand on a page: the place nearest to the line that is meant."""
+    """Where words stand on a page: the match nearest to the given line."""
     only = ("-f", str(sheet), "-l", str(sheet))
     try:
         output = poppler(pdf, "pdftotext", "-bbox", *only, "-enc", "UTF-8", to=["-"], limits=PAGE)
@@ -71,10 +71,10 @@ def boxes(pdf: Path, sheet: int, line: int, words: str) -> list[Box]:
 
 
 def _plain(word: str) -> str:
-    """Letters and figures: a word divided at the end of a line is whole again."""
+    """Letters and figures alone, so that a divided word is whole again."""
     return _LETTERS.sub("", word).casefold()
 
 
 def _line(tops: list[int], y: float) -> int:
-    """Which line from the top of the page a height is, the running head not counted."""
+    """The number of the line at a height, without the running head."""
     return sum(1 for top in tops if top < round(y / 4))

@@ -44,14 +44,14 @@ class Task:
 
     @property
     def entry(self) -> Entry:
-        """The entry as it is, or was."""
+        """The entry as it is now, or as it was when it was removed."""
         thing = self.change.thing
         assert isinstance(thing, Entry)
         return thing
 
     @property
     def what(self) -> str:
-        """added, removed or changed."""
+        """What happened to it: added, removed or changed."""
         return str(self.change.what)
 
     @property
@@ -62,7 +62,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class ShownTask:
-    """What the page shows of a task: what changed, the entry as it is typed now, and its note."""
+    """The content of the page for a task: the change, the entry as it is typed now, and its note."""
 
     task: Task
     item: Shown
@@ -72,10 +72,10 @@ class ShownTask:
 
 @dataclass
 class ReviewQueue:
-    """All tasks. Reads each entry's file anew whenever it is looked at: another window may have written to it.
+    """All tasks. The file of an entry is read again each time, because another window may have written to it.
 
-    `still` says what of all that is shown is not so any more (a text, a revision); nothing when all is as it was.
-    `revision` is what is reviewed when that is not the working tree, in which decisions are written.
+    `still` returns what has changed since (a text, a revision); empty when nothing has. `revision` is the revision
+    under review when it is not the working tree, to which decisions are written.
     """
 
     root: Path
@@ -89,7 +89,7 @@ class ReviewQueue:
 
     @cached_property
     def pages(self) -> dict[str, Pages]:
-        """What makes the printed notes of each volume."""
+        """The renderer of the printed notes of each volume."""
         return {comparison.name: Pages(comparison) for comparison in self.comparisons}
 
     @cached_property
@@ -107,7 +107,7 @@ class ReviewQueue:
 
     @cached_property
     def besides(self) -> list[Shown]:
-        """What changed that is no entry: settings, the text, records, works."""
+        """The changes of settings, the text, records and works."""
         return [
             self.pages[comparison.name].shown(change)
             for comparison in self.comparisons
@@ -117,11 +117,11 @@ class ReviewQueue:
 
     @cached_property
     def others(self) -> list[Other]:
-        """The files that differ, and no change tells of it."""
+        """The files that differ although no change reports it."""
         return [*(other for comparison in self.comparisons for other in comparison.others), *self.elsewhere]
 
     def warm(self) -> None:
-        """Print all notes, before the first is asked for."""
+        """Render all notes in advance."""
         with self.lock:
             for pages in self.pages.values():
                 if pages.comparison.changes:
@@ -143,7 +143,7 @@ class ReviewQueue:
             return None
 
     def shown(self, task: Task) -> ShownTask:
-        """All that the page shows of a task."""
+        """The content of the page for a task."""
         with self.lock:
             now = self.typed(task)
             task.barred = self.still() or self._renew(task, now)
@@ -152,7 +152,7 @@ class ReviewQueue:
         return ShownTask(task, shown, now, note if isinstance(note, str) else "")
 
     def _renew(self, task: Task, now: TypedEntry | None) -> str:
-        """Take over what the entry says now; why it cannot be decided then."""
+        """Take over the present content of the entry; return why it cannot be decided, if so."""
         before, was = task.change.old, task.change.new
         if was is None or now is None:
             return "" if was is None and now is None else _GONE if now is None else _BACK
@@ -173,7 +173,7 @@ class ReviewQueue:
         return ""
 
     def decide(self, task: Task, decision: Decision) -> None:
-        """Write a decision at once; `Stale` when somebody else was quicker."""
+        """Write a decision at once; raises `Stale` when the entry has been changed meanwhile."""
         with self.lock:
             if why := self.still() or self._renew(task, self.typed(task)):
                 raise Stale(why)
@@ -187,7 +187,7 @@ class ReviewQueue:
             task.accepted = decision.action == "accept"
 
     def _before(self, task: Task) -> Mapping[str, Plain] | None:
-        """What a changed entry said, as it was typed."""
+        """The former content of a changed entry, as it was typed."""
         old = task.change.old
         lines = self.comparison(task).old_lines.get(old.id, ()) if isinstance(old, Entry) else ()
         before = typed("\n".join(lines) + "\n", old.id) if lines and isinstance(old, Entry) else None
@@ -215,12 +215,12 @@ class ReviewQueue:
         return next(comparison for comparison in self.comparisons if comparison.name == task.volume)
 
     def progress(self) -> tuple[int, int]:
-        """How many are done, of how many."""
+        """The number of tasks done, and of all."""
         return sum(task.done for task in self.tasks), len(self.tasks)
 
 
 def _decided_alike(entry: Entry) -> Entry:
-    """An entry without what a reviewer may have written into it."""
+    """An entry without the fields that a reviewer may have changed."""
     return replace(entry, status="", resp="", note=(), date_edited="")
 
 

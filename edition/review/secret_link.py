@@ -1,7 +1,7 @@
-"""A page that leads the browser to the address with the secret in it.
+"""A local page that leads the browser to the secret address.
 
-What a program is started with, every user of the machine can read (`ps`): so the browser is given the name of a file,
-and only this user can read that.
+Every user of the machine can read the arguments of a program (`ps`): so the browser is given the name of a file that
+only this user can read.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _PAGE = """\
 
 
 def door(directory: Path, address: str) -> str:
-    """Make the page, in a directory of one's own; where the browser finds it."""
+    """Make the page, in a private directory; return its address."""
     with Folder(directory) as folder:
         folder.create(_FILE, _PAGE.format(address=escape(address)).encode(), mode=0o600)
     return (directory / _FILE).resolve().as_uri()

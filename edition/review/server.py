@@ -18,10 +18,10 @@ PATIENCE = 1
 def serve(
     desk: ReviewQueue, pdf: PDF, port: int, started: Callable[[str], None], failed: Callable[[Exception], str]
 ) -> None:
-    """Serve on 127.0.0.1; `started` is told the address, which has a new secret in it each time.
+    """Serve on 127.0.0.1; `started` is called with the address, which has a new secret each time.
 
-    `pdf` gives the printed book of a volume. `failed` is told of an error of the program itself, and says what the
-    browser shows of it.
+    `pdf` gives the printed book of a volume. `failed` is called with an error of the program, and returns the message
+    for the browser.
     """
     import uvicorn
 

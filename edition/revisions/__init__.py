@@ -1,4 +1,4 @@
-"""States of the volumes: the working tree, a directory, or a revision that git keeps."""
+"""States of the volumes: the working tree, a directory, or a revision in git."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ WORKING = ""
 
 @contextmanager
 def state(root: Path, revision: str) -> Iterator[Path]:
-    """A directory with the volumes as they are, or were, in a revision; a directory stands for itself."""
+    """A directory with the volumes of a revision; a directory is returned as it is."""
     if revision == WORKING:
         yield root
         return
@@ -43,9 +43,9 @@ def state(root: Path, revision: str) -> Iterator[Path]:
 
 
 def _write_out(root: Path, name: str, directory: Path) -> None:
-    """Every file of source/ and apparatus/ in a commit, byte by byte, and whether it may be run.
+    """Write every file of source/ and apparatus/ in a commit, byte by byte, with its executable bit.
 
-    Where the commit has a link there is one, but it leads nowhere: reading the volume reports it at its place.
+    A link in the commit becomes a link that leads nowhere: reading the volume reports it at its place.
     """
     files = []
     for thing in stored(root, name, KEPT):
@@ -63,7 +63,7 @@ def _write_out(root: Path, name: str, directory: Path) -> None:
 
 @contextmanager
 def _place(directory: Path, path: str) -> Iterator[tuple[Folder, str]]:
-    """The folder of a file, made if need be, and the file's name; a commit that has two things there is refused."""
+    """The folder of a file, made if necessary, and its name; a commit with two things at one path is refused."""
     above, _, name = path.rpartition("/")
     with opened(directory, above, make=True) as folder:
         try:
@@ -73,7 +73,7 @@ def _place(directory: Path, path: str) -> Iterator[tuple[Folder, str]]:
 
 
 def _lend_transcriptions(root: Path, directory: Path) -> None:
-    """A transcription is not kept in git: take the one on the disk that is, by its digest, the one described then."""
+    """Add transcriptions, which git does not keep: those on the disk with the digest that the revision describes."""
     for item in items(directory, "source"):
         source = f"source/{item.name}"
         with suppress(Refused):
@@ -91,7 +91,7 @@ def _lend_transcriptions(root: Path, directory: Path) -> None:
 
 
 def ignored(root: Path) -> frozenset[str]:
-    """What git does not keep of source/ and apparatus/ in the working tree; a folder ends in a /."""
+    """What git ignores in source/ and apparatus/ of the working tree; folders end in a /."""
     try:
         output = git(root, "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory", "--", *KEPT)
     except Failure:

@@ -1,4 +1,4 @@
-"""What a commit holds, read piece by piece: a small repository can hold more than any machine has room for."""
+"""Reads the content of a commit piece by piece: a small repository can contain more than any machine has room for."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _PIECE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A file, link or submodule in a commit: its path, what git says it is, and the name of its content."""
+    """A file, link or submodule in a commit: its path, its mode and kind, and the object id of its content."""
 
     path: str
     mode: bytes
@@ -31,10 +31,10 @@ class Stored:
 
 
 def stored(root: Path, commit: str, folders: Sequence[str]) -> tuple[Stored, ...]:
-    """All that a commit holds in some folders; a Failure when that is too much to be compared.
+    """Everything in some folders of a commit; raises `Failure` when that is too much to compare.
 
-    A few folders that hold one another many times over look like more than could ever be listed: each is read once,
-    what holds no file is not gone into, and what holds too many is refused before they are listed.
+    A few folders that contain one another repeatedly can appear as more files than could be listed: each folder is read
+    once, empty ones are skipped, and too large ones are refused before they are listed.
     """
     rows = git(root, "ls-tree", "-z", commit, "--", *folders).split(b"\0")[:-1]
     with at_work(root, "cat-file", "--batch") as (questions, answers):
@@ -49,14 +49,14 @@ def stored(root: Path, commit: str, folders: Sequence[str]) -> tuple[Stored, ...
 
 
 class _Size(NamedTuple):
-    """How many files are below a folder, and how many levels of folders it is the first of."""
+    """The number of files below a folder, and the number of levels of folders."""
 
     files: int
     levels: int
 
 
 class _Trees:
-    """The folders of a commit, as git keeps them: a list of modes, names, and the names of contents."""
+    """The tree objects of a commit: lists of modes, names, and object ids."""
 
     def __init__(self, commit: str, questions: IO[bytes], answers: IO[bytes]) -> None:
         self.commit = commit
@@ -67,7 +67,7 @@ class _Trees:
         self.left = MOST_FILES
 
     def files(self, folder: Stored) -> Iterator[Stored]:
-        """All that is below a folder, in git's order."""
+        """Everything below a folder, in git's order."""
         self.left -= self.measure(folder.blob, folder.path.count("/")).files
         if self.left < 0:
             raise _too_much(self.commit, f"{MOST_FILES:,} files")
@@ -82,7 +82,7 @@ class _Trees:
                 yield from self._below(here)
 
     def measure(self, name: bytes, depth: int) -> _Size:
-        """How much is below a folder that stands so deep."""
+        """The size of what is below a folder at some depth."""
         if name not in self.measured:
             if depth > DEPTH:
                 raise self._deep()
@@ -98,7 +98,7 @@ class _Trees:
         return Failure(f"{self.commit[:12]} has folders more than {DEPTH} deep: so much is not compared")
 
     def read(self, name: bytes) -> tuple[Stored, ...]:
-        """What stands in a folder."""
+        """The items of a folder."""
         if name not in self.known:
             with suppress(BrokenPipeError):
                 self.questions.write(name + b"\n")
@@ -121,7 +121,7 @@ _FOLDER = b"40000"
 
 
 def _things(data: bytes, size: int) -> Iterator[Stored]:
-    """What a tree lists; the name of a content takes `size` bytes."""
+    """The items of a tree object; an object id takes `size` bytes."""
     at = 0
     while at < len(data):
         end = data.index(b"\0", at)
@@ -133,7 +133,7 @@ def _things(data: bytes, size: int) -> Iterator[Stored]:
 
 
 def contents(root: Path, commit: str, files: Sequence[Stored]) -> Iterator[tuple[Stored, Iterator[bytes]]]:
-    """Each file with its bytes in pieces, which are to be taken before the next file is."""
+    """Each file with its bytes in pieces, which have to be consumed before the next file."""
     room = MOST_BYTES
     with at_work(root, "cat-file", "--batch") as (questions, answers):
         for file in files:
@@ -149,7 +149,7 @@ def contents(root: Path, commit: str, files: Sequence[Stored]) -> Iterator[tuple
 
 
 def _size(root: Path, commit: str, file: Stored, answer: bytes) -> int:
-    """How many bytes follow an answer of git; a Failure when it is none."""
+    """The number of bytes that follow an answer of git; raises `Failure` for an invalid one."""
     size = answer.rpartition(b" ")[2].strip()
     if size.isdigit():
         return int(size)

@@ -1,9 +1,9 @@
-"""Running git so that nothing in a repository runs a program, fetches anything or sends us to another repository.
+"""Runs git so that nothing in a repository runs a program, fetches anything or leads to another repository.
 
-A repository's own configuration can name programs for nearly all that git does, and whoever gives somebody a folder
-with `.git` in it has written that configuration. So each of our calls overrides what could be run, and takes of the
-environment only what says where the user's own settings are: a GIT_DIR left over in a shell must not make us compare
-other files than those under the root. Within a hook nothing changes by that: git finds the repository by itself.
+The configuration of a repository can name programs for nearly everything that git does, and whoever passes on a folder
+with `.git` in it has written that configuration. So each of our calls overrides what could be run, and takes from the
+environment only where the user's own settings are: a GIT_DIR left over in a shell must not make us compare other files
+than those under the root. Within a hook nothing changes by that: git finds the repository by itself.
 """
 
 from __future__ import annotations
@@ -49,12 +49,12 @@ SETTINGS = (
 
 
 def git(root: Path, *arguments: str, stdin: bytes = b"", fine: Sequence[int] = (0,)) -> bytes:
-    """What git prints in the repository that `root` is in; a failure is said in its own words."""
+    """The output of git in the repository of `root`; raises `Failure` with git's own message."""
     return talked(root, *arguments, stdin=stdin, fine=fine)[0]
 
 
 def talked(root: Path, *arguments: str, stdin: bytes = b"", fine: Sequence[int] = (0,)) -> tuple[bytes, str]:
-    """The same, and what git has to say besides."""
+    """The output of git, and its messages."""
     try:
         done = subprocess.run(
             _command(root, arguments), input=stdin, capture_output=True, env=environment(os.environ), check=False,
@@ -73,7 +73,7 @@ def talked(root: Path, *arguments: str, stdin: bytes = b"", fine: Sequence[int] 
 
 @contextmanager
 def at_work(root: Path, *arguments: str) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
-    """A git that is asked and answers as long as the block lasts: for what may be too much to be read at once."""
+    """A running git process for several queries: for output that may be too large to read at once."""
     process = subprocess.Popen(
         _command(root, arguments), env=environment(os.environ), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -121,14 +121,14 @@ _MISSING = "git is not installed; without it, name two directories to compare"
 
 
 def environment(given: Mapping[str, str]) -> dict[str, str]:
-    """The environment of our calls of git, made of the caller's."""
+    """The environment for git, made from the caller's."""
     return {name: value for name, value in given.items() if not name.startswith("GIT_") or name in KEPT} | OWN
 
 
 def _disguised(root: Path) -> Path | None:
     """A folder that git would take for a repository of its own, on the way up to the one that has .git in it.
 
-    A branch may bring such a folder, its configuration with it (git 2.38 and later is told so by safe.bareRepository).
+    A branch can contain such a folder with its configuration (git 2.38 and later can refuse it: safe.bareRepository).
     """
     here = root.resolve()
     for folder in (here, *here.parents):
@@ -140,7 +140,7 @@ def _disguised(root: Path) -> Path | None:
 
 
 def _no_files(root: Path) -> Iterator[str]:
-    """What stands in the project in the place of a file that git reads, and is a pipe or a device."""
+    """A pipe or a device in the place of a file that git reads."""
     folders = [""]
     for part in ("source", "apparatus"):
         folders.append(f"{part}/")
@@ -153,7 +153,7 @@ def _no_files(root: Path) -> Iterator[str]:
 
 
 def in_repository(root: Path) -> bool:
-    """Whether `root` is in a git repository; a repository that git does not trust is a Failure."""
+    """Whether `root` is in a git repository; raises `Failure` for one that git does not trust."""
     try:
         return bool(git(root, "rev-parse", "--git-dir"))
     except Failure as failure:

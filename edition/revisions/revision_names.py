@@ -1,4 +1,4 @@
-"""Which state of the volumes a word means: a revision before it is a directory, and never one of two."""
+"""The meaning of a revision name: a revision takes precedence over a directory, and ambiguity is refused."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SUFFIX = re.compile(r"[\^~:].*|@\{.*")
 
 
 class NoRevision(Failure):
-    """A word is the name of no revision."""
+    """There is no revision of this name."""
 
 
 def is_directory(words: str) -> bool:
@@ -29,7 +29,7 @@ def is_directory(words: str) -> bool:
 
 
 def ends_of(words: str) -> tuple[str, str, bool] | None:
-    """The two ends of `A..B`, and whether A is the last commit that both have in common (`A...B`); nothing is HEAD.
+    """The two ends of `A..B`, and whether it is `A...B`, from their last common commit; an empty end is HEAD.
 
     >>> ends_of("main.."), ends_of("main...topic"), ends_of("main"), ends_of("../old"), ends_of("old/../new")
     (('main', 'HEAD', False), ('main', 'topic', True), None, None, None)
@@ -65,7 +65,10 @@ def in_common(root: Path, first: str, second: str) -> str:
 
 
 def meant(root: Path, words: str) -> Path | str:
-    """What a word stands for: a directory with volumes, or the full name of a commit. What may be both is refused."""
+    """The meaning of a word: a directory with volumes, or the full id of a commit.
+
+    Raises for a word that may be both.
+    """
     if is_directory(words):
         if not _has_volumes(words):
             raise Failure(f"“{words}” is no directory that has source/")
@@ -88,7 +91,7 @@ def _has_volumes(words: str) -> bool:
 
 
 def commit(root: Path, revision: str) -> str:
-    """The full name of the one commit that a revision is."""
+    """The full id of the commit of a revision."""
     if revision.startswith(":/"):
         raise Failure(f"“{revision}” may be a commit of any branch: write HEAD^{{{revision[1:]}}}")
     try:

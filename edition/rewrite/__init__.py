@@ -1,7 +1,7 @@
-"""Changing one entry or record of a YAML file, or words of any file: every other byte stays.
+"""Changes one entry or record of a YAML file, or words of any file: every other byte stays.
 
-`items` finds where each entry stands, `emit` writes values (`layout`: those of one line), `edit` splices them in,
-`retype` changes words at their place. Text → text; `edition.store` puts the result on the disk.
+`items` finds where each entry stands, `emit` writes values (`layout`: those of one line), `splice` replaces them, and
+`retype` changes words at their place. All are text → text; `edition.store` writes the result to the disk.
 """
 
 from edition.parse.yaml_nodes import Plain

@@ -1,4 +1,4 @@
-"""Values as an editor would type them in YAML; ruamel.yaml decides what needs quotation marks."""
+"""Writes values as an editor would type them in YAML; ruamel.yaml decides what needs quotation marks."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NUMBER = re.compile(r"\d+(\.\d+(n\d+)?)?")
 
 
 def emit(key: str, value: Plain, indent: int, like: Scalar | None = None, opening: str = "") -> list[str]:
-    """The lines of `key: value`, indented; in the manner (`opening` sign) of the value `like` that it replaces."""
+    """The lines of `key: value`, indented, in the style (`opening` sign) of the value `like` that it replaces."""
     margin = " " * indent
     if isinstance(value, str):
         if is_bare(key, value, opening):
@@ -38,7 +38,7 @@ def emit(key: str, value: Plain, indent: int, like: Scalar | None = None, openin
 
 
 def is_bare(key: str, value: str, opening: str = "") -> bool:
-    """Whether a value is a number that stands without quotation marks, and has none (`opening`) already."""
+    """Whether a value is a number that is typed without quotation marks."""
     return key in BARE and _NUMBER.fullmatch(value) is not None and not opening
 
 
@@ -85,7 +85,7 @@ def _yaml() -> Any:
 
 
 def round_trip(text: str) -> Any:
-    """A text as ruamel.yaml reads it to write it again, comments kept."""
+    """A text as ruamel.yaml reads it for writing it again, with comments."""
     return _yaml().load(text)
 
 
@@ -95,7 +95,7 @@ def quoted(words: str) -> str:
 
 
 def careful(value: Plain) -> object:
-    """A value of which words that could be misread in braces stand in quotation marks."""
+    """A value in which words that could be misread in braces are quoted."""
     from ruamel.yaml.scalarstring import SingleQuotedScalarString
 
     if isinstance(value, str):
@@ -106,7 +106,7 @@ def careful(value: Plain) -> object:
 
 
 def _styled(value: Plain, opening: str = "", inside: bool = False) -> object:
-    """A value in the manner of the shipped volumes: short lists in brackets, groups in a list one a line."""
+    """A value in the style of the shipped volumes: short lists in brackets, groups in a list one a line."""
     from ruamel.yaml.comments import CommentedMap, CommentedSeq
     from ruamel.yaml.scalarstring import DoubleQuotedScalarString, SingleQuotedScalarString
 
@@ -128,5 +128,5 @@ def _styled(value: Plain, opening: str = "", inside: bool = False) -> object:
 
 
 def _bare(key: str, value: object) -> object:
-    """Numbers of issues and pages look as an editor types them, not as words in quotation marks."""
+    """Write numbers of issues and pages as an editor types them, without quotation marks."""
     return int(value) if isinstance(value, str) and is_number(key, value) else value

@@ -1,4 +1,4 @@
-"""Where each item of a list of entries or records stands in its file."""
+"""Finds each item of a list of entries or records in its file."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class YamlItem:
 def items_of(text: str, file: str = "") -> tuple[YamlItem, ...] | None:
     """The items of a block list of groups, in order; None when the text is anything else or cannot be read.
 
-    A text in which YAML sees other line ends than an editor is not taken: its lines cannot be counted.
+    A text in which YAML sees other line ends than an editor is refused: its lines cannot be counted.
     """
     if _OTHER_ENDS.search(text):
         return None
@@ -62,10 +62,10 @@ def items_of(text: str, file: str = "") -> tuple[YamlItem, ...] | None:
 
 
 def item_of(text: str, key: str) -> YamlItem | None:
-    """The one item with a key; None when there is none, or more than one. Lines count from the file's first.
+    """The one item with a key; None when there is none, or more than one. Lines count from the first of the file.
 
-    Of a file in which each item begins “- id: …” (or “- {id: …”) only the item itself is read: it makes a
-    difference of seconds in a file of thousands.
+    In a file in which each item begins “- id: …” (or “- {id: …”) only that item is parsed: this saves seconds in a file
+    of thousands.
     """
     word = re.escape(key)
     block, flow = rf"(?:id|key): {word}[ \t]*(?:#.*)?$", rf"""\{{(?:id|key): (['"]?){word}\1[ \t]*[,}}]"""
@@ -85,7 +85,7 @@ def item_of(text: str, key: str) -> YamlItem | None:
 
 
 def words_of(node: Mapping) -> dict[str, Plain]:
-    """What an item says, key by key, white space in words made even."""
+    """The content of an item, key by key, with single spaces."""
     return {key: _even(value) for key, value in _group(plain(node)).items()}
 
 
@@ -130,7 +130,7 @@ def _above(lines: list[str], first: int, column: int) -> int:
 
 
 def _content_end(lines: list[str], first: int, end: int, column: int) -> int:
-    """Behind the last line of an item: then come blank lines, and comments that stand no deeper than its dash."""
+    """The line after the last one of an item: then follow blank lines, and comments indented no more than its dash."""
     while end > first + 1 and (not lines[end - 1].strip() or _is_comment(lines[end - 1], column)):
         end -= 1
     return end

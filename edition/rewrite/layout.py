@@ -1,7 +1,6 @@
-"""Values of one line as YAML, in the manner of the shipped volumes: short lists in brackets, groups in braces.
+"""Writes values of one line as YAML, in the style of the shipped volumes: short lists in brackets, groups in braces.
 
-ruamel.yaml says how words are written that may need quotation marks, once for each; to have it write every group
-takes ten times as long.
+ruamel.yaml quotes words that may need it, once for each; letting it write every group takes ten times as long.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ Words = Callable[[str, bool, bool], str]
 
 
 class ManyLinesError(Exception):
-    """A value has more than one line, or a key is none that is typed."""
+    """A value has more than one line, or a key is not one that is typed."""
 
 
 def laid_out(key: str, value: Plain, words: Words) -> list[str]:
@@ -74,7 +73,7 @@ def _bare(key: str, value: Plain) -> str:
 
 
 def is_number(key: str, value: str) -> bool:
-    """Whether words are a number of an issue or an occurrence, which stands without quotation marks.
+    """Whether words are a number of an issue or an occurrence, which is typed without quotation marks.
 
     >>> is_number("issue", "12"), is_number("page", "12")
     (True, False)

@@ -1,4 +1,4 @@
-"""Rich text as an editor types it, and words as Markdown that means just these words."""
+"""Writes rich text as an editor types it, and escapes words for Markdown."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ STARS = frozenset({Role.EMPHASIS, Role.STRONG})
 
 
 def around(role: Role, words: str, before: str, after: str, touches: bool = False) -> tuple[str, str]:
-    """What stands around words in a role: signs, or brackets where the signs would not be read as such.
+    """The signs around words in a role, or brackets where the signs would not be read as such.
 
-    `before` and `after` are the characters next to them; `touches` says that signs of another piece stand there.
+    `before` and `after` are the neighbouring characters; `touches`: signs of another piece stand there.
 
     >>> around(Role.EMPHASIS, "mola", " ", ","), around(Role.EMPHASIS, "l’", "", "a")
     (('*', '*'), ('[', ']{.em}'))
@@ -40,12 +40,12 @@ def _reads(role: Role, words: str, before: str, after: str) -> bool:
 
 
 def _beside(letter: str, other: str) -> bool:
-    """Whether a star between a letter and what is outside of the words belongs to the words."""
+    """Whether a star between a letter and a character outside the words belongs to the words."""
     return unicodedata.category(letter)[0] in "LMN" or not other.strip() or unicodedata.category(other)[0] == "P"
 
 
 def escape(words: str) -> str:
-    """Words in the middle of a line; brackets in pairs are letters.
+    """Escape words in the middle of a line; paired brackets are ordinary characters.
 
     >>> print(escape("2 * [3], [4"))
     2 \\* [3], \\[4
@@ -55,7 +55,7 @@ def escape(words: str) -> str:
 
 
 def _pairs(words: str) -> set[int]:
-    """Where brackets stand that are letters, in pairs."""
+    """The offsets of paired brackets."""
     result: set[int] = set()
     opened: list[int] = []
     for match in _BRACKET.finditer(words):
@@ -72,7 +72,7 @@ _BRACKET = re.compile(r"[\[\]]")
 
 
 def beginning(markdown: str) -> str:
-    """A line of Markdown of which nothing is the sign of a block.
+    """Escape the beginning of a line, so that it does not begin a block.
 
     >>> beginning("1917. October"), beginning("- so")
     ('1917\\\\. October', '\\\\- so')

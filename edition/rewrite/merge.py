@@ -1,7 +1,7 @@
-"""Merging two versions of a file entry by entry and field by field; comments and order stay.
+"""Merges two versions of a file entry by entry and field by field; comments and order stay.
 
-Where git's own merge says the same, it is taken as it is. Never loses or invents an entry: what both changed in
-different ways is left in the file twice, between conflict markers, for a person to choose.
+Where git's own merge has the same content, it is taken unchanged. An entry is never lost or invented: what both sides
+changed in different ways is left in the file twice, between conflict markers, for a person to choose.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _NONE: Mapping[str, Plain] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """An entry changed on both sides: its key, the fields in question (none when one side removed it), its line."""
+    """An entry changed on both sides: its key, the conflicting fields (none when one side removed it), its line."""
 
     key: str
     fields: tuple[str, ...]
@@ -69,7 +69,7 @@ class _Version:
         return self.lines[self.items[key].first : self.items[key].last]
 
     def gap(self, key: str) -> list[str]:
-        """What stands between the item before and this one."""
+        """The lines between the item before and this one."""
         at = self.places[key]
         start = self.items[self.order[at - 1]].last if at else 0
         return self.lines[start : self.items[key].above]
@@ -96,7 +96,7 @@ class _Merger:
 def merge(base: str, ours: str, theirs: str, textual: str | None = None) -> Merged | None:
     """The three-way merge of a list of entries or records; None when one version is no such list.
 
-    `textual` is what git makes of the three, when it finds no conflict.
+    `textual` is the result of git's own merge, when it has no conflict.
     """
     if ours == theirs or theirs == base:
         return Merged(ours)
@@ -119,7 +119,9 @@ def merge(base: str, ours: str, theirs: str, textual: str | None = None) -> Merg
 
 
 def decide(base: Words | None, ours: Words | None, theirs: Words | None) -> Words | tuple[str, ...] | None:
-    """What an entry says after the merge; None when it is gone; the names of fields when both changed them.
+    """The content of an entry after the merge; None when it is removed.
+
+    The names of fields when both sides changed them.
 
     >>> decide({"a": "1", "b": "1"}, {"a": "2", "b": "1"}, {"a": "1", "b": "3"})
     {'a': '2', 'b': '3'}
@@ -190,14 +192,14 @@ def _put_together(m: _Merger, wanted: Mapping[str, Words | tuple[str, ...]]) -> 
 
 
 def _head(m: _Merger) -> None:
-    """What stands at the top of the file: theirs, when only they changed it."""
+    """The beginning of the file: theirs, when only they changed it."""
     heads = [v.gap(v.order[0]) if v.order else v.lines for v in (m.base, m.ours, m.theirs)]
     if m.parts and m.parts[0].gap == heads[1] == heads[0] != heads[2] and m.theirs.order:
         m.parts[0].gap = heads[2]
 
 
 def _insert(m: _Merger, wanted: Mapping[str, Words | tuple[str, ...]]) -> None:
-    """Put the entries that only they have behind those that stand before them there."""
+    """Insert the entries that only they have after those that precede them there."""
     ours = {line for line in m.ours.lines if line.strip()}
     mine = m.parts
     behind: dict[str, list[_MergedPart]] = {"": [], **{part.key: [] for part in mine}}  # "": at the beginning
@@ -240,7 +242,7 @@ def _part(m: _Merger, key: str, gap: list[str], value: Words | tuple[str, ...]) 
 
 
 def _saying(lines: list[str], version: _Version, key: str, wanted: Words) -> list[str]:
-    """The lines of an item made to say what is wanted."""
+    """The lines of an item, changed to have the wanted content."""
     words = version.words[key]
     changes: dict[str, Plain | None] = {name: wanted.get(name) for name in (*words, *wanted)}
     try:
@@ -250,7 +252,7 @@ def _saying(lines: list[str], version: _Version, key: str, wanted: Words) -> lis
 
 
 def _conflict(m: _Merger, key: str, fields: Sequence[str]) -> list[str]:
-    """Both versions between markers; what only one side changed is in both."""
+    """Both versions between markers; changes of only one side are in both."""
     ours, theirs = m.ours.words.get(key), m.theirs.words.get(key)
     what = f"{key}: {', '.join(fields)}" if fields else key
     mine: list[str] = []
@@ -276,7 +278,7 @@ def _conflict(m: _Merger, key: str, fields: Sequence[str]) -> list[str]:
 
 
 def _agreed(m: _Merger, key: str, fields: Sequence[str]) -> Words:
-    """What is not in question, merged."""
+    """The fields without a conflict, merged."""
 
     def rest(version: _Version) -> Words:
         return {name: value for name, value in version.words.get(key, {}).items() if name not in fields}

@@ -1,4 +1,4 @@
-"""Words typed anew where they stand: every other byte of the file stays, whatever kind of file it is."""
+"""Replaces words at their place: every other byte of the file stays, whatever kind of file it is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from edition.model.span import Span
 
 
 class Unchangeable(Exception):
-    """The file is not written so that one thing in it could be changed: say why, in the editor's words."""
+    """The file is written so that one thing in it cannot be changed alone; the message says why."""
 
 
 def retype(text: str, edits: Iterable[tuple[Span, str, str]]) -> str:

@@ -1,4 +1,4 @@
-"""Splicing changes into a file: only the lines of the keys that change are written anew."""
+"""Splices changes into a file: only the lines of the changed keys are written again."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from edition.rewrite.retype import Unchangeable
 
 
 def change(text: str, key: str, fields: Group[str, Plain | None]) -> str:
-    """The file with keys of one item set, or taken out where the value is None.
+    """The file with keys of one item set, or removed where the value is None.
 
     >>> change("- id: a  # first\\n  kind: crux\\n- id: b\\n", "a", {"status": "final"})
     '- id: a  # first\\n  kind: crux\\n  status: final\\n- id: b\\n'
@@ -46,7 +46,7 @@ def change_all(text: str, changes: Group[str, Group[str, Plain | None]]) -> str:
 
 
 def rewrite_item(lines: list[str], fields: Group[str, Plain | None]) -> list[str]:
-    """The lines of one item with keys set or taken out; lines of other keys, and comments, stay as they are."""
+    """The lines of one item with keys set or removed; lines of other keys, and comments, stay."""
     body = "\n".join(lines)
     item = _only(body)
     values = words_of(item.node)
@@ -63,7 +63,7 @@ def rewrite_item(lines: list[str], fields: Group[str, Plain | None]) -> list[str
 
 
 def add(text: str, values: dict[str, Plain]) -> str:
-    """The file with a new item where it belongs: by locus, or by name, when the file is so sorted; else at its end."""
+    """The file with a new item where it belongs: by locus, or by name, when the file is sorted so; else at its end."""
     items = _items(text)
     key = str(values.get("id") or values.get("key") or "")
     if any(item.key == key for item in items):
@@ -139,7 +139,7 @@ def _ranks() -> Group[str, int]:
 
 
 def _rank(key: str) -> int:
-    """Where a new key is put: behind the last of those that come before it."""
+    """The position of a new key: after the last of those that precede it in the declared order."""
     return _ranks().get(key, len(_ranks()))
 
 
@@ -172,7 +172,7 @@ def _spaced(lines: list[str], items: tuple[YamlItem, ...]) -> bool:
 
 
 def _by_lines(body: str, item: YamlItem, changes: Group[str, Plain | None]) -> str | None:
-    """Write anew only the lines of the keys that change; None when the keys do not have lines of their own."""
+    """Write only the lines of the changed keys; None when the keys do not have lines of their own."""
     lines = body.split("\n")
     columns = {key.column for key in item.node.keys.values()}
     starts = [key.line for key in item.node.keys.values()]
@@ -212,7 +212,7 @@ def _set(lines: list[str], node: Mapping, indent: int, key: str, value: Plain | 
 
 
 def _extent(lines: list[str], node: Mapping, key: str, indent: int) -> tuple[int, int]:
-    """The lines of a key and its value: blank lines and comments before the next key are not among them."""
+    """The lines of a key and its value, without blank lines and comments before the next key."""
     first = node.keys[key].line - 1
     end = min((other.line - 1 for other in node.keys.values() if other.line - 1 > first), default=len(lines))
     while end > first + 1 and (not lines[end - 1].strip() or _is_remark(lines[end - 1], indent)):
@@ -239,7 +239,7 @@ def _comment(line: str, scalar: Scalar) -> str:
 
 
 def _in_braces(body: str, item: YamlItem, changes: Group[str, Plain | None]) -> str | None:
-    """Set words in a group in braces where they stand; None when that is not all there is to do."""
+    """Replace words in a group in braces in place; None when more has to change."""
     lines = body.split("\n")
     for key, value in sorted(changes.items(), key=lambda change: _rank(change[0]), reverse=True):
         node = _only("\n".join(lines)).node

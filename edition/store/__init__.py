@@ -1,13 +1,13 @@
-"""Files of a project, changed all together or not at all, and never over what somebody else wrote meanwhile.
+"""Changes files of a project all together or not at all, and never overwrites what somebody else wrote meanwhile.
 
-    with writing(root, "edition import", ["lamp"]) as files:    nobody else writes; what was stopped before is settled
+    with writing(root, "edition import", ["lamp"]) as files:    locked; an interrupted command is finished first
         words = files.text("source/lamp/volume.yaml")           what is read is remembered …
         files.write("source/lamp/volume.yaml", data)
         files.edit("apparatus/lamp/text.yaml", edit)
-    # … and when all is as it was, every file takes its place, whatever befalls the process or the disk
+    # … and if nothing has changed meanwhile, all files are replaced, whatever happens to the process or the disk
 
-`journal` says how that is done, `recover` does the rest of it for a command that was stopped, `undisturbed` reads files
-without seeing half of what another command writes, `replace` writes a single file that a person named.
+`journal` does this, `recover` finishes it for an interrupted command, `undisturbed` reads files without seeing half of
+what another command writes, `replace` writes a single file that a person named.
 """
 
 from edition.records.commit import JOURNAL

@@ -1,18 +1,18 @@
 """The journal: what a command puts in place, kept on the disk until all of it is there.
 
-In the project's folder, for as long as a command writes, stands `.edition-journal/`, which git ignores:
+While a command writes, the project's folder contains `.edition-journal/`, which git ignores:
 
     .gitignore     before anything else
-    0, 1, 2 …      the new files, and new folders with all that is in them, complete
-    commit         which of them goes where: it appears all at once, and from then on the new state counts
+    0, 1, 2 …      the new files, and new folders with everything in them, complete
+    commit         which of them goes where: it appears atomically, and from then on the new state counts
 
 Then each is moved to its place and the journal is removed. A process that ends before there is a `commit` has changed
-nothing; one that ends later has its work finished by the next command (`recover`). A single file needs no `commit`: it
-is moved to its place, and that is all.
+nothing; if it ends later, its work is finished by the next command (`recover`). A single file needs no `commit`: it is
+moved to its place.
 
-A file of the journal is known by what no copy of it has (inode and time of its last change), so that a journal that
-came with somebody else's files, or in a copy of the project, is never taken for one of our own. And nothing is put over
-what was changed meanwhile.
+A file of the journal is identified by what no copy has (inode and time of its last change), so that a journal that came
+with somebody else's files, or in a copy of the project, is never taken for our own. What was changed meanwhile is not
+overwritten.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ Content = bytes | Mapping[str, bytes]
 class FileChange:
     """A file or a folder to be put in place, by its path from the project's folder on.
 
-    `was` is the digest of the file that it replaces, and `mode` that file's; nothing stands where a folder goes.
+    `was` is the digest of the file that it replaces, and `mode` that file's; a folder replaces nothing.
     """
 
     place: str
@@ -51,14 +51,14 @@ class FileChange:
 
 
 class Changed(Failure):
-    """A file is not as it was when it was read: somebody wrote to it meanwhile."""
+    """A file has changed since it was read: somebody wrote to it meanwhile."""
 
     def __init__(self, file: str) -> None:
         super().__init__(f"{file} was changed meanwhile; nothing was written: run the command again")
 
 
 def put_in_place(root: Path, what: str, changes: Sequence[FileChange], verify: Callable[[], None]) -> None:
-    """Write new files and folders, all of them or none; `verify` has the last word before that is decided."""
+    """Write new files and folders, all of them or none; `verify` is called last before that is decided."""
     folder = changes[0].place.rpartition("/")[0]
     alone = len(changes) == 1 and (not folder or kind(root, folder) is Kind.FOLDER)
     with Folder(root) as project:
@@ -83,14 +83,14 @@ def put_in_place(root: Path, what: str, changes: Sequence[FileChange], verify: C
 
 
 def recover(root: Path, say: Say) -> None:
-    """Finish, or throw away, what a command had begun that was stopped; nothing when it is still at work."""
+    """Finish or undo what an interrupted command had begun; do nothing while it is still running."""
     with locked_now(root) as free, suppress(OSError):  # what can only not be removed does no harm
         if free:
             settle(root, say)
 
 
 def settle(root: Path, say: Say) -> None:
-    """Finish, or throw away, what is in the journal, for one who has the lock."""
+    """Finish or undo what is in the journal; the caller has the lock."""
     with Folder(root) as project:
         kind = project.kind(JOURNAL)
         if kind is Kind.MISSING:
@@ -112,7 +112,7 @@ def settle(root: Path, say: Say) -> None:
 
 
 def committed(root: Path) -> bool:
-    """Whether a command is just putting files in place, or was stopped while it did."""
+    """Whether a command is putting files in place now, or was interrupted while it did."""
     return os.path.lexists(root / JOURNAL / _COMMIT)
 
 
@@ -121,7 +121,7 @@ def committed(root: Path) -> bool:
 
 @contextmanager
 def _prepared(project: Folder) -> Iterator[Folder]:
-    """A new journal; gone again when anything goes wrong."""
+    """A new journal, removed again when anything fails."""
     try:
         with project.folder(JOURNAL, make=True) as journal:
             journal.create(_IGNORE, b"*\n")
@@ -133,7 +133,7 @@ def _prepared(project: Folder) -> Iterator[Folder]:
 
 
 def _refuse_unreachable(project: Folder, place: str) -> None:
-    """Say that nothing can be moved to a place as long as there is nothing to be undone."""
+    """Raise when nothing can be moved to a place, while there is nothing to undo yet."""
     with ExitStack() as stack:
         folder = project
         for part in place.split("/")[:-1]:
@@ -147,7 +147,7 @@ def _refuse_unreachable(project: Folder, place: str) -> None:
 
 
 def _create(journal: Folder, item: str, change: FileChange) -> str:
-    """Write a file or a folder into the journal; its sign."""
+    """Write a file or a folder into the journal; return its signature."""
     if isinstance(change.content, bytes):
         journal.create(item, change.content, change.mode)
     else:
@@ -159,7 +159,7 @@ def _create(journal: Folder, item: str, change: FileChange) -> str:
 
 
 def _sign(journal: Folder, item: str) -> str:
-    """What no other thing has, and no copy: the number of the file, and when it was last changed in any way."""
+    """The signature of a thing, which no copy has: its inode, and when it was last changed in any way."""
     stat = journal.stat(item)
     return "" if stat is None else f"{stat.st_ino}-{stat.st_ctime_ns}"
 
@@ -168,7 +168,7 @@ def _sign(journal: Folder, item: str) -> str:
 
 
 def _finish(root: Path, project: Folder, commit: Commit) -> int:
-    """Move what is in the journal to its places; how much that was. What is not in it has been moved before."""
+    """Move what is in the journal to its places; return how much that was. What is missing was moved before."""
     try:
         with project.folder(JOURNAL) as journal:
             journal.sync()
@@ -202,7 +202,7 @@ def _finish(root: Path, project: Folder, commit: Commit) -> int:
 
 
 def _moved(root: Path, journal: Folder, step: CommitStep) -> bool:
-    """Move a thing to its place, unless something else stands there than when it was written."""
+    """Move a thing to its place, unless what stands there has changed since the journal was written."""
     folder, _, name = step.place.rpartition("/")
     with opened(root, folder, make=True) as parent:
         if digest(parent, name) != step.was:
@@ -212,7 +212,7 @@ def _moved(root: Path, journal: Folder, step: CommitStep) -> bool:
 
 
 def _stands(root: Path, step: CommitStep) -> bool:
-    """Whether what a journal had stands in its place: then that journal was one of our own."""
+    """Whether the content of a journal stands in its place: then that journal was our own."""
     folder, _, name = step.place.rpartition("/")
     with suppress(Refused), opened(root, folder) as parent:
         stat = parent.stat(name)
@@ -221,13 +221,13 @@ def _stands(root: Path, step: CommitStep) -> bool:
 
 
 def digest(folder: Folder, name: str) -> str:
-    """A sign for what stands under a name: empty when nothing does, the SHA-256 of a file, or what else it is."""
+    """The digest of what has a name: empty for nothing, the SHA-256 of a file, or the kind of anything else."""
     kind = folder.kind(name)
     return "" if kind is Kind.MISSING else folder.digest(name) if kind is Kind.FILE else str(kind)
 
 
 def _remove(project: Folder) -> None:
-    """Remove the journal: the decision first, and last what keeps git from seeing the rest."""
+    """Remove the journal: first the decision, last the .gitignore."""
     if project.kind(JOURNAL) is not Kind.FOLDER:
         return
     with project.folder(JOURNAL) as journal:
@@ -244,7 +244,7 @@ def _remove(project: Folder) -> None:
 
 
 def _read(journal: Folder) -> Commit | None:
-    """What a command that was stopped had decided; None when it had not come so far."""
+    """The decision of an interrupted command; None when it had not decided yet."""
     if journal.kind(_COMMIT) is Kind.MISSING:
         return None
     try:

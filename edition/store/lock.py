@@ -1,4 +1,4 @@
-"""One writer at a time: a lock on the project's folder itself, which needs no file and leaves nothing behind."""
+"""One writer at a time: a lock on the project's folder itself, which needs no file."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ _PAUSE = 0.05
 
 @contextmanager
 def locked(root: Path, say: Say) -> Iterator[None]:
-    """Keep other writers of the project waiting; the system lifts the lock when a process ends, however it ends."""
+    """Keep other writers of the project waiting.
+
+    The system releases the lock when the process ends, however it ends.
+    """
     start = time.monotonic()
     told = False
     while True:
@@ -42,7 +45,7 @@ def locked(root: Path, say: Say) -> Iterator[None]:
 
 @contextmanager
 def locked_now(root: Path) -> Iterator[bool]:
-    """The same without waiting: whether nobody else has the lock."""
+    """The same without waiting; False when somebody else has the lock."""
     with ExitStack() as stack:
         try:
             free = stack.enter_context(Folder(root)).hold()

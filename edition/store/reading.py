@@ -1,4 +1,4 @@
-"""Reading a project while another command may be writing in it: never half of what it writes."""
+"""Reads a project while another command may be writing: never half of what it writes."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _TRIES, _PAUSE = 5, 0.02
 
 
 def undisturbed(root: Path, read: Callable[[], T]) -> T:
-    """What `read` makes of the files of a project, when no command put others in place while it read.
+    """The result of `read`, repeated if a command put files in place meanwhile.
 
-    Readers keep no writer waiting, and wait for none but for the moment in which files take their places. A journal
-    that came or went meanwhile is known by the time at which the project's folder changed.
+    Readers keep no writer waiting, and wait only for the moment in which files are replaced. A journal that appeared or
+    disappeared meanwhile is recognized by the modification time of the project's folder.
     """
     for _ in range(_TRIES):
         before = _quiet(root)
@@ -31,7 +31,7 @@ def undisturbed(root: Path, read: Callable[[], T]) -> T:
 
 
 def _quiet(root: Path) -> int:
-    """When the project's folder last changed, now that no files are being put in place."""
+    """When the project's folder last changed, once no files are being put in place."""
     while os.path.lexists(root / JOURNAL):
         recover(root, lambda words: None)
         if not committed(root):

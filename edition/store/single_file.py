@@ -1,4 +1,4 @@
-"""A file that a person named, wherever it is: written all at once or not at all."""
+"""Writes a file that a person named, wherever it is, atomically."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from edition.store.writing import writing
 
 
 def replace(root: Path, path: Path, data: bytes, what: str, say: Say, was: bytes | None = None) -> None:
-    """Write a file: through the journal when it is one of the project's, so that nothing is ever left beside it.
+    """Write a file: through the journal when it belongs to the project, so that nothing is left beside it.
 
-    `was` is what it must hold still, when the new one was made from that.
+    `was` is its expected content, when the new one was made from that.
     """
     project, place = root.resolve(), path.parent.resolve() / path.name
     with Folder(place.parent) as folder:

@@ -1,4 +1,4 @@
-"""The words of a file to be changed: without byte order mark, with line feeds alone; and written back as it was."""
+"""The text of a file to be changed: without byte order mark, with plain line feeds; and written back with its own."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ BOM = "\ufeff"
 
 
 def plain(data: bytes, file: str) -> str:
-    """The text of a file; a Failure, with its place, when there is something in it that could not be written back."""
+    """The text of a file; raises `Failure`, with its place, for anything that could not be written back."""
     text = decoded(data, file).removeprefix(BOM)
     words = text.replace("\r\n", "\n")
     if words.replace("\n", "\r\n") != text and "\r\n" in text:
@@ -17,7 +17,7 @@ def plain(data: bytes, file: str) -> str:
 
 
 def typed_like(data: bytes, words: str) -> bytes:
-    """Plain words as bytes, with the mark and the line ends that a file had.
+    """Text as bytes, with the byte order mark and the line ends of the old file.
 
     >>> typed_like(b"one\\r\\ntwo", "three\\nfour")
     b'three\\r\\nfour'
@@ -27,7 +27,7 @@ def typed_like(data: bytes, words: str) -> bytes:
 
 
 def decoded(data: bytes, file: str) -> str:
-    """The text of a file as it is; that it is not in UTF-8 is said with its line and column."""
+    """The text of a file as it is; raises `Failure` with line and column when it is not UTF-8."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -1,4 +1,4 @@
-"""Changing files of a project: the lock is taken before the first is read, and all are put in place together."""
+"""Changes files of a project: locks it before the first file is read, and puts all in place together."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ class Unwritable(Failure):
 
 @contextmanager
 def writing(root: Path, what: str, volumes: Sequence[str] = (), say: Say = lambda words: None) -> Iterator[Files]:
-    """What a command writes in a project: all of it when the block ends, nothing when it ends with an exception.
+    """The files that a command writes in a project: all when the block ends, none when it ends with an exception.
 
-    Nobody else writes meanwhile. When somebody has, all the same (an editing program knows nothing of locks), to one of
-    the files read or to any of the `volumes`, `Changed` is raised and nothing written. `what` is the command, as it is
-    called in messages.
+    Other commands wait. When somebody else (an editing program knows nothing of locks) has changed one of the files
+    read, or any of the `volumes`, `Changed` is raised and nothing is written. `what` is the name of the command in
+    messages.
     """
     with locked(root, say):
         settle(root, say)
@@ -37,7 +37,7 @@ def writing(root: Path, what: str, volumes: Sequence[str] = (), say: Say = lambd
 
 
 class Files:
-    """Files as they are read and shall be written, each by its path from the project's folder on."""
+    """Files as they are read and will be written, each by its path from the project's folder on."""
 
     def __init__(self, root: Path, volumes: Sequence[str] = ()) -> None:
         self.root = root
@@ -47,16 +47,16 @@ class Files:
         self._changes: dict[str, FileChange] = {}
 
     def read(self, file: str) -> bytes | None:
-        """What a file holds, or shall hold; None when there is no such file."""
+        """The content of a file, including changes not yet written; None when there is no such file."""
         change = self._changes.get(file)
         return self._was(file).data if change is None or not isinstance(change.content, bytes) else change.content
 
     def text(self, file: str) -> str:
-        """The words of a file, without byte order mark and with line feeds alone; empty when there is no such file."""
+        """The text of a file, without byte order mark and with plain line feeds; empty when there is no such file."""
         return plain(self.read(file) or b"", file)
 
     def write(self, file: str, data: bytes) -> bool:
-        """Have a file hold this; False when it does so already."""
+        """Set the content of a file; False when that changes nothing."""
         if data == self.read(file):
             return False
         old = self._was(file)
@@ -66,11 +66,14 @@ class Files:
         return True
 
     def edit(self, file: str, edit: Callable[[str], str]) -> bool:
-        """Put `edit(text)` in place of a file's text; mark and line ends stay. False if that changes nothing."""
+        """Replace the text of a file by `edit(text)`; byte order mark and line ends stay.
+
+        False if that changes nothing.
+        """
         return self.write(file, typed_like(self.read(file) or b"", edit(self.text(file))))
 
     def make(self, folder: str, contents: Mapping[str, bytes]) -> None:
-        """Have a new folder, with these files in it, where nothing stands."""
+        """Add a new folder with these files, where nothing stands."""
         if kind(self.root, folder) is not Kind.MISSING:
             raise Failure(f"{folder} is there already; nothing was written")
         self._changes[folder] = FileChange(folder, contents)
@@ -88,14 +91,14 @@ class Files:
             raise kind_of(f"{why}; nothing was written") from error
 
     def _was(self, file: str) -> _Old:
-        """What a file held when it was first asked for."""
+        """The content of a file when it was first read."""
         known = self._old.get(file)
         if known is None:
             known = self._old[file] = _old(self.root, file)
         return known
 
     def _verify(self) -> None:
-        """Nothing that was read, or is to be replaced, is otherwise now."""
+        """Raise when anything that was read, or is to be replaced, has changed."""
         now = _survey(self.root, self._volumes)
         seen = {file: old.digest for file, old in self._old.items()} | self._seen  # as it was seen first
         for file in sorted({*seen, *now}):
@@ -124,7 +127,7 @@ def _old(root: Path, file: str) -> _Old:
 
 
 def _survey(root: Path, volumes: Sequence[str]) -> dict[str, str]:
-    """The digest of every file of some volumes; what editing programs keep for themselves is left out."""
+    """The digest of every file of some volumes, without temporary files of editing programs."""
     folders = [f"{part}/{volume}" for volume in volumes for part in ("source", "apparatus")]
     files = (f"{folder}/{item.name}" for folder in folders for item in walk(root, folder))
     return {file: _digest(root, file) for file in files if not file.endswith("~")}

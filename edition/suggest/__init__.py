@@ -1,10 +1,10 @@
-"""Proposing entries: citations, dates, names and slips that the text has and the apparatus has not.
+"""Suggests entries: citations, dates, names and slips that the text has but the apparatus does not.
 
     prose (blocks, sentences, words)  →  citations · dates · names · slips (finds, each with a score and a reason)
         →  known (without what the apparatus has)  →  identified (ids)  →  proposal (what an entry would say)
 
-Nothing here knows any text: titles come from works.bib, names from names.yaml, words from the dictionary (`lexicon`),
-habits of spelling and pointing from the text itself. `measure` compares with a finished apparatus.
+Nothing here is specific to a text: titles come from works.bib, names from names.yaml, words from the dictionary
+(`lexicon`), habits of spelling and punctuation from the text itself. `measure` compares with a finished apparatus.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ FINDERS: dict[SuggestionKind, Callable[[Edition, RunningText], Iterator[Find]]] 
 
 
 def finds(edition: Edition, kinds: Collection[SuggestionKind] = (), least: float = 0.0) -> list[Find]:
-    """Everything of these kinds (all, when none is given) that is found in the text, whatever the apparatus has."""
+    """All finds of these kinds (all kinds, when none is given) in the text, whatever the apparatus has."""
     prose = RunningText(edition.text, edition.volume.language)
     return [
         find
@@ -45,7 +45,7 @@ def finds(edition: Edition, kinds: Collection[SuggestionKind] = (), least: float
 
 
 def _whole(edition: Edition, finds: Iterable[Find]) -> Iterator[Find]:
-    """Those that begin and end where words do: nothing else can be a lemma."""
+    """The finds that begin and end at word boundaries: nothing else can be a lemma."""
     for find in finds:
         words = edition.text.blocks[find.block].text
         if is_boundary(words, find.start) and is_boundary(words, find.end):
@@ -59,7 +59,7 @@ def suggest(
     rejected: Iterable[str] = (),
     everything: bool = False,
 ) -> list[Suggestion]:
-    """What is proposed for an edition, in the order of the text: nothing that it has, nothing that was rejected."""
+    """The suggestions for an edition, in the order of the text, without what it has and what was rejected."""
     unwanted = frozenset(rejected)
     prose = RunningText(edition.text, edition.volume.language)
     proposed = []

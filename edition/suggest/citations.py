@@ -1,4 +1,4 @@
-"""Suggesting citations: issues of periodicals however they are named, titles, and where words of others are quoted."""
+"""Suggests citations: issues of periodicals in any form, titles, and quotations from others."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def suggest_citations(edition: Edition, prose: RunningText) -> Iterator[Find]:
 
 
 def _joined(named: list[Find], unnamed: Iterable[Find]) -> Iterator[Find]:
-    """Sources without title that no title stands in or right behind; with a title in it, what is known of that one."""
+    """Combine sources without a title with the title in or right after them."""
     ordered = sorted(named, key=_place)
     for find in unnamed:
         at, end = (bisect_left(ordered, (find.block, place), key=_place) for place in (find.start, find.end))
@@ -91,7 +91,7 @@ def _place(find: Find) -> tuple[int, int]:
 
 
 def stated_issues(edition: Edition, prose: RunningText) -> Iterator[Stated]:
-    """Every issue that the text names by number, with the title and the date that belong to it."""
+    """Every issue that the text gives by number, with its title and date."""
     known = Titles(titles(edition.works, edition.records))
     issues = PeriodicalIssues(edition.works)
     last = issues.only
@@ -131,7 +131,7 @@ Found = list[tuple[int, int, KnownTitle]]
 
 
 def _title_beside(named: Found, before: tuple[int, int], after: tuple[int, int]) -> tuple[int, int, KnownTitle] | None:
-    """The periodical that is named nearest before a place, else the first behind it, within these characters."""
+    """The periodical named nearest before a place, else the first after it, within some characters."""
     (low, start), (end, high) = before, after
     at, stop = bisect_left(named, low, key=_start), bisect_left(named, start, key=_start)
     title = next((t for t in reversed(named[at:stop]) if t[1] <= start and t[2].periodical), None)
@@ -169,7 +169,7 @@ def _beside(text: str, dates: list[Expression], start: int, end: int) -> Express
 
 
 def _numbered(edition: Edition, prose: RunningText, issues: PeriodicalIssues) -> Iterator[Find]:
-    """Issues named by their numbers; what is stated otherwise than in the bibliography is said to be."""
+    """Issues given by number; differences from the bibliography are noted."""
     for stated in stated_issues(edition, prose):
         numbers = issues.whole(stated.work, stated.numbers)
         true = issues.date(stated.work, numbers)
@@ -226,7 +226,7 @@ def _set_off(block: Block) -> Callable[[int, int], bool]:
 
 
 def _again(edition: Edition, prose: RunningText, issues: PeriodicalIssues) -> Iterator[Find]:
-    """`ibid.` and its like: the work cited before."""
+    """`ibid.` and the like: the work cited before."""
     known = Titles(titles(edition.works, edition.records))
     last = ""
     for i, block in prose.running:

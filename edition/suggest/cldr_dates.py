@@ -1,4 +1,4 @@
-"""Dates that say themselves, in the languages of CLDR: days, months and years, in words and in figures."""
+"""Finds absolute dates in the languages of CLDR: days, months and years, in words and in figures."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def calendar_in(spoken: Language, text: str) -> Iterator[Expression]:
 
 
 def _number_of(month: str, spoken: Language) -> int:
-    """The number of a month, also with letters that count as others without regard to case: `Auguſt`, `ARALIK`."""
+    """The number of a month, with letters that are equal without regard to case: `Auguſt`, `ARALIK`."""
     return spoken.months.get(month.lower()) or _plain_months(spoken)[plain(month).lower()]
 
 

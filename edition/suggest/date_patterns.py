@@ -1,4 +1,4 @@
-"""The words that make up a date in English prose: patterns of months, days, years, seasons, numbers, spans of time."""
+"""Patterns for dates in English prose: months, days, years, seasons, numbers, spans of time."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ _SAME = str.maketrans("ſKıİ", "skiI")
 
 
 def plain(text: str) -> str:
-    """A text of the same length in which letters that count as others without regard to case are those: `Auguſt`.
+    """A text of the same length with letters replaced by those equal without regard to case: `Auguſt`.
 
     >>> plain("the ſpring of 1797")
     'the spring of 1797'

@@ -1,4 +1,4 @@
-"""Suggesting dates: found block by block, their missing years and reckonings told from the dates before them."""
+"""Suggests dates: found block by block; missing years and relative dates are resolved from the dates before them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _FULL = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?[~?]?")
 
 
 def suggest_dates(edition: Edition, prose: RunningText) -> Iterator[Find]:
-    """Every date expression of the running text, with what EDTF it stands for where that can be told."""
+    """Every date expression of the running text, with its EDTF where that can be determined."""
     expressions_found = [(i, item) for i, block in prose.running for item in expressions(block.text, prose.language)]
     century = _century([item for _, item in expressions_found])
     last = ""  # the date before, in EDTF
@@ -47,7 +47,7 @@ def suggest_dates(edition: Edition, prose: RunningText) -> Iterator[Find]:
 
 
 def expressions(text: str, spoken: Language = ENGLISH) -> list[Expression]:
-    """Dates that say themselves, and reckoned ones where there are none of these.
+    """Absolute dates, and relative ones that do not overlap them.
 
     >>> [(e.date, e.why) for e in expressions("On December 28-29th, 1934, and that same day.")]
     [('1934-12-28/1934-12-29', 'month and day'), ('', 'the same time as before')]
@@ -61,13 +61,13 @@ def expressions(text: str, spoken: Language = ENGLISH) -> list[Expression]:
 
 
 def _century(expressions: Sequence[Expression]) -> str:
-    """The century that most of the years belong to, as two digits."""
+    """The century of most of the years, as two digits."""
     counted = Counter(item.date[:2] for item in expressions if item.date[:2].isdecimal())
     return counted.most_common(1)[0][0] if counted else ""
 
 
 def _resolved(item: Expression, last: str, century: str) -> tuple[str, str]:
-    """The date in EDTF, and from which date it is reckoned; empty where it cannot be told."""
+    """The date in EDTF, and the date on which it depends; empty where it cannot be determined."""
     if item.date:
         if "YYYY" in item.date:
             date = item.date.replace("YYYY", last[:4]) if last else ""
@@ -84,13 +84,13 @@ def _resolved(item: Expression, last: str, century: str) -> tuple[str, str]:
 
 
 def _of_decade(date: str, century: str) -> str:
-    """`the ’eighties` of a text of the thirties are those of the century before."""
+    """In a text of the thirties, `the ’eighties` are those of the century before."""
     decade = date[2]
     return f"{int(century) - 1 if decade in '6789' else century}{decade}X"
 
 
 def reckon(date: str, days: int) -> str:
-    """A date so many days after another, no more exact than either.
+    """A date some days after another, no more precise than that.
 
     >>> reckon("1911-11", 1825), reckon("1934-12-01", 28), reckon("1909", 9125)
     ('1916~', '1934-12-29~', '1934~')

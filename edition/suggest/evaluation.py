@@ -1,8 +1,8 @@
-"""How much of a finished apparatus the suggestions find, and how much of what they find is in it.
+"""Evaluates suggestions against a finished apparatus: recall and precision.
 
-The suggestions are made as for a volume that has none yet: without its entries, without the erroneous forms and
-`ignore` rules of its records; the records' right names and forms and the bibliography are there, as they are when an
-editor begins. What is found is right when it shares a character with an entry of its kind; for names, with a mention.
+The suggestions are made as for a new volume: without its entries, and without the erroneous forms and `ignore` rules of
+its records; the records' correct names and forms and the bibliography are there, as when an editor begins. A find is
+right when it shares a character with an entry of its kind; for names, with a mention.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ class Measured:
 
     @property
     def recall(self) -> float:
-        """What share of the apparatus was found."""
+        """The share of the apparatus that was found."""
         return self.hit / self.gold if self.gold else 1.0
 
     @property
     def precision(self) -> float:
-        """What share of the finds is in the apparatus."""
+        """The share of the finds that are in the apparatus."""
         return self.right / self.found if self.found else 1.0
 
     def __add__(self, other: Measured) -> Measured:
@@ -50,7 +50,7 @@ class Measured:
 
 
 def blind(edition: Edition, records: bool = True) -> Edition:
-    """The edition as it was before anybody wrote an entry; without `records` not even the names are known."""
+    """The edition without any entry; without `records` even the names are unknown."""
     known = tuple(replace(record, wrong=(), ignore=()) for record in edition.records) if records else ()
     return replace(edition, entries=(), anchors={}, mentions=(), silent=(), records=known)
 
@@ -73,7 +73,7 @@ def measure(edition: Edition, least: float, kinds: Sequence[SuggestionKind] = ()
 
 
 def gold(edition: Edition, kind: SuggestionKind) -> list[Anchor]:
-    """Where the finished apparatus has something of a kind."""
+    """The places of a kind in the finished apparatus."""
     if kind is SuggestionKind.NAME:
         return [mention.anchor for mention in edition.mentions]
     return [edition.anchors[entry.id] for entry in edition.entries if entry.id in edition.anchors and _is(entry, kind)]
@@ -86,7 +86,7 @@ def _is(entry: Entry, kind: SuggestionKind) -> bool:
 
 
 def compared(name: str, there: Iterable[Anchor], finds: Iterable[Find]) -> Measured:
-    """Count what of the one overlaps the other."""
+    """Count the overlaps of both."""
     places, mine = list(there), list(finds)
     hit = sum(map(OccupiedPlaces(find.anchor for find in mine).meets, places))
     right = sum(map(OccupiedPlaces(places).meets, (find.anchor for find in mine)))
@@ -94,7 +94,7 @@ def compared(name: str, there: Iterable[Anchor], finds: Iterable[Find]) -> Measu
 
 
 def _stated(edition: Edition, finds: Sequence[Find]) -> Measured:
-    """Only the citations whose lemma has a title or the number of an issue: the others are told by the sense."""
+    """The citations whose lemma has a title or the number of an issue; others follow from the context."""
     known = [title.words for title in titles(edition.works, edition.records)]
 
     def says(entry: Entry) -> bool:

@@ -81,7 +81,7 @@ def _decade(match: Match) -> str:
 
 
 def _misread(match: Match) -> str:
-    """A day of which optical reading took figures for letters: `Oct. ii, 1862`, `Aug. l8, 1862`."""
+    """A day in which OCR read figures as letters: `Oct. ii, 1862`, `Aug. l8, 1862`."""
     number = match["day"].translate(_FIGURES)
     return f"{match['year']}-{month(match['month']):02}-{int(number):02}" if number.isdecimal() else ""
 
@@ -255,14 +255,14 @@ def calendar(text: str, spoken: Language = ENGLISH) -> Iterator[Expression]:
 
 
 def _is_month(match: Match) -> bool:
-    """Whether what looks like a month is written as one: “may” and “march” are verbs."""
+    """Whether an apparent month is one: “may” and “march” are also verbs."""
     words = match.groupdict()
     named = [words[key] for key in ("month", "to", "month2") if words.get(key)]
     return all(not word[0].isalpha() or word[0].isupper() for word in named)
 
 
 def _widened(text: str, item: Expression) -> Expression:
-    """With “the beginning of” or “the evening session of” before it; a part of a period makes it approximate."""
+    """Include “the beginning of” or “the evening session of” before a date; a part of a period makes it approximate."""
     before = text[max(0, item.start - 60) : item.start]
     base = item.start - len(before)
     if match := _PART.search(before):

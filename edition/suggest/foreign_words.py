@@ -1,4 +1,4 @@
-"""Words of other languages in an English text: what is quoted, titles, names with their particles."""
+"""Foreign words in an English text: quotations, titles, names with their particles."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ LIKE_NO_ENGLISH = frozenset(["und", "von", "vom", "zum", "zur", "les", "une", "q
 
 
 def foreign_words(prose: RunningText) -> frozenset[tuple[int, int]]:
-    """Where words begin (block, character) that are of another language, as what stands beside them tells.
+    """Where foreign words begin (block, character), judged by their neighbours.
 
-    These are little words of other languages, and what is no English word next to one; and all of a short quotation
-    that is made of such words for the greater part.
+    These are function words of other languages with the unknown words next to them; and all of a short quotation that
+    consists mostly of such words.
     """
     if not prose.lexicon:
         return frozenset()
@@ -57,7 +57,7 @@ def _quoted(prose: RunningText) -> Iterator[RunningWord]:
 
 
 def _runs(prose: RunningText) -> Iterator[list[RunningWord]]:
-    """Words side by side that English has not, or other languages have as well."""
+    """Neighbouring words that are not English, or are words of other languages as well."""
     run: list[RunningWord] = []
     for word, following in pairwise((*prose.words, None)):
         if word is None or not _may_be(prose, word):

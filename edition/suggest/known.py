@@ -1,4 +1,4 @@
-"""What the apparatus has already: entries of the same sort at the same words, mentions, silent changes."""
+"""Filters out what the apparatus has: entries of the same kind at the same words, mentions, silent changes."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ SAME = {
 
 
 def unknown_to(edition: Edition, suggestions: Iterable[Suggestion]) -> Iterator[Suggestion]:
-    """The suggestions that the apparatus lacks; of a name only the places that are no mention yet."""
+    """The suggestions that the apparatus lacks; for a name, only the places that are no mention yet."""
     taken = {kind: _taken(edition, kind) for kind in SuggestionKind}
     for suggestion in suggestions:
         there = taken[suggestion.kind]
@@ -42,7 +42,7 @@ def unknown_to(edition: Edition, suggestions: Iterable[Suggestion]) -> Iterator[
 
 
 def _taken(edition: Edition, kind: SuggestionKind) -> OccupiedPlaces:
-    """The places that are spoken of by entries and the like."""
+    """The places of entries and the like."""
     places = [
         edition.anchors[entry.id]
         for entry in edition.entries

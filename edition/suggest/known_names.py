@@ -1,4 +1,4 @@
-"""Known names, and words that are almost one of them."""
+"""Known names, and words that are similar to one."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _DERIVED = re.compile(
 
 
 class KnownNames:
-    """The single words of names: those of the records, and those with a capital three times where none is due."""
+    """Single words of names: those of the records, and those with an unnecessary capital at least three times."""
 
     def __init__(self, records: Iterable[Record], prose: RunningText) -> None:
         self.counts, self._lexicon = prose.counts, prose.lexicon
@@ -80,19 +80,19 @@ class KnownNames:
                 self._shortened[shorter] = (*self._shortened.get(shorter, ()), name)
 
     def _alike(self, word: str) -> set[str]:
-        """The known names that may be made of a word by one change, of long ones by two; perhaps some more."""
+        """Known names within one change of a word, for long words two; possibly some more."""
         keys = shortened(word, 2 if len(word) > LONG else 1)
         alike = {name for key in keys for name in self._shortened.get(key, ())}
         return alike | {other for other in misread(word) if other in self.words}
 
     def near(self, word: str) -> tuple[str, float] | None:
-        """A known name that the word may be a slip of, and how likely; None when there is none."""
+        """A known name of which the word may be a slip, and how likely; None when there is none."""
         if word not in self._near:
             self._near[word] = self._nearest(word)
         return self._near[word]
 
     def _may_be(self, word: str, name: str) -> bool:
-        """Whether a word may be a slip of a name, and no other form or name (`Pascoes`, `Robert`)."""
+        """Whether a word may be a slip of a name, rather than another form or name (`Pascoes`, `Robert`)."""
         if word.startswith(name):
             return False
         if name.startswith(word):
@@ -120,7 +120,7 @@ class KnownNames:
 
 
 def shortened(word: str, letters: int) -> set[str]:
-    """A word without up to so many of its letters: two words that so many changes part have one such in common.
+    """The forms of a word without up to `letters` letters: two words within so many changes share one of them.
 
     >>> sorted(shortened("abc", 1))
     ['ab', 'abc', 'ac', 'bc']
@@ -132,14 +132,14 @@ def shortened(word: str, letters: int) -> set[str]:
 
 
 def known_words(records: Iterable[Record], works: Iterable[Work]) -> frozenset[str]:
-    """Every word with a capital of a known name or title."""
+    """Every capitalised word of a known name or title."""
     phrases = [form for record in records for form in (record.name, record.full, *record.forms, *record.wrong)]
     phrases += [words for work in works for words in (work.title, work.shorttitle, *work.authors, *work.editors)]
     return frozenset(word for phrase in phrases for word in WORD.findall(phrase) if word[0].isupper())
 
 
 def derivative(word: str) -> bool:
-    """Whether a word with a capital is made from a name, and names nothing itself.
+    """Whether a capitalised word is derived from a name, and is no name itself.
 
     >>> derivative("Trotskyite"), derivative("Danish"), derivative("Stalin")
     (True, True, False)

@@ -1,7 +1,7 @@
-"""What suggestions can be made in a language: how it quotes, whether capitals tell names, how it names months and days.
+"""What can be suggested in a language: its quotation marks, whether capitals mark names, its months and days.
 
-Months and days are CLDR's (babel), for every language that it has. Patterns of prose (“four weeks after”, “he wrote”)
-and the dictionary are English: in other languages what needs them is not looked for, and `declined` says so.
+Months and days are from CLDR (babel), for every language. Patterns of prose (“four weeks after”, “he wrote”) and the
+dictionary are English: other languages lack the suggestions that need them, which `declined` lists.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ pani
 
 @dataclass(frozen=True, eq=False)
 class Language:
-    """A language as far as suggestions need it; `name` is what it is called in English.
+    """The data of a language for suggestions; `name` is its English name.
 
     `months` are all names and abbreviations in lower case, with the numbers of the months; `full` those written out.
     """
@@ -57,13 +57,13 @@ class Language:
 
     @cached_property
     def no_names(self) -> frozenset[str]:
-        """Words that have a capital and name nobody: months, days of the week, how people are addressed."""
+        """Capitalised words that are no names: months, days of the week, forms of address."""
         return frozenset(self.months) | self.days | frozenset(_TITLES.split())
 
 
 @lru_cache
 def language(tag: str) -> Language:
-    """What is known of a language, by its BCP 47 tag.
+    """The data of a language, by its BCP 47 tag.
 
     >>> language("de-1901").months["märz"], language("fr").quotes[0], language("de").capitals
     (3, ('«', '»'), False)
@@ -106,7 +106,7 @@ def _plain(name: str) -> str:
 
 
 def declined(spoken: Language) -> dict[SuggestionKind, str]:
-    """What is not looked for in a text of a language, by its kind; nothing for an English one.
+    """The kinds that are not suggested in a language, with the reason; empty for English.
 
     >>> declined(language("fr"))[SuggestionKind.DATE]
     'dates that are reckoned from others'

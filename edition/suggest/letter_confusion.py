@@ -21,7 +21,7 @@ _SPELT = frozenset({"e/o", "o/a", "a/e", "u/o", "s/z", "i/j", "s/st"})
 
 @cache
 def _pairs() -> dict[str, tuple[tuple[str, str, bool], ...]]:
-    """What is read, what may have been written, and whether only optical reading errs so; by the first letter read."""
+    """Misread and original letters, and whether only OCR confuses them; by the first letter read."""
     both = sorted({(one, other) for one, other in CONFUSED} | {(other, one) for one, other in CONFUSED})
     result: dict[str, tuple[tuple[str, str, bool], ...]] = {}
     for read, written in both:
@@ -52,7 +52,7 @@ def misread(word: str) -> Iterator[str]:
 
 
 def cost(word: str, other: str) -> float:
-    """What it takes to turn one word into another: 1 a letter, 0.4 when a confusion of letters explains it.
+    """The cost of turning one word into another: 1 a letter, 0.4 when a confusion of letters explains it.
 
     >>> cost("Kameney", "Kamenev"), cost("Zinovsev", "Zinoviev"), cost("Prinkpo", "Prinkipo"), cost("on", "off")
     (0.4, 0.4, 1.0, 2.0)

@@ -1,9 +1,9 @@
-"""The dictionary: words of English with their frequencies, alone and in pairs, from the data of symspellpy.
+"""The dictionary: English words and pairs of words with their frequencies, from the data of symspellpy.
 
-The library (MIT; optional, group `suggest`) brings 82,834 words and 242,342 pairs of words with their frequencies, in
-2.6 MB. Its own look-up would build an index of all deletions, which takes longer than all else here; the nearest words
-are found by letters that are easily taken for one another (`letters`) and through rapidfuzz. Without the library there
-are no suggestions that need a dictionary.
+The library (MIT; optional, group `suggest`) has 82,834 words and 242,342 pairs with their frequencies, in 2.6 MB. Its
+own look-up would build an index of all deletions, which takes longer than everything else here; similar words are found
+by confusable letters (`letter_confusion`) and through rapidfuzz. Without the library there are no suggestions that need
+a dictionary.
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ COMPOUND = 2_000_000
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Words and pairs of words with how often they occur in a large body of English."""
+    """Words and pairs of words, with their frequencies in a large corpus of English."""
 
     words: Mapping[str, int]
     pairs: Mapping[tuple[str, str], int]
@@ -155,7 +155,7 @@ class Lexicon:
         return bool(self.words)
 
     def knows(self, word: str) -> bool:
-        """Whether it is a word: listed, derived from one that is, or the American spelling of one.
+        """Whether it is a word: listed, derived from a listed one, or a spelling variant of one.
 
         >>> english().knows("capitulators"), english().knows("labor"), english().knows("terronsm")
         (True, True, False)
@@ -163,7 +163,7 @@ class Lexicon:
         return word in self.words or (_doubled(word) not in self.words and _derived(self.words, word))
 
     def like(self, word: str) -> list[str]:
-        """The words that begin with the same letter and have about as many."""
+        """The words with the same first letter and about the same length."""
         return [other for length in range(-2, 3) for other in self._sorted.get((word[0], len(word) + length), ())]
 
     @cached_property
@@ -175,7 +175,7 @@ class Lexicon:
         return result
 
     def sounds(self, word: str) -> bool:
-        """Whether all letters of a word stand together, three by three, in words of the dictionary as well.
+        """Whether all sequences of three letters in a word occur in words of the dictionary.
 
         >>> english().sounds("taiaroa"), english().sounds("yaldhnrsfc")
         (True, False)
@@ -184,7 +184,7 @@ class Lexicon:
 
     @cached_property
     def _together(self) -> frozenset[str]:
-        """Every three letters that stand together in a word."""
+        """All sequences of three letters in words."""
         return frozenset(word[i : i + 3] for word in self.words for i in range(len(word) - 2))
 
     def frequency(self, word: str) -> int:
@@ -192,9 +192,9 @@ class Lexicon:
         return self.words.get(word, 0)
 
     def plausibility(self, before: str, word: str, after: str) -> float:
-        """The logarithm of how likely a word is between its two neighbours.
+        """The log probability of a word between its two neighbours.
 
-        A pair that is not listed counts as half the least one, less for rarer words.
+        An unlisted pair counts as half of the rarest one, less for rarer words.
         """
         return self._pair(before, word) + self._pair(word, after)
 
@@ -240,7 +240,7 @@ def _american() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def _derived(words: Mapping[str, int], word: str, depth: int = 2) -> bool:
-    """Whether a word comes from a listed one by an English ending, beginning or the American way of spelling."""
+    """Whether a word is derived from a listed one by an English suffix or prefix, or is its American spelling."""
     if depth == 0 or len(word) < 4:
         return False
     for pattern, other in _american():

@@ -1,4 +1,4 @@
-"""Suggesting names: forms of known records, what is almost one of them, and names that no record has."""
+"""Suggests names: forms of known records, similar words, and names without a record."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _OFFICE = re.compile(
 
 
 def suggest_names(edition: Edition, prose: RunningText) -> Iterator[Find]:
-    """Everything that names somebody or something, as far as records and capitals tell."""
+    """Everything that names somebody or something, judged by records and capitals."""
     yield from _forms(edition)
     yield from _surnames(edition, prose)
     yield from _near(edition, prose)
@@ -57,7 +57,7 @@ def _forms(edition: Edition) -> Iterator[Find]:
 
 
 def _surnames(edition: Edition, prose: RunningText) -> Iterator[Find]:
-    """The surname of a person, or the name of something, that is not among the forms of its record."""
+    """The surname of a person, or the name of something, that is missing among the forms of its record."""
     forms = {form for record in edition.records for form in record.forms}
     heads: dict[str, list[str]] = {}
     for record in edition.records:
@@ -95,7 +95,7 @@ def _inflected(edition: Edition, prose: RunningText) -> Iterator[Find]:
 
 
 def _near(edition: Edition, prose: RunningText) -> Iterator[Find]:
-    """What is almost a known name."""
+    """Words that are similar to a known name."""
     owner = {
         word: record.key
         for record in edition.records
@@ -111,7 +111,7 @@ def _near(edition: Edition, prose: RunningText) -> Iterator[Find]:
 
 
 def _unknown(edition: Edition, prose: RunningText) -> Iterator[Find]:
-    """Words with capitals that are due to no place, alone or several together."""
+    """Words with capitals that their place does not explain, alone or several together."""
     group: list[RunningWord] = []
     for word in (*prose.words, None):
         if group and word is not None and word.text in _LINKS:
@@ -182,7 +182,7 @@ def _guessed(prose: RunningText, words: str, before: str, after: str) -> dict[st
 
 
 def guess(words: str, before: str, after: str) -> str:
-    """What a name may be of, by the words in it and around it.
+    """The kind of a name, by the words in it and around it.
 
     >>> guess("Central Committee", "", ""), guess("Vienna", "he lived in ", ""), guess("Adler", "", " wrote")
     ('organisation', 'place', 'person')

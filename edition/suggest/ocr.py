@@ -1,7 +1,7 @@
-"""Recognizes errors of OCR: forms that are no words, and the words whose letters look like theirs.
+"""Recognizes errors of OCR: forms that are no words, and the words that look like them.
 
-Such a form is a slip however often it occurs, for the same letters are misread again and again; an author's own word is
-not explained by letters that look alike, or only by ones that people also spell for one another.
+Such a form is a slip however often it occurs, because OCR misreads the same letters again and again; an author's own
+word is not explained by similar letters, or only by ones that people confuse as well.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "satu
 
 @dataclass(frozen=True, slots=True)
 class OcrReading:
-    """The word that a form stands for, how many confusions part them, and whether only optical reading makes them."""
+    """The word for a form, the number of confused letters, and whether only OCR confuses them."""
 
     word: str
     steps: int
@@ -49,7 +49,7 @@ class OcrReading:
 
 
 class Optical:
-    """The forms of a text that are no words, and what they stand for."""
+    """The forms of a text that are no words, and the words they stand for."""
 
     def __init__(self, prose: RunningText, known: frozenset[str]) -> None:
         self._prose, self._lexicon, self._known = prose, prose.lexicon, known
@@ -58,7 +58,7 @@ class Optical:
 
     @cached_property
     def noisy(self) -> bool:
-        """Whether the text was read by a machine, and not gone over since."""
+        """Whether the text is uncorrected OCR."""
         counted = Counter(
             word.text
             for word in self._prose.words
@@ -70,7 +70,7 @@ class Optical:
         return noise > max(2, len(self._prose.words) / NOISY)
 
     def reading(self, form: str, first: bool = False) -> OcrReading | None:
-        """The word that a form stands for, which has a capital only as what is `first`; None for a word."""
+        """The word for a form, with a capital only as the `first` of a sentence; None for a form that is a word."""
         if (form, first) not in self._read:
             self._read[form, first] = self._decoded(form, first)
         return self._read[form, first]
@@ -88,7 +88,7 @@ class Optical:
         return best[1] if best else None
 
     def _candidates(self, form: str) -> Iterator[tuple[str, int, bool]]:
-        """Words one confusion away; where none of them is common, those that are two away by optical reading."""
+        """Words one confusion away; where none of them is common, those two OCR confusions away."""
         lower = form.lower()
         near = {lower: list(changes(lower))}
         if form != lower:
@@ -114,7 +114,7 @@ class Optical:
         return self._lexicon.frequency(word) > 0 or word.capitalize() in self._known
 
     def _worth(self, form: str, word: str, steps: int, optical: bool, first: bool) -> float | None:
-        """How likely a form stands for a word; None when it does not, or when it may be the author's own."""
+        """How likely a form stands for a word; None when it does not, or may be the author's own."""
         frequency, here = self._lexicon.frequency(word), self._here(word)
         if len(form) < 3 and not (steps == 1 and frequency >= _LEAST[2]):
             return None
@@ -130,7 +130,7 @@ class Optical:
         return log(frequency + 5_000_000 * here + 1) - _STEP * (steps + (not optical))
 
     def _misread_capital(self, form: str, word: str) -> bool:
-        """Whether a capital stands for a small letter that looks otherwise: `Bince` for `since`."""
+        """Whether a capital stands for a small letter of another shape: `Bince` for `since`."""
         looks = form[0].isupper() and form[0].lower() != word[0] and form[1:] == word[1:]
         return looks and self.noisy
 
@@ -139,12 +139,12 @@ class Optical:
         return self._prose.small[word] + self._prose.capitals[word.capitalize()]
 
     def _is_named(self, word: str) -> bool:
-        """Whether a word has a capital by right: a month, a day, a name that is known or stands in the text."""
+        """Whether a word is rightly capitalised: a month, a day, or a name that is known or occurs in the text."""
         name = word.capitalize()
         return word in MONTHS or word in _DAYS or name in self._known or self._prose.capitals[name] > 0
 
     def _least(self, form: str, steps: int) -> int:
-        """How often a word must occur at least that a form stands for: the shorter it is the less its letters say."""
+        """The minimum frequency of a word for which a form may stand: shorter forms are less distinctive."""
         least = _LEAST.get(len(form), _SELDOM) * (10 if steps > 1 and len(form) > 4 else 1)
         return max(least, _LEAST[4]) if form[0].isupper() and not self.noisy else least
 

@@ -1,4 +1,4 @@
-"""What the bibliography says of periodicals: their titles, the numbers and dates of their issues."""
+"""The periodicals of the bibliography: their titles, and the numbers and dates of their issues."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ UNTITLED = frozenset({"issue", "set", "xdata", "bibnote"})
 
 @dataclass(frozen=True, slots=True)
 class KnownTitle:
-    """A title as a text may have it, and the key of the work (empty when only names.yaml knows it)."""
+    """A title as a text may have it, and the key of the work (empty when only names.yaml has it)."""
 
     words: str
     work: str

@@ -1,4 +1,4 @@
-"""What a suggestion becomes when it is accepted: the words of an entry, or a form of a record."""
+"""What a suggestion becomes when it is accepted: an entry, or a form of a record."""
 
 from __future__ import annotations
 
@@ -35,7 +35,10 @@ _FILES = {
 
 
 class Undecided(Exception):
-    """Something must be said that only the sense can tell, or what was said cannot be: the message says what."""
+    """The suggestion needs a value that only the editor can give, or a given value is invalid.
+
+    The message says what.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,9 @@ class ProposedForm:
 
 
 def proposal(edition: Edition, suggestion: Suggestion, fields: Mapping[str, str]) -> Addition | ProposedForm:
-    """What to write for a suggestion; `said` are values that the editor gives (`work`, `ref`, `date`, `reading` …).
+    """What to write for a suggestion; `fields` are values that the editor gives (`work`, `ref`, `date`, `reading` …).
 
-    What would be an error in its file is `Undecided` too: nothing is written that cannot be read.
+    A value that would be an error in its file raises `Undecided` as well: nothing unreadable is written.
     """
     made = _proposed(edition, suggestion, fields)
     if isinstance(made, Addition):
@@ -152,7 +155,7 @@ def _name(edition: Edition, suggestion: Suggestion, fields: Mapping[str, str]) -
 
 
 def _record_of(edition: Edition, fields: Mapping[str, str]) -> Record | None:
-    """The record that is meant; None when none is said."""
+    """The record that is meant; None when none is given."""
     key = fields.get("ref", "")
     if key and key not in edition.record:
         raise Undecided(_unknown("record", key, edition.record, "names.yaml"))

@@ -1,4 +1,4 @@
-"""Reading running prose: the blocks that are looked at, where sentences begin, what is quoted."""
+"""Running prose: its blocks, the beginnings of sentences, its quotations."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class RunningWord:
 
 
 class RunningText:
-    """The running text of a volume, as the finders look at it."""
+    """The running text of a volume, as the finders need it."""
 
     def __init__(self, text: BaseText, tag: str = "en") -> None:
         self.text = text
@@ -79,7 +79,7 @@ class RunningText:
 
     @cached_property
     def blocks(self) -> tuple[tuple[int, Block], ...]:
-        """The blocks of the base text that have words, with their positions; not where no space parts them."""
+        """The blocks of the base text that have words separated by spaces, with their positions."""
         return tuple(
             (i, block)
             for i, block in enumerate(self.text.blocks)
@@ -88,38 +88,38 @@ class RunningText:
 
     @cached_property
     def running(self) -> tuple[tuple[int, Block], ...]:
-        """Those that are prose: neither headings, rows of tables nor verse."""
+        """The blocks of prose: without headings, rows of tables and verse."""
         other = (BlockKind.HEADING, BlockKind.ROW)
         return tuple((i, block) for i, block in self.blocks if block.kind not in other and not block.verse)
 
     def is_clitic(self, word: RunningWord) -> bool:
-        """Whether a word is only what stands behind an apostrophe."""
+        """Whether a word is only what follows an apostrophe."""
         return word.start > 0 and self.text.blocks[word.block].text[word.start - 1] in APOSTROPHES
 
     @cached_property
     def dialect(self) -> frozenset[int]:
-        """The blocks written as people speak: many of their words have lost an end or a beginning."""
+        """The blocks in dialect: many of their words have lost an end or a beginning."""
         clipped = {i: len(_CLIPPED.findall(block.text)) for i, block in self.running}
         return frozenset(i for i, block in self.running if clipped[i] > 3 and clipped[i] > len(block.text) / CLIPPED)
 
     @cached_property
     def words(self) -> tuple[RunningWord, ...]:
-        """Every word of every block, in the order of the text; apostrophe and what follows are words of their own."""
+        """Every word of every block, in the order of the text; what follows an apostrophe is a word of its own."""
         return tuple(word for i, block in self.blocks for word in _words(i, block))
 
     @cached_property
     def counts(self) -> Counter[str]:
-        """How often each form occurs, as it is written."""
+        """The frequency of each form."""
         return Counter(word.text for word in self.words)
 
     @cached_property
     def small(self) -> Counter[str]:
-        """How often each word occurs without a capital."""
+        """The frequency of each word without a capital."""
         return Counter(word.text for word in self.words if word.text[0].islower())
 
     @cached_property
     def capitals(self) -> Counter[str]:
-        """How often each word has a capital where no sentence begins."""
+        """The frequency of each word with a capital inside sentences."""
         return Counter(word.text for word in self.words if word.text[0].isupper() and not word.first)
 
 
@@ -131,7 +131,7 @@ def _words(i: int, block: Block) -> Iterator[RunningWord]:
 
 
 def sentence_starts(block: Block) -> set[int]:
-    """Where a capital is only due to the place: the first letters of sentences, quotations, speeches and lines."""
+    """Where a capital is due to the place: the beginnings of sentences, quotations, speeches and lines."""
     text = block.text
     starts = {_first_letter(text, 0), _first_letter(text, block.speaker)}
     for match in _END.finditer(text):
@@ -157,7 +157,7 @@ def is_abbreviation(text: str, stop: int) -> bool:
 
 
 def behind(pattern: re.Pattern[str], text: str, at: int, reach: int = 40) -> re.Match[str] | None:
-    r"""What a pattern that ends with `$` finds right before character `at`; it may reach back so many characters.
+    r"""The match of a pattern ending in `$` right before character `at`; at most `reach` characters back.
 
     >>> behind(re.compile(r"\bof the $"), "one of the men", 11) is not None
     True

@@ -1,7 +1,7 @@
-"""Quotation marks: which opens, which closes, and which has lost its fellow.
+"""Quotation marks: which opens, which closes, and which has no partner.
 
-A quotation may run over paragraphs: then each of them begins with an opening mark and only the last has the closing
-one. Marks are judged by what stands beside them, so that a mark of the wrong form still counts as what it is there for.
+A quotation of several paragraphs has an opening mark at each of them and only one closing mark. Marks are judged by
+their neighbours, so that a mark of the wrong form still counts for what it is.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ _ELISION = re.compile(r"’(?:tis|twas|em|til|cause|\d\ds?|(?:tw|th|f|s|e|n)\w*(
 
 @dataclass(frozen=True, slots=True)
 class QuotationMark:
-    """A double quotation mark at a character of a block; `opens` is what its place says, `form` what it looks like.
+    """A double quotation mark at a character of a block; `opens` follows from its place, `form` is what was typed.
 
-    `right` is the form that its place asks for, and `fellow` that of the mark at the other end.
+    `right` is the form for its place, and `fellow` that of the mark at the other end.
     """
 
     block: int
@@ -51,7 +51,7 @@ class QuotationMark:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """What stands between two marks of one block; `open` when the closing mark is not in the block."""
+    """The words between two marks of one block; `open` when the closing mark is not in the block."""
 
     block: int
     start: int
@@ -90,9 +90,9 @@ def _opens(text: str, at: int, opening: set[str]) -> bool | None:
 
 
 def quotations(prose: RunningText) -> Iterator[Quotation]:
-    """What is quoted, block by block: from an opening mark to the next closing one, or to the end of the block.
+    """The quotations, block by block: from an opening mark to the next closing one, or to the end of the block.
 
-    In a text that quotes in single marks it is what stands between these.
+    In a text that quotes in single marks, these count.
     """
     by_block: dict[int, list[QuotationMark]] = {}
     for mark in marks(prose):
@@ -122,7 +122,7 @@ def _in_single_marks(prose: RunningText) -> Iterator[Quotation]:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A mark without its fellow: `need` is “opening” or “closing”; characters `start:end` are the words concerned."""
+    """A mark without its partner: `need` is “opening” or “closing”; characters `start:end` are the words concerned."""
 
     block: int
     start: int
@@ -133,7 +133,7 @@ class Fault:
 
 
 def unbalanced(prose: RunningText) -> Iterator[Fault]:
-    """Where a mark of the other sort must have stood."""
+    """Where a mark of the other kind must have stood."""
     by_block: dict[int, list[QuotationMark]] = {}
     for mark in marks(prose):
         by_block.setdefault(mark.block, []).append(mark)

@@ -1,4 +1,4 @@
-"""References told by their form, to works that none lists: the Bible, volume and page, newspapers, signatures."""
+"""References recognized by their form, to unlisted works: the Bible, volume and page, newspapers, signatures."""
 
 from __future__ import annotations
 

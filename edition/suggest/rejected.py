@@ -20,7 +20,7 @@ SUGGESTION = re.compile(rf"(?:{'|'.join(SuggestionKind)})-[0-9a-f]{{7}}")
 
 
 def read_rejected(text: str, file: str) -> frozenset[str]:
-    """The ids in the list; a Failure names the line at which it is none."""
+    """The ids in the list; raises `Failure` at a line without one."""
     problems: list[Diagnostic] = []
     root = read_yaml(text, file, problems.append)
     if problems:

@@ -239,7 +239,7 @@ _COMPILED = tuple((compiled(pattern), step, score, why, now) for pattern, step, 
 
 
 def reckoned(text: str) -> Iterator[Expression]:
-    """Every expression of a block that tells a time by another one."""
+    """Every expression of a block that gives a time relative to another."""
     text = plain(text)
     expressions = [
         Expression(match.start(), match.end(), "", score, why, reckons=True, step=step(match), now=now)

@@ -1,4 +1,4 @@
-"""What is proposed: a place of the text, what an entry there would say, how sure that is, and why."""
+"""A suggestion: a place of the text, what an entry there would say, a score, and a reason."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from edition.words import flatten
 
 
 class SuggestionKind(StrEnum):
-    """What sort of thing is proposed; the order is that of the reports."""
+    """The kind of a suggestion; the order is that of the reports."""
 
     CITATION = "citation"
     DATE = "date"
@@ -27,10 +27,10 @@ class SuggestionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Find:
-    """Something found at characters `start:end` of block `block`, before it is told from other finds.
+    """Something found at characters `start:end` of block `block`.
 
-    `fields` are what the entry would say (`date`, `reading`, `category` …), `score` is from 0 to 1. A find that goes on
-    in another block ends at character `end` of block `last`.
+    `fields` are those of the entry (`date`, `reading`, `category` …), `score` is from 0 to 1. A find that continues in
+    another block ends at character `end` of block `last`.
     """
 
     kind: SuggestionKind
@@ -44,7 +44,7 @@ class Find:
 
     @property
     def anchor(self) -> Anchor:
-        """The words that are meant."""
+        """The anchor of its words."""
         return Anchor(self.block, self.start, self.last if self.last >= 0 else self.block, self.end)
 
 
@@ -59,12 +59,12 @@ class Suggestion:
 
     @property
     def kind(self) -> SuggestionKind:
-        """What sort of thing it is."""
+        """Its kind."""
         return self.find.kind
 
 
 class OccupiedPlaces:
-    """Places of a text, asked whether any of them shares a character with another place."""
+    """Places of a text that can be queried for an overlap."""
 
     def __init__(self, places: Iterable[Anchor]) -> None:
         by_block: dict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -74,7 +74,7 @@ class OccupiedPlaces:
         self._by_block = {block: Covered(each) for block, each in by_block.items()}
 
     def meets(self, place: Anchor) -> bool:
-        """Whether one of them shares a character with a place, in the block where it begins or ends."""
+        """Whether one of them overlaps a place, in the block where it begins or ends."""
         return any(
             block in self._by_block and self._by_block[block].meets(*_in_block(place, block))
             for block in {place.first, place.last}
@@ -82,14 +82,14 @@ class OccupiedPlaces:
 
 
 def _in_block(place: Anchor, block: int) -> tuple[int, int]:
-    """The characters of a place that are in a block; a point counts as the characters on both sides of it."""
+    """The characters of a place in a block; a point counts as the characters on both sides of it."""
     start = place.start if place.first == block else 0
     end = place.end if place.last == block else sys.maxsize
     return (start - 1, end + 1) if start == end and place.first == place.last else (start, end)
 
 
 def strongest(text: BaseText, finds: Iterable[Find]) -> list[Find]:
-    """Of finds of one kind that overlap, the one with the highest score, then the longest; in the order of the text."""
+    """Of overlapping finds of one kind, the one with the highest score, then the longest; in the order of the text."""
     kept: list[Find] = []
     taken: dict[int, TakenCharacters] = {}
     for find in sorted(finds, key=lambda find: (-find.score, find.start - find.end, find.block, find.start)):
@@ -102,7 +102,7 @@ def strongest(text: BaseText, finds: Iterable[Find]) -> list[Find]:
 
 
 def identified(text: BaseText, finds: Iterable[Find]) -> list[Suggestion]:
-    """Give each find its id: made from its kind, its words and those around it, so that it stays when the text moves.
+    """Give each find an id made from its kind, its words and their context, so that it survives edits elsewhere.
 
     Finds of a name with the same words are one suggestion.
     """

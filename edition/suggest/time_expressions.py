@@ -1,4 +1,4 @@
-"""An expression of time at its place in a block, and which of those that overlap count."""
+"""Expressions of time, and which of overlapping ones count."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from edition.anchor.overlaps import TakenCharacters
 class Expression:
     """A date expression at characters `start:end`. In `date` (EDTF) a year that the text leaves out is `YYYY`.
 
-    `reckons` tells that it counts from another date: by `step` days (negative: backwards), or from the present of the
-    text (`now`).
+    `reckons`: it is relative to another date, by `step` days (negative: backwards), or to the present of the text
+    (`now`).
     """
 
     start: int

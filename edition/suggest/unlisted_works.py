@@ -1,4 +1,4 @@
-"""Writings that no bibliography lists: titles by their marks or their emphasis, documents by what they are called."""
+"""Writings missing from the bibliography: titles by their marks or emphasis, documents by their designation."""
 
 from __future__ import annotations
 
@@ -182,7 +182,7 @@ _PLACED = re.compile(
 
 
 def writings(prose: RunningText) -> Iterator[Find]:
-    """Every writing that is called by what it is, and every title that is set as titles are."""
+    """Every writing with a designation, and every title that is set as titles are."""
     for i, block in prose.running:
         for pattern, score, why in _RULES:
             for match in pattern.finditer(block.text):

@@ -1,4 +1,4 @@
-"""Sources without a title: who is quoted, and which letter, article, indictment or speech is spoken of."""
+"""Sources without a title: the person quoted, or the letter, article, indictment or speech mentioned."""
 
 from __future__ import annotations
 
@@ -152,7 +152,7 @@ _RULES = tuple(
 
 
 def sources(prose: RunningText) -> Iterator[Find]:
-    """Quotations with who is quoted before them, and nouns that name a source."""
+    """Quotations with the person quoted, and nouns that name a source."""
     yield from _quoted(prose)
     yield from _displayed(prose)
     for i, block in prose.running:
@@ -201,7 +201,7 @@ def _quoted(prose: RunningText) -> Iterator[Find]:
 
 
 def _is_talk(text: str, quotation: Quotation, ended: int) -> bool:
-    """Whether somebody only talks, and no source is named: `she said`, `I asked`, before a quotation or behind it.
+    """Whether somebody only talks, and no source is named: `she said`, `I asked`, before or after a quotation.
 
     `ended` is where the quotation before ends in the block.
     """

@@ -1,4 +1,4 @@
-"""Whether a number of four figures is a year: what stands before and behind it says so, or that it counts something."""
+"""Whether a number of four figures is a year, judged by its neighbours."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _UNITS = re.compile(
 
 
 def year_score(text: str, start: int, end: int) -> float:
-    """How sure it is that the number at `start:end` of English prose is a year; 0 when it is none.
+    """How likely the number at `start:end` of English prose is a year; 0 when it is none.
 
     >>> [year_score(words, 7, 11) for words in ("column 1218", "paying 2000 florins", "It was 1848.", "It was 1848 he")]
     [0, 0, 0.85, 0.6]
@@ -58,7 +58,7 @@ def year_score(text: str, start: int, end: int) -> float:
 
 
 def is_year(text: str, start: int, end: int) -> bool:
-    """Whether the number at `start:end` of prose in any language is a year, as far as that can be told."""
+    """Whether the number at `start:end` of prose in any language is a year, as far as can be judged."""
     before, after = text[max(0, start - 12) : start], text[end : end + 40]
     if _PLACED.search(before) or _UNITS.match(after):
         return False

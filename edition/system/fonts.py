@@ -1,6 +1,6 @@
-"""Where fonts are on this system, and where a file of one is: as TeX finds it, or without TeX by its name.
+"""The folders of fonts on this system, and the files in them: as TeX finds them, or without TeX by name.
 
-TeX looks in its own trees first, then in the folders of the system and of the user, which it is told by OSFONTDIR.
+TeX searches its own trees first, then the folders of the system and of the user, which OSFONTDIR gives it.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ _SECONDS = 60
 
 
 def folders() -> tuple[str, ...]:
-    """The folders of fonts that there are: the system's, then the user's own."""
+    """The existing folders of fonts: the system's, then the user's own."""
     names = (*_OF_SYSTEM[_kind()], *_OF_USER[_kind()])
     return tuple(place for name in names if (place := _there(name)))
 
 
 def own_folder() -> str:
-    """Where a user puts a font, as it is typed."""
+    """The folder for a user's own fonts, as it is typed."""
     return _OF_USER[_kind()][-1] if _kind() != "darwin" else _OF_USER["darwin"][0]
 
 
 def searched() -> str:
-    """What OSFONTDIR is for TeX: the user's own word for it, or the system's folders; then those of the user."""
+    """The value of OSFONTDIR: the user's own, or the system's folders; then those of the user."""
     own = [place for name in _OF_USER[_kind()] if (place := _there(name))]
     given = os.environ.get("OSFONTDIR", "")
     of_system = [f"{place}//" for place in folders() if place not in own]
@@ -45,7 +45,7 @@ def searched() -> str:
 
 
 def files(names: Iterable[str]) -> dict[str, Path]:
-    """Where files of fonts are, by their names; those that are not there are left out."""
+    """The paths of font files, by name; missing ones are left out."""
     wanted = tuple(dict.fromkeys(names))
     program = shutil.which("kpsewhich")
     if program is None:

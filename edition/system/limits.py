@@ -1,6 +1,6 @@
-"""Running another program within limits of time, memory and what it writes: where there is a POSIX shell, by `ulimit`.
+"""Runs another program within limits of time, memory and output: where there is a POSIX shell, by `ulimit`.
 
-Windows has none. There a program is ended by the clock alone; `has_limits` says so to `edition doctor`.
+Windows has none. There a program is limited only by real time; `has_limits` tells `edition doctor` so.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ _SHELL = "/bin/sh"
 
 
 def has_limits() -> bool:
-    """Whether this system keeps a program within its limits."""
+    """Whether this system enforces the limits."""
     return sys.platform != "win32"
 
 
 def limited(command: Sequence[str], seconds: int, memory: int, others: str = "") -> list[str]:
-    """A command with limits: seconds of processor time, bytes of memory, no image of the memory when it falls.
+    """A command with limits: seconds of processor time, bytes of memory, no core dump.
 
-    `others` are more of the shell's own: `ulimit -f 0`. What a system does not know is left out.
+    `others` are further commands for the shell: `ulimit -f 0`. Limits that a system does not know are left out.
 
     >>> limited(["true"], 5, 4096)[2:]
     ['{ ulimit -c 0; ulimit -t 5; ulimit -v 4; } 2>/dev/null; exec "$@"', 'sh', 'true']

@@ -1,4 +1,7 @@
-"""Locks on open files, which the system lifts when a process ends: `flock` of POSIX, or the first byte, on Windows."""
+"""Locks on open files, which the system releases when a process ends.
+
+`flock` of POSIX, or the first byte, on Windows.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,9 @@ _PAUSE = 0.05
 
 
 def take(descriptor: int, wait: bool = False) -> None:
-    """Have an open file, or an open folder, for oneself until it is closed; BlockingIOError when another has it.
+    """Lock an open file, or an open folder, until it is closed; raises BlockingIOError when another process has it.
 
-    An OSError where the system, or the disk, has no locks of this kind.
+    Raises OSError where the system, or the disk, has no locks of this kind.
     """
     if sys.platform == "win32":
         import msvcrt

@@ -1,6 +1,6 @@
-"""What the toolkit needs from the system, and the command that brings it: by apt, dnf, zypper, pacman, brew, winget.
+"""What the toolkit needs from the system, and the command that installs it: by apt, dnf, zypper, pacman, brew, winget.
 
-A TeX Live that did not come with the system brings its own manager, `tlmgr`. What none of them has is said in words.
+A TeX Live that did not come with the system has its own manager, `tlmgr`. What no manager has is described in words.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from edition.system.fonts import own_folder
 
 
 class Need(StrEnum):
-    """Something that a command calls, or that is printed with; the value is its name."""
+    """A program that is called, or something that is printed with; the value is its name."""
 
     LUALATEX = "LuaLaTeX"
     PATTERNS = "hyphenation of Cyrillic and Greek"
@@ -39,7 +39,7 @@ BOOKS = (*TYPESETTING, Need.POPPLER, Need.BUBBLEWRAP)
 
 @dataclass(frozen=True, slots=True)
 class Manager:
-    """A package manager: how it is told to install, and what it calls things."""
+    """A package manager: its command, and its names for packages."""
 
     install: tuple[str, ...]
     packages: Mapping[Need, str] = field(compare=False)
@@ -149,12 +149,12 @@ _BY_HAND = {
 
 
 def bringing(*needs: Need) -> str:
-    """One line that says how to bring these on this system; empty when they are not to be had there."""
+    """One line that says how to install these on this system; empty when that is impossible."""
     return "; ".join(commands(*needs))
 
 
 def commands(*needs: Need) -> Iterator[str]:
-    """The commands that bring these, one for each manager; then, in words, what must be done by hand."""
+    """The commands that install these, one for each manager; then, in words, what must be done by hand."""
     wanted: dict[Manager, list[str]] = {}
     by_hand = []
     for need in needs:
@@ -169,13 +169,13 @@ def commands(*needs: Need) -> Iterator[str]:
 
 
 def of_font(file: str) -> Need | None:
-    """What brings a font file, or a family, of our own designs; None for another one."""
+    """The need for a font file, or a family, of our own designs; None for any other font."""
     name = file.replace(" ", "")
     return next((need for start, need in _FONTS.items() if name.startswith(start)), None)
 
 
 def managers() -> tuple[Manager, ...]:
-    """Those of this machine: TeX Live's own, where TeX Live has not come with the system, then the system's."""
+    """The managers of this machine: TeX Live's own, where it has not come with the system, then the system's."""
     of_system = _OF_SYSTEM.get(sys.platform, ())
     there = tuple(manager for manager in of_system if shutil.which(manager.install[0]))
     return (*((TLMGR,) if _has_own_texlive() else ()), *(there[:1] or (of_system if len(of_system) == 1 else ())))
@@ -187,7 +187,7 @@ def _has_own_texlive() -> bool:
 
 
 def _by_root(manager: Manager) -> list[str]:
-    """`sudo`, where the manager wants root and this user is not."""
+    """`sudo`, where the manager needs root and this user is not."""
     program = shutil.which(manager.install[0])
     ours = manager is TLMGR and program is not None and os.access(Path(program).parent, os.W_OK)
     is_root = not hasattr(os, "geteuid") or os.geteuid() == 0

@@ -1,4 +1,4 @@
-"""Where a system wants things: a user's cache, and a folder that stands for another one."""
+"""Folders that differ by system: a user's cache, and a link that stands for another folder."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _DEVICES |= {f"{name}{number}" for name in ("COM", "LPT") for number in range(1,
 
 
 def caches() -> Path:
-    """The folder for the caches of this user: where XDG_CACHE_HOME says, else where the system has it.
+    """The folder for the caches of this user: XDG_CACHE_HOME, else the system's default.
 
-    A path that is not absolute counts as none, or it would lead into the folder worked in.
+    A path that is not absolute is ignored, because it would lead into the working directory.
     """
     for name in ("XDG_CACHE_HOME", *(["LOCALAPPDATA"] if sys.platform == "win32" else [])):
         if (named := Path(os.environ.get(name, ""))).is_absolute():
@@ -25,7 +25,7 @@ def caches() -> Path:
 
 
 def stand_in(place: Path, folder: Path) -> None:
-    """Make a name that stands for a folder: a link, or a copy on Windows, which allows links to few users."""
+    """Make a link to a folder, or a copy on Windows, which allows links to few users."""
     if sys.platform == "win32":
         shutil.copytree(folder, place)
     else:
@@ -33,10 +33,10 @@ def stand_in(place: Path, folder: Path) -> None:
 
 
 def is_plain(name: str) -> bool:
-    """Whether a name is one of a thing in a folder, on this system, and leads nowhere else.
+    """Whether a name is a plain name in a folder on this system, and leads nowhere else.
 
-    Windows takes what is behind a colon for a stream of the file, or what is before it for a disk, drops points and
-    spaces at the end, and has devices in every folder.
+    Windows takes what follows a colon for a stream of the file, or what precedes it for a disk, drops points and spaces
+    at the end, and has devices in every folder.
     """
     if name in {"", ".", ".."} or "/" in name or "\0" in name:
         return False

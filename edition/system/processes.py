@@ -1,4 +1,4 @@
-"""A program and all that it starts: begun apart from this one, heard piece by piece, ended together."""
+"""Starts a program with all its children, reads its output piece by piece, and ends them together."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ _PIECE = 65536
 
 
 def processors() -> int:
-    """How many processors this program may use at a time."""
+    """The number of processors that this program may use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 def apart() -> dict[str, Any]:
-    """How Popen is told to begin a program in a group of its own, which `end` can end."""
+    """The arguments of Popen for a program in a process group of its own, which `end` can end."""
     if sys.platform == "win32":
         return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
     return {"start_new_session": True}
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
-    """End a program that was begun `apart`, and all that it has started."""
+    """End a program that was started `apart`, and all its children."""
     if process.poll() is not None:
         return
     if sys.platform == "win32":
@@ -44,7 +44,7 @@ def end(process: subprocess.Popen[bytes]) -> None:
 
 
 def pieces(process: subprocess.Popen[bytes], silence: float) -> Iterator[bytes]:
-    """What a program says, as it says it; a TimeoutError when it says nothing for so many seconds."""
+    """The output of a program, as it arrives; raises TimeoutError after `silence` seconds without any."""
     assert process.stdout is not None
     descriptor = process.stdout.fileno()
     return _by_thread(descriptor, silence) if sys.platform == "win32" else _by_selector(descriptor, silence)
@@ -62,7 +62,7 @@ def _by_selector(descriptor: int, silence: float) -> Iterator[bytes]:
 
 
 def _by_thread(descriptor: int, silence: float) -> Iterator[bytes]:
-    """Pipes of Windows cannot be waited for: a thread reads them, until the program ends."""
+    """Read the output in a thread: pipes of Windows cannot be waited for."""
     pieces: Queue[bytes] = Queue()
 
     def read() -> None:

@@ -1,4 +1,4 @@
-"""How a system tells a program to end, and says what has ended one."""
+"""How a program is asked to end, and which signal has ended one."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Who this user is, and what a system says of who owns a file and who may write in it.
+"""The user, and the owner and permissions of files.
 
-POSIX says it by numbers and modes. Windows does not: there a user's own folders are private by its access lists, which
-are not looked at.
+POSIX has numbers and modes. Windows does not: there a user's own folders are private by its access lists, which are not
+examined.
 """
 
 from __future__ import annotations
@@ -13,22 +13,22 @@ ROOT = 0
 
 
 def has_modes() -> bool:
-    """Whether this system says of files whose they are, and who may do what with them."""
+    """Whether this system has owners and modes of files."""
     return hasattr(os, "geteuid")
 
 
 def me() -> int:
-    """This user's number; only where there are such."""
+    """This user's number, where there is one."""
     return os.geteuid()
 
 
 def is_ours(stat: os.stat_result) -> bool:
-    """Whether something is this user's, or root's; true where no system says whose it is."""
+    """Whether something belongs to this user or root; true where the system has no owners."""
     return not has_modes() or stat.st_uid in {ROOT, os.geteuid()}
 
 
 def is_private(info: os.stat_result) -> bool:
-    """Whether a file is this user's and nobody else may read or write it; true where no system says so."""
+    """Whether a file belongs to this user and nobody else may read or write it; true where the system has no modes."""
     return not has_modes() or (info.st_uid == os.geteuid() and not stat.S_IMODE(info.st_mode) & 0o077)
 
 
@@ -53,7 +53,7 @@ def group_name(number: int) -> str:
 
 
 def is_own_group(group: int) -> bool:
-    """Whether a group is this user's alone: it has the user's name, and no other member; or it is root's."""
+    """Whether a group is this user's alone: it has the user's name and no other member; or it is root's."""
     import grp
     import pwd
 

@@ -1,1 +1,1 @@
-"""The command line without the commands: options, what is printed and how, problems shown, being stopped."""
+"""The command line without the commands: options, output, tables, problems, interruption."""

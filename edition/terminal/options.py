@@ -1,4 +1,4 @@
-"""Options and arguments that several commands have: volumes, loci, kinds, records."""
+"""Options and arguments shared by several commands: volumes, loci, kinds, records."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Loci(click.ParamType[Any]):
 
 
 def bounds(words: str) -> tuple[Locus, Locus] | None:
-    """First and last locus of what was typed: a section, a block with its author's notes, or one of these.
+    """First and last locus of a typed one: of a section, of a block with its author's notes, or of a note.
 
     >>> [str(locus) for locus in bounds("3.12n1")]
     ['3.12n1', '3.12n1']
@@ -72,7 +72,7 @@ locus_option = click.option("--locus", type=Loci(), help="Only at this place: 3.
 
 
 def chosen_records(editions: Iterable[Edition], wanted: str) -> dict[str, frozenset[str]]:
-    """By volume: the keys of the records meant. That no volume has any is wrong use."""
+    """By volume, the keys of the records meant; raises `WrongUse` when no volume has any."""
     keys = {edition.volume.name: chosen_record(edition, wanted) for edition in editions}
     if not any(keys.values()):
         raise click.UsageError(f"no record of names.yaml has the key or the form “{wanted}”")

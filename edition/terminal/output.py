@@ -1,7 +1,7 @@
-"""The one way to a terminal, a pipe or the log of a server: whatever is printed goes through here.
+"""The only module that prints, to a terminal, a pipe or the log of a server.
 
-What an editor's files say is printed as words: a character that nobody sees as a sign, so that none can steer a
-terminal or hide another, and no line that a server for tests would take for an order.
+Text from an editor's files is printed with its invisible characters as signs, so that it can neither steer a terminal
+nor hide anything, and no line is one that a CI server would take for a command.
 """
 
 from __future__ import annotations
@@ -25,45 +25,45 @@ _COLON = re.compile(r"^(\s*):(?=:)")
 
 
 def say(line: Line = "", *, err: bool = False) -> None:
-    """Print one line, and nothing but one line."""
+    """Print one line, and never more than one line."""
     words = paint(line) if coloured(err) else visible(unpainted(line))
     click.echo(_ORDER.sub(r"\\", words), err=err, color=True)
 
 
 def tell(words: str) -> None:
-    """One line of the program itself, apart from what it reports."""
+    """Print one line of the program itself to the standard error."""
     say(f"edition: {words}", err=True)
 
 
 def warn(words: str) -> None:
-    """One line beside what is reported."""
+    """Print a warning to the standard error."""
     say(words, err=True)
 
 
 def say_json(value: Any) -> None:
-    """A report for other programs."""
+    """Print a report for other programs."""
     click.echo(_HASH.sub(r"\\u0023", escaped(json.dumps(value, ensure_ascii=False, indent=2))))
 
 
 def say_page(page: str) -> None:
-    """An HTML page."""
+    """Print an HTML page."""
     lines = (_HASH.sub("&#35;", _COLON.sub(r"\1&#58;", visible(line))) for line in page.split("\n"))
     click.echo("\n".join(lines), nl=False)
 
 
 def overwrite(line: str) -> None:
-    """Put a line in place of the last one, on a terminal; nothing in a pipe."""
+    """Replace the last line, on a terminal; print nothing in a pipe."""
     if sys.stderr.isatty():
         click.echo(f"\r\x1b[2K{visible(line)}", nl=False, err=True)
 
 
 def coloured(err: bool) -> bool:
-    """Whether there are colours where this goes."""
+    """Whether the output has colours."""
     return (sys.stderr if err else sys.stdout).isatty() and "NO_COLOR" not in os.environ
 
 
 def paint(line: Line) -> str:
-    """A line with its colours; all else of it is visible."""
+    """A line with its colours; invisible characters in it are made visible."""
     parts = (line,) if isinstance(line, str) else line
     return "".join(
         visible(part) if not isinstance(part, Painted) else f"\x1b[{part.style}m{visible(part.words)}\x1b[0m"

@@ -1,4 +1,4 @@
-"""The diagnostics that a command gathers, and shows once."""
+"""The diagnostics of a command, gathered and shown once."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Problems:
         return in_order(self.found)
 
     def show(self, *, err: bool = True, notes: bool = True) -> None:
-        """Print all of them, or all but the notes, with the lines they are about: causes first, what follows not."""
+        """Print all of them, or all but the notes, with their lines; causes first, without what follows from them."""
         if not self.found:
             return
         from edition.check.catalogue import severity

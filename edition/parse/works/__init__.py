@@ -12,7 +12,7 @@ FILES = ("works.bib", "works.json")
 
 
 def parse_works(text: str, file: str, report: Report) -> tuple[Work, ...]:
-    """The works in the order typed; of two with one key the first. What cannot be read is reported and left out."""
+    """The works in the order typed; of two with one key the first. Unreadable ones are reported and left out."""
     if file.endswith(".json"):
         from edition.parse.works.csl import parse_csl
 

@@ -19,7 +19,7 @@ _FIELD = re.compile(r"(?<![^\s{},\"#()])([^\s{},\"#()=]+)\s*=")
 
 
 def parse_bibtex(text: str, file: str, report: Report) -> tuple[Work, ...]:
-    """The works in the order typed; of two with one key the first. What cannot be read is reported and left out."""
+    """The works in the order typed; of two with one key the first. Unreadable ones are reported and left out."""
     return tuple(_BibtexReader(text, file, report).works().values())
 
 
@@ -34,7 +34,7 @@ _OTHERS = (
 
 
 class _BibtexReader:
-    """Reads record by record, so that one that is broken does not take others with it."""
+    """Reads record by record, so that a broken one does not affect others."""
 
     parser: Any
 
@@ -117,7 +117,7 @@ class _BibtexReader:
         self.report(Diagnostic("B001", span, message + where, hint, doubt=Doubt.LOST))
 
     def _swollen(self, name: str) -> None:
-        """Called when abbreviations have put in more than may be."""
+        """Called when the expansion of abbreviations exceeds the limit."""
         self.report(
             Diagnostic(
                 "B008",
@@ -151,7 +151,7 @@ class _BibtexReader:
 
 
 def _parser(text: str, broken: Callable[[Any], None], abbreviations: dict[str, str]) -> Any:
-    """pybtex's parser of records, which looks for the next of several signs once, and not for each to the very end."""
+    """pybtex's parser of records, with a search for the next sign that takes linear time."""
     from pybtex.database.input.bibtex import LowLevelParser  # type: ignore[import-untyped]
     from pybtex.scanner import Token  # type: ignore[import-untyped]
 
@@ -169,7 +169,7 @@ def _parser(text: str, broken: Callable[[Any], None], abbreviations: dict[str, s
 
 
 class _Abbreviations(dict[str, str]):
-    """What each `@string` stands for, until all that was taken from here is too long: then nothing any more."""
+    """The values of `@string`, until their expansions exceed a limit; then empty."""
 
     def __init__(self, swollen: Callable[[str], None]) -> None:
         super().__init__(MONTHS)
@@ -188,7 +188,7 @@ class _Abbreviations(dict[str, str]):
 
 
 def _explained(kind: str, message: str) -> tuple[str, str]:
-    """The parser's complaint in other words, and what to do."""
+    """The parser's error in an editor's words, and what to do."""
     if kind == "UndefinedMacro":
         return f"“{message}” stands without braces", "put the value in braces: {…}"
     if kind == "PrematureEOF":

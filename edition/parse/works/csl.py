@@ -138,7 +138,7 @@ class _CslItem:
             self._words(self._field(kind, variable), value)
 
     def _without_extra(self, kind: str, note: JsonItem) -> JsonItem:
-        """A note without its lines such as `original-date: 1927`, in which Zotero keeps what it has no field for."""
+        """A note without lines such as `original-date: 1927`, in which Zotero keeps fields that it does not have."""
         left = []
         for line in note.words.split("\n"):
             name, colon, words = line.strip().partition(":")
@@ -189,7 +189,7 @@ class _CslItem:
 
 
 def _edtf(value: JsonItem) -> str:
-    """A date of CSL in EDTF; empty when it is words."""
+    """A date of CSL in EDTF; empty when it is in words."""
     raw = value.get("raw")
     if value.words or (raw and raw.words):
         return edtf(value.words or (raw.words if raw else ""))
@@ -245,7 +245,7 @@ _ROLE_OF = {
 
 
 def _marked(words: str) -> Inlines:
-    """Words with the few tags that CSL has: italics, bold, small capitals, raised and lowered letters."""
+    """Rich text for the few tags of CSL: italics, bold, small capitals, superscript and subscript."""
     open_: list[tuple[str, Role, list[Inline]]] = [("", Role.TEXT, [])]
 
     def close() -> None:

@@ -21,7 +21,7 @@ _DAY = re.compile(r"(?:([0-3]?\d)\D{0,3}\s+)?([a-z]+)\.?(?:\s+([0-3]?\d)\D{0,2})
 
 
 def edtf(typed: str) -> str:
-    """A date of BibLaTeX in EDTF; what is no date comes back as typed.
+    """A date of BibLaTeX in EDTF; anything else is returned as typed.
 
     >>> edtf("1936/"), edtf("1936-08-19T10:00:00Z"), edtf("1936-8-9"), edtf("1936-XX-XX")
     ('1936/..', '1936-08-19', '1936-08-09', '1936')
@@ -40,7 +40,7 @@ def _end(typed: str) -> str:
 
 
 def date_of(fields: Mapping[str, str]) -> str:
-    """The date of a work: `date`, or its year, month and day; empty when one of them is no date but words.
+    """The date of a work: `date`, or its year, month and day; empty when one of them is in words.
 
     >>> date_of({"year": "1936", "month": "mar"}), date_of({"year": "1936", "month": "August 19"})
     ('1936-03', '1936-08-19')

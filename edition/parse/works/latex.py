@@ -1,4 +1,4 @@
-"""Fields of BibTeX: the LaTeX in them as rich text."""
+"""Converts the LaTeX in fields of BibTeX to rich text."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ _FUNCTIONS = frozenset({"log", "ln", "sin", "cos", "tan", "exp", "lim", "min", "
 
 
 def read_latex(value: str, wrong: Callable[[str], None]) -> Inlines:
-    """Rich text of a field; `wrong` is told every command that is not known, which is left out with its backslash.
+    """The rich text of a field; `wrong` is called with every unknown command, which is left out.
 
     >>> from edition.model.inline import plain
     >>> plain(read_latex(r"M{\\"u}ller -- \\textit{\\'Etat} \\& {\\O}re~2", print))
@@ -83,7 +83,7 @@ def read_latex(value: str, wrong: Callable[[str], None]) -> Inlines:
 
 
 class _LatexReader:
-    """Steps through the pieces of a field."""
+    """Reads the tokens of a field."""
 
     def __init__(self, tokens: list[str], wrong: Callable[[str], None]) -> None:
         self.tokens = tokens
@@ -93,7 +93,7 @@ class _LatexReader:
         self.math = False
 
     def next(self) -> str:
-        """The next piece; empty at the end."""
+        """The next token; empty at the end."""
         self.at += 1
         return self.tokens[self.at - 1] if self.at <= len(self.tokens) else ""
 
@@ -108,7 +108,7 @@ class _LatexReader:
         return parts
 
     def piece(self, token: str) -> list[Inline]:
-        """What one piece says."""
+        """The rich text of one token."""
         match token:
             case "{":
                 return self.group("}")
@@ -137,7 +137,7 @@ class _LatexReader:
         return "′" if self.math else "‘" if sign == "`" else "’"
 
     def argument(self) -> list[Inline]:
-        """What stands behind a command: a group, a command, or one letter."""
+        """The argument of a command: a group, a command, or one letter."""
         token = self.next()
         if token.isspace():
             token = self.next()
@@ -186,7 +186,7 @@ class _LatexReader:
         return first if name == "texorpdfstring" else self.argument()
 
     def symbol(self, name: str) -> list[Inline]:
-        """A letter that a command stands for; any other command is wrong."""
+        """The letter for a command; reports any other command."""
         letter = _letter(name)
         if not letter:  # nor is a backslash at the very end one
             self.wrong(f"\\{name}")
@@ -196,7 +196,10 @@ class _LatexReader:
         return [text(letter)]
 
     def accented(self, name: str) -> list[Inline]:
-        """A letter with an accent; an accent above nothing is a sign of its own, above anything else it is wrong."""
+        """A letter with an accent.
+
+        An accent without a letter is a sign of its own, over anything else it is reported.
+        """
         inside = _merged(self.argument())
         if not inside and name in _SIGNS:
             return [text(_SIGNS[name])]
@@ -230,7 +233,7 @@ def _letter(name: str) -> str:
 
 
 def _merged(parts: list[Inline]) -> Inlines:
-    """Words that follow one another as one piece, with single spaces."""
+    """Join neighbouring words, with single spaces."""
     made: list[Inline] = []
     for part in parts:
         if part.role is Role.TEXT and not part.children:

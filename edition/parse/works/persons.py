@@ -15,7 +15,7 @@ _INITIALS = re.compile(r"(?<=\b\w\.)(?=\w)")
 
 
 def read_names(value: str, unknown: Callable[[str], None], wrong: Callable[[str], None]) -> tuple[Name, ...]:
-    """The names of a field; `unknown` is told each that cannot be understood, `wrong` every unknown command.
+    """The names of a field; `unknown` is called with each that cannot be parsed, `wrong` with every unknown command.
 
     >>> names = read_names("Beethoven, Ludwig van and {Beck and Sons} and others", print, print)
     >>> [(name.natural, name.whole) for name in names]

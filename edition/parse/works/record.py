@@ -1,4 +1,4 @@
-"""One record of the bibliography, from what its fields hold to a work."""
+"""Converts one record of the bibliography from its fields to a work."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ESCAPED = re.compile(r"\\([_&%#$~{}])|\\textasciitilde\s*(?:\{\})?|[{}]")
 
 
 class TypedRecord:
-    """Reads a record; `place` is that of a field, and of words in it."""
+    """Reads a record; `place` gives the place of a field, and of words in it."""
 
     def __init__(
         self,
@@ -42,7 +42,7 @@ class TypedRecord:
         self.report = report
 
     def work(self) -> Work:
-        """The work; what of it cannot be understood is reported."""
+        """The work; fields that cannot be understood are reported."""
         kind = self._kind()
         fields: dict[str, str] = {}
         rich: dict[str, Inlines] = {}
@@ -85,7 +85,7 @@ class TypedRecord:
         return read_names(value, unknown, lambda command: self._command(name, command))
 
     def _command(self, name: str, command: str) -> None:
-        """An unknown command, where it would be printed."""
+        """Report an unknown command that would be printed."""
         if is_housekeeping(name):
             return
         message = f"the LaTeX command “{command}” in “{name}”"
@@ -118,7 +118,7 @@ def made(
     span: Span,
     spans: Mapping[str, Span] = MappingProxyType({}),
 ) -> Work:
-    """A work, with what follows from its fields."""
+    """A work, with the values derived from its fields."""
     date, issues = date_of(fields), read_all_issues(fields.get("number", "")) if kind == "issue" else ()
     words, named, styled = MappingProxyType(dict(fields)), MappingProxyType(dict(persons)), MappingProxyType(dict(rich))
     return Work(key, kind, words, named, styled, date, issues, span, MappingProxyType(dict(spans)))

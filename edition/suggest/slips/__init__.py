@@ -1,4 +1,4 @@
-"""Suggesting slips of transcription: marks, points, words, recurring phrases, numbers; each module one sort."""
+"""Suggests slips of transcription: marks, punctuation, words, recurring phrases, numbers; one module for each kind."""
 
 from __future__ import annotations
 

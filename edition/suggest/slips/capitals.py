@@ -1,4 +1,4 @@
-"""Capitals without a reason: where a sentence must have ended, where a word is not a name."""
+"""Capitals without a reason: where a sentence must have ended, or where a word is no name."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def _beside_capital(word: RunningWord, prose: RunningText) -> bool:
 
 
 def _new_speaker(text: str, word: RunningWord) -> bool:
-    """Whether what follows a quotation is a sentence of its own that introduces another: `Smith testified: “…”`."""
+    """Whether what follows a quotation is a sentence that introduces another: `Smith testified: “…”`."""
     return bool(_INTRODUCED.match(text, word.end))
 
 

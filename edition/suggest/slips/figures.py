@@ -91,7 +91,7 @@ _YEAR = re.compile(r"(?<![\d.,–-])(?:1[5-9]\d\d|20\d\d)(?![\d–-])")
 
 
 def _strays(prose: RunningText) -> Iterator[Find]:
-    """A year that stands nowhere else and falls out of the order of those around it, one misread figure from it."""
+    """A year that occurs once and disrupts the order of those around it, one misread figure from fitting."""
     years = [(i, match) for i, block in prose.running for match in _YEAR.finditer(block.text)]
     counted = Counter(match[0] for _, block in prose.blocks for match in _YEAR.finditer(block.text))
     for before, (i, match), after in zip(years, years[1:], years[2:], strict=False):

@@ -1,4 +1,4 @@
-"""Signs, figures and capitals inside words, letters inside figures: where optical reading was at a loss."""
+"""Signs, figures and capitals inside words, letters inside figures: typical failures of OCR."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def garbled(edition: Edition, prose: RunningText) -> Iterator[Find]:
 
 
 def _word(i: int, block: Block, start: int, end: int, words: NearestWords, why: str) -> Find:
-    """A word with something in it that is none: the nearest one, where there is one."""
+    """A word with a foreign sign in it: the most similar word, if there is one."""
     form = block.text[start:end]
     read = words.nearest("".join(letter for letter in form if letter.isalpha()))
     return slip(i, block, start, end, read, "ocr", 0.91 if read else 0.6, why, known=bool(read))
@@ -109,7 +109,7 @@ def _figures(i: int, block: Block, words: NearestWords, known: frozenset[str]) -
 
 
 def _begun(word: str) -> str:
-    """A word of which the first letter was read as a figure: the name of a month has a capital."""
+    """A word whose first letter was read as a figure: the name of a month has a capital."""
     return word.capitalize() if word.lower() in MONTHS else word
 
 
@@ -125,7 +125,7 @@ def _ordinal(form: str) -> str:
 
 
 class NearestWords:
-    """The words of a dictionary that are nearest to what is left of a garbled one."""
+    """The words of a dictionary most similar to what is left of a garbled one."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon

@@ -1,4 +1,4 @@
-"""Quotation marks and brackets that have lost their fellow or their form."""
+"""Quotation marks and brackets without a partner, or of a wrong form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Phrases that recur with another word, or with other points: one of the two may be a slip."""
+"""Phrases that recur with another word, or other punctuation: one of the two may be a slip."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MOST = 20
 
 
 def phrases(edition: Edition, prose: RunningText) -> Iterator[Find]:
-    """What differs from its like elsewhere in the text."""
+    """Phrases that differ from similar ones elsewhere in the text."""
     yield from _words(prose)
     yield from _points(prose)
     yield from _compounds(prose)
@@ -95,7 +95,7 @@ def _points(prose: RunningText) -> Iterator[Find]:
 
 
 def _compounds(prose: RunningText) -> Iterator[Find]:
-    """Two words that a hyphen joins elsewhere, parted by a full stop or comma: `Austria. Hungary`."""
+    """Two words that are hyphenated elsewhere, separated by a full stop or comma: `Austria. Hungary`."""
     whole = "\n".join(block.text for _, block in prose.running)
     joined = set(re.findall(r"(?<![\w-])([A-Z][^\W\d_]+)-([A-Z][^\W\d_]+)(?![\w-])", whole))
     pairs = joined | {(other, one) for one, other in joined}

@@ -1,4 +1,4 @@
-"""Full stops, commas and colons that stand where they cannot."""
+"""Full stops, commas and colons in impossible places."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _VERB = re.compile(
 
 
 def points(edition: Edition, prose: RunningText) -> Iterator[Find]:
-    """Every point that cannot be right."""
+    """Every punctuation mark that cannot be right."""
     outside = _habit(prose)
     for i, block in prose.running:
         yield from _stops(i, block)
@@ -90,7 +90,7 @@ def _stops(i: int, block: Block) -> Iterator[Find]:
 
 
 def _catalogues(block: Block) -> bool:
-    """Whether a paragraph is a list of things rather than sentences: many of its stops part a few words."""
+    """Whether a paragraph is a list of things rather than sentences: many of its full stops separate a few words."""
     parts = [len(part.split()) for part in _PARTED.split(block.text)]
     return len(parts) > FEW and sum(words <= FEW for words in parts) > len(parts) / 2
 
@@ -138,7 +138,7 @@ def _fragments(i: int, block: Block) -> Iterator[Find]:
 
 
 def _lists(i: int, block: Block) -> Iterator[Find]:
-    """One member of an enumeration (a), (b), (c) that is parted otherwise than the others."""
+    """A member of an enumeration (a), (b), (c) that is separated differently than the others."""
     text = block.text
     signs = [
         (m.start(), text[end_before(text, m.start()) - 1])
@@ -166,7 +166,7 @@ def _lists(i: int, block: Block) -> Iterator[Find]:
 
 
 def _habit(prose: RunningText) -> bool | None:
-    """Whether points stand outside closing marks in this text; None when it has no habit."""
+    """Whether punctuation stands outside closing marks in this text; None when it is mixed."""
     counted: Counter[bool] = Counter()
     for _, block in prose.running:
         counted[True] += len(re.findall(r"”[.,](?!\.)", block.text))

@@ -1,4 +1,4 @@
-"""Making a find of a slip: the words that an editor would take for the lemma, and the reading for them."""
+"""Makes the find for a slip: the words that an editor would take for the lemma, and the reading for them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def slip(
 ) -> Find:
     """A slip at characters `start:end`, widened to whole words; `reading` replaces exactly what was given.
 
-    When the reading is not `known`, only the sense can tell it.
+    When the reading is not `known`, only the editor can give it.
     """
     first, last = widen(block.text, start, end)
     whole = f"{block.text[first:start]}{reading}{block.text[end:last]}"

@@ -1,4 +1,4 @@
-"""Spaces that are lost after a point or stand before one, words parted or typed twice."""
+"""Spaces that are missing after punctuation or stand before it, words that are split or typed twice."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def spaces(edition: Edition, prose: RunningText) -> Iterator[Find]:
 
 
 def _habits(prose: RunningText) -> frozenset[str]:
-    """The points before which the text has a space as a rule, as old prints do."""
+    """The punctuation before which the text usually has a space, as old prints do."""
     spaced: Counter[str] = Counter()
     close: Counter[str] = Counter()
     for _, block in prose.running:
@@ -77,7 +77,7 @@ def _spaces(i: int, block: Block, spaced: frozenset[str]) -> Iterator[Find]:
 
 
 def _parted(i: int, block: Block, prose: RunningText, foreign: frozenset[tuple[int, int]]) -> Iterator[Find]:
-    """A word parted at the end of a line, with its hyphen or without."""
+    """A word divided at the end of a line, with its hyphen or without."""
     text = block.text
     for match in re.finditer(r"(?<=[^\W\d_])-\s+(?=[a-z])(?!\s*(?:and|or|to)\b)", text):
         start, word = word_before(text, match.start()), re.compile(r"\w+").search(text, match.end())
@@ -103,7 +103,7 @@ def _is_whole(word: str, prose: RunningText) -> bool:
 
 
 def _is_word(word: str, prose: RunningText) -> bool:
-    """Whether letters stand for themselves: short ones that are no common word are pieces of one."""
+    """Whether letters are a word by themselves: short ones that are no common word are parts of one."""
     lower = word.lower()
     if len(word) < 3:
         return lower in _WORDS or word[0].isupper()

@@ -57,7 +57,7 @@ def spelling(edition: Edition, prose: RunningText) -> Iterator[Find]:
 
 
 def key(word: str) -> str:
-    """What two spellings of a word have in common: no accents, one way of spelling.
+    """A key shared by two spellings of a word: without accents, in one way of spelling.
 
     >>> key("régime") == key("regime"), key("judgement") == key("judgment"), key("centre") == key("center")
     (True, True, True)

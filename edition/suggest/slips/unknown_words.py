@@ -1,4 +1,4 @@
-"""Finds words that no dictionary has, or that do not fit their context: letters were confused."""
+"""Finds words that are not in the dictionary, or do not fit their context, because letters were confused."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _CLITICS = frozenset(["s", "t", "d", "m", "ll", "re", "ve"])
 
 
 def words(edition: Edition, prose: RunningText) -> Iterator[Find]:
-    """Words not in the dictionary, names almost right, and words that another of similar letters fits much better."""
+    """Words not in the dictionary, names almost right, and words for which a similar one fits much better."""
     lexicon = prose.lexicon
     known = known_words(edition.records, edition.works)
     names, optical = KnownNames(edition.records, prose), Optical(prose, known)
@@ -102,7 +102,7 @@ def _is_elided(block: Block, word: RunningWord, lexicon: Lexicon) -> bool:
 
 
 def _name(word: RunningWord, prose: RunningText, names: KnownNames) -> tuple[str, float] | None:
-    """The name that a word is almost: a known one, or one that is often in the text."""
+    """The name that a word resembles: a known one, or one that is frequent in the text."""
     if name := names.near(word.text):
         return name
     text = word.text
@@ -113,7 +113,10 @@ def _name(word: RunningWord, prose: RunningText, names: KnownNames) -> tuple[str
 
 
 def _optical(block: Block, word: RunningWord, prose: RunningText, optical: Optical, dialect: bool) -> OcrReading | None:
-    """The word that optical reading made this one of; of two letters only where it made others as well."""
+    """The word that OCR misread as this one.
+
+    Two confused letters count only where OCR made the error elsewhere as well.
+    """
     if not word.text.isascii() or word.text in _LATIN or _negated(block, word):
         return None
     read = optical.reading(word.text, word.first)
@@ -129,7 +132,7 @@ def _negated(block: Block, word: RunningWord) -> bool:
 
 
 def _known(word: RunningWord, prose: RunningText, known: frozenset[str], noisy: bool) -> bool:
-    """Whether a word is in the dictionary, a name, or so often in the text that it must be the author's."""
+    """Whether a word is in the dictionary, a name, or so frequent in the text that it must be the author's."""
     text = word.text
     if (
         len(text) < (3 if noisy and text.islower() else 4)
@@ -148,7 +151,7 @@ def _known(word: RunningWord, prose: RunningText, known: frozenset[str], noisy: 
 
 
 def _unknown(block: Block, word: RunningWord, prose: RunningText, lexicon: Lexicon) -> Iterator[Find]:
-    """A word that no dictionary has: the nearest one, by letters that are confused, or by one letter."""
+    """A word that is not in the dictionary: the most similar one, by confused letters, or by one letter."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
@@ -172,7 +175,7 @@ def _unknown(block: Block, word: RunningWord, prose: RunningText, lexicon: Lexic
 
 
 def _unread(block: Block, word: RunningWord, lexicon: Lexicon) -> Iterator[Find]:
-    """A word that is none and near to none, in a text that a machine has read: only the sense can tell it."""
+    """A form similar to no word, in OCR text: only the editor can give the reading."""
     strange = len(word.text) < LONG or not lexicon.sounds(word.text)
     if word.text.islower() and strange and not _hyphened(block, word):
         why = "not in the dictionary, nor near to a word"
@@ -180,7 +183,7 @@ def _unread(block: Block, word: RunningWord, lexicon: Lexicon) -> Iterator[Find]
 
 
 def _is_unheard(word: RunningWord, prose: RunningText, known: frozenset[str]) -> bool:
-    """Whether a word with a capital has three letters in a row that no word of the dictionary has."""
+    """Whether a capitalised word has three letters in a row that no word of the dictionary has."""
     text = word.text
     if text.lower() in ABBREVIATIONS:
         return False
@@ -205,7 +208,7 @@ def _is_lone(block: Block, word: RunningWord) -> bool:
 
 
 def _misspelt(block: Block, word: RunningWord, lexicon: Lexicon) -> Iterator[Find]:
-    """A long word with a capital that is almost a common one, in a text that a machine has read."""
+    """A long capitalised word similar to a common one, in OCR text."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 

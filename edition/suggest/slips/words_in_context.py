@@ -38,7 +38,7 @@ def misplaced(
     lexicon: Lexicon,
     noisy: bool,
 ) -> Iterator[Find]:
-    """A word that is one, and for which another of similar letters is much likelier between its neighbours."""
+    """A word in the dictionary for which a similar one is much likelier between its neighbours."""
     lower = word.text.lower()
     if len(lower) < 3 or not lexicon.frequency(lower) or (word.text[0].isupper() and not word.first):
         return
