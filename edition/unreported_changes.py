@@ -21,7 +21,7 @@ ATTRIBUTES = ".gitattributes"
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What stands behind a name: of a file its digest, and whether it may be run as a program."""
+    """A thing on the disk: the digest of a file, and whether it is executable."""
 
     kind: Kind
     sign: str = ""
@@ -30,7 +30,7 @@ class Thing:
 
 @dataclass(frozen=True)
 class UnreportedChanges:
-    """Everything under two roots. `ignored` are paths that git does not keep, and that may be on one side alone."""
+    """Everything under two roots. `ignored` are paths that git ignores, which may exist on one side only."""
 
     old: Path
     new: Path
@@ -38,17 +38,17 @@ class UnreportedChanges:
 
     @cached_property
     def before(self) -> Mapping[str, Thing]:
-        """All that there was."""
+        """Everything under the first root."""
         return things(self.old)
 
     @cached_property
     def after(self) -> Mapping[str, Thing]:
-        """All that there is."""
+        """Everything under the second root."""
         return things(self.new)
 
     @cached_property
     def differing(self) -> tuple[str, ...]:
-        """The paths of what is not the same on both sides."""
+        """The paths of things that differ."""
         names = sorted({*self.before, *self.after})
         return tuple(
             name for name in names
@@ -57,13 +57,13 @@ class UnreportedChanges:
         )  # fmt: skip
 
     def of(self, comparison: Comparison, unread: frozenset[str]) -> tuple[Other, ...]:
-        """The files of a volume that differ and of which its changes do not tell, or not all."""
+        """The files of a volume that differ without a change that reports it, or reports all of it."""
         own = tuple(f"{folder}/{comparison.name}/" for folder in FOLDERS)
         files = [file for file in self.differing if file.startswith(own)]
         return tuple(self._told(files, known_of(comparison, unread)))
 
     def elsewhere(self, volumes: Sequence[str]) -> tuple[Other, ...]:
-        """What differs in none of these volumes."""
+        """The files outside these volumes that differ."""
         own = tuple(f"{folder}/{name}/" for folder in FOLDERS for name in volumes)
         return tuple(self._told([file for file in self.differing if not file.startswith(own)], lambda file: Known.NOT))
 
@@ -125,7 +125,7 @@ def things(root: Path) -> Mapping[str, Thing]:
 
 
 def thing_at(root: Path, file: str) -> Thing | None:
-    """What stands at a path under a root; None when nothing does."""
+    """The thing at a path under a root; None when there is none."""
     folder, _, name = file.rpartition("/")
     if kind(root, file) is Kind.MISSING:
         return None

@@ -1,4 +1,4 @@
-"""Which volumes there are, which files hold their entries, and which files are refused."""
+"""Finds the volumes, the files with their entries, and files that are refused."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _CODES = {Why.LINK: "C111", Why.OUTSIDE: "C104", Why.NAME: "C110"}
 def volumes(root: Path, report: Report) -> tuple[str, ...]:
     """Names of the volumes under `root`, sorted: the folders of source/ that have a volume.yaml.
 
-    One that cannot be a volume by its name is reported; it is no volume to any command. A link is taken for a volume,
-    so that it is not passed over: reading it says what is wrong.
+    A folder with an invalid name is reported; no command treats it as a volume. A link counts as a volume, so that it
+    is not skipped silently: reading it reports what is wrong.
     """
     names = []
     for item in items(root, "source"):
@@ -44,7 +44,7 @@ def volumes(root: Path, report: Report) -> tuple[str, ...]:
 
 
 def _nearly(root: Path, folder: str, report: Report) -> None:
-    """Report a description of a volume that no command reads, for its name."""
+    """Report a description of a volume that is ignored because of its name."""
     with suppress(Refused):
         for item in items(root, folder):
             if re.fullmatch(r"volume(\.ya?ml)*(\.txt)?", item.name.lower()):
@@ -53,7 +53,7 @@ def _nearly(root: Path, folder: str, report: Report) -> None:
 
 
 def _of_no_volume(root: Path, names: list[str], report: Report) -> None:
-    """Report a folder of the apparatus with files of entries, to which there is no volume of the same name."""
+    """Report a folder of the apparatus with entry files but no volume of that name."""
     with suppress(Refused):
         for item in items(root, "apparatus"):
             if item.kind is not Kind.FOLDER or item.name in names or item.name.startswith("."):
@@ -66,7 +66,7 @@ def _of_no_volume(root: Path, names: list[str], report: Report) -> None:
 
 
 def entry_files(root: Path, name: str, report: Report) -> Iterator[str]:
-    """The files of a volume that hold entries, sorted; those that are not read for their names are reported."""
+    """The entry files of a volume, sorted; those ignored because of their names are reported."""
     folder = f"apparatus/{name}"
     try:
         files = items(root, folder)
@@ -84,7 +84,7 @@ def entry_files(root: Path, name: str, report: Report) -> Iterator[str]:
 
 
 def _ending(name: str) -> str:
-    """How the name of a file ends that looks as if it should be read: `yaml` also of a.YAML and a.yaml.txt."""
+    """The extension of a file that looks as if it should be read: `yaml` also for a.YAML and a.yaml.txt."""
     _, *parts = name.rpartition("/")[2].lower().split(".")
     if name.startswith(".") or not parts or parts[-1] in _OLD:
         return ""
@@ -92,7 +92,7 @@ def _ending(name: str) -> str:
 
 
 def unread(folder: str, name: str) -> Diagnostic | None:
-    """That a file in or below a volume's folder of the apparatus is not read, though it looks as if it should be."""
+    """The diagnostic on a file in a volume's folder of the apparatus that looks as if it should be read, but is not."""
     ending = _ending(name)
     if not ending or name in _APART:
         return None
@@ -109,7 +109,7 @@ def unread(folder: str, name: str) -> Diagnostic | None:
 
 
 def unnamed(file: str) -> Diagnostic | None:
-    """That a text in a volume's folder of the sources is printed nowhere, for volume.yaml does not name it."""
+    """The diagnostic on a text in the volume's folder of the sources that volume.yaml does not name."""
     name = file.rpartition("/")[2]
     if not name.lower().endswith((".md", ".markdown")) or name.lower() == "readme.md" or name.startswith((".", "_")):
         return None
@@ -118,7 +118,7 @@ def unnamed(file: str) -> Diagnostic | None:
 
 
 def missing(root: Path, folder: str, name: str, span: Span) -> Diagnostic:
-    """That a file which volume.yaml names at `span` is not in the volume's folder; and which one may be meant."""
+    """The diagnostic on a missing file that volume.yaml names at `span`, with the file that may be meant."""
     message = f"there is no file “{name}” in {folder}/"
     there: list[str] = []
     with suppress(Refused):
@@ -132,7 +132,7 @@ def missing(root: Path, folder: str, name: str, span: Span) -> Diagnostic:
 
 
 def refusal(refused: Refused, span: Span | None = None) -> Diagnostic:
-    """A file that is not taken, as a mistake of the volume: at the place that names it, else at the file itself."""
+    """The diagnostic on a refused file: at the place that names it, else at the file itself."""
     file = shown(refused.file)
     message = f"“{file}” {refused.says}" if span else f"this {refused.says}"
     code = _CODES.get(refused.why, "C112")

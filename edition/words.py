@@ -1,4 +1,4 @@
-"""Words of a text: white space made even, and where a word begins and ends."""
+"""Words of a text: single spaces, and word boundaries."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Flat:
 
 
 def flatten(text: str) -> Flat:
-    r"""The text with even white space.
+    r"""The text with single spaces.
 
     >>> flatten("arma\nvirumque\t\tcano").words
     'arma virumque cano'
@@ -61,7 +61,7 @@ def flatten(text: str) -> Flat:
 
 
 def squeeze(words: str) -> str:
-    """What an editor typed, composed (NFC) and with single spaces, as it is looked for in the text."""
+    """Typed words in composed form (NFC) and with single spaces, as they are searched in the text."""
     return normal("NFC", _SPACES.sub(" ", words).strip())
 
 
@@ -73,8 +73,8 @@ def is_letter(character: str) -> bool:
 def is_boundary(words: str, i: int) -> bool:
     """Whether a word may begin or end at character `i`.
 
-    An apostrophe between letters parts what it elides (`l’Opposition`) and the possessive (`Stalin|’s`), but not the
-    pieces of an English contraction (`don’t`); a hyphen parts words.
+    An apostrophe between letters separates an elision (`l’Opposition`) and the possessive (`Stalin|’s`), but not the
+    parts of an English contraction (`don’t`); a hyphen separates words.
 
     >>> is_boundary("Stalin’s", 6), is_boundary("Stalin’s", 7), is_boundary("don’t", 3), is_boundary("l’an", 2)
     (True, False, False, True)
@@ -93,7 +93,7 @@ def is_boundary(words: str, i: int) -> bool:
 
 
 def occurrences(words: str, form: str, start: int = 0) -> Iterator[int]:
-    """Where `form` stands in `words` as whole words, from left to right, those that overlap left out.
+    """Where `form` stands in `words` as whole words, from left to right, without overlaps.
 
     >>> list(occurrences("no, no-one: no", "no"))
     [0, 4, 12]
@@ -110,7 +110,7 @@ def occurrences(words: str, form: str, start: int = 0) -> Iterator[int]:
 
 
 class Indexed:
-    """A text of which many ask where words stand in it: only where the rarest of their runs of letters does.
+    """A text that is searched many times: only the places of a form's rarest run of letters are compared.
 
     >>> Indexed("no, no-one: no one").of("no one")
     (12,)
@@ -159,7 +159,7 @@ def widen(words: str, start: int, end: int) -> tuple[int, int]:
 
 
 def end_before(text: str, at: int, passed: str = "") -> int:
-    """Where what stands before `at` ends; white space, or characters of `passed`, left out.
+    """The end of the text before `at`, without white space or characters of `passed`.
 
     >>> end_before("one  two", 5)
     3
@@ -170,7 +170,7 @@ def end_before(text: str, at: int, passed: str = "") -> int:
 
 
 def words_before(text: str, at: int, count: int) -> list[str]:
-    """The last words before a character, at most so many; the text is looked at no farther than need be.
+    """The last `count` words before a character; no more of the text is read than necessary.
 
     >>> words_before("one two, three", 9, 1)
     ['two']
@@ -185,7 +185,7 @@ def words_before(text: str, at: int, count: int) -> list[str]:
 
 
 def words_after(text: str, at: int, count: int) -> list[str]:
-    """The first words behind a character, at most so many.
+    """The first `count` words after a character.
 
     >>> words_after("one two, three", 3, 2)
     ['two', 'three']

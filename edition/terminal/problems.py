@@ -81,7 +81,7 @@ class Problems:
 
 
 def show_unread(root: Path, label: str, problems: Sequence[Diagnostic]) -> None:
-    """Say what cannot be read in one of the states that are compared."""
+    """Report what cannot be read in one of the compared states."""
     say(f"in {label or 'the working tree'}:", err=True)
     Problems(root, [*problems]).show()
 

@@ -1,4 +1,4 @@
-"""The directory worked in, and the volumes in it that are named."""
+"""The project directory, and the volumes in it that a command works on."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ class Project:
     root: Path
 
     def volumes(self, named: Iterable[str], report: Report | None = None) -> tuple[str, ...]:
-        """The volumes named, each once, or all there are; an unknown name is wrong use.
+        """The volumes named, each once, or all there are; an unknown name raises `WrongUse`.
 
-        A folder that is no volume, for its name or that of its volume.yaml, is reported; without `report` it ends a
-        command that is for all.
+        A folder that is no volume, because of its name or that of its volume.yaml, is reported; without `report` it
+        ends a command that is for all volumes.
         """
         from edition.parse.filenames import misnamed_volume
         from edition.volume_files import volumes
@@ -60,9 +60,9 @@ class Project:
         return wanted or there
 
     def outputs(self, named: Path | None) -> Path:
-        """Where outputs are: build/, or the folder named. A link may lead to it, unless the link is in the project.
+        """The folder of outputs: build/, or the one named. It may be a link, unless the link is in the project.
 
-        What a build that was killed had ready is put in its place first.
+        Complete outputs of a killed build are put in place first.
         """
         from edition.disk import Kind, Refused, Why, items, kind
 
@@ -81,19 +81,19 @@ class Project:
         return found
 
     def one(self, name: str) -> str:
-        """The one volume named; an unknown name is wrong use."""
+        """The one volume named; an unknown name raises `WrongUse`."""
         return self.volumes([name])[0]
 
     @contextmanager
     def writing(self, what: str, *volumes: str) -> Iterator[Files]:
-        """What a command writes: all of it or nothing, and nothing when one of the volumes was changed meanwhile."""
+        """The files that a command writes: all or none, and none when one of the volumes has changed meanwhile."""
         from edition.store import writing
 
         with writing(self.root, what, volumes, tell) as files:
             yield files
 
     def replace(self, path: Path, data: bytes, what: str, was: bytes | None = None) -> None:
-        """Write a file that a person named, all at once or not at all; `was` is what it must hold still."""
+        """Write a file that a person named, atomically; `was` is its expected content."""
         from edition.store import replace
 
         replace(self.root, self.outputs(path.parent) / path.name, data, what, tell, was)
@@ -105,9 +105,9 @@ def _is(folder: Path, other: Path) -> bool:
 
 
 def read_volumes(project: Project, named: Iterable[str]) -> list[Edition]:
-    """The volumes named, for a command that lists what is in them.
+    """The volumes named, for a command that lists their content.
 
-    A volume that cannot be read at all ends the command with what is wrong; one with problems is said to have them.
+    A volume that cannot be read ends the command with its problems; for one with problems a warning is printed.
     """
     from edition.load import load
 

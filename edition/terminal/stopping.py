@@ -1,4 +1,4 @@
-"""Being stopped: by Ctrl-C, by the system (SIGTERM), or because the terminal went (SIGHUP)."""
+"""Interruption: by Ctrl-C, by the system (SIGTERM), or because the terminal was closed (SIGHUP)."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from edition.system.signals import ENDING
 
 
 class Told(BaseException):
-    """The program was told to end by something else than Ctrl-C."""
+    """The program was interrupted by another signal than Ctrl-C."""
 
 
 class Stop:
-    """What a program was told to end with; Ctrl-C, unless something else is known."""
+    """The signal that interrupted the program; Ctrl-C by default."""
 
     def __init__(self) -> None:
         self._number: int = signal.SIGINT
 
     @property
     def code(self) -> int:
-        """The exit code that says so, as shells know it: 130 for Ctrl-C, 143 for SIGTERM."""
+        """The exit code for it, as shells have it: 130 for Ctrl-C, 143 for SIGTERM."""
         return 128 + self._number
 
     def heard(self, number: int, frame: FrameType | None) -> None:
-        """A signal came: everything is ended, cleaned up and left as it was, as by Ctrl-C."""
+        """Handle a signal: raise, so that everything is ended and cleaned up as by Ctrl-C."""
         self._number = number
         raise Told
 
 
 @contextmanager
 def stoppable() -> Iterator[Stop]:
-    """While this lasts, signals to end raise `Told`, as Ctrl-C does KeyboardInterrupt; one ignored stays so (nohup)."""
+    """Let signals raise `Told`, as Ctrl-C raises KeyboardInterrupt; an ignored one stays ignored (nohup)."""
     stop = Stop()
     before = {}
     if threading.current_thread() is threading.main_thread():  # no other may hear signals

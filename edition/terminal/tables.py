@@ -1,4 +1,4 @@
-"""Reports of commands: tables for people, JSON for programs, and how far long work has got."""
+"""Reports of commands: tables for people, JSON for programs, and the progress of long work."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 def print_json(value: Any) -> None:
-    """A report for other programs."""
+    """Print a report for other programs."""
     say_json(value)
 
 
@@ -29,7 +29,7 @@ def print_items(
     as_json: Callable[[Edition, T], Any],
     total: Callable[[Edition, Sequence[T]], str],
 ) -> None:
-    """What was found in each volume: a table each, and how many there are; or all of it as one JSON list."""
+    """Print the results of each volume: as a table with a total; or all as one JSON list."""
     if form == "json":
         print_json([as_json(edition, item) for edition, items in results for item in items])
         return
@@ -40,7 +40,7 @@ def print_items(
 
 
 def print_heading(volume: str, of: int) -> None:
-    """The volume's name above its part of a report, when there are several."""
+    """Print the volume's name above its part of a report, when there are several."""
     if of > 1:
         say((Painted(f"— {volume} —", "1"),))
 
@@ -50,7 +50,7 @@ WIDEST = 100
 
 
 def print_table(rows: Iterable[tuple[str, ...]]) -> None:
-    """Rows in aligned columns; cut to the width of a terminal, never in a pipe."""
+    """Print rows in aligned columns; cut to the width of a terminal, never in a pipe."""
     table = [tuple(map(visible, row)) for row in rows]
     if not table:
         return
@@ -72,7 +72,7 @@ def terminal_width() -> int | None:
 
 
 def progress(volume: str) -> Callable[[str], None]:
-    """What to tell a person at a terminal while work goes on: one line that is overwritten; nothing in a pipe."""
+    """Show progress on a terminal: one line that is overwritten; nothing in a pipe."""
     return lambda step: overwrite(f"{volume}: {step} …" if step else "")
 
 

@@ -1,4 +1,4 @@
-"""An error of the program itself: written down for those who mend it, and said in one line."""
+"""Reports an unexpected error of the program: one line, and a file with the traceback."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def unexpected(error: BaseException, arguments: Sequence[str]) -> str:
-    """What to tell the user of an error that nobody foresaw; the traceback goes into a file of the temporary folder.
+    """The line about an unexpected error; the traceback is written to a file in the temporary folder.
 
-    What the error itself says is not repeated: it may hold anything that stands in a volume.
+    The error's own message is left out, because it may contain anything from a volume.
     """
     what = f"an error of the program itself: {type(error).__name__}{_where(error)}"
     try:
@@ -28,7 +28,7 @@ def unexpected(error: BaseException, arguments: Sequence[str]) -> str:
 
 
 def _where(error: BaseException) -> str:
-    """The last line of this package that was at work."""
+    """The last line of this package in the traceback."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _ours(frame.filename)]
     if not frames:
         return ""
@@ -40,7 +40,7 @@ def _ours(file: str) -> bool:
 
 
 def _written(error: BaseException, arguments: Sequence[str]) -> str:
-    """The name of a new file that has the traceback, and what is needed to make it happen again."""
+    """Write the traceback, and what is needed to reproduce it, to a new file; return its name."""
     descriptor, name = tempfile.mkstemp(prefix="edition-error-", suffix=".txt")
     with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
         file.write(f"edition {__version__}, Python {platform.python_version()}, {sys.platform}\n")

@@ -1,4 +1,4 @@
-"""Wrong use of the command line in the words of an editor, with what may be typed as it must be typed."""
+"""Reports wrong use of the command line in an editor's words, with the correct form."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _REWORDED = (
 
 @contextmanager
 def wrong_use() -> Iterator[None]:
-    """What does not fit, as wrong use of the command that is at work."""
+    """Turn `WrongUse` into an error of the running command."""
     try:
         yield
     except WrongUse as wrong:
@@ -35,7 +35,7 @@ def wrong_use() -> Iterator[None]:
 
 
 def said(wrong: click.ClickException) -> Iterator[str]:
-    """A mistake in lines: how the command is used, where its help is, and what is wrong."""
+    """The lines about a mistake: the usage of the command, where its help is, and what is wrong."""
     wrong = reworded(wrong)
     if isinstance(wrong, click.UsageError) and wrong.ctx is not None:
         yield from wrong.ctx.get_usage().split("\n")
@@ -46,7 +46,7 @@ def said(wrong: click.ClickException) -> Iterator[str]:
 
 
 def reworded(wrong: click.ClickException) -> click.ClickException:
-    """The same mistake, said plainly; what the commands say themselves stays as it is."""
+    """The same mistake in plain words; messages of the commands themselves stay."""
     if not isinstance(wrong, click.UsageError):
         return wrong
     name = ""

@@ -1,4 +1,4 @@
-"""One LuaLaTeX run: from a manuscript in TeX to pages and their marks; what TeX complains of, at the editor's place."""
+"""One LuaLaTeX run: from a manuscript in TeX to pages and marks; TeX's errors are reported at the editor's place."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ def typeset(
     begun: Begun | None = None,
     meanwhile: Callable[[], object] = lambda: None,
 ) -> Typeset | None:
-    """Typeset a manuscript in a directory that holds nothing else; None when something reported prevents it.
+    """Typeset a manuscript in an empty directory; None when an error was reported.
 
-    `name` is what complaints call the manuscript: the files of the run have names of their own. `begun` is a run that
-    waits for it in this directory. `meanwhile` is called when LuaLaTeX has the manuscript, in each run.
-    Another run is made only when the engine says that places printed in the text's own pages have moved.
+    `name` is the name of the manuscript in messages: the files of the run have names of their own. `begun` is a run
+    that waits for it in this directory. The run is repeated only when the engine reports that places printed in the
+    text's own pages have moved.
     """
     start = time.monotonic()
     (directory / f"{JOB}.tex").write_text(manuscript.tex, encoding="utf-8")

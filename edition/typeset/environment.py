@@ -1,4 +1,4 @@
-"""What a run of LuaLaTeX is given: an environment of its own, and the folders that it may see."""
+"""The environment of a LuaLaTeX run, and the folders that it may see."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ _FONTCONFIG = ("/etc/fonts", "/usr/share/fontconfig")
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a run is given: `readable` folders, its own one to write in, the `cache` of fonts in it, its environment."""
+    """What a run may use.
+
+    `readable` folders, its own folder for writing with the `cache` of fonts, and its environment.
+    """
 
     directory: Path
     styles: Path
@@ -34,7 +37,7 @@ class Surroundings:
 
 
 def surroundings(directory: Path, styles: Path) -> Surroundings:
-    """Those of a run in a directory: TeX opens files by plain names only, sees no clock, no home and no environment."""
+    """The surroundings of a run: TeX opens files by plain names only, and sees no clock, home or other environment."""
     link = directory / "styles"  # a plain name, whatever the folders above are called
     if not link.exists():
         stand_in(link, styles.resolve())
@@ -73,7 +76,7 @@ def _asked(environment: dict[str, str]) -> Callable[[], list[str]]:
 
 
 def _spellings(places: list[str]) -> tuple[str, ...]:
-    """Those folders that there are, under the name that leads to them and their own, without those inside another."""
+    """The existing folders, under the given names and their real ones, without those inside another."""
     there = [Path(name.rstrip("/")) for name in places if Path(name).is_absolute() and Path(name).is_dir()]
     names = {str(spelling) for path in there for spelling in (path, path.resolve())} - {"/"}
     return tuple(sorted(name for name in names if not any(name.startswith(other + "/") for other in names)))

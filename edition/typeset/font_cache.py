@@ -1,9 +1,9 @@
 """The cache of fonts: luaotfload takes longer to read a font than a short book takes to typeset.
 
-What luaotfload keeps is Lua, which runs before anything is closed. So a run never sees the cache: it has a copy, in its
-own folder, of what earlier runs of this user have added, and each file is known by its digest in a list sealed with
-the user's secret. What else lies in the cache is as if it were not there. And only that is added which was written
-before the run read its manuscript: then `edition-guard.lua` says the digests (`FONT …`), and that it has closed.
+luaotfload's cache is Lua, which runs before the sandbox of TeX is closed. So a run never sees the cache itself: it gets
+a copy, in its own folder, of what earlier runs of this user have added, with each file verified by its digest in a list
+sealed with the user's secret. Any other file in the cache is ignored. Only what was written before the run read its
+manuscript is added: then `edition-guard.lua` prints the digests (`FONT …`), and that it has closed.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def _loaded(files: Mapping[str, str]) -> Mapping[str, str]:
 def _known(
     place: Folder, key: bytes, wanted: Callable[[Mapping[str, str]], Mapping[str, str]] = dict
 ) -> Iterator[tuple[str, bytes]]:
-    """The files of the cache that are this user's own and are wanted, with what they hold."""
+    """The verified files of the cache, with their content."""
     try:
         listed = read_list(_OF, place.read(_LIST), key)
     except (Refused, Damaged):
@@ -76,7 +76,7 @@ def _known(
 
 
 def _added(place: Folder, copy: Path, new: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Put files into the cache; those that are as they were said to be."""
+    """Add files with the right digests to the cache."""
     for file, digest in new.items():
         with suppress(Refused):
             data = read(copy, file)

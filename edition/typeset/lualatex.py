@@ -45,7 +45,7 @@ class Begun:
     process: Callable[[], subprocess.Popen[bytes]]
 
     def suits(self, manuscript: Manuscript) -> bool:
-        """Whether it has read what the manuscript asks for."""
+        """Whether it has read the design and packages of a manuscript."""
         return (self.design, self.packages) == (manuscript.design, manuscript.packages)
 
 
@@ -107,7 +107,7 @@ def run(begun: Begun, page: Callable[[int], None], meanwhile: Callable[[], objec
 
 
 def _output(process: subprocess.Popen[bytes]) -> Iterator[bytes]:
-    """What a process says, piece by piece; a Failure when it says nothing for too long, or does not come to an end."""
+    """The output of a process, piece by piece; raises `Failure` when it is silent for too long, or does not end."""
     left = MOST_WORDS
     try:
         for piece in pieces(process, SILENCE):
@@ -130,7 +130,7 @@ _SYSTEM = (
 
 
 def system_failure(code: int, output: str) -> None:
-    """Raise a Failure when a run did not end well for a reason outside the volume."""
+    """Raise `Failure` when a run ended badly for a reason outside the volume."""
     for words, meaning in _SYSTEM:
         if words in output and code:
             raise Failure(f"lualatex: {meaning}")
@@ -142,7 +142,7 @@ def system_failure(code: int, output: str) -> None:
 
 
 def last_words(output: str) -> str:
-    """The last line of what TeX said that tells what went wrong, or the last at all."""
+    """The last line of TeX's output that gives a reason, or the last line at all."""
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     telling = [line for line in lines if re.search(r"error|can't|cannot|fatal", line, re.IGNORECASE)]
     return (telling or lines or ["ended without a word"])[-1]

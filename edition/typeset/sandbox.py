@@ -1,9 +1,9 @@
-"""Round a program: what it may reach on this machine, as far as the machine can see to it.
+"""The sandbox of a program: what it can reach on this machine.
 
-The walls are the machine's and not TeX's: they hold for a program that somebody has taken over, too. Bubblewrap shows
-it an almost empty machine without a network; where that is not installed or not allowed (in many containers), Linux
-itself (Landlock) refuses files, and TCP. Elsewhere there is no such wall. Whatever the machine, the program has its
-limits, and ends when this process does.
+The walls are the machine's and not TeX's: they hold even for a program that has been taken over. Bubblewrap shows it an
+almost empty machine without a network; where that is not installed or not allowed (in many containers), Linux itself
+(Landlock) refuses files, and TCP. Elsewhere there is no such wall. On every machine the program has limits, and ends
+when this process does.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ MEMORY = 4
 
 
 class Wall(Enum):
-    """What keeps a program from what is not its own."""
+    """The kinds of sandboxes."""
 
     BUBBLEWRAP = "bubblewrap"
     LANDLOCK = "landlock"
@@ -43,12 +43,12 @@ class Wall(Enum):
 
 @cache
 def wall() -> Wall:
-    """The best wall of this machine; tried once."""
+    """The best sandbox of this machine; cached."""
     return next(_working())
 
 
 def walls() -> tuple[Wall, ...]:
-    """The walls that this machine has, the best first."""
+    """The sandboxes of this machine, the best first."""
     return tuple(_working())
 
 
@@ -78,7 +78,7 @@ def _landlock_works() -> bool:
 
 @contextmanager
 def started(command: Sequence[str], around: Surroundings, kind: Wall) -> Iterator[subprocess.Popen[bytes]]:
-    """A program at work behind a wall; when the block ends, nothing of it is left."""
+    """Run a program in a sandbox; it is ended with the block."""
     with starting(lambda: start(command, around, kind)) as process:
         yield process()
 
@@ -102,7 +102,7 @@ def starting(begin: Callable[[], subprocess.Popen[bytes]]) -> Iterator[Callable[
 def start(
     command: Sequence[str], around: Surroundings, kind: Wall, stdin: int = subprocess.DEVNULL
 ) -> subprocess.Popen[bytes]:
-    """Start a program behind a wall; Landlock is then round this thread as well, for good."""
+    """Start a program in a sandbox; Landlock then applies to this thread as well, permanently."""
     program = shutil.which(command[0], path=around.environment.get("PATH"))
     if program is None:
         raise FileNotFoundError(command[0])
@@ -120,7 +120,7 @@ def start(
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:
-    """End a program, and all that it has started."""
+    """End a program, and everything that it has started."""
     end(process)
     for pipe in (process.stdin, process.stdout):
         if pipe:
@@ -128,14 +128,14 @@ def stop(process: subprocess.Popen[bytes]) -> None:
 
 
 def _limited(command: Sequence[str], kind: Wall) -> list[str]:
-    """The command with limits; one that ends when this process does (bubblewrap sees to that itself)."""
+    """The command with limits; it ends when this process does (bubblewrap ensures that itself)."""
     tied = shutil.which("setpriv") if kind is not Wall.BUBBLEWRAP else None
     ended = [tied, "--pdeathsig", "KILL"] if tied else []
     return limited([*ended, *command], _SECONDS, MEMORY * _GIGABYTE, _LIMITS)
 
 
 def _places(program: str) -> list[str]:
-    """The system's folders, and that of a program that stands elsewhere."""
+    """The system's folders, and that of a program installed elsewhere."""
     return [*_SYSTEM, str(Path(program).parent), str(Path(program).resolve().parent)]
 
 
@@ -152,7 +152,7 @@ def _apart(command: Sequence[str], program: str, around: Surroundings) -> list[s
 
 
 def _enclose(program: str, around: Surroundings) -> None:
-    """Keep this thread, and what it starts, from everything else: for good."""
+    """Restrict this thread, and what it starts, permanently."""
     from landlockpy import AccessFS, Ruleset, Scope
 
     read = AccessFS.READ_FILE | AccessFS.READ_DIR

@@ -1,4 +1,4 @@
-"""What TeX complains of, as diagnostics at the editor's place."""
+"""TeX's errors and warnings as diagnostics at the editor's place."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OVERFULL = 1.0  # points by which a line may stick out
 
 
 class ManuscriptLines:
-    """From lines of the manuscript to the editor's files, by the comments `%@ file:line:column` (see `write.latex`)."""
+    """Maps lines of the manuscript to the editor's files, by the comments `%@ file:line:column` (see `write.latex`)."""
 
     def __init__(self, tex: str, name: str, styles: str = "styles") -> None:
         self.tex = tex
@@ -60,22 +60,22 @@ class ManuscriptLines:
         return Span(f"{self.styles}/{file.removeprefix(_STYLES)}", int(line), 1) if file and _STYLES in file else None
 
     def elsewhere(self, file: str | None) -> str:
-        """The name of a file that is neither the manuscript nor one of the styles: one that came with TeX."""
+        """The name of a file that is neither the manuscript nor one of the styles: it came with TeX."""
         name = (file or "").rpartition("/")[2]
         return "" if file is None or _STYLES in file or name in {self.name, f"{JOB}.tex"} else name
 
     def near(self, line: int, words: str) -> Span:
-        """The place of a line that TeX quotes, to where it has read; nowhere when it is a line of the styles."""
+        """The place of a line that TeX quotes up to its position; None when it is a line of the styles."""
         quoted = words.strip()[-40:]
         ours = 0 < line <= len(self.lines) and quoted in self.lines[line - 1]
         return self.of(line) if ours else NOWHERE
 
     def references(self, mark: int) -> list[Span]:
-        """The places of all that prints the place of a mark."""
+        """All places that print the place of a mark."""
         return self._where(rf"\\Ed(?:Place|Page|LineOf|Loci|Pages)\{{[^}}]*\b{mark}n?\b")
 
     def holding(self, words: str) -> list[Span]:
-        """The places of all that has these words."""
+        """All places with these words."""
         return self._where(re.escape(words))
 
     def _where(self, wanted: str) -> list[Span]:
@@ -100,7 +100,7 @@ _MOST = 20  # errors reported of one run
 
 
 def complaints(output: str, places: ManuscriptLines) -> Iterator[Diagnostic]:
-    """What a run's output says is wrong, each thing once."""
+    """The problems in a run's output, each once."""
     lines = output.splitlines()
     seen: set[tuple[str, str]] = set()
     missing: dict[str, str] = {}
@@ -149,7 +149,7 @@ def complaints(output: str, places: ManuscriptLines) -> Iterator[Diagnostic]:
 
 
 def _of_styles(span: Span, message: str, near: str) -> Diagnostic:
-    """What is wrong with a design, or with the engine."""
+    """The diagnostic on a problem in a design, or in the engine."""
     if match := _NO_FONT.match(message):
         hint = f"{_how_to_get(match['font'])}, or name another one there; or choose another design"
         return Diagnostic("P108", span, f"the font “{match['font']}” is not found", hint)
@@ -157,7 +157,7 @@ def _of_styles(span: Span, message: str, near: str) -> Diagnostic:
 
 
 def _of_tex(file: str, line: str, message: str) -> Diagnostic:
-    """What is wrong in a file that came with TeX, which no editor has written."""
+    """The diagnostic on a problem in a file that came with TeX."""
     hint = "this file came with TeX: `edition doctor` tries whether a book can be made here; report what it says"
     return Diagnostic("P101", NOWHERE, f"TeX says: {message.rstrip('.')} ({file}, line {line})", hint)
 
@@ -168,7 +168,7 @@ def _how_to_get(font: str) -> str:
 
 
 def _missing(code: str, font: str, places: ManuscriptLines) -> Diagnostic:
-    """A character that a font does not have, at the first place of the manuscript that has it."""
+    """The diagnostic on a character that a font does not have, at its first place in the manuscript."""
     char = chr(int(code[2:], 16))
     where = places.holding(char)
     family = font.split(":")[0].strip('"[]').rsplit("/", 1)[-1]
@@ -199,7 +199,7 @@ def late(run: Run, places: ManuscriptLines) -> Iterator[Diagnostic]:
 
 
 def _overfull(by: float, where: str, words: str, places: ManuscriptLines) -> Diagnostic:
-    """A line that sticks out, by the lines of the manuscript that TeX names, else by its longest run of plain words."""
+    """The diagnostic on an overfull line, by TeX's line numbers, else by its longest run of plain words."""
     match = _LINES.search(where)
     if match:
         span = places.of(int(match[1]))

@@ -1,1 +1,4 @@
-"""Writers: a book (`edition.derive.parts.Book`) as text in one format each. They know neither files nor one another."""
+"""Writers: each renders a book (`edition.derive.parts.Book`) in one format.
+
+They import neither files nor one another.
+"""

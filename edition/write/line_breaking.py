@@ -1,4 +1,4 @@
-"""Where a line of prose must not break: between `p.` and its number."""
+"""Prevents line breaks inside prose: between `p.` and its number."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _BEHIND = re.compile(r"(?<=\d) (?=(?:pp|vols?|voll|ff?)\.(?!\s?[\dIVXLivxl]))")
 
 @lru_cache(maxsize=4096)
 def tied(words: str) -> str:
-    r"""Words in which no line ends between an abbreviation and its number.
+    r"""Words with no-break spaces between an abbreviation and its number.
 
     >>> tied("Draft, p. 21, vol. II, § 4; xii, 345 pp. (c. 1936). So no. The").replace("\u00a0", "~")
     'Draft, p.~21, vol.~II, §~4; xii, 345~pp. (c.~1936). So no. The'

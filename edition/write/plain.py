@@ -1,4 +1,4 @@
-"""The words alone: the edited text, or that of a witness, as plain text or as light Markdown."""
+"""Writes the words alone: the edited text, or that of a witness, as plain text or as light Markdown."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ ORDER = events.Order(
 
 
 class _PlainPart:
-    """A line of verse, a cell or a whole block in the making; `number` is that of its first words."""
+    """A line of verse, a cell or a whole block so far; `number` is that of its first words."""
 
     def __init__(self, number: int, around: Callable[[Style, str], str]) -> None:
         self.number = number
@@ -53,30 +53,30 @@ class _PlainPart:
         self._begun: list[int] = []  # where the words of each style begin
 
     def add(self, text: str, number: int) -> None:
-        """Words of a line or cell of the base text."""
+        """Add words of a line or cell of the base text."""
         if self._blank:
             self.number = number
             self._blank = not text.strip()
         self._said.append(text)
 
     def following(self, number: int) -> _PlainPart:
-        """The next line or cell; styles that are open in this one go on in it."""
+        """The next line or cell; open styles continue in it."""
         part = _PlainPart(number, self._around)
         part._begun = [len(part._said)] * len(self._begun)
         return part
 
     def begin(self) -> None:
-        """The words that follow have a style."""
+        """Begin a style."""
         self._begun.append(len(self._said))
 
     def end(self, style: Style) -> None:
-        """They have it no longer."""
+        """End a style."""
         at = self._begun.pop()
         self._said[at:] = [self._around(style, "".join(self._said[at:]))]
 
     @property
     def words(self) -> str:
-        """All of it."""
+        """Everything in it."""
         return "".join(self._said).strip()
 
 
@@ -90,16 +90,16 @@ class _PlainWriter:
         self.verse: tuple[int, int] | None = None  # the block and the line of it
 
     def title(self, title: str, addition: str, author: str) -> str:
-        """The title, in capitals where there is no mark-up; a siglum keeps its letters."""
+        """The title, in capitals in plain text, except a siglum."""
         if self.markdown:
             return f"# {_escape(title + addition)}" + (f"\n\n{_escape(author)}" if author else "")
         text = title.upper() + addition
         return f"{author}\n\n{text}" if author else text
 
     def blocks(self) -> Iterator[str]:
-        """Every block, its side notes and the author's notes behind it.
+        """Every block, followed by its side notes and author's notes.
 
-        Items, lines and rows that belong together have no blank line between them.
+        There are no blank lines within lists, stanzas and tables.
         """
         together: list[str] = []
         beside: list[str] = []
@@ -137,7 +137,7 @@ class _PlainWriter:
         return [self._text(f"[Side note: {self._mark(point.value)}]", "    ") for point in points]
 
     def _words(self, i: int, block: Block) -> str:
-        """The words of a block, what is supplied in the editors' brackets."""
+        """The words of a block, with supplied ones in the editors' brackets."""
         before, after = self.edition.volume.signs.supplied
         words = block.divider.join(words for _, words in self._parts(i, block))
         supplied = block.supplied and block.kind is not BlockKind.LACUNA
@@ -149,8 +149,7 @@ class _PlainWriter:
     def _parts(self, i: int, block: Block) -> list[tuple[int, str]]:
         """The lines or cells of a block that have words, each with the number of its first words in the base text.
 
-        A change that takes the place of the end of a line joins two; cells stay apart whatever is put in. Of a block
-        that has neither, its words.
+        A change across a line end joins two lines; cells stay apart. A block without lines or cells is one part.
         """
         parts = [_PlainPart(0, self._around)]
 
@@ -229,7 +228,10 @@ class _PlainWriter:
                 assert_never(kind)
 
     def _verses(self, i: int, block: Block) -> Iterator[str]:
-        """Lines of verse, each begun where the edited text begins it; the rest of a verse where that ended."""
+        """Lines of verse, each indented as in the edited text.
+
+        The rest of a verse begins where its first part ended.
+        """
         for number, line in self._parts(i, block):
             if block.joint(number) is Joint.REST and self.verse == self._line_before(i, number):
                 at = min(self.verse_end + 1, max(0, WIDTH - len(line)))
@@ -267,7 +269,7 @@ class _PlainWriter:
 
 
 def _escape(words: str) -> str:
-    """Words that Markdown takes as they are.
+    """Words escaped for Markdown.
 
     >>> _escape("a*b [c]")
     'a\\\\*b \\\\[c\\\\]'
@@ -276,13 +278,13 @@ def _escape(words: str) -> str:
 
 
 def _around(part: Inline | Style, inner: str) -> str:
-    """Words in a style; spaces at their ends stand outside it, or the signs would be none."""
+    """Words in a style; spaces at their ends stay outside the signs."""
     words, sign = inner.strip(" "), SIGN.get(part.role, "")
     return inner.replace(words, f"{sign}{words}{sign}", 1) if words else inner
 
 
 def _figures(part: Inline | Style, inner: str) -> str:
-    """Figures that are raised or lowered, as such: in a line with others they would be another number."""
+    """Superscript or subscript figures as such: on the line they would be another number."""
     return inner.translate(_FIGURES.get(part.role, {}))
 
 
@@ -291,5 +293,5 @@ _PLAIN = Markup(str, _figures, "".join)
 
 
 def _not_a_list(words: str) -> str:
-    """A paragraph that begins as a list, a heading or a rule would is none."""
+    """Escape a paragraph that begins like a list, a heading or a rule."""
     return re.sub(r"^(\d+)([.)])(\s)", r"\1\\\2\3", re.sub(r"^([#+=-])", r"\\\1", words))

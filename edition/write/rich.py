@@ -1,4 +1,4 @@
-"""Rich text in the markup of a format: what is the same for all."""
+"""Rich text in the mark-up of a format: the part common to all formats."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ S = TypeVar("S", bound=str)
 
 @dataclass(frozen=True, slots=True)
 class Markup(Generic[S]):
-    """How a format marks rich text up: its escape, what it puts around words by their role, how it joins pieces.
+    """How a format marks up rich text: its escape function, the mark-up of each role, how pieces are joined.
 
-    `prose` is what is done to words of prose before.
+    `prose` is applied to words of prose first.
     """
 
     escape: Callable[[str], S]
@@ -24,7 +24,7 @@ class Markup(Generic[S]):
     prose: Callable[[str], str] = str
 
     def said(self, words: str) -> S:
-        """Words of prose that stand apart, such as where in a work something is."""
+        """Words of prose outside rich text, such as a passage of a work."""
         return self.escape(self.prose(words))
 
     def rich(
@@ -33,8 +33,8 @@ class Markup(Generic[S]):
     ) -> S:  # fmt: skip
         """Rich text marked up.
 
-        `place` gives that of a reference to an entry by its id, `cite` that of a work cited, `call` that of the call of
-        a note where the note itself stands elsewhere, `name` what is put around a name.
+        `place` renders a reference to an entry by its id, `cite` a cited work, `call` the call of a note where the note
+        itself stands elsewhere, `name` the link of a name.
         """
         words = []
         for part in inlines:
@@ -54,5 +54,5 @@ class Markup(Generic[S]):
         return words[0] if len(words) == 1 else self.joined(words)
 
     def words(self, inlines: Inlines) -> S:
-        """Rich text that refers to nothing: readings, titles."""
+        """Rich text without references: readings, titles."""
         return self.rich(inlines, self.escape, lambda part: self.escape(part.text))

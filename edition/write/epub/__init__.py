@@ -1,4 +1,4 @@
-"""The book as an EPUB 3.3: one file a section, notes that pop up, the pages of the printed book."""
+"""Writes the book as an EPUB 3.3: one file a section, pop-up notes, the page numbers of the printed book."""
 
 from edition.write.epub.book import write_epub
 

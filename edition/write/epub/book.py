@@ -1,4 +1,4 @@
-"""The files of an e-book, in the order of reading."""
+"""The files of an e-book, in reading order."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def write_epub(
     fonts: Mapping[str, bytes],
     profile: str = "",
 ) -> bytes:
-    """The bytes of the e-book. `fonts` are files of the style by name; `profile` is told in the title."""
+    """The bytes of the e-book. `fonts` are files of the style by name; `profile` appears in the title."""
     return pack(book.edition, _EpubBookWriter(book, printed).files(), style, fonts, profile)
 
 
@@ -48,7 +48,7 @@ class _EpubBookWriter:
         self.contents: list[Line] = []
 
     def files(self) -> list[PackageFile]:
-        """All files; contents and page list are known last, but stand behind the imprint."""
+        """All files; contents and page list are written last, but follow the imprint."""
         edition = self.book.edition
         notes = Notes(self.book, self.addresses)
         parts = XhtmlPartWriter(self.addresses, notes.rich)

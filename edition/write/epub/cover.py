@@ -1,4 +1,4 @@
-"""A cover from the volume's data: typography alone."""
+"""A typographic cover from the volume's data."""
 
 from __future__ import annotations
 

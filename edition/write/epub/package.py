@@ -1,4 +1,4 @@
-"""The container: package document and zip, the same bytes for the same data."""
+"""The package: package document and zip, with the same bytes for the same data."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _XHTML = "application/xhtml+xml"
 
 @dataclass(frozen=True, slots=True)
 class PackageFile:
-    """A file of the e-book; `reading` tells whether it is in the order of reading."""
+    """A file of the e-book; `reading`: it is part of the reading order."""
 
     name: str
     content: bytes
@@ -31,7 +31,7 @@ class PackageFile:
 def modified(edition: Edition) -> str:
     """When the data were last changed, from the data alone: the latest edit of an entry, else the year of the imprint.
 
-    The clock is never asked, so that the same data make the same bytes.
+    The clock is not used, so that the same data give the same bytes.
     """
     dates = [entry.date_edited for entry in edition.entries if entry.date_edited]
     year = edition.volume.imprint.year

@@ -1,4 +1,4 @@
-"""One XHTML file of an e-book, and the file that finds its way through the others."""
+"""One XHTML file of an e-book, and the navigation file."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def navigation(
 
 
 def _nested(lines: Sequence[tuple[int, str, str]]) -> str:
-    """Lines of the contents as lists in lists."""
+    """Lines of the contents as nested lists."""
     out = ["<ol>\n"]
     depth = 1
     opened = False

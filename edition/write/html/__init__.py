@@ -1,4 +1,4 @@
-"""The book as a small web site that needs no server, and no script to be read."""
+"""Writes the book as a small web site that needs no server, and no script for reading."""
 
 from edition.write.html.site import write_html
 

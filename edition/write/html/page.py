@@ -1,4 +1,4 @@
-"""One page of the site: what stands around its content."""
+"""One page of the site around its content."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def page(
 ) -> str:
     """A whole page. `kind` is its class, `tools` the controls of its bar, `links` the pages before and after it.
 
-    The policy forbids whatever does not come from the site's own files, scripts in the page above all.
+    Its content security policy forbids everything that is not from the site's own files, inline scripts above all.
     """
     volume = edition.volume
     whole = title if title == volume.title else f"{title} – {volume.title}"

@@ -47,7 +47,7 @@ class _SiteWriter:
         self.layers: list[Layer] = []
 
     def _witnesses(self) -> list[Witness]:
-        """The witnesses of which the data say anything, when there are several."""
+        """The witnesses that are cited, when there are several."""
         cited = {s for e in self.edition.entries for reading in e.readings for s in reading.witnesses}
         base = self.edition.volume.base
         witnesses = [w for w in self.edition.volume.witnesses if w.siglum in cited or w.siglum == base] if cited else []
@@ -102,7 +102,7 @@ class _SiteWriter:
         return page(self.edition, self.edition.volume.title, content, "reading", bar, (("", ""), first))
 
     def _heading(self, i: int) -> str:
-        """A heading as the contents have it; nothing for other blocks."""
+        """A heading as the contents have it; empty for other blocks."""
         block, signs = self.edition.text.blocks[i], self.edition.volume.signs.supplied
         return XHTML.words(heading(self.book.edited, i, block, signs)) if block.kind is BlockKind.HEADING else ""
 
@@ -144,7 +144,7 @@ class _SiteWriter:
         return f'<div class="row"><div class="words">\n{row.text}</div>\n{beside}</div>\n'
 
     def _layer(self, layer: int) -> str:
-        """The classes of a layer's notes: which layer, and how it is arranged (the author's is -1)."""
+        """The CSS classes of a layer's notes: its number (the author's is -1), and its arrangement."""
         return f"layer-{layer + 1} {self.layers[layer].arrangement}" if layer >= 0 else "author"
 
     # — witnesses —

@@ -1,4 +1,4 @@
-"""The controls of the reading page: layers and loci (which need no script), names, witnesses, search."""
+"""The controls of the reading page: layers and loci (without script), names, witnesses, search."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LOCI = (
 
 
 def tools(book: Book, notes: Notes, witnesses: Iterable[Witness]) -> str:
-    """What the bar of the reading page holds."""
+    """The content of the bar of the reading page."""
     layers = "".join(
         f'<label><input type="checkbox" id="show-{i}" checked="checked"/> {escape(layer.title)}</label>\n'
         for i, layer in enumerate(notes.layers, 1)
@@ -68,5 +68,5 @@ def _names(book: Book) -> str:
 
 
 def witness_file(siglum: str) -> str:
-    """The page of a witness."""
+    """The name of a witness's page."""
     return f"witness-{identifier(siglum)}.html"

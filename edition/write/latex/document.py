@@ -1,4 +1,4 @@
-"""The whole book as one LaTeX document: what the text and part writers give, in the frame that PyLaTeX makes."""
+"""The whole book as one LaTeX document: the output of the text and part writers, in PyLaTeX's frame."""
 
 from __future__ import annotations
 
@@ -35,15 +35,15 @@ _MAIN, _BACK, _FRONT = Tex("\\EdMain\n"), Tex("\\EdBack\n"), Tex("\\EdFront\n")
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """The LaTeX of a book, and which marks stand for what.
+    """The LaTeX of a book, and the meaning of its marks.
 
-    `entries` gives the marks (from, to) of every anchored entry's own words; `notes` the key of every printed note
-    (its destination in the PDF is `n<key>`) with the marks (from, to) of the words it quotes; `mentions` a record's
-    key, a mark, and whether the place is in a note; `said` the layer, lemma and body of every printed note as LaTeX;
+    `entries` gives the marks (from, to) of every anchored entry's own words; `notes` the key of every printed note (its
+    destination in the PDF is `n<key>`) with the marks (from, to) of the words it quotes; `mentions` a record's key, a
+    mark, and whether the place is in a note; `said` the layer, lemma and body of every printed note as LaTeX;
     `paragraphs` the mark of every locus; `places` locus, offset and mark of every marked place of the text;
     `milestones` locus and offset of milestone 1, 2, …; `references` the marks that every note refers to; `lists` the
-    marks of every reference and list of places before and behind the text, in the order printed; `behind` those of the
-    parts behind the text. `design` and `packages` are what the LaTeX asks for in its first lines.
+    marks of every reference and list of places before and after the text, in the order printed; `behind` those of the
+    parts after the text. `design` and `packages` are those that the first lines load.
     """
 
     tex: Tex
@@ -62,7 +62,7 @@ class Manuscript:
 
 
 def write_latex(edition: Edition, book: Book | None = None) -> Manuscript:
-    """A book's LaTeX, ready for one run: the whole book, or as a profile has it."""
+    """A book's LaTeX for one run: the whole book, or that of a profile."""
     return _LatexBookWriter(with_endnotes(book or in_print(book_of(edition)))).manuscript()
 
 
@@ -73,8 +73,9 @@ def write_excerpt(
     elsewhere: Mapping[str, str] = MappingProxyType({}),
     earlier: str = "",
 ) -> Manuscript:
-    """The pages of a stretch of text alone, from a page and a line on, which stand on the page `earlier` of the earlier
-    printing; `elsewhere` has the places of other entries and loci.
+    """The pages of a passage alone, from a page and a line on, which are on page `earlier` of the earlier printing.
+
+    `elsewhere` has the places of other entries and loci.
     """
     edited = edition.derived(edited_text)
     book = with_endnotes(Book(edition, edited, notes(edition, edited), (), ()), by_section=False)
@@ -141,7 +142,7 @@ class _LatexBookWriter:
         return replace(self._made(latex), lists=lists, behind=behind)
 
     def excerpt(self, start: Mapping[str, Tex | int], packages: Sequence[str] = ()) -> Manuscript:
-        """The text alone, and its endnotes."""
+        """The text alone, with its endnotes."""
         self.text.register()
         text = joined(self.text.blocks())
         back = joined((self.parts.part(part, self.marks.new()) for part in self.book.back), NEWLINE)
@@ -221,7 +222,7 @@ class _LatexBookWriter:
         return tuple(named)
 
     def _places(self) -> tuple[tuple[str, int, int], ...]:
-        """Every place of the text that has a mark; of two at an offset the beginning of what follows counts."""
+        """Every place of the text that has a mark; of two at an offset, the beginning of what follows."""
         loci = ((i, str(block.locus)) for i, block in enumerate(self.edition.text.blocks) if block.locus is not None)
         found = {(locus, offset): mark for i, locus in loci for offset, _, mark in self.marks.within(i)}
         return tuple((locus, offset, mark) for (locus, offset), mark in found.items())
@@ -236,14 +237,14 @@ class _LatexBookWriter:
 
 
 def _put_in_front(edited: EditedText) -> frozenset[int]:
-    """The blocks that begin with words that were put in."""
+    """The blocks that begin with an insertion."""
     return frozenset(
         i for i, pieces in enumerate(edited.pieces) if any(piece.text for piece in pieces if not piece.end)
     )
 
 
 def _numbers(lines: Lines) -> dict[str, Tex | int]:
-    """The engine's settings of how lines are numbered."""
+    """The engine's settings of line numbering."""
     return {
         "numbering": word(lines.by), "step": lines.step, "margin": word(lines.margin), "ranges": word(lines.ranges),
         "following": word(lines.following), "repeated": escape(lines.repeated),

@@ -1,4 +1,4 @@
-"""The inside of a block: its words with marks, notes, styles and points where they belong."""
+"""The content of a block in LaTeX: its words with marks, notes, styles and points."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from edition.write.latex.tex import CLOSE, NOTHING, OPEN, Tex, escape, joined, l
 
 
 def verse_line(block: Block, line: int, mark: int) -> Tex:
-    """What begins a line of verse."""
+    """The macro that begins a line of verse."""
     match block.joint(line):
         case Joint.REST:
             return macro("EdSplit", mark)
@@ -31,7 +31,7 @@ def verse_line(block: Block, line: int, mark: int) -> Tex:
 
 
 def at_point(point: Point, note: Callable[[str], Tex]) -> Tex:
-    """What stands at a point of the text; `note` makes the author's note of a locus."""
+    """The LaTeX for a point of the text; `note` writes the author's note of a locus."""
     match point.kind:
         case PointKind.PAGE:
             return macro("EdPb", escape(point.value))
@@ -44,7 +44,7 @@ def at_point(point: Point, note: Callable[[str], Tex]) -> Tex:
 
 
 def opening(style: Style) -> Tex:
-    """What begins words in a style, which a closing brace ends."""
+    """The beginning of words in a style, which a closing brace ends."""
     if style.role is Role.LANG:
         return macro("EdLang", language_tag(style.value)) + OPEN
     name = "EdSpeaker" if style.role is Role.NAME else MACROS.get(style.role)
@@ -70,7 +70,7 @@ _SIDES: Mapping[MarkOrder, type[events.Sided[Tex]]] = {
 
 
 class LatexInline:
-    """Writes the content of blocks: what each event of the text becomes."""
+    """Writes the content of blocks: the LaTeX for each event of the text."""
 
     def __init__(self, book: Book, marks: Marks, note: Callable[[Note], Tex]) -> None:
         self.edition = book.edition

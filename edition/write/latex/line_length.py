@@ -1,4 +1,7 @@
-"""Lines that TeX can read: it takes only so many bytes at once (`buf_size`), and a paragraph or a note is one line."""
+"""Divides lines for TeX, which reads a limited number of bytes at once (`buf_size`).
+
+A paragraph or a note is one line.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,9 @@ _CONTROL = 40  # what stands so far behind a backslash is no part of a control s
 
 
 def short_lines(latex: Tex, longest: int = LONGEST) -> Tex:
-    r"""The same to TeX, in lines that are not too long.
+    r"""The same LaTeX in lines that are not too long.
 
-    A space and the end of a line mean the same. Where there is no space, the end of a line is commented out.
+    A space and a line end are equivalent. Where there is no space, the line end is commented out.
 
     >>> print(short_lines(Tex(r"one \two{three} four, 123456789,12345678901"), 20))
     one \two{three}
@@ -48,7 +51,7 @@ def _pieces(line: str, longest: int) -> Iterator[str]:
 
 
 def _space(code: str, start: int, end: int) -> int:
-    """The last space before `end` that parts two things; -1 when there is none."""
+    """The last space before `end` at which a line can be divided; -1 when there is none."""
     at = code.rfind(" ", start, end)
     while at > start and code[at - 1] in " \\":
         at = code.rfind(" ", start, at)
@@ -56,7 +59,7 @@ def _space(code: str, start: int, end: int) -> int:
 
 
 def _gap(code: str, start: int, end: int) -> int:
-    """The last place before `end` in no control sequence, behind a comma if there is one; -1 when there is none."""
+    """The last place before `end` outside control sequences, after a comma if there is one; -1 when there is none."""
     comma = code.rfind(",", start, end) + 1
     places: Iterable[int] = (comma, *range(end, start, -1))
     for at in places:

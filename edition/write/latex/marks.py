@@ -1,4 +1,4 @@
-"""Numbers for the engine's marks."""
+"""Assigns numbers to the engine's marks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from edition.write.latex.tex import Tex, joined, word
 
 
 class MarkOrder(IntEnum):
-    """What a mark is of, in the order in which they are written at an offset."""
+    """The kind of a mark, in the order in which marks are written at an offset."""
 
     END = 0
     POINT = 1
@@ -19,10 +19,10 @@ class MarkOrder(IntEnum):
 
 
 class Marks:
-    """Hands out a mark for each place of the text that is referred to, and for each part of the book.
+    """Assigns a mark to each place of the text that is referred to, and to each part of the book.
 
-    Parts are written before the text, so that when a block is written every mark that stands in it is known.
-    Where nothing is put in in front of a block (`put_in` are the others), its beginning is that of its first word.
+    Parts are written before the text, so that all marks in a block are known when it is written. Unless a block begins
+    with an insertion (those in `put_in`), its beginning is that of its first word.
     """
 
     def __init__(self, put_in: Collection[int] = ()) -> None:
@@ -38,7 +38,7 @@ class Marks:
         """What was referred to, in the order in which it was written: the marks of each reference or list of places."""
 
     def new(self) -> int:
-        """A mark that is no place of the text (of a part, say)."""
+        """A mark that is not a place of the text (but of a part, for example)."""
         self._last += 1
         return self._last
 
@@ -81,6 +81,6 @@ class Marks:
         return joined((word(f"{mark}{suffix}") for mark, suffix in marks), Tex(","))
 
     def reference(self, place: TextPosition) -> int:
-        """The mark of a place that is referred to."""
+        """The mark of a place to which a reference leads."""
         self.referred.append((self.of(place),))
         return self.of(place)

@@ -56,7 +56,7 @@ _CELL = text("\t")  # what parts the cells of a row of an introduction
 
 
 class LatexPartWriter:
-    """Writes the parts around the text; asks for the marks that they refer to."""
+    """Writes the parts around the text; requests the marks to which they refer."""
 
     def __init__(
         self, marks: Marks, rich: Callable[..., Tex], words: Wording, language: str, by_paragraph: bool = False
@@ -77,7 +77,7 @@ class LatexPartWriter:
         return macro("EdIfHyphens", whole) + NEWLINE if isinstance(part.body, Hyphens) else whole
 
     def body(self, body: object) -> Iterator[Tex]:
-        """What a part holds."""
+        """The content of a part."""
         match body:
             case SignList():
                 yield from self.signs(body)
@@ -123,7 +123,7 @@ class LatexPartWriter:
                 yield joined(map(escape, sentences), Tex("\\par "))
 
     def loci(self, places: Sequence[TextPosition], asides: Sequence[ProsePlace] = ()) -> Tex:
-        """Places as locators, those of which the editors are not certain behind the others."""
+        """Places as locators, uncertain ones last."""
         groups = dict(by_doubt(places))
         sure = groups.pop("", ())
         parts = [macro("EdLoci", self.marks.locators(sure, asides))] if sure or asides else []
@@ -133,7 +133,7 @@ class LatexPartWriter:
         return joined(parts, Tex("; "))
 
     def subheading(self, level: int, words: str) -> Tex:
-        """A heading inside a part, which no page repeats."""
+        """A heading inside a part, without a running head."""
         return macro("EdHeading", level, self.marks.new(), NOTHING, escape(words)) + NEWLINE
 
     def signs(self, body: SignList) -> Iterator[Tex]:
@@ -146,7 +146,7 @@ class LatexPartWriter:
             yield _row(self.rich(short), self.own(meaning), name="EdSignRow")
 
     def own(self, words: Inlines) -> Tex:
-        """Words of the apparatus itself, which are divided as its language is, in a book of another one too."""
+        """Words of the apparatus itself, hyphenated in its language."""
         if self.language.partition("-")[0] == self._own:
             return self.rich(words)
         return macro("EdLang", language_tag(self._own), self.rich(words))
@@ -241,7 +241,7 @@ class LatexPartWriter:
         yield end("EdColumns")
 
     def endnotes(self, body: Endnotes) -> Iterator[Tex]:
-        """The notes of a layer under the headings of the sections that they are about."""
+        """The notes of a layer under the headings of their sections."""
         key = layer_key(body.layer)
         yield _row(escape(self.words.notes_to_page), escape(self.words.notes_to_pages), name="EdEndnotesHead")
         if len(body.sections) == 1:
@@ -271,7 +271,7 @@ class LatexPartWriter:
 
 
 class _Names:
-    """Writes a block of an introduction or an event, each name with its mark; of those in notes, before the call."""
+    """Writes a block of an introduction or an event with a mark at each name; for names in notes, before the call."""
 
     def __init__(self, writer: LatexPartWriter, part: int, block: int) -> None:
         self.writer, self.part, self.block, self.count = writer, part, block, 0
@@ -293,7 +293,7 @@ class _Names:
 
 
 def opened(mark: int, title: Tex, styled: Tex | None = None) -> Tex:
-    """The heading of a part of the book, which the outline lists by its words alone."""
+    """The heading of a part of the book, of which the outline has the plain words."""
     shown = title if styled is None else styled
     return macro("EdPart", mark, shown, shown) + macro("EdOutline", 0, mark, title) + NEWLINE
 
@@ -304,7 +304,7 @@ def titled(title: str, styled: Inlines) -> Tex:
 
 
 def work_key(key: str) -> Tex:
-    """What the place of a work in the bibliography is called."""
+    """The name of the place of a work in the bibliography."""
     return Tex("w:") + escape_key(key)
 
 
@@ -321,6 +321,6 @@ def _index_heading(level: int, words: Tex) -> Tex:
 
 
 def layer_key(layer: Layer) -> Tex:
-    """What the engine calls a layer; `footnotes` is its own name for the author's notes."""
+    """The engine's name of a layer; `footnotes` is its own name for the author's notes."""
     key = escape_key(layer.name)
     return key + Tex("-layer") if key == "footnotes" else key

@@ -1,4 +1,4 @@
-"""The document around what is written: its class, packages and settings, by PyLaTeX."""
+"""The frame of a document: its class, packages and settings, by PyLaTeX."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from edition.write.latex.tex import Tex, word
 def document(
     design: str, packages: Sequence[str], setup: Tex, layers: Iterable[tuple[Tex, Tex]], body: Iterable[Tex]
 ) -> Tex:
-    """A whole document: the engine with a design, further packages, settings, each layer with its own, and the text.
+    """A whole document: the engine with a design, further packages, settings (also of each layer), and the text.
 
-    PyLaTeX is given nothing but LaTeX that `tex` made; what it would add by itself (encodings, fonts, page style,
-    sizes) is the design's business and left out.
+    PyLaTeX gets only LaTeX made by `tex`; its own defaults (encodings, fonts, page style, sizes) belong to the design
+    and are switched off.
     """
     made = Document(
         documentclass="article", document_options=None, fontenc=None, inputenc=None, lmodern=False, textcomp=False,

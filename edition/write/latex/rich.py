@@ -37,7 +37,7 @@ def _around(part: Inline, inner: Tex) -> Tex:
 
 
 def _breakable(address: str) -> str:
-    """An address with a place to break behind each of the signs that part its words."""
+    """An address with a possible line break after each separator."""
     return re.sub(r"([/?&=.#_-])(?=\w)", "\\1\u200b", address)
 
 
@@ -51,7 +51,7 @@ LATEX = Markup(_words, _around, joined, tied)
 
 
 def resolved(latex: str, place: Callable[[int], str]) -> str:
-    r"""LaTeX in which the numbers of marks referred to are replaced by what they print.
+    r"""LaTeX with the numbers of marks replaced by what they print.
 
     >>> print(resolved(r"see \EdPlace{12}", lambda mark: f"{mark}.4"))
     see 12.4

@@ -1,8 +1,8 @@
-r"""LaTeX in the making: whatever reaches TeX is made here.
+r"""Constructs LaTeX: everything that reaches TeX is made here.
 
-Words become LaTeX by `escape`; a macro gets its arguments by `macro`; lengths, choices and keys of settings go through
-`word`; what the source of this program says itself is `Tex("…")`, in which a test allows nothing but a literal. LaTeX
-and words cannot be put together: mypy refuses it, and so do `macro` and `joined` when they run.
+Words become LaTeX by `escape`; a macro gets its arguments by `macro`; lengths, choices and keys of settings by `word`;
+LaTeX in the source of this program is `Tex("…")`, in which a test allows only literals. LaTeX and words cannot be
+joined by mistake: mypy refuses it, and so do `macro` and `joined` at run time.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from edition.model.span import Span
 
 
 class Tex(str):
-    """LaTeX, as other than words."""
+    """LaTeX, a type of its own."""
 
     __slots__ = ()
 
@@ -49,10 +49,10 @@ _PATTERN = re.compile(  # begins with one set of characters: so Python finds it 
 
 
 def escape(words: str) -> Tex:
-    r"""Characters that print exactly `words` and do nothing else.
+    r"""LaTeX that prints exactly `words` and does nothing else.
 
-    What is no character of a text (a control character, half a surrogate pair) becomes the sign for an unknown one,
-    which no font passes over in silence.
+    An invalid character (a control character, a lone surrogate) becomes the replacement character, which no font
+    silently ignores.
 
     >>> print(escape(r"\input{x} 50% #1 ^^M a_b --"))
     \textbackslash{}input\{x\} 50\% \#1 \textasciicircum{}\textasciicircum{}M a\_b -{}-
@@ -78,7 +78,7 @@ def comment(words: str) -> Tex:
 
 
 def origin(span: Span) -> Tex:
-    r"""The line that lets an error of TeX be traced to the editor's file, whose name is quoted as in an address.
+    r"""The comment that maps an error of TeX to the editor's file, whose name is percent-encoded.
 
     >>> origin(Span("source/x/Чай 1.md", 3, 1)), origin(Span("a^^5c\r.md", 1, 2))
     ('%@ source/x/Чай 1.md:3:1\n', '%@ a%5E%5E5c%0D.md:1:2\n')
@@ -97,7 +97,7 @@ _UNSAFE = re.compile(r"[^\w ./-]")
 
 
 def macro(name: str, *arguments: Tex | int, option: Tex | None = None) -> Tex:
-    r"""A macro with its arguments; one that has none is written out where it is used.
+    r"""A macro with its arguments; macros without arguments are written out where they are used.
 
     >>> macro("EdHeading", 2, escape("50%"), option=word("short"))
     '\\EdHeading[short]{2}{50\\%}'
@@ -156,7 +156,7 @@ def replaced(latex: Tex, old: Tex, new: Tex) -> Tex:
 def word(value: str | float) -> Tex:
     """A number, a length, a choice or part of a name: letters, digits, points and hyphens.
 
-    The parsers let nothing else through; that here is a mistake of the program.
+    The parsers refuse anything else; here it is an error of the program.
     """
     words = str(value)
     if not _WORD.fullmatch(words):
@@ -185,7 +185,7 @@ _NO_KEY = re.compile(r"[^A-Za-z0-9:-]")
 
 
 def language_tag(tag: str) -> Tex:
-    """A language tag without anything that TeX could take for more than letters.
+    """A language tag reduced to characters that TeX takes for letters.
 
     >>> language_tag("ru-petr1708")
     'ru-petr1708'
@@ -194,5 +194,5 @@ def language_tag(tag: str) -> Tex:
 
 
 def file_of_the_toolkit(name: str, content: str) -> Tex:
-    """A file of the styles as part of a document, which writes it out before it is typeset."""
+    """A file of the styles inside a document, which writes it out when it is typeset."""
     return Tex(f"\\begin{{filecontents*}}[overwrite]{{{word(name)}}}\n{content.rstrip()}\n\\end{{filecontents*}}\n")

@@ -57,7 +57,7 @@ class LatexTextWriter:
         self.inside = LatexInline(book, marks, self.note)
 
     def register(self) -> None:
-        """Ask for every mark that the text itself needs, before any block is written."""
+        """Request every mark that the text itself needs, before any block is written."""
         blocks = self.edition.text.blocks
         printed = [i for i, block in enumerate(blocks) if _in_the_row(block)]
         for i in printed:
@@ -108,7 +108,7 @@ class LatexTextWriter:
         yield from _change(stack, [], None)
 
     def named(self, block: Block) -> Tex:
-        """What a block is called, where lines are numbered by paragraph."""
+        """The name of a block, where lines are numbered by paragraph."""
         by_paragraph = self.edition.volume.lines.by == "paragraph"
         if not by_paragraph or block.locus is None:
             return NOTHING
@@ -156,14 +156,14 @@ class LatexTextWriter:
 
 
 def _environments(block: Block) -> list[str]:
-    """The environments a block stands in, outer first; what says how lines are counted stands around a table."""
+    """The environments of a block, outermost first; those for the line numbering stand around a table."""
     found = [ENVIRONMENTS[holder] for holder in holders(block)]
     zone = [_ZONES[block.count]] if block.count in _ZONES else []
     return [*found[:-1], *zone, _TABLE] if found[-1:] == [_TABLE] else [*found, *zone]
 
 
 def _change(stack: list[str], wanted: list[str], block: Block | None) -> Iterator[Tex]:
-    """Leave the environments that are not wanted any more and enter the new ones."""
+    """Leave environments that end, and enter new ones."""
     same = shared(stack, wanted)
     while len(stack) > same:
         name = stack.pop()

@@ -1,4 +1,4 @@
-"""The edition for reledmac: for houses that typeset with it, and as an outside judge of the engine's lines."""
+"""Writes the edition for reledmac: for houses that typeset with it, and as an outside check of the engine's lines."""
 
 from edition.write.reledmac.document import Reledmac, style_files, write_reledmac
 

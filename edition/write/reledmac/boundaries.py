@@ -1,6 +1,6 @@
-"""A block as words with boundaries between them, and on each boundary what begins and ends there.
+"""A block as words and boundaries, each with what begins and ends there.
 
-reledmac wants lemmata as nested groups, `\\edtext{words}{notes}`; the stream tells which lemmata can be that.
+reledmac needs lemmata as nested groups, `\\edtext{words}{notes}`; this finds which lemmata can be groups.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ ORDER = events.Order(
 
 @dataclass
 class Boundary:
-    """What stands between two runs of words: what ends (`closes`), then what begins (`opens`).
+    """The boundary between two runs of words: what ends (`closes`), then what begins (`opens`).
 
-    `points` are page breaks, side notes and callouts; `labels` the ends of lemmata that another place names.
+    `points` are page breaks, side notes and callouts; `labels` the ends of lemmata that another place cites.
     """
 
     closes: list[Note | Style] = field(default_factory=list)
@@ -52,13 +52,13 @@ class Stream:
             self.boundaries.append(Boundary())
 
     def separator(self, offset: int) -> None:
-        """The next verse, or cell, begins at an offset of the base text."""
+        """Begin the next verse, or cell, at an offset of the base text."""
         self.runs.append(offset)
         self.boundaries.append(Boundary())
 
     @property
     def separators(self) -> set[int]:
-        """Which runs part verses or cells."""
+        """The runs that separate verses or cells."""
         return {at for at, run in enumerate(self.runs) if isinstance(run, int)}
 
     @property
@@ -105,14 +105,14 @@ def stream(block_events: Iterable[events.Event[Tex]], signs: Signs) -> Stream:
 
 @dataclass(frozen=True)
 class Spans:
-    """The boundaries (from, to) of what can be a group, and the notes whose lemmata cannot."""
+    """The boundaries (from, to) of groups, and the notes whose lemmata cannot be groups."""
 
     groups: Mapping[int, tuple[int, int]]  # by id() of the note or style
     crossing: frozenset[int]  # id() of notes whose lemma crosses another one, or ends elsewhere
 
 
 def spans(of: Stream) -> Spans:
-    """Which notes and styles lie where, and which lemmata cross."""
+    """The boundaries of notes and styles, and the lemmata that cross."""
     first: dict[int, int] = {}
     result: dict[int, tuple[int, int]] = {}
     notes: list[tuple[int, int, int]] = []
@@ -135,7 +135,7 @@ def spans(of: Stream) -> Spans:
 
 
 def _crossing(notes: Sequence[tuple[int, int, int]], separators: set[int]) -> Iterator[int]:
-    """Of notes (from, to, which): those that must give way for the others to nest; the shorter ones stay."""
+    """The notes (from, to, id) to leave out so that the others are nested; the shorter ones stay."""
     parted = sorted(separators)
     reach: dict[int, int] = {}  # of those that begin at a boundary, the farthest end
     back: dict[int, int] = {}  # of those that end at a boundary, the farthest beginning

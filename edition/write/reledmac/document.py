@@ -60,8 +60,8 @@ PARTS = "parts of the book that need the engine's places: indexes, lists, concor
 class Reledmac:
     """A reledmac document; `keys` maps an entry's id to the number in its note's `\\EdKey`.
 
-    `left_out` is what reledmac cannot say as the edition does, each kind of loss with the entries, loci or parts
-    concerned. None of their words are lost except those of whole parts.
+    `left_out` is what reledmac cannot express, each kind of loss with the entries, loci or parts concerned. Words are
+    lost only with whole parts.
     """
 
     tex: Tex
@@ -270,7 +270,7 @@ class _DocumentWriter:
         ))  # fmt: skip
 
     def _stanza(self, numbers: Sequence[int]) -> Tex:
-        """A stanza or speech, and those that go on with its last verse: reledmac joins lines of one stanza only."""
+        """A stanza or speech, with those that continue its last verse: reledmac joins lines within one stanza only."""
         blocks = [self.edition.text.blocks[i] for i in numbers]
         steps = [block.step(line) for block in blocks for line in range(block.text.count("\n") + 1)]
         indents = macro("setstanzaindents", joined((word(step) for step in (2, *steps)), Tex(",")))
@@ -285,7 +285,7 @@ class _DocumentWriter:
         return _begun(block, 0) + replaced(content, Tex(r"\&"), Tex(r"\EdAmp{}"))
 
     def _divided(self, i: int) -> list[int]:
-        """A block of verse, and the blocks right behind it that go on with the verse that ends the one before."""
+        """A block of verse, and the following blocks that continue its last verse."""
         blocks, found = self.edition.text.blocks, [i]
         for j in range(i + 1, len(blocks)):
             block = blocks[j]
@@ -331,28 +331,28 @@ class _DocumentWriter:
 
 
 def _begun(block: Block, line: int) -> Tex:
-    """What begins a line of verse that has the number of the line before."""
+    """The beginning of a line of verse that shares the number of the line before."""
     if block.joint(line) is Joint.REST:
         return Tex("\\EdRest{}")
     return Tex("\\EdSame{}") if block.joint(line) or (line and block.count is Count.LOCKED) else NOTHING
 
 
 def _leave(stack: list[str], wanted: list[str]) -> Iterator[Tex]:
-    """Leave the environments that are not wanted any more."""
+    """Leave environments that end."""
     keep = shared(stack, wanted)
     while len(stack) > keep:
         yield end(stack.pop())
 
 
 def _enter(stack: list[str], wanted: list[str]) -> Iterator[Tex]:
-    """Enter the environments that are wanted and not open yet."""
+    """Enter new environments."""
     for name in wanted[len(stack) :]:
         stack.append(name)
         yield begin(name)
 
 
 def _said(edition: Edition, left_out: Mapping[str, tuple[str, ...]]) -> Tex:
-    """What stands first in the document: how to typeset it, and what it says otherwise than the edition."""
+    """The comment at the beginning of the document: how to typeset it, and what differs from the edition."""
     lines = [
         f"{edition.volume.title}: written by `edition build --to reledmac`.",
         "Typeset it with lualatex until the line numbers stay the same: at least three times.",

@@ -1,4 +1,4 @@
-"""The inside of a block for reledmac: lemmata as nested `\\edtext` groups, styles around and within them."""
+"""The content of a block for reledmac: lemmata as nested `\\edtext` groups, with styles around and within them."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from edition.write.reledmac.boundaries import ORDER, Boundary, Spans, Stream, sp
 
 @dataclass
 class LeftOut:
-    """What reledmac cannot say as the edition does: for each kind of loss, the entries or loci concerned."""
+    """What reledmac cannot express: for each kind of loss, the entries or loci concerned."""
 
     of: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, what: str, which: str) -> None:
-        """Record one."""
+        """Add a loss."""
         self.of.setdefault(what, []).append(which)
 
 
@@ -36,7 +36,7 @@ IN_NOTE = "entries on an author's note: placed at its callout, with an n behind 
 
 @dataclass(frozen=True)
 class Settings:
-    """What the inside of blocks needs from the document."""
+    """The settings of the document that blocks need."""
 
     edition: Edition
     edited: EditedText
@@ -71,7 +71,7 @@ class ReledmacInline:
         self.flow = flow.Flow(self.edition, settings.edited, ORDER, notes)
 
     def content(self, i: int, block: Block, separator: Callable[[int], Tex] = lambda offset: NOTHING) -> Tex:
-        """The words of block `i` as LaTeX; `separator` says what parts verses and cells, by their offset."""
+        """The words of block `i` as LaTeX; `separator` gives the separators of verses and cells, by offset."""
         labels = self._labels[i] if not block.apart else ()
         of = stream(self.flow.block(i, labels), self.edition.volume.signs)
         return _ReledmacWriter(self, block, of, spans(of), separator).latex()
@@ -79,15 +79,15 @@ class ReledmacInline:
     # — notes —
 
     def begin(self, notes: Sequence[Note]) -> Tex:
-        """Before the words that some notes are on."""
+        """The LaTeX before the words of some notes."""
         return Tex(r"\edtext{")
 
     def end(self, notes: Sequence[Note]) -> Tex:
-        """Behind the words that some notes are on."""
+        """The LaTeX after the words of some notes."""
         return CLOSE + OPEN + joined(map(self.note, notes)) + CLOSE
 
     def note(self, note: Note, placed: Tex = NOTHING, in_note: bool = False) -> Tex:
-        """The second argument of `\\edtext` for one note: lemma and what is said."""
+        """The second argument of `\\edtext` for one note: lemma and body."""
         rich, blocks = self.settings.rich, self.edition.text.blocks
         lemma, body = rich(note.lemma), rich(note.body)
         options = [] if lemma else ["nosep"]
@@ -102,7 +102,7 @@ class ReledmacInline:
         return where + macro("lemma", lemma) + macro(name, key + body, option=how)
 
     def placed_by_labels(self, note: Note) -> Tex:
-        """A note on words that cannot be a group: both ends are labels."""
+        """A note whose words cannot be a group: both ends are labels."""
         self.settings.left_out.add(CROSSING, note.entry.id)
         first, last = self._label(note, "a"), self._label(note, "b")
         note_text = self.note(note, macro("xxref", first, last))
@@ -112,7 +112,7 @@ class ReledmacInline:
         return word(f"n{self._number[note.entry.id]}{end}")
 
     def at_callout(self, note: Note) -> Tex:
-        """A note on words of an author's note."""
+        """A note on words in an author's note."""
         self.settings.left_out.add(IN_NOTE, note.entry.id)
         return macro("edtext", NOTHING, self.note(note, in_note=True))
 
@@ -140,7 +140,7 @@ class ReledmacInline:
 
 
 class _ReledmacWriter:
-    """Writes one stream: a stack of open groups, where a style may be closed and opened again but a lemma may not."""
+    """Writes one stream with a stack of open groups; a style may be closed and opened again, a lemma may not."""
 
     def __init__(
         self, inside: ReledmacInline, block: Block, of: Stream, where: Spans, separator: Callable[[int], Tex]
@@ -186,7 +186,7 @@ class _ReledmacWriter:
         self.out.append(inside.begin((note,)) + inside.end((note,)) if point else inside.placed_by_labels(note))
 
     def _open(self, at: int, boundary: Boundary) -> None:
-        """Open what begins here, what ends last first; a style that ends within a lemma goes on inside it."""
+        """Open what begins here, outermost first; a style that ends within a lemma continues inside it."""
         lemmata: defaultdict[int, list[Note]] = defaultdict(list)
         styles: list[tuple[int, Style]] = []
         for item in boundary.opens:
@@ -212,7 +212,7 @@ class _ReledmacWriter:
         self.out.append(opening(what) if isinstance(what, Style) else self.inside.begin(what))
 
     def _close(self, at: int, everything: bool = False) -> None:
-        """Close what ends here; styles that go on are opened again."""
+        """Close what ends here; styles that continue are opened again."""
         again: list[tuple[int, tuple[Note, ...] | Style]] = []
         while self.stack and (everything or any(end == at for end, _ in self.stack)):
             end, what = self.stack.pop()

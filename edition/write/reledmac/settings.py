@@ -1,4 +1,4 @@
-"""What volume.yaml says of layers and numbers, in reledmac's options; and what reledmac has no option for."""
+"""The settings of layers and numbers as reledmac's options; and those for which reledmac has none."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def layer_settings(layer: Layer, series: Tex) -> Iterator[Tex]:
 
 
 def number_settings(lines: Lines) -> Iterator[Tex]:
-    """The lines of the preamble that say how lines are numbered, and how the numbers are worded."""
+    """The lines of the preamble that set up the numbering of lines, and the style of ranges."""
     by = {"volume": "section", "paragraph": "pstart"}.get(lines.by, lines.by)
     yield macro("lineation", word(by)) + macro("linenummargin", word(lines.margin)) + macro("EdStep", lines.step)
     yield NEWLINE
@@ -42,12 +42,12 @@ def number_settings(lines: Lines) -> Iterator[Tex]:
 
 
 def _later(latex: Tex) -> Tex:
-    """What can be said only when the document begins."""
+    """LaTeX deferred to the beginning of the document."""
     return macro("AtBeginDocument", latex) + NEWLINE
 
 
 def without_option(volume: Volume) -> Iterator[str]:
-    """The settings that reledmac's notes do not follow."""
+    """The settings for which reledmac has no option."""
     if volume.lines.by == "paragraph":
         yield "lines by paragraph: a note says the line, not the paragraph in which it is counted"
     if volume.lines.ranges == "short":

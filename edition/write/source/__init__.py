@@ -1,4 +1,4 @@
-"""`Edition` → the files of a volume, as an editor would have typed them: what is read from them is the same edition."""
+"""`Edition` → the files of a volume, as an editor would type them: reading them gives the same edition."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def volume_files(
 ) -> Mapping[str, str]:
     """Every file of a volume by its path under the root.
 
-    A text that Markdown cannot say all of (theses, supplied headings, artefacts) becomes a transcription with an
-    overlay; volume.yaml then has the SHA-256 of the transcription made here.
+    A text that Markdown cannot express completely (theses, supplied headings, artefacts) becomes a transcription with
+    an overlay; volume.yaml then has the SHA-256 of that transcription.
     """
     source, apparatus = f"source/{volume.name}", f"apparatus/{volume.name}"
     files: dict[str, str] = {}
@@ -61,7 +61,7 @@ def volume_files(
 
 
 def _by_file(blocks: Sequence[Block], names: Sequence[str]) -> dict[str, list[Block]]:
-    """The blocks of each file; those of files that are not listed stand where the last ones do."""
+    """The blocks of each file; those of unlisted files follow the last ones."""
     parts: dict[str, list[Block]] = {name: [] for name in names}
     here = names[0]
     for block in blocks:

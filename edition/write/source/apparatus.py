@@ -1,4 +1,4 @@
-"""Entries and authority records as an editor types them."""
+"""Entries and authority records as an editor would type them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _entry(entry: Entry) -> dict[str, Plain]:
 
 
 def _print(entry: Entry) -> str | None:
-    """What is printed, where that is not what goes without saying for the kind of entry."""
+    """The value of `print`, where it is not the default of the kind of entry."""
     if entry.kind in (EntryKind.EMENDATION, EntryKind.SUPPLIED) and not entry.print_reading:
         return "base"
     return "reading" if entry.kind is EntryKind.CONJECTURE and entry.print_reading else None

@@ -27,7 +27,7 @@ _LIKE_A_SIGN = re.compile(r"[+=]( |\n|$)")
 
 
 def typable(block: Block) -> bool:
-    """Whether Markdown can say all of a block; an overlay has to say the rest."""
+    """Whether Markdown can express a block completely; otherwise an overlay is needed."""
     quotation = block.kind is BlockKind.QUOTATION
     label = block.label.rstrip(".)")
     return (
@@ -99,7 +99,7 @@ class _MarkdownWriter:
         return kinds in ((BlockKind.QUOTATION, BlockKind.QUOTATION), (BlockKind.VERSE, BlockKind.VERSE))
 
     def _end(self, before: Block | None) -> Iterator[str]:
-        """Close what is open, put the notes called so far, and a blank line."""
+        """Close what is open, and write the notes called so far, and a blank line."""
         if before is None:
             return
         if self.fence:
@@ -111,7 +111,7 @@ class _MarkdownWriter:
         self.pending = []
 
     def _change(self, zone: Count) -> Iterator[str]:
-        """Close and open what says how lines are counted."""
+        """Close and open the fences for the line numbering."""
         if zone is self.zone:
             return
         if self.zone:
@@ -155,7 +155,7 @@ class _MarkdownWriter:
                 assert_never(kind)
 
     def _item(self, block: Block) -> str:
-        """An item behind its marker; levels that were skipped have markers of their own."""
+        """An item with its marker; skipped levels have markers of their own."""
         del self.widths[max(0, block.level - 1) :]
         margin = " " * sum(self.widths)
         while len(self.widths) < block.level - 1:
@@ -167,12 +167,12 @@ class _MarkdownWriter:
 
     @staticmethod
     def _verse(block: Block, number: int, line: str) -> str:
-        """A line of verse behind its indentation and its sign."""
+        """A line of verse with its indentation and its sign."""
         guarded = beginning(line) if line[:1] in (">", ":") or _LIKE_A_SIGN.match(line) else line
         return "  " * block.step(number) + _SIGNS[block.joint(number)] + guarded
 
     def inside(self, block: Block, signs: Mapping[int, str] = MappingProxyType({})) -> str:
-        """The words of a block with their marks; `signs` stand in front of what is at their offsets."""
+        """The words of a block with their marks; `signs` are inserted at their offsets."""
         opening: defaultdict[int, list[Style]] = defaultdict(list)
         closing: defaultdict[int, list[Style]] = defaultdict(list)
         # of those with the same ends, the last is the outermost
@@ -209,7 +209,7 @@ class _MarkdownWriter:
 
 
 def _in_verse_dialogue(block: Block) -> bool:
-    """Whether a block can stand among speeches in verse and be read as what it is."""
+    """Whether a block among speeches in verse is read back as what it is."""
     if block.kind is BlockKind.DIRECTION:
         return bool(block.text) and not any(style.role in SIGN for style in block.styles)
     bold = any(style.start == 0 and style.role in SIGN for style in block.styles)
@@ -227,7 +227,7 @@ def _sign_of_speech(block: Block) -> dict[int, str]:
 
 
 def _spelt(words: str, styles: Sequence[Style]) -> dict[Style, tuple[str, str]]:
-    """What stands around the words of each style; of stars that would touch, only the outermost are stars."""
+    """The signs around the words of each style; where stars would touch, only the outermost are stars."""
     result: dict[Style, tuple[str, str]] = {}
     stars: set[int] = set()
     starts, ends = Counter(style.start for style in styles), Counter(style.end for style in styles)

@@ -1,4 +1,4 @@
-"""A base text as a plain transcription, one line a block, and the overlay that says what each line is."""
+"""A base text as a plain transcription, one line a block, and the overlay that gives the kind of each line."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WORDS = 5
 
 
 def overlay(blocks: Sequence[Block], entries: Sequence[Entry]) -> tuple[str, str]:
-    """The transcription and the overlay. `entries` report what is supplied; they are written here and nowhere else."""
+    """The transcription and the overlay. `entries` on supplied blocks are written here and nowhere else."""
     reports = {entry.locus: entry for entry in entries}
     lines: list[str] = []
     items: list[str] = []
@@ -33,7 +33,7 @@ def overlay(blocks: Sequence[Block], entries: Sequence[Entry]) -> tuple[str, str
 
 
 def reported(entry: Entry, text: dict[Locus, Block]) -> bool:
-    """Whether an entry only reports a supplied block."""
+    """Whether an entry is only about a supplied block."""
     block = text.get(entry.locus)
     return (
         block is not None and block.supplied and not entry.readings and entry.category == "layout"

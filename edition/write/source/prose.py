@@ -1,4 +1,4 @@
-"""Introductions as an editor types them."""
+"""Introductions as an editor would type them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""volume.yaml as an editor types it."""
+"""volume.yaml as an editor would type it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _title(words: str, styled: Inlines) -> str:
 
 
 def _witness(witness: Witness) -> dict[str, Plain]:
-    """A witness; the one part of the text that it has, or the list of them."""
+    """A witness, with the one part of the text that it has, or the list of them."""
     spans: list[Plain] = [said(span, SPAN) for span in witness.spans]
     one = said(witness.spans[0], SPAN) if len(spans) == 1 else {}
     return said(witness, WITNESS, dict.fromkeys(SPAN.by_name) | one | {"spans": spans if len(spans) > 1 else None})

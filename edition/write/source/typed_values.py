@@ -24,9 +24,9 @@ from edition.rewrite.markdown import escape, inline
 
 
 def said(value: object, group: Group[Any], given: Mapping[str, Plain | None] | None = None) -> dict[str, Plain]:
-    """What a value says, key by key; what goes without saying is left out.
+    """The keys of a value; default values are left out.
 
-    `given` are the words of keys that do not follow from one field each, None for those that are not said.
+    `given` are the values of keys that do not follow from one field each, None for those that are left out.
     """
     return _said(value, group, group, given or {})
 
@@ -49,19 +49,19 @@ def _said(value: object, group: Group[Any], owner: Group[Any], given: Mapping[st
 
 
 def _goes_without_saying(value: object, key: Key, owner: Group[Any]) -> bool:
-    """Whether a field has the value that it has when the key is not given."""
+    """Whether a field has the default value of its key."""
     like = key.like and owner.by_name[key.like]
     usual = getattr(value, like.into) if like else owner.fields[key.into].default
     return bool(getattr(value, key.into) == usual)
 
 
 def _steps(value: Any) -> dict[str, Plain]:
-    """The steps on the way to a passage, in their order."""
+    """The steps of a passage, in order."""
     return {UNIT_KEYS[step.unit]: step.words for step in value.locators}
 
 
 def typed(value: Any, kind: Value) -> Plain:
-    """A value as an editor types it."""
+    """A value as an editor would type it."""
     match kind:
         case Group():
             return said(value, kind)

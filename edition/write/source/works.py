@@ -1,4 +1,4 @@
-"""The bibliography as an editor types it, in BibLaTeX."""
+"""The bibliography as an editor would type it, in BibLaTeX."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def works_file(works: Iterable[Work]) -> str:
 
 
 def _work(work: Work) -> Iterator[str]:
-    """A record. A field or a role whose name BibTeX has no way to say is left out."""
+    """A record. A field or a role whose name is impossible in BibTeX is left out."""
     yield f"@{_SIGNS.sub('', work.type) or 'misc'}{{{_SIGNS.sub('-', work.key)},"
     for role, names in work.persons.items():
         if role in ROLES:
@@ -46,7 +46,7 @@ def _field(name: str, value: str) -> str:
 
 
 def escape(words: str) -> str:
-    """Words so that BibTeX reads them as they are.
+    """Words escaped for BibTeX.
 
     >>> print(escape("a_b -- {c}"))
     a\\_b -{}- \\textbraceleft{}c\\textbraceright{}
@@ -64,7 +64,7 @@ def _piece(part: Inline) -> str:
 
 
 def _name(name: Name) -> str:
-    """`van Beethoven, Ludwig`; a body, or a name that would be read otherwise, in braces."""
+    """`van Beethoven, Ludwig`; a body, or a name that would be misread, in braces."""
     if name == OTHERS:
         return "others"
     if name.whole:
@@ -76,5 +76,5 @@ def _name(name: Name) -> str:
 
 
 def _whole(words: str, always: bool = False) -> str:
-    """A part of a name: in braces where signs or words in it would be read as something else."""
+    """A part of a name: in braces where signs or words in it would be misread."""
     return f"{{{escape(words)}}}" if always or re.search(r"[,{}\\]|\band\b", words) else escape(words)

@@ -1,4 +1,4 @@
-"""`Edition` → TEI P5: everything the edition says, so that `edition.parse.tei` reads the same edition again."""
+"""`Edition` → TEI P5: everything in the edition, so that `edition.parse.tei` reads the same edition again."""
 
 from __future__ import annotations
 

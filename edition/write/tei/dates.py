@@ -1,4 +1,4 @@
-"""Dates: EDTF as typed in @when-custom, and what ISO 8601 and W3C know of it in the other attributes."""
+"""Dates: EDTF as typed in @when-custom, and as far as possible ISO 8601 and W3C in the other attributes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _WORDS = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]+( [^\s\x00-\x1f\x7f-\x9f]+)*", re.
 
 
 def date_attributes(edtf: str, calendar: str = "") -> dict[str, str]:
-    """The attributes of a date; those of W3C are of the Gregorian calendar, whatever the typed one is of.
+    """The attributes of a date; those of W3C are Gregorian, whatever the calendar of the typed date.
 
     >>> date_attributes("1929-11/1929-12")
     {'when-custom': '1929-11/1929-12', 'from': '1929-11', 'to': '1929-12'}
@@ -46,7 +46,7 @@ def date_attributes(edtf: str, calendar: str = "") -> dict[str, str]:
 
 
 def _of_julian(edtf: str, value: DateValue) -> dict[str, str]:
-    """A Julian date by the days of the Gregorian calendar; nothing before the year 1, of which that has none."""
+    """A Julian date by the days of the Gregorian calendar; empty before the year 1, which that lacks."""
     there = [day for day in (value.earliest, value.latest) if day not in (BEGINNING, END)]
     if any(day[0] < 1 for day in there):
         return {}
@@ -65,7 +65,7 @@ def _day(day: Day) -> str:
 def date_node(tag: str, edtf: str, calendar: str = "", **attributes: str) -> Node:
     """An element with a date; one that no attribute can hold is its text.
 
-    The calendar is that of the date as typed: `@calendar` would be that of words in the element, and there are none.
+    The calendar is that of the date as typed: `@calendar` would be about words in the element, and there are none.
     """
     made = node(tag, mixed=False, **attributes)
     values = date_attributes(edtf, calendar)

@@ -1,4 +1,4 @@
-"""The TEI header: who made what of which documents, and by which rules."""
+"""The TEI header: responsibility, sources, and editorial principles."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _sources(volume: Volume, printed: bool) -> Node:
 
 
 def witnesses(listed: tuple[Witness, ...]) -> Node:
-    """The conspectus: groups are lists with a head, hands stand inside the document that they corrected."""
+    """The list of witnesses: groups are lists with a head, hands stand inside the document that they corrected."""
     made = node("listWit")
     for group, members in groupby(listed, key=lambda witness: witness.group):
         holder = made
@@ -193,5 +193,5 @@ def _profile(edition: Edition) -> Node:
 
 
 def _settings(volume: Volume) -> Node:
-    """What of volume.yaml is about our print, and so no business of TEI's."""
+    """The settings of volume.yaml that are about our print, and not about TEI."""
     return node("xenoData", write_settings(volume), mixed=True, type="volume.yaml")

@@ -1,4 +1,4 @@
-"""Names of things as values of xml:id and pointers to them; `edition.parse.tei.identifiers` reads them back."""
+"""Values of xml:id, and pointers to them; `edition.parse.tei.identifiers` reads them back."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ ENTRY, RECORD, WORK, WITNESS, RULE, HAND, RESPONSIBLE = "e", "n", "w", "wit", "r
 
 
 def identifier(kind: str, name: str) -> str:
-    """The xml:id of a thing: what it is, a point, its name; what XML refuses as the number of the character.
+    """The xml:id of a thing: its kind, a point, its name; forbidden characters as their numbers.
 
     >>> identifier(WITNESS, "A*")
     'wit.A_2a_'
@@ -24,7 +24,7 @@ def locus_id(locus: object) -> str:
 
 
 def pointer(kind: str, name: str) -> str:
-    """A pointer to a thing of this document; none to what has no name."""
+    """A pointer to a thing in this document; empty for no name."""
     return f"#{identifier(kind, name)}" if name else ""
 
 

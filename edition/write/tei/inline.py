@@ -1,7 +1,7 @@
-"""The inside of a block: its words, with elements around some of them and others between them.
+"""The content of a block in TEI: its words, with elements around and between them.
 
-Changes that the edited text prints (`choice`) are never cut, but at the ends of lines, cells and speakers' names. Other
-elements are, where they would overlap; the pieces are chained by @next and @prev.
+Printed changes (`choice`) are never divided, except at the ends of lines, cells and speakers' names. Other elements
+are, where they would overlap; their parts are chained by @next and @prev.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from edition.write.tei.tree import Node
 
 @dataclass(eq=False)
 class WrappedRange:
-    """An element around characters `start:end`, and the pieces that it was cut into."""
+    """An element around characters `start:end`, and the parts into which it was divided."""
 
     start: int
     end: int
@@ -28,13 +28,13 @@ class WrappedRange:
     exact: bool = False  # whether the reader has to find the very characters again
 
     def open(self, at: int) -> Node:
-        """A new piece."""
+        """Begin a part."""
         piece = Node(self.tag, dict(self.attributes), mixed=True)
         self.pieces.append((at, at, piece))
         return piece
 
     def close(self, at: int) -> None:
-        """The piece opened last ends."""
+        """End the last part."""
         start, _, piece = self.pieces[-1]
         self.pieces[-1] = (start, at, piece)
 
@@ -52,7 +52,7 @@ ORDER = events.Order(
 
 @dataclass(frozen=True)
 class Makers:
-    """What makes the elements of a block."""
+    """The functions that make the elements of a block."""
 
     change: Callable[[Piece, bool], tuple[Node, Node]]
     """Of a printed change, and whether this is its beginning: the element, and what in it holds the base text."""
@@ -66,7 +66,7 @@ class Makers:
 class TeiInline:
     """Fills the element or elements of one block with its words, event by event.
 
-    An element around words is begun with the first of them, and begun again with the first behind what cut it.
+    An element around words begins at the first of them, and again at the first after each division.
     """
 
     def __init__(self, first: Node, makers: Makers) -> None:
@@ -81,7 +81,7 @@ class TeiInline:
         self._begun = False  # whether the line, cell or block has words yet
 
     def fill(self, block_events: Iterable[events.Event[Mark]]) -> None:
-        """All of the block."""
+        """Add all events of a block."""
         self._parent.mixed = True
         self._follow(block_events)
         self._close()
@@ -120,7 +120,7 @@ class TeiInline:
 
     @property
     def _inner(self) -> Node:
-        """What the next words go into."""
+        """The element for the next words."""
         return self._open[-1] if self._open else self._base or self._parent
 
     def _words(self, words: str, start: int) -> None:
@@ -142,7 +142,7 @@ class TeiInline:
         self._begun = True
 
     def _ended(self, made: Node) -> None:
-        """What stands behind the words before; where there are none, before those that follow."""
+        """Place an element after the preceding words; where there are none, before the following ones."""
         if self._begun:
             self._inner.add(made)
         else:
@@ -161,19 +161,19 @@ class TeiInline:
         self._change = self._base = None
 
     def _place(self) -> None:
-        """Put what was waiting."""
+        """Place the waiting elements."""
         self._inner.add(*self._waiting)
         self._waiting.clear()
 
     def _close(self, first: int = 0) -> None:
-        """End the elements that have begun, from one on."""
+        """End the open elements, from one on."""
         for stretch in reversed(self._wanted[first : len(self._open)]):
             stretch.close(self._at)
         del self._open[first:]
 
 
 def chain(stretches: Iterable[WrappedRange], number: Iterator[int]) -> None:
-    """Chain the pieces of what was cut; say the characters where the pieces do not."""
+    """Chain the parts of a divided element; give its characters where the parts do not."""
     for stretch in stretches:
         pieces = stretch.pieces
         if len(pieces) > 1:

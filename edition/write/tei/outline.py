@@ -1,4 +1,4 @@
-"""Divisions, and the containers in them, from a flat row of blocks."""
+"""Divisions, and the containers in them, from a flat sequence of blocks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ Key = tuple[str, str]
 
 
 class Outline:
-    """Keeps the divisions and containers that are open while blocks are added one after the other."""
+    """The open divisions and containers while blocks are added one after the other."""
 
     def __init__(self, root: Node) -> None:
         self.root = root
@@ -31,7 +31,7 @@ class Outline:
         return division
 
     def enter(self, path: tuple[Key, ...], new: bool = False) -> Node:
-        """The innermost of the containers in `path`: those open already are kept. `new` begins the last anew.
+        """The innermost of the containers in `path`: open ones are kept. With `new`, the last is begun again.
 
         A list inside a list stands in the last item of the outer one.
         """
@@ -50,12 +50,12 @@ class Outline:
 
     @property
     def path(self) -> tuple[Key, ...]:
-        """What is open."""
+        """The open containers."""
         return tuple(key for key, _ in self._containers)
 
     @property
     def inner(self) -> Node:
-        """What the next block goes into."""
+        """The element for the next block."""
         return self._containers[-1][1] if self._containers else self.division
 
 

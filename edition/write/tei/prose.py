@@ -1,4 +1,4 @@
-"""What the editors wrote, in TEI: notes and introductions."""
+"""Prose of the editors in TEI: notes and introductions."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SEG = {Role.LEMMA: "lemma", Role.READING: "reading", Role.SIGLUM: "siglum", Rol
 
 
 def rich(inlines: Inlines) -> Iterator[Node | str]:
-    """Rich text; of several paragraphs each is an element."""
+    """Rich text; when it has several paragraphs, each is an element."""
     if PARAGRAPH in inlines:
         ends = [i for i, part in enumerate(inlines) if part == PARAGRAPH]
         for start, end in pairwise((-1, *ends, len(inlines))):
@@ -59,7 +59,7 @@ def _piece(part: Inline, inside: tuple[Node | str, ...]) -> Node:
 
 
 def language(tag: str, *inside: Node | str) -> Node:
-    """Words in another language; a tag that is none goes to @n."""
+    """Words in another language; an invalid tag goes into @n."""
     return node("foreign", *inside, mixed=True, **{"xml_lang" if LANGUAGE.fullmatch(tag) else "n": tag})
 
 

@@ -39,7 +39,7 @@ _LISTS = (
 
 
 def record_lists(records: tuple[Record, ...]) -> Iterator[Node]:
-    """The lists of what the text names; @n of a record is its place among all of them."""
+    """The lists of records; @n of a record is its position among all of them."""
     for holder, tag, kinds in _LISTS:
         items = [_record(tag, number, record) for number, record in enumerate(records, 1) if record.kind in kinds]
         if items:
@@ -95,7 +95,7 @@ def _work(work: Work) -> Node:
 
 
 def _tag(kind: str, name: str) -> tuple[str, dict[str, str]]:
-    """The element of a field, and what tells it from others of that name."""
+    """The element of a field, and the attribute that distinguishes it from others of that name."""
     if name in TITLES:
         return "title", {"type": TITLES[name]}
     if name in SCOPES:

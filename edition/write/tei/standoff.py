@@ -1,4 +1,4 @@
-"""The apparatus in TEI: entries that stand off the text, attached to the points where their lemmata begin and end."""
+"""The apparatus in TEI: stand-off entries, attached to the points where their lemmata begin and end."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def _reading(reading: Reading) -> Node:
 
 
 def _rest(edition: Edition, entry: Entry) -> Iterator[Node]:
-    """What only some kinds of entries have, the note and the editors' housekeeping."""
+    """The fields of some kinds of entries, the note and the editors' own fields."""
     for cite in entry.cite:
         yield _wrapped(entry, citation(cite))
     if entry.date:
@@ -119,12 +119,12 @@ def _rest(edition: Edition, entry: Entry) -> Iterator[Node]:
 
 
 def _wrapped(entry: Entry, made: Node) -> Node:
-    """An app has notes only, and everything else in them."""
+    """The content of an app wrapped in notes, which is all that an app can have."""
     return node("note", made, type="about") if entry.kind in TEXTUAL else made
 
 
 def citation(cite: Citation) -> Node:
-    """A work cited, as it should be and as stated."""
+    """A cited work, with the right and the stated values."""
     made = node("bibl", node("ptr", target=pointer(WORK, cite.work)))
     made.add(*(node("biblScope", str(number), mixed=True, unit="issue") for number in cite.issues))
     steps = ((UNIT_KEYS[step.unit], step.words) for step in cite.locators)

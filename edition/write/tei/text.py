@@ -1,4 +1,4 @@
-"""The base text in TEI, with the changes of the edited text, the points of the apparatus and the names in it."""
+"""The base text in TEI, with the changes of the edited text, the points of the apparatus and the mentions."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class TeiTextWriter:
     # what stands inside the blocks
 
     def _edges(self) -> None:
-        """The ends of every lemma; cruces, dates and citations as elements around it."""
+        """Mark the ends of every lemma; cruces, dates and citations are elements around it."""
         for entry in self.edition.entries:
             anchor = self.edition.anchors.get(entry.id)
             if anchor is None:
@@ -107,7 +107,7 @@ class TeiTextWriter:
             self._stretch(mention.anchor, tag, values)
 
     def _prints(self, printed: PrintPlaces) -> None:
-        """Pages and lines of our own print."""
+        """Mark pages and lines of our own print."""
         for page, line, block, offset in printed.lines(self.edition.text):
             tag = "lb" if line else "pb"
             self._point(block, offset, node(tag, type="print", n=line or page, edRef="#print"))
@@ -116,7 +116,7 @@ class TeiTextWriter:
         self._points[block].append((offset, events.MarkEnds(made) if after else events.MarkBegins(made)))
 
     def _stretch(self, anchor: Anchor, tag: str, values: dict[str, str]) -> None:
-        """An element in each block that an anchor touches; they are one by what they refer to."""
+        """Add an element to each block that an anchor touches; a common target makes them one."""
         for i in range(anchor.first, anchor.last + 1):
             block = self.edition.text.blocks[i]
             if block.apart and i not in (anchor.first, anchor.last):
@@ -134,7 +134,7 @@ class TeiTextWriter:
         return WrappedRange(style.start, style.end, "hi", {"rend": REND.get(style.role, style.role.value)}, exact=True)
 
     def _fill(self, first: Node, i: int, block: Block, makers: Makers) -> None:
-        """Put the words of a block, and what is in them, into its elements."""
+        """Add the words of a block, and what is among them, to its elements."""
         styles = map(self._style, block.styles)
         stretches = [s for s in (*self._stretches.pop(i, ()), *styles) if s.start < s.end]
         stretches.sort(key=lambda s: (s.start, -s.end))
@@ -162,7 +162,7 @@ class TeiTextWriter:
                 return self._block(i, self.edition.text.blocks[i])
 
     def _change(self, piece: Piece, first: bool) -> tuple[Node, Node]:
-        """`choice`, or what is put in at a point."""
+        """A `choice`, or an insertion."""
         if piece.rule:
             base = node("orig", mixed=True)
             words = node("reg", *(rich(piece.content) if first else ()), mixed=True)
@@ -185,7 +185,7 @@ class TeiTextWriter:
     # the blocks
 
     def _add(self, outline: Outline, i: int, block: Block) -> None:
-        """Put a block where it belongs."""
+        """Add a block where it belongs."""
         quote: tuple[Key, ...] = (("quote", "passage"),) if block.quoted else ()
         if block.kind is BlockKind.QUOTATION and not block.quoted:
             quote = (("quote", ""),)
@@ -257,7 +257,7 @@ class TeiTextWriter:
         return made
 
     def _first(self, made: Node, i: int, block: Block) -> Node:
-        """What holds the first words of a block, and all of most."""
+        """The element for the first words of a block, which for most has all of them."""
         match block.kind:
             case BlockKind.ROW:
                 return _added(made, node("cell"))
@@ -276,7 +276,7 @@ class TeiTextWriter:
                 return made
 
     def _line(self, i: int, block: Block, line: int) -> Node:
-        """A line of verse. A verse that is divided has its parts in @part."""
+        """A line of verse; parts of a divided verse have @part."""
         last = line == block.text.count("\n")
         begun = block.joint(line) is Joint.REST
         goes_on = self._goes_on(i) if last else block.joint(line + 1) is Joint.REST
@@ -286,7 +286,7 @@ class TeiTextWriter:
         return node("l", rend=" ".join(rend), part=part)
 
     def _goes_on(self, i: int) -> bool:
-        """Whether the verse that ends block `i` goes on in the next verse of the text."""
+        """Whether the last verse of block `i` continues in the next verse of the text."""
         at = bisect_right(self._verse, i)
         return at < len(self._verse) and self.edition.text.blocks[self._verse[at]].joint(0) is Joint.REST
 
@@ -297,7 +297,7 @@ def _added(parent: Node, made: Node) -> Node:
 
 
 def _rend(block: Block) -> str:
-    """What the element does not say of a block."""
+    """The properties of a block that its element does not express."""
     words = [block.count.value] if block.count else []
     if block.kind is BlockKind.THESIS:
         words.append("thesis")

@@ -1,4 +1,4 @@
-"""Elements of XML in the making, and their text: everything escaped, the same bytes for the same tree."""
+"""A tree of XML elements, and its text: everything escaped, the same bytes for the same tree."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ REPLACEMENT = "\ufffd"
 
 @dataclass(eq=False)
 class Node:
-    """An element. In `mixed` ones white space is of the text, so nothing is put on a line of its own in them."""
+    """An element. In `mixed` ones white space matters, so their content is not put on lines of its own."""
 
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
@@ -21,13 +21,13 @@ class Node:
     mixed: bool = False
 
     def add(self, *children: Node | str) -> Node:
-        """Append children; empty words are none."""
+        """Append children; empty words are skipped."""
         self.children += [child for child in children if child != ""]
         return self
 
 
 def node(tag: str, *children: Node | str, mixed: bool = False, **attributes: str) -> Node:
-    """An element; attributes that are empty are left out. `xml_id` stands for xml:id, `from_` for from.
+    """An element; empty attributes are left out. `xml_id` stands for xml:id, `from_` for from.
 
     >>> show(node("p", "a < b", xml_id="l1.1", from_="#a"))
     '<p xml:id="l1.1" from="#a">a &lt; b</p>'
@@ -43,7 +43,7 @@ def _name(name: str) -> str:
 
 
 def clean(words: str) -> str:
-    """The words without what XML cannot hold, for which U+FFFD stands."""
+    """The words with U+FFFD for characters that are invalid in XML."""
     return _REFUSED.sub(REPLACEMENT, words)
 
 

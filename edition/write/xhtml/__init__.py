@@ -1,1 +1,1 @@
-"""The book in XHTML, as the web page and the e-book have it: one escape function, one table of roles, one walker."""
+"""The book in XHTML, for the web page and the e-book: one escape function, one table of roles, one walker."""

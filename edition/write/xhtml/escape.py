@@ -1,4 +1,4 @@
-"""Any characters, safely, as XHTML (which HTML readers take too); rich text in elements."""
+"""Escapes characters as XHTML (which is also HTML); rich text in elements."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
 def escape(words: str) -> str:
-    """Characters that show exactly `words` and do nothing else, in content and in quoted attributes.
+    """XHTML that shows exactly `words` and does nothing else, in content and in quoted attributes.
 
-    What XML cannot hold (control characters, lone surrogates) becomes the sign for an unknown character.
+    Characters that are invalid in XML (control characters, lone surrogates) become the replacement character.
 
     >>> escape("<script>&amp;]]>\\x07")
     '&lt;script&gt;&amp;amp;]]&gt;�'
@@ -28,7 +28,7 @@ def escape(words: str) -> str:
 def identifier(words: str) -> str:
     """Words as (part of) an id and of a file name: ASCII letters, digits and `-_`; others, and points, as their number.
 
-    No two have the same.
+    The result is unique.
 
     >>> identifier("radek_1"), identifier("Яго"), identifier("/"), identifier(".2f.")
     ('radek_1', '.42f..433..43e.', '.2f.', '.2e.2f.2e.')
@@ -37,7 +37,7 @@ def identifier(words: str) -> str:
 
 
 def language(tag: str) -> str:
-    """The attributes for a language tag; none for what is no tag.
+    """The attributes for a language tag; empty for an invalid one.
 
     >>> language("ru")
     ' lang="ru" xml:lang="ru"'

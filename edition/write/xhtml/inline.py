@@ -1,4 +1,4 @@
-"""The inside of a block: its words with the ends of lemmata, callouts, styles, pages and points where they belong."""
+"""The content of a block in XHTML: its words with the ends of lemmata, callouts, styles, pages and points."""
 
 from __future__ import annotations
 
@@ -116,8 +116,10 @@ class XhtmlInline:
         return f"<ins>{words or '∅'}</ins>" if self.notes is None and piece.entry else words
 
     def line_class(self, i: int, line: int) -> str:
-        """The classes of a line of verse: its indentation, four steps at most; of the rest of a verse how far it begins
-        from the left, in tenths of a line of sixty letters, but not so far that it could not end there.
+        """The CSS classes of a line of verse: its indentation, at most four steps.
+
+        For the rest of a verse, how far from the left it begins, in tenths of a line of sixty letters, but not so far
+        that it could not end there.
         """
         block = self.edition.text.blocks[i]
         if block.joint(line) is not Joint.REST:
@@ -126,7 +128,7 @@ class XhtmlInline:
         return f"line rest at-{max(1, min(room, self._before(i, line) // 6))}"
 
     def _before(self, i: int, line: int) -> int:
-        """The letters of a verse in front of its part that begins with a line; of a long one those of a whole line."""
+        """The number of letters of a verse before the part on a line; for a long one, at most a whole line."""
         blocks = self.edition.text.blocks
         letters = 0
         while blocks[i].joint(line) is Joint.REST and letters < 60:

@@ -1,4 +1,4 @@
-"""What everything is called, and the links to it: ids that last, and locators that say the printed page and line."""
+"""Ids and links: persistent ids, and locators with the printed page and line."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from edition.write.xhtml.escape import escape, identifier
 
 @dataclass(frozen=True, slots=True)
 class Medium:
-    """What an e-book and a web page have each their own way.
+    """The differences between an e-book and a web page.
 
     `epub` adds `epub:type`; `prefix` begins the id of a place (XML's ids begin with a letter); `top` is the level of a
     section's heading; `keys` marks the names in the text; `file` gives the file of a block, `part` that of a part.
@@ -29,7 +29,7 @@ class Medium:
     part: Callable[[str], str]
 
     def type(self, kind: str, role: str = "") -> str:
-        """The attributes that say what an element is: `epub:type` in an e-book, and the role in both.
+        """The attributes for the kind of an element: `epub:type` in an e-book, and the role in both.
 
         >>> Medium(True, "", 1, False, str, str).type("footnote")
         ' epub:type="footnote" role="doc-footnote"'
@@ -39,7 +39,7 @@ class Medium:
 
 
 class Addresses:
-    """Gives out ids and links. Parts ask before the text is written, so that it knows every place that needs an id."""
+    """Assigns ids and makes links. Parts are written before the text, so that every place that needs an id is known."""
 
     def __init__(self, book: Book, medium: Medium, printed: PrintPlaces) -> None:
         self.book = book
@@ -69,7 +69,7 @@ class Addresses:
 
     @staticmethod
     def note(entry: str) -> str:
-        """The id of the note of an entry; `call-` and `from-` before it are the ends of its lemma in the text."""
+        """The id of the note of an entry; with `call-` and `from-` before it, the ends of its lemma in the text."""
         return f"n-{identifier(entry)}"
 
     @staticmethod
@@ -89,11 +89,11 @@ class Addresses:
     # — links —
 
     def link(self, file: str, name: str) -> str:
-        """The address of an id, seen from the file being written."""
+        """The address of an id, relative to the file being written."""
         return f"#{name}" if file == self.here else f"{file}#{name}"
 
     def to(self, place: TextPosition) -> str:
-        """The address of a place of the text, which gets an id by that."""
+        """The address of a place of the text, which gets an id."""
         self._asked[place.block].add(place.offset)
         return self.link(self.medium.file(place.block), self.place(place))
 
@@ -106,10 +106,10 @@ class Addresses:
         return section, block
 
     def locators(self, places: Iterable[TextPosition]) -> str:
-        """Places as links: `12.4, 15; 13.2n`; two with the same label are one link, to the first; a note to a line that
-        is named itself is not named.
+        """Places as links: `12.4, 15; 13.2n`; places with the same label are one link, to the first.
 
-        A page where lines have no number stands alone: `13; 13.4; 13`.
+        A note to a line that is listed itself is left out. A page whose lines have no number stands alone: `13; 13.4;
+        13`.
         """
         out: list[str] = []
         ordered = sorted(places)
@@ -145,7 +145,7 @@ class Addresses:
                 yield f'<a class="loc" href="{self.link(self.medium.part(key), self.aside(place))}">{escape(title)}</a>'
 
     def page_of(self, place: TextPosition) -> str:
-        """Where a paragraph begins, as a link: page and line, or the page where its own name is its place."""
+        """The beginning of a paragraph as a link: page and line, or only the page where the paragraph is the place."""
         printed = self.printed.of(place)
         if printed is None or self.book.edition.volume.lines.by != "paragraph":
             return self.locators((place,))

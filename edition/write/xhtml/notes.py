@@ -1,4 +1,4 @@
-"""Notes and their callouts: letters, Greek letters and numbers tell the layers apart."""
+"""Notes and their callouts: letters, Greek letters and numbers distinguish the layers."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def callout(layer: int, number: int) -> str:
 
 
 class Notes:
-    """The notes of a book as XHTML. Made before the text is written, since they refer to places in it."""
+    """The notes of a book as XHTML, written before the text, since they refer to places in it."""
 
     def __init__(self, book: Book, addresses: Addresses) -> None:
         self.addresses = addresses
@@ -74,7 +74,7 @@ class Notes:
             self._written[note.entry.id] = self._write(note)
 
     def call(self, note: Note) -> str:
-        """The callout, behind the lemma."""
+        """The callout after the lemma."""
         layer, label = self._order[note.layer.name], self._labels[note.entry.id]
         return call(self.addresses, note.entry.id, label, f"{note.layer.title} note {label}", f"layer-{layer + 1}")
 
@@ -125,7 +125,7 @@ def call(addresses: Addresses, name: str, label: str, title: str, kind: str) -> 
 
 
 def footnote(addresses: Addresses, name: str, label: str, title: str, content: str, kind: str) -> str:
-    """A note with the way back to the text."""
+    """A note with the link back to the text."""
     own = addresses.note(name)
     element = "aside" if addresses.medium.epub else "div"
     back = (
@@ -137,5 +137,5 @@ def footnote(addresses: Addresses, name: str, label: str, title: str, content: s
 
 
 def author_name(locus: str) -> str:
-    """What the author's note at a locus is called in ids."""
+    """The id of the author's note at a locus."""
     return f"author-{locus}"

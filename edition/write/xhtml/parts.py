@@ -46,7 +46,7 @@ _ROLES = {
 
 
 class XhtmlPartWriter:
-    """Writes the parts around the text; asks for the places that they refer to."""
+    """Writes the parts around the text; requests the places to which they refer."""
 
     def __init__(self, addresses: Addresses, rich: Callable[[Inlines], str]) -> None:
         volume = addresses.book.edition.volume
@@ -58,11 +58,11 @@ class XhtmlPartWriter:
 
     @staticmethod
     def role(body: Body) -> str:
-        """What kind of part of a book it is, in the words of EPUB and ARIA; empty for others."""
+        """The kind of a part in the terms of EPUB and ARIA; empty for others."""
         return _ROLES.get(type(body), "")
 
     def body(self, body: Body) -> Iterator[str]:
-        """What a part holds."""
+        """The content of a part."""
         match body:
             case SignList(signs, abbreviations):
                 used = (row for row in signs if row[0] != SECTION or self.by_section)
@@ -114,13 +114,13 @@ class XhtmlPartWriter:
                 )
 
     def event(self, number: int, event: ChronologyEvent) -> str:
-        """What happened; the index leads there when somebody is named."""
+        """An event; it is a link target for the index when it names somebody."""
         words = self.rich(event.what)
         name = self.addresses.aside(ProsePlace(0, number, 0))
         return f'<span id="{name}">{words}</span>' if any(names_in(event.what)) else words
 
     def loci(self, places: Iterable[TextPosition]) -> str:
-        """Places as links, those of which the editors are not certain behind the others."""
+        """Places as links, uncertain ones last."""
         parts = (
             (f"<i>{escape(self.words.doubts[doubt])}</i> " if doubt else "") + self.addresses.locators(group)
             for doubt, group in by_doubt(places)
@@ -252,7 +252,7 @@ class XhtmlPartWriter:
 
 
 def split(part: Part, file: str, long: int) -> Iterator[tuple[str, str, Body]]:
-    """The files of a part: name, title, content. A concordance of words of more than `long` lines has one a letter."""
+    """The files of a part: name, title, content. A concordance of more than `long` lines has one for each letter."""
     if (
         isinstance(part.body, WordConcordance)
         and sum(len(headword.occurrences) for headword in part.body.headwords) > long
@@ -267,7 +267,7 @@ def split(part: Part, file: str, long: int) -> Iterator[tuple[str, str, Body]]:
 
 
 def _named(inlines: Inlines, name: str) -> Inlines:
-    """Rich text in which the calls of notes are told from those of other introductions."""
+    """Rich text in which the calls of notes have names that differ from those of other introductions."""
     return tuple(
         replace(part, target=f"{name}-{part.target}") if part.role is Role.CALL
         else replace(part, children=_named(part.children, name))
@@ -276,7 +276,7 @@ def _named(inlines: Inlines, name: str) -> Inlines:
 
 
 def _definitions(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Terms and what they mean; nothing when there are none."""
+    """A list of terms and definitions; empty when there are none."""
     started = False
     for term, meaning in rows:
         yield "" if started else "<dl>\n"

@@ -48,7 +48,7 @@ class XhtmlTextWriter:
         self.inside = XhtmlInline(edition, edited, addresses, notes)
 
     def sections(self) -> Iterator[Section]:
-        """The sections in order, each written when it is asked for."""
+        """The sections in order, each written when it is needed."""
         section: Section | None = None
         group: list[tuple[int, Block]] = []
         family = ""
@@ -97,13 +97,13 @@ class XhtmlTextWriter:
         return footnote(self.addresses, author_name(str(block.locus)), "*", "Author’s note", content, "author")
 
     def _locus(self, i: int, block: Block) -> str:
-        """On the web, the number by which entries refer to a block, as a link to it; shown when it is asked for."""
+        """On the web, the locus of a block as a link; hidden by default."""
         if self.addresses.medium.epub or block.locus is None:
             return ""
         return f'<a class="locus" href="#{self.addresses.block(i)}" aria-label="Locus {block.locus}">{block.locus}</a>'
 
     def _own(self, i: int, block: Block) -> str:
-        """The attributes that every block may have."""
+        """The attributes common to all blocks."""
         own = f' id="{self.addresses.block(i)}"' if block.locus else ""
         return own + (f' data-count="{block.count}"' if block.count else "")
 
@@ -149,12 +149,12 @@ ELEMENTS = {Container.QUOTE: "blockquote", Container.LIST: "ul", Container.VERSE
 
 
 def _family(block: Block) -> str:
-    """What blocks must have in common to stand together; empty for a block that stands alone."""
+    """A key shared by blocks that stand in one row; empty for a block that stands alone."""
     return next(iter(_elements(block)), "")
 
 
 def _elements(block: Block) -> list[str]:
-    """The elements a block stands in, outer first; a speech in verse stands alone."""
+    """The elements around a block, outermost first; a speech in verse stands alone."""
     containers = holders(block)
     return [ELEMENTS[h] for h in containers if not (h is Container.VERSE and block.kind is BlockKind.SPEECH)]
 
@@ -164,7 +164,7 @@ _END = {"blockquote": "</blockquote>\n", "div": "</div>\n", "table": "</tbody>\n
 
 
 def _nested(group: list[tuple[int, Block]], write: Callable[[int, Block], str]) -> Iterator[str]:
-    """The blocks of a row in the elements that hold them. An item stays open for the list inside it."""
+    """The blocks of a row in their elements. An item stays open for the list inside it."""
     stack: list[str] = []
     for i, block in group:
         wanted = _elements(block)

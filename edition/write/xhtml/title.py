@@ -9,7 +9,7 @@ from edition.write.xhtml.escape import XHTML, escape
 
 
 def titled(title: str, styled: Inlines) -> str:
-    """A title as it is shown; what has no mark-up elsewhere has its words alone."""
+    """A title with its mark-up, or its plain words."""
     return XHTML.words(styled) if styled else escape(title)
 
 
