@@ -1,4 +1,4 @@
-"""The entry point: Ctrl-C is reported on one line even while the rest is being imported."""
+"""The entry point and the end of the program: Ctrl-C is reported on one line even while the rest is being imported."""
 
 from __future__ import annotations
 

@@ -47,8 +47,8 @@ def typeset(
     """Typeset a manuscript in an empty directory; None when an error was reported.
 
     `name` is the name of the manuscript in messages: the files of the run have names of their own. `begun` is a run
-    that waits for it in this directory. The run is repeated only when the engine reports that places printed in the
-    text's own pages have moved.
+    that waits for it in this directory. `meanwhile` is called in each run once LuaLaTeX has the manuscript. The run is
+    repeated only when the engine reports that places printed in the text's own pages have moved.
     """
     start = time.monotonic()
     (directory / f"{JOB}.tex").write_text(manuscript.tex, encoding="utf-8")

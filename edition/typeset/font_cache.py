@@ -63,7 +63,7 @@ def _loaded(files: Mapping[str, str]) -> Mapping[str, str]:
 def _known(
     place: Folder, key: bytes, wanted: Callable[[Mapping[str, str]], Mapping[str, str]] = dict
 ) -> Iterator[tuple[str, bytes]]:
-    """The verified files of the cache, with their content."""
+    """The verified files of the cache that are wanted, with their content."""
     try:
         listed = read_list(_OF, place.read(_LIST), key)
     except (Refused, Damaged):
