@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from edition.anchor.mentions import Names
 from edition.derive import back_matter, conspectus, signs
 from edition.derive.edited_text import edited_text
+from edition.derive.editors_prose import forms_of_names
 from edition.derive.index import INDEXES, index, places_by_record
 from edition.derive.names_in_prose import asides, with_names
 from edition.derive.notes import notes
@@ -40,7 +40,7 @@ def book(edition: Edition, without: Collection[str] = ()) -> Book:
     edited = edition.derived(edited_text)
     all_notes = notes(edition, edited)
     places = places_by_record(edition, all_notes)
-    forms = Names(edition.records)
+    forms = edition.derived(forms_of_names)
     introductions = tuple(with_names(one, forms) for one in edition.volume.introductions)
     chronology = back_matter.chronology(edition, edited)
     before = [

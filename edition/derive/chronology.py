@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edition.anchor.mentions import Names
 from edition.derive.citations import cited
 from edition.derive.dates import in_words, sort_key
 from edition.derive.edited_text import EditedText
-from edition.derive.editors_prose import names_in
+from edition.derive.editors_prose import forms_of_names, names_in
 from edition.derive.names_in_prose import named
 from edition.derive.natural_name import natural_name
 from edition.derive.periodical_issues import by_issue, whole_issue
@@ -89,7 +88,7 @@ def _when(edition: Edition, words: Wording, fact: _Fact) -> str:
 
 def _stated(edition: Edition) -> Iterator[tuple[_Fact, TextPosition]]:
     """The events that the editors describe, with the names in them."""
-    forms = Names(edition.records)
+    forms = edition.derived(forms_of_names)
     for entry in edition.entries:
         anchor = edition.anchors.get(entry.id)
         if anchor is not None and entry.date and entry.event:

@@ -12,6 +12,11 @@ from edition.model.inline import Inlines, Role, plain, walk
 from edition.model.span import Span
 
 
+def forms_of_names(edition: Edition) -> Names:
+    """What finds the names of the records in prose of the editors; to be derived once."""
+    return Names(edition.records)
+
+
 def names_in(inlines: Inlines) -> Iterator[str]:
     """Keys of the records that rich text names, in order."""
     return (part.target for part in walk(inlines) if part.role is Role.NAME)
@@ -107,6 +112,6 @@ def named_records(edition: Edition) -> frozenset[str]:
     keys = {mention.key for mention in edition.mentions} | {entry.ref for entry in edition.entries if entry.ref}
     keys |= {key for key, _, _ in targets(edition, Role.NAME)}
     if keys < edition.record.keys():
-        forms = Names(edition.records)
+        forms = edition.derived(forms_of_names)
         keys |= {key for inlines, _, _ in written(edition) for _, _, key in forms.within(plain(inlines))}
     return frozenset(keys)

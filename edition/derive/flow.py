@@ -136,8 +136,10 @@ class _Stops:
             return
         if len(there) > 1:
             there.sort(key=_PLACE)
-        out += [event for place, event in there if place[0] in slots]
-        if slots is not SLOTS:
+        if slots is SLOTS:
+            out += [event for _, event in there]
+        else:
+            out += [event for place, event in there if place[0] in slots]
             self._at[offset] = [item for item in there if item[0][0] not in slots]
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from edition.anchor.mentions import Names
-from edition.derive.editors_prose import names_in
+from edition.derive.editors_prose import forms_of_names, names_in
 from edition.derive.names_in_prose import ProsePlace
 from edition.derive.notes import Note
 from edition.derive.sorting import collation_key, initial
@@ -61,7 +60,7 @@ class LetterGroup:
 
 def places_by_record(edition: Edition, notes: Iterable[Note]) -> dict[str, tuple[TextPosition, ...]]:
     """Every place of every record: mentions in the text; names in notes (with `n`), linked or found by their forms."""
-    forms = Names(edition.records)
+    forms = edition.derived(forms_of_names)
     places: dict[str, set[TextPosition]] = {}
     named: dict[str, set[TextPosition]] = {}  # by the text itself, however sure that is
     for mention in edition.mentions:

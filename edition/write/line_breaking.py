@@ -17,15 +17,18 @@ _ELSEWHERE = (
 _ROMAN = r"(?:[ivxlcdm]+|[IVXLCDM]+)(?:\d*[rvab]?)(?!\w)"
 
 
-def _abbreviations() -> str:
+def _abbreviations() -> tuple[str, ...]:
     units = (of for table in (ENGLISH_UNITS, LATIN_UNITS) for of in table.values())
     typed = {word for of in units for word in (of.one, of.several, *of.typed) if not word[-1].isalpha()}
-    known = {re.escape(word) for word in {*typed, *_ELSEWHERE.split()} if " " not in word}
-    known |= {word[0].upper() + word[1:] for word in known}
-    return "|".join(sorted(known, key=len, reverse=True))
+    known = {word for word in {*typed, *_ELSEWHERE.split()} if " " not in word}
+    return tuple(sorted(known | {word[0].upper() + word[1:] for word in known}))
 
 
-_IN_FRONT = re.compile(rf"(?<![\w.])({_abbreviations()}) (?=[\[(‘“]?\d|{_ROMAN})")
+_ABBREVIATIONS = _abbreviations()
+_LONGEST = max(map(len, _ABBREVIATIONS))
+_BEFORE_NUMBER = re.compile(rf" (?=[\[(‘“]?\d|{_ROMAN})")
+_ABBREVIATION = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, _ABBREVIATIONS))})\Z")
+"""An abbreviation before a space: few spaces stand before numbers, and many words might begin an abbreviation."""
 _BEHIND = re.compile(r"(?<=\d) (?=(?:pp|vols?|voll|ff?)\.(?!\s?[\dIVXLivxl]))")
 
 
@@ -36,4 +39,9 @@ def tied(words: str) -> str:
     >>> tied("Draft, p. 21, vol. II, § 4; xii, 345 pp. (c. 1936). So no. The").replace("\u00a0", "~")
     'Draft, p.~21, vol.~II, §~4; xii, 345~pp. (c.~1936). So no. The'
     """
-    return _BEHIND.sub("\u00a0", _IN_FRONT.sub("\\1\u00a0", words))
+
+    def tie(space: re.Match[str]) -> str:
+        at = space.start()
+        return "\u00a0" if _ABBREVIATION.search(words, max(0, at - _LONGEST), at) else " "
+
+    return _BEHIND.sub("\u00a0", _BEFORE_NUMBER.sub(tie, words))

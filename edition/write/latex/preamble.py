@@ -34,8 +34,8 @@ def document(
     return Tex(before + "%\n".join(body) + after)
 
 
-_TEXT = NoEscape("\\EdText")
-"""Where the text stands, which PyLaTeX would copy many times."""
+_TEXT = NoEscape("%text%")
+"""Stands for the text, which PyLaTeX would copy many times; no words of an editor have a bare %."""
 
 
 def _command(name: str, *arguments: Tex) -> Command:
