@@ -61,12 +61,14 @@ def anchor(text: BaseText, entries: Sequence[Entry], report: Report) -> dict[str
     unplaced: list[Unplaced] = []
     for entry in entries:
         placement = locate(finder, entry)
-        blocks = [text.at(entry.locus), text.at(entry.end_locus)]
-        if any(block is not None and bars(block, entry) for block in blocks):
-            message = f"{entry.locus} is supplied by the editors and no part of the base text"
+        ends = {"at": entry.locus, "to": entry.end_locus}
+        blocks = {key: text.at(locus) for key, locus in ends.items()}
+        barred = next((key for key, block in blocks.items() if block is not None and bars(block, entry)), "")
+        if barred:
+            message = f"{ends[barred]} is supplied by the editors and no part of the base text"
             hint = "only entries of kind comment, supplied or lacuna may speak of it"
-            report(Diagnostic("A107", entry.at("at"), message, hint))
-        elif None not in blocks and entry.end_locus < entry.locus:
+            report(Diagnostic("A107", entry.at(barred), message, hint))
+        elif None not in blocks.values() and entry.end_locus < entry.locus:
             continue  # which `parse_entries` has reported
         elif placement.anchor is None:
             unplaced.append(Unplaced(entry, placement, misplaced.explain(entry, placement)))

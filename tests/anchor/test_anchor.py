@@ -151,6 +151,12 @@ def test_a_lemma_may_run_over_blocks() -> None:
             "the nearest is “next page” at :1:1, which is an artefact and not part of the text",
         ),
         (
+            entry("1.4", "29th. … Words", to="2.0", kind=EntryKind.VARIANT),
+            "A107",
+            "2.0 is supplied by the editors and no part of the base text",
+            "only entries of kind comment, supplied or lacuna may speak of it",
+        ),
+        (
             entry("2.0", "Words", kind=EntryKind.EMENDATION),
             "A107",
             "2.0 is supplied by the editors and no part of the base text",

@@ -162,9 +162,9 @@ def test_so_many_about_one_word(count: int, reported: int) -> None:
 
 
 def test_places_that_only_touch_do_not_crowd() -> None:
-    base = text("one" + "two" * 0 + " two")
+    base = text("one, two")
     halves = [entry("one", name=f"a{n}") for n in range(OVERLAPPING)] + [
-        entry("two", name=f"b{n}") for n in range(OVERLAPPING)
+        entry(", two", name=f"b{n}") for n in range(OVERLAPPING)
     ]
     problems: list[Diagnostic] = []
     assert len(anchor(base, halves, problems.append)) == 2 * OVERLAPPING

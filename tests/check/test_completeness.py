@@ -87,6 +87,12 @@ def parts(edition: Edition) -> list[str]:
     return [lack.what for lack in empty_parts(edition)]
 
 
+def test_a_section_without_entries_has_its_own_heading() -> None:
+    """Not that of a part of it; none when it has none."""
+    (lack,) = missing(small("Before.\n\n# One\n\n## Deeper\n\nA lamp.\n"))
+    assert lack.items == ("0", "1. One")
+
+
 def test_the_parts_of_a_bare_volume() -> None:
     assert set(parts(BARE)) == EMPTY
     assert parts(BARE)[0].startswith("imprint")

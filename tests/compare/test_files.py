@@ -107,6 +107,10 @@ def test_what_is_known_of_each_file() -> None:
     assert known(block.file) is Known.TOLD
     assert known(entry.span.file) is Known.TOLD
     assert known("source/small/structure.yaml") is Known.TOLD
+    titled = replace(new, volume=replace(volume, title="Other"))
+    setting = Change(Subject.SETTING, ChangeKind.CHANGED, "volume", volume, titled.volume)
+    known = known_of(changed(new, titled, setting), frozenset())
+    assert [file for file in files if known(file) is Known.TOLD] == [files[0]]  # the introduction says the same
 
 
 def test_the_files_that_are_read() -> None:

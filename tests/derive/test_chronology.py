@@ -155,3 +155,37 @@ def test_a_death_is_told_once(date: str, event: str, told: bool) -> None:
     entries = f"- {{id: a, kind: date, at: 0.1, lemma: 'August, 1936', date: {date}, event: '{event}'}}"
     names = "- {key: zed, kind: person, name: 'Zed, Anna', forms: [Zed], died: 1936-08-25, certainty: high}"
     assert any("dies" in row for row in rows(entries, names)) is not told
+
+
+@pytest.mark.parametrize(
+    ("died", "told"),
+    [("1935", True), ("1936-12-31", True), ("1936/1937", False), ("1935/1937", False), ("1928/1930", False)],
+)
+def test_a_life_date_is_told_when_all_of_it_lies_within_the_span(died: str, told: bool) -> None:
+    entries = """\
+- {id: a, kind: date, at: 0.1, lemma: In 1929, date: '1929', event: First}
+- {id: b, kind: date, at: 0.1, lemma: 'August, 1936', date: 1936-08, event: Last}
+"""
+    names = f"- {{key: zed, kind: person, name: 'Zed, Anna', forms: [Zed], died: {died}, certainty: high}}"
+    assert any("dies" in row for row in rows(entries, names)) is told
+
+
+def test_a_day_of_the_other_calendar_is_another_day() -> None:
+    """What is told of a day by the old style does not keep the text from speaking of the same figures by the new."""
+    entries = """\
+- {id: a, kind: date, at: 0.1, lemma: the 25th, date: 1917-10-25, calendar: julian, event: Rising}
+- {id: b, kind: date, at: 0.1, lemma: In 1929, date: 1917-10-25}
+"""
+    told, rising = rows(entries)
+    assert told.startswith("25 October 1917: “In 1929)")
+    assert rising == "25 October 1917 (o.s.): Rising | 1"
+
+
+def test_who_doubts_a_citation_doubts_its_place_and_not_the_issue() -> None:
+    cite = "{work: bo, issue: 9}"
+    entries = f"- {{id: a, kind: citation, at: 0.1, lemma: No. 9, certainty: low, cite: [{cite}]}}"
+    edition = small(TEXT, entries, works=WORKS)
+    (event,) = chronology(edition, edited_text(edition))
+    assert (said(event.what, edition), [place.doubt for place in event.places]) == (
+        "BO no. 9 (February–March 1930)", ["low"],
+    )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edition.derive.citations import cited, in_plain_words, issue_numbers
+from edition.derive.citations import all_cited, cited, in_plain_words, issue_numbers
 from edition.derive.short_title import bibliographic_order, short_title, titled
 from edition.derive.wording import ENGLISH, LATIN
 from edition.model.entry import Citation
@@ -95,6 +95,23 @@ def test_the_date_of_an_issue_is_that_of_its_own_periodical() -> None:
     edition = small("One.", works=WORKS)
     assert plain(tuple(cited(edition, Citation("gaz", (3,)), titled=False))) == "no. 3"
     assert plain(tuple(cited(edition, Citation("bo", (3, 5)), titled=False))) == "nos. 3, 5"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ("page: 3", "page: 5", "@life, pp. 3, 5"),
+        ("page: 3", "chapter: 5", "@life, p. 3; ch. 5"),
+        ("page: 3, written: 1929", "page: 5, written: 1929", "@life, p. 3, written 1929; p. 5, written 1929"),
+        ("page: 3", "page: 5, stated: {date: 1931}", "@life, p. 3; p. 5 (text: 1931)"),
+    ],
+)
+def test_passages_of_one_work(first: str, second: str, said: str) -> None:
+    """Pages are one list when nothing else is said of either; each keeps what is said of it."""
+    cite = f"[{{work: life, {first}}}, {{work: life, {second}}}]"
+    edition = small("One.", f"- {{id: a, kind: citation, at: 0.1, lemma: One, cite: {cite}}}\n", works=WORKS)
+    parts = all_cited(edition, edition.entries[0].cite)
+    assert "".join(f"@{p.target}" if p.role is Role.CITE else plain((p,)) for p in parts) == said
 
 
 @pytest.mark.parametrize(

@@ -102,3 +102,12 @@ def test_only_what_lies_wholly_within_goes_along() -> None:
     assert [(entry.id, part.anchors[entry.id].first) for entry in part.entries] == [("two", 1)]
     assert [(mention.form, mention.anchor.first, mention.anchor.last) for mention in part.mentions] == [("Third", 1, 1)]
     assert [change.block for change in part.silent] == [1]
+
+
+def test_no_page_is_set_from_the_rest_of_a_verse() -> None:
+    """It begins where the part before it ends, which then has to be set too."""
+    play = "# One\n\n::: verse dialogue\n**A.** Who is\n\n**B.** + It is I\n:::\n\n# Two\n\nWords.\n"
+    edition = small(play)
+    assert edition.text.blocks[2].joint(0)
+    places = {"1.0": ("7", 1), "1.1": ("8", 1), "1.2": ("8", 1), "2.0": ("8", 9)}
+    assert stretch(edition, range(3, 5), paragraphs(places)) == ExcerptRange(1, 3, 5, 8, 1)

@@ -10,6 +10,7 @@ import pytest
 from edition.derive.book import book
 from edition.derive.edited_text import edited_text
 from edition.derive.index import INDEXES, Heading, index, places_by_record
+from edition.derive.names_in_prose import ProsePlace
 from edition.derive.notes import notes
 from edition.derive.parts import Index
 from edition.derive.profile import for_profile
@@ -146,3 +147,31 @@ def test_a_name_inside_the_name_of_another_record_is_no_mention() -> None:
         edition = small("# One\n\nNobody is here. The Party and CC.\n", note.format(said), names)
         found = places_by_record(edition, book(edition).notes)
         assert sorted(key for key, places in found.items() if any(place.in_note for place in places)) == named
+
+
+def test_a_record_is_filed_under_its_sort_key() -> None:
+    names = """\
+- {key: t, kind: person, name: 'Trotsky, Leon', sort: Bronstein, forms: [Trotsky]}
+- {key: z, kind: person, name: 'Zed, A.', sort: Anna, forms: [Zed]}
+- {key: c, kind: person, name: 'Cid, B.', forms: [Cid]}
+"""
+    edition = small("Cid, Trotsky and Zed.", "", names)
+    groups = index(edition, places_by_record(edition, ()), INDEXES[0][2])
+    assert [(group.letter, heading.key) for group in groups for heading in group.headings] == [
+        ("A", "z"), ("B", "t"), ("C", "c"),
+    ]  # fmt: skip
+
+
+def test_see_also_names_what_the_index_has() -> None:
+    """In the text or in an introduction alone; not a record that is named nowhere."""
+    names = """\
+- {key: t, kind: person, name: Tarn, forms: [Tarn], see_also: [i, n]}
+- {key: i, kind: person, name: Ilk}
+- {key: n, kind: person, name: Noor}
+"""
+    edition = small("Tarn.", "", names)
+    introduced = {"i": (ProsePlace(1, 1, 1),)}
+    groups = index(edition, places_by_record(edition, ()), INDEXES[0][2], introduced)
+    assert [(h.key, h.see, len(h.asides)) for group in groups for h in group.headings] == [
+        ("i", (), 1), ("t", ("Ilk",), 0),
+    ]  # fmt: skip

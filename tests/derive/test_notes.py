@@ -205,6 +205,12 @@ def test_long_lemma_is_shortened() -> None:
             "clear] ed. : dear M C; near D (uncertain) — Why.",
         ),
         (
+            "kind: emendation, lemma: dear, position: after, print: base, "
+            "readings: [{text: comrade, resp: Smith}, {text: friend, wit: C}]",
+            "dear] recte add. comrade Smith; add. friend C",
+            "dear] M D : recte add. comrade Smith; add. friend C",
+        ),
+        (
             "kind: emendation, lemma: dear, readings: [{text: clear, type: transposition}]",
             "clear] transp. ed. : dear M C D",
             "",

@@ -99,3 +99,12 @@ def test_a_number_of_a_periodical_in_a_note_is_its_issue() -> None:
 - {id: b, kind: comment, at: 0.1, lemma: two, note: 'See [@bo, no. 12, p. 3] and [@bo, nos. 3-4].'}
 """)
     assert found == {"/BO": [("nos. 3–4", ["One", "twon"]), ("no. 12, p. 3", ["One", "twon"])]}
+
+
+def test_a_place_is_as_sure_as_the_entry_that_cites() -> None:
+    entries = """\
+- {id: a, kind: citation, at: 0.1, lemma: One, certainty: low, cite: [{work: life, page: '9'}]}
+- {id: b, kind: citation, at: 0.1, lemma: two, certainty: high, cite: [{work: life, page: '9'}]}
+"""
+    (work,) = passages(small(TEXT, entries, works=WORKS))
+    assert [[place.doubt for place in passage.places] for passage in work.passages] == [["low", ""]]

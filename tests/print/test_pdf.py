@@ -98,6 +98,9 @@ def test_the_outline_is_nested_and_in_the_order_of_the_book(tmp_path: Path) -> N
 
     assert titles(book.outline) == ["Preface", "Erstes", ["Второе"], "Index"]
     assert book.get_destination_page_number(book.outline[0]) == 0  # type: ignore[arg-type]
+    root = book.root_object["/Outlines"]
+    opened = root["/First"]["/Next"]  # type: ignore[index]
+    assert (root["/Count"], opened["/Count"]) == (3, -1)  # type: ignore[index]  # what is below the outermost is shut
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:

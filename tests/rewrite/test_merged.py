@@ -48,6 +48,8 @@ def on(key: str, **fields: str) -> str:
          on("b", status="final").replace("# on b", "# about b")),
         (on("a", status="final"), BASE.replace("# head", "# other"),
          on("a", status="final").replace("# head", "# other")),
+        (on("b", status="final"), on("b", resp="AB").replace("# on b", "# about b"),
+         BASE.replace("# on b\n" + B, "# about b\n" + B + "  resp: AB\n  status: final\n")),
         (BASE.replace("# head", "# mine"), BASE.replace("# head", "# yours"), BASE.replace("# head", "# mine")),
         (BASE.replace("  kind: crux\n  at: 1.1", "  at: 1.1\n  kind: crux"), on("a", status="final"),
          BASE.replace(A, "- id: a\n  at: 1.1\n  status: final\n  kind: crux\n")),
@@ -76,6 +78,14 @@ def conflicting(what: str, ours: str, theirs: str, mine: str = "", yours: str = 
             BASE.replace("# on b\n" + B, conflicting(
                 "b: status", "# on b\n" + B + "  status: final\n  resp: AB\n",
          "# on b\n" + B + "  status: draft\n  resp: AB\n",
+            )),
+            Conflict("b", ("status",), 7),
+        ),
+        (
+            on("b", status="final"), on("b", status="draft", resp="AB"),
+            BASE.replace("# on b\n" + B, conflicting(
+                "b: status", "# on b\n" + B + "  resp: AB\n  status: final\n",
+         "# on b\n" + B + "  resp: AB\n  status: draft\n",
             )),
             Conflict("b", ("status",), 7),
         ),

@@ -85,6 +85,14 @@ def test_a_number_in_quotation_marks_stays_in_them() -> None:
     assert change("- id: b\n  at: '1.2'\n", "b", {"at": "1.3"}) == "- id: b\n  at: '1.3'\n"
 
 
+def test_a_remark_goes_with_what_it_stands_deeper_in() -> None:
+    """One in a list is of the list; one as deep as the keys is of what follows."""
+    text = "- id: a\n  readings:\n    - {text: x}\n    # faint\n  # checked\n  status: draft\n"
+    without = "- id: a\n  # checked\n  status: draft\n"
+    assert change(text, "a", {"readings": None}) == without
+    assert change(without, "a", {"status": None}) == "- id: a\n  # checked\n"
+
+
 def test_several_items_are_changed() -> None:
     changes: dict[str, dict[str, Plain | None]] = {"c": {"status": None}, "a": {"at": "1.5", "kind": None}}
     assert change_all(FILE, changes) == FILE.replace("1.1", "1.5").replace("  kind: crux\n", "").replace(

@@ -147,5 +147,11 @@ def test_every_thing_an_entry_does(writer: str, entry: str) -> None:
     assert "tabard" in WRITERS[writer](small("# A\n\nquillon aglet fescue\n\nLast.\n", entry))
 
 
+def test_a_cell_keeps_its_stroke_and_its_place() -> None:
+    """An empty cell stands where it stood, and a stroke in another parts nothing."""
+    said = WRITERS["md"](with_block(kind=BlockKind.ROW, text="quillon|aglet\t\tfescue"))
+    assert "| quillon\\|aglet |  | fescue |" in said
+
+
 def test_what_holds_blocks_has_a_name_in_every_format() -> None:
     assert ENVIRONMENTS.keys() == ELEMENTS.keys() == set(Container)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from edition.model.inline import Inline, Role, text
 from edition.write.latex.tex import _SPECIAL, escape, escape_key, language_tag
+from edition.write.tei.tree import node, show
+from edition.write.xhtml.escape import XHTML
 
 PRINTED = {latex: char for char, latex in _SPECIAL.items() if char not in "\t\n\u2028\u2029\u2009\u202f"}
 TOKEN = re.compile("|".join(sorted(map(re.escape, PRINTED), key=len, reverse=True)) + r"|(.)", re.DOTALL)
@@ -56,3 +60,18 @@ def test_language_tags_and_keys_hold_no_tex() -> None:
     assert language_tag(r"ru}\input{x") == "ruinputx"
     assert escape_key(r"a}b\c").isascii()
     assert not set(escape_key(r"a}b\c#%")) & set(r"\{}#%")
+
+
+def test_white_space_in_an_attribute_of_tei_is_kept() -> None:
+    """A reader of XML makes a space of every line end and tab in an attribute that is not written as a number."""
+    words = 'a\nb\tc "d" <e> & f\r'
+    assert ElementTree.fromstring(show(node("p", n=words))).get("n") == words
+
+
+@pytest.mark.parametrize(
+    ("target", "is_link"),
+    [("https://a.org", True), ("mailto:a@b.org", True), ("javascript:alert(1)", False), ("a.html", False)],
+)
+def test_which_links_a_page_has(target: str, is_link: bool) -> None:
+    said = XHTML.words((Inline(Role.LINK, "", (text("page"),), target),))
+    assert said == (f'<a href="{target}">page</a>' if is_link else "page")

@@ -14,7 +14,15 @@ from edition.write.xhtml.links import Addresses, Medium
 from tests.small import small
 
 TEXT = "# One\n\nOne two three four.[^1]\n\nFive six.\n\n[^1]: A note.\n"
-LINES = {(1, 0): ("3", 1), (1, 4): ("3", 1), (1, 8): ("3", 2), (1, 14): ("4", 1), (2, 0): ("4", 7), (3, 0): ("4", None)}
+LINES = {
+    (3, 5): ("4", 9),
+    (1, 0): ("3", 1),
+    (1, 4): ("3", 1),
+    (1, 8): ("3", 2),
+    (1, 14): ("4", 1),
+    (2, 0): ("4", 7),
+    (3, 0): ("4", None),
+}
 
 
 def locators(*places: TextPosition, printed: bool = True) -> str:
@@ -43,6 +51,7 @@ def at(block: int, offset: int, in_note: bool = False) -> TextPosition:
         ((at(1, 0), at(1, 8, True)), "3.1, 2n"),
         ((at(1, 14), at(3, 0)), "4.1; 4"),
         ((at(2, 0), at(3, 0)), "4.7n; 4"),  # a page where lines have no number stands alone
+        ((at(1, 14), at(3, 0), at(3, 5)), "4.1; 4; 4.9"),
         ((), ""),
     ],
 )
