@@ -54,6 +54,17 @@ def made(text: str, settings: str, entries: str = "", **more: str) -> dict[str, 
     }
 
 
+LETTERS = "Don't go, don’t. ΟΔΟΣ, οδος; Straße, STRASSE.\n\nA party’s Party.\n\nNone of them."
+
+
+@pytest.mark.parametrize("listed", ["don’t", "DON’T", "Straße", "strasse", "party", "PART*", "ΟΔΟΣ", "οδος"])
+def test_a_listed_word_is_found_in_whatever_letters_it_stands(listed: str) -> None:
+    """Blocks without any of the listed words are passed over; no others."""
+    whole, found = made(LETTERS, "{stop: [], min: 1}"), made(LETTERS, f"{{words: ['{listed}'], min: 1}}")
+    assert len(found) == 1
+    assert found.items() <= whole.items()
+
+
 PARTY = "The party’s PARTY, a party of parties; the re-party of it. Party's"
 
 

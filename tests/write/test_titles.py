@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,11 +20,13 @@ from edition.model.edition import Edition
 from edition.parse.tei import read_tei
 from edition.parse.volume import parse_volume
 from edition.write.latex import write_latex
+from edition.write.latex.tex import escape
 from edition.write.plain import write_plain
 from edition.write.reledmac import write_reledmac
 from edition.write.source.settings import settings_file
 from edition.write.tei import write_tei
 from tests.print.volume import write_volume
+from tests.small import small
 
 SETTINGS = """\
 title: The Log of the *Constance*
@@ -124,3 +127,13 @@ def test_in_the_book(tmp_path: Path) -> None:
     italic = {words for words, font in found.items() if "Ital" in font or "Obl" in font or "Slant" in font}
     assert any("Constance" in words for words in italic), found
     assert not any("*" in words for words in found)
+
+
+@pytest.mark.parametrize("title", ["%text%", "\\%text%", "{%text%}"])
+def test_a_title_that_reads_as_what_stands_for_the_text(title: str) -> None:
+    edition = small(TEXT)
+    named = replace(edition, volume=replace(edition.volume, title=title))
+    (frame, _, rest), (_, _, plain) = (write_latex(each).tex.partition("\\EdMain\n") for each in (named, edition))
+    assert escape(title) in frame
+    assert "\\EdPar" not in frame
+    assert rest.partition("\\EdFront")[0] == plain.partition("\\EdFront")[0]
