@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,15 +10,14 @@ from lxml import etree
 
 from edition.audit.book import open_book
 from edition.audit.page_layout import letters
-from edition.build import build
 from edition.build.previous_build import last_places
 from edition.derive.print_places import printed_in
 from edition.load import load
-from edition.model.diagnostic import Diagnostic
 from edition.model.text import BlockKind
 from tests.draws import random_for
 from tests.ebook.conftest import ROOT, make
 from tests.ebook.reading import trees, words_from
+from tests.shipped import shipped
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 VOLUMES = [
@@ -33,13 +30,10 @@ VOLUMES = [
 
 @pytest.mark.tex
 @pytest.mark.parametrize("name", VOLUMES)
-def test_fifty_lines_are_the_same_words(name: str, tmp_path: Path) -> None:
-    for part in ("source", "apparatus"):
-        shutil.copytree(ROOT / part / name, tmp_path / part / name)
-    problems: list[Diagnostic] = []
-    out = tmp_path / "build"
-    assert build(tmp_path, name, ("pdf", "tei"), out, problems.append, lambda step: None), problems
-    edition = load(tmp_path, name, problems.append)
+def test_fifty_lines_are_the_same_words(name: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    root = shipped(name, tmp_path_factory)
+    out = root / "build"
+    edition = load(root, name, lambda item: None)
     assert edition is not None
 
     printed = open_book(out / f"{name}.pdf", edition)  # what pdftotext says stands on each numbered line

@@ -93,6 +93,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(root)], check=True)
 
 
+@pytest.mark.long
 def test_a_full_disk(built: Path, small_disk: Path) -> None:
     old = spoil(built, small_disk)
     ballast = small_disk / "ballast"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,10 +16,10 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.text import BaseText, BlockKind
 from tests.print.volume import ENTRIES, write_volume
+from tests.shipped import ROOT, shipped
 
 pytestmark = pytest.mark.tex
 
-MAIN = Path(__file__).parents[2]
 SILENT = """\
 silent:
   - {id: und, find: 'and the', replace: '& the', says: The sign is printed.}
@@ -37,13 +36,14 @@ def printed(root: Path, name: str, out: Path) -> tuple[Path, Edition]:
 
 
 @pytest.mark.parametrize("name", ["bulletin-lecture", "thirteenth-session"])
-def test_the_volumes_here_print_what_their_data_say(name: str, tmp_path: Path) -> None:
-    for part in ("source", "apparatus"):
-        shutil.copytree(MAIN / part / name, tmp_path / part / name)
-    source = tmp_path / "source" / name
+def test_the_volumes_here_print_what_their_data_say(name: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    source = ROOT / "source" / name
     if (source / "structure.yaml").exists() and not list(source.glob("*.txt")):
         pytest.skip("its transcription has not been imported")
-    count, wrong = check_words(*printed(tmp_path, name, tmp_path / "build"))
+    root = shipped(name, tmp_path_factory)
+    edition = load(root, name, lambda item: None)
+    assert edition is not None
+    count, wrong = check_words(root / f"build/{name}.pdf", edition)
     assert [str(item) for item in wrong] == []
     assert count > 3000
 

@@ -266,6 +266,7 @@ def test_reledmac_finds_every_entry_of_the_lecture_on_the_same_line(tmp_path: Pa
     assert differences == []
 
 
+@pytest.mark.long
 @pytest.mark.tex
 def test_reledmac_finds_every_entry_of_a_generated_volume_on_the_same_line(tmp_path: Path) -> None:
     needs_reledmac()
