@@ -129,6 +129,15 @@ def plain(words: str) -> str:
     return "".join(char for char in normal("NFKC", words) if char not in "\u00ad\u200b" and not char.isspace())
 
 
+def folded(words: str) -> str:
+    """The same in small letters, and with one sign for all hyphens that can be cut at.
+
+    >>> folded("Co‑op")
+    'co-op'
+    """
+    return plain(words).casefold().replace("\u2010", "-")
+
+
 def letters(words: str) -> str:
     """Letters and figures only.
 

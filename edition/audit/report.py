@@ -26,7 +26,8 @@ class Wrong:
 class AuditReport:
     """How much was compared, and what is wrong.
 
-    `print_wrong` are faults of the print itself: wrong counting in the margin, words over one another.
+    `print_wrong` are faults of the print itself: wrong counting in the margin, words over one another. `words_wrong`
+    are words of the edited text that are not printed, or printed otherwise, by their locus.
     """
 
     entries_checked: int
@@ -36,11 +37,13 @@ class AuditReport:
     links_checked: int
     links_broken: tuple[Wrong, ...]
     print_wrong: tuple[Wrong, ...] = ()
+    words_checked: int = 0
+    words_wrong: tuple[Wrong, ...] = ()
 
     @property
     def wrong(self) -> tuple[Wrong, ...]:
         """Everything that is wrong."""
-        return (*self.entries_wrong, *self.locators_wrong, *self.links_broken, *self.print_wrong)
+        return (*self.entries_wrong, *self.locators_wrong, *self.links_broken, *self.print_wrong, *self.words_wrong)
 
     @property
     def fine(self) -> bool:
@@ -57,4 +60,6 @@ class AuditReport:
             "links_checked": self.links_checked,
             "links_broken": [wrong.as_json("link") for wrong in self.links_broken],
             "print_wrong": [wrong.as_json("print") for wrong in self.print_wrong],
+            "words_checked": self.words_checked,
+            "words_wrong": [wrong.as_json("locus") for wrong in self.words_wrong],
         }

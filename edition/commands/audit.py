@@ -34,7 +34,8 @@ def command(project: Project, names: tuple[str, ...], out: Path | None, form: st
     """Read the finished PDF again and prove every place in it.
 
     Every entry's lemma must stand on the page and line that its note prints, every page and line in the lists, indexes
-    and concordances must be true, and every link must lead where it says. Exit code 1 when anything is wrong.
+    and concordances must be true, every link must lead where it says, and every word of the edited text must be
+    printed, in order, and no other. Exit code 1 when anything is wrong.
     """
     directory = project.outputs(out)
     reports = {}
@@ -73,6 +74,7 @@ def show(name: str, report: AuditReport) -> None:
         (report.entries_checked, "entry", report.entries_wrong),
         (report.locators_checked, "locator", report.locators_wrong),
         (report.links_checked, "link", report.links_broken),
+        (report.words_checked, "word", report.words_wrong),
     )
     for item in report.wrong:
         say(f"{name}.pdf: wrong: {item}")

@@ -289,7 +289,9 @@ def test_audit_says_what_was_compared(built: Path, run: Run, monkeypatch: pytest
     monkeypatch.setattr("edition.commands.audit.audit", lambda *_: report())
     result = run("audit")
     assert result.code == 0
-    assert result.out == "lamp: 8 entries (none wrong), 20 locators (none wrong), 50 links (none wrong)\n"
+    assert result.out == (
+        "lamp: 8 entries (none wrong), 20 locators (none wrong), 50 links (none wrong), 0 words (none wrong)\n"
+    )
 
 
 def test_audit_says_what_is_wrong(built: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -304,6 +306,22 @@ def test_audit_says_what_is_wrong(built: Path, run: Run, monkeypatch: pytest.Mon
         {"id": "falling", "page": "12", "reason": "is on line 4", "volume": "lamp"}
     ]
     assert as_json.json["volumes"]["lamp"]["links_broken"] == []
+    assert (as_json.json["words_checked"], as_json.json["words_wrong"]) == (0, [])
+
+
+def test_audit_names_words_by_their_locus(built: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    lost = replace(report(), words_checked=90, words_wrong=(Wrong("1.3", "12", "“lamp” is not printed"),))
+    monkeypatch.setattr("edition.commands.audit.audit", lambda *_: lost)
+    assert run("audit").out.splitlines() == [
+        "lamp.pdf: wrong: 1.3 (page 12): “lamp” is not printed",
+        "lamp: 8 entries (none wrong), 20 locators (none wrong), 50 links (none wrong), 90 words (1 wrong)",
+    ]
+    said = run("audit", "--format", "json")
+    assert said.code == 1
+    assert said.json["words_checked"] == 90
+    assert said.json["words_wrong"] == [
+        {"locus": "1.3", "page": "12", "reason": "“lamp” is not printed", "volume": "lamp"}
+    ]
 
 
 def test_build_says_why_not(lamp: Path, run: Run) -> None:

@@ -237,6 +237,31 @@ def test_a_link_that_leads_nowhere_is_found() -> None:
 
 
 @pytest.mark.tex
+@pytest.mark.parametrize(
+    ("old", "new", "locus", "said"),
+    [
+        ("}So ends ", "}So ", "2.7", "“ends” is not printed"),
+        ("}So ends ", "}So ends ends ", "2.7", "“ends” is printed and not in the edited text"),
+        ("}Читатель, ", "}Читетель, ", "2.7", "“Читатель,” is printed as “Читетель,”"),
+        (
+            "\\EdEndTable\n",
+            "\\EdEndTable\n\\EdPar{999}Amen.\\EdEnd\n",
+            "2.7",
+            "“Amen.” is printed and not in the edited text",
+        ),
+        ("1701", "1710", "2.6", "“1701 eight” is printed as “1710 eight”"),
+    ],
+)
+def test_a_word_that_is_not_the_edited_texts_is_found(old: str, new: str, locus: str, said: str) -> None:
+    def falsified(tex: str, _: object) -> str:
+        assert tex.count(old) == 1
+        return tex.replace(old, new)
+
+    (wrong,) = make(falsify=falsified).audit().words_wrong
+    assert (wrong.what, wrong.reason) == (locus, said)
+
+
+@pytest.mark.tex
 def test_words_over_one_another_are_found() -> None:
     report = make(falsify=lambda tex, _: tex.replace("A printer of", "\\rlap{Surprise}A printer of", 1)).audit()
     assert any("Surprise" in wrong.what for wrong in report.print_wrong)
