@@ -28,9 +28,8 @@ def proof(comparison: Comparison, earlier: Places, stale: str = "") -> ProofRepo
     """Changes by the page on which they show; `earlier` are the places of the build before, when there are any."""
     pages = Pages(comparison)
     shown = [(comparison.place_of(item.change), item) for _, group in pages.groups() for item in group]
-    sheets = {place.page: place.sheet for place in comparison.printed.entries.values()}
     by_page: dict[str, list[Shown]] = {}
-    for known, item in sorted(shown, key=lambda pair: (*_key(pair[0], sheets), pair[1].locus)):
+    for known, item in sorted(shown, key=lambda pair: (*_key(pair[0]), pair[1].locus)):
         by_page.setdefault(known.page if known else "", []).append(item)
     changed = {change.id for change in comparison.changes}
     moved = tuple(
@@ -54,8 +53,10 @@ def moved_in_print(earlier: Mapping[str, EntryPlace], later: Mapping[str, EntryP
     return [entry for entry in both if entry[1] != entry[2]]
 
 
-def _key(place: PrintPlace | None, sheets: Mapping[str, int]) -> tuple[int, int]:
-    return (sheets.get(place.page, 10**6), place.line or 0) if place else (10**6, 0)
+def _key(place: PrintPlace | None) -> tuple[bool, int, int]:
+    """The order of the pages of the text, which have figures; last what has no page."""
+    page = place.page if place else ""
+    return not page.isdecimal(), int(page) if page.isdecimal() else 0, (place.line or 0) if place else 0
 
 
 def proof_page(proofs: Sequence[ProofReport], name: str, elsewhere: Sequence[Other] = ()) -> str:
