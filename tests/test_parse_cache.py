@@ -188,6 +188,21 @@ def test_what_is_broken_is_read_anew_and_what_is_old_goes(
     assert left == {file.name, *(f"{i:064x}.parsed" for i in range(5, 15))}
 
 
+def test_what_a_killed_command_was_writing_goes_with_what_is_old(
+    read: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text(WORDS, read)
+    (file,) = tmp_path.rglob("*.parsed")
+    begun = file.with_name(f".{0:064x}.parsed.0123abcd")
+    begun.write_bytes(b"x" * 100)
+    os.utime(begun, (0, 0))
+    monkeypatch.setattr(parse_cache, "MOST", file.stat().st_size + 50)
+    file.unlink()
+    text(WORDS, read)
+    assert file.exists()
+    assert not begun.exists()
+
+
 @pytest.mark.parametrize("attack", [
     "cos\nsystem\n(S'touch {mark}'\ntR.", "cpathlib\nPath\n(S'{mark}'\ntR.",
     "cedition.model.text\nread_locus\n(S'1.2'\ntR.",

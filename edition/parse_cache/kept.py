@@ -27,7 +27,8 @@ from edition.model.diagnostic import Diagnostic, Report
 T = TypeVar("T")
 
 _FOLDER = "parsed"
-_NAME = re.compile(r"[0-9a-f]{64}\.parsed")
+_NAME = re.compile(r"[0-9a-f]{64}\.parsed|\.[0-9a-f]{64}\.parsed\.[0-9a-f]{8}")
+"""A file that is kept, or one that was being written by a command that was killed."""
 
 LONG = 100_000
 """Bytes of all files of a volume from which on they are kept."""
