@@ -69,14 +69,14 @@ _EVENT = together(", ")[field("eventtitle"), field("eventtitleaddon"), field("ve
 _WHOLE = together(": ")[italic[titled("maintitle", "mainsubtitle")], field("maintitleaddon")]
 _VOLUME = together(", ")[counted("volume", Unit.VOLUME), counted("part", Unit.PART)]
 _BOOK = phrase("in")[
-    together(", ")[together(". ")[italic[titled("booktitle", "booksubtitle")], field("booktitleaddon")], _WHOLE]
+    together(", ")[together(". ")[italic[titled("booktitle", "booksubtitle")], begun[field("booktitleaddon")]], _WHOLE]
 ]
 _HOST = together(", ")[
     _BOOK, role("bookauthor"), *(role(name) for name in _ROLES), ordinal("edition"), _VOLUME,
     counted("chapter", Unit.CHAPTER), counted("pages", Unit.PAGE),
 ]  # fmt: skip
 _NUMBERED = together(" ")[field("volume"), optional[join["(", field("part"), ")"]]]
-_JOURNAL_TITLE = together(". ")[italic[titled("journaltitle", "journalsubtitle")], field("journaltitleaddon")]
+_JOURNAL_TITLE = together(". ")[italic[titled("journaltitle", "journalsubtitle")], begun[field("journaltitleaddon")]]
 _JOURNAL = together(", ")[
     together(" ")[_JOURNAL_TITLE, field("series"), _NUMBERED], counted("number", Unit.NUMBER)
 ]  # fmt: skip

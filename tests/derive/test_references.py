@@ -218,8 +218,8 @@ def test_reference(record: str, words: str) -> None:
          '“T.” 3 (1960).'),
         ('@article{a, title={T}, year=1960, pages={5}}',
          '“T.” 1960, 5.'),
-        ('@article{a, title={T}, journal={J}, journaltitleaddon={new}, journalsubtitle={S}, year=1960}',
-         '“T.” *J: S*. new, 1960.'),
+        ('@article{a, title={T}, journal={J}, journaltitleaddon={new series}, journalsubtitle={S}, year=1960}',
+         '“T.” *J: S*. New series, 1960.'),
         ('@article{a, title={T}, journal={J}, issue={Spring}, year=1960}',
          '“T.” *J*, Spring 1960.'),
         ('@article{a, title={T}, journal={J}, issuetitle={Special}, issuesubtitle={On It}, issuetitleaddon={x}, '
