@@ -20,7 +20,7 @@ from edition.compare.report import (
     others_as_markdown,
     others_as_text,
 )
-from edition.disk import Refused, read, scratch
+from edition.disk import Refused, read
 from edition.english import listed
 from edition.model.colored_line import Line
 from edition.terminal.output import say, say_page, warn
@@ -117,32 +117,23 @@ def print_proof(project: Project, comparisons: Sequence[Comparison], out: Path) 
     if not told:
         say("no change: no PDF was made", err=True)
         return True
-    from edition.build.proof_pages import changes_proof
-    from edition.designs import styles_dir
-    from edition.pdf import Objects, finish
-    from edition.typeset import typeset
+    from edition.actions.changes_proof import proof_of_changes
 
     name = told[0].name
-    manuscript, left_out = changes_proof(told[0])
-    if manuscript is None:
+    problems, step = Problems(project.root), progress(name)
+    try:
+        proof = proof_of_changes(told[0], problems, step)
+    finally:
+        step("")
+    problems.show(notes=False)
+    if proof is None:
+        return False
+    if not proof.pdf:
         say(f"{name}: nothing that is printed with the text has changed: no PDF was made", err=True)
         return True
-    problems, step = Problems(project.root), progress(name)
-    with scratch() as directory:
-        private, finished = directory / "tex", directory / "proof.pdf"
-        private.mkdir()
-        try:
-            result = typeset(manuscript, private, name, styles_dir(), problems, step)
-        finally:
-            step("")
-        problems.show(notes=False)
-        if result is None:
-            return False
-        pages = range(len(result.run.pages))
-        finish(Objects(result.pdf), finished, result.run, told[0].new.volume, pages)
-        project.replace(out, finished.read_bytes(), "edition diff --pdf")
+    project.replace(out, proof.pdf, "edition diff --pdf")
     say(str(out))
-    if left_out:
+    if left_out := proof.left_out:
         what = listed(dict.fromkeys(title(change) for change in left_out[:6]))
         more = f" and {len(left_out) - 6} more" if len(left_out) > 6 else ""
         say(f"{name}: not in the PDF, because it has no place in these passages: {what}{more}", err=True)
