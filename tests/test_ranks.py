@@ -89,6 +89,9 @@ KNOWN_TO = {
 """Which parts may import a library; others are free to all. Disk, clock and processes are for the upper ranks."""
 
 
+_NAMED = re.compile(r"edition(\.\w+)+")
+
+
 @cache
 def imports() -> tuple[tuple[str, str, str], ...]:
     """Every import in the package: part, file and line, module."""
@@ -107,6 +110,8 @@ def _imports() -> Iterator[tuple[str, str, str]]:
                     yield from ((part, where, f"edition.{name.name}") for name in node.names)
             elif isinstance(node, ast.Import):
                 yield from ((part, where, name.name) for name in node.names)
+            elif isinstance(node, ast.Constant) and _NAMED.fullmatch(str(node.value)):  # imported late, by its name
+                yield part, where, str(node.value)
 
 
 def rank(part: str) -> int:
@@ -126,6 +131,21 @@ def test_imports_come_from_lower_ranks() -> None:
         other = module.split(".")[1]
         if other != part and not other.startswith("__"):
             assert rank(other) < rank(part), f"{where}: {part} imports {other}, which is not below it"
+
+
+def test_modules_that_are_named_are_there() -> None:
+    """Also those whose names stand in tables, and that are imported when they are needed."""
+    for _, where, module in imports():
+        if _NAMED.fullmatch(module):
+            path = PACKAGE.parent.joinpath(*module.split("."))
+            there = path.is_dir() or path.with_suffix(".py").is_file()
+            assert there or _has(path.parent, path.name), f"{where}: there is no {module}"
+
+
+def _has(module: Path, name: str) -> bool:
+    """Whether a module has something of a name."""
+    file = module / "__init__.py" if module.is_dir() else module.with_suffix(".py")
+    return file.is_file() and re.search(rf"\b{re.escape(name)}\b", file.read_text(encoding="utf-8")) is not None
 
 
 def test_parsers_and_writers_do_not_know_each_other() -> None:
@@ -199,7 +219,7 @@ REACHES = {
     # a folder that was just made for this, and that nobody else has been told of
     "build/atomic_outputs.py": "mkdtemp open rmtree write_text",
     "build/outputs.py": "mkdir read_text write_bytes write_text",
-    "commands/diff.py": "mkdir read_bytes",
+    "actions/changes_proof.py": "mkdir read_bytes",
     "terminal/unexpected.py": "mkstemp",
     "pdf/objects.py": "read_bytes",
     "pdf/incremental_update.py": "write_bytes",

@@ -18,17 +18,17 @@ from edition.check.rules import RULES
 from edition.model.diagnostic import Code, Severity
 
 STAGES = (
-    "parse.diagnostics",
-    "parse.tei.diagnostics",
-    "anchor.entries",
-    "anchor.context",
-    "anchor.witness_spans",
-    "anchor.lockfile",
-    "anchor.mentions",
-    "anchor.moved_loci",
-    "anchor.silent_changes",
-    "check.print_codes",
-    "rewrite.merge",
+    "edition.parse.diagnostics",
+    "edition.parse.tei.diagnostics",
+    "edition.anchor.entries",
+    "edition.anchor.context",
+    "edition.anchor.witness_spans",
+    "edition.anchor.lockfile",
+    "edition.anchor.mentions",
+    "edition.anchor.moved_loci",
+    "edition.anchor.silent_changes",
+    "edition.check.print_codes",
+    "edition.rewrite.merge",
 )
 """Modules of the package whose `CODES` are part of the catalogue."""
 
@@ -87,7 +87,7 @@ def _lookup(code: str) -> Code | None:
     for rule in RULES:
         if (rule.__doc__ or "").startswith(code):
             return _read(rule)[1]
-    for stage in sorted((f"edition.{stage}" for stage in STAGES), key=lambda stage: stage not in sys.modules):
+    for stage in sorted(STAGES, key=lambda stage: stage not in sys.modules):
         codes: Mapping[str, Code] = import_module(stage).CODES
         if code in codes:
             return codes[code]
@@ -98,5 +98,5 @@ def _lookup(code: str) -> Code | None:
 def _all_codes() -> tuple[str, ...]:
     codes = [code_of(rule) for rule in RULES]
     for stage in STAGES:
-        codes += import_module(f"edition.{stage}").CODES
+        codes += import_module(stage).CODES
     return tuple(sorted(codes))

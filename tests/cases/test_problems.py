@@ -108,7 +108,7 @@ def test_every_code_in_the_source_is_in_the_catalogue() -> None:
 
 def test_every_table_of_codes_is_in_the_catalogue() -> None:
     tables = [file for file in SOURCES if re.search(r"^CODES\b", file.read_text(encoding="utf-8"), re.MULTILINE)]
-    root = HERE.parents[1] / "edition"
+    root = HERE.parents[1]
     modules = {".".join(file.relative_to(root).with_suffix("").parts).removesuffix(".__init__") for file in tables}
     assert modules == set(STAGES)
 
@@ -126,6 +126,6 @@ def test_no_code_is_given_twice() -> None:
     codes = [code_of(rule) for rule in RULES]
     assert len(codes) == len(set(codes))
     for stage in STAGES:
-        module = __import__(f"edition.{stage}", fromlist=["CODES"])
+        module = __import__(stage, fromlist=["CODES"])
         assert not set(module.CODES) & set(codes)
         codes += module.CODES
