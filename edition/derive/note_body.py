@@ -181,13 +181,13 @@ class NoteWriter:
     def printed(self, first: Reading) -> Iterator[Inline]:
         """What precedes the rejected words: how the printed reading differs, its witnesses, and remarks on it."""
         term = self.words.types[first.type] if first.text else ""
-        known = first.witnesses or first.resp not in EDITORS
-        if not (term or known or self.positive or first.hand or first.note):
+        sourced = with_source(first)
+        if not (term or sourced is first or self.positive or first.hand or first.note):
             return
         if term:
             yield self.editorial(term)
             yield text(" ")
-        yield from self.source(first if known else replace(first, resp=EDITOR))
+        yield from self.source(sourced)
         yield text(" : ")
 
     def emendation(self, entry: Entry, anchor: Anchor) -> Iterator[Inline]:
@@ -203,7 +203,7 @@ class NoteWriter:
             yield from self.lemma_witnesses(entry, anchor)
             yield self.editorial(self.words.recte)
             yield text(" ")
-            yield from self.of(entry, (first,))
+            yield from self.of(entry, (with_source(first),))
         if rest:
             yield text("; ")
             if not entry.print_reading:
@@ -325,6 +325,11 @@ _KINDS: Mapping[EntryKind, Callable[[NoteWriter, Entry, Anchor], Iterator[Inline
     EntryKind.SUPPLIED: NoteWriter.supplied, EntryKind.CITATION: NoteWriter.citation, EntryKind.DATE: NoteWriter.dated,
     EntryKind.COMMENT: NoteWriter.comment,
 }  # fmt: skip
+
+
+def with_source(first: Reading) -> Reading:
+    """The reading that editors prefer; when no witness has it and nobody else proposes it, it is the editors' own."""
+    return first if first.witnesses or first.resp not in EDITORS else replace(first, resp=EDITOR)
 
 
 def _near(words: str, at: int) -> str:

@@ -37,6 +37,16 @@ def note(entry: str, volume: str = "") -> str:
             "dear] recte clear ed.",
             "dear] recte clear edd.",
         ),
+        (
+            "kind: emendation, lemma: dear, readings: [{text: clear}, {text: near, wit: D}], print: base",
+            "dear] recte clear ed.; near D",
+            "dear] recte clear edd.; near D",
+        ),
+        (
+            "kind: supplied, lemma: dear, position: after, readings: [{text: one}], print: base",
+            "dear] recte add. one ed.",
+            "dear] recte add. one edd.",
+        ),
         ("kind: emendation, lemma: in secret, reading: ''", "met] add. in secret M C D", "met] add. in secret M C D"),
         (
             "kind: emendation, lemma: secret, position: after, reading: session",
