@@ -87,6 +87,7 @@ def _build(root: Path, name: str, outputs: Sequence[str], folder: Folder, report
             if checked is None:
                 return False
             edition, warn = checked
+            as_read = digest_of_inputs(root, name) == inputs  # else something was saved while the volume was read
             source, where = Source(edition, out, progress, warn), _places(edition, out) if printed else _nowhere
             made: dict[str, Sequence[Path]] = {}
             for output in outputs:
@@ -101,11 +102,14 @@ def _build(root: Path, name: str, outputs: Sequence[str], folder: Folder, report
                 if done.places is not None:
                     where = _places(edition, out, done.places)
         progress("")
-        if not proofs and keep(root, edition, inputs, report):  # first: what is up to date is not made again
+        as_read = as_read and digest_of_inputs(root, name) == inputs  # while TeX read the design
+        if (
+            as_read and not proofs and keep(root, edition, inputs, report)
+        ):  # first: what is up to date is not made again
             built = replace(built, kept=inputs)
         if not is_own(root, out):
             refuse_not_ours(folder, built, places)
-        replace_all(folder, name, directory, made, wanted, built)
+        replace_all(folder, name, directory, made, wanted if as_read else dict.fromkeys(wanted, ""), built)
     return True
 
 

@@ -96,6 +96,29 @@ def test_what_is_not_up_to_date_is_made_again(how: str, tmp_path: Path) -> None:
     assert (tmp_path / "build/small.two").read_text().startswith(first)
 
 
+def test_what_is_saved_while_it_is_read_and_then_taken_back_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The files are at the end what they were at the beginning, and something else was built."""
+    write_volume(tmp_path)
+
+    def saving(step: str) -> None:
+        if step == "reading":
+            change(tmp_path, "It is no truth")
+
+    def taking_back(job: BuildJob) -> Made:
+        write_volume(tmp_path)
+        return quick(job)
+
+    monkeypatch.setattr(module, "OUTPUTS", {**OUTPUTS, "quick": taking_back})
+    assert build(tmp_path, "small", ("quick",), tmp_path / "build", lambda problem: None, saving)
+    assert (tmp_path / "build/small.one").read_text().startswith("It is no truth")
+    assert not [*tmp_path.rglob("anchors.lock")], "nothing is written down of what is not there"
+    monkeypatch.setattr(module, "OUTPUTS", {**OUTPUTS, "quick": quick})
+    assert run(tmp_path)[0]
+    assert (tmp_path / "build/small.one").read_text().startswith("It is a truth")
+
+
 def test_each_output_is_up_to_date_by_itself(tmp_path: Path) -> None:
     run(write_volume(tmp_path), "quick")
     run(tmp_path, "tex")
