@@ -23,7 +23,7 @@ _STROKE = "\ufdd0"
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ExpectedBlock:
     """A block of the text as it should be printed; its first character is number `start` of all."""
 
     locus: str
@@ -39,7 +39,7 @@ class ExpectedWords:
     """
 
     characters: str
-    passages: tuple[Passage, ...]
+    passages: tuple[ExpectedBlock, ...]
     strokes: tuple[int, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
@@ -82,7 +82,7 @@ class ExpectedWords:
         return max(0, bisect_right(self.passages, at, key=_start) - 1)
 
 
-def _start(passage: Passage) -> int:
+def _start(passage: ExpectedBlock) -> int:
     return passage.start
 
 
@@ -108,7 +108,7 @@ def words_at(words: str, start: int, end: int) -> str:
 def expected_words(edition: Edition, edited: EditedText) -> ExpectedWords:
     """What should be printed of an edition. Author's notes stand elsewhere and are not in it; their numbers are."""
     said: list[str] = []
-    passages: list[Passage] = []
+    passages: list[ExpectedBlock] = []
     strokes: list[int] = []
     rows: list[tuple[Cell, ...]] = []
     at = 0
@@ -123,7 +123,7 @@ def expected_words(edition: Edition, edited: EditedText) -> ExpectedWords:
                 said.append(part)
                 at += len(part)
             borders.append(at)
-        passages.append(Passage(str(block.locus), " ".join(cells).replace(_STROKE, ""), borders[0]))
+        passages.append(ExpectedBlock(str(block.locus), " ".join(cells).replace(_STROKE, ""), borders[0]))
         if block.kind is BlockKind.ROW and borders[0] < at:
             rows.append(tuple(pairwise(borders)))
     return ExpectedWords("".join(said), tuple(passages), tuple(strokes), tuple(rows))
@@ -161,7 +161,7 @@ class _Writer:
         match block.kind:
             case BlockKind.ITEM | BlockKind.THESIS:
                 return [f"{block.label} {words}"]
-            case BlockKind.LACUNA:
+            case _ if block.lost:
                 return [f"{self.signs.lacuna} {words} {self.signs.lacuna}"]
             case BlockKind.HEADING if block.supplied:
                 return [words.join(self.signs.supplied)]
@@ -190,13 +190,11 @@ class _Writer:
                 return self.signs.crux[0]
             case events.CruxEnds():
                 return self.signs.crux[1]
-            case Point(kind=PointKind.PAGE):
+            case Point() if event.opens_page:
                 return _STROKE
             case Point(kind=PointKind.NOTE) if event.value in self.edition.text.notes:
                 self.called += 1
                 return str(self.called)
-            case Point(kind=PointKind.GAP):
-                return " "
             case Point() | events.Noted() | events.Mark() | events.StyleBegins() | events.StyleEnds():
                 return ""
             case events.CellEnds() | events.Crux():

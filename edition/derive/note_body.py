@@ -309,7 +309,7 @@ class NoteWriter:
 
     def lemma(self, entry: Entry, anchor: Anchor) -> Inlines:
         block = self.edition.text.blocks[anchor.first]
-        if block.supplied and block.kind is BlockKind.LACUNA:
+        if block.supplied and block.lost:
             return ()
         signs = self.edition.volume.signs
         words = printed_words(self.edited, self.edition.text.blocks, anchor)

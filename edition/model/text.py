@@ -104,6 +104,11 @@ class Point:
     kind: PointKind
     value: str
 
+    @property
+    def opens_page(self) -> bool:
+        """Whether a page of the earlier printing begins here."""
+        return self.kind is PointKind.PAGE
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -152,6 +157,11 @@ class Block:
     def wordless(self) -> bool:
         """Whether it has no words of the text."""
         return self.kind in _WORDLESS
+
+    @property
+    def lost(self) -> bool:
+        """Whether it stands for a lost passage, which its words describe."""
+        return self.kind is BlockKind.LACUNA
 
     @property
     def apart(self) -> bool:
