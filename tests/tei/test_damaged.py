@@ -79,4 +79,4 @@ def test_nothing_makes_it_fall(document: ElementTree.Element) -> None:
         assert found is not None or problems
         read, refused = read + (found is not None), refused + (found is None)
     assert read > 100
-    assert refused >= 5
+    assert refused / read > 0.012
