@@ -1,4 +1,7 @@
-"""The command line as on another system, as far as Python can be made to believe in it: `python -m … NAME WORDS…`.
+"""The command line as on another system, as far as Python can be made to believe in it: `python -m … NAME`.
+
+Each line that is read is a command, its words in JSON; it is run in a child of its own (libraries are loaded once), and
+answered with a line: its exit code and what it said.
 
 Windows: no `fcntl`, `pwd`, `grp`; no numbers of users, descriptors of folders, O_NOFOLLOW,
 sessions, SIGHUP, no shell of POSIX; links are refused, pipes cannot be waited for; what locks files is `msvcrt`, which
@@ -13,6 +16,7 @@ import asyncio
 import errno
 import fcntl
 import importlib
+import json
 import os
 import selectors
 import shutil
@@ -23,6 +27,7 @@ import sys
 import sysconfig
 import tempfile
 import webbrowser
+from collections.abc import Callable, Iterable, Iterator
 from types import ModuleType
 from typing import Any, NoReturn
 
@@ -102,17 +107,34 @@ def refuse(*words: object, **more: object) -> NoReturn:
 SYSTEMS = {"win32": windows, "darwin": darwin}
 
 
+def answers(commands: Iterable[str], main: Callable[[list[str]], NoReturn]) -> Iterator[tuple[int, str]]:
+    """How each command ended, and what it said."""
+    with tempfile.TemporaryFile() as said:
+        for line in commands:
+            said.seek(0)
+            said.truncate()
+            child = os.fork()
+            if not child:
+                for stream in (1, 2):
+                    os.dup2(said.fileno(), stream)
+                main(json.loads(line))
+            code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            said.seek(0)
+            yield code, said.read().decode()
+
+
 def main() -> None:
-    """Become another system, and run the command line on it."""
-    name, *words = sys.argv[1:]
+    """Become another system, and run commands on it."""
     sysconfig.get_config_vars()
     for library in LIBRARIES:
         importlib.import_module(library)
+    name = sys.argv[1]
     SYSTEMS[name]()
     sys.platform = name
     from edition.cli import main
 
-    main(words)
+    for answer in answers(sys.stdin, main):
+        print(json.dumps(answer), flush=True)
 
 
 if __name__ == "__main__":

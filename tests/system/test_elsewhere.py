@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from shutil import which
 
@@ -18,52 +20,68 @@ MAIN = Path(__file__).parents[2]
 PACKAGE = MAIN / "edition"
 
 
-def run(system: str, root: Path, *words: str, code: int = 0) -> str:
-    """What a command says there."""
+Run = Callable[..., str]
+
+
+@pytest.fixture(params=SYSTEMS)
+def system(request: pytest.FixtureRequest) -> str:
+    """The name of another system."""
+    return str(request.param)
+
+
+@pytest.fixture
+def run(system: str, tmp_path: Path) -> Iterator[Run]:
+    """`run("check")` in an empty directory there: what the command says."""
     surroundings = os.environ | {
-        "PYTHONPATH": str(MAIN), "XDG_CACHE_HOME": str(root / "cache"),
+        "PYTHONPATH": str(MAIN), "XDG_CACHE_HOME": str(tmp_path / "cache"),
         "OSFONTDIR": os.pathsep.join(f"{place}//" for place in folders()),  # this machine's fonts
     }  # fmt: skip
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.system.elsewhere", system, *words], cwd=root, env=surroundings, text=True,
-        capture_output=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == code, done.stdout + done.stderr
-    return done.stdout + done.stderr
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.system.elsewhere", system], cwd=tmp_path, env=surroundings, text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    ) as there:  # fmt: skip
+        assert there.stdin is not None
+        assert there.stdout is not None
+        to, from_ = there.stdin, there.stdout
+
+        def run(*words: str, code: int = 0) -> str:
+            print(json.dumps(words), file=to, flush=True)
+            ended, said = json.loads(from_.readline())
+            assert ended == code, said
+            return str(said)
+
+        yield run
 
 
-@pytest.mark.parametrize("system", SYSTEMS)
-def test_what_needs_no_tex(system: str, tmp_path: Path) -> None:
-    run(system, tmp_path, "new", "lamp")
-    assert run(system, tmp_path, "check") == "lamp: no problem\n"
-    made = run(system, tmp_path, "build", "--to", "tex,html,epub,tei,txt,md").split()
+def test_what_needs_no_tex(run: Run, tmp_path: Path) -> None:
+    run("new", "lamp")
+    assert run("check") == "lamp: no problem\n"
+    made = run("build", "--to", "tex,html,epub,tei,txt,md").split()
     assert all((tmp_path / file).exists() for file in made)
-    assert run(system, tmp_path, "build", "--to", "tex,html,epub,tei,txt,md").split() == made
-    assert "falling" in run(system, tmp_path, "entries")
-    assert "suggestion" in run(system, tmp_path, "suggest")
+    assert run("build", "--to", "tex,html,epub,tei,txt,md").split() == made
+    assert "falling" in run("entries")
+    assert "suggestion" in run("suggest")
     git = ("git", "-c", "user.name=Nobody", "-c", "user.email=nobody@nowhere")
     for words in ("init -q", "add source apparatus", "commit -q -m first"):
         subprocess.run([*git, *words.split()], cwd=tmp_path, check=True)
-    run(system, tmp_path, "git-setup")
+    run("git-setup")
     text = tmp_path / "apparatus/lamp/textual.yaml"
     text.write_text(text.read_text(encoding="utf-8").replace("and no word", "and no words"), encoding="utf-8")
-    assert "~ changed variant and-no-word (at 1.1)" in run(system, tmp_path, "diff")
-    assert "lamp" in run(system, tmp_path, "reanchor", "--write")
+    assert "~ changed variant and-no-word (at 1.1)" in run("diff")
+    assert "lamp" in run("reanchor", "--write")
 
 
 @pytest.mark.tex
-@pytest.mark.parametrize("system", SYSTEMS)
-def test_a_book(system: str, tmp_path: Path) -> None:
-    run(system, tmp_path, "new", "lamp")
-    run(system, tmp_path, "build")
-    assert "none wrong" in run(system, tmp_path, "audit")
-    again = run(system, tmp_path, "build")
+def test_a_book(run: Run) -> None:
+    run("new", "lamp")
+    run("build")
+    assert "none wrong" in run("audit")
+    again = run("build")
     assert again == f"{Path('build/lamp.pdf')}\n"
 
 
-@pytest.mark.parametrize("system", SYSTEMS)
-def test_what_holds_less_there_is_said(system: str, tmp_path: Path) -> None:
-    found = run(system, tmp_path, "doctor", "--no-book", code=0 if which("lualatex") else 1)
+def test_what_holds_less_there_is_said(run: Run, system: str) -> None:
+    found = run("doctor", "--no-book", code=0 if which("lualatex") else 1)
     assert "LuaLaTeX is guarded by TeX’s and Lua’s own means alone" in found
     assert ("only the clock ends one that runs away" in found) == (system == "win32")
 
