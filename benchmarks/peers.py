@@ -22,7 +22,7 @@ from edition.model.text import BlockKind
 from edition.write.latex.rich import LATEX
 from edition.write.latex.tex import NOTHING, Tex, escape, escape_key, joined, macro
 from edition.write.reledmac import style_files, write_reledmac
-from edition.write.reledmac.inline import LeftOut, ReledmacInline, Settings
+from edition.write.reledmac.inline import ReledmacInline, ReledmacLosses, Settings
 
 MOST_RUNS = 8
 PATIENCE = 600.0
@@ -198,7 +198,7 @@ def ekdosis(edition: Edition, directory: Path, name: str) -> None:
     book = book_of(edition)
     cite = _citer(edition)
     settings = Settings(
-        edition, book.edited, book.notes, {}, lambda inlines: LATEX.rich(inlines, escape, cite), {}, LeftOut()
+        edition, book.edited, book.notes, {}, lambda inlines: LATEX.rich(inlines, escape, cite), {}, ReledmacLosses()
     )  # fmt: skip
     inside = EkdosisInside(settings)
     out = []

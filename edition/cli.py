@@ -21,7 +21,7 @@ from edition import __version__
 from edition.model.diagnostic import Failure
 from edition.terminal.output import say, tell
 from edition.terminal.project import Project
-from edition.terminal.stopping import Told, stoppable
+from edition.terminal.stopping import Interrupted, stoppable
 
 COMMANDS = {
     "new": "Make a commented skeleton volume that builds.",
@@ -122,7 +122,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
             sys.stdout.flush()
         except click.exceptions.Exit as asked:
             code = asked.exit_code
-        except (click.Abort, KeyboardInterrupt, Told):
+        except (click.Abort, KeyboardInterrupt, Interrupted):
             code = stop.code
             with suppress(OSError):  # the terminal may be gone
                 tell("stopped")

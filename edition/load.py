@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from edition.designs import designs
-from edition.disk import Kind, Refused, Why, read, walk
+from edition.disk import FileKind, RefusalReason, Refused, read, walk
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Doubt, Matter, Report
 from edition.model.edition import Edition, SilentChange
@@ -127,7 +127,7 @@ class Loader:
         try:
             data = read(self.root, file)
         except Refused as refused:
-            if refused.why is not Why.MISSING:
+            if refused.why is not RefusalReason.MISSING:
                 self._refuse(refused, span)
             elif missing is not None:
                 self.report(missing())
@@ -195,10 +195,17 @@ class Loader:
                         self.report(alike(file, other))
                     if wrong is not None and "/" in item.name:
                         self.report(wrong)
-                    if forgotten and item.kind is Kind.FILE and folded(file) not in taken and (left := unnamed(file)):
+                    if (
+                        forgotten
+                        and item.kind is FileKind.FILE
+                        and folded(file) not in taken
+                        and (left := unnamed(file))
+                    ):
                         self.report(left)
-                    if item.kind is not Kind.FILE and file not in self.refused:
-                        self._refuse(Refused(file, Why.LINK if item.kind is Kind.LINK else Why.SPECIAL))
+                    if item.kind is not FileKind.FILE and file not in self.refused:
+                        self._refuse(
+                            Refused(file, RefusalReason.LINK if item.kind is FileKind.LINK else RefusalReason.SPECIAL)
+                        )
             except Refused as refused:
                 self._refuse(refused)
         self.matter = None
@@ -266,7 +273,7 @@ class Loader:
         try:
             return read_bearings(read(self.root, file).decode("utf-8", "replace"), file, self.report)
         except Refused as refused:
-            if refused.why is not Why.MISSING and refused.file not in self.refused:
+            if refused.why is not RefusalReason.MISSING and refused.file not in self.refused:
                 self._refuse(refused)
             return {}
 

@@ -60,12 +60,12 @@ def read_sides(old: Path, new: Path, name: str, whole: bool = True) -> tuple[Vol
     try:
         one = read_side(old, name, None, skip)
         return one, read_side(new, name, one, skip)
-    except _Tangled:
+    except _EntryRunsOn:
         one = read_side(old, name)
         return one, read_side(new, name, one)
 
 
-class _Tangled(Exception):
+class _EntryRunsOn(Exception):
     """An apparent entry cannot be skipped: something before it, such as a quotation, continues in it."""
 
 
@@ -191,7 +191,7 @@ class _SharingLoader(Loader):
         guessed = [entry.span.line for entry in read] == begun
         if left != text and (problems or not guessed):
             if self.skip:
-                raise _Tangled
+                raise _EntryRunsOn
             shared, problems = [], []
             read = list(parse_entries(text, file, problems.append))
         self.problems += problems

@@ -11,7 +11,7 @@ from pathlib import Path
 from edition.compare.change import Other
 from edition.compare.file_status import CHANGED, Known, known_of, otherwise
 from edition.compare.report import Comparison
-from edition.disk import Folder, FolderItem, Kind, Refused, kind, opened, read
+from edition.disk import FileKind, Folder, FolderItem, Refused, kind, opened, read
 from edition.parse.filenames import folded, shown
 
 FOLDERS = ("source", "apparatus")
@@ -20,10 +20,10 @@ ATTRIBUTES = ".gitattributes"
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class FileState:
     """A thing on the disk: the digest of a file, and whether it is executable."""
 
-    kind: Kind
+    kind: FileKind
     sign: str = ""
     runs: bool = False
 
@@ -37,12 +37,12 @@ class UnreportedChanges:
     ignored: frozenset[str] = frozenset()
 
     @cached_property
-    def before(self) -> Mapping[str, Thing]:
+    def before(self) -> Mapping[str, FileState]:
         """Everything under the first root."""
         return things(self.old)
 
     @cached_property
-    def after(self) -> Mapping[str, Thing]:
+    def after(self) -> Mapping[str, FileState]:
         """Everything under the second root."""
         return things(self.new)
 
@@ -82,7 +82,7 @@ class UnreportedChanges:
             if what:
                 yield Other(file, what)
 
-    def _changed(self, file: str, one: Thing, two: Thing, known: Known) -> str:
+    def _changed(self, file: str, one: FileState, two: FileState, known: Known) -> str:
         if one.kind is not two.kind:
             return f"is a {two.kind} now, was a {one.kind}"
         says = []
@@ -95,8 +95,8 @@ class UnreportedChanges:
                 says.append(CHANGED)
         return ", ".join(filter(None, says))
 
-    def _came(self, file: str, thing: Thing) -> str:
-        if thing.kind is not Kind.FILE:
+    def _came(self, file: str, thing: FileState) -> str:
+        if thing.kind is not FileKind.FILE:
             return f"added, a {thing.kind}"
         twin = next((name for name in self.after if name != file and folded(name) == folded(file)), "")
         if twin:
@@ -105,49 +105,49 @@ class UnreportedChanges:
         was = next((name for name in gone if self.before[name].sign == thing.sign), "")
         return f"renamed, was {shown(was)}" if was else "added"
 
-    def _went(self, thing: Thing | None) -> str:
-        return f"removed, a {thing.kind}" if thing is not None and thing.kind is not Kind.FILE else "removed"
+    def _went(self, thing: FileState | None) -> str:
+        return f"removed, a {thing.kind}" if thing is not None and thing.kind is not FileKind.FILE else "removed"
 
 
-def things(root: Path) -> Mapping[str, Thing]:
+def things(root: Path) -> Mapping[str, FileState]:
     """Everything in the folders of the volumes under a root, hidden files too, by its path."""
-    result: dict[str, Thing] = {}
+    result: dict[str, FileState] = {}
     for folder in FOLDERS:
-        if kind(root, folder) is Kind.FOLDER:
+        if kind(root, folder) is FileKind.FOLDER:
             with opened(root, folder) as here:
                 result.update(_below(here, f"{folder}/"))
     with opened(root) as here:
-        if here.kind(ATTRIBUTES) is not Kind.MISSING:
+        if here.kind(ATTRIBUTES) is not FileKind.MISSING:
             result[ATTRIBUTES] = _thing(here, FolderItem(ATTRIBUTES, here.kind(ATTRIBUTES)))
-    if all(thing.runs for thing in result.values() if thing.kind is Kind.FILE):  # a disk that knows no such right
+    if all(thing.runs for thing in result.values() if thing.kind is FileKind.FILE):  # a disk that knows no such right
         return {name: replace(thing, runs=False) for name, thing in result.items()}
     return result
 
 
-def thing_at(root: Path, file: str) -> Thing | None:
+def thing_at(root: Path, file: str) -> FileState | None:
     """The thing at a path under a root; None when there is none."""
     folder, _, name = file.rpartition("/")
-    if kind(root, file) is Kind.MISSING:
+    if kind(root, file) is FileKind.MISSING:
         return None
     with opened(root, folder) as here:
         return _thing(here, FolderItem(name, here.kind(name)))
 
 
-def _below(folder: Folder, path: str, depth: int = 32) -> Iterator[tuple[str, Thing]]:
+def _below(folder: Folder, path: str, depth: int = 32) -> Iterator[tuple[str, FileState]]:
     for item in folder.items():
-        if item.kind is Kind.FOLDER and depth:
+        if item.kind is FileKind.FOLDER and depth:
             with folder.folder(item.name) as below:
                 yield from _below(below, f"{path}{item.name}/", depth - 1)
         else:
             yield f"{path}{item.name}", _thing(folder, item)
 
 
-def _thing(folder: Folder, item: FolderItem) -> Thing:
-    if item.kind is not Kind.FILE:
-        return Thing(item.kind)
+def _thing(folder: Folder, item: FolderItem) -> FileState:
+    if item.kind is not FileKind.FILE:
+        return FileState(item.kind)
     status = folder.stat(item.name)
     runs = status is not None and bool(status.st_mode & 0o100)
     try:
-        return Thing(Kind.FILE, sha256(folder.read(item.name)).hexdigest(), runs)
+        return FileState(FileKind.FILE, sha256(folder.read(item.name)).hexdigest(), runs)
     except Refused as refused:
-        return Thing(Kind.FILE, str(refused.why), runs)
+        return FileState(FileKind.FILE, str(refused.why), runs)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from edition.disk import Kind, Refused, Why, items, kind, walk
+from edition.disk import FileKind, RefusalReason, Refused, items, kind, walk
 from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.span import Span
 from edition.nearest import Nearest
@@ -21,7 +21,7 @@ _APART = {"names.yaml", "works.bib", "works.json"}
 _OLD = {"bak", "orig", "old", "rej", "tmp", "swp", "lock"}
 """How names end of what programs leave behind, which nobody takes for a file of the volume."""
 
-_CODES = {Why.LINK: "C111", Why.OUTSIDE: "C104", Why.NAME: "C110"}
+_CODES = {RefusalReason.LINK: "C111", RefusalReason.OUTSIDE: "C104", RefusalReason.NAME: "C110"}
 
 
 def volumes(root: Path, report: Report) -> tuple[str, ...]:
@@ -32,9 +32,9 @@ def volumes(root: Path, report: Report) -> tuple[str, ...]:
     """
     names = []
     for item in items(root, "source"):
-        if item.kind is Kind.LINK or kind(root, f"source/{item.name}/volume.yaml") is not Kind.MISSING:
+        if item.kind is FileKind.LINK or kind(root, f"source/{item.name}/volume.yaml") is not FileKind.MISSING:
             names.append(item.name)
-        elif item.kind is Kind.FOLDER:
+        elif item.kind is FileKind.FOLDER:
             _nearly(root, f"source/{item.name}", report)
     _of_no_volume(root, names, report)
     for name in names:
@@ -56,7 +56,7 @@ def _of_no_volume(root: Path, names: list[str], report: Report) -> None:
     """Report a folder of the apparatus with entry files but no volume of that name."""
     with suppress(Refused):
         for item in items(root, "apparatus"):
-            if item.kind is not Kind.FOLDER or item.name in names or item.name.startswith("."):
+            if item.kind is not FileKind.FOLDER or item.name in names or item.name.startswith("."):
                 continue
             folder = f"apparatus/{item.name}"
             if any(_ending(inner.name) for inner in items(root, folder)):
@@ -122,7 +122,7 @@ def missing(root: Path, folder: str, name: str, span: Span) -> Diagnostic:
     message = f"there is no file “{name}” in {folder}/"
     there: list[str] = []
     with suppress(Refused):
-        there += (item.name for item in walk(root, folder) if item.kind is Kind.FILE)
+        there += (item.name for item in walk(root, folder) if item.kind is FileKind.FILE)
     hint = Nearest(map(shown, there)).hint(name, "correct the name, or add the file")
     for other in there:
         if normal("NFC", other) == normal("NFC", name):

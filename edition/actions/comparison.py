@@ -19,7 +19,7 @@ from edition.records.places import NO_PLACES, Places
 from edition.revisions import WORKING, ignored, state
 from edition.revisions.revision_names import commit, meant, split_range
 from edition.states import VolumeState, common, read_sides
-from edition.unreported_changes import Thing, UnreportedChanges, thing_at
+from edition.unreported_changes import FileState, UnreportedChanges, thing_at
 from edition.volume_files import volumes
 
 Unread = Callable[[Path, str, Sequence[Diagnostic]], None]
@@ -27,7 +27,7 @@ Unread = Callable[[Path, str, Sequence[Diagnostic]], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ComparisonResult:
     """The result of a comparison, by volume; `elsewhere` has what belongs to no volume.
 
     `broken`: something cannot be read.
@@ -56,7 +56,7 @@ def compared(
     root: Path, revisions: Sequence[str], names: Sequence[str], built: Path,
     unread: Unread = lambda root, label, problems: None, warn: Callable[[str], None] = lambda words: None,
     *, whole: bool = True, moved: bool = False,
-) -> Iterator[Compared]:  # fmt: skip
+) -> Iterator[ComparisonResult]:  # fmt: skip
     """Compare two states, as long as both exist.
 
     `unread` is called with what cannot be read, `warn` with a message when the record of the last build is damaged.
@@ -80,10 +80,10 @@ def compared(
         name = " → ".join(label or "working tree" for label in labels)
         read = frozenset().union(*(files_read(comparison.new.volume) for comparison in comparisons))
         still = partial(_still, root, commits, labels[1], {file: untold.after.get(file) for file in read})
-        yield Compared(name, tuple(comparisons), elsewhere, broken, labels[1], still)
+        yield ComparisonResult(name, tuple(comparisons), elsewhere, broken, labels[1], still)
 
 
-def _still(root: Path, commits: Mapping[str, str], label: str, files: Mapping[str, Thing | None]) -> str:
+def _still(root: Path, commits: Mapping[str, str], label: str, files: Mapping[str, FileState | None]) -> str:
     """What has changed since: a revision that is another commit now, or a file that the output depends on."""
     for revision, name in commits.items():
         try:

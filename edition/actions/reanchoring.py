@@ -38,7 +38,7 @@ class Reanchored:
 
 
 @dataclass(frozen=True, slots=True)
-class Confirmed:
+class ConfirmedPlace:
     """An entry that stands right where it is, with the words around it."""
 
     volume: str
@@ -83,7 +83,7 @@ def lend(before: Path, names: Sequence[str], transcription: Path) -> None:
         into.replace(Path(volume.transcript.name).name, read_named(transcription))
 
 
-def confirm_places(files: Files, volumes: Iterable[str], wanted: Collection[str]) -> list[Confirmed]:
+def confirm_places(files: Files, volumes: Iterable[str], wanted: Collection[str]) -> list[ConfirmedPlace]:
     """Record the context of entries and other loci as it is now, as a build does: of all of them, or of none."""
     editions = {name: read_side(files.root, name).edition for name in volumes}
     loci = {name: frozenset(key for key, _ in named(pointers(edition))) for name, edition in editions.items()}
@@ -102,7 +102,7 @@ def confirm_places(files: Files, volumes: Iterable[str], wanted: Collection[str]
         if keys := [key for key in wanted if key in edition.entry or key in loci[name]]:
             record(files, name, edition, keys, pointers(edition))
     return [
-        Confirmed(name, edition.entry[key], context(Finder(edition.text), edition.anchors[key], 3))
+        ConfirmedPlace(name, edition.entry[key], context(Finder(edition.text), edition.anchors[key], 3))
         for name, edition in editions.items() for key in wanted if key in edition.entry
     ]  # fmt: skip
 

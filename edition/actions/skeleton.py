@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from edition.disk import Kind, Refused, items, kind
+from edition.disk import FileKind, Refused, items, kind
 
 if TYPE_CHECKING:
     from edition.store import Files
@@ -29,7 +29,7 @@ def write_skeleton(into: Files, name: str) -> list[str]:
     """
     title = name.replace("-", " ").replace("_", " ").strip().capitalize()
     volume = []
-    is_first = not any(item.kind is Kind.FOLDER for item in items(into.root, "source"))
+    is_first = not any(item.kind is FileKind.FOLDER for item in items(into.root, "source"))
     for part in ("source", "apparatus"):
         contents = {name: _filled(data, {"title": title}) for name, data in _templates(part).items()}
         into.make(f"{part}/{name}", contents)
@@ -50,7 +50,7 @@ def write_schemas(into: Files) -> list[str]:
 def schemas(root: Path) -> dict[str, bytes]:
     """The files of apparatus/.schema/ as they are in this version; none where a link stands in its place."""
     folder = "apparatus/.schema"
-    if kind(root, folder) is Kind.LINK:
+    if kind(root, folder) is FileKind.LINK:
         return {}
     found = sorted((files("edition") / "schemas").iterdir(), key=lambda item: item.name)
     return {f"{folder}/{item.name}": item.read_bytes() for item in found if item.name.endswith(".json")}
@@ -75,8 +75,8 @@ def write_settings(into: Files) -> list[str]:
     written = []
     for file, template in SETTINGS.items():
         with suppress(Refused):  # a link stands in the way: what it leads to is not ours
-            linked = any(kind(into.root, folder) is Kind.LINK for folder in _folders(file))
-            if not linked and kind(into.root, file) is Kind.MISSING:
+            linked = any(kind(into.root, folder) is FileKind.LINK for folder in _folders(file))
+            if not linked and kind(into.root, file) is FileKind.MISSING:
                 into.write(file, _filled(templates[template], words))
                 written.append(file)
     return written

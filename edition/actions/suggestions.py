@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition.disk import Kind, kind, read
+from edition.disk import FileKind, kind, read
 from edition.model.diagnostic import WrongUse
 from edition.model.edition import Edition
 from edition.rewrite import Plain, Unchangeable, add, change
@@ -23,7 +23,11 @@ ENTRIES = "# yaml-language-server: $schema=../.schema/entries.schema.json\n\n"
 def rejected(root: Path, edition: Edition) -> frozenset[str]:
     """Ids of the suggestions that were rejected."""
     file = f"apparatus/{edition.volume.name}/{REJECTED}"
-    return read_rejected(decoded(read(root, file), file), file) if kind(root, file) is not Kind.MISSING else frozenset()
+    return (
+        read_rejected(decoded(read(root, file), file), file)
+        if kind(root, file) is not FileKind.MISSING
+        else frozenset()
+    )
 
 
 @dataclass(frozen=True, slots=True)

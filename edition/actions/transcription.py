@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from edition.anchor.transfer import (
-    Fate,
     OverlayRow,
+    TransferResult,
     compare_entries,
     compare_lines,
     laid_out,
@@ -40,7 +40,7 @@ from edition.volume_files import entry_files, refusal
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
+class DescribedVolume:
     """A volume that describes a transcription, as its files are now."""
 
     files: Files
@@ -68,8 +68,8 @@ class TranscriptionComparison:
 
     sha256: str
     with_kept: bool
-    lines: list[Fate]
-    entries: list[Fate]
+    lines: list[TransferResult]
+    entries: list[TransferResult]
     new_lines: dict[int, str]
 
     @property
@@ -85,7 +85,7 @@ class Unreadable(Exception):
     """A file that the volume needs cannot be read, which was reported."""
 
 
-def read_volume(files: Files, name: str, report: Report) -> Described | None:
+def read_volume(files: Files, name: str, report: Report) -> DescribedVolume | None:
     """Read the files of a volume that describes a transcription; None, and a diagnostic, when they cannot be read.
 
     Raises `WrongUse` when the volume describes no transcription, or names a file as no file may be named.
@@ -96,7 +96,7 @@ def read_volume(files: Files, name: str, report: Report) -> Described | None:
         return None
 
 
-def _read_volume(files: Files, name: str, report: Report) -> Described | None:
+def _read_volume(files: Files, name: str, report: Report) -> DescribedVolume | None:
     file = f"source/{name}/volume.yaml"
     volume = parse_volume(read(files, file, report), file, name, report)
     if volume is None:
@@ -121,7 +121,7 @@ def _read_volume(files: Files, name: str, report: Report) -> Described | None:
     records = parse_names(read(files, names, report), names, report) if files.read(names) is not None else ()
     loci = (*of_witnesses(volume.witnesses), *of_records(records))
     pointers = tuple(pointer for pointer in loci if pointer.edge is Edge.WORDS)
-    return Described(files, volume, transcript, structure, rows, tuple(entries), pointers)
+    return DescribedVolume(files, volume, transcript, structure, rows, tuple(entries), pointers)
 
 
 def read(files: Files, file: str, report: Report, span: Span | None = None) -> str:
@@ -162,7 +162,7 @@ def _is_line(words: str) -> bool:
 # — comparing —
 
 
-def compare(described: Described, new: str, sha256: str) -> TranscriptionComparison:
+def compare(described: DescribedVolume, new: str, sha256: str) -> TranscriptionComparison:
     """Compare another transcription with the one described: word by word when that is kept here."""
     old = kept_words(described)
     lines, unlisted = compare_lines(described.rows, old, new)
@@ -183,7 +183,7 @@ def compare(described: Described, new: str, sha256: str) -> TranscriptionCompari
     )
 
 
-def kept_words(described: Described) -> str | None:
+def kept_words(described: DescribedVolume) -> str | None:
     """The transcription kept here, if it is the one described."""
     data = described.files.read(described.kept)
     if data is None or hashlib.sha256(data).hexdigest() != described.transcript.sha256.lower():
@@ -191,7 +191,7 @@ def kept_words(described: Described) -> str | None:
     return decode(data, described.transcript.name, lambda problem: None)
 
 
-def base_text(described: Described, transcription: str) -> BaseText:
+def base_text(described: DescribedVolume, transcription: str) -> BaseText:
     """The base text that a transcription gives with the volume's overlay; problems have been reported line by line."""
     structure_file = f"source/{described.volume.name}/{described.transcript.structure}"
     name = described.transcript.name
@@ -201,13 +201,13 @@ def base_text(described: Described, transcription: str) -> BaseText:
 # — writing —
 
 
-def keep(described: Described, data: bytes) -> bool:
+def keep(described: DescribedVolume, data: bytes) -> bool:
     """Keep the transcription beside the volume, out of git; False when it is there already."""
     ignored = ignore(described)
     return described.files.write(described.kept, data) or ignored
 
 
-def ignore(described: Described) -> bool:
+def ignore(described: DescribedVolume) -> bool:
     """Make git ignore the kept file, unless it does; True when a line was written."""
     name, path = pattern(described.transcript.name), pattern(described.kept)
     own = f"{described.folder}/.gitignore"
@@ -226,12 +226,12 @@ def pattern(name: str) -> str:
     return re.sub(r"([\\*?\[]| $)", r"\\\1", name)
 
 
-def ignored_lines(described: Described, file: str) -> list[str]:
+def ignored_lines(described: DescribedVolume, file: str) -> list[str]:
     """The lines of a .gitignore; none when there is no such file."""
     return described.files.text(file).splitlines()
 
 
-def take(described: Described, comparison: TranscriptionComparison, data: bytes) -> None:
+def take(described: DescribedVolume, comparison: TranscriptionComparison, data: bytes) -> None:
     """Write what moved into the volume, and keep the new transcription."""
     edits = [
         *renumbered(described.rows, comparison.lines),
@@ -248,7 +248,7 @@ def take(described: Described, comparison: TranscriptionComparison, data: bytes)
     ignore(described)
 
 
-def sha256_span(described: Described) -> Span:
+def sha256_span(described: DescribedVolume) -> Span:
     """Where volume.yaml has the sha256."""
     file = f"{described.folder}/volume.yaml"
     node = read_yaml(described.files.text(file), file, lambda problem: None)

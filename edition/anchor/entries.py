@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from heapq import heappop, heappush
 
 from edition.anchor.lemma_search import Finder, bars, locate
-from edition.anchor.not_found import Misplaced
+from edition.anchor.not_found import PlacementExplainer
 from edition.anchor.shifted_blocks import Unplaced, shifts_first
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
 from edition.model.entry import Anchor, Entry
@@ -55,7 +55,7 @@ def anchor(text: BaseText, entries: Sequence[Entry], report: Report) -> dict[str
     Two entries with the same id have no place: it would be unclear whose it is.
     """
     finder = Finder(text)
-    misplaced = Misplaced(finder)
+    misplaced = PlacementExplainer(finder)
     ids = Counter(entry.id for entry in entries)
     anchors = {}
     unplaced: list[Unplaced] = []

@@ -18,7 +18,7 @@ COMPARED = 500
 """How often the text is gone through at most, for all lemmata that are not in it."""
 
 
-class Misplaced:
+class PlacementExplainer:
     """Explains why entries have no place. It searches for similar words only until a limit of work is reached."""
 
     def __init__(self, finder: Finder) -> None:

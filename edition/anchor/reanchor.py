@@ -210,7 +210,7 @@ class _Texts:
     def __init__(self, before: _Words, after: _Words, entries: int) -> None:
         self.before = before
         self.after = after
-        self.alike = _Alike(before, after)
+        self.alike = _PassageSearch(before, after)
         self.steps = _Steps(entries)
         self.room = _ComparisonBudget(entries)
 
@@ -332,7 +332,7 @@ def _around(words: _Words, place: Anchor, reach: int = 60) -> tuple[str, str]:
     return before[max(0, place.start - reach) : place.start], after[place.end : place.end + reach]
 
 
-class _Alike:
+class _PassageSearch:
     """Looks for the passage of the new text that is most similar to an old one, within a limit of work."""
 
     def __init__(self, before: _Words, after: _Words) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from edition.anchor.lemma_search import Finder, State, locate
-from edition.anchor.overlaps import Covered
+from edition.anchor.overlaps import OverlapIndex
 from edition.model.entry import Anchor, Entry
 from edition.model.span import Span
 from edition.model.text import BaseText
@@ -52,7 +52,7 @@ class OverlayRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Fate:
+class TransferResult:
     """What becomes of a line of the overlay or of an entry.
 
     `name` is the line's first words or the entry's id. `now` is its line number or occurrence in the new transcription,
@@ -81,7 +81,7 @@ def words_of_lines(transcription: str) -> dict[int, str]:
     return {number: words for number, line in lines if (words := squeeze(line))}
 
 
-def compare_lines(rows: Sequence[OverlayRow], old: str | None, new: str) -> tuple[list[Fate], list[int]]:
+def compare_lines(rows: Sequence[OverlayRow], old: str | None, new: str) -> tuple[list[TransferResult], list[int]]:
     """What becomes of every line of the overlay, and the numbers of new lines that it does not list."""
     lines = words_of_lines(new)
     earlier = words_of_lines(old) if old is not None else {}
@@ -149,7 +149,7 @@ def _match(assigned: list[int], fitting: Sequence[Sequence[int]], crowded: Colle
                 numbers = tuple(fitting[i][first:last])
                 wanted[numbers].append(i)
                 wishes.update(numbers)
-        taken = {which: Covered(stretches) for which, stretches in closed.items()}
+        taken = {which: OverlapIndex(stretches) for which, stretches in closed.items()}
         certain: list[tuple[int, int]] = []
         for numbers, those in wanted.items():
             barred = [taken[which] for which in (_ANY, id(fitting[those[0]])) if which in taken]
@@ -194,20 +194,20 @@ def _ascending(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return result[::-1]
 
 
-def _fate(row: OverlayRow, now: int, near: Sequence[int], far: Sequence[int]) -> Fate:
+def _fate(row: OverlayRow, now: int, near: Sequence[int], far: Sequence[int]) -> TransferResult:
     """What became of a row: its line now, lines in its range that begin alike, and lines elsewhere."""
     if now == row.number:
-        return Fate(row.start, State.EXACT, row.span, now=now)
+        return TransferResult(row.start, State.EXACT, row.span, now=now)
     if now:
-        return Fate(row.start, State.MOVED, row.span, f"line {row.number} is line {now} now", now, row.span)
+        return TransferResult(row.start, State.MOVED, row.span, f"line {row.number} is line {now} now", now, row.span)
     if near:
         alike = "begins so, but goes on in other words" if len(near) == 1 else "begin so"
         says = f"line {row.number} could be {_any_of(near)}, which {alike}"
-        return Fate(row.start, State.AMBIGUOUS, row.span, says)
+        return TransferResult(row.start, State.AMBIGUOUS, row.span, says)
     if far:
         says = f"line {row.number} has left its place: {_any_of(far)} begins so, out of the overlay's order"
-        return Fate(row.start, State.MOVED, row.span, says)
-    return Fate(row.start, State.LOST, row.span, f"no line begins “{row.start}” between its neighbours")
+        return TransferResult(row.start, State.MOVED, row.span, says)
+    return TransferResult(row.start, State.LOST, row.span, f"no line begins “{row.start}” between its neighbours")
 
 
 def _any_of(numbers: Sequence[int], most: int = 5) -> str:
@@ -236,7 +236,7 @@ Around = tuple[tuple[str, ...], tuple[str, ...]]
 Numbers = dict[Around, list[int]]
 
 
-def compare_entries(entries: Iterable[Entry], old: BaseText | None, new: BaseText) -> list[Fate]:
+def compare_entries(entries: Iterable[Entry], old: BaseText | None, new: BaseText) -> list[TransferResult]:
     """What becomes of every entry, under overlays that number both transcriptions alike."""
     before, after = Finder(old) if old is not None else None, Finder(new)
 
@@ -253,26 +253,28 @@ def compare_entries(entries: Iterable[Entry], old: BaseText | None, new: BaseTex
 
 def _entry_fate(
     entry: Entry, before: Finder | None, after: Finder, numbers: Callable[[str, int, int], Numbers]
-) -> Fate:
+) -> TransferResult:
     name, span = entry.id, entry.at("lemma")
     there = locate(after, entry)
     if not squeeze(entry.lemma):
         state = State.EXACT if there.anchor is not None else State.LOST
-        return Fate(name, state, span, "" if there.anchor is not None else f"there is no {entry.locus} any more")
+        return TransferResult(
+            name, state, span, "" if there.anchor is not None else f"there is no {entry.locus} any more"
+        )
     if there.state in {State.MOVED, State.LOST}:
-        return Fate(name, there.state, span, _gone(entry, there.candidates, after))
+        return TransferResult(name, there.state, span, _gone(entry, there.candidates, after))
     places = there.candidates
     then = locate(before, entry) if before is not None else None
     if then is not None and then.anchor is not None and before is not None:
         place = then.candidates[(entry.occurrence or 1) - 1]
         if _same_blocks(before, after, place, places):
-            return Fate(name, State.EXACT, span)
+            return TransferResult(name, State.EXACT, span)
         if len(then.candidates) == len(places) == 1:
             return _placed(entry, 1, 1)
         alike = numbers(squeeze(entry.lemma), places[0].first, places[0].last).get(around(before, place), [])
         if len(alike) == 1:
             return _placed(entry, alike[0], len(places))
-        return Fate(
+        return TransferResult(
             name,
             State.AMBIGUOUS,
             span,
@@ -282,8 +284,10 @@ def _entry_fate(
     if len(places) == 1:
         return _placed(entry, 1, 1)
     if not entry.occurrence:
-        return Fate(name, State.AMBIGUOUS, span, f"“{entry.lemma}” stands {_times(len(places))} at {entry.locus}")
-    return Fate(
+        return TransferResult(
+            name, State.AMBIGUOUS, span, f"“{entry.lemma}” stands {_times(len(places))} at {entry.locus}"
+        )
+    return TransferResult(
         name,
         State.AMBIGUOUS,
         span,
@@ -292,20 +296,20 @@ def _entry_fate(
     )
 
 
-def _placed(entry: Entry, occurrence: int, of: int) -> Fate:
+def _placed(entry: Entry, occurrence: int, of: int) -> TransferResult:
     """The entry is at an occurrence: exact when that is the one typed."""
     if entry.occurrence == occurrence or (not entry.occurrence and of == 1):
-        return Fate(entry.id, State.EXACT, entry.at("lemma"))
+        return TransferResult(entry.id, State.EXACT, entry.at("lemma"))
     typed = entry.spans.get("occurrence")
     if not entry.occurrence or typed is None:
-        return Fate(
+        return TransferResult(
             entry.id,
             State.AMBIGUOUS,
             entry.at("lemma"),
             f"“{entry.lemma}” stands {_times(of)} at {entry.locus} now;"
             f" by the words around it `occurrence: {occurrence}` is meant: write that",
         )
-    return Fate(
+    return TransferResult(
         entry.id,
         State.MOVED,
         typed,
@@ -344,14 +348,14 @@ def _times(number: int) -> str:
 # — writing —
 
 
-def renumbered(rows: Sequence[OverlayRow], fates: Sequence[Fate]) -> Iterator[tuple[Span, str, str]]:
+def renumbered(rows: Sequence[OverlayRow], fates: Sequence[TransferResult]) -> Iterator[tuple[Span, str, str]]:
     """What to write into the overlay for the lines that moved."""
     for row, fate in zip(rows, fates, strict=True):
         if fate.edit is not None:
             yield fate.edit, str(row.number), str(fate.now)
 
 
-def recounted(entries: Sequence[Entry], fates: Sequence[Fate]) -> Iterator[tuple[Span, str, str]]:
+def recounted(entries: Sequence[Entry], fates: Sequence[TransferResult]) -> Iterator[tuple[Span, str, str]]:
     """What to write into the entries that moved within their block."""
     for entry, fate in zip(entries, fates, strict=True):
         if fate.edit is not None:

@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from edition.anchor.lemma_search import Finder, State
 from edition.anchor.reanchor import Candidate, Finding, reanchor
-from edition.anchor.transfer import Fate, compare_entries
+from edition.anchor.transfer import TransferResult, compare_entries
 from edition.model.entry import Anchor, Entry, EntryKind
 from edition.model.span import NOWHERE, Span
 from edition.model.text import BaseText, Locus
@@ -169,7 +169,7 @@ def _entries(finder: Finder, pointer: Pointer) -> Iterator[Entry]:
             yield replace(_entry(finder, pointer), lemma=words, occurrence=occurrence)
 
 
-def compare_pointers(pointers: Iterable[Pointer], old: BaseText | None, new: BaseText) -> list[Fate]:
+def compare_pointers(pointers: Iterable[Pointer], old: BaseText | None, new: BaseText) -> list[TransferResult]:
     """What became of every pointer that names words, under overlays that number both transcriptions alike.
 
     Where a pointer without words leads follows from the lines of the overlay.
@@ -191,7 +191,7 @@ def as_entry(pointer: Pointer) -> Entry:
     )  # fmt: skip
 
 
-def _fate(pointer: Pointer, fate: Fate, before: Finder | None, after: Finder) -> Fate:
+def _fate(pointer: Pointer, fate: TransferResult, before: Finder | None, after: Finder) -> TransferResult:
     """What became of an entry, as the finding for its pointer."""
     now = pointer.spots(after)
     if pointer.occurrence or not now:

@@ -18,13 +18,13 @@ from edition.audit.entries import check_entries
 from edition.audit.lists import check_lists, check_references
 from edition.audit.locators import check_links, check_names
 from edition.audit.milestones import check_milestones
-from edition.audit.report import AuditReport, Wrong
+from edition.audit.report import AuditFault, AuditReport
 from edition.model.diagnostic import Failure
 from edition.model.edition import Edition
 from edition.pdf import digest_of
 from edition.records.places import Places
 
-__all__ = ["AuditReport", "Wrong", "audit"]
+__all__ = ["AuditFault", "AuditReport", "audit"]
 
 
 def audit(pdf: Path, edition: Edition, places: Places) -> AuditReport:

@@ -13,7 +13,7 @@ from edition.audit.line_numbers import counted_in, named, number_lines, sections
 from edition.audit.note_area import feet, is_note
 from edition.audit.page_faults import faults
 from edition.audit.page_layout import NEAR, Area, Column, Page, page_of, raised
-from edition.audit.report import Wrong
+from edition.audit.report import AuditFault
 from edition.audit.uncounted_lines import counting
 from edition.derive.edited_text import EditedText, edited_text
 from edition.derive.notes import Note, notes
@@ -57,7 +57,7 @@ class PrintedBook:
     letters: dict[tuple[int, int], str] = field(default_factory=dict)
     paragraphs: dict[tuple[int, int], str] = field(default_factory=dict)
     counters: dict[tuple[int, int], str] = field(default_factory=dict)  # the paragraph or section of every line
-    troubles: list[Wrong] = field(default_factory=list)
+    troubles: list[AuditFault] = field(default_factory=list)
     _by_height: dict[int, list[PdfWord]] = field(default_factory=dict)
 
     @cached_property

@@ -9,7 +9,7 @@ from edition.audit.book import PrintedBook, open_book
 from edition.audit.expected_words import ExpectedWords, expected_words
 from edition.audit.page_layout import folded
 from edition.audit.printed_lines import PrintedLines, printed_lines
-from edition.audit.report import Wrong
+from edition.audit.report import AuditFault
 from edition.audit.resuming import known_again
 from edition.audit.table_rows import behind_row
 from edition.model.edition import Edition
@@ -18,12 +18,12 @@ _SIGHT = 60  # characters quoted of a difference
 _MOST = 100  # differences that are told
 
 
-def check_words(pdf: Path, edition: Edition) -> tuple[int, tuple[Wrong, ...]]:
+def check_words(pdf: Path, edition: Edition) -> tuple[int, tuple[AuditFault, ...]]:
     """How many words of the edited text were looked for in a finished PDF, and what is printed otherwise."""
     return compare_words(open_book(pdf, edition))
 
 
-def compare_words(book: PrintedBook) -> tuple[int, tuple[Wrong, ...]]:
+def compare_words(book: PrintedBook) -> tuple[int, tuple[AuditFault, ...]]:
     """Compare the words of the edited text, and the editors' signs in it, with those on the pages of the text.
 
     They are read in order, line by line. A hyphen at a line end that the text does not have divides a word. Labels, and
@@ -35,7 +35,7 @@ def compare_words(book: PrintedBook) -> tuple[int, tuple[Wrong, ...]]:
     return count, tuple(differences(expected, printed_lines(book)))
 
 
-def differences(expected: ExpectedWords, printed: PrintedLines) -> Iterator[Wrong]:
+def differences(expected: ExpectedWords, printed: PrintedLines) -> Iterator[AuditFault]:
     """Where what is printed is not what should be, in order."""
     at = on = 0
     for _ in range(_MOST):
@@ -43,9 +43,9 @@ def differences(expected: ExpectedWords, printed: PrintedLines) -> Iterator[Wron
         if at == len(expected.characters) and on == len(printed.characters):
             return
         again, there = known_again(expected, printed, at, on, least)
-        yield Wrong(expected.locus(at), printed.page(on), _reason(expected, printed, (at, again), (on, there)))
+        yield AuditFault(expected.locus(at), printed.page(on), _reason(expected, printed, (at, again), (on, there)))
         at, on = again, there
-    yield Wrong(expected.locus(at), printed.page(on), "more is printed otherwise than can be told here")
+    yield AuditFault(expected.locus(at), printed.page(on), "more is printed otherwise than can be told here")
 
 
 def _read(expected: ExpectedWords, printed: PrintedLines, at: int, on: int) -> tuple[int, int, int]:

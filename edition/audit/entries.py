@@ -11,7 +11,7 @@ from edition.audit.expected_numbers import number_of
 from edition.audit.extract import Destination, PdfWord
 from edition.audit.occurrence import raised
 from edition.audit.page_layout import FOOT, GAP, Line, letters, plain
-from edition.audit.report import Wrong
+from edition.audit.report import AuditFault
 from edition.derive.notes import Note
 from edition.model.inline import Role
 from edition.model.inline import plain as words_of
@@ -33,26 +33,28 @@ class _NotePlace:
     number: str
 
 
-def check_entries(book: PrintedBook, record: Places) -> tuple[int, tuple[Wrong, ...]]:
+def check_entries(book: PrintedBook, record: Places) -> tuple[int, tuple[AuditFault, ...]]:
     """Check all entries that print a note, and the places that the record claims for all entries."""
-    wrong: list[Wrong] = []
+    wrong: list[AuditFault] = []
     places: dict[str, _NotePlace] = {}
     for note in book.notes:
         name = note.entry.id
         found = book.manuscript.notes.get(name)
         if found is None:
-            wrong.append(Wrong(name, "", "the manuscript has no note for it"))
+            wrong.append(AuditFault(name, "", "the manuscript has no note for it"))
             continue
         start, end = book.of_mark(found[1]), book.of_mark(found[2])
         there = book.extract.destinations.get(f"n{found[0]}")
         if start is None or end is None:
             wrong.append(
-                Wrong(name, "", f"the PDF has no destination m{found[1] if start is None else found[2]} for its lemma")
+                AuditFault(
+                    name, "", f"the PDF has no destination m{found[1] if start is None else found[2]} for its lemma"
+                )
             )
         elif there is None:
-            wrong.append(Wrong(name, start.place.page, f"the PDF has no destination n{found[0]} for its note"))
+            wrong.append(AuditFault(name, start.place.page, f"the PDF has no destination n{found[0]} for its note"))
         elif not (start.in_text and end.in_text):
-            wrong.append(Wrong(name, start.place.page, "its lemma stands on no line of the text"))
+            wrong.append(AuditFault(name, start.place.page, "its lemma stands on no line of the text"))
         else:
             column = _column(book, there, note.layer.columns)
             number = number_of(book, note, start.place, end.place)
@@ -99,22 +101,22 @@ def _note(
     marks: tuple[int, int, int],
     places: Mapping[str, _NotePlace],
     previous: Mapping[str, str],
-) -> Iterator[Wrong]:
+) -> Iterator[AuditFault]:
     """The faults of one note."""
     name, place = note.entry.id, places[note.entry.id]
     start, end = book.of_mark(marks[1]), book.of_mark(marks[2])
     assert start is not None
     assert end is not None
     if place.layer.endnotes == (place.sheet in book.main) or not (place.layer.endnotes or place.sheet == start.sheet):
-        yield Wrong(name, start.place.page, f"its note stands on page {book.pages[place.sheet - 1].label}")
+        yield AuditFault(name, start.place.page, f"its note stands on page {book.pages[place.sheet - 1].label}")
     lemma = book.edited.at(note.anchor)
     first, last = (lemma.split() or [""])[0], (lemma.split() or [""])[-1]
     if first and not _begins(book, start, first):
         line = f"“{first}” does not begin at its place in line {start.place.line}: “{_line(book, start)}”"
-        yield Wrong(name, start.place.page, line)
+        yield AuditFault(name, start.place.page, line)
     if last and marks[1] != marks[2] and not _ends(book, end, last):
         line = f"“{last}” does not end at its place in line {end.place.line}: “{_line(book, end)}”"
-        yield Wrong(name, end.place.page, line)
+        yield AuditFault(name, end.place.page, line)
     text = _said(book, book.extract.destinations[f"n{marks[0]}"])
     printed = _first_word(note)
     starts = _same_start if place.layer.columns == 1 else _cut_start
@@ -126,20 +128,20 @@ def _note(
     if rest is not None and _same_start(plain(rest), printed) and (printed or not rest[:1].isdigit()):
         before = previous.get(name)
         if before is None:
-            yield Wrong(name, start.place.page, f"its note has no line number (it should be {place.number})")
+            yield AuditFault(name, start.place.page, f"its note has no line number (it should be {place.number})")
         elif places[before].number != place.number:
             other = places[before].number
-            yield Wrong(
+            yield AuditFault(
                 name, start.place.page, f"its note has no line number, as if about {other}, but is about {place.number}"
             )
         yield from _raised(book, note, start, rest)
         return
-    yield Wrong(
+    yield AuditFault(
         name, start.place.page, f"its note should begin “{place.number} {printed}” and begins “{text[:30].strip()}”"
     )
 
 
-def _raised(book: PrintedBook, note: Note, start: PrintedAt, printed: str) -> Iterator[Wrong]:
+def _raised(book: PrintedBook, note: Note, start: PrintedAt, printed: str) -> Iterator[AuditFault]:
     """Whether the number after a lemma names the right occurrence; `said` begins with the lemma."""
     wanted, separator = plain(words_of(note.lemma)), plain(book.edition.volume.signs.separator)
     words = plain(printed)
@@ -152,7 +154,7 @@ def _raised(book: PrintedBook, note: Note, start: PrintedAt, printed: str) -> It
     if should is not None and figure != str(should or ""):
         lemma = f"“{words_of(note.lemma)}”"
         reason = f"{lemma} should be said to be number {should}" if should else f"{lemma} should have no number"
-        yield Wrong(note.entry.id, start.place.page, f"{reason}, and is printed as “{wanted}{figure}”")
+        yield AuditFault(note.entry.id, start.place.page, f"{reason}, and is printed as “{wanted}{figure}”")
 
 
 def _first_word(note: Note) -> str:
@@ -293,7 +295,7 @@ def _cut_start(words: str, word: str) -> bool:
     return cut or _same_start(words, word)
 
 
-def _claims(book: PrintedBook, record: Places) -> tuple[set[str], list[Wrong]]:
+def _claims(book: PrintedBook, record: Places) -> tuple[set[str], list[AuditFault]]:
     """Compare the record's places of entries and paragraphs with the measured ones."""
     wrong = []
     claims = record.entries
@@ -301,15 +303,15 @@ def _claims(book: PrintedBook, record: Places) -> tuple[set[str], list[Wrong]]:
         claim = claims.get(name)
         here, there = book.of_mark(start), book.of_mark(end)
         if claim is None:
-            wrong.append(Wrong(name, "", "the record has no place for it"))
+            wrong.append(AuditFault(name, "", "the record has no place for it"))
         elif here is None or there is None:
-            wrong.append(Wrong(name, "", "the PDF has no destination for its lemma"))
+            wrong.append(AuditFault(name, "", "the PDF has no destination for its lemma"))
         else:
             claimed = (claim.start, claim.sheet, claim.end)
             true = (here.place, here.sheet, there.place)
             if claimed != true:
                 shown = ("{} (sheet {}) to {}".format(*location) for location in (claimed, true))
-                wrong.append(Wrong(name, here.place.page, "the record says {}; it stands at {}".format(*shown)))
+                wrong.append(AuditFault(name, here.place.page, "the record says {}; it stands at {}".format(*shown)))
     ghosts = (name for name in claims if name not in book.manuscript.entries)
-    wrong.extend(Wrong(name, "", "the record has a place for it, but there is no such entry") for name in ghosts)
+    wrong.extend(AuditFault(name, "", "the record has a place for it, but there is no such entry") for name in ghosts)
     return set(claims) | set(book.manuscript.entries), wrong

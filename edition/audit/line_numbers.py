@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from edition.audit.extract import Destination
 from edition.audit.page_layout import FOOT, WHOLE, Area, Line, Page
-from edition.audit.report import Wrong
+from edition.audit.report import AuditFault
 from edition.audit.uncounted_lines import Counting, Uncounted
 from edition.model.volume import Lines
 
@@ -31,7 +31,7 @@ def number_lines(
     lines: Lines,
     feet: Mapping[int, float],
     starts: Sequence[Destination],
-    troubles: list[Wrong],
+    troubles: list[AuditFault],
     counting: Counting = NOTHING,
     area: Area = WHOLE,
     edges: Mapping[int, float] = MappingProxyType({}),
@@ -53,7 +53,7 @@ def number_lines(
         whole = _body(page, feet.get(page.sheet), area, counting.begins.get(page.sheet, frozenset()))
         body = [index for index in whole if index not in rest]
         troubles.extend(
-            Wrong(f"line number {n.number}", page.label, "stands beside a line that is not counted")
+            AuditFault(f"line number {n.number}", page.label, "stands beside a line that is not counted")
             for n in found[page.sheet]
             if n.index in rest
         )
@@ -125,7 +125,7 @@ def named(
     numbers: Mapping[int, Sequence[int | None]],
     paragraphs: Mapping[tuple[int, int], str],
     counting: Counting,
-) -> Iterator[Wrong]:
+) -> Iterator[AuditFault]:
     """Paragraphs, and sections that share a page, whose names are missing in the margin beside their first line.
 
     A heading that opens a section is not a paragraph in this sense.
@@ -138,7 +138,7 @@ def named(
                 continue
             if name not in [word.text for word in line.margin]:
                 what = "section" if name[0] == "§" else "paragraph"
-                yield Wrong(f"{what} {name}", page.label, "its name does not stand beside its first line")
+                yield AuditFault(f"{what} {name}", page.label, "its name does not stand beside its first line")
 
 
 def _in_margin(page: Page, step: int, edge: float | None) -> list[_FoundNumber]:
@@ -210,7 +210,7 @@ def _segments(body: Sequence[int], resets: AbstractSet[int]) -> list[list[int]]:
 
 
 def _first_number(
-    segment: Sequence[int], numbers: Sequence[_FoundNumber], start: int, page: Page, troubles: list[Wrong]
+    segment: Sequence[int], numbers: Sequence[_FoundNumber], start: int, page: Page, troubles: list[AuditFault]
 ) -> int:
     """The number of a segment's first line, by the numbers printed beside its lines."""
     position = {index: i for i, index in enumerate(segment)}
@@ -220,9 +220,12 @@ def _first_number(
     first = max(votes, key=lambda value: (votes[value], value == start))
     off = (n for n in numbers if n.index in position and n.number - position[n.index] != first)
     troubles.extend(
-        Wrong(f"line number {n.number}", page.label, f"stands beside line {first + position[n.index]}") for n in off
+        AuditFault(f"line number {n.number}", page.label, f"stands beside line {first + position[n.index]}")
+        for n in off
     )
     if first != start:
         n = next(n for n in numbers if n.index in position)
-        troubles.append(Wrong(f"line number {n.number}", page.label, f"stands beside line {start + position[n.index]}"))
+        troubles.append(
+            AuditFault(f"line number {n.number}", page.label, f"stands beside line {start + position[n.index]}")
+        )
     return first

@@ -15,7 +15,7 @@ from edition.audit.book import PrintedBook
 from edition.audit.extract import Destination, Link
 from edition.audit.locators import LOCATOR, words_in
 from edition.audit.page_layout import NEAR
-from edition.audit.report import Wrong
+from edition.audit.report import AuditFault
 from edition.records.place import PrintPlace
 from edition.roman import roman
 
@@ -31,7 +31,7 @@ _BESIDE = 2.0  # points between the beginning of a note and its number
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _PrintedLocator:
     """A printed locator: its link, and the words in it."""
 
     link: Link
@@ -43,9 +43,9 @@ class _Said:
         return int(self.link.target[1:])
 
 
-def check_lists(book: PrintedBook) -> tuple[Wrong, ...]:
+def check_lists(book: PrintedBook) -> tuple[AuditFault, ...]:
     """Compare the lists of the manuscript, one after the other, with the locators printed before and after the text."""
-    wrong: list[Wrong] = []
+    wrong: list[AuditFault] = []
     locators = [item for item in _locators(book) if item.link.sheet not in {*book.main, *book.endnotes}]
     lists = book.manuscript.lists
     at = 0
@@ -74,14 +74,14 @@ def check_lists(book: PrintedBook) -> tuple[Wrong, ...]:
     return tuple(wrong)
 
 
-def _at_foot(book: PrintedBook, locators: Sequence[_Said], at: int) -> list[_Said]:
+def _at_foot(book: PrintedBook, locators: Sequence[_PrintedLocator], at: int) -> list[_PrintedLocator]:
     """What is printed at the foot of a page of an introduction: the notes called there."""
     if at == len(locators) or locators[at].link.sheet >= min(book.main, default=0):
         return []
     return [item for item in locators[at + 1 :] if item.link.sheet == locators[at].link.sheet]
 
 
-def check_references(book: PrintedBook) -> tuple[Wrong, ...]:
+def check_references(book: PrintedBook) -> tuple[AuditFault, ...]:
     """The entries whose notes refer to the wrong place."""
     with_notes, notes = {*book.main, *book.endnotes}, _beginnings(book)
     printed = Counter(
@@ -99,7 +99,7 @@ def check_references(book: PrintedBook) -> tuple[Wrong, ...]:
     )
     lost = wanted - printed
     return tuple(
-        Wrong(name, "", f"its note should refer to {target.place if (target := book.of_mark(mark)) else mark}")
+        AuditFault(name, "", f"its note should refer to {target.place if (target := book.of_mark(mark)) else mark}")
         for name, marks in book.manuscript.references.items()
         for mark in marks
         if lost[mark]
@@ -120,12 +120,12 @@ def _is_at(link: Link, place: Destination) -> bool:
     return link.sheet == place.sheet and same_line and abs(link.x0 - place.x) < _BESIDE
 
 
-def _locators(book: PrintedBook) -> Iterator[_Said]:
+def _locators(book: PrintedBook) -> Iterator[_PrintedLocator]:
     for link in book.extract.links:
         if link.target[:1] == "m" and link.target[1:].isdigit() and link.target in book.extract.destinations:
             words = words_in(book, link)
             if LOCATOR.fullmatch(words):
-                yield _Said(link, words)
+                yield _PrintedLocator(link, words)
 
 
 def _covers(words: str, counter: str, places: set[PrintPlace]) -> tuple[str, set[PrintPlace]]:
@@ -169,9 +169,9 @@ def _range(first: str, last: str | None) -> Sequence[str]:
     return [str(number) for number in range(int(first), int(whole) + 1)]
 
 
-def _wrong(book: PrintedBook, item: _Said, missing: set[PrintPlace], printed: bool) -> Wrong:
+def _wrong(book: PrintedBook, item: _PrintedLocator, missing: set[PrintPlace], printed: bool) -> AuditFault:
     page = book.pages[item.link.sheet - 1].label
     places = ", ".join(sorted(map(str, missing)))
     if not printed:
-        return Wrong(places, page, f"is not printed near {item.words}")
-    return Wrong(item.words, page, f"should be {places}" if places else "stands where no place should be")
+        return AuditFault(places, page, f"is not printed near {item.words}")
+    return AuditFault(item.words, page, f"should be {places}" if places else "stands where no place should be")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from edition.audit.book import PrintedBook
 from edition.audit.extract import Link, PdfWord
 from edition.audit.page_layout import NEAR
-from edition.audit.report import Wrong
+from edition.audit.report import AuditFault
 from edition.records.place import PrintPlace
 from edition.records.places import Places
 
@@ -26,23 +26,25 @@ class LinkReport:
     """The result for all links."""
 
     locators_checked: int
-    locators_wrong: tuple[Wrong, ...]
+    locators_wrong: tuple[AuditFault, ...]
     links_checked: int
-    links_broken: tuple[Wrong, ...]
+    links_broken: tuple[AuditFault, ...]
 
 
 def check_links(book: PrintedBook) -> LinkReport:
     """Check all links: each has a destination, and the numbers printed in it are those of that place."""
     loci = {mark: locus for locus, mark in book.manuscript.paragraphs.items()}
-    broken: list[Wrong] = []
-    wrong: list[Wrong] = []
+    broken: list[AuditFault] = []
+    wrong: list[AuditFault] = []
     locators = 0
     before: _Seen | None = None
     for link in book.extract.links:
         label = book.pages[link.sheet - 1].label
         words = words_in(book, link)
         if link.target not in book.extract.destinations:
-            broken.append(Wrong(words or link.target, label, f"leads to {link.target}, which is nowhere in the PDF"))
+            broken.append(
+                AuditFault(words or link.target, label, f"leads to {link.target}, which is nowhere in the PDF")
+            )
             continue
         if not (link.target[:1] == "m" and link.target[1:].isdigit()):
             continue
@@ -67,7 +69,7 @@ def check_links(book: PrintedBook) -> LinkReport:
         if not reason and sign and place.number and "–" not in words and "-" not in words and match["note"] not in sign:
             reason = f"leads to {place}{sign[0]}"
         if reason:
-            wrong.append(Wrong(words, label, reason))
+            wrong.append(AuditFault(words, label, reason))
         shows_line = match["page"] is not None or (chained and match["page"] is None)
         before = _Seen(link, bool(shows_line), place.counter)
     return LinkReport(locators, tuple(wrong), len(book.extract.links), tuple(broken))
@@ -154,7 +156,7 @@ def sign_after(book: PrintedBook, link: Link) -> str:
     return next(behind, "")
 
 
-def check_names(book: PrintedBook, record: Places) -> tuple[int, tuple[Wrong, ...]]:
+def check_names(book: PrintedBook, record: Places) -> tuple[int, tuple[AuditFault, ...]]:
     """Compare the record's places of names and paragraphs with the measured ones."""
     wrong = []
     checked = 0
@@ -168,7 +170,9 @@ def check_names(book: PrintedBook, record: Places) -> tuple[int, tuple[Wrong, ..
         checked += len(true.get(key, ()))
         if sorted(claimed, key=str) != sorted(true.get(key, []), key=str):
             differ = sorted(map(str, set(claimed) ^ set(true.get(key, []))))[:4]
-            wrong.append(Wrong(f"name {key}", "", f"the record's places are not those printed: {', '.join(differ)}"))
+            wrong.append(
+                AuditFault(f"name {key}", "", f"the record's places are not those printed: {', '.join(differ)}")
+            )
     for locus, mark in book.manuscript.paragraphs.items():
         place = book.of_mark(mark)
         if place is None:
@@ -177,7 +181,7 @@ def check_names(book: PrintedBook, record: Places) -> tuple[int, tuple[Wrong, ..
         claim = record.paragraphs.get(locus)
         if claim != place.place:
             reason = f"the record says {claim or 'nothing'}; it stands at {place.place}"
-            wrong.append(Wrong(f"paragraph {locus}", place.place.page, reason))
+            wrong.append(AuditFault(f"paragraph {locus}", place.place.page, reason))
     offsets: dict[str, set[tuple[int, PrintPlace]]] = {}
     for locus, offset, mark in book.manuscript.places:
         place = book.of_mark(mark)
@@ -189,5 +193,5 @@ def check_names(book: PrintedBook, record: Places) -> tuple[int, tuple[Wrong, ..
         false = [row for row in rows if row.offset not in milestones and (row.offset, row.place) not in known]
         if false:
             shown = ", ".join(f"{row.place} (character {row.offset})" for row in false[:3])
-            wrong.append(Wrong(f"paragraph {locus}", "", f"the record's places within it are not true: {shown}"))
+            wrong.append(AuditFault(f"paragraph {locus}", "", f"the record's places within it are not true: {shown}"))
     return checked, tuple(wrong)

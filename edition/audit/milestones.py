@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from edition.audit.book import PrintedBook
 from edition.audit.page_layout import FOOT, Line, plain
-from edition.audit.report import Wrong
+from edition.audit.report import AuditFault
 from edition.model.entry import Anchor
 from edition.model.text import BlockKind, read_locus
 from edition.records.place import PrintPlace
@@ -19,7 +19,7 @@ _SIGHT = 160  # characters behind a milestone: more than a printed line has
 _NEXT = 8  # letters below a line that must go on where it ends
 
 
-def check_milestones(book: PrintedBook, record: Places) -> tuple[int, tuple[Wrong, ...]]:
+def check_milestones(book: PrintedBook, record: Places) -> tuple[int, tuple[AuditFault, ...]]:
     """The number of milestones checked, and those that the record places wrongly.
 
     From its milestone on, a line has the letters of the edited text, and the line below continues them. Where lines
@@ -29,7 +29,7 @@ def check_milestones(book: PrintedBook, record: Places) -> tuple[int, tuple[Wron
     blocks = book.edition.text.blocks
     claimed = {(locus, row.offset): row.place for locus, rows in record.places.items() for row in rows}
     checked = 0
-    wrong: list[Wrong] = []
+    wrong: list[AuditFault] = []
     for words, offset in book.manuscript.milestones:
         claim, locus = claimed.get((words, offset)), read_locus(words)
         if locus is None:
@@ -48,7 +48,9 @@ def check_milestones(book: PrintedBook, record: Places) -> tuple[int, tuple[Wron
             fine = any(_begins(rest, *printed) for printed in lines.get(claim, ()))
         if not fine:
             wrong.append(
-                Wrong(f"paragraph {words}", str(claim or ""), f"“{base[offset : offset + 20]}” does not begin there")
+                AuditFault(
+                    f"paragraph {words}", str(claim or ""), f"“{base[offset : offset + 20]}” does not begin there"
+                )
             )
     return checked, tuple(wrong)
 

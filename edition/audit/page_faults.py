@@ -6,20 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from edition.audit.extract import Extract, PdfWord
 from edition.audit.page_layout import Page
-from edition.audit.report import Wrong
+from edition.audit.report import AuditFault
 
 _OVER = 2.0  # points by which words may touch: italics lean over
 
 
-def faults(extract: Extract, pages: Sequence[Page]) -> Iterator[Wrong]:
+def faults(extract: Extract, pages: Sequence[Page]) -> Iterator[AuditFault]:
     """All faults of all pages."""
     labels = {label: i for i, label in enumerate(extract.labels)}
     for i, (words, size, page) in enumerate(zip(extract.words, extract.sizes, pages, strict=True)):
         for a, b in _overprinted(words):
-            yield Wrong(f"{a.text} / {b.text}", page.label, "words are printed over one another")
+            yield AuditFault(f"{a.text} / {b.text}", page.label, "words are printed over one another")
         for word in words:
             if word.x0 < 0 or word.x1 > size[0] or word.y0 < 0 or word.y1 > size[1]:
-                yield Wrong(word.text, page.label, "is printed off the page")
+                yield AuditFault(word.text, page.label, "is printed off the page")
         yield from _folio(page, labels, i)
 
 
@@ -35,7 +35,7 @@ def _overprinted(words: Sequence[PdfWord]) -> Iterator[tuple[PdfWord, PdfWord]]:
                 break  # one is enough of each
 
 
-def _folio(page: Page, labels: dict[str, int], i: int) -> Iterator[Wrong]:
+def _folio(page: Page, labels: dict[str, int], i: int) -> Iterator[AuditFault]:
     """A page number in the head that belongs to a page near by."""
     if not page.lines or not page.lines[0].words or len(page.lines) < 2:
         return
@@ -44,4 +44,4 @@ def _folio(page: Page, labels: dict[str, int], i: int) -> Iterator[Wrong]:
         return
     for token in {page.lines[0].words[0].text, page.lines[0].words[-1].text}:
         if token in labels and 0 < abs(labels[token] - i) <= 2:
-            yield Wrong(f"page number {token}", page.label, f"the PDF calls this page {page.label}")
+            yield AuditFault(f"page number {token}", page.label, f"the PDF calls this page {page.label}")

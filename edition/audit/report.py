@@ -7,7 +7,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Wrong:
+class AuditFault:
     """Something that is printed wrongly: an entry by its id or a locator by its words; its page; and why."""
 
     what: str
@@ -31,17 +31,17 @@ class AuditReport:
     """
 
     entries_checked: int
-    entries_wrong: tuple[Wrong, ...]
+    entries_wrong: tuple[AuditFault, ...]
     locators_checked: int
-    locators_wrong: tuple[Wrong, ...]
+    locators_wrong: tuple[AuditFault, ...]
     links_checked: int
-    links_broken: tuple[Wrong, ...]
-    print_wrong: tuple[Wrong, ...] = ()
+    links_broken: tuple[AuditFault, ...]
+    print_wrong: tuple[AuditFault, ...] = ()
     words_checked: int = 0
-    words_wrong: tuple[Wrong, ...] = ()
+    words_wrong: tuple[AuditFault, ...] = ()
 
     @property
-    def wrong(self) -> tuple[Wrong, ...]:
+    def wrong(self) -> tuple[AuditFault, ...]:
         """Everything that is wrong."""
         return (*self.entries_wrong, *self.locators_wrong, *self.links_broken, *self.print_wrong, *self.words_wrong)
 

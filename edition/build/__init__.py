@@ -28,7 +28,7 @@ from edition.build.inputs import digest_of_inputs
 from edition.build.lemma_contexts import keep, keep_late
 from edition.build.output_folder import built_before, is_own, outputs_folder, up_to_date
 from edition.build.outputs import CITING, ON_PAPER, OUTPUTS
-from edition.disk import Folder, Kind, Refused, digest, kind, read
+from edition.disk import FileKind, Folder, Refused, digest, kind, read
 from edition.model.diagnostic import Diagnostic, Failure, Report, Severity
 from edition.name_clashes import clashes
 from edition.output_names import files_of, read_output
@@ -118,7 +118,7 @@ def _wanted(outputs: Sequence[str], inputs: str, cites: bool, last: Path) -> dic
 
     Some outputs cite the print, if there is one; a section uses its last places.
     """
-    there = kind(last.parent, last.name) is Kind.FILE
+    there = kind(last.parent, last.name) is FileKind.FILE
     return {
         output: f"{inputs}+{digest(last.parent, last.name)}" if "@" in output and there
         else f"{inputs}+print" if cites and read_output(output)[0] in CITING

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from edition.disk import Folder, Kind, Refused, digest, kind, others, walk
+from edition.disk import FileKind, Folder, Refused, digest, kind, others, walk
 from edition.disk.secret import own_key
 from edition.model.diagnostic import Failure
 from edition.output_names import is_output
@@ -46,7 +46,7 @@ def clear_up(folder: Folder, name: str) -> None:
     """Remove what killed builds left behind."""
     for item in folder.items():
         known = re.fullmatch(rf"\.{re.escape(name)}\.new-[a-z0-9_]{{8}}", item.name)  # as `own_directory` calls it
-        if known and item.kind is Kind.FOLDER and _holds_outputs(folder, item.name, name):
+        if known and item.kind is FileKind.FOLDER and _holds_outputs(folder, item.name, name):
             with suppress(OSError):
                 folder.clear(item.name)
 
@@ -60,7 +60,9 @@ def _holds_outputs(folder: Folder, new: str, name: str) -> bool:
         return False
     own = {_STATE, _LIST, name}
     return all(
-        item.name in own or is_output(name, item.name) or (item.kind is Kind.FOLDER and item.name.startswith("tex-"))
+        item.name in own
+        or is_output(name, item.name)
+        or (item.kind is FileKind.FOLDER and item.name.startswith("tex-"))
         for item in items
     )
 
@@ -109,12 +111,12 @@ def refuse_in_the_way(folder: Folder, name: str, files: Iterable[str]) -> None:
         with ExitStack() as stack:
             here = folder
             for part in above:
-                if here.kind(part) is Kind.MISSING:
+                if here.kind(part) is FileKind.MISSING:
                     break
                 here = stack.enter_context(here.folder(part))
             else:
-                if not above and here.kind(last) is Kind.FOLDER:
-                    raise here.refused(last, Kind.FOLDER)
+                if not above and here.kind(last) is FileKind.FOLDER:
+                    raise here.refused(last, FileKind.FOLDER)
 
 
 def refuse_not_ours(folder: Folder, built: BuildRecord, files: Iterable[str]) -> None:
@@ -128,7 +130,7 @@ def refuse_not_ours(folder: Folder, built: BuildRecord, files: Iterable[str]) ->
         with suppress(Refused):  # nothing stands there, or it is refused elsewhere
             there = [f"{whole}/{item.name}" for item in walk(folder.path, whole, hidden=True)] if whole else [file]
             for path in there:
-                if path not in known and kind(folder.path, path) is Kind.FILE:
+                if path not in known and kind(folder.path, path) is FileKind.FILE:
                     raise Failure(
                         f"{folder.path / path}: this file would be lost, and edition did not make it: move it away, or "
                         "build into another folder"
@@ -141,7 +143,7 @@ def settle(folder: Folder, name: str) -> bool:
     Only outputs that a build of this user made, and for which there is room, are moved; others are removed, and can be
     made again. Returns whether any were moved.
     """
-    if folder.kind(ready_folder(name)) is Kind.MISSING:
+    if folder.kind(ready_folder(name)) is FileKind.MISSING:
         return False
     if ours := _ours(folder, name) and _has_room(folder, name):
         _take_places(folder, name)
@@ -160,7 +162,7 @@ def finish(root: Path, out: Path, say: Callable[[str], None]) -> None:
     with suppress(OSError, Refused), Folder(out) as folder:  # what cannot be done now is done by the next build
         for item in folder.items():
             match = re.fullmatch(r"\.(.+)\.ready", item.name)
-            if match and item.kind is Kind.FOLDER:
+            if match and item.kind is FileKind.FOLDER:
                 name = match[1]
                 with suppress(BlockingIOError), folder.lock(f".{name}.lock"):
                     if _ours(folder, name) and settle(folder, name):
@@ -206,9 +208,9 @@ def _take_places(folder: Folder, name: str) -> None:
     """Move what is ready to its place; the record of the outputs comes last."""
     with folder.folder(ready_folder(name)) as ready:
         for item in sorted(ready.items(), key=lambda item: item.name == _STATE):
-            if item.kind is Kind.FILE and item.name != _LIST:
+            if item.kind is FileKind.FILE and item.name != _LIST:
                 ready.move(item.name, state_file(name) if item.name == _STATE else item.name, folder)
-            elif item.kind is Kind.FOLDER and item.name == name:
+            elif item.kind is FileKind.FOLDER and item.name == name:
                 with ready.folder(name) as new, folder.folder(name, make=True) as old:
                     _take_folders(new, old)
     folder.clear(ready_folder(name))
@@ -218,6 +220,6 @@ def _take_places(folder: Folder, name: str) -> None:
 def _take_folders(new: Folder, folder: Folder) -> None:
     """Replace the folders of a volume's outputs (`html`) by the new ones; others that stand there stay."""
     for item in new.items():
-        if folder.kind(item.name) is not Kind.MISSING:
+        if folder.kind(item.name) is not FileKind.MISSING:
             folder.clear(item.name)
         new.move(item.name, item.name, folder)

@@ -128,7 +128,7 @@ class BuildJob:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class MadeOutput:
     """The files of an output, and, for the printed book, where everything stands in it."""
 
     files: Sequence[Path]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edition.build.inputs import digest_of_inputs
-from edition.disk import Kind, kind
+from edition.disk import FileKind, kind
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
 
@@ -51,7 +51,7 @@ def keep_late(root: Path, name: str, kept: str, inputs: str) -> bool:
     """
     file = _file(name)
     there = kind(root, file)
-    if (kept == inputs and there is not Kind.MISSING) or not os.access((root / file).parent, os.W_OK):
+    if (kept == inputs and there is not FileKind.MISSING) or not os.access((root / file).parent, os.W_OK):
         return False
     from edition.load import load
 

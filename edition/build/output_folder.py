@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from edition.build.atomic_outputs import ready_folder
-from edition.disk import Folder, Kind, Refused, digest, made, read, refuse_others
+from edition.disk import FileKind, Folder, Refused, digest, made, read, refuse_others
 from edition.disk.secret import own_key
 from edition.model.diagnostic import Failure
 from edition.records.built import BuildRecord, read_built, state_file
@@ -59,7 +59,7 @@ def outputs_folder(root: Path, out: Path, name: str) -> Iterator[Folder]:
     with made(out) as folder:
         refuse_others(out, like=root)
         for place in (name, ready_folder(name)):
-            if folder.kind(place) is not Kind.MISSING:
+            if folder.kind(place) is not FileKind.MISSING:
                 with folder.folder(place) as below:
                     _refuse_links(below)
         with ExitStack() as stack:
@@ -73,5 +73,5 @@ def outputs_folder(root: Path, out: Path, name: str) -> Iterator[Folder]:
 def _refuse_links(folder: Folder) -> None:
     """Refuse a folder that contains a link."""
     for item in folder.items():
-        if item.kind not in {Kind.FILE, Kind.FOLDER}:
+        if item.kind not in {FileKind.FILE, FileKind.FOLDER}:
             raise folder.refused(item.name, item.kind)

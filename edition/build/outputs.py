@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edition.build.atomic_outputs import own_directory
-from edition.build.build_job import BuildJob, Made
+from edition.build.build_job import BuildJob, MadeOutput
 from edition.designs import styles_dir
 from edition.model.diagnostic import Diagnostic, Failure
 from edition.output_names import dashed
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     from edition.write.latex import Manuscript
 
 
-def make_tex(job: BuildJob) -> Made | None:
+def make_tex(job: BuildJob) -> MadeOutput | None:
     """The book in LaTeX: for TeXnicians, and to see what an error of TeX is about."""
     out = job.print_file(".tex")
     manuscript, _ = job.printable
     out.write_text(manuscript.tex, encoding="utf-8")
-    return Made((out,))
+    return MadeOutput((out,))
 
 
-def make_pdf(job: BuildJob) -> Made | None:
+def make_pdf(job: BuildJob) -> MadeOutput | None:
     """The printed book, and the places in print that other outputs refer to."""
     from edition.typeset import typeset
 
@@ -54,11 +54,11 @@ def make_pdf(job: BuildJob) -> Made | None:
         raw = Objects(result.pdf)
         finish(raw, out, result.run, job.edition.volume, wanted(result.run))
     if job.only:
-        return Made((out,))
+        return MadeOutput((out,))
     places = printed_places(manuscript, result.run, job.name, result.runs)
     file.write_text(write_places(places), encoding="utf-8")
     record = _keep_record(job, print_record(raw, manuscript, result.run))
-    return Made((out, file, record), None if job.variant else places)
+    return MadeOutput((out, file, record), None if job.variant else places)
 
 
 def _complete(job: BuildJob, manuscript: Manuscript, run: Run) -> bool:
@@ -86,7 +86,7 @@ def _keep_record(job: BuildJob, record: PrintRecord) -> Path:
     return path
 
 
-def make_epub(job: BuildJob) -> Made | None:
+def make_epub(job: BuildJob) -> MadeOutput | None:
     """The e-book."""
     from edition.build.ebook import epub
 
@@ -94,10 +94,10 @@ def make_epub(job: BuildJob) -> Made | None:
     book = job.book
     out = job.file(dashed(job.variant) + ".epub")
     out.write_bytes(epub(book, job.printed(), styles_dir(), job.variant))
-    return Made((out,))
+    return MadeOutput((out,))
 
 
-def make_html(job: BuildJob) -> Made | None:
+def make_html(job: BuildJob) -> MadeOutput | None:
     """The reading page, in a folder of its own."""
     from edition.build.ebook import site
 
@@ -108,30 +108,30 @@ def make_html(job: BuildJob) -> Made | None:
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
-    return Made([folder / name for name in files])
+    return MadeOutput([folder / name for name in files])
 
 
-def make_txt(job: BuildJob) -> Made | None:
+def make_txt(job: BuildJob) -> MadeOutput | None:
     """The text alone, without notes and parts."""
     return _plain(job, markdown=False)
 
 
-def make_md(job: BuildJob) -> Made | None:
+def make_md(job: BuildJob) -> MadeOutput | None:
     """The text alone, in light Markdown."""
     return _plain(job, markdown=True)
 
 
-def make_tei(job: BuildJob) -> Made | None:
+def make_tei(job: BuildJob) -> MadeOutput | None:
     """Everything the edition says, in TEI P5."""
     from edition.write.tei import write_tei
 
     job.progress("writing TEI")
     out = job.file(".tei.xml")
     out.write_text(write_tei(job.edition, job.printed()), encoding="utf-8")
-    return Made((out,))
+    return MadeOutput((out,))
 
 
-def _plain(job: BuildJob, markdown: bool) -> Made | None:
+def _plain(job: BuildJob, markdown: bool) -> MadeOutput | None:
     from edition.write.plain import write_plain
 
     volume = job.edition.volume
@@ -140,10 +140,10 @@ def _plain(job: BuildJob, markdown: bool) -> Made | None:
         raise Failure(f"{job.name}: there is no witness “{job.variant}”; there is {known or 'none'}")
     out = job.file(dashed(job.variant) + (".md" if markdown else ".txt"))
     out.write_text(write_plain(job.edition, job.variant, markdown), encoding="utf-8")
-    return Made((out,))
+    return MadeOutput((out,))
 
 
-def make_reledmac(job: BuildJob) -> Made | None:
+def make_reledmac(job: BuildJob) -> MadeOutput | None:
     """The book for reledmac: one file that brings its page design along."""
     from edition.write.reledmac import style_files, write_reledmac
 
@@ -151,10 +151,10 @@ def make_reledmac(job: BuildJob) -> Made | None:
     styles = {name: (styles_dir() / name).read_text(encoding="utf-8") for name in names}
     out = job.file(".reledmac.tex")
     out.write_text(write_reledmac(job.edition, styles).tex, encoding="utf-8")
-    return Made((out,))
+    return MadeOutput((out,))
 
 
-OUTPUTS: Mapping[str, Callable[[BuildJob], Made | None]] = {
+OUTPUTS: Mapping[str, Callable[[BuildJob], MadeOutput | None]] = {
     "pdf": make_pdf, "tex": make_tex, "epub": make_epub, "html": make_html, "txt": make_txt, "md": make_md,
     "tei": make_tei, "reledmac": make_reledmac,
 }  # fmt: skip

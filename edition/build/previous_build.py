@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from edition.build.output_folder import built_before
-from edition.disk import Refused, Why, digest, read
+from edition.disk import RefusalReason, Refused, digest, read
 from edition.model.diagnostic import Failure
 from edition.records.places import NO_PLACES, Places, read_places
 from edition.records.printed import PrintRecord, read_print_record
@@ -37,7 +37,7 @@ def last_places(out: Path, name: str) -> Places:
         data = read(out, file)
         places = read_places(data)
     except Refused as refused:
-        if refused.why is Why.MISSING:
+        if refused.why is RefusalReason.MISSING:
             return NO_PLACES
         raise
     except Damaged:
@@ -66,7 +66,7 @@ def last_record(out: Path, name: str, which: str) -> PrintRecord | None:
     try:
         return read_print_record(read(out, file))
     except Refused as refused:
-        if refused.why is Why.MISSING:
+        if refused.why is RefusalReason.MISSING:
             return None
         raise
     except Damaged:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from edition.anchor.nearest_places import NearestLocus
 from edition.model.edition import Edition
 from edition.model.span import Span
-from edition.model.volume import Allowed
+from edition.model.volume import Allowance
 from edition.nearest import Nearest
 
 WHAT = "the key of a record or work, a siglum, the name of a silent rule, a profile or a layer, or a file"
@@ -18,7 +18,7 @@ Things = Mapping[str, Sequence[tuple[str, Span]]]
 """Keys and where they begin, by file."""
 
 
-class Named:
+class AllowanceTargets:
     """What `of` can name in a volume, and where it was typed."""
 
     def __init__(self, edition: Edition) -> None:
@@ -45,10 +45,10 @@ class Named:
         return Nearest(names).hint(name, f"give {WHAT}")
 
 
-class Reach:
+class AllowancePlaces:
     """The places to which an allowance applies: lines of files, or a whole file."""
 
-    def __init__(self, edition: Edition, item: Allowed, named: Named) -> None:
+    def __init__(self, edition: Edition, item: Allowance, named: AllowanceTargets) -> None:
         self.file = item.of
         self.lines: dict[str, list[range]] = defaultdict(list)
         self.places = named.parts.get(item.of, set())
@@ -68,7 +68,7 @@ class Reach:
         return span in self.places or named_by(self.file, span.file) or any(span.line in part for part in lines)
 
 
-def astray(edition: Edition, item: Allowed, named: Named) -> tuple[Span, str, str] | None:
+def astray(edition: Edition, item: Allowance, named: AllowanceTargets) -> tuple[Span, str, str] | None:
     """Why an allowance cannot apply to anything: its place, what is wrong and what to do; None when it can."""
     if item.locus is not None and item.locus not in edition.text.index:
         near = NearestLocus(edition.text).of(item.locus)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from edition.check.allowance_scope import Named, Reach, astray
+from edition.check.allowance_scope import AllowancePlaces, AllowanceTargets, astray
 from edition.model.diagnostic import Code, Diagnostic, Severity
 from edition.model.edition import Edition
 from edition.model.entry import Entry
@@ -26,8 +26,8 @@ class Allowances:
         self.edition = edition
         self.catalogue = catalogue
         listed = [item for item in edition.volume.allow if self.allowable(item.code)]
-        self._named = Named(edition) if listed else None
-        self._listed = [(item, Reach(edition, item, self._named)) for item in listed if self._named]
+        self._named = AllowanceTargets(edition) if listed else None
+        self._listed = [(item, AllowancePlaces(edition, item, self._named)) for item in listed if self._named]
         self._used: set[int] = set()
         self.entries = [entry for entry in edition.entries if entry.allow]
         self._allowed = {(entry.id, code) for entry in self.entries for code, _ in entry.allow}

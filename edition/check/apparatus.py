@@ -112,7 +112,7 @@ def nothing_left(edition: Edition) -> Iterator[Diagnostic]:
     An empty line would be printed that has a number and no words. Print the base text and say in the note what is wrong
     with it (`print: base`); or take the words out of the text, and say at the line before what the base text has there.
     """
-    gone: dict[int, list[Gone]] = defaultdict(list)
+    gone: dict[int, list[PrintedReplacement]] = defaultdict(list)
     for anchor, entry in printed(edition):
         for i in range(anchor.first, anchor.last + 1):
             if anchor.first < i and edition.text.blocks[i].apart:
@@ -120,11 +120,11 @@ def nothing_left(edition: Edition) -> Iterator[Diagnostic]:
             start = anchor.start if i == anchor.first else 0
             end = anchor.end if i == anchor.last else len(edition.text.blocks[i].text)
             words = entry.readings[0].text if i == anchor.first else ""
-            gone[i].append(Gone(start, end, words, f"“{entry.id}”", entry.at("lemma")))
+            gone[i].append(PrintedReplacement(start, end, words, f"“{entry.id}”", entry.at("lemma")))
     for change in edition.silent:
         span = edition.text.blocks[change.block].span(change.start, change.end)
         gone[change.block].append(
-            Gone(change.start, change.end, change.replacement, f"the silent rule “{change.rule}”", span)
+            PrintedReplacement(change.start, change.end, change.replacement, f"the silent rule “{change.rule}”", span)
         )
     for i, changes in sorted(gone.items()):
         block = edition.text.blocks[i]
@@ -140,7 +140,7 @@ def nothing_left(edition: Edition) -> Iterator[Diagnostic]:
 
 
 @dataclass(frozen=True, slots=True)
-class Gone:
+class PrintedReplacement:
     """Characters of a block in place of which `words` are printed, by whom, and where that was typed."""
 
     start: int
@@ -150,7 +150,7 @@ class Gone:
     span: Span
 
 
-def left(text: str, start: int, end: int, changes: Sequence[Gone]) -> bool:
+def left(text: str, start: int, end: int, changes: Sequence[PrintedReplacement]) -> bool:
     """Whether a word is printed for the characters `start:end` of a block."""
     if any(change.words.strip() and start <= change.start <= end for change in changes):
         return True

@@ -17,7 +17,7 @@ JUDGED = frozenset({EntryKind.EMENDATION, EntryKind.CONJECTURE, EntryKind.SUPPLI
 
 
 @dataclass(frozen=True, slots=True)
-class Lack:
+class MissingContent:
     """Something missing: the part that would be empty, or what is missing, and in which things."""
 
     what: str
@@ -35,9 +35,9 @@ def by_status(edition: Edition) -> dict[str, Counter[str]]:
 # — parts of the book —
 
 
-def empty_parts(edition: Edition) -> Iterator[Lack]:
+def empty_parts(edition: Edition) -> Iterator[MissingContent]:
     """The parts of a printed volume that this one does not have."""
-    return (Lack(what) for part in PARTS for what in part(edition))
+    return (MissingContent(what) for part in PARTS for what in part(edition))
 
 
 def _part(what: str, there: Callable[[Edition], object]) -> Callable[[Edition], Iterator[str]]:
@@ -117,10 +117,10 @@ PARTS: tuple[Callable[[Edition], Iterator[str]], ...] = (
 # — things —
 
 
-def missing(edition: Edition) -> Iterator[Lack]:
+def missing(edition: Edition) -> Iterator[MissingContent]:
     """What entries, records, works and sections lack."""
     lacks = ((what, tuple(lacking(edition))) for what, lacking in MISSING)
-    return (Lack(what, items) for what, items in lacks if items)
+    return (MissingContent(what, items) for what, items in lacks if items)
 
 
 def _entries(lacks: Callable[[Entry], object]) -> Callable[[Edition], Iterator[str]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from edition.check.catalogue import severity
 from edition.invisible_characters import visible
-from edition.model.colored_line import Line, Painted, unpainted
+from edition.model.colored_line import Line, StyledWords, unpainted
 from edition.model.diagnostic import Diagnostic, Severity
 from edition.model.span import Span
 
@@ -69,19 +69,19 @@ def rendered(diagnostic: Diagnostic, source_lines: Sequence[str] = (), following
     place = f"{span}: " if span.line else f"{span.file}: " if span.file else ""
     colour = _COLOUR[level]
     gutter = " " * len(str(span.line))
-    yield place, Painted(f"{level}[{diagnostic.code}]", f"1;{colour}"), ": ", Painted(diagnostic.message, "1")
+    yield place, StyledWords(f"{level}[{diagnostic.code}]", f"1;{colour}"), ": ", StyledWords(diagnostic.message, "1")
     if 0 < span.line <= len(source_lines) and "\0" not in source_lines[span.line - 1]:
         quoted, caret = _quote(source_lines[span.line - 1], span)
         yield f" {gutter} |"
         yield f" {span.line} | {quoted}".rstrip()
-        yield f" {gutter} | ", Painted(caret, colour)
+        yield f" {gutter} | ", StyledWords(caret, colour)
     if diagnostic.hint:
-        yield f" {gutter} = ", Painted("hint", "1"), f": {diagnostic.hint}"
+        yield f" {gutter} = ", StyledWords("hint", "1"), f": {diagnostic.hint}"
     for where, words in diagnostic.related:
-        yield f" {gutter} = ", Painted("see", "1"), f": {where}: {words}"
+        yield f" {gutter} = ", StyledWords("see", "1"), f": {where}: {words}"
     if following:
         follow = "follows" if following == 1 else "follow"
-        yield f" {gutter} = ", Painted(f"and {following:,} more", "1"), f" that {follow} from it: mend this first"
+        yield f" {gutter} = ", StyledWords(f"and {following:,} more", "1"), f" that {follow} from it: mend this first"
 
 
 def render(diagnostic: Diagnostic, source_lines: Sequence[str] = ()) -> str:

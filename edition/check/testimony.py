@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from edition.anchor.testimony import Stretch, Testimonies, Testimony, flow_order, reading_order, spot
-from edition.check.apparatus import Gone, left, printed
+from edition.check.apparatus import PrintedReplacement, left, printed
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, ReadingType
@@ -181,12 +181,12 @@ def end_is_changed(edition: Edition) -> Iterator[Diagnostic]:
     if not edition.extents:
         return
     changes = _Changes(edition)
-    gone: dict[int, list[Gone]] = {}
+    gone: dict[int, list[PrintedReplacement]] = {}
     for change in changes.every:
         place = change.anchor
         if place.first == place.last:
             here = gone.setdefault(place.first, [])
-            here.append(Gone(place.start, place.end, change.words, change.by, change.span))
+            here.append(PrintedReplacement(place.start, place.end, change.words, change.by, change.span))
     for witness in edition.volume.witnesses:
         for part, span in zip(edition.extents.get(witness.siglum, ()), witness.spans, strict=False):
             for end in flow_order(edition.text, part):

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from edition.anchor.mentions import searched
-from edition.anchor.overlaps import Covered
+from edition.anchor.overlaps import OverlapIndex
 from edition.anchor.phrase_search import Forms
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
@@ -106,7 +106,7 @@ def _runs(block: Block, common: set[str], taken: list[tuple[int, int]]) -> Itera
     """Runs of words that look like names: `Trygve Lie`."""
     taken = taken + [(style.start, style.end) for style in block.styles if style.role is Role.LANG]
     taken += [(0, block.speaker)] if block.speaker else []
-    covered = Covered(taken)
+    covered = OverlapIndex(taken)
     run: tuple[int, int] | None = None
     for match in WORD.finditer(block.text):
         word = match[0]

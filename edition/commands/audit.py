@@ -9,7 +9,7 @@ import click
 
 from edition.audit import AuditReport, audit
 from edition.build.previous_build import last_places, places_file, printed_pdf
-from edition.disk import Kind, Refused, Why, kind
+from edition.disk import FileKind, RefusalReason, Refused, kind
 from edition.english import counted
 from edition.load import load
 from edition.model.diagnostic import Failure
@@ -41,10 +41,10 @@ def command(project: Project, names: tuple[str, ...], out: Path | None, form: st
     reports = {}
     for name in project.volumes(names):
         for file in (f"{name}.pdf", places_file(name)):
-            if (what := kind(directory, file)) is Kind.MISSING:
+            if (what := kind(directory, file)) is FileKind.MISSING:
                 raise click.UsageError(f"there is no {directory / file}: `edition build {name}` makes it")
-            if what is not Kind.FILE:
-                raise Refused(str(directory / file), Why[what.name])
+            if what is not FileKind.FILE:
+                raise Refused(str(directory / file), RefusalReason[what.name])
         if (pdf := printed_pdf(directory, name)) is None:
             why = "is not as your last build here made it"
             raise Failure(f"{directory / name}.pdf {why}: `edition build {name}` makes it anew")

@@ -9,7 +9,7 @@ import click
 from edition.derive.word_search import KwicLine, compiled, context, hits, similar_words
 from edition.english import counted
 from edition.invisible_characters import visible
-from edition.model.colored_line import Line, Painted
+from edition.model.colored_line import Line, StyledWords
 from edition.model.edition import Edition
 from edition.terminal.options import output_format, volume_names
 from edition.terminal.output import say
@@ -58,7 +58,7 @@ def aligned(places: list[KwicLine], width: int | None) -> Iterator[Line]:
     shown = [tuple(map(visible, context(hit, reach))) for hit in places]
     before = max(len(left) for left, _, _ in shown)
     for locus, (left, word, right) in zip(loci, shown, strict=True):
-        yield f"{locus:{margin}}  {left:>{before}}", Painted(word, "1"), right.rstrip()
+        yield f"{locus:{margin}}  {left:>{before}}", StyledWords(word, "1"), right.rstrip()
 
 
 def nearest(edition: Edition, word: str, places: list[KwicLine]) -> str:

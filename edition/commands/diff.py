@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from edition.actions.comparison import Compared, compared
+from edition.actions.comparison import ComparisonResult, compared
 from edition.compare.change import Other
 from edition.compare.describe import title
 from edition.compare.file_status import Known, otherwise
@@ -88,7 +88,7 @@ def command(
     raise click.exceptions.Exit(int(broken or (exit_code and comparison.differs)))
 
 
-def show(compared_states: Compared, form: str) -> None:
+def show(compared_states: ComparisonResult, form: str) -> None:
     """Print the changes of every volume that has any, and the other files that differ."""
     parts: list[Iterable[Line]] = [
         as_text(comparison) if form == "text" else as_markdown(comparison)

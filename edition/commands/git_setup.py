@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from edition.disk import Kind, kind
+from edition.disk import FileKind, kind
 from edition.model.diagnostic import Failure
 from edition.revisions.git import git
 from edition.terminal.output import say
@@ -74,7 +74,7 @@ def command(project: Project, undo: bool) -> None:
 def _refuse_link(root: Path) -> None:
     """Raise `Failure` when a link leads to a file outside this clone."""
     file = root / os.fsdecode(git(root, "rev-parse", "--git-path", "config").rstrip(b"\n"))
-    if kind(file.parent, file.name) is Kind.LINK:
+    if kind(file.parent, file.name) is FileKind.LINK:
         raise Failure(f"{file} is a symbolic link: put the file itself in its place")
 
 
@@ -86,7 +86,7 @@ def current(root: Path) -> dict[str, str]:
 
 def remove(project: Project) -> None:
     """Remove everything that `git-setup` has written."""
-    if kind(project.root, FILE) is not Kind.MISSING:
+    if kind(project.root, FILE) is not FileKind.MISSING:
         with project.writing("edition git-setup --undo") as files:
             files.edit(FILE, lambda text: "".join(f"{line}\n" for line in text.splitlines() if line not in ATTRIBUTES))
         say(f"{FILE}: lines removed")

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from edition.actions.transcription import Described, TranscriptionComparison, compare, keep, read_volume, take
+from edition.actions.transcription import DescribedVolume, TranscriptionComparison, compare, keep, read_volume, take
 from edition.anchor.lemma_search import State
-from edition.anchor.transfer import Fate, OverlayRow
-from edition.disk import Kind, kind, read_named
+from edition.anchor.transfer import OverlayRow, TransferResult
+from edition.disk import FileKind, kind, read_named
 from edition.english import counted, listed
 from edition.model.diagnostic import Diagnostic
 from edition.name_clashes import clashes
@@ -85,7 +85,7 @@ def command(project: Project, name: str, transcription: Path, accept: bool, form
     raise click.exceptions.Exit(0 if taken else 1)
 
 
-def _read(files: Files, name: str, problems: Problems) -> Described:
+def _read(files: Files, name: str, problems: Problems) -> DescribedVolume:
     """The volume; ends the command when it cannot be read, or describes no transcription."""
     with wrong_use():
         described = read_volume(files, name, problems)
@@ -96,7 +96,7 @@ def _read(files: Files, name: str, problems: Problems) -> Described:
 
 
 def _compared(
-    described: Described, path: Path, data: bytes, digest: str, problems: Problems
+    described: DescribedVolume, path: Path, data: bytes, digest: str, problems: Problems
 ) -> TranscriptionComparison:
     """The comparison; ends the command when a transcription, the overlay or an entry cannot be read."""
     words = decode(data, str(path), problems)
@@ -110,7 +110,7 @@ def _compared(
 STATES = (State.EXACT, State.MOVED, State.AMBIGUOUS, State.LOST)
 
 
-def show(described: Described, comparison: TranscriptionComparison, path: Path) -> None:
+def show(described: DescribedVolume, comparison: TranscriptionComparison, path: Path) -> None:
     """Print every line and entry that is not exact, then the totals."""
     say(f"{path} is not the transcription that {described.volume.name} describes.")
     say(f"  described: sha256 {described.transcript.sha256}")
@@ -132,7 +132,7 @@ def show(described: Described, comparison: TranscriptionComparison, path: Path) 
     say(f"entries: {totals(comparison.entries)}")
 
 
-def runs(rows: Sequence[OverlayRow], fates: Sequence[Fate]) -> Iterator[str]:
+def runs(rows: Sequence[OverlayRow], fates: Sequence[TransferResult]) -> Iterator[str]:
     """Every line that is not exact; neighbours that moved by the same number of lines together."""
     pairs = zip(rows, fates, strict=True)
     for (state, by), group in groupby(
@@ -149,7 +149,7 @@ def runs(rows: Sequence[OverlayRow], fates: Sequence[Fate]) -> Iterator[str]:
             yield from (f"{fate.span}: {state}: {shortened(fate.name)}: {fate.says}" for _, fate in run)
 
 
-def totals(fates: Sequence[Fate]) -> str:
+def totals(fates: Sequence[TransferResult]) -> str:
     """The number in each state."""
     number = Counter(fate.state for fate in fates)
     return ", ".join(f"{number[state]} {state}" for state in STATES)
@@ -166,7 +166,7 @@ def shortened(words: str, limit: int = 5) -> str:
     return f"“{' '.join(parts[:limit])}{' …' if len(parts) > limit else ''}”"
 
 
-def outcome(described: Described, comparison: TranscriptionComparison, accept: bool, taken: bool) -> str:
+def outcome(described: DescribedVolume, comparison: TranscriptionComparison, accept: bool, taken: bool) -> str:
     """A report of what was done, and of what can be done next."""
     name = described.volume.name
     if taken:
@@ -186,10 +186,10 @@ and import it with --accept. Or write its sha256 into volume.yaml, import it, an
 let `edition check {name}` show whatever does not fit."""
 
 
-def as_json(described: Described, comparison: TranscriptionComparison, taken: bool) -> dict[str, Any]:
+def as_json(described: DescribedVolume, comparison: TranscriptionComparison, taken: bool) -> dict[str, Any]:
     """The comparison for programs."""
 
-    def fate(item: Fate) -> dict[str, Any]:
+    def fate(item: TransferResult) -> dict[str, Any]:
         return {
             "name": item.name,
             "state": item.state.value,
@@ -223,7 +223,7 @@ def take_tei(project: Project, name: str, path: Path, form: str) -> None:
     if wrong := misnamed_volume(name):
         raise click.UsageError(f"{wrong.message}: {wrong.hint}")
     for part in ("source", "apparatus"):
-        if kind(project.root, f"{part}/{name}") is not Kind.MISSING:
+        if kind(project.root, f"{part}/{name}") is not FileKind.MISSING:
             there = project.root / part / name
             raise click.UsageError(f"{there} is there already; a TEI document makes a new volume: choose another name")
     if clash := next(clashes(project.root, name), None):

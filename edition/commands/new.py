@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from edition.actions.skeleton import write_skeleton
-from edition.disk import Kind, kind
+from edition.disk import FileKind, kind
 from edition.name_clashes import clashes
 from edition.parse.filenames import misnamed_volume
 from edition.terminal.output import say
@@ -24,7 +24,7 @@ def command(project: Project, name: str) -> None:
     if wrong := misnamed_volume(name):
         raise click.UsageError(f"{wrong.message}: {wrong.hint}")
     for part in ("source", "apparatus"):
-        if kind(project.root, f"{part}/{name}") is not Kind.MISSING:
+        if kind(project.root, f"{part}/{name}") is not FileKind.MISSING:
             there = project.root / part / name
             raise click.UsageError(f"{there} is there already; choose another name, or move it away")
     if clash := next(clashes(project.root, name), None):

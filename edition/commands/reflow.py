@@ -8,7 +8,7 @@ import click
 
 from edition.build.previous_build import BEFORE, PRINT, PROOF, last_record, record_file
 from edition.build.reflow import Reflow, compare, runs
-from edition.disk import Kind, kind, read
+from edition.disk import FileKind, kind, read
 from edition.english import counted
 from edition.model.diagnostic import Failure
 from edition.terminal.options import volume_names
@@ -80,7 +80,7 @@ def command(
 
 
 def _default(directory: Path, name: str) -> str:
-    return PROOF if kind(directory, record_file(name, PROOF)) is Kind.FILE else BEFORE
+    return PROOF if kind(directory, record_file(name, PROOF)) is FileKind.FILE else BEFORE
 
 
 def _show(name: str, reflow: Reflow, since: str) -> None:

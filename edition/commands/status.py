@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from edition.check.completeness import Lack, by_status, empty_parts, missing
+from edition.check.completeness import MissingContent, by_status, empty_parts, missing
 from edition.model.edition import Edition
 from edition.terminal.options import output_format, volume_names
 from edition.terminal.output import say
@@ -49,7 +49,7 @@ def command(project: Project, names: tuple[str, ...], form: str) -> None:
                 say(f"  {told(lack)}")
 
 
-def told(lack: Lack) -> str:
+def told(lack: MissingContent) -> str:
     """One line: what is missing, how often, and the first things that lack it.
 
     >>> told(Lack("records without description", ("adler", "azef")))

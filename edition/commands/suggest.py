@@ -13,7 +13,7 @@ from edition.english import counted
 from edition.invisible_characters import called, first_unseen
 from edition.model.edition import Edition
 from edition.suggest import SuggestionKind, suggest
-from edition.suggest.evaluation import Measured, measure
+from edition.suggest.evaluation import EvaluationRow, measure
 from edition.suggest.language import declined, language
 from edition.suggest.lexicon import english
 from edition.suggest.rejected import SUGGESTION
@@ -214,7 +214,7 @@ def _evaluated(editions: list[Edition], least: float, kinds: tuple[SuggestionKin
         print_table(table_rows(table))
 
 
-def table_rows(table: Iterable[Measured]) -> Iterator[tuple[str, ...]]:
+def table_rows(table: Iterable[EvaluationRow]) -> Iterator[tuple[str, ...]]:
     """The table of an evaluation, with its head."""
     yield f"{'kind':18}", " gold", "found", "right", "recall", "precision"
     for line in table:
@@ -228,7 +228,7 @@ def table_rows(table: Iterable[Measured]) -> Iterator[tuple[str, ...]]:
         )
 
 
-def _measured(line: Measured) -> dict[str, Any]:
+def _measured(line: EvaluationRow) -> dict[str, Any]:
     return {
         "kind": line.kind,
         "gold": line.gold,

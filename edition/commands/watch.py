@@ -12,7 +12,7 @@ import click
 
 from edition.commands.build import Outputs, locus_of, only_of, suitable
 from edition.designs import styles_dir
-from edition.disk import Kind, folders, kind
+from edition.disk import FileKind, folders, kind
 from edition.english import counted
 from edition.model.diagnostic import Failure
 from edition.output_names import outputs_of
@@ -105,7 +105,7 @@ def _folders(root: Path, name: str) -> tuple[Path, ...]:
     Each is watched by itself: a recursive watch would follow links.
     """
     own = [folder for part in ("source", "apparatus") for folder in folders(root, f"{part}/{name}")]
-    above = [part for part in ("source", "apparatus") if kind(root, part) is Kind.FOLDER]
+    above = [part for part in ("source", "apparatus") if kind(root, part) is FileKind.FOLDER]
     return tuple(root / folder for folder in (*above, *own))
 
 

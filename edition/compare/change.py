@@ -11,7 +11,7 @@ from edition.model.entry import Anchor, Entry
 from edition.model.text import Block, Locus
 from edition.model.volume import Volume
 
-Thing = Entry | Record | Work | Volume | Block
+FileState = Entry | Record | Work | Volume | Block
 
 Named = TypeVar("Named", Entry, Record, Work)
 """What has a name of its own: an id or a key."""
@@ -58,8 +58,8 @@ class Change:
     subject: Subject
     what: ChangeKind
     id: str
-    old: Thing | None
-    new: Thing | None
+    old: FileState | None
+    new: FileState | None
     fields: tuple[FieldChange, ...] = ()
     reanchored: bool = False
     old_anchor: Anchor | None = None
@@ -68,7 +68,7 @@ class Change:
     after: int = field(default=-1, compare=False)
 
     @property
-    def thing(self) -> Thing:
+    def thing(self) -> FileState:
         """Its subject as it is now, or, when it was removed, as it was."""
         thing = self.new if self.new is not None else self.old
         assert thing is not None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
 from edition.compare.blocks import Pairs, pair_blocks
-from edition.compare.change import Change, ChangeKind, FieldChange, Named, Subject, Thing
+from edition.compare.change import Change, ChangeKind, FieldChange, FileState, Named, Subject
 from edition.compare.renamed_ids import renamed
 from edition.model.authority import Record, Work
 from edition.model.edition import Edition
@@ -34,7 +34,7 @@ def diff(old: Edition, new: Edition) -> tuple[Change, ...]:
     )
 
 
-def changed_fields(old: Thing, new: Thing) -> tuple[FieldChange, ...]:
+def changed_fields(old: FileState, new: FileState) -> tuple[FieldChange, ...]:
     """The fields that differ, except where something was typed."""
     return tuple(
         FieldChange(name, before, after)

@@ -11,7 +11,7 @@ from edition.compare.change import Change, ChangeKind, Other, Subject
 from edition.compare.describe import DescribedField, around, gist, rows, shown, title, value_of
 from edition.compare.word_diff import DiffRun, excerpt, marked
 from edition.keys.field_names import called
-from edition.model.colored_line import Line, Painted
+from edition.model.colored_line import Line, StyledWords
 from edition.model.edition import Edition
 from edition.model.entry import Entry
 from edition.model.text import Block
@@ -112,7 +112,7 @@ def _text(comparison: Comparison, change: Change) -> Iterator[Line]:
     if any(was):
         yield f"    before: {was[0]}⟦{was[1]}⟧{was[2]}"
     if change.what in (ChangeKind.ADDED, ChangeKind.REMOVED):
-        yield "    ", Painted(gist(change), _COLOURS["+" if change.what is ChangeKind.ADDED else "-"])
+        yield "    ", StyledWords(gist(change), _COLOURS["+" if change.what is ChangeKind.ADDED else "-"])
     for row in rows(change):
         yield f"    {row.name}: ", *map(_painted, _marked(row))
 
@@ -121,10 +121,10 @@ def _marked(row: DescribedField) -> Sequence[DiffRun]:
     return excerpt(marked(row.old, row.new))
 
 
-def _painted(run: DiffRun) -> str | Painted:
+def _painted(run: DiffRun) -> str | StyledWords:
     if run.sign == "=":
         return run.text
-    return Painted(run.text, _COLOURS[run.sign], f"[-{run.text}-]" if run.sign == "-" else f"{{+{run.text}+}}")
+    return StyledWords(run.text, _COLOURS[run.sign], f"[-{run.text}-]" if run.sign == "-" else f"{{+{run.text}+}}")
 
 
 def _where(comparison: Comparison, change: Change) -> str:

@@ -57,7 +57,7 @@ _MONTHS_OF = {21: {3, 4, 5}, 22: {6, 7, 8}, 23: {9, 10, 11}, 24: {12, 1, 2}}
 
 
 @dataclass(slots=True)
-class Spoken:
+class StatedDate:
     """The numbers that words say: years in full (or two figures), months, days with their months (0: none), seasons.
 
     `weekdays` are days of the week (Monday 0) with their names. Of a double year (1649/50, before the year began with
@@ -76,14 +76,14 @@ class Spoken:
     old: bool = False
 
 
-def spoken(words: str, language: str) -> Spoken:
+def spoken(words: str, language: str) -> StatedDate:
     """What the words of a date say, in the language of the text.
 
     >>> said = spoken("Tuesday, the 3rd of March, 1926", "en")
     >>> said.years, said.months, said.days
     ({1926}, {3}, {(3, 3)})
     """
-    stated = Spoken()
+    stated = StatedDate()
     english = language.partition("-")[0] == "en"
     words, before = _roman(stated, without_places(words))
     for year, start, end in reversed(list(roman_years(words))):
@@ -119,7 +119,7 @@ def spoken(words: str, language: str) -> Spoken:
     return stated
 
 
-def _roman(stated: Spoken, words: str) -> tuple[str, bool]:
+def _roman(stated: StatedDate, words: str) -> tuple[str, bool]:
     """Take days counted from the Kalends out of the words.
 
     Return whether one belongs to the year before its Kalends.
@@ -136,7 +136,7 @@ def _roman(stated: Spoken, words: str) -> tuple[str, bool]:
     return words, any(day.before for day in days)
 
 
-def _weekdays(stated: Spoken, words: str, language: str) -> None:
+def _weekdays(stated: StatedDate, words: str, language: str) -> None:
     """Find the days of the week, except those in names (`Sunday Times`)."""
     days, numbers = weekdays(language)
     for match in days.finditer(words):
@@ -145,7 +145,7 @@ def _weekdays(stated: Spoken, words: str, language: str) -> None:
             stated.weekdays[numbers[match[1]]] = match[1]
 
 
-def _pair(stated: Spoken, first: tuple[int, int], second: tuple[int, int], between: str) -> None:
+def _pair(stated: StatedDate, first: tuple[int, int], second: tuple[int, int], between: str) -> None:
     """Record two days that are the same by the two calendars; `between` are the words between their months."""
     apart = abs(_of_year(*first) - _of_year(*second))
     if not 9 <= min(apart, 365 - apart) <= 13:  # 10 to 13, and one less about a leap day
@@ -160,7 +160,7 @@ def _of_year(month: int, day: int) -> int:
     return date(2001, month, 1).toordinal() + day
 
 
-def _doubles(stated: Spoken, words: str, early: bool) -> str:
+def _doubles(stated: StatedDate, words: str, early: bool) -> str:
     """Take the second year or day of double dates out of the words.
 
     `1649-50` is one only in the first months of a year.
@@ -203,7 +203,7 @@ def _named_months(words: str, language: str) -> Iterator[tuple[int, int, int]]:
             yield month, *match.span("a" if match["a"] else "b")
 
 
-def _figures(stated: Spoken, words: str, english: bool) -> str:
+def _figures(stated: StatedDate, words: str, english: bool) -> str:
     """Take the dates in figures out of the words: `3.III.26`, `3.–5.3.1926`, `1926-03-03`, `III 1926`.
 
     In English `3/4/1926` may begin with the month: only its year is certain.
@@ -234,7 +234,7 @@ def _figures(stated: Spoken, words: str, english: bool) -> str:
     return _ROMAN_MONTH.sub(month_taken, _FIGURES.sub(taken, words))
 
 
-def contradictions(stated: Spoken, value: DateValue, julian: bool = False) -> Iterator[str]:
+def contradictions(stated: StatedDate, value: DateValue, julian: bool = False) -> Iterator[str]:
     """What the words state that is not within the date: a year, month, day, day of the week or season."""
     first, last = value.earliest, value.latest
     old_year = julian and last[1:] < LADY_DAY
@@ -263,7 +263,7 @@ def contradictions(stated: Spoken, value: DateValue, julian: bool = False) -> It
             yield name
 
 
-def _of_other_style(stated: Spoken, value: DateValue, months: set[int]) -> set[tuple[int, int]]:
+def _of_other_style(stated: StatedDate, value: DateValue, months: set[int]) -> set[tuple[int, int]]:
     """For each day given by both calendars, the one that is not the date's, or the second."""
     return {
         first if second[0] in months and _has_day(value, *second) and first != second else second
@@ -285,7 +285,7 @@ def _has_day(value: DateValue, month: int, day: int) -> bool:
     return any(low <= day <= high for low, high in ranges)
 
 
-def says_all(stated: Spoken, edtf: str) -> bool:
+def says_all(stated: StatedDate, edtf: str) -> bool:
     """Whether the words state the whole date, so that printing it would only repeat them."""
     ends = edtf.split("/")
     plain = [re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", end) for end in ends]

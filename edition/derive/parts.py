@@ -11,7 +11,7 @@ from edition.derive.edited_text import EditedText
 from edition.derive.index import LetterGroup
 from edition.derive.notes import Note
 from edition.derive.passage_index import CitedWork
-from edition.derive.periodical_issues import Cited
+from edition.derive.periodical_issues import CitedIssue
 from edition.derive.text_position import TextPosition
 from edition.derive.word_concordance import Headword
 from edition.model.edition import Edition
@@ -76,7 +76,7 @@ class Periodical:
     """Issues of one periodical: issue → places, and place → issue."""
 
     title: str
-    issues: tuple[Cited, ...]
+    issues: tuple[CitedIssue, ...]
     by_place: tuple[tuple[TextPosition, str], ...]
 
 

@@ -12,7 +12,7 @@ from edition.model.entry import Citation
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class CitedIssue:
     """An issue of a periodical and the places that cite it.
 
     `label` is its number as printed (`25–26`), `date` EDTF, `certainty` how sure the bibliography is of them.
@@ -81,7 +81,7 @@ def by_issue(edition: Edition) -> Iterator[tuple[Citation, TextPosition]]:
             yield from ((cite, place) for cite in entry.cite if cite.issues)
 
 
-def cited_issues(edition: Edition) -> dict[str, tuple[Cited, ...]]:
+def cited_issues(edition: Edition) -> dict[str, tuple[CitedIssue, ...]]:
     """For each periodical cited by issue: its issues in order, a double issue under both its numbers as one."""
     issues_of = _issues_of(edition)
     result: dict[str, dict[tuple[int, ...], tuple[str, str, set[TextPosition]]]] = {}
@@ -92,7 +92,7 @@ def cited_issues(edition: Edition) -> dict[str, tuple[Cited, ...]]:
             result.setdefault(cite.work, {}).setdefault(numbers, (date, certainty, set()))[-1].add(place)
     return {
         periodical: tuple(
-            Cited(numbers, issue_label(numbers), date, tuple(sorted(places)), certainty)
+            CitedIssue(numbers, issue_label(numbers), date, tuple(sorted(places)), certainty)
             for numbers, (date, certainty, places) in sorted(issues.items())
         )
         for periodical, issues in result.items()

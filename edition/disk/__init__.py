@@ -29,14 +29,34 @@ Where a system has neither `dir_fd` nor O_NOFOLLOW, names are looked at before t
 """
 
 from edition.disk.cache import cache, no_cache
-from edition.disk.file_kinds import DEPTH, LIMIT, FolderItem, Kind, Refused, Why
+from edition.disk.file_kinds import DEPTH, LIMIT, FileKind, FolderItem, RefusalReason, Refused
 from edition.disk.folder import Folder
 from edition.disk.reading import digest, fingerprint, folders, items, kind, made, opened, read, read_named, size, walk
 from edition.disk.scratch import scratch
 from edition.disk.trust import others, refuse_others
 
 __all__ = [
-    "DEPTH", "LIMIT", "Folder", "FolderItem", "Kind", "Refused", "Why", "cache", "digest", "fingerprint", "folders",
-    "items", "kind", "made", "no_cache", "opened", "others", "read", "read_named", "refuse_others", "scratch", "size",
+    "DEPTH",
+    "LIMIT",
+    "FileKind",
+    "Folder",
+    "FolderItem",
+    "RefusalReason",
+    "Refused",
+    "cache",
+    "digest",
+    "fingerprint",
+    "folders",
+    "items",
+    "kind",
+    "made",
+    "no_cache",
+    "opened",
+    "others",
+    "read",
+    "read_named",
+    "refuse_others",
+    "scratch",
+    "size",
     "walk",
 ]  # fmt: skip

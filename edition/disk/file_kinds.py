@@ -15,7 +15,7 @@ DEPTH = 32
 """How deep folders may stand in folders."""
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """What a name stands for."""
 
     MISSING = "nothing"
@@ -25,8 +25,8 @@ class Kind(StrEnum):
     SPECIAL = "device, pipe or socket"
 
 
-class Why(StrEnum):
-    """Why something is refused; each completes a sentence that begins with its name. Those of `Kind` come first."""
+class RefusalReason(StrEnum):
+    """Why something is refused; each completes a sentence that begins with its name. Those of `FileKind` come first."""
 
     MISSING = "is not there"
     FILE = "is a file, not a folder"
@@ -47,22 +47,22 @@ class Why(StrEnum):
 
 
 _HINTS = {
-    Why.LINK: "remove the link, or put the file or folder itself in its place",
-    Why.FOLDER: "move the folder away, or rename it",
-    Why.FILE: "move the file away, or rename it",
-    Why.SPECIAL: "remove it, or put a file in its place",
-    Why.LARGE: "divide it into several files",
-    Why.DEEP: "move the folders up",
-    Why.NAME: "rename it",
-    Why.CHANGED: "try again when nothing else is at work there",
-    Why.UNREADABLE: "give yourself the right to read it",
+    RefusalReason.LINK: "remove the link, or put the file or folder itself in its place",
+    RefusalReason.FOLDER: "move the folder away, or rename it",
+    RefusalReason.FILE: "move the file away, or rename it",
+    RefusalReason.SPECIAL: "remove it, or put a file in its place",
+    RefusalReason.LARGE: "divide it into several files",
+    RefusalReason.DEEP: "move the folders up",
+    RefusalReason.NAME: "rename it",
+    RefusalReason.CHANGED: "try again when nothing else is at work there",
+    RefusalReason.UNREADABLE: "give yourself the right to read it",
 }
 
 
 class Refused(Failure):
     """A file or a folder that is refused: its path below the root, and the reason."""
 
-    def __init__(self, file: str, why: Why, detail: str = "") -> None:
+    def __init__(self, file: str, why: RefusalReason, detail: str = "") -> None:
         self.file = file
         self.why = why
         self.detail = detail
@@ -79,4 +79,4 @@ class FolderItem:
     """A thing in a folder: its name, or its path from the folder asked about, and what it is."""
 
     name: str
-    kind: Kind
+    kind: FileKind

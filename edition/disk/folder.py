@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
-from edition.disk.file_kinds import DEPTH, LIMIT, FolderItem, Kind, Refused, Why
+from edition.disk.file_kinds import DEPTH, LIMIT, FileKind, FolderItem, RefusalReason, Refused
 from edition.system.locks import take
 from edition.system.places import is_plain
 
@@ -59,20 +59,20 @@ class Folder:
     def _at(self, name: str) -> str:
         """The arguments that name a thing in this folder to the system."""
         if not is_plain(name):
-            raise Refused(self.called(name), Why.OUTSIDE)
+            raise Refused(self.called(name), RefusalReason.OUTSIDE)
         try:
             os.fsencode(name)
         except UnicodeEncodeError:
-            raise Refused(self.called(name), Why.NAME) from None
+            raise Refused(self.called(name), RefusalReason.NAME) from None
         return name if _BY_DESCRIPTOR else str(self.path / name)
 
     def called(self, name: str) -> str:
         """The name of a thing in this folder for messages."""
         return f"{self.name}/{name}" if self.name else name
 
-    def refused(self, name: str, kind: Kind) -> Refused:
+    def refused(self, name: str, kind: FileKind) -> Refused:
         """The error for a thing of this kind, where a file or folder is needed."""
-        return Refused(self.called(name), Why[kind.name])
+        return Refused(self.called(name), RefusalReason[kind.name])
 
     @contextmanager
     def _telling(self, name: str) -> Iterator[None]:
@@ -93,10 +93,10 @@ class Folder:
         except OSError as error:
             raise _refused(error, self.called(name)) from error
 
-    def kind(self, name: str) -> Kind:
+    def kind(self, name: str) -> FileKind:
         """The kind of thing with this name; a link is a link."""
         stat = self.stat(name)
-        return Kind.MISSING if stat is None else _kind(stat.st_mode)
+        return FileKind.MISSING if stat is None else _kind(stat.st_mode)
 
     def items(self) -> tuple[FolderItem, ...]:
         """Everything here, sorted by name."""
@@ -104,7 +104,7 @@ class Folder:
             with os.scandir(self._descriptor if _BY_DESCRIPTOR else self.path) as entries:
                 return tuple(sorted(FolderItem(entry.name, _kind_of(entry)) for entry in entries))
         except OSError as error:
-            raise _refused(error, self.name or str(self.path), Kind.FOLDER) from error
+            raise _refused(error, self.name or str(self.path), FileKind.FOLDER) from error
 
     # reading
 
@@ -115,25 +115,25 @@ class Folder:
         """
         self._at(name)
         kind = self.kind(name)
-        if kind is Kind.MISSING and make:
+        if kind is FileKind.MISSING and make:
             with self._telling(name), suppress(FileExistsError):
                 os.mkdir(self._at(name), mode, **self._where)
             kind = self.kind(name)
-        if kind is not Kind.FOLDER:
+        if kind is not FileKind.FOLDER:
             raise self.refused(name, kind)
         return Folder(self.path / name, self.called(name), self)
 
     def open(self, name: str) -> int:
         """Open a file for reading; the caller closes the descriptor. A pipe or a device is never opened."""
         kind = self.kind(name)
-        if kind is not Kind.FILE:
+        if kind is not FileKind.FILE:
             raise self.refused(name, kind)
         try:
             descriptor = os.open(self._at(name), os.O_RDONLY | _CAREFUL | getattr(os, "O_BINARY", 0), **self._where)
         except OSError as error:
             raise _refused(error, self.called(name), self.kind(name)) from error
         kind = _kind(os.fstat(descriptor).st_mode)
-        if kind is not Kind.FILE:  # exchanged meanwhile
+        if kind is not FileKind.FILE:  # exchanged meanwhile
             os.close(descriptor)
             raise self.refused(name, kind)
         return descriptor
@@ -142,7 +142,7 @@ class Folder:
         """The bytes of a file."""
         data = b"".join(self._pieces(name, limit + 1))
         if len(data) > limit:
-            raise Refused(self.called(name), Why.LARGE)
+            raise Refused(self.called(name), RefusalReason.LARGE)
         return data
 
     def digest(self, name: str) -> str:
@@ -155,13 +155,13 @@ class Folder:
     def _pieces(self, name: str, most: int | None) -> Iterator[bytes]:
         with open(self.open(name), "rb", buffering=0) as file:
             if most is not None and os.fstat(file.fileno()).st_size >= most:
-                raise Refused(self.called(name), Why.LARGE)
+                raise Refused(self.called(name), RefusalReason.LARGE)
             try:
                 while (most is None or most > 0) and (piece := file.read(_PIECE if most is None else most)):
                     yield piece
                     most = None if most is None else most - len(piece)
             except OSError as error:
-                raise _refused(error, self.called(name), Kind.FILE) from error
+                raise _refused(error, self.called(name), FileKind.FILE) from error
 
     # writing
 
@@ -209,9 +209,9 @@ class Folder:
     def clear(self, name: str) -> None:
         """Remove a folder with everything in it, however deep; links in it are removed, their targets stay."""
         kind = self.kind(name)
-        if kind is Kind.MISSING:
+        if kind is FileKind.MISSING:
             return
-        if kind is not Kind.FOLDER:
+        if kind is not FileKind.FOLDER:
             raise self.refused(name, kind)
         with self._telling(name):
             if _BY_DESCRIPTOR:
@@ -229,8 +229,8 @@ class Folder:
     def replace(self, name: str, data: bytes, mode: int | None = None) -> None:
         """Write a file atomically; its permissions stay unless `mode` is given. A link is not written through."""
         old = self.stat(name)
-        kind = Kind.MISSING if old is None else _kind(old.st_mode)
-        if kind not in {Kind.MISSING, Kind.FILE}:
+        kind = FileKind.MISSING if old is None else _kind(old.st_mode)
+        if kind not in {FileKind.MISSING, FileKind.FILE}:
             raise self.refused(name, kind)
         self._clear_up(name)
         new = f".{name}.{os.urandom(4).hex()}"
@@ -246,7 +246,7 @@ class Folder:
     def _clear_up(self, name: str) -> None:
         """Remove temporary files of processes that were killed while they replaced a file, an hour ago or earlier."""
         for item in self.items():
-            if re.fullmatch(rf"\.{re.escape(name)}\.[0-9a-f]{{8}}", item.name) and item.kind is Kind.FILE:
+            if re.fullmatch(rf"\.{re.escape(name)}\.[0-9a-f]{{8}}", item.name) and item.kind is FileKind.FILE:
                 stat = self.stat(item.name)
                 if stat is not None and stat.st_mtime < time.time() - 3600:
                     self.remove(item.name)
@@ -264,13 +264,13 @@ class Folder:
         Raises BlockingIOError when somebody else has it, unless this is to `wait`.
         """
         kind = self.kind(name)
-        if kind not in {Kind.MISSING, Kind.FILE}:
+        if kind not in {FileKind.MISSING, FileKind.FILE}:
             raise self.refused(name, kind)
         with self._telling(name):
             descriptor = os.open(self._at(name), os.O_RDWR | os.O_CREAT | _CAREFUL, 0o666, **self._where)
         try:
             kind = _kind(os.fstat(descriptor).st_mode)
-            if kind is not Kind.FILE:
+            if kind is not FileKind.FILE:
                 raise self.refused(name, kind)
             take(descriptor, wait)
             yield
@@ -326,33 +326,33 @@ def _entries(folder: int) -> list[os.DirEntry[str]]:
         return list(items)
 
 
-def _kind(mode: int) -> Kind:
+def _kind(mode: int) -> FileKind:
     if stat.S_ISREG(mode):
-        return Kind.FILE
+        return FileKind.FILE
     if stat.S_ISDIR(mode):
-        return Kind.FOLDER
-    return Kind.LINK if stat.S_ISLNK(mode) else Kind.SPECIAL
+        return FileKind.FOLDER
+    return FileKind.LINK if stat.S_ISLNK(mode) else FileKind.SPECIAL
 
 
-def _kind_of(entry: os.DirEntry[str]) -> Kind:
+def _kind_of(entry: os.DirEntry[str]) -> FileKind:
     if entry.is_symlink():
-        return Kind.LINK
+        return FileKind.LINK
     if entry.is_file(follow_symlinks=False):
-        return Kind.FILE
-    return Kind.FOLDER if entry.is_dir(follow_symlinks=False) else Kind.SPECIAL
+        return FileKind.FILE
+    return FileKind.FOLDER if entry.is_dir(follow_symlinks=False) else FileKind.SPECIAL
 
 
-def _refused(error: OSError, file: str, kind: Kind | None = None) -> Refused:
+def _refused(error: OSError, file: str, kind: FileKind | None = None) -> Refused:
     """The reason why the system did not open something; `kind` is what stands there now, if known."""
     if isinstance(error, FileNotFoundError):
-        return Refused(file, Why.MISSING)
+        return Refused(file, RefusalReason.MISSING)
     if error.errno in {errno.ELOOP, errno.ENOTDIR, errno.EMLINK}:
-        if kind in {Kind.LINK, Kind.SPECIAL}:
-            return Refused(file, Why[kind.name])
-        if kind in {Kind.FOLDER, Kind.MISSING} or (kind is Kind.FILE and error.errno != errno.ENOTDIR):
-            return Refused(file, Why.CHANGED)
+        if kind in {FileKind.LINK, FileKind.SPECIAL}:
+            return Refused(file, RefusalReason[kind.name])
+        if kind in {FileKind.FOLDER, FileKind.MISSING} or (kind is FileKind.FILE and error.errno != errno.ENOTDIR):
+            return Refused(file, RefusalReason.CHANGED)
     if error.errno == errno.ENXIO:
-        return Refused(file, Why.SPECIAL)
+        return Refused(file, RefusalReason.SPECIAL)
     if error.errno == errno.ENOTDIR:
-        return Refused(file, Why.FILE)
-    return Refused(file, Why.UNREADABLE, error.strerror or str(error))
+        return Refused(file, RefusalReason.FILE)
+    return Refused(file, RefusalReason.UNREADABLE, error.strerror or str(error))

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
-from edition.disk.file_kinds import DEPTH, LIMIT, FolderItem, Kind, Refused, Why
+from edition.disk.file_kinds import DEPTH, LIMIT, FileKind, FolderItem, RefusalReason, Refused
 from edition.disk.folder import Folder
 
 
@@ -44,7 +44,7 @@ def _apart(file: str) -> tuple[str, str]:
     """The folder of a file, and its name; raises for a path that is not below a root."""
     folder, _, name = file.rpartition("/")
     if file.startswith("/"):
-        raise Refused(file, Why.OUTSIDE)
+        raise Refused(file, RefusalReason.OUTSIDE)
     return folder, name
 
 
@@ -63,22 +63,22 @@ def read_named(file: Path, limit: int = LIMIT) -> bytes:
         with file.open("rb") as stream:
             data = stream.read(limit + 1)
     except FileNotFoundError:
-        raise Refused(str(file), Why.MISSING) from None
+        raise Refused(str(file), RefusalReason.MISSING) from None
     except OSError as error:
-        raise Refused(str(file), Why.UNREADABLE, error.strerror or "") from error
+        raise Refused(str(file), RefusalReason.UNREADABLE, error.strerror or "") from error
     if len(data) > limit:
-        raise Refused(str(file), Why.LARGE)
+        raise Refused(str(file), RefusalReason.LARGE)
     return data
 
 
-def kind(root: Path, file: str) -> Kind:
+def kind(root: Path, file: str) -> FileKind:
     """The kind of thing at a path below a root; what is behind a link or a file counts as missing."""
     try:
         folder, name = _apart(file)
         with opened(root, folder) as here:
             return here.kind(name)
     except Refused:
-        return Kind.MISSING
+        return FileKind.MISSING
 
 
 def items(root: Path, folder: str) -> tuple[FolderItem, ...]:
@@ -87,7 +87,7 @@ def items(root: Path, folder: str) -> tuple[FolderItem, ...]:
         with opened(root, folder) as here:
             return here.items()
     except Refused as refused:
-        if refused.why is Why.MISSING:
+        if refused.why is RefusalReason.MISSING:
             return ()
         raise
 
@@ -100,7 +100,7 @@ def walk(root: Path, folder: str, hidden: bool = False) -> Iterator[FolderItem]:
 def size(root: Path, folder: str) -> int:
     """The total size in bytes of the regular files below a folder."""
     try:
-        stats = (here.stat(item.name) for _, item, here in _walk(root, folder) if item.kind is Kind.FILE)
+        stats = (here.stat(item.name) for _, item, here in _walk(root, folder) if item.kind is FileKind.FILE)
         return sum(status.st_size for status in stats if status)
     except Refused:
         return 0
@@ -113,7 +113,7 @@ def folders(root: Path, folder: str) -> tuple[str, ...]:
         with suppress(Refused), opened(root, path) as here:
             result.append(path)
             if path.count("/") < folder.count("/") + DEPTH:
-                below = (item.name for item in here.items() if item.kind is Kind.FOLDER)
+                below = (item.name for item in here.items() if item.kind is FileKind.FOLDER)
                 left += [f"{path}/{name}" for name in below if not name.startswith(".")]
     return tuple(sorted(result))
 
@@ -126,10 +126,10 @@ def fingerprint(root: Path, folder: str, but: str = "") -> str:
     digest = sha256()
     try:
         for path, item, here in _walk(root, folder):
-            if item.kind is Kind.FILE and but and item.name.endswith(but):
+            if item.kind is FileKind.FILE and but and item.name.endswith(but):
                 continue
             digest.update(os.fsencode(f"{path}{item.name}") + f"\0{item.kind}\0".encode())
-            if item.kind is Kind.FILE:
+            if item.kind is FileKind.FILE:
                 digest.update(_sign(here, item.name))
     except Refused as refused:
         digest.update(os.fsencode(f"{refused.file}\0{refused.why}"))
@@ -150,17 +150,17 @@ def _walk(root: Path, folder: str, hidden: bool = False) -> Iterator[tuple[str, 
         with opened(root, folder) as here:
             yield from _below(here, "", DEPTH, hidden)
     except Refused as refused:
-        if refused.why is not Why.MISSING:
+        if refused.why is not RefusalReason.MISSING:
             raise
 
 
 def _below(folder: Folder, path: str, depth: int, hidden: bool) -> Iterator[tuple[str, FolderItem, Folder]]:
     if depth < 0:
-        raise Refused(folder.name, Why.DEEP)
+        raise Refused(folder.name, RefusalReason.DEEP)
     for item in folder.items():
         if item.name.startswith(".") and not hidden:
             continue
-        if item.kind is Kind.FOLDER:
+        if item.kind is FileKind.FOLDER:
             with folder.folder(item.name) as below:
                 yield from _below(below, f"{path}{item.name}/", depth - 1, hidden)
         else:

@@ -16,7 +16,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from edition.disk.cache import cache
-from edition.disk.file_kinds import Kind, Refused
+from edition.disk.file_kinds import FileKind, Refused
 from edition.disk.folder import Folder
 
 _PLACE = "scratch"
@@ -45,7 +45,7 @@ def _in_cache(mine: ExitStack) -> Path | None:
             return None
         place.hold(wait=True)
         for item in place.items():
-            if item.kind is Kind.FOLDER and _NAME.fullmatch(item.name):
+            if item.kind is FileKind.FOLDER and _NAME.fullmatch(item.name):
                 _remove_left(place, item.name)
         name = f"run-{os.urandom(8).hex()}"
         own = mine.enter_context(place.folder(name, make=True, mode=0o700))

@@ -11,7 +11,7 @@ import stat
 from contextlib import suppress
 
 from edition.disk.cache import cache
-from edition.disk.file_kinds import Kind
+from edition.disk.file_kinds import FileKind
 from edition.disk.folder import Folder
 from edition.model.diagnostic import Failure
 from edition.system.users import is_private
@@ -37,7 +37,7 @@ def _key(folder: Folder) -> bytes:
 
 def _made(folder: Folder) -> bytes:
     """Create a secret. When two processes do so at the same time, the later wins, and both use what is there then."""
-    if folder.kind(_FILE) is not Kind.FOLDER:
+    if folder.kind(_FILE) is not FileKind.FOLDER:
         folder.remove(_FILE)
     folder.replace(_FILE, os.urandom(_SIZE), mode=0o600)
     return _key(folder)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from edition.disk import Kind, Refused, read, walk
+from edition.disk import FileKind, Refused, read, walk
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.span import Span
@@ -146,7 +146,7 @@ class _Volume:
             with suppress(Refused):
                 for item in walk(self.root, folder):
                     file = f"{folder}/{item.name}"
-                    if item.kind is Kind.FILE and file.endswith((".md", ".yaml", ".bib", ".json", ".txt")):
+                    if item.kind is FileKind.FILE and file.endswith((".md", ".yaml", ".bib", ".json", ".txt")):
                         words = read(self.root, file).decode("utf-8", "replace").removeprefix("\ufeff")
                         result.append((file, normal("NFC", words.replace("\r\n", "\n")).split("\n")))
         return result

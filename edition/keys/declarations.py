@@ -26,14 +26,14 @@ class PlainWords:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TypedForm:
-    """A value of a fixed form: `read` converts it, or raises `Unfit`. `schema` describes the form in JSON Schema."""
+    """A value of a fixed form: `read` converts it, or raises `InvalidValue`. `schema` is the form in JSON Schema."""
 
     said: str
     read: Callable[[str], Any]
     schema: Mapping[str, Any]
 
 
-class Unfit(Exception):
+class InvalidValue(Exception):
     """Why a typed value does not have the required form, and what to do.
 
     `message` continues the sentence after the typed words; without one, they are reported as no value of the key.
@@ -75,7 +75,7 @@ def one_of(enum: type[StrEnum]) -> Choice:
     return Choice(tuple(member.value for member in enum), enum)
 
 
-class Alone(Enum):
+class SingleValue(Enum):
     """What a single value means where a list could be typed."""
 
     REFUSED = "never"
@@ -88,7 +88,7 @@ class Items:
     """A list."""
 
     item: Value
-    alone: Alone = Alone.REFUSED
+    alone: SingleValue = SingleValue.REFUSED
     into: Callable[..., Any] = tuple
 
 

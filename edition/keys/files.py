@@ -33,7 +33,7 @@ FILES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedGroup:
     """A group where it stands: under which key, and in which group its fields are made."""
 
     group: Group[Any]
@@ -41,16 +41,16 @@ class Placed:
     key: str = ""
 
 
-def groups(group: Group[Any]) -> Iterator[Placed]:
+def groups(group: Group[Any]) -> Iterator[PlacedGroup]:
     """A group and all groups in it."""
-    return _groups(Placed(group, group))
+    return _groups(PlacedGroup(group, group))
 
 
-def _groups(placed: Placed) -> Iterator[Placed]:
+def _groups(placed: PlacedGroup) -> Iterator[PlacedGroup]:
     yield placed
     for key in placed.group.keys:
         if (inside := inner(key.value)) is not None:
-            yield from _groups(Placed(inside, inside if inside.makes else placed.owner, key.name))
+            yield from _groups(PlacedGroup(inside, inside if inside.makes else placed.owner, key.name))
 
 
 def usual(key: Key, owner: Group[Any]) -> Any:

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from edition.keys.declarations import (
-    Alone,
     Choice,
     Group,
     IssueList,
@@ -22,6 +21,7 @@ from edition.keys.declarations import (
     PlainWords,
     ProseText,
     Reasons,
+    SingleValue,
     TitleText,
     TypedForm,
     Value,
@@ -91,7 +91,7 @@ def _value(value: Value) -> Json:
         case Items():
             item = _SOME if isinstance(value.item, PlainWords | Label) else _value(value.item)
             several = {"type": "array", "items": item}
-            return several if value.alone is Alone.REFUSED else {"anyOf": [item, several]}
+            return several if value.alone is SingleValue.REFUSED else {"anyOf": [item, several]}
         case IssueList():
             return {"anyOf": [_SOME, {"type": "array", "items": _SOME}]}
         case Pair():

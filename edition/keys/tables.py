@@ -11,7 +11,6 @@ from typing import Any
 
 from edition.english import listed
 from edition.keys.declarations import (
-    Alone,
     Choice,
     Group,
     IssueList,
@@ -23,12 +22,13 @@ from edition.keys.declarations import (
     PlainWords,
     ProseText,
     Reasons,
+    SingleValue,
     TitleText,
     TypedForm,
     Value,
 )
 from edition.keys.entries import ENTRY, NEEDS, has
-from edition.keys.files import FILES, Placed, groups, usual
+from edition.keys.files import FILES, PlacedGroup, groups, usual
 from edition.keys.structure import ITEM, OF_LINES, OF_OTHERS
 from edition.model.entry import EntryKind
 
@@ -55,7 +55,7 @@ def _tables(group: Group[Any]) -> Iterator[str]:
         yield from _kinds()
 
 
-def _cells(key: Key, placed: Placed) -> Iterator[str]:
+def _cells(key: Key, placed: PlacedGroup) -> Iterator[str]:
     yield f"`{key.name}`{' (needed)' if key.needed else ''}"
     default = usual(key, placed.owner)
     yield said(key.value) + ("" if default is None else f"; {_shown(default)} when not given")
@@ -92,7 +92,11 @@ def said(value: Value) -> str:
         case Choice():
             return ", ".join(f"`{word}`" for word in value.among)
         case Items():
-            how = {Alone.REFUSED: "", Alone.ITEM: "; or one alone", Alone.SPLIT: "; or with spaces between them"}
+            how = {
+                SingleValue.REFUSED: "",
+                SingleValue.ITEM: "; or one alone",
+                SingleValue.SPLIT: "; or with spaces between them",
+            }
             return f"a list: {said(value.item)}{how[value.alone]}"
         case IssueList():
             return "a number, a range, or a list of them"

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from edition.keys.declarations import Alone, Choice, Items, Label, PlainWords, ProseText, TitleText, TypedForm, Unfit
+from edition.keys.declarations import (
+    Choice,
+    InvalidValue,
+    Items,
+    Label,
+    PlainWords,
+    ProseText,
+    SingleValue,
+    TitleText,
+    TypedForm,
+)
 from edition.model.limits import LEVELS
 from edition.model.text import Locus, read_locus
 
@@ -27,7 +37,7 @@ def _matching(pattern: str, message: str, hint: str) -> Any:
 
     def read(typed: str) -> str:
         if not re.fullmatch(pattern, typed):
-            raise Unfit(message, hint)
+            raise InvalidValue(message, hint)
         return typed
 
     return read
@@ -35,9 +45,9 @@ def _matching(pattern: str, message: str, hint: str) -> Any:
 
 def _id(typed: str) -> str:
     if not re.fullmatch(_ID, typed):
-        raise Unfit("cannot be an id", "use letters from a to z, digits, - _ and . (not at the end)")
+        raise InvalidValue("cannot be an id", "use letters from a to z, digits, - _ and . (not at the end)")
     if read_locus(typed):
-        raise Unfit("cannot be an id: it looks like a place of the text", "put a letter in front of it")
+        raise InvalidValue("cannot be an id: it looks like a place of the text", "put a letter in front of it")
     return typed
 
 
@@ -50,43 +60,43 @@ def _locus(typed: str) -> Locus:
     if locus is None:
         near = _NEAR_LOCUS.fullmatch(typed)
         how = "write section.block, such as 3.12, or 3.12n1 for an author's note"
-        raise Unfit("is no locus", f"write {near[1]}.{near[2]}" if near else how)
+        raise InvalidValue("is no locus", f"write {near[1]}.{near[2]}" if near else how)
     return locus
 
 
 def _number(typed: str) -> int:
     if not re.fullmatch(_NUMBER, typed):
-        raise Unfit("is no whole number above 0", "")
+        raise InvalidValue("is no whole number above 0", "")
     return int(typed)
 
 
 def _level(typed: str) -> int:
     if not re.fullmatch(_LEVEL, typed) or int(typed) > LEVELS:
-        raise Unfit("is no level", f"write a number from 1 to {LEVELS}")
+        raise InvalidValue("is no level", f"write a number from 1 to {LEVELS}")
     return int(typed)
 
 
 def _share(typed: str) -> float:
     if not re.fullmatch(_SHARE, typed):
-        raise Unfit("is no share of a page", "write a number from 0.1 to 0.99")
+        raise InvalidValue("is no share of a page", "write a number from 0.1 to 0.99")
     return float(typed)
 
 
 def _length(typed: str) -> str:
     if not re.fullmatch(_LENGTH, typed):
-        raise Unfit("is no length", "write a number and pt, mm, cm or in, such as 6pt")
+        raise InvalidValue("is no length", "write a number and pt, mm, cm or in, such as 6pt")
     return typed.replace(" ", "")
 
 
 def _flag(typed: str) -> bool:
     if typed not in ("true", "false"):
-        raise Unfit("is neither true nor false", "write true or false")
+        raise InvalidValue("is neither true nor false", "write true or false")
     return typed == "true"
 
 
 def _sha256(typed: str) -> str:
     if not re.fullmatch(_SHA256, words := squeezed(typed)):
-        raise Unfit("", "write 64 digits from 0 to f")
+        raise InvalidValue("", "write 64 digits from 0 to f")
     return words
 
 
@@ -141,8 +151,8 @@ TAG = TypedForm(
 DAY = TypedForm(
     "a day, 1936-08-19", _matching(_DAY, "is no day", "write year-month-day, such as 1936-08-19"), _form(_DAY)
 )
-WORD_LIST = Items(WORDS, Alone.ITEM)
-WORD_SET = Items(WORDS, Alone.ITEM, frozenset)
-LABELS = Items(LABEL, Alone.ITEM)
-SIGLA = Items(PlainWords("a siglum", free=False), Alone.SPLIT)
+WORD_LIST = Items(WORDS, SingleValue.ITEM)
+WORD_SET = Items(WORDS, SingleValue.ITEM, frozenset)
+LABELS = Items(LABEL, SingleValue.ITEM)
+SIGLA = Items(PlainWords("a siglum", free=False), SingleValue.SPLIT)
 CERTAINTY = Choice(("high", "medium", "low"))

@@ -28,7 +28,7 @@ from edition.keys.value_kinds import (
 )
 from edition.model.entry import EntryKind
 from edition.model.volume import (
-    Allowed,
+    Allowance,
     Imprint,
     Introduction,
     Layer,
@@ -174,8 +174,8 @@ PROFILE: Group[Profile] = Group(
     place=("name",),
 )  # fmt: skip
 
-ALLOWED: Group[Allowed] = Group(
-    Allowed, "Allowed", "A warning that is judged and meant so, where no entry can allow it.",
+ALLOWED: Group[Allowance] = Group(
+    Allowance, "Allowed", "A warning that is judged and meant so, where no entry can allow it.",
     (
         Key("code", SIGN, "Code of the diagnostic.", needed=True),
         Key("at", LOCUS, "Locus of the block of the text that it is about.", field="locus"),

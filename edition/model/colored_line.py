@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Painted:
+class StyledWords:
     """Words with a style of a terminal (numbers of SGR, `1;31`); without colours, `otherwise` replaces them."""
 
     words: str
@@ -14,7 +14,7 @@ class Painted:
     otherwise: str = ""
 
 
-Line = str | tuple[str | Painted, ...]
+Line = str | tuple[str | StyledWords, ...]
 
 
 def unpainted(line: Line) -> str:

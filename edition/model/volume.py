@@ -191,7 +191,7 @@ PARTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Allowed:
+class Allowance:
     """A warning that the editors have judged to be no mistake.
 
     Its code, and a locus of the text or a thing by key or file.
@@ -260,7 +260,7 @@ class Volume:
     concordance_min: int = 2
     concordance_words: tuple[str, ...] = ()
     profiles: tuple[Profile, ...] = ()
-    allow: tuple[Allowed, ...] = ()
+    allow: tuple[Allowance, ...] = ()
     styled: tuple[Inlines, Inlines] = ((), ())
     format: int = field(default=1, compare=False)
     span: Span = field(default=NOWHERE, compare=False)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from edition.keys.declarations import Choice, TypedForm, Unfit
+from edition.keys.declarations import Choice, InvalidValue, TypedForm
 from edition.model.span import Span
 from edition.parse.brace_reader import BRACKET_OPEN, BraceReader, FoundValue, Unclosed
 from edition.parse.known_keys import declared_keys
@@ -96,7 +96,7 @@ def _fits(form: object, words: str) -> bool:
         return words in form.among
     try:
         return isinstance(form, TypedForm) and form.read(words) is not None
-    except Unfit:
+    except InvalidValue:
         return False
 
 

@@ -10,9 +10,9 @@ from collections.abc import Container, Iterator
 from typing import Any, TypeVar
 
 from edition.keys.declarations import (
-    Alone,
     Choice,
     Group,
+    InvalidValue,
     IssueList,
     Items,
     Key,
@@ -22,9 +22,9 @@ from edition.keys.declarations import (
     PlainWords,
     ProseText,
     Reasons,
+    SingleValue,
     TitleText,
     TypedForm,
-    Unfit,
     Value,
     inner,
 )
@@ -192,7 +192,7 @@ class Reader:
             case TypedForm():
                 try:
                     return value.read(node.text)
-                except Unfit as unfit:
+                except InvalidValue as unfit:
                     message = f"“{node.text}” {unfit.message}" if unfit.message else f"“{name}” cannot be “{node.text}”"
                     raise self._misfit("Y105", node.span, message, unfit.hint) from None
         raise AssertionError(value)
@@ -203,8 +203,8 @@ class Reader:
         return squeezed(node.text)
 
     def _items(self, node: Node, value: Items, name: str) -> Any:
-        if type(node) is Scalar and value.alone is not Alone.REFUSED:
-            if value.alone is Alone.SPLIT:
+        if type(node) is Scalar and value.alone is not SingleValue.REFUSED:
+            if value.alone is SingleValue.SPLIT:
                 return value.into(node.text.split())
             self._see_that_it_is_one(node)
             items: list[Node] = [node]

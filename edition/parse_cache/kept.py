@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from edition import __version__, disk
-from edition.disk import Folder, Kind, Refused
+from edition.disk import FileKind, Folder, Refused
 from edition.disk.secret import own_key
 from edition.model.diagnostic import Diagnostic, Report
 
@@ -163,7 +163,7 @@ def _keep(key: str, data: bytes) -> None:
         if folder is None:
             return
         folder.replace(f"{key}.parsed", data)
-        files = [item.name for item in folder.items() if item.kind is Kind.FILE and _NAME.fullmatch(item.name)]
+        files = [item.name for item in folder.items() if item.kind is FileKind.FILE and _NAME.fullmatch(item.name)]
         left = MOST
         for _, size, name in sorted(((*_saved(folder, name), name) for name in files), reverse=True):
             left -= size

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from edition.model.span import Span
-from edition.model.volume import Allowed, Layer, Lines, Profile, Signs, Transcript, Volume
+from edition.model.volume import Allowance, Layer, Lines, Profile, Signs, Transcript, Volume
 from edition.records.reading import Count, Word, from_json
 
 FORMAT = 1
@@ -54,7 +54,7 @@ class TeiSettings:
     no_names: tuple[Word, ...]
     profiles: tuple[Profile, ...]
     transcript: Transcript | None = None
-    allow: tuple[Allowed, ...] = ()
+    allow: tuple[Allowance, ...] = ()
 
     def of_volume(self, span: Span) -> Mapping[str, Any]:
         """The fields of the volume; their place is `span`."""

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from edition.disk import Folder, Kind, Refused, items, kind, opened, read, scratch
+from edition.disk import FileKind, Folder, Refused, items, kind, opened, read, scratch
 from edition.model.diagnostic import Failure
 from edition.parse.filenames import shown
 from edition.parse.volume import parse_volume
@@ -82,7 +82,7 @@ def _lend_transcriptions(root: Path, directory: Path) -> None:
             if volume is None or volume.transcript is None:
                 continue
             name = PurePosixPath(volume.transcript.name).name
-            if not name or kind(directory, f"{source}/{name}") is not Kind.MISSING:
+            if not name or kind(directory, f"{source}/{name}") is not FileKind.MISSING:
                 continue
             data = _kept(root, source, volume.transcript.sha256)
             if data is not None:
@@ -102,7 +102,7 @@ def ignored(root: Path) -> frozenset[str]:
 def _kept(root: Path, source: str, digest: str) -> bytes | None:
     """The file of a volume's folder that has this SHA-256."""
     for item in items(root, source):
-        if item.kind is Kind.FILE:
+        if item.kind is FileKind.FILE:
             with suppress(Refused):
                 data = read(root, f"{source}/{item.name}")
                 if sha256(data).hexdigest() == digest:

@@ -22,7 +22,7 @@ _PIECE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class StoredFile:
     """A file, link or submodule in a commit: its path, its mode and kind, and the object id of its content."""
 
     path: str
@@ -30,7 +30,7 @@ class Stored:
     blob: bytes
 
 
-def stored(root: Path, commit: str, folders: Sequence[str]) -> tuple[Stored, ...]:
+def stored(root: Path, commit: str, folders: Sequence[str]) -> tuple[StoredFile, ...]:
     """Everything in some folders of a commit; raises `Failure` when that is too much to compare.
 
     A few folders that contain one another repeatedly can appear as more files than could be listed: each folder is read
@@ -39,11 +39,11 @@ def stored(root: Path, commit: str, folders: Sequence[str]) -> tuple[Stored, ...
     rows = git(root, "ls-tree", "-z", commit, "--", *folders).split(b"\0")[:-1]
     with at_work(root, "cat-file", "--batch") as (questions, answers):
         trees = _Trees(commit, questions, answers)
-        stored_files: list[Stored] = []
+        stored_files: list[StoredFile] = []
         for row in rows:
             words, _, path = row.partition(b"\t")
             mode, kind, name = words.split()
-            thing = Stored(os.fsdecode(path), mode, name)
+            thing = StoredFile(os.fsdecode(path), mode, name)
             stored_files += trees.files(thing) if kind == b"tree" else (thing,)
     return tuple(stored_files)
 
@@ -61,19 +61,19 @@ class _Trees:
     def __init__(self, commit: str, questions: IO[bytes], answers: IO[bytes]) -> None:
         self.commit = commit
         self.questions, self.answers = questions, answers
-        self.known: dict[bytes, tuple[Stored, ...]] = {}
+        self.known: dict[bytes, tuple[StoredFile, ...]] = {}
         self.measured: dict[bytes, _Size] = {}
         self.room = MOST_BYTES
         self.left = MOST_FILES
 
-    def files(self, folder: Stored) -> Iterator[Stored]:
+    def files(self, folder: StoredFile) -> Iterator[StoredFile]:
         """Everything below a folder, in git's order."""
         self.left -= self.measure(folder.blob, folder.path.count("/")).files
         if self.left < 0:
             raise _too_much(self.commit, f"{MOST_FILES:,} files")
         yield from self._below(folder)
 
-    def _below(self, folder: Stored) -> Iterator[Stored]:
+    def _below(self, folder: StoredFile) -> Iterator[StoredFile]:
         for thing in self.read(folder.blob):
             here = replace(thing, path=f"{folder.path}/{thing.path}")
             if thing.mode != _FOLDER:
@@ -97,7 +97,7 @@ class _Trees:
     def _deep(self) -> Failure:
         return Failure(f"{self.commit[:12]} has folders more than {DEPTH} deep: so much is not compared")
 
-    def read(self, name: bytes) -> tuple[Stored, ...]:
+    def read(self, name: bytes) -> tuple[StoredFile, ...]:
         """The items of a folder."""
         if name not in self.known:
             with suppress(BrokenPipeError):
@@ -120,7 +120,7 @@ class _Trees:
 _FOLDER = b"40000"
 
 
-def _things(data: bytes, size: int) -> Iterator[Stored]:
+def _things(data: bytes, size: int) -> Iterator[StoredFile]:
     """The items of a tree object; an object id takes `size` bytes."""
     at = 0
     while at < len(data):
@@ -129,10 +129,10 @@ def _things(data: bytes, size: int) -> Iterator[Stored]:
         at = end + 1 + size
         if at > len(data) or not mode.isdigit() or name in {b"", b".", b".."} or b"/" in name:
             raise ValueError(name)
-        yield Stored(os.fsdecode(name), mode.lstrip(b"0"), data[end + 1 : at].hex().encode())
+        yield StoredFile(os.fsdecode(name), mode.lstrip(b"0"), data[end + 1 : at].hex().encode())
 
 
-def contents(root: Path, commit: str, files: Sequence[Stored]) -> Iterator[tuple[Stored, Iterator[bytes]]]:
+def contents(root: Path, commit: str, files: Sequence[StoredFile]) -> Iterator[tuple[StoredFile, Iterator[bytes]]]:
     """Each file with its bytes in pieces, which have to be consumed before the next file."""
     room = MOST_BYTES
     with at_work(root, "cat-file", "--batch") as (questions, answers):
@@ -148,7 +148,7 @@ def contents(root: Path, commit: str, files: Sequence[Stored]) -> Iterator[tuple
             answers.read(1)
 
 
-def _size(root: Path, commit: str, file: Stored, answer: bytes) -> int:
+def _size(root: Path, commit: str, file: StoredFile, answer: bytes) -> int:
     """The number of bytes that follow an answer of git; raises `Failure` for an invalid one."""
     size = answer.rpartition(b" ")[2].strip()
     if size.isdigit():
@@ -162,7 +162,7 @@ def _size(root: Path, commit: str, file: Stored, answer: bytes) -> int:
     raise Failure(f"this clone lacks files of {commit[:12]}: `git fetch --refetch` gets them")
 
 
-def _pieces(file: Stored, answers: IO[bytes], size: int) -> Iterator[bytes]:
+def _pieces(file: StoredFile, answers: IO[bytes], size: int) -> Iterator[bytes]:
     while size and (piece := answers.read(min(size, _PIECE))):
         size -= len(piece)
         yield piece

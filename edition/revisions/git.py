@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Timer
 from typing import IO
 
-from edition.disk import Kind, Refused, items, kind
+from edition.disk import FileKind, Refused, items, kind
 from edition.model.diagnostic import Failure
 from edition.system.limits import limited
 
@@ -145,10 +145,10 @@ def _no_files(root: Path) -> Iterator[str]:
     for part in ("source", "apparatus"):
         folders.append(f"{part}/")
         with suppress(Refused):
-            folders += (f"{part}/{item.name}/" for item in items(root, part) if item.kind is Kind.FOLDER)
+            folders += (f"{part}/{item.name}/" for item in items(root, part) if item.kind is FileKind.FOLDER)
     for folder in folders:
         for name in (".gitignore", ".gitattributes"):
-            if kind(root, f"{folder}{name}") is Kind.SPECIAL:
+            if kind(root, f"{folder}{name}") is FileKind.SPECIAL:
                 yield f"{folder}{name}"
 
 

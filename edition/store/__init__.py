@@ -11,7 +11,7 @@ what another command writes, `replace` writes a single file that a person named.
 """
 
 from edition.records.commit import JOURNAL
-from edition.store.journal import Changed, recover
+from edition.store.journal import ChangedMeanwhile, recover
 from edition.store.lock import Say
 from edition.store.reading import undisturbed
 from edition.store.single_file import replace
@@ -19,5 +19,6 @@ from edition.store.text import decoded
 from edition.store.writing import Files, Unwritable, writing
 
 __all__ = [
-    "JOURNAL", "Changed", "Files", "Say", "Unwritable", "decoded", "recover", "replace", "undisturbed", "writing",
+    "JOURNAL", "ChangedMeanwhile", "Files", "Say", "Unwritable", "decoded", "recover", "replace", "undisturbed",
+    "writing",
 ]  # fmt: skip

@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from edition.disk import Folder, Kind, Refused, kind, opened
+from edition.disk import FileKind, Folder, Refused, kind, opened
 from edition.model.diagnostic import Failure
 from edition.records.commit import JOURNAL, Commit, CommitStep, read_commit, write_commit
 from edition.records.reading import Damaged
@@ -50,7 +50,7 @@ class FileChange:
     mode: int | None = None
 
 
-class Changed(Failure):
+class ChangedMeanwhile(Failure):
     """A file has changed since it was read: somebody wrote to it meanwhile."""
 
     def __init__(self, file: str) -> None:
@@ -60,7 +60,7 @@ class Changed(Failure):
 def put_in_place(root: Path, what: str, changes: Sequence[FileChange], verify: Callable[[], None]) -> None:
     """Write new files and folders, all of them or none; `verify` is called last before that is decided."""
     folder = changes[0].place.rpartition("/")[0]
-    alone = len(changes) == 1 and (not folder or kind(root, folder) is Kind.FOLDER)
+    alone = len(changes) == 1 and (not folder or kind(root, folder) is FileKind.FOLDER)
     with Folder(root) as project:
         with _prepared(project) as journal:
             for change in changes:
@@ -73,7 +73,7 @@ def put_in_place(root: Path, what: str, changes: Sequence[FileChange], verify: C
             commit = Commit(what, datetime.now().strftime("%Y-%m-%d at %H:%M"), steps)
             if alone:  # to move it decides, and does it
                 if not _moved(root, journal, steps[0]):
-                    raise Changed(steps[0].place)
+                    raise ChangedMeanwhile(steps[0].place)
             else:
                 journal.create(_DRAFT, write_commit(commit))
                 journal.sync()
@@ -93,9 +93,9 @@ def settle(root: Path, say: Say) -> None:
     """Finish or undo what is in the journal; the caller has the lock."""
     with Folder(root) as project:
         kind = project.kind(JOURNAL)
-        if kind is Kind.MISSING:
+        if kind is FileKind.MISSING:
             return
-        if kind is not Kind.FOLDER:
+        if kind is not FileKind.FOLDER:
             raise Failure(f"{JOURNAL} is in the way: move it to another place")
         with project.folder(JOURNAL) as journal:
             commit = _read(journal)
@@ -137,7 +137,7 @@ def _refuse_unreachable(project: Folder, place: str) -> None:
     with ExitStack() as stack:
         folder = project
         for part in place.split("/")[:-1]:
-            if folder.kind(part) is Kind.MISSING:
+            if folder.kind(part) is FileKind.MISSING:
                 break
             folder = stack.enter_context(folder.folder(part))
         if not os.access(folder.path, os.W_OK | os.X_OK):
@@ -172,7 +172,7 @@ def _finish(root: Path, project: Folder, commit: Commit) -> int:
     try:
         with project.folder(JOURNAL) as journal:
             journal.sync()
-            waiting = [step for step in commit.steps if journal.kind(step.item) is not Kind.MISSING]
+            waiting = [step for step in commit.steps if journal.kind(step.item) is not FileKind.MISSING]
             if any(_sign(journal, step.item) != step.sign for step in waiting):
                 raise Failure(
                     f"{JOURNAL} came with somebody else's files, or from a copy of this folder; nothing of it was "
@@ -223,19 +223,19 @@ def _stands(root: Path, step: CommitStep) -> bool:
 def digest(folder: Folder, name: str) -> str:
     """The digest of what has a name: empty for nothing, the SHA-256 of a file, or the kind of anything else."""
     kind = folder.kind(name)
-    return "" if kind is Kind.MISSING else folder.digest(name) if kind is Kind.FILE else str(kind)
+    return "" if kind is FileKind.MISSING else folder.digest(name) if kind is FileKind.FILE else str(kind)
 
 
 def _remove(project: Folder) -> None:
     """Remove the journal: first the decision, last the .gitignore."""
-    if project.kind(JOURNAL) is not Kind.FOLDER:
+    if project.kind(JOURNAL) is not FileKind.FOLDER:
         return
     with project.folder(JOURNAL) as journal:
-        if journal.kind(_COMMIT) is not Kind.MISSING:
+        if journal.kind(_COMMIT) is not FileKind.MISSING:
             journal.remove(_COMMIT)
             journal.sync()
         for item in journal.items():
-            if item.kind is Kind.FOLDER:
+            if item.kind is FileKind.FOLDER:
                 journal.clear(item.name)
             elif item.name != _IGNORE:
                 journal.remove(item.name)
@@ -245,7 +245,7 @@ def _remove(project: Folder) -> None:
 
 def _read(journal: Folder) -> Commit | None:
     """The decision of an interrupted command; None when it had not decided yet."""
-    if journal.kind(_COMMIT) is Kind.MISSING:
+    if journal.kind(_COMMIT) is FileKind.MISSING:
         return None
     try:
         return read_commit(journal.read(_COMMIT))

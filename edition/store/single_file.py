@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from edition.disk import Folder
-from edition.store.journal import Changed
+from edition.store.journal import ChangedMeanwhile
 from edition.store.lock import Say
 from edition.store.writing import writing
 
@@ -29,4 +29,4 @@ def replace(root: Path, path: Path, data: bytes, what: str, say: Say, was: bytes
 
 def _refuse_changed(path: Path, was: bytes | None, now: bytes | None) -> None:
     if was is not None and was != now:
-        raise Changed(str(path))
+        raise ChangedMeanwhile(str(path))

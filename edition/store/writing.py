@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from edition.disk import Kind, kind, opened, walk
+from edition.disk import FileKind, kind, opened, walk
 from edition.model.diagnostic import Failure
-from edition.store.journal import Changed, FileChange, digest, put_in_place, settle
+from edition.store.journal import ChangedMeanwhile, FileChange, digest, put_in_place, settle
 from edition.store.lock import Say, locked
 from edition.store.text import plain, typed_like
 
@@ -26,8 +26,8 @@ def writing(root: Path, what: str, volumes: Sequence[str] = (), say: Say = lambd
     """The files that a command writes in a project: all when the block ends, none when it ends with an exception.
 
     Other commands wait. When somebody else (an editing program knows nothing of locks) has changed one of the files
-    read, or any of the `volumes`, `Changed` is raised and nothing is written. `what` is the name of the command in
-    messages.
+    read, or any of the `volumes`, `ChangedMeanwhile` is raised and nothing is written. `what` is the name of the
+    command in messages.
     """
     with locked(root, say):
         settle(root, say)
@@ -43,7 +43,7 @@ class Files:
         self.root = root
         self._volumes = volumes
         self._seen = _survey(root, volumes)
-        self._old: dict[str, _Old] = {}
+        self._old: dict[str, _FormerContent] = {}
         self._changes: dict[str, FileChange] = {}
 
     def read(self, file: str) -> bytes | None:
@@ -74,7 +74,7 @@ class Files:
 
     def make(self, folder: str, contents: Mapping[str, bytes]) -> None:
         """Add a new folder with these files, where nothing stands."""
-        if kind(self.root, folder) is not Kind.MISSING:
+        if kind(self.root, folder) is not FileKind.MISSING:
             raise Failure(f"{folder} is there already; nothing was written")
         self._changes[folder] = FileChange(folder, contents)
 
@@ -90,7 +90,7 @@ class Files:
             kind_of = Unwritable if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS) else Failure
             raise kind_of(f"{why}; nothing was written") from error
 
-    def _was(self, file: str) -> _Old:
+    def _was(self, file: str) -> _FormerContent:
         """The content of a file when it was first read."""
         known = self._old.get(file)
         if known is None:
@@ -104,11 +104,11 @@ class Files:
         for file in sorted({*seen, *now}):
             current = now[file] if file in now else _digest(self.root, file)
             if current != seen.get(file, ""):
-                raise Changed(file)
+                raise ChangedMeanwhile(file)
 
 
 @dataclass(frozen=True, slots=True)
-class _Old:
+class _FormerContent:
     """What stood at a file's place: nothing (None), or its bytes; its digest; its mode."""
 
     data: bytes | None
@@ -116,14 +116,14 @@ class _Old:
     mode: int | None
 
 
-def _old(root: Path, file: str) -> _Old:
-    if kind(root, file) is Kind.MISSING:
-        return _Old(None, "", None)
+def _old(root: Path, file: str) -> _FormerContent:
+    if kind(root, file) is FileKind.MISSING:
+        return _FormerContent(None, "", None)
     folder, _, name = file.rpartition("/")
     with opened(root, folder) as parent:
         data = parent.read(name)
         info = parent.stat(name)
-    return _Old(data, sha256(data).hexdigest(), stat.S_IMODE(info.st_mode) & 0o777 if info else None)
+    return _FormerContent(data, sha256(data).hexdigest(), stat.S_IMODE(info.st_mode) & 0o777 if info else None)
 
 
 def _survey(root: Path, volumes: Sequence[str]) -> dict[str, str]:
@@ -134,7 +134,7 @@ def _survey(root: Path, volumes: Sequence[str]) -> dict[str, str]:
 
 
 def _digest(root: Path, file: str) -> str:
-    if kind(root, file) is Kind.MISSING:
+    if kind(root, file) is FileKind.MISSING:
         return ""
     folder, _, name = file.rpartition("/")
     with opened(root, folder) as parent:

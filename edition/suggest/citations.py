@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from edition.anchor.overlaps import Covered, TakenCharacters
+from edition.anchor.overlaps import OverlapIndex, TakenCharacters
 from edition.anchor.phrase_search import Forms
 from edition.model.edition import Edition
 from edition.model.inline import Role
@@ -47,7 +47,7 @@ _ADDRESS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class StatedIssue:
     """An issue as the text names it: the numbers at characters `figures`, the date as EDTF, the periodical's key."""
 
     block: int
@@ -90,7 +90,7 @@ def _place(find: Find) -> tuple[int, int]:
     return find.block, find.start
 
 
-def stated_issues(edition: Edition, prose: RunningText) -> Iterator[Stated]:
+def stated_issues(edition: Edition, prose: RunningText) -> Iterator[StatedIssue]:
     """Every issue that the text gives by number, with its title and date."""
     known = Titles(titles(edition.works, edition.records))
     issues = PeriodicalIssues(edition.works)
@@ -115,7 +115,7 @@ def stated_issues(edition: Edition, prose: RunningText) -> Iterator[Stated]:
             first, other = int(match["first"]), int(match["last"] or match["first"])
             numbers = tuple(dict.fromkeys((first, other))) if other != first else (first,)
             edtf = date.date if date and "Y" not in date.date else ""
-            yield Stated(
+            yield StatedIssue(
                 i,
                 start,
                 end,
@@ -216,7 +216,7 @@ def _is_ordinary(prose: RunningText, title: KnownTitle) -> bool:
 
 def _set_off(block: Block) -> Callable[[int, int], bool]:
     """Whether words of a block are emphasised or in quotation marks."""
-    emphasised = Covered((style.start, style.end) for style in block.styles if style.role is Role.EMPHASIS)
+    emphasised = OverlapIndex((style.start, style.end) for style in block.styles if style.role is Role.EMPHASIS)
 
     def is_set_off(start: int, end: int) -> bool:
         before, after = block.text[max(0, start - 1) : start], block.text[end : end + 2].lstrip(".,")

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from edition.anchor.overlaps import Covered
+from edition.anchor.overlaps import OverlapIndex
 from edition.model.dates import read_date
 from edition.model.edition import Edition
 from edition.suggest.explicit_dates import calendar
@@ -55,7 +55,7 @@ def expressions(text: str, spoken: Language = ENGLISH) -> list[Expression]:
     result = list(calendar(text, spoken))
     if not spoken.english:
         return result
-    covered = Covered((item.start, item.end) for item in result)
+    covered = OverlapIndex((item.start, item.end) for item in result)
     other = [item for item in reckoned(text) if not covered.meets(item.start, item.end)]
     return sorted([*result, *other], key=lambda item: item.start)
 

@@ -24,7 +24,7 @@ UNRECORDED = "name, no records"
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class EvaluationRow:
     """One line of the table: `right` of the `found` are in the apparatus; `hit` of the `gold` were found."""
 
     kind: str
@@ -43,8 +43,8 @@ class Measured:
         """The share of the finds that are in the apparatus."""
         return self.right / self.found if self.found else 1.0
 
-    def __add__(self, other: Measured) -> Measured:
-        return Measured(
+    def __add__(self, other: EvaluationRow) -> EvaluationRow:
+        return EvaluationRow(
             self.kind, self.gold + other.gold, self.hit + other.hit, self.found + other.found, self.right + other.right
         )
 
@@ -55,7 +55,7 @@ def blind(edition: Edition, records: bool = True) -> Edition:
     return replace(edition, entries=(), anchors={}, mentions=(), silent=(), records=known)
 
 
-def measure(edition: Edition, least: float, kinds: Sequence[SuggestionKind] = ()) -> list[Measured]:
+def measure(edition: Edition, least: float, kinds: Sequence[SuggestionKind] = ()) -> list[EvaluationRow]:
     """The table for one volume: a line for each kind, and one each for stated citations and names without records."""
     from edition.suggest import finds
 
@@ -85,15 +85,15 @@ def _is(entry: Entry, kind: SuggestionKind) -> bool:
     return entry.kind.value == kind.value
 
 
-def compared(name: str, there: Iterable[Anchor], finds: Iterable[Find]) -> Measured:
+def compared(name: str, there: Iterable[Anchor], finds: Iterable[Find]) -> EvaluationRow:
     """Count the overlaps of both."""
     places, mine = list(there), list(finds)
     hit = sum(map(OccupiedPlaces(find.anchor for find in mine).meets, places))
     right = sum(map(OccupiedPlaces(places).meets, (find.anchor for find in mine)))
-    return Measured(name, len(places), hit, len(mine), right)
+    return EvaluationRow(name, len(places), hit, len(mine), right)
 
 
-def _stated(edition: Edition, finds: Sequence[Find]) -> Measured:
+def _stated(edition: Edition, finds: Sequence[Find]) -> EvaluationRow:
     """The citations whose lemma has a title or the number of an issue; others follow from the context."""
     known = [title.words for title in titles(edition.works, edition.records)]
 

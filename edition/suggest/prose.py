@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from edition.anchor.mentions import searched
-from edition.anchor.overlaps import Covered
+from edition.anchor.overlaps import OverlapIndex
 from edition.model.inline import Role
 from edition.model.text import BaseText, Block, BlockKind
 from edition.suggest.language import Language, language
@@ -65,7 +65,7 @@ class RunningText:
         return block in self._foreign and self._foreign[block].meets(at, at + 1)
 
     @cached_property
-    def _foreign(self) -> dict[int, Covered]:
+    def _foreign(self) -> dict[int, OverlapIndex]:
         own = self.language.tag.partition("-")[0]
         spans = {
             i: [
@@ -75,7 +75,7 @@ class RunningText:
             ]
             for i, block in self.blocks
         }
-        return {i: Covered(each) for i, each in spans.items() if each}
+        return {i: OverlapIndex(each) for i, each in spans.items() if each}
 
     @cached_property
     def blocks(self) -> tuple[tuple[int, Block], ...]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from hashlib import sha256
 from types import MappingProxyType
 
-from edition.anchor.overlaps import Covered, TakenCharacters
+from edition.anchor.overlaps import OverlapIndex, TakenCharacters
 from edition.model.entry import Anchor
 from edition.model.text import BaseText, Block
 from edition.words import flatten
@@ -71,7 +71,7 @@ class OccupiedPlaces:
         for place in places:
             for block in {place.first, place.last}:
                 by_block[block].append(_in_block(place, block))
-        self._by_block = {block: Covered(each) for block, each in by_block.items()}
+        self._by_block = {block: OverlapIndex(each) for block, each in by_block.items()}
 
     def meets(self, place: Anchor) -> bool:
         """Whether one of them overlaps a place, in the block where it begins or ends."""

@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from edition.invisible_characters import escaped, visible
-from edition.model.colored_line import Line, Painted, unpainted
+from edition.model.colored_line import Line, StyledWords, unpainted
 
 _ORDER = re.compile(r"^(?=\s*::)|(?<=#)(?=#\w*\[)")
 """Where GitHub and Azure see an order: before `::error::` at the beginning of a line, within `##[error]` anywhere."""
@@ -66,6 +66,6 @@ def paint(line: Line) -> str:
     """A line with its colours; invisible characters in it are made visible."""
     parts = (line,) if isinstance(line, str) else line
     return "".join(
-        visible(part) if not isinstance(part, Painted) else f"\x1b[{part.style}m{visible(part.words)}\x1b[0m"
+        visible(part) if not isinstance(part, StyledWords) else f"\x1b[{part.style}m{visible(part.words)}\x1b[0m"
         for part in parts
     )

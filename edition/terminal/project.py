@@ -64,15 +64,15 @@ class Project:
 
         Complete outputs of a killed build are put in place first.
         """
-        from edition.disk import Kind, Refused, Why, items, kind
+        from edition.disk import FileKind, RefusalReason, Refused, items, kind
 
         out = named or self.root / "build"
         place = Path(os.path.normpath(Path.cwd() / out))
         above = next((folder for folder in reversed(place.parents) if _is(folder, self.root)), place)
         parts = place.relative_to(above).parts
         for path in ("/".join(parts[: i + 1]) for i in range(len(parts))):
-            if kind(self.root, path) is Kind.LINK:
-                raise Refused(path, Why.LINK)
+            if kind(self.root, path) is FileKind.LINK:
+                raise Refused(path, RefusalReason.LINK)
         found = out.resolve() if out.is_symlink() else out
         if any(item.name.endswith(".ready") for item in items(found, "")):
             from edition.build.atomic_outputs import finish

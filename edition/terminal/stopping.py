@@ -11,11 +11,11 @@ from types import FrameType
 from edition.system.signals import ENDING
 
 
-class Told(BaseException):
+class Interrupted(BaseException):
     """The program was interrupted by another signal than Ctrl-C."""
 
 
-class Stop:
+class StopSignal:
     """The signal that interrupted the program; Ctrl-C by default."""
 
     def __init__(self) -> None:
@@ -29,13 +29,13 @@ class Stop:
     def heard(self, number: int, frame: FrameType | None) -> None:
         """Handle a signal: raise, so that everything is ended and cleaned up as by Ctrl-C."""
         self._number = number
-        raise Told
+        raise Interrupted
 
 
 @contextmanager
-def stoppable() -> Iterator[Stop]:
-    """Let signals raise `Told`, as Ctrl-C raises KeyboardInterrupt; an ignored one stays ignored (nohup)."""
-    stop = Stop()
+def stoppable() -> Iterator[StopSignal]:
+    """Let signals raise `Interrupted`, as Ctrl-C raises KeyboardInterrupt; an ignored one stays ignored (nohup)."""
+    stop = StopSignal()
     before = {}
     if threading.current_thread() is threading.main_thread():  # no other may hear signals
         heard = (number for number in ENDING if signal.getsignal(number) is signal.SIG_DFL)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from edition.invisible_characters import visible
-from edition.model.colored_line import Painted
+from edition.model.colored_line import StyledWords
 from edition.terminal.output import overwrite, say, say_json
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def print_items(
 def print_heading(volume: str, of: int) -> None:
     """Print the volume's name above its part of a report, when there are several."""
     if of > 1:
-        say((Painted(f"— {volume} —", "1"),))
+        say((StyledWords(f"— {volume} —", "1"),))
 
 
 WIDEST = 100

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from edition.check.render import as_json, in_order, render, rendered
-from edition.model.colored_line import Painted
+from edition.model.colored_line import StyledWords
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import NOWHERE, Span
 
@@ -64,7 +64,7 @@ def test_in_order_and_once() -> None:
 
 
 def test_colour() -> None:
-    assert Painted("error[A102]", "1;31") in next(rendered(PROBLEM))
+    assert StyledWords("error[A102]", "1;31") in next(rendered(PROBLEM))
 
 
 def test_what_nobody_sees_is_shown_and_the_caret_stands_under_what_is_meant() -> None:

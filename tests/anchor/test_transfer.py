@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from edition.anchor.lemma_search import State
-from edition.anchor.overlaps import Covered, Sweep, TakenCharacters
+from edition.anchor.overlaps import OverlapIndex, Sweep, TakenCharacters
 from edition.anchor.transfer import (
     ALIKE,
-    Fate,
     OverlayRow,
+    TransferResult,
     compare_entries,
     compare_lines,
     laid_out,
@@ -27,7 +27,7 @@ def rows(*starts: tuple[int, str]) -> list[OverlayRow]:
     return [OverlayRow(number, start, Span("structure.yaml", number, 3)) for number, start in starts]
 
 
-def told(fate: Fate) -> tuple[str, int, str]:
+def told(fate: TransferResult) -> tuple[str, int, str]:
     return fate.state.value, fate.now, fate.says
 
 
@@ -273,7 +273,7 @@ def test_places_that_meet(start: int, end: int, taken: bool, covered: bool, meet
     assert [signs.take(begin, stop) for begin, stop, _ in places] == [True, True, False]
     assert signs.take(6, 8)
     assert signs.take(start, end) is taken
-    assert Covered((begin, stop) for begin, stop, _ in places).meets(start, end) is covered
+    assert OverlapIndex((begin, stop) for begin, stop, _ in places).meets(start, end) is covered
     assert "".join(sorted(Sweep(places).meeting(start, end))) == meeting
 
 

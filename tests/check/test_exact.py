@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from edition.check import dates
-from edition.check.allowance_scope import Named, Reach, astray, named_by
+from edition.check.allowance_scope import AllowancePlaces, AllowanceTargets, astray, named_by
 from edition.check.allowances import Allowances
 from edition.check.catalogue import catalogue
 from edition.check.edtf import dated
@@ -15,7 +15,7 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.span import Span
 from edition.model.text import Locus
-from edition.model.volume import Allowed
+from edition.model.volume import Allowance
 from tests.small import small
 
 TEXT = "# One\n\nOn the 3rd of March 1926 he wrote.\n\n1891. In that year he began.\n"
@@ -101,7 +101,7 @@ def edition() -> Edition:
     ],
 )  # fmt: skip
 def test_what_an_allowance_can_name(edition: Edition, name: str, known: bool) -> None:
-    assert Named(edition).has(name) is known
+    assert AllowanceTargets(edition).has(name) is known
 
 
 @pytest.mark.parametrize(
@@ -109,28 +109,28 @@ def test_what_an_allowance_can_name(edition: Edition, name: str, known: bool) ->
     [("oldr", "the nearest is “old"), ("ovit", "the nearest is “ovid”"), ("txt.md", "the nearest is “text.md”")],
 )
 def test_what_is_most_like_a_name(edition: Edition, name: str, hint: str) -> None:
-    assert Named(edition).hint(name).startswith(hint)
+    assert AllowanceTargets(edition).hint(name).startswith(hint)
 
 
 @pytest.mark.parametrize(
     ("item", "there", "elsewhere"),
     [
-        (Allowed("X", "r", of="old"), [("names.yaml", 1)], [("names.yaml", 2), ("entries.yaml", 1)]),
+        (Allowance("X", "r", of="old"), [("names.yaml", 1)], [("names.yaml", 2), ("entries.yaml", 1)]),
         (
-            Allowed("X", "r", of="older"),
+            Allowance("X", "r", of="older"),
             [("names.yaml", 2), ("names.yaml", 4), ("names.yaml", 99)],
             [("names.yaml", 1)],
         ),
-        (Allowed("X", "r", of="aen"), [("works.bib", 1), ("works.bib", 2)], [("works.bib", 3)]),
-        (Allowed("X", "r", of="names.yaml"), [("names.yaml", 7)], [("works.bib", 1)]),
-        (Allowed("X", "r", Locus(1, 1)), [("text.md", 3)], [("text.md", 5), ("text.md", 1), ("names.yaml", 3)]),
-        (Allowed("X", "r", Locus(9, 1)), [], [("text.md", 3)]),
+        (Allowance("X", "r", of="aen"), [("works.bib", 1), ("works.bib", 2)], [("works.bib", 3)]),
+        (Allowance("X", "r", of="names.yaml"), [("names.yaml", 7)], [("works.bib", 1)]),
+        (Allowance("X", "r", Locus(1, 1)), [("text.md", 3)], [("text.md", 5), ("text.md", 1), ("names.yaml", 3)]),
+        (Allowance("X", "r", Locus(9, 1)), [], [("text.md", 3)]),
     ],
 )
 def test_what_is_within_reach(
-    edition: Edition, item: Allowed, there: list[tuple[str, int]], elsewhere: list[tuple[str, int]]
+    edition: Edition, item: Allowance, there: list[tuple[str, int]], elsewhere: list[tuple[str, int]]
 ) -> None:
-    reach = Reach(edition, item, Named(edition))
+    reach = AllowancePlaces(edition, item, AllowanceTargets(edition))
     assert all(reach.has(Span(file, line, 1)) for file, line in there)
     assert not any(reach.has(Span(file, line, 1)) for file, line in elsewhere)
 
@@ -142,25 +142,25 @@ SPANS = {"of": Span("v.yaml", 9, 9), "at": Span("v.yaml", 8, 8)}
     ("item", "why"),
     [
         (
-            Allowed("S309", "r", Locus(9, 9), spans=SPANS),
+            Allowance("S309", "r", Locus(9, 9), spans=SPANS),
             (SPANS["at"], "S309 is allowed at 9.9, and there is no 9.9 in the text", "the nearest is 1.2"),
         ),
         (
-            Allowed("S309", "r", of="ovit", spans=SPANS),
+            Allowance("S309", "r", of="ovit", spans=SPANS),
             (SPANS["of"], "S309 is allowed of “ovit”, and there is nothing of that name", "the nearest is “ovid”"),
         ),
-        (Allowed("S309", "r", of="ovid", spans=SPANS), None),
-        (Allowed("S309", "r", Locus(1, 1), spans=SPANS), None),
+        (Allowance("S309", "r", of="ovid", spans=SPANS), None),
+        (Allowance("S309", "r", Locus(1, 1), spans=SPANS), None),
     ],
 )
 def test_an_allowance_that_can_be_about_nothing(
-    edition: Edition, item: Allowed, why: tuple[Span, str, str] | None
+    edition: Edition, item: Allowance, why: tuple[Span, str, str] | None
 ) -> None:
-    assert astray(edition, item, Named(edition)) == why
+    assert astray(edition, item, AllowanceTargets(edition)) == why
 
 
 def test_an_allowance_of_nothing(edition: Edition) -> None:
-    found = astray(edition, Allowed("S309", "r", span=Span("v.yaml", 7, 1)), Named(edition))
+    found = astray(edition, Allowance("S309", "r", span=Span("v.yaml", 7, 1)), AllowanceTargets(edition))
     assert found is not None
     assert found[:2] == (Span("v.yaml", 7, 1), "S309 is allowed, but not said where")
     assert found[2].startswith("say `at` with the locus of a block of the text, or `of` with ")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.audit.report import AuditReport, Wrong
+from edition.audit.report import AuditFault, AuditReport
 from edition.disk import digest
 from edition.disk.secret import own_key
 from edition.records.built import BuildRecord, OutputRecord, write_built
@@ -270,7 +270,7 @@ def test_concordance_says_where_in_the_file(lamp: Path, run: Run) -> None:
 # — audit —
 
 
-def report(*wrong: Wrong) -> AuditReport:
+def report(*wrong: AuditFault) -> AuditReport:
     return AuditReport(8, wrong, 20, (), 50, ())
 
 
@@ -295,7 +295,7 @@ def test_audit_says_what_was_compared(built: Path, run: Run, monkeypatch: pytest
 
 
 def test_audit_says_what_is_wrong(built: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("edition.commands.audit.audit", lambda *_: report(Wrong("falling", "12", "is on line 4")))
+    monkeypatch.setattr("edition.commands.audit.audit", lambda *_: report(AuditFault("falling", "12", "is on line 4")))
     result = run("audit")
     assert result.code == 1
     assert result.out.splitlines()[0] == "lamp.pdf: wrong: falling (page 12): is on line 4"
@@ -310,7 +310,7 @@ def test_audit_says_what_is_wrong(built: Path, run: Run, monkeypatch: pytest.Mon
 
 
 def test_audit_names_words_by_their_locus(built: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    lost = replace(report(), words_checked=90, words_wrong=(Wrong("1.3", "12", "“lamp” is not printed"),))
+    lost = replace(report(), words_checked=90, words_wrong=(AuditFault("1.3", "12", "“lamp” is not printed"),))
     monkeypatch.setattr("edition.commands.audit.audit", lambda *_: lost)
     assert run("audit").out.splitlines() == [
         "lamp.pdf: wrong: 1.3 (page 12): “lamp” is not printed",

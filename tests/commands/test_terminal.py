@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.model.colored_line import Painted
+from edition.model.colored_line import StyledWords
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span
 from edition.terminal.output import say, say_json, say_page
@@ -61,7 +61,7 @@ def test_a_line_is_one_line_and_all_of_it_is_seen(capsys: pytest.CaptureFixture[
 @pytest.mark.parametrize("words", ORDERS)
 def test_no_line_is_an_order_to_a_server(words: str, capsys: pytest.CaptureFixture[str]) -> None:
     say(words)
-    say((words[:3], Painted(words[3:], "1")))
+    say((words[:3], StyledWords(words[3:], "1")))
     say_page(f"<p>\n{words}\n</p>")
     say_json({"a": words, "b": [words]})
     out = capsys.readouterr().out
@@ -81,7 +81,7 @@ def test_colours_are_ours_alone(capsys: pytest.CaptureFixture[str], monkeypatch:
     """A file may not choose a colour: black on black is unseen too."""
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     monkeypatch.delenv("NO_COLOR", raising=False)
-    say(("\x1b[8mhidden ", Painted("\x1b[30mred\x1b[0m", "31")))
+    say(("\x1b[8mhidden ", StyledWords("\x1b[30mred\x1b[0m", "31")))
     assert capsys.readouterr().out == "\\x1b[8mhidden \x1b[31m\\x1b[30mred\\x1b[0m\x1b[0m\n"
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from edition import disk
-from edition.disk import Folder, FolderItem, Kind, Refused, Why, items, opened, read, walk
+from edition.disk import FileKind, Folder, FolderItem, RefusalReason, Refused, items, opened, read, walk
 
 SECRET = b"what is outside"
 
@@ -47,18 +47,18 @@ def refused(call: Callable[[], object]) -> Refused:
     return caught.value
 
 
-ODD: dict[str, tuple[Callable[[Path], object], Why]] = {
-    "link": (lambda path: path.symlink_to("../../../secret"), Why.LINK),
-    "absolute link": (lambda path: path.symlink_to(path.parents[3] / "secret"), Why.LINK),
-    "link to the same folder": (lambda path: path.symlink_to("text.md"), Why.LINK),
-    "link to itself": (lambda path: path.symlink_to(path.name), Why.LINK),
-    "dangling link": (lambda path: path.symlink_to("nowhere"), Why.LINK),
-    "environment": (lambda path: path.symlink_to("/proc/self/environ"), Why.LINK),
-    "endless": (lambda path: path.symlink_to("/dev/zero"), Why.LINK),
-    "pipe": (os.mkfifo, Why.SPECIAL),
-    "socket": (socket_at, Why.SPECIAL),
-    "folder": (Path.mkdir, Why.FOLDER),
-    "nothing": (lambda path: None, Why.MISSING),
+ODD: dict[str, tuple[Callable[[Path], object], RefusalReason]] = {
+    "link": (lambda path: path.symlink_to("../../../secret"), RefusalReason.LINK),
+    "absolute link": (lambda path: path.symlink_to(path.parents[3] / "secret"), RefusalReason.LINK),
+    "link to the same folder": (lambda path: path.symlink_to("text.md"), RefusalReason.LINK),
+    "link to itself": (lambda path: path.symlink_to(path.name), RefusalReason.LINK),
+    "dangling link": (lambda path: path.symlink_to("nowhere"), RefusalReason.LINK),
+    "environment": (lambda path: path.symlink_to("/proc/self/environ"), RefusalReason.LINK),
+    "endless": (lambda path: path.symlink_to("/dev/zero"), RefusalReason.LINK),
+    "pipe": (os.mkfifo, RefusalReason.SPECIAL),
+    "socket": (socket_at, RefusalReason.SPECIAL),
+    "folder": (Path.mkdir, RefusalReason.FOLDER),
+    "nothing": (lambda path: None, RefusalReason.MISSING),
 }
 
 
@@ -73,7 +73,7 @@ def test_only_files_are_read(root: Path, kind: str) -> None:
 
 def test_a_device(root: Path) -> None:
     """It is not opened: some do something when they are."""
-    assert refused(lambda: read(Path("/dev"), "zero")).why is Why.SPECIAL
+    assert refused(lambda: read(Path("/dev"), "zero")).why is RefusalReason.SPECIAL
 
 
 @pytest.mark.parametrize("at", ["source", "source/v"])
@@ -88,7 +88,7 @@ def test_no_folder_is_reached_by_a_link(root: Path, at: str) -> None:
         lambda: opened(root, "source/v", make=True).__enter__(),
     ):
         found = refused(call)
-        assert (found.file, found.why) == (at, Why.LINK)
+        assert (found.file, found.why) == (at, RefusalReason.LINK)
 
 
 def test_the_root_may_be_reached_by_a_link(root: Path) -> None:
@@ -102,13 +102,13 @@ def test_the_root_may_be_reached_by_a_link(root: Path) -> None:
     ["../secret", "source/../../secret", "/etc/passwd", "source//v/text.md", "", ".", "source/v/..", "a\0b", "./a"],
 )
 def test_paths_that_lead_out(root: Path, file: str) -> None:
-    assert refused(lambda: read(root, file)).why in {Why.OUTSIDE, Why.MISSING}
+    assert refused(lambda: read(root, file)).why in {RefusalReason.OUTSIDE, RefusalReason.MISSING}
     (root / "a").mkdir()
-    assert refused(lambda: read(root, file)).why is Why.OUTSIDE
+    assert refused(lambda: read(root, file)).why is RefusalReason.OUTSIDE
 
 
-@pytest.mark.parametrize(("file", "why"), [("\ud800", Why.NAME), ("a" * 300, Why.UNREADABLE)])
-def test_names_that_there_cannot_be(root: Path, file: str, why: Why) -> None:
+@pytest.mark.parametrize(("file", "why"), [("\ud800", RefusalReason.NAME), ("a" * 300, RefusalReason.UNREADABLE)])
+def test_names_that_there_cannot_be(root: Path, file: str, why: RefusalReason) -> None:
     assert refused(lambda: read(root, file)).why is why
 
 
@@ -116,16 +116,16 @@ def test_large_files(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert disk.LIMIT == 64 * 1024 * 1024
     with (root / "source/v/text.md").open("wb") as file:
         file.truncate(disk.LIMIT + 1)
-    assert refused(lambda: read(root, "source/v/text.md")).why is Why.LARGE
+    assert refused(lambda: read(root, "source/v/text.md")).why is RefusalReason.LARGE
     assert read(root.parent, "secret", limit=len(SECRET)) == SECRET
-    assert refused(lambda: read(root.parent, "secret", limit=len(SECRET) - 1)).why is Why.LARGE
+    assert refused(lambda: read(root.parent, "secret", limit=len(SECRET) - 1)).why is RefusalReason.LARGE
 
 
 def test_a_file_that_says_it_is_empty() -> None:
     """Those of /proc have a size only when they are read."""
     if Path("/proc/self/environ").exists():
         assert read(Path("/proc/self"), "status", limit=1_000_000)
-        assert refused(lambda: read(Path("/proc/self"), "status", limit=10)).why is Why.LARGE
+        assert refused(lambda: read(Path("/proc/self"), "status", limit=10)).why is RefusalReason.LARGE
 
 
 def test_a_hard_link_is_a_file(root: Path) -> None:
@@ -144,12 +144,12 @@ def test_a_folder_is_listed(root: Path) -> None:
     (folder / ".hidden/c.md").touch()
     (folder / "a/out").symlink_to("/")
     assert items(root, "source/v") == (
-        FolderItem(".hidden", Kind.FOLDER), FolderItem("a", Kind.FOLDER), FolderItem("link", Kind.LINK),
-        FolderItem("pipe", Kind.SPECIAL), FolderItem("text.md", Kind.FILE),
+        FolderItem(".hidden", FileKind.FOLDER), FolderItem("a", FileKind.FOLDER), FolderItem("link", FileKind.LINK),
+        FolderItem("pipe", FileKind.SPECIAL), FolderItem("text.md", FileKind.FILE),
     )  # fmt: skip
     assert list(walk(root, "source/v")) == [
-        FolderItem("a/b.md", Kind.FILE), FolderItem("a/out", Kind.LINK), FolderItem("link", Kind.LINK),
-        FolderItem("pipe", Kind.SPECIAL), FolderItem("text.md", Kind.FILE),
+        FolderItem("a/b.md", FileKind.FILE), FolderItem("a/out", FileKind.LINK), FolderItem("link", FileKind.LINK),
+        FolderItem("pipe", FileKind.SPECIAL), FolderItem("text.md", FileKind.FILE),
     ]  # fmt: skip
     assert items(root, "nothing") == ()
     assert list(walk(root, "source/nothing")) == []
@@ -166,7 +166,7 @@ def test_folders_nested_without_end(root: Path) -> None:
     for _ in range(60):
         here = here / "a"
         here.mkdir()
-    assert refused(lambda: list(walk(root, "source/v"))).why is Why.DEEP
+    assert refused(lambda: list(walk(root, "source/v"))).why is RefusalReason.DEEP
 
 
 @pytest.mark.parametrize("at", ["source/v/text.md", "source/v", "source"])
@@ -185,7 +185,7 @@ def test_a_component_exchanged_for_a_link_while_reading(root: Path, at: str) -> 
 
     thread = threading.Thread(target=exchange)
     thread.start()
-    seen: set[bytes | Why] = set()
+    seen: set[bytes | RefusalReason] = set()
 
     def once(call: Callable[[], bytes]) -> None:
         try:
@@ -200,7 +200,7 @@ def test_a_component_exchanged_for_a_link_while_reading(root: Path, at: str) -> 
     finally:
         stop.set()
         thread.join()
-    assert seen <= {b"inside", b"text.md", b"", Why.LINK, Why.MISSING, Why.CHANGED}
+    assert seen <= {b"inside", b"text.md", b"", RefusalReason.LINK, RefusalReason.MISSING, RefusalReason.CHANGED}
     assert len(seen) > 1, "nothing was exchanged"
 
 
@@ -221,8 +221,8 @@ def test_a_link_is_not_written_through(root: Path) -> None:
     secret = root.parent / "secret"
     (root / "source/v/link").symlink_to(secret)
     with opened(root, "source/v") as folder:
-        assert refused(lambda: folder.replace("link", b"new")).why is Why.LINK
-        assert refused(lambda: folder.lock("link").__enter__()).why is Why.LINK
+        assert refused(lambda: folder.replace("link", b"new")).why is RefusalReason.LINK
+        assert refused(lambda: folder.lock("link").__enter__()).why is RefusalReason.LINK
         with pytest.raises(FileExistsError):
             folder.create("link", b"new")
         assert secret.read_bytes() == SECRET
@@ -236,7 +236,7 @@ def test_a_folder_is_cleared_but_not_what_its_links_lead_to(root: Path) -> None:
     (root / "link").symlink_to(root.parent / "outside")
     with Folder(root) as folder:
         folder.clear("source")
-        assert refused(lambda: folder.clear("link")).why is Why.LINK
+        assert refused(lambda: folder.clear("link")).why is RefusalReason.LINK
         folder.clear("source")
     assert not (root / "source").exists()
     assert (root.parent / "outside/v/text.md").read_bytes() == SECRET
@@ -251,7 +251,7 @@ def test_a_lock(root: Path) -> None:
         with other.lock("lock"):
             pass
         os.mkfifo(root / "pipe")
-        assert refused(lambda: one.lock("pipe").__enter__()).why is Why.SPECIAL
+        assert refused(lambda: one.lock("pipe").__enter__()).why is RefusalReason.SPECIAL
     assert (root / "lock").read_bytes() == b"kept"
 
 
@@ -267,7 +267,7 @@ def test_a_plain_name_is_wanted(root: Path) -> None:
     with opened(root, "source") as folder:
         for name in ("../secret", "v/text.md", "..", ""):
             for call in (folder.read, folder.remove, folder.clear, folder.kind, folder.folder):
-                assert refused(lambda call=call, name=name: call(name)).why is Why.OUTSIDE  # type: ignore[misc]
+                assert refused(lambda call=call, name=name: call(name)).why is RefusalReason.OUTSIDE  # type: ignore[misc]
 
 
 def test_without_descriptors(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -276,12 +276,12 @@ def test_without_descriptors(root: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert read(root, "source/v/text.md") == b"inside"
     (root / "source/v/link").symlink_to(root.parent / "secret")
     (root / "apparatus").symlink_to(root.parent / "outside")
-    assert refused(lambda: read(root, "source/v/link")).why is Why.LINK
-    assert refused(lambda: read(root, "apparatus/v/text.md")).why is Why.LINK
+    assert refused(lambda: read(root, "source/v/link")).why is RefusalReason.LINK
+    assert refused(lambda: read(root, "apparatus/v/text.md")).why is RefusalReason.LINK
     with opened(root, "source/new", make=True) as folder:
         folder.replace("a.md", b"a")
         folder.move("a.md", "b.md")
-        assert folder.items() == (FolderItem("b.md", Kind.FILE),)
+        assert folder.items() == (FolderItem("b.md", FileKind.FILE),)
         folder.remove("b.md")
     with Folder(root) as folder:
         folder.clear("source")

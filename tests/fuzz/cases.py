@@ -11,7 +11,7 @@ from typing import Any
 
 from tests.fuzz.commands import BUILD, CHECK, OF_PRINTED, Words, drawn, with_more
 from tests.fuzz.mutate import spoil, spoil_file
-from tests.fuzz.projects import Files, Odd, Thing, printed, projects
+from tests.fuzz.projects import Files, FileState, Odd, printed, projects
 
 _ENDS = ("base.yaml", "ours.yaml", "theirs.yaml")
 
@@ -20,7 +20,7 @@ _ENDS = ("base.yaml", "ours.yaml", "theirs.yaml")
 class Case:
     """The files of a project, by their paths, and commands. Under `git` what is in `before` is committed first."""
 
-    files: Mapping[str, Thing]
+    files: Mapping[str, FileState]
     commands: tuple[Words, ...]
     git: bool = False
 
@@ -115,7 +115,7 @@ def from_json(text: str) -> Case:
     return Case(files, tuple(tuple(words) for words in value["commands"]), value["git"])
 
 
-def _said(thing: Thing) -> Any:
+def _said(thing: FileState) -> Any:
     if isinstance(thing, Odd):
         data = base64.b64encode(thing.data).decode()
         return {"kind": thing.kind, "target": thing.target, "mode": thing.mode, "data": data}
@@ -125,7 +125,7 @@ def _said(thing: Thing) -> Any:
         return {"base64": base64.b64encode(thing).decode()}
 
 
-def _thing(said: Any) -> Thing:
+def _thing(said: Any) -> FileState:
     if isinstance(said, list):
         return "\n".join(said).encode("utf-8")
     if "base64" in said:

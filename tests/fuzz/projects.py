@@ -35,12 +35,12 @@ class Odd:
     data: bytes = b""
 
 
-Thing = bytes | Odd
-Files = dict[str, Thing]
+FileState = bytes | Odd
+Files = dict[str, FileState]
 
 
 @cache
-def projects() -> dict[str, Mapping[str, Thing]]:
+def projects() -> dict[str, Mapping[str, FileState]]:
     """All of them, by name; each that has a volume has an older state of it too, in the folder `before`."""
     found = {"whole": files_of(HERE / "whole")}
     with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
@@ -66,7 +66,7 @@ def _written_in_tei(root: Path, name: str) -> bytes:
 
 
 @cache
-def printed() -> Mapping[str, Thing] | None:
+def printed() -> Mapping[str, FileState] | None:
     """The volume `whole` with the folder of its PDF; None where there is no TeX."""
     if shutil.which("lualatex") is None:
         return None
@@ -84,7 +84,7 @@ def files_of(root: Path) -> Files:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
 
 
-def _before(files: Mapping[str, Thing]) -> Iterator[tuple[str, Thing]]:
+def _before(files: Mapping[str, FileState]) -> Iterator[tuple[str, FileState]]:
     """An older state: another first paragraph, the last entry of each file not written yet, a word not changed yet."""
     for name, thing in files.items():
         if isinstance(thing, bytes) and name.startswith(("source/", "apparatus/")):
@@ -98,7 +98,7 @@ def _before(files: Mapping[str, Thing]) -> Iterator[tuple[str, Thing]]:
             yield f"before/{name}", thing
 
 
-def lay_out(root: Path, files: Mapping[str, Thing]) -> None:
+def lay_out(root: Path, files: Mapping[str, FileState]) -> None:
     """Write the files under a folder that is there; what other modes stand for comes last."""
     modes: list[tuple[Path, int]] = []
     for name, thing in files.items():

@@ -13,7 +13,7 @@ from typing import TypeVar
 from tests.fuzz.cases import Case, as_json
 from tests.fuzz.farm import PATIENCE, own_folder, ready
 from tests.fuzz.judge import wiped
-from tests.fuzz.projects import Thing
+from tests.fuzz.projects import FileState
 
 T = TypeVar("T")
 Sign = tuple[str, str, str]
@@ -88,7 +88,7 @@ def _smaller(case: Case, name: str, data: bytes, separator: bytes, still: Callab
     parts: tuple[bytes, ...] = tuple(data.split(separator)) if separator else tuple(bytes_)
 
     def test(some: tuple[bytes, ...]) -> bool:
-        files: Mapping[str, Thing] = {**case.files, name: separator.join(some)}
+        files: Mapping[str, FileState] = {**case.files, name: separator.join(some)}
         return still(replace(case, files=files))
 
     left: tuple[bytes, ...] = _fewer(parts, test)

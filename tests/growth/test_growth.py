@@ -46,7 +46,7 @@ LONG = (
 
 EVERY = os.environ.get("EDITION_GROWTH") == "all"
 Taken = dict[str, float]
-Measured = Callable[[int], Taken]
+EvaluationRow = Callable[[int], Taken]
 """What each stage takes with so many characters."""
 
 
@@ -59,7 +59,7 @@ def too_fast(small: Taken, large: Taken, little: float, most: float = MOST) -> d
     }
 
 
-def growing(measured: Measured, size: int, little: float) -> dict[str, tuple[float, float]]:
+def growing(measured: EvaluationRow, size: int, little: float) -> dict[str, tuple[float, float]]:
     """The stages that grow too fast from one size to the next, and from that to the next again."""
     small, large = done(measured(size)), done(measured(TIMES * size))
     found = too_fast(small, large, little)
@@ -76,7 +76,7 @@ def done(taken: Taken) -> Taken:
     return taken
 
 
-def timed(measured: Measured, size: int) -> dict[str, tuple[float, float]]:
+def timed(measured: EvaluationRow, size: int) -> dict[str, tuple[float, float]]:
     """The same by time, of which the least of some measurements counts."""
     small, large = done(measured(size)), done(measured(TIMES * size))
     for _ in range(TRIES):

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from edition.keys.declarations import Alone, Group, Items, Label, PlainWords
+from edition.keys.declarations import Group, Items, Label, PlainWords, SingleValue
 from edition.keys.files import FILES, groups
 from edition.model.diagnostic import Diagnostic
 from edition.parse.validate import fit
@@ -20,7 +20,7 @@ def lists() -> Iterator[tuple[Group[Any], str, bool]]:
         for found in groups(file.group):
             for key in found.group.keys:
                 if isinstance(key.value, Items) and isinstance(key.value.item, PlainWords | Label):
-                    yield found.group, key.name, key.value.alone is Alone.SPLIT
+                    yield found.group, key.name, key.value.alone is SingleValue.SPLIT
 
 
 LISTS = list(lists())

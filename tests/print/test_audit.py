@@ -17,7 +17,7 @@ from edition.audit import AuditReport, audit
 from edition.audit.extract import PdfWord
 from edition.audit.line_numbers import number_lines
 from edition.audit.page_layout import Column, Page, page_of
-from edition.audit.report import Wrong
+from edition.audit.report import AuditFault
 from edition.designs import styles_dir
 from edition.load import load
 from edition.model.diagnostic import Failure
@@ -33,7 +33,7 @@ from tests.print.volume import ENTRIES, TEXT, write_volume
 
 
 @dataclass(frozen=True)
-class Made:
+class MadeOutput:
     """A finished book."""
 
     pdf: Path
@@ -52,7 +52,7 @@ def nothing(item: object) -> None:
 
 def make(
     settings: str = "", falsify: Callable[[str, Manuscript], str] = lambda tex, manuscript: tex, many: int = 1
-) -> Made:
+) -> MadeOutput:
     """Typeset the small volume; `falsify` changes the LaTeX behind the edition's back; `many` makes it longer."""
     root = Path(mkdtemp(prefix="edition-audit-"))
     atexit.register(shutil.rmtree, root, ignore_errors=True)
@@ -74,7 +74,9 @@ def make(
     )
     assert result is not None
     finish(result.pdf, root / "small.pdf", result.run, edition.volume)
-    return Made(root / "small.pdf", edition, manuscript, printed_places(manuscript, result.run, "small", result.runs))
+    return MadeOutput(
+        root / "small.pdf", edition, manuscript, printed_places(manuscript, result.run, "small", result.runs)
+    )
 
 
 true = cache(make)
@@ -282,7 +284,7 @@ def test_numbers_in_the_margin_are_counted(numbers: dict[int, int], found: list[
         margin = [PdfWord(str(number), 20, 100 + 12 * line, 30, 110 + 12 * line) for number, line in numbers.items()]
         return page_of(sheet, str(sheet), [*words(*["a b c d e"] * 12), *margin], Column(50, 248))
 
-    troubles: list[Wrong] = []
+    troubles: list[AuditFault] = []
     counted = number_lines([page(1, {5: 4, 10: 9}), page(3, numbers)], Lines("page", 5), {}, [], troubles)
     assert [wrong.what for wrong in troubles] == found
     if not found:

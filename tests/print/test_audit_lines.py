@@ -11,7 +11,7 @@ from edition.audit.extract import Destination, PdfWord, extract
 from edition.audit.line_numbers import number_lines
 from edition.audit.note_area import feet
 from edition.audit.page_layout import Area, Column, Page, page_of
-from edition.audit.report import Wrong
+from edition.audit.report import AuditFault
 from edition.audit.uncounted_lines import Counting, Uncounted
 from edition.designs import styles_dir
 from edition.load import load
@@ -112,14 +112,14 @@ def below(rest: set[int]) -> Counting:
 
 
 def test_the_rest_of_a_verse_has_the_number_of_its_line() -> None:
-    troubles: list[Wrong] = []
+    troubles: list[AuditFault] = []
     numbers = number_lines([page(8, {5: 5}, {})], Lines("page", 5), {}, [], troubles, below({2}))
     assert numbers == {1: [1, 2, 2, 3, 4, 5, 6, 7]}
     assert troubles == []
 
 
 def test_a_number_beside_the_rest_of_a_verse_is_wrong() -> None:
-    troubles: list[Wrong] = []
+    troubles: list[AuditFault] = []
     number_lines([page(13, {5: 5, 11: 10}, {})], Lines("page", 5), {}, [], troubles, below({2, 11}))
     assert "line number 10" in [wrong.what for wrong in troubles]
 
@@ -127,7 +127,7 @@ def test_a_number_beside_the_rest_of_a_verse_is_wrong() -> None:
 def test_signs_set_apart_are_an_ornament_and_others_a_line() -> None:
     for gaps, last in (({2: 12.0, 3: 12.0}, 7), ({}, 8)):
         at = 5 if gaps else 4
-        troubles: list[Wrong] = []
+        troubles: list[AuditFault] = []
         numbers = number_lines([page(8, {at: 5}, gaps, ornament=2)], Lines("page", 5), {}, [], troubles)
         assert numbers[1][2] == (None if gaps else 3)
         assert numbers[1][-1] == last

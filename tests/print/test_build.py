@@ -18,7 +18,7 @@ import pytest
 from edition import build as module
 from edition.build import build
 from edition.build.atomic_outputs import settle
-from edition.build.build_job import BuildJob, Made, Source
+from edition.build.build_job import BuildJob, MadeOutput, Source
 from edition.build.inputs import digest_of_inputs
 from edition.build.outputs import OUTPUTS
 from edition.disk import Folder
@@ -32,12 +32,12 @@ from tests.print.volume import TEXT, write_volume
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 
-def quick(job: BuildJob) -> Made:
+def quick(job: BuildJob) -> MadeOutput:
     """An output that is made at once: the text of the first block, in two files."""
     files = [job.file(".one"), job.file(".two")]
     for file in files:
         file.write_text(job.edition.text.blocks[1].text)
-    return Made(files)
+    return MadeOutput(files)
 
 
 @pytest.fixture(autouse=True)
@@ -106,7 +106,7 @@ def test_what_is_saved_while_it_is_read_and_then_taken_back_is_made_again(
         if step == "reading":
             change(tmp_path, "It is no truth")
 
-    def taking_back(job: BuildJob) -> Made:
+    def taking_back(job: BuildJob) -> MadeOutput:
         write_volume(tmp_path)
         return quick(job)
 
@@ -158,7 +158,7 @@ def test_a_full_disk_is_one_line_and_leaves_the_old_outputs(tmp_path: Path, monk
     run(write_volume(tmp_path))
     change(tmp_path, "It is a lie")
 
-    def full(job: BuildJob) -> Made:
+    def full(job: BuildJob) -> MadeOutput:
         quick(job)
         raise OSError(errno.ENOSPC, "No space left on device")
 
@@ -223,7 +223,7 @@ import sys, time
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 import edition.build as module
-from edition.build.build_job import Made
+from edition.build.build_job import MadeOutput
 from tests.print.volume import write_volume, TEXT
 
 def slow(job):
@@ -234,7 +234,7 @@ def slow(job):
             for _ in range(20):
                 out.write(words * 2000)
                 time.sleep(0.0005)
-    return Made(files)
+    return MadeOutput(files)
 
 module.OUTPUTS = {**module.OUTPUTS, "slow": slow}
 root = Path(sys.argv[2])
@@ -352,7 +352,7 @@ def test_a_job_stays_as_it_is(tmp_path: Path) -> None:
     """What one output is made from is not changed by the next."""
     seen: list[BuildJob] = []
 
-    def keep(job: BuildJob) -> Made:
+    def keep(job: BuildJob) -> MadeOutput:
         seen.append(job)
         return quick(job)
 

@@ -14,7 +14,7 @@ from edition.actions.skeleton import make_volume
 from edition.load import load
 from edition.model.span import NOWHERE
 from edition.model.text import Locus
-from edition.model.volume import Allowed, Transcript, Volume
+from edition.model.volume import Allowance, Transcript, Volume
 from edition.records.reading import Damaged
 from edition.records.settings import read_settings, write_settings
 from tests.commands.conftest import Run, run
@@ -65,7 +65,7 @@ def test_each_key_is_a_field_of_the_volume(tmp_path: Path) -> None:
     other = replace(
         edition.volume, stop=frozenset(["of", "a"]), concordance_min=3, concordance_words=("oil",), pages_in="line",
         no_names=frozenset(["Lamp"]), transcript=Transcript("a.txt", "0" * 64, "the archive"),
-        allow=(Allowed("S310", "as printed", Locus(1, 2, 3)), Allowed("B211", "a source", of="life")),
+        allow=(Allowance("S310", "as printed", Locus(1, 2, 3)), Allowance("B211", "a source", of="life")),
     )  # fmt: skip
     for volume in (edition.volume, other):
         assert replace(volume, **read_settings(write_settings(volume)).of_volume(NOWHERE)) == volume

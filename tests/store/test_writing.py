@@ -17,7 +17,7 @@ import pytest
 
 from edition.model.diagnostic import Failure
 from edition.records.commit import Commit, CommitStep, write_commit
-from edition.store import JOURNAL, Changed, Files, journal, lock, recover, writing
+from edition.store import JOURNAL, ChangedMeanwhile, Files, journal, lock, recover, writing
 
 OLD = {"source/v/text.md": b"# One\n", "apparatus/v/a.yaml": b"- id: a\n", "apparatus/v/names.yaml": b"[]\n"}
 NEW = OLD | {"source/v/text.md": b"# Two\n", "apparatus/v/a.yaml": b"- id: b\n", "apparatus/v/anchors.lock": b"a\n"}
@@ -49,7 +49,7 @@ def run(root: Path, act: Callable[[Files], None], *volumes: str) -> None:
         act(files)
 
 
-class Stop(BaseException):
+class StopSignal(BaseException):
     """The process ends here."""
 
 
@@ -59,13 +59,13 @@ def stopped(root: Path, monkeypatch: pytest.MonkeyPatch, at: str, turn: int = 0)
 
     def stop(*arguments: object) -> object:
         if next(turns) >= turn:
-            raise Stop
+            raise StopSignal
         return real(*arguments)
 
     with monkeypatch.context() as patch:
         patch.setattr(journal, "_remove", lambda project: None)
         patch.setattr(journal, at, stop)
-        with pytest.raises(Stop), writing(root, "edition test") as files:
+        with pytest.raises(StopSignal), writing(root, "edition test") as files:
             write_new(files)
 
 
@@ -112,7 +112,7 @@ def test_an_edit_made_meanwhile_is_not_written_over(file: str, root: Path) -> No
         write_new(files)
         (root / file).write_bytes(b"mine\n")
 
-    with pytest.raises(Changed, match=file):
+    with pytest.raises(ChangedMeanwhile, match=file):
         run(root, edited, "v")
     assert tree(root) == OLD | {file: b"mine\n"}
 
@@ -123,7 +123,7 @@ def test_a_file_read_alone_must_stay_too(root: Path) -> None:
         files.write("source/v/text.md", b"# Two\n")
         (root / ".gitignore").write_bytes(b"*\n")
 
-    with pytest.raises(Changed, match="gitignore"):
+    with pytest.raises(ChangedMeanwhile, match="gitignore"):
         run(root, edited)
     assert tree(root) == OLD | {".gitignore": b"*\n"}
 

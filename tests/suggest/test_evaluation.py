@@ -10,7 +10,7 @@ import pytest
 from edition.load import load
 from edition.model.edition import Edition
 from edition.suggest import finds, suggest
-from edition.suggest.evaluation import Measured, blind, measure
+from edition.suggest.evaluation import EvaluationRow, blind, measure
 
 ROOT = Path(__file__).parent.parent.parent
 LEAST = 0.3
@@ -40,7 +40,7 @@ def volume(name: str) -> Edition:
 
 
 @cache
-def measured(name: str) -> dict[str, Measured]:
+def measured(name: str) -> dict[str, EvaluationRow]:
     """The table of a volume, by kind."""
     return {line.kind: line for line in measure(volume(name), LEAST)}
 
@@ -62,7 +62,7 @@ def test_recall_and_precision(name: str) -> None:
 
 def test_both_volumes_together_reach_what_was_asked_for() -> None:
     asked = {"citation": 0.94, "date": 0.95, "name": 0.9, "slip": 0.7}
-    total: dict[str, Measured] = {}
+    total: dict[str, EvaluationRow] = {}
     for name in FLOORS:
         for line in measured(name).values():
             total[line.kind] = total[line.kind] + line if line.kind in total else line

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.disk import Folder, Refused, Why, others
+from edition.disk import Folder, RefusalReason, Refused, others
 from edition.disk.secret import own_key
 from edition.system.places import caches, is_plain, stand_in
 from edition.system.users import is_ours, is_private
@@ -64,7 +64,7 @@ def test_names_that_lead_elsewhere_on_windows(name: str, machine: Machine, tmp_p
     assert not is_plain(name)
     with Folder(tmp_path) as folder, pytest.raises(Refused) as refused:
         folder.create(name, b"")
-    assert refused.value.why is Why.OUTSIDE
+    assert refused.value.why is RefusalReason.OUTSIDE
 
 
 @pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])

@@ -104,14 +104,14 @@ def stream(block_events: Iterable[events.Event[Tex]], signs: Signs) -> Stream:
 
 
 @dataclass(frozen=True)
-class Spans:
+class GroupSpans:
     """The boundaries (from, to) of groups, and the notes whose lemmata cannot be groups."""
 
     groups: Mapping[int, tuple[int, int]]  # by id() of the note or style
     crossing: frozenset[int]  # id() of notes whose lemma crosses another one, or ends elsewhere
 
 
-def spans(of: Stream) -> Spans:
+def spans(of: Stream) -> GroupSpans:
     """The boundaries of notes and styles, and the lemmata that cross."""
     first: dict[int, int] = {}
     result: dict[int, tuple[int, int]] = {}
@@ -131,7 +131,7 @@ def spans(of: Stream) -> Spans:
     for note in _crossing(notes, of.separators):
         crossing.add(note)
         del result[note]
-    return Spans(result, frozenset(crossing))
+    return GroupSpans(result, frozenset(crossing))
 
 
 def _crossing(notes: Sequence[tuple[int, int, int]], separators: set[int]) -> Iterator[int]:

@@ -42,7 +42,7 @@ from edition.write.latex.tex import (
     word,
 )
 from edition.write.latex.text import ENVIRONMENTS
-from edition.write.reledmac.inline import LeftOut, ReledmacInline, Settings
+from edition.write.reledmac.inline import ReledmacInline, ReledmacLosses, Settings
 from edition.write.reledmac.settings import layer_settings, number_settings, without_option
 
 _PSTART, _PEND, _NEXT = Tex("\\pstart"), Tex("\\pend"), Tex(" &\n")
@@ -87,7 +87,7 @@ class _DocumentWriter:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.book = book(edition)
-        self.left_out = LeftOut()
+        self.left_out = ReledmacLosses()
         named = {part.target for part in self._all_rich() if part.role is Role.PLACE}
         self.labels = {target: word(f"p{i}") for i, target in enumerate(sorted(named)) if referred(edition, target)}
         volume = edition.volume

@@ -15,11 +15,11 @@ from edition.model.inline import Inlines
 from edition.model.text import Block, Count, Point, PointKind, Style
 from edition.write.latex.inline import at_point, opening
 from edition.write.latex.tex import CLOSE, NOTHING, OPEN, Tex, escape, joined, macro, origin, word
-from edition.write.reledmac.boundaries import ORDER, Boundary, Spans, Stream, spans, stream
+from edition.write.reledmac.boundaries import ORDER, Boundary, GroupSpans, Stream, spans, stream
 
 
 @dataclass
-class LeftOut:
+class ReledmacLosses:
     """What reledmac cannot express: for each kind of loss, the entries or loci concerned."""
 
     of: dict[str, list[str]] = field(default_factory=dict)
@@ -44,7 +44,7 @@ class Settings:
     series: Mapping[str, str]  # letter of each layer
     rich: Callable[[Inlines], Tex]
     labels: Mapping[str, Tex]  # of entries and loci that are referred to
-    left_out: LeftOut
+    left_out: ReledmacLosses
 
 
 class ReledmacInline:
@@ -143,7 +143,7 @@ class _ReledmacWriter:
     """Writes one stream with a stack of open groups; a style may be closed and opened again, a lemma may not."""
 
     def __init__(
-        self, inside: ReledmacInline, block: Block, of: Stream, where: Spans, separator: Callable[[int], Tex]
+        self, inside: ReledmacInline, block: Block, of: Stream, where: GroupSpans, separator: Callable[[int], Tex]
     ) -> None:
         self.inside = inside
         self.block = block

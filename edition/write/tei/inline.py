@@ -51,7 +51,7 @@ ORDER = events.Order(
 
 
 @dataclass(frozen=True)
-class Makers:
+class ElementMakers:
     """The functions that make the elements of a block."""
 
     change: Callable[[Piece, bool], tuple[Node, Node]]
@@ -69,7 +69,7 @@ class TeiInline:
     An element around words begins at the first of them, and again at the first after each division.
     """
 
-    def __init__(self, first: Node, makers: Makers) -> None:
+    def __init__(self, first: Node, makers: ElementMakers) -> None:
         self._parent = first
         self._make = makers
         self._change: Piece | None = None

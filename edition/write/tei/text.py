@@ -15,7 +15,7 @@ from edition.model.inline import Role
 from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style
 from edition.write.tei.dates import date_attributes
 from edition.write.tei.identifiers import ENTRY, RECORD, RULE, WITNESS, WORK, identifier, locus_id, pointer
-from edition.write.tei.inline import ORDER, Makers, Mark, TeiInline, WrappedRange, chain
+from edition.write.tei.inline import ORDER, ElementMakers, Mark, TeiInline, WrappedRange, chain
 from edition.write.tei.outline import Key, Outline, last_item
 from edition.write.tei.prose import LANGUAGE, REND, rich
 from edition.write.tei.records import NAMES
@@ -133,7 +133,7 @@ class TeiTextWriter:
             return WrappedRange(style.start, style.end, "emph", {}, exact=True)
         return WrappedRange(style.start, style.end, "hi", {"rend": REND.get(style.role, style.role.value)}, exact=True)
 
-    def _fill(self, first: Node, i: int, block: Block, makers: Makers) -> None:
+    def _fill(self, first: Node, i: int, block: Block, makers: ElementMakers) -> None:
         """Add the words of a block, and what is among them, to its elements."""
         styles = map(self._style, block.styles)
         stretches = [s for s in (*self._stretches.pop(i, ()), *styles) if s.start < s.end]
@@ -253,7 +253,9 @@ class TeiTextWriter:
                     first.add(" " if space else "")
                     return _added(made, self._line(i, block, 0) if block.verse else node("p"))
 
-        self._fill(first, i, block, Makers(self._change, self._of_the_text, part, block.speaker if space else -1))
+        self._fill(
+            first, i, block, ElementMakers(self._change, self._of_the_text, part, block.speaker if space else -1)
+        )
         return made
 
     def _first(self, made: Node, i: int, block: Block) -> Node:

@@ -20,7 +20,7 @@ from edition.parse.tei.foreign.joined_entries import together
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.merged_readings import merged
 from edition.parse.tei.foreign.people_and_witnesses import ENDS, Sources
-from edition.parse.tei.foreign.resolve_places import Claim, Settler
+from edition.parse.tei.foreign.resolve_places import Claim, ClaimResolver
 from edition.parse.tei.foreign.text_walker import TextWalker
 from edition.parse.tei.foreign.witness_borders import told
 from edition.parse.tei.foreign.wording import STYLED
@@ -57,7 +57,7 @@ def read_foreign(root: Element, name: str, report: Report) -> tuple[Parts, tuple
     witnesses, lacunae = told(builder.phrases.apparatus.borders, text.blocks, volume.witnesses, losses)
     volume = replace(volume, witnesses=witnesses, base=sources.followed if sources.collated else "")
     text.claims += lacunae
-    settler = Settler(text.blocks, losses)
+    settler = ClaimResolver(text.blocks, losses)
     claims = list(together(sorted(text.claims, key=_order), text.blocks, losses))
     claims = emptied(claims, text.blocks, losses)
     settled = filter(None, map(settler.settle, settler.prepared(claims)))

@@ -140,7 +140,7 @@ def _joined(claim: Claim, other: Claim) -> bool:
     return True
 
 
-class Settler:
+class ClaimResolver:
     """Makes entries of claims; it never guesses."""
 
     def __init__(self, blocks: list[Block], losses: Losses) -> None:

@@ -56,9 +56,9 @@ def wording(
 
     `named` gives the witnesses of a nested reading, `copied` are all elements by identifier.
     """
-    teller = _Teller(voice, named, copied, restored=bool(voice) or bool(reading.get("wit")))
+    teller = _WordingReader(voice, named, copied, restored=bool(voice) or bool(reading.get("wit")))
     words = squeeze(teller.words(reading))
-    before = squeeze(_Teller(voice, named, copied, teller.restored, before=True).words(reading))
+    before = squeeze(_WordingReader(voice, named, copied, teller.restored, before=True).words(reading))
     result = teller.said
     if words == "[…]":
         words, before = "", ""
@@ -68,7 +68,7 @@ def wording(
         result.missing = None
     result.words = words
     if words and any(roles(part)[1] for part in reading.every(*STYLED)):
-        marked = _Teller(voice, named, copied, teller.restored, marked=True).words(reading)
+        marked = _WordingReader(voice, named, copied, teller.restored, marked=True).words(reading)
         content = inlines_of(_pieces(marked))
         result.content = content if plain(content) == words else ()
     result.remarks = [remark.removesuffix(f": {words}") for remark in result.remarks]
@@ -87,7 +87,7 @@ def _pieces(marked: str) -> Iterator[tuple[str, tuple[tuple[Role, str], ...]]]:
             yield part, tuple(dict.fromkeys(styles))
 
 
-class _Teller:
+class _WordingReader:
     def __init__(
         self, voice: Voice, named: Callable[[Element], tuple[str, ...]], copied: Mapping[str, Element],
         restored: bool, before: bool = False, marked: bool = False,
