@@ -152,9 +152,9 @@ def say_no_cache() -> None:
 def failed(error: Exception, arguments: Sequence[str]) -> int:
     """Report an error; return the exit code."""
     if isinstance(error, click.ClickException):
-        from edition.terminal.usage import said
+        from edition.terminal.usage import error_lines
 
-        for line in said(error):
+        for line in error_lines(error):
             say(line, err=True)
         return error.exit_code
     if isinstance(error, BrokenPipeError):

@@ -97,10 +97,10 @@ def mixed_words(words: str) -> tuple[re.Match[str], ...]:
     return tuple(match for match in WORD.finditer(words) if mixed(match[0]))
 
 
-def told(letters: tuple[str, ...] | str) -> str:
+def letter_names(letters: tuple[str, ...] | str) -> str:
     """Number and name of each letter.
 
-    >>> told("А")
+    >>> letter_names("А")
     '“А” is U+0410 (cyrillic capital letter a)'
     """
     return ", ".join(f"“{letter}” is {called(letter)}" for letter in dict.fromkeys(letters))
@@ -110,4 +110,4 @@ def told_apart(words: str, other: str) -> str:
     """The letters of `words` that only look like those of `other`; empty when the two do not look alike."""
     if words == other or shape(words) != shape(other):
         return ""
-    return told(tuple(letter for letter in dict.fromkeys(words) if letter not in other))
+    return letter_names(tuple(letter for letter in dict.fromkeys(words) if letter not in other))

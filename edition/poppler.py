@@ -23,7 +23,7 @@ class Limits:
 
     seconds: int
     memory: int  # bytes
-    said: int  # bytes
+    output: int  # bytes
 
 
 PAGE = Limits(30, 1_000_000_000, 32_000_000)
@@ -46,12 +46,12 @@ def poppler(pdf: Path, program: str, *options: str, limits: Limits, to: Sequence
         late = threading.Timer(2 * limits.seconds, process.kill)
         late.start()
         try:
-            output = process.stdout.read(limits.said + 1)
-            if len(output) > limits.said:
+            output = process.stdout.read(limits.output + 1)
+            if len(output) > limits.output:
                 process.kill()
             process.wait()
         finally:
             late.cancel()
-    if process.returncode or len(output) > limits.said:
+    if process.returncode or len(output) > limits.output:
         raise Failure(f"{program} cannot read {pdf}, or not within its limits of time and memory")
     return output

@@ -34,7 +34,7 @@ class TakenCharacters:
 class OverlapIndex:
     """Places, possibly nested, that can be queried for an overlap with another place.
 
-    >>> Covered([(0, 9), (2, 3)]).meets(8, 12), Covered([(0, 9), (2, 3)]).meets(9, 12)
+    >>> OverlapIndex([(0, 9), (2, 3)]).meets(8, 12), OverlapIndex([(0, 9), (2, 3)]).meets(9, 12)
     (True, False)
     """
 

@@ -62,10 +62,10 @@ class Pointer:
         return f"@{self.owner}/{self.key}/{self.locus}" if self.key else f"@{self.locus}"
 
     @property
-    def told(self) -> str:
+    def description(self) -> str:
         """Its description in messages.
 
-        >>> Pointer("sedov", "ignore", Locus(2, 1)).told, Pointer("B", "to", Locus(2, 1)).told
+        >>> Pointer("sedov", "ignore", Locus(2, 1)).description, Pointer("B", "to", Locus(2, 1)).description
         ('sedov ignores', 'B to')
         """
         if not self.key:
@@ -186,7 +186,7 @@ def as_entry(pointer: Pointer) -> Entry:
     """A pointer that names words, as an entry about them; when all occurrences are meant, about the first."""
     places = {"lemma": pointer.span, "at": pointer.span, "occurrence": pointer.counted}
     return Entry(
-        pointer.told, EntryKind.COMMENT, pointer.locus, pointer.words, pointer.locus, pointer.occurrence,
+        pointer.description, EntryKind.COMMENT, pointer.locus, pointer.words, pointer.locus, pointer.occurrence,
         span=pointer.span, spans=MappingProxyType(places),
     )  # fmt: skip
 
@@ -210,7 +210,7 @@ def _entry(finder: Finder, pointer: Pointer) -> Entry:
     spots = pointer.spots(finder)
     words = pointer.words or (finder.words(spots[0]) if spots else "")
     locus = pointer.locus
-    return Entry(pointer.told, EntryKind.COMMENT, locus, words, locus, pointer.occurrence, span=pointer.span)
+    return Entry(pointer.description, EntryKind.COMMENT, locus, words, locus, pointer.occurrence, span=pointer.span)
 
 
 def _as_typed(finder: Finder, pointer: Pointer) -> Finding:

@@ -36,7 +36,7 @@ def proof(edition: Edition, locus: str, last: Places) -> SectionProof:
         raise Failure(f"{edition.volume.name}: there is no {locus}; {_there_is(edition)}")
     found = stretch(edition, section, last)
     part = excerpt(edition, found.first, found.last)
-    elsewhere = last.said()
+    elsewhere = last.references()
     earlier = edition.text.page_at(found.first, 0)
     manuscript = write_excerpt(part, found.page, found.line, elsewhere, earlier)
     wanted = edition.text.blocks[found.start].locus
@@ -59,7 +59,9 @@ def changes_proof(comparison: Comparison) -> tuple[Manuscript | None, tuple[Chan
     changed = passages(comparison)
     if not changed.edition.text.blocks:
         return None, changed.left_out
-    return write_changes(changed.edition, changed.edited, changed.notes, comparison.printed.said()), changed.left_out
+    return write_changes(
+        changed.edition, changed.edited, changed.notes, comparison.printed.references()
+    ), changed.left_out
 
 
 def _there_is(edition: Edition) -> str:

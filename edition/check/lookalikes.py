@@ -13,7 +13,17 @@ from dataclasses import dataclass
 from edition.anchor.mentions import searched
 from edition.derive.editors_prose import written
 from edition.english import listed
-from edition.lookalikes import SCRIPTS, has_other_letters, is_plain, mixed, mixed_words, script, shape, told, told_apart
+from edition.lookalikes import (
+    SCRIPTS,
+    has_other_letters,
+    is_plain,
+    letter_names,
+    mixed,
+    mixed_words,
+    script,
+    shape,
+    told_apart,
+)
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import Entry, Reading
@@ -53,7 +63,7 @@ def typed_in_another_script(edition: Edition) -> Iterator[Diagnostic]:
             letters = tuple(letter for letter in match[0] if script(letter))
             if letters and {*map(script, letters)} <= strange and not passage.settled(match):
                 message = f"“{match[0]}” is in {script(letters[0])} letters, and no other word is"
-                yield Diagnostic("S308", passage.place(*match.span()), message, f"look at it: {told(letters)}")
+                yield Diagnostic("S308", passage.place(*match.span()), message, f"look at it: {letter_names(letters)}")
 
 
 def differs_in_nothing_seen(edition: Edition) -> Iterator[Diagnostic]:
@@ -97,7 +107,7 @@ def siglum_looks_like_another(edition: Edition) -> Iterator[Diagnostic]:
             yield _mixed("W211", siglum, witness.span)
         elif alone and "Latin" in plain_in and shapes[shape(siglum)] == 1:
             message = f"“{siglum}” is in {script(letters[0])} letters, the other sigla are in Latin ones"
-            yield Diagnostic("W211", witness.span, message, f"type it again: {told(letters)}")
+            yield Diagnostic("W211", witness.span, message, f"type it again: {letter_names(letters)}")
 
 
 def alike_hint(typed: str, shapes: Mapping[str, str], otherwise: str) -> str:
@@ -109,7 +119,7 @@ def alike_hint(typed: str, shapes: Mapping[str, str], otherwise: str) -> str:
 
 def _mixed(code: str, word: str, span: Span) -> Diagnostic:
     names = [name for name in SCRIPTS if name in {*map(script, word)}]
-    return Diagnostic(code, span, f"“{word}” mixes {listed(names)} letters", f"look at it: {told(mixed(word))}")
+    return Diagnostic(code, span, f"“{word}” mixes {listed(names)} letters", f"look at it: {letter_names(mixed(word))}")
 
 
 @dataclass(frozen=True, slots=True)

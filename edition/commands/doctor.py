@@ -50,11 +50,11 @@ def command(project: Project, no_book: bool, form: str) -> None:
 def as_json(finding: Requirement) -> dict[str, Any]:
     """A finding, for other programs."""
     bring = [*commands(*finding.needs), *([finding.brought_by] if finding.brought_by else [])]
-    return {"name": finding.name, "state": finding.state.value, "said": finding.said, "bring": bring}
+    return {"name": finding.name, "state": finding.state.value, "said": finding.detail, "bring": bring}
 
 
 def _show(findings: Sequence[Requirement]) -> None:
-    print_table((finding.name, finding.state.value, finding.said) for finding in findings)
+    print_table((finding.name, finding.state.value, finding.detail) for finding in findings)
     for state, words in _BRING.items():
         of_state = [finding for finding in findings if finding.state is state]
         needs = dict.fromkeys(need for finding in of_state for need in finding.needs)

@@ -46,13 +46,13 @@ def command(project: Project, names: tuple[str, ...], form: str) -> None:
             say()
             say(f"{title}:" if missing_things else f"{title}: nothing")
             for lack in missing_things:
-                say(f"  {told(lack)}")
+                say(f"  {missing_line(lack)}")
 
 
-def told(lack: MissingContent) -> str:
+def missing_line(lack: MissingContent) -> str:
     """One line: what is missing, how often, and the first things that lack it.
 
-    >>> told(Lack("records without description", ("adler", "azef")))
+    >>> missing_line(MissingContent("records without description", ("adler", "azef")))
     'records without description: 2 (adler, azef)'
     """
     if not lack.items:

@@ -36,7 +36,7 @@ class PrintedNotes:
             edition.text, edition.volume.silent, edition.entries, dict(edition.anchors), lambda problem: None
         )
         self.edition = replace(edition, silent=tuple(silent))
-        self.places = places.said()
+        self.places = places.references()
         self.edited = self.edition.derived(edited_text)
         self.notes: dict[str, Note] = {note.entry.id: note for note in every_note(self.edition, self.edited)}
 

@@ -29,7 +29,7 @@ class Requirement:
 
     name: str
     state: Readiness
-    said: str
+    detail: str
     needs: tuple[Need, ...] = ()
     brought_by: str = ""
 

@@ -20,7 +20,7 @@ T = TypeVar("T")
 class PlainWords:
     """Words, with single spaces. `free` ones are printed or searched; others have a fixed form: a key, a siglum."""
 
-    said: str
+    description: str
     free: bool = True
 
 
@@ -28,7 +28,7 @@ class PlainWords:
 class TypedForm:
     """A value of a fixed form: `read` converts it, or raises `InvalidValue`. `schema` is the form in JSON Schema."""
 
-    said: str
+    description: str
     read: Callable[[str], Any]
     schema: Mapping[str, Any]
 

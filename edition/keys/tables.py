@@ -58,7 +58,7 @@ def _tables(group: Group[Any]) -> Iterator[str]:
 def _cells(key: Key, placed: PlacedGroup) -> Iterator[str]:
     yield f"`{key.name}`{' (needed)' if key.needed else ''}"
     default = usual(key, placed.owner)
-    yield said(key.value) + ("" if default is None else f"; {_shown(default)} when not given")
+    yield described(key.value) + ("" if default is None else f"; {_shown(default)} when not given")
     yield as_words(key.says) + _whose(key, placed.group)
 
 
@@ -78,11 +78,11 @@ def _shown(value: Any) -> str:
     return f"`{str(value).lower() if isinstance(value, bool) else value}`"
 
 
-def said(value: Value) -> str:
+def described(value: Value) -> str:
     """What may be typed, in a few words."""
     match value:
         case PlainWords() | TypedForm():
-            return value.said
+            return value.description
         case Label():
             return "words without mark-up"
         case TitleText():
@@ -97,7 +97,7 @@ def said(value: Value) -> str:
                 SingleValue.ITEM: "; or one alone",
                 SingleValue.SPLIT: "; or with spaces between them",
             }
-            return f"a list: {said(value.item)}{how[value.alone]}"
+            return f"a list: {described(value.item)}{how[value.alone]}"
         case IssueList():
             return "a number, a range, or a list of them"
         case Pair():

@@ -20,7 +20,7 @@ Line = str | tuple[str | StyledWords, ...]
 def unpainted(line: Line) -> str:
     """A line without colours.
 
-    >>> unpainted(("~ ", Painted("gone", "31", "[-gone-]")))
+    >>> unpainted(("~ ", StyledWords("gone", "31", "[-gone-]")))
     '~ [-gone-]'
     """
     if isinstance(line, str):

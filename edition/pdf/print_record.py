@@ -66,7 +66,7 @@ def print_record(raw: Objects, manuscript: Manuscript, run: Run) -> PrintRecord:
     entries = {}
     for name, ends in manuscript.entries.items():
         key, start, end = manuscript.notes.get(name, (0, *ends))
-        resolved_words = resolved(manuscript.said.get(name, ""), place)
+        resolved_words = resolved(manuscript.note_latex.get(name, ""), place)
         digest = sha256(f"{run.raised.get(key, '')}\0{resolved_words}".encode()).hexdigest()[:16]
         first, last = place(start), place(end)
         entries[name] = PrintedEntry(first if first == last else f"{first}–{last}", digest)

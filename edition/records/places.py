@@ -110,7 +110,7 @@ class Places:
         """Whether anything is printed."""
         return self.pages > 0
 
-    def said(self) -> dict[str, str]:
+    def references(self) -> dict[str, str]:
         """The printed references: page and line of every entry by its id, and of every paragraph by its locus."""
         loci = {locus: str(place) for locus, place in self.paragraphs.items()}
         return loci | {name: str(place.start) for name, place in self.entries.items()}

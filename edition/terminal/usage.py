@@ -34,7 +34,7 @@ def wrong_use() -> Iterator[None]:
         raise click.UsageError(str(wrong)) from None
 
 
-def said(wrong: click.ClickException) -> Iterator[str]:
+def error_lines(wrong: click.ClickException) -> Iterator[str]:
     """The lines about a mistake: the usage of the command, where its help is, and what is wrong."""
     wrong = reworded(wrong)
     if isinstance(wrong, click.UsageError) and wrong.ctx is not None:

@@ -23,7 +23,7 @@ class Markup(Generic[S]):
     joined: Callable[[Iterable[S]], S]
     prose: Callable[[str], str] = str
 
-    def said(self, words: str) -> S:
+    def prose_words(self, words: str) -> S:
         """Words of prose outside rich text, such as a passage of a work."""
         return self.escape(self.prose(words))
 
@@ -45,7 +45,7 @@ class Markup(Generic[S]):
             elif part.role is Role.CALL and call is not None:
                 words.append(call(part))
             else:
-                inner = self.said(part.text)
+                inner = self.prose_words(part.text)
                 if part.children:
                     children = self.rich(part.children, place, cite, call, name)
                     inner = self.joined((inner, children)) if part.text else children

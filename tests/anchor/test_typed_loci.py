@@ -199,7 +199,7 @@ def test_each_has_a_name_of_its_own() -> None:
 )
 def test_how_it_is_called(name: str, told: str, typed: str, everywhere: bool) -> None:
     pointer = POINTERS[name]
-    assert (pointer.told, pointer.typed, pointer.everywhere) == (told, typed, everywhere)
+    assert (pointer.description, pointer.typed, pointer.everywhere) == (told, typed, everywhere)
 
 
 @pytest.mark.parametrize(

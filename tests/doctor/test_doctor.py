@@ -98,14 +98,14 @@ def test_a_book_that_cannot_be_made_is_missing(monkeypatch: pytest.MonkeyPatch, 
 def test_a_library_that_is_gone_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(libraries, "version", lambda name: "" if name == "click" else "1")
     [finding, *_] = libraries.required()
-    assert (finding.state, finding.said) == (Readiness.MISSING, "click: no command works without")
+    assert (finding.state, finding.detail) == (Readiness.MISSING, "click: no command works without")
     assert finding.brought_by
 
 
 def test_the_libraries_looked_at_are_the_project_s() -> None:
     [finding, *_] = libraries.required()
     assert finding.state is Readiness.FINE
-    number = int(finding.said.split()[0])
+    number = int(finding.detail.split()[0])
     assert number > 15
 
 
@@ -113,7 +113,7 @@ def test_an_extra_that_is_gone_comes_from_where_the_toolkit_came(monkeypatch: py
     monkeypatch.setattr(libraries, "complete", lambda: ("watch",))
     monkeypatch.setattr(libraries, "version", lambda name: "")
     found = {finding.name: finding for finding in libraries.extras()}
-    assert found["extra review"].said == f"starlette, uvicorn: {EXTRAS['review'].purpose}"
+    assert found["extra review"].detail == f"starlette, uvicorn: {EXTRAS['review'].purpose}"
     assert str(Path(libraries.__file__).parents[2]) in found["extra review"].brought_by
     assert found["extra watch"].state is Readiness.FINE
 
@@ -142,7 +142,7 @@ def test_letters_that_fonts_lack(monkeypatch: pytest.MonkeyPatch) -> None:
     fonts = (frozenset(range(0x250)), frozenset(range(0x370, 0x400)))
     monkeypatch.setattr(typesetting, "fonts_of", lambda design: fonts)
     [finding] = typesetting.letters()
-    assert (finding.state, finding.said) == (Readiness.OPTIONAL, "none for Greek ἀῥᾧ, Cyrillic жыяѣѳіїў")
+    assert (finding.state, finding.detail) == (Readiness.OPTIONAL, "none for Greek ἀῥᾧ, Cyrillic жыяѣѳіїў")
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_a_weaker_wall_is_said_to_be_one(
     monkeypatch.setattr(programs, "walls", lambda: walls)
     [finding] = programs.wall()
     assert finding.state is Readiness.OPTIONAL
-    assert said in finding.said
+    assert said in finding.detail
     assert finding.needs == needs
 
 
@@ -170,7 +170,7 @@ def test_programs_by_their_versions(alone: Path) -> None:
     assert states([*programs.poppler(), *programs.git()]) == {"poppler": Readiness.MISSING, "git": Readiness.OPTIONAL}
     for name, says in (("pdftotext", "version 22.12.0"), ("pdftoppm", "version 22.12.0"), ("git", "git 2.39.5")):
         program(alone, name, says)
-    assert [finding.said for finding in (*programs.poppler(), *programs.git())] == ["22.12.0", "2.39.5"]
+    assert [finding.detail for finding in (*programs.poppler(), *programs.git())] == ["22.12.0", "2.39.5"]
 
 
 def test_a_program_that_says_nothing_is_not_there(alone: Path) -> None:
@@ -193,7 +193,7 @@ def test_a_cache_that_cannot_be_used(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     [finding] = places.cache()
     assert finding.state is Readiness.OPTIONAL
-    assert "every command takes longer" in finding.said
+    assert "every command takes longer" in finding.detail
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     assert states(places.cache()) == {"cache": Readiness.FINE}
 
@@ -212,7 +212,7 @@ def test_folders_that_strangers_may_write_in(tmp_path: Path) -> None:
     out.mkdir()
     out.chmod(0o777)
     [_, finding] = places.outputs(tmp_path, out)
-    assert (finding.state, finding.said) == (Readiness.MISSING, f"everybody may write in {out}")
+    assert (finding.state, finding.detail) == (Readiness.MISSING, f"everybody may write in {out}")
 
 
 def test_a_disk_that_is_almost_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ from edition.model.volume import Imprint
 from edition.parse.construct import CONTEXTS, make
 from edition.parse.validate import fit
 from edition.parse.yaml import read_yaml
-from edition.write.source.typed_values import said
+from edition.write.source.typed_values import typed_keys
 
 PACKAGE = Path(edition.__file__).parent
 
@@ -55,7 +55,7 @@ def test_a_new_key_is_read_written_and_checked() -> None:
     value = make(typed, problems.append)
     assert problems == []
     assert (value.publisher, value.series, value.number, plain(value.remark)) == ("P", ("A", "B"), 3, "Of note")
-    assert said(value, LONGER) == {"publisher": "P", "series": ["A", "B"], "number": "3", "remark": "Of *note*"}
+    assert typed_keys(value, LONGER) == {"publisher": "P", "series": ["A", "B"], "number": "3", "remark": "Of *note*"}
     wrong = read_yaml("{numbr: 3, series: '', remark: []}", "f", problems.append)
     assert wrong is not None
     fit(wrong, LONGER, problems.append, "an imprint")

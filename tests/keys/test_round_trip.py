@@ -49,7 +49,7 @@ from edition.parse.yaml import read_yaml
 from edition.rewrite.emit import dump, emit_item
 from edition.write.source.apparatus import entries_file, names_file
 from edition.write.source.settings import settings_file
-from edition.write.source.typed_values import said
+from edition.write.source.typed_values import typed_keys
 
 Typed = Any
 """What is typed, as words, lists and groups."""
@@ -167,7 +167,7 @@ def written(file: VolumeFile, value: Any) -> str:
         return names_file(value)
     if file.group is VOLUME:
         return settings_file(value)
-    return "\n".join(line for item in value for line in emit_item(said(item, ITEM))) + "\n"
+    return "\n".join(line for item in value for line in emit_item(typed_keys(item, ITEM))) + "\n"
 
 
 def laid_out(case: Case, number: int) -> str:

@@ -27,7 +27,7 @@ class Element:
     children: list[Element | str] = field(default_factory=list)
     seen: bool = False  # an importer knew what to do with it
     own: bool = False  # … with the words that stand directly in it
-    told: bool = False  # it is reported as lost with all that it has
+    reported: bool = False  # it is reported as lost with all that it has
     taken: tuple[str, ...] = ()  # the attributes that were taken over
     asides: list[tuple[str, Span]] = field(default_factory=list)  # of the outermost: comments, instructions
 
@@ -124,7 +124,7 @@ class _TreeReader:
         self.report = report
         self.root: Element | None = None
         self.stack: list[Element] = []
-        self.said: list[str] = []  # since the last tag
+        self.pending_text: list[str] = []  # since the last tag
         self.began = Span(file, 1, 1)  # where that begins
         self.asides: list[tuple[str, Span]] = []
         parser = expat.ParserCreate(namespace_separator=" ")
@@ -171,18 +171,18 @@ class _TreeReader:
     def text(self, words: str) -> None:
         if not self.stack:
             return
-        if not self.said:
+        if not self.pending_text:
             self.began = self.here()
         self.look(words, self.here())
-        self.said.append(printable(words))
+        self.pending_text.append(printable(words))
 
     def close_text(self) -> None:
         """Make the text since the last tag one node."""
-        if self.said:
-            text = "".join(self.said)
+        if self.pending_text:
+            text = "".join(self.pending_text)
             self.look_for_heaps(text, self.began)
             self.stack[-1].children.append(lightened(text, " "))
-            self.said = []
+            self.pending_text = []
 
     def look_for_heaps(self, words: str, here: Span) -> None:
         """Report a letter with more marks than any language has."""

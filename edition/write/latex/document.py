@@ -39,7 +39,7 @@ class Manuscript:
 
     `entries` gives the marks (from, to) of every anchored entry's own words; `notes` the key of every printed note (its
     destination in the PDF is `n<key>`) with the marks (from, to) of the words it quotes; `mentions` a record's key, a
-    mark, and whether the place is in a note; `said` the layer, lemma and body of every printed note as LaTeX;
+    mark, and whether the place is in a note; `note_latex` the layer, lemma and body of every printed note as LaTeX;
     `paragraphs` the mark of every locus; `places` locus, offset and mark of every marked place of the text;
     `milestones` locus and offset of milestone 1, 2, …; `references` the marks that every note refers to; `lists` the
     marks of every reference and list of places before and after the text, in the order printed; `behind` those of the
@@ -53,7 +53,7 @@ class Manuscript:
     paragraphs: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     places: tuple[tuple[str, int, int], ...] = ()
     milestones: tuple[tuple[str, int], ...] = ()
-    said: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    note_latex: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     references: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
     lists: tuple[tuple[int, ...], ...] = ()
     behind: tuple[int, ...] = ()
@@ -121,7 +121,7 @@ class _LatexBookWriter:
 
     def _cite(self, part: Inline) -> Tex:
         linked = macro("EdLink", work_key(part.target), self.rich(short_title(self.edition, part.target)))
-        return linked + LATEX.said(f", {locator(self.edition, part.text)}") if part.text else linked
+        return linked + LATEX.prose_words(f", {locator(self.edition, part.text)}") if part.text else linked
 
     # — the document —
 
@@ -154,7 +154,8 @@ class _LatexBookWriter:
     def _made(self, latex: Tex) -> Manuscript:
         return Manuscript(
             short_lines(latex), self.text.entries, self.text.notes, self._mentions(), self._paragraphs(),
-            self._places(), self._milestones(), self.text.said, self.text.references, design=self.edition.volume.style,
+            self._places(), self._milestones(), self.text.note_latex, self.text.references,
+            design=self.edition.volume.style,
         )  # fmt: skip
 
     def _document(

@@ -94,7 +94,9 @@ class LatexPartWriter:
             case Chronology(events):
                 for i, event in enumerate(events, 1):
                     words, where = _Names(self, 0, i).rich(event.what), self.loci(event.places)
-                    yield _definition("date", LATEX.said(event.words), words + _SPACE + where if where else words)
+                    yield _definition(
+                        "date", LATEX.prose_words(event.words), words + _SPACE + where if where else words
+                    )
             case Directory(rows):
                 for name, described in rows:
                     yield _definition("name", escape(name), self.rich(described))
@@ -207,12 +209,12 @@ class LatexPartWriter:
             for issue in periodical.issues:
                 date = escape(in_words(issue.date, self.language)) if issue.date else NOTHING
                 date += self.rich(tuple(doubtful(self.words, issue.certainty)))
-                yield _row(LATEX.said(f"{number} {issue.label}"), date, self.loci(issue.places))
+                yield _row(LATEX.prose_words(f"{number} {issue.label}"), date, self.loci(issue.places))
             yield self.subheading(3, "By place")
             yield begin("EdColumns", 2)
             for place, label in periodical.by_place:
                 doubt = self.rich(tuple(doubtful(self.words, place.doubt)))
-                yield _row(self.loci((place.sure,)), LATEX.said(f"{self.words.number} {label}") + doubt)
+                yield _row(self.loci((place.sure,)), LATEX.prose_words(f"{self.words.number} {label}") + doubt)
             yield end("EdColumns")
 
     def paragraphs(self, body: Paragraphs) -> Iterator[Tex]:
@@ -237,7 +239,7 @@ class LatexPartWriter:
             authors = escape(f"{work.authors}, ") if work.authors else NOTHING
             yield _index_heading(1, authors + macro("EdWork", escape(work.title)) + whole)
             for passage in (first, *rest) if first.words else rest:
-                yield _index_heading(2, LATEX.said(f"{passage.words}: ") + self.loci(passage.places))
+                yield _index_heading(2, LATEX.prose_words(f"{passage.words}: ") + self.loci(passage.places))
         yield end("EdColumns")
 
     def endnotes(self, body: Endnotes) -> Iterator[Tex]:

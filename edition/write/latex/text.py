@@ -52,7 +52,7 @@ class LatexTextWriter:
         self.rich = rich
         self.entries: dict[str, tuple[int, int]] = {}
         self.notes: dict[str, tuple[int, int, int]] = {}
-        self.said: dict[str, str] = {}
+        self.note_latex: dict[str, str] = {}
         self.references: dict[str, tuple[int, ...]] = {}
         self.inside = LatexInline(book, marks, self.note)
 
@@ -83,7 +83,7 @@ class LatexTextWriter:
         lemma, body = self.rich(note.lemma), self.rich(note.body)
         self.references[note.entry.id] = tuple(mark for marks in self.marks.referred[before:] for mark in marks)
         sign = self.edition.volume.signs.separator if lemma else ""
-        self.said[note.entry.id] = "\0".join((note.layer.name, lemma + sign, body))
+        self.note_latex[note.entry.id] = "\0".join((note.layer.name, lemma + sign, body))
         key, first, last = self.notes[note.entry.id]
         content = macro("EdNote", key, layer_key(note.layer), first, last, lemma, body)
         return Tex("%\n") + origin(note.entry.span) + content

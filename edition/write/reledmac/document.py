@@ -117,7 +117,7 @@ class _DocumentWriter:
 
     def _cite(self, part: Inline) -> Tex:
         words = self.rich(short_title(self.edition, part.target))
-        return words + LATEX.said(f", {locator(self.edition, part.text)}") if part.text else words
+        return words + LATEX.prose_words(f", {locator(self.edition, part.text)}") if part.text else words
 
     # — the document —
 

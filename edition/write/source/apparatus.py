@@ -11,7 +11,7 @@ from edition.model.entry import Entry, EntryKind, Reading, ReadingType
 from edition.rewrite import Plain
 from edition.rewrite.emit import emit_item
 from edition.rewrite.markdown import inline
-from edition.write.source.typed_values import said
+from edition.write.source.typed_values import typed_keys
 
 
 def entries_file(entries: Iterable[Entry]) -> str:
@@ -21,7 +21,7 @@ def entries_file(entries: Iterable[Entry]) -> str:
 
 def names_file(records: Iterable[Record]) -> str:
     """names.yaml."""
-    return _list("names", (said(record, RECORD) for record in records))
+    return _list("names", (typed_keys(record, RECORD) for record in records))
 
 
 def _list(schema: str, items: Iterable[dict[str, Plain]]) -> str:
@@ -31,7 +31,9 @@ def _list(schema: str, items: Iterable[dict[str, Plain]]) -> str:
 
 def _entry(entry: Entry) -> dict[str, Plain]:
     readings: list[Plain] = [_reading(reading) for reading in entry.readings]
-    return said(entry, ENTRY, {"reading": None, "readings": readings or None, "wit": None, "print": _print(entry)})
+    return typed_keys(
+        entry, ENTRY, {"reading": None, "readings": readings or None, "wit": None, "print": _print(entry)}
+    )
 
 
 def _print(entry: Entry) -> str | None:
@@ -45,4 +47,4 @@ def _reading(reading: Reading) -> dict[str, Plain]:
     """A reading: its words, or why it has none."""
     plain = reading.type is ReadingType.SUBSTITUTION and reading.text
     text = inline(reading.content) if reading.text else None
-    return said(reading, READINGS, {"text": text, "type": None if plain else str(reading.type)})
+    return typed_keys(reading, READINGS, {"text": text, "type": None if plain else str(reading.type)})

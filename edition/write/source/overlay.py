@@ -10,7 +10,7 @@ from edition.model.entry import Entry
 from edition.model.overlay import OverlayItem
 from edition.model.text import Block, BlockKind, Locus
 from edition.rewrite.emit import emit_item
-from edition.write.source.typed_values import said
+from edition.write.source.typed_values import typed_keys
 
 _WORDS = 5
 
@@ -22,13 +22,13 @@ def overlay(blocks: Sequence[Block], entries: Sequence[Entry]) -> tuple[str, str
     items: list[str] = []
     for block in blocks:
         if block.supplied:
-            items += emit_item(said(_supplied(block, reports), ITEM))
+            items += emit_item(typed_keys(_supplied(block, reports), ITEM))
             continue
         for number, part in enumerate(block.text.split("\n") if block.verse else [block.text]):
             if lines:
                 lines.append("")
             lines.append(_line(block, number, part))
-            items += emit_item(said(_item(block, number, part, len(lines)), ITEM))
+            items += emit_item(typed_keys(_item(block, number, part, len(lines)), ITEM))
     return "\n".join(lines) + "\n", "\n".join(items) + "\n"
 
 

@@ -8,20 +8,20 @@ from edition.model.volume import FORMAT, Volume, Witness
 from edition.rewrite import Plain
 from edition.rewrite.emit import emit
 from edition.rewrite.markdown import escape, inline
-from edition.write.source.typed_values import said
+from edition.write.source.typed_values import typed_keys
 
 
 def settings_file(volume: Volume) -> str:
     """volume.yaml."""
     title, subtitle = map(_title, (volume.title, volume.subtitle), volume.styled)
     introductions: list[Plain] = [
-        said(part, INTRODUCTION, {"title": _title(part.title, part.styled)}) for part in volume.introductions
+        typed_keys(part, INTRODUCTION, {"title": _title(part.title, part.styled)}) for part in volume.introductions
     ]
     witnesses: list[Plain] = [_witness(witness) for witness in volume.witnesses]
     given: dict[str, Plain | None] = {"format": str(FORMAT), "title": title, "subtitle": subtitle or None}
     given |= {"introductions": introductions or None, "witnesses": witnesses or None}
     lines = ["# yaml-language-server: $schema=../../apparatus/.schema/volume.schema.json"]
-    for key, value in said(volume, VOLUME, given).items():
+    for key, value in typed_keys(volume, VOLUME, given).items():
         lines += emit(key, value, 0)
     return "\n".join(lines) + "\n"
 
@@ -32,6 +32,8 @@ def _title(words: str, styled: Inlines) -> str:
 
 def _witness(witness: Witness) -> dict[str, Plain]:
     """A witness, with the one part of the text that it has, or the list of them."""
-    spans: list[Plain] = [said(span, SPAN) for span in witness.spans]
-    one = said(witness.spans[0], SPAN) if len(spans) == 1 else {}
-    return said(witness, WITNESS, dict.fromkeys(SPAN.by_name) | one | {"spans": spans if len(spans) > 1 else None})
+    spans: list[Plain] = [typed_keys(span, SPAN) for span in witness.spans]
+    one = typed_keys(witness.spans[0], SPAN) if len(spans) == 1 else {}
+    return typed_keys(
+        witness, WITNESS, dict.fromkeys(SPAN.by_name) | one | {"spans": spans if len(spans) > 1 else None}
+    )

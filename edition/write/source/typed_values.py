@@ -23,7 +23,7 @@ from edition.rewrite import Plain
 from edition.rewrite.markdown import escape, inline
 
 
-def said(value: object, group: Group[Any], given: Mapping[str, Plain | None] | None = None) -> dict[str, Plain]:
+def typed_keys(value: object, group: Group[Any], given: Mapping[str, Plain | None] | None = None) -> dict[str, Plain]:
     """The keys of a value; default values are left out.
 
     `given` are the values of keys that do not follow from one field each, None for those that are left out.
@@ -64,7 +64,7 @@ def typed(value: Any, kind: Value) -> Plain:
     """A value as an editor would type it."""
     match kind:
         case Group():
-            return said(value, kind)
+            return typed_keys(value, kind)
         case Items():
             return [typed(item, kind.item) for item in (sorted(value) if kind.into is frozenset else value)]
         case IssueList():

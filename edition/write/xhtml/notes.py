@@ -95,7 +95,9 @@ class Notes:
             target = self.addresses.work(part.target)
             known = part.target in self.addresses.book.edition.work
             linked = f'<a href="{target}">{words}</a>' if target and known else words
-            return linked + (f", {XHTML.said(locator(self.addresses.book.edition, part.text))}" if part.text else "")
+            return linked + (
+                f", {XHTML.prose_words(locator(self.addresses.book.edition, part.text))}" if part.text else ""
+            )
 
         def called(part: Inline) -> str:
             return call(self.addresses, part.target, part.target.rpartition("-")[2], "Editors’ note", "author")

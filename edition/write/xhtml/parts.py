@@ -81,7 +81,7 @@ class XhtmlPartWriter:
                 yield from self.emendations(rows, silent)
             case Chronology(events):
                 yield from _definitions(
-                    (XHTML.said(event.words), f"{self.event(i, event)} {self.loci(event.places)}")
+                    (XHTML.prose_words(event.words), f"{self.event(i, event)} {self.loci(event.places)}")
                     for i, event in enumerate(events, 1)
                 )
             case Directory(rows):
@@ -178,7 +178,7 @@ class XhtmlPartWriter:
                 yield self.heading(periodical.title)
             yield from _table(
                 (
-                    XHTML.said(f"{number} {issue.label}"),
+                    XHTML.prose_words(f"{number} {issue.label}"),
                     (escape(in_words(issue.date, self.language)) if issue.date else "")
                     + self.rich(tuple(doubtful(self.words, issue.certainty))),
                     self.loci(issue.places),
@@ -189,7 +189,8 @@ class XhtmlPartWriter:
             yield from _table(
                 (
                     self.loci((place.sure,)),
-                    XHTML.said(f"{self.words.number} {label}") + self.rich(tuple(doubtful(self.words, place.doubt))),
+                    XHTML.prose_words(f"{self.words.number} {label}")
+                    + self.rich(tuple(doubtful(self.words, place.doubt))),
                 )
                 for place, label in periodical.by_place
             )
@@ -224,7 +225,9 @@ class XhtmlPartWriter:
         for work in body.works:
             authors = f"{escape(work.authors)}, " if work.authors else ""
             yield f'<section class="passages">\n<p>{authors}<cite>{escape(work.title)}</cite></p>\n'
-            yield from _table((XHTML.said(passage.words), self.loci(passage.places)) for passage in work.passages)
+            yield from _table(
+                (XHTML.prose_words(passage.words), self.loci(passage.places)) for passage in work.passages
+            )
             yield "</section>\n"
 
     def index_heading(self, heading: Heading) -> str:

@@ -52,7 +52,7 @@ def inlines_of(pieces: Iterable[_Piece]) -> Inlines:
     return _inlines(_evened(pieces))
 
 
-def said(element: Element) -> str:
+def plain_words(element: Element) -> str:
     """The plain words, which are marked as taken over."""
     element.seen = element.own = True
     return " ".join("".join(words for words, _ in _pieces(element, ())).replace(_PARAGRAPH, " ").split())

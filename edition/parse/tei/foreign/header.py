@@ -232,7 +232,7 @@ def records(root: Element, losses: Losses) -> dict[str, Record]:
         for child in item.elements():
             if child.tag not in (*_NAMES, "birth", "death", "note", "p") and child not in names[:2]:
                 losses("E201", child.span, f"<{child.tag}> of <{item.tag}> is not taken over")
-                child.told = True
+                child.reported = True
         words = " ".join(n.take_words() for n in item.elements("note", "p"))
         kind = RECORDS.get(item.tag, RecordKind.PERSON)
         item.take("xml:id")
@@ -240,7 +240,7 @@ def records(root: Element, losses: Losses) -> dict[str, Record]:
         full = names[1].take_words() if len(names) > 1 else ""
         for other in names[2:]:
             losses("E201", other.span, f"further names of a <{item.tag}> are not taken over", "add them to its forms")
-            other.told = True
+            other.reported = True
         key = safe_key(key)
         result[key] = Record(
             key, kind, name, _sorted(item, name), full=full, born=_edtf(item.first("birth")),

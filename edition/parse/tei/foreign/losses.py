@@ -48,7 +48,7 @@ class Losses:
 
     def dropped(self, element: Element) -> None:
         """An element is not taken over."""
-        element.told = True
+        element.reported = True
         words = "with its words" if element.line else "which has no words"
         self("E201", element.span, f"<{element.tag}>, {words}, is not taken over", "add what it says by hand")
 
@@ -66,7 +66,7 @@ class Losses:
         todo = [(root, "")]
         while todo:
             element, parent = todo.pop()
-            if not element.told:
+            if not element.reported:
                 inside = "teiHeader" if element.tag == "teiHeader" else parent
                 if self._swept(element, inside, pointed):
                     todo += [(child, inside) for child in reversed(list(element.elements()))]

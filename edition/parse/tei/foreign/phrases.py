@@ -11,7 +11,7 @@ from edition.model.text import BlockKind, Locus, PointKind
 from edition.parse.language_tags import tag_of
 from edition.parse.tei.content import Content
 from edition.parse.tei.foreign.apparatus import Apparatus
-from edition.parse.tei.foreign.editor_notes import remark, roles, said, why
+from edition.parse.tei.foreign.editor_notes import plain_words, remark, roles, why
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.mentions import Mentions
 from edition.parse.tei.foreign.readings import Sources, words_of
@@ -164,7 +164,7 @@ class ForeignPhrases:
                 content.part()
                 content.point(PointKind.GAP, "")
             case "lb":
-                child.told = True
+                child.reported = True
                 self.losses("E201", child.span, "where lines begin (<lb>) is not taken over")
                 self._break(child, parts=True)
 
@@ -262,7 +262,7 @@ class ForeignPhrases:
         if not element.line:
             self.losses("E204", element.span, "a note without words is left out")
         elif element.get("place") == "margin" and not element.get("resp"):
-            self.text.content.point(PointKind.SIDE, said(element))
+            self.text.content.point(PointKind.SIDE, plain_words(element))
             element.take("place")
         elif not author and (element.get("resp") or _EDITORIAL.search(kind)):
             self.text.claim(EntryKind.COMMENT, element, start, note=remark(element), resp=_resp(element)).is_note = True
@@ -278,7 +278,7 @@ class ForeignPhrases:
         if text.inside_note or substance(element) is not Substance.WORDS:
             what = "a note inside a note" if text.inside_note else "a note of which all words are supplied"
             self.losses("E204", element.span, f"{what} is put between brackets")
-            text.content.say(f" ({said(element)})")
+            text.content.say(f" ({plain_words(element)})")
             return
         number = len(text.notes) + 1
         locus = Locus(text.locus.section, text.locus.block, number)

@@ -68,7 +68,7 @@ class _Gap:
     span: Span
 
 
-def told(
+def placed_witnesses(
     borders: list[Border], blocks: list[Block], witnesses: tuple[Witness, ...], losses: Losses
 ) -> tuple[tuple[Witness, ...], list[Claim]]:
     """The witnesses with the parts of the text that they have, and claims for their lacunae."""

@@ -59,7 +59,7 @@ def wording(
     teller = _WordingReader(voice, named, copied, restored=bool(voice) or bool(reading.get("wit")))
     words = squeeze(teller.words(reading))
     before = squeeze(_WordingReader(voice, named, copied, teller.restored, before=True).words(reading))
-    result = teller.said
+    result = teller.result
     if words == "[…]":
         words, before = "", ""
     elif teller.changed and before != words:
@@ -98,7 +98,7 @@ class _WordingReader:
         self.restored = restored  # whether what is supplied may have been lost in a witness
         self.before = before
         self.marked = marked  # words of a style stand between marks
-        self.said = ReadingWording()
+        self.result = ReadingWording()
         self.changed = False
         self.depth = 0
         self.substituted = False  # what is added stands for what is deleted beside it
@@ -150,7 +150,7 @@ class _WordingReader:
         if tag == "gap":
             return self.gap(child)
         if tag == "del":
-            self.changed = self.said.deleted = True
+            self.changed = self.result.deleted = True
             child.take("rend", "hand", "type", "place")
             inside = self.words(child)
             return inside if self.before else ""
@@ -173,24 +173,24 @@ class _WordingReader:
             child.take("reason")
             self.remark(f"unclear: {squeeze(inside)}" if squeeze(inside) else "unclear")
             if not squeeze(inside):
-                self.said.missing = ReadingType.ILLEGIBLE
+                self.result.missing = ReadingType.ILLEGIBLE
         elif tag in _APART and child.get("break") != "no":
             return f" {inside} "
         elif tag in _WORDLESS and not inside.strip():
-            self.said.wordless = tag
+            self.result.wordless = tag
         return inside
 
     def remark(self, words: str) -> None:
         """Add a remark on the reading."""
-        if words not in self.said.remarks:
-            self.said.remarks.append(words)
+        if words not in self.result.remarks:
+            self.result.remarks.append(words)
 
     def gap(self, child: Element) -> str:
         """Add a gap."""
         reason = child.get("reason")
         extent = " ".join(child.get(name) for name in ("quantity", "unit") if child.get(name)) or child.get("extent")
         child.take("reason", *(name for name in ("quantity", "unit", "extent") if child.get(name) in extent))
-        self.said.missing = ReadingType.LACUNA if LOST.search(reason) else ReadingType.ILLEGIBLE
+        self.result.missing = ReadingType.LACUNA if LOST.search(reason) else ReadingType.ILLEGIBLE
         why = "" if reason in ("lost", "illegible") else reason.lstrip("#")  # the sign says so
         detail = ", ".join(filter(None, (why, squeeze(extent))))
         self.remark(detail) if detail else None
@@ -216,7 +216,7 @@ class _WordingReader:
         else:
             naming = [one for one in options if self.voice and self.voice in self.speakers(one)]
         if naming and naming[0].get("hand"):
-            self.said.hand = naming[0]
+            self.result.hand = naming[0]
         naming = naming or [one for one in options if one.tag == "lem"] or ([] if self.voice else options)
         return self.words(naming[0]) if naming else ""
 
