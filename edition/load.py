@@ -100,7 +100,7 @@ class Loader:
         if text is None:
             return None
         inputs = self.digest.hexdigest(), frozenset(letter for letter in self.letters if letter > "\x7f")
-        return assemble(volume, text, entries, records, works, self.report, self._bearings(), *inputs)
+        return assemble(volume, text, entries, records, works, self.report, self._contexts(), *inputs)
 
     def parts(self, volume: Volume) -> Parts:
         """Read the other files of a volume, once its description is known."""
@@ -262,16 +262,16 @@ class Loader:
         words = self._seen(data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace"))
         return self._parse.transcript(file, words, overlay, lines)
 
-    def _bearings(self) -> dict[str, tuple[str, str, str]]:
+    def _contexts(self) -> dict[str, tuple[str, str, str]]:
         """The contexts that the last build recorded.
 
         Not part of the digest, which must not depend on an earlier build.
         """
-        from edition.anchor.lockfile import FILE, read_bearings
+        from edition.anchor.lockfile import FILE, read_contexts
 
         file = f"{self.apparatus}/{FILE}"
         try:
-            return read_bearings(read(self.root, file).decode("utf-8", "replace"), file, self.report)
+            return read_contexts(read(self.root, file).decode("utf-8", "replace"), file, self.report)
         except Refused as refused:
             if refused.why is not RefusalReason.MISSING and refused.file not in self.refused:
                 self._refuse(refused)

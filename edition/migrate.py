@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from edition.anchor.lockfile import FILE as LOCK
-from edition.anchor.lockfile import is_older, with_bearings
+from edition.anchor.lockfile import is_older, with_contexts
 from edition.model.diagnostic import Diagnostic, Failure
 from edition.model.volume import FORMAT
 from edition.parse.volume import format_of
@@ -58,7 +58,7 @@ def migrations(read: Read, name: str) -> Iterator[Migrated]:
         changed[settings] = Migrated(settings, with_format(current(settings), settings, FORMAT), f"format {FORMAT}")
     lock = f"apparatus/{name}/{LOCK}"
     if is_older(content := current(lock)):
-        changed[lock] = Migrated(lock, with_bearings(content, {}), "its format stands in its first line")
+        changed[lock] = Migrated(lock, with_contexts(content, {}), "its format stands in its first line")
     yield from changed.values()
 
 

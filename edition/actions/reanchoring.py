@@ -10,8 +10,8 @@ from types import MappingProxyType
 
 from edition.anchor.context import confirm
 from edition.anchor.lemma_search import Finder, State
-from edition.anchor.lockfile import FILE, with_bearings
-from edition.anchor.moved_loci import bearings_of, named
+from edition.anchor.lockfile import FILE, with_contexts
+from edition.anchor.moved_loci import contexts_of, named
 from edition.anchor.not_found import context
 from edition.anchor.reanchor import Finding, reanchor
 from edition.anchor.typed_loci import Pointer, PointerFinding, moved, reanchor_pointers
@@ -110,9 +110,9 @@ def confirm_places(files: Files, volumes: Iterable[str], wanted: Collection[str]
 def record(files: Files, name: str, edition: Edition, keys: Collection[str], loci: Sequence[Pointer]) -> None:
     """Write the context of some entries, and of some other loci, into the volume's anchors.lock."""
     file = f"apparatus/{name}/{FILE}"
-    others = {key: bearing for key, bearing in bearings_of(edition.text, loci).items() if key in keys}
+    others = {key: context for key, context in contexts_of(edition.text, loci).items() if key in keys}
     files.edit(
-        file, lambda old: with_bearings(confirm(old, edition.text, edition.entries, edition.anchors, keys), others)
+        file, lambda old: with_contexts(confirm(old, edition.text, edition.entries, edition.anchors, keys), others)
     )
 
 

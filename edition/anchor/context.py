@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from edition.anchor.lemma_search import Finder, locate, point
-from edition.anchor.lockfile import Context, with_bearings
+from edition.anchor.lockfile import Context, with_contexts
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
 from edition.model.entry import Anchor, Entry
 from edition.model.text import BaseText
@@ -31,17 +31,17 @@ CODES = {
 REACH = 4  # words on each side
 
 
-def bearings(text: BaseText, entries: Sequence[Entry], anchors: Mapping[str, Anchor]) -> dict[str, Context]:
+def lemma_contexts(text: BaseText, entries: Sequence[Entry], anchors: Mapping[str, Anchor]) -> dict[str, Context]:
     """The contexts of all anchored entries, by id."""
-    sea = ContextIndex(text)
-    return {entry.id: sea.bearing(entry, anchors[entry.id]) for entry in entries if entry.id in anchors}
+    context_index = ContextIndex(text)
+    return {entry.id: context_index.context_of(entry, anchors[entry.id]) for entry in entries if entry.id in anchors}
 
 
 def confirm(
     content: str, text: BaseText, entries: Sequence[Entry], anchors: Mapping[str, Anchor], names: Collection[str]
 ) -> str:
     """The record (or an empty one) in which the lines of some entries are as they are now; other lines are kept."""
-    return with_bearings(content, bearings(text, [entry for entry in entries if entry.id in names], anchors))
+    return with_contexts(content, lemma_contexts(text, [entry for entry in entries if entry.id in names], anchors))
 
 
 def unmoved(
@@ -54,20 +54,20 @@ def unmoved(
     """The anchors that are where they were; one that was found in another context is reported and left out."""
     if not recorded:
         return dict(anchors)
-    sea = ContextIndex(text)
+    context_index = ContextIndex(text)
     kept: dict[str, Anchor] = {}
     for entry in entries:
         anchor = anchors.get(entry.id)
         if anchor is None:
             continue
         was = recorded.get(entry.id)
-        now = sea.bearing(entry, anchor)
+        now = context_index.context_of(entry, anchor)
         if was is None or was[0] != now[0] or was == now:
             kept[entry.id] = anchor  # as it was, or where the editor says that it belongs now
-        elif half(was, now) and not sea.rivals(entry, anchor, was, now):
+        elif half(was, now) and not context_index.rivals(entry, anchor, was, now):
             kept[entry.id] = anchor
         else:
-            report(_strayed(sea, entry, was))
+            report(_strayed(context_index, entry, was))
     return kept
 
 
@@ -76,9 +76,9 @@ def half(was: Context, now: Context) -> bool:
     return was[1] == now[1] or was[2] == now[2]
 
 
-def _strayed(sea: ContextIndex, entry: Entry, was: Context) -> Diagnostic:
+def _strayed(context_index: ContextIndex, entry: Entry, was: Context) -> Diagnostic:
     message = f"the words before and after “{entry.lemma}” at {entry.locus} are not those it stood among"
-    places = [str(sea.text.blocks[anchor.first].locus) for anchor in sea.elsewhere(entry, was)]
+    places = [str(context_index.text.blocks[anchor.first].locus) for anchor in context_index.elsewhere(entry, was)]
     if places:
         hint = f"correct `at`: it seems to be at {' or '.join(places)} now; or run `edition reanchor`"
     else:
@@ -95,7 +95,7 @@ class ContextIndex:
         self._blocks = [i for i, block in enumerate(text.blocks) if block.printed]
         self._row = {block: position for position, block in enumerate(self._blocks)}
 
-    def bearing(self, entry: Entry, anchor: Anchor) -> Context:
+    def context_of(self, entry: Entry, anchor: Anchor) -> Context:
         """The context of an entry: where it says it is, and the words on both sides of it."""
         account = f"{entry.locus} {entry.end_locus} {entry.lemma} {entry.occurrence} {entry.position}"
         return self.at(account, anchor)
@@ -124,7 +124,7 @@ class ContextIndex:
         here = locate(self._finder, entry).candidates
         places = (*here, *self._finder.elsewhere(squeeze(entry.lemma), here[0].first, here[0].last)) if here else ()
         points = (point(place, entry.position) for place in places)
-        yield from ((self.bearing(entry, place), place) for place in points)
+        yield from ((self.context_of(entry, place), place) for place in points)
 
     def _before(self, block: int, offset: int) -> list[str]:
         words = words_before(self.text.blocks[block].text, offset, REACH)

@@ -34,7 +34,7 @@ _MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 _SHOWN = 8  # further places that a diagnostic names
 
 
-def read_bearings(content: str, file: str, report: Report) -> dict[str, Context]:
+def read_contexts(content: str, file: str, report: Report) -> dict[str, Context]:
     """The recorded contexts, by entry. Malformed lines, merge conflict markers and duplicate lines are reported."""
     if (known := _format(content)) not in (1, FORMAT):
         message = f"{FILE} has format {known}; this version of edition reads {FORMAT}"
@@ -54,8 +54,8 @@ def read_bearings(content: str, file: str, report: Report) -> dict[str, Context]
         elif match is None or not match["id"].isprintable() or "\ufffd" in match["id"]:
             broken.append(span)
         else:
-            bearing = (match["said"], match["before"], match["after"])
-            if result.setdefault(match["id"], bearing) != bearing:
+            context = (match["said"], match["before"], match["after"])
+            if result.setdefault(match["id"], context) != context:
                 twice.append(span)
     for spans, message, hint in ((marks, *_MERGE), (broken, *_BROKEN), (twice, *_TWICE)):
         if spans:  # one diagnostic for all places where the same is wrong
@@ -81,18 +81,18 @@ def is_older(content: str) -> bool:
     return bool(content) and _format(content) < FORMAT
 
 
-def write_bearings(bearings: Mapping[str, Context]) -> str:
+def write_contexts(contexts: Mapping[str, Context]) -> str:
     """The content of the file, sorted by id."""
-    return _content("\t".join((name, *bearing)) for name, bearing in bearings.items())
+    return _content("\t".join((name, *context)) for name, context in contexts.items())
 
 
-def with_bearings(content: str, bearings: Mapping[str, Context]) -> str:
+def with_contexts(content: str, contexts: Mapping[str, Context]) -> str:
     """The file (or an empty one) in which the lines of some entries are as they are now; other lines are kept."""
     if content and (known := _format(content)) not in (1, FORMAT):
         raise Failure(f"{FILE} has format {known}; this version of edition writes {FORMAT}: use the one that wrote it")
     old = (line for line in _lines(content) if line and not line.startswith("#"))
-    kept = (line for line in old if line.partition("\t")[0] not in bearings)
-    return _content((*kept, *("\t".join((name, *bearing)) for name, bearing in bearings.items())))
+    kept = (line for line in old if line.partition("\t")[0] not in contexts)
+    return _content((*kept, *("\t".join((name, *context)) for name, context in contexts.items())))
 
 
 def _content(lines: Iterable[str]) -> str:

@@ -28,14 +28,14 @@ CODES = {
 }  # fmt: skip
 
 _TELL = {Edge.BEGIN: (2,), Edge.END: (1,), Edge.WORDS: (1, 2)}
-"""Which words tell where a pointer leads, as they stand in a bearing: those before its place (1), or behind it (2)."""
+"""Which words tell where a pointer leads, as they stand in a context: those before its place (1), or behind it (2)."""
 
 
-def bearings_of(text: BaseText, pointers: Iterable[Pointer]) -> dict[str, Context]:
+def contexts_of(text: BaseText, pointers: Iterable[Pointer]) -> dict[str, Context]:
     """The contexts to record, by name, of the pointers that lead to a place."""
-    sea, finder = ContextIndex(text), Finder(text)
-    contexts = {name: _bearing(sea, finder, pointer) for name, pointer in named(pointers)}
-    return {name: bearing for name, bearing in sorted(contexts.items()) if bearing is not None}
+    context_index, finder = ContextIndex(text), Finder(text)
+    contexts = {name: _context(context_index, finder, pointer) for name, pointer in named(pointers)}
+    return {name: context for name, context in sorted(contexts.items()) if context is not None}
 
 
 def named(pointers: Iterable[Pointer]) -> Iterator[tuple[str, Pointer]]:
@@ -54,17 +54,17 @@ def astray(text: BaseText, pointers: Iterable[Pointer], recorded: Mapping[str, C
     known = [(name, pointer, was) for name, pointer in named(pointers) if (was := recorded.get(name)) is not None]
     if not known:
         return
-    sea, finder = ContextIndex(text), Finder(text)
-    edges = {edge: _edges(sea, edge) for edge in {pointer.edge for _, pointer, _ in known} - {Edge.WORDS}}
+    context_index, finder = ContextIndex(text), Finder(text)
+    edges = {edge: _edges(context_index, edge) for edge in {pointer.edge for _, pointer, _ in known} - {Edge.WORDS}}
     for name, pointer, was in known:
-        now = _bearing(sea, finder, pointer)
+        now = _context(context_index, finder, pointer)
         if now is None or now == was or now[0] != was[0]:
             continue  # one that is nowhere is reported as such; one that says something else was typed anew
-        others = edges[pointer.edge] if pointer.edge in edges else _elsewhere(sea, finder, pointer)
-        others = [(locus, bearing) for locus, bearing in others if locus != pointer.locus]
-        same = [locus for locus, bearing in others if bearing[1:] == was[1:]]
+        others = edges[pointer.edge] if pointer.edge in edges else _elsewhere(context_index, finder, pointer)
+        others = [(locus, context) for locus, context in others if locus != pointer.locus]
+        same = [locus for locus, context in others if context[1:] == was[1:]]
         tell = _TELL[pointer.edge]
-        alike = [locus for locus, bearing in others if any(bearing[side] == was[side] for side in tell)]
+        alike = [locus for locus, context in others if any(context[side] == was[side] for side in tell)]
         told = len(tell) == 1 and now[tell[0]] == was[tell[0]]
         if half(was, now) and not same and (told or not alike):
             continue
@@ -77,15 +77,15 @@ def _account(pointer: Pointer) -> str:
     return f"{pointer.locus} {squeeze(pointer.words)} {pointer.occurrence}"
 
 
-def _bearing(sea: ContextIndex, finder: Finder, pointer: Pointer) -> Context | None:
+def _context(context_index: ContextIndex, finder: Finder, pointer: Pointer) -> Context | None:
     """The words before and after the place to which a pointer leads; None when it leads nowhere."""
-    block = sea.text.index.get(pointer.locus)
+    block = context_index.text.index.get(pointer.locus)
     if block is None:
         return None
     if pointer.edge is not Edge.WORDS:
-        return sea.at(_account(pointer), _edge(sea.text, block, pointer.edge))
+        return context_index.at(_account(pointer), _edge(context_index.text, block, pointer.edge))
     spots = pointer.spots(finder)
-    return sea.at(_account(pointer), spots[0]) if spots else None
+    return context_index.at(_account(pointer), spots[0]) if spots else None
 
 
 def _edge(text: BaseText, block: int, edge: Edge) -> Anchor:
@@ -93,17 +93,20 @@ def _edge(text: BaseText, block: int, edge: Edge) -> Anchor:
     return Anchor(block, at, block, at)
 
 
-def _edges(sea: ContextIndex, edge: Edge) -> list[tuple[Locus, Context]]:
+def _edges(context_index: ContextIndex, edge: Edge) -> list[tuple[Locus, Context]]:
     """What is around the beginning or the end of every block."""
-    return [(locus, sea.at("", _edge(sea.text, block, edge))) for locus, block in sea.text.index.items()]
+    return [
+        (locus, context_index.at("", _edge(context_index.text, block, edge)))
+        for locus, block in context_index.text.index.items()
+    ]
 
 
-def _elsewhere(sea: ContextIndex, finder: Finder, pointer: Pointer) -> Sequence[tuple[Locus, Context]]:
+def _elsewhere(context_index: ContextIndex, finder: Finder, pointer: Pointer) -> Sequence[tuple[Locus, Context]]:
     """What is around the words of a pointer in other blocks."""
-    block = sea.text.index[pointer.locus]
+    block = context_index.text.index[pointer.locus]
     spots = finder.elsewhere(squeeze(pointer.words), block, block)
-    loci = [(sea.text.blocks[spot.first].locus, spot) for spot in spots]
-    return [(locus, sea.at("", spot)) for locus, spot in loci if locus is not None]
+    loci = [(context_index.text.blocks[spot.first].locus, spot) for spot in spots]
+    return [(locus, context_index.at("", spot)) for locus, spot in loci if locus is not None]
 
 
 def _strayed(name: str, pointer: Pointer, others: Sequence[Locus]) -> Diagnostic:

@@ -21,19 +21,19 @@ def keep(root: Path, edition: Edition, inputs: str, report: Report) -> bool:
     Nothing is recorded when the volume has changed since it was read. A damaged record stays until it is mended: its
     other lines still guard their entries. Returns False when nothing was recorded.
     """
-    from edition.anchor.context import bearings
-    from edition.anchor.lockfile import read_bearings, write_bearings
-    from edition.anchor.moved_loci import bearings_of
+    from edition.anchor.context import lemma_contexts
+    from edition.anchor.lockfile import read_contexts, write_contexts
+    from edition.anchor.moved_loci import contexts_of
     from edition.derive.locus_references import pointers
     from edition.store import Unwritable, writing
 
     file = _file(edition.volume.name)
-    loci = bearings_of(edition.text, pointers(edition))
-    content = write_bearings(bearings(edition.text, edition.entries, edition.anchors) | loci)
+    loci = contexts_of(edition.text, pointers(edition))
+    content = write_contexts(lemma_contexts(edition.text, edition.entries, edition.anchors) | loci)
     damage: list[Diagnostic] = []  # it was reported when the volume was read
     try:
         with writing(root, "edition build", [edition.volume.name]) as files:
-            read_bearings((files.read(file) or b"").decode("utf-8", "replace"), file, damage.append)
+            read_contexts((files.read(file) or b"").decode("utf-8", "replace"), file, damage.append)
             if damage or digest_of_inputs(root, edition.volume.name) != inputs:
                 return False
             files.write(file, content.encode("utf-8"))

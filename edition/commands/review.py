@@ -61,7 +61,7 @@ def command(
         compared(project.root, revisions, names, directory, show_unread, warn) as comparison,
         scratch() as private,
     ):
-        desk = ReviewQueue(
+        queue = ReviewQueue(
             project.root,
             comparison.volumes,
             who,
@@ -81,4 +81,4 @@ def command(
             tell(message)
             return message
 
-        serve(desk, partial(printed_pdf, directory), port, started, failed)
+        serve(queue, partial(printed_pdf, directory), port, started, failed)

@@ -122,10 +122,10 @@ def command(
 def _noticed(editions: Sequence[Edition], wanted: tuple[SuggestionKind, ...]) -> None:
     """Warn once for each volume about kinds that are not suggested in its language, or about a missing dictionary."""
     for edition in editions:
-        spoken = language(edition.volume.language)
-        left = [what for kind, what in declined(spoken).items() if not wanted or kind in wanted]
+        lang = language(edition.volume.language)
+        left = [what for kind, what in declined(lang).items() if not wanted or kind in wanted]
         if left:
-            say(f"{edition.volume.name} is {spoken.name}; not looked for: {'; '.join(left)}", err=True)
+            say(f"{edition.volume.name} is {lang.name}; not looked for: {'; '.join(left)}", err=True)
     if (
         (not wanted or SuggestionKind.SLIP in wanted)
         and not english()

@@ -35,14 +35,14 @@ _TYPES = {"review.js": "text/javascript", "review.css": "text/css"}
 
 
 def application(
-    desk: ReviewQueue, token: str, port: int, pdf: PDF, failed: Callable[[Exception], str] | None = None
+    queue: ReviewQueue, token: str, port: int, pdf: PDF, failed: Callable[[Exception], str] | None = None
 ) -> AccessControl:
     """The whole application, with access control; `failed` is called with unexpected errors."""
     from starlette.applications import Starlette
     from starlette.responses import PlainTextResponse
     from starlette.routing import Route
 
-    room = _Handlers(desk, token, pdf)
+    room = _Handlers(queue, token, pdf)
     routes = [
         Route("/{token}/", room.page),
         Route("/{token}/task/{number}", room.task),
@@ -60,8 +60,8 @@ def application(
 class _Handlers:
     """The handlers of the routes."""
 
-    def __init__(self, desk: ReviewQueue, token: str, pdf: PDF) -> None:
-        self.desk = desk
+    def __init__(self, queue: ReviewQueue, token: str, pdf: PDF) -> None:
+        self.queue = queue
         self.token = token
         self.pdf = pdf
         self.source = partial(template, own="edition.review")
@@ -77,20 +77,20 @@ class _Handlers:
         from starlette.exceptions import HTTPException
 
         number = request.path_params["number"]
-        if not re.fullmatch("[0-9]{1,9}", number) or int(number) >= len(self.desk.tasks):
+        if not re.fullmatch("[0-9]{1,9}", number) or int(number) >= len(self.queue.tasks):
             raise HTTPException(404)
-        return self.desk.tasks[int(number)]
+        return self.queue.tasks[int(number)]
 
     async def page(self, request: Request) -> Response:
         """The list of tasks, and room for one."""
         return await aside(self.overview)
 
     def overview(self) -> Response:
-        tasks = self.desk.tasks
+        tasks = self.queue.tasks
         return self.render(
             "review.html",
-            name=self.desk.name,
-            who=self.desk.who,
+            name=self.queue.name,
+            who=self.queue.who,
             rows=[
                 {
                     "volume": task.volume,
@@ -107,9 +107,9 @@ class _Handlers:
             kinds=sorted({str(task.entry.kind) for task in tasks}),
             names=sorted({name for task in tasks for name in task.names}),
             volumes=sorted({task.volume for task in tasks}),
-            progress=self.desk.progress(),
-            besides=self.desk.besides,
-            others=self.desk.others,
+            progress=self.queue.progress(),
+            besides=self.queue.besides,
+            others=self.queue.others,
         )
 
     async def task(self, request: Request) -> Response:
@@ -119,21 +119,21 @@ class _Handlers:
     def shown(self, task: Task, status: int = 200, message: str = "") -> Response:
         place = self.place(task)
         marks = boxes(*place, self.lemma(task)) if place else []
-        shown = self.desk.shown(task)
+        shown = self.queue.shown(task)
         return self.render(
             "task.html", status, message=message, page=place[1] if place else 0, boxes=marks,
-            progress=self.desk.progress(), task=task, item=shown.item, typed=shown.typed, note=shown.note,
+            progress=self.queue.progress(), task=task, item=shown.item, typed=shown.typed, note=shown.note,
         )  # fmt: skip
 
     def lemma(self, task: Task) -> str:
         """The printed words of an entry's lemma."""
-        printed = self.desk.pages[task.volume].new
+        printed = self.queue.pages[task.volume].new
         note = printed.notes.get(task.entry.id)
         return printed.edited.at(note.anchor) if note else task.entry.lemma.split(" … ")[0]
 
     def place(self, task: Task) -> tuple[Path, int, int] | None:
         """The PDF, sheet and line of a task by the last build."""
-        entries = self.desk.comparison(task).printed.entries
+        entries = self.queue.comparison(task).printed.entries
         names = (task.entry.id, getattr(task.change.old, "id", ""))
         known = next((entries[name] for name in names if name in entries), None)
         pdf = self.pdf(task.volume) if known else None
@@ -151,11 +151,11 @@ class _Handlers:
             body += chunk
             if len(body) > LIMIT:
                 return PlainTextResponse("too long", 413)
-        decision = read(body, self.desk.who)
+        decision = read(body, self.queue.who)
         if decision is None:
             return PlainTextResponse("not a decision", 400)
         try:
-            await aside(self.desk.decide, task, decision)
+            await aside(self.queue.decide, task, decision)
         except Stale as reason:
             return await aside(self.shown, task, 409, f"{reason}: nothing was written; here it is now")
         except (Unchangeable, Failure, OSError) as reason:

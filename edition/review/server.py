@@ -16,7 +16,7 @@ PATIENCE = 1
 
 
 def serve(
-    desk: ReviewQueue, pdf: PDF, port: int, started: Callable[[str], None], failed: Callable[[Exception], str]
+    queue: ReviewQueue, pdf: PDF, port: int, started: Callable[[str], None], failed: Callable[[Exception], str]
 ) -> None:
     """Serve on 127.0.0.1; `started` is called with the address, which has a new secret each time.
 
@@ -36,14 +36,14 @@ def serve(
             raise Failure(f"port {port} cannot be used: {error.strerror}") from None
         listener.listen(64)
         port = listener.getsockname()[1]
-        app = application(desk, token, port, pdf, failed)
+        app = application(queue, token, port, pdf, failed)
         config = uvicorn.Config(
             app, log_level="critical", access_log=False, server_header=False, lifespan="off",
             timeout_graceful_shutdown=0, limit_concurrency=50, http=Connection, ws="none",
         )  # fmt: skip
-        threading.Thread(target=desk.warm, daemon=True).start()
+        threading.Thread(target=queue.warm, daemon=True).start()
         started(f"http://127.0.0.1:{port}/{token}/")
         try:
             uvicorn.Server(config).run(sockets=[listener])
         finally:
-            desk.lock.acquire(timeout=PATIENCE)  # a decision that is being written is written
+            queue.lock.acquire(timeout=PATIENCE)  # a decision that is being written is written

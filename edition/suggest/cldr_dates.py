@@ -21,7 +21,7 @@ _OF = r"(?:\s+(?:de|del|di|da|do|d[’'])|\s+d[’'])?\s*"
 _TO = rf"(?:{_DASH}|\s+(?:bis|au|al|a|e|et|y|und|til|till|och|og|en|tot|и|по|до|do|až|i)\s+)"
 
 
-def calendar_in(spoken: Language, text: str) -> Iterator[Expression]:
+def calendar_in(language: Language, text: str) -> Iterator[Expression]:
     """Every date of a block that names a day, month or year; of those that overlap the longest.
 
     >>> from edition.suggest.language import language
@@ -29,9 +29,9 @@ def calendar_in(spoken: Language, text: str) -> Iterator[Expression]:
     [('1926-04-04', 'day and month'), ('1848-03', 'month and year')]
     """
     expressions = []
-    for pattern, make, score, why in _rules(spoken):
+    for pattern, make, score, why in _rules(language):
         for match in pattern.finditer(text):
-            date = make(match, spoken)
+            date = make(match, language)
             if date is None:
                 continue
             if date and "YYYY" not in date and read_date(date) is None:
@@ -40,52 +40,52 @@ def calendar_in(spoken: Language, text: str) -> Iterator[Expression]:
     yield from longest(expressions)
 
 
-def _number_of(month: str, spoken: Language) -> int:
+def _number_of(month: str, language: Language) -> int:
     """The number of a month, with letters that are equal without regard to case: `Auguſt`, `ARALIK`."""
-    return spoken.months.get(month.lower()) or _plain_months(spoken)[plain(month).lower()]
+    return language.months.get(month.lower()) or _plain_months(language)[plain(month).lower()]
 
 
 @lru_cache
-def _plain_months(spoken: Language) -> dict[str, int]:
-    return {plain(name).lower(): number for name, number in spoken.months.items()}
+def _plain_months(language: Language) -> dict[str, int]:
+    return {plain(name).lower(): number for name, number in language.months.items()}
 
 
-def _days(match: Match, spoken: Language) -> str | None:
+def _days(match: Match, language: Language) -> str | None:
     words = match.groupdict()
-    year, month = words["year"] or "YYYY", _number_of(words["month"], spoken)
-    first = _number_of(words["first"], spoken) if words.get("first") else month
+    year, month = words["year"] or "YYYY", _number_of(words["month"], language)
+    first = _number_of(words["first"], language) if words.get("first") else month
     start = f"{year}-{first:02}-{_number(words['day']):02}"
     return f"{start}/{year}-{month:02}-{_number(words['to']):02}" if words.get("to") else start
 
 
-def _month(match: Match, spoken: Language) -> str | None:
+def _month(match: Match, language: Language) -> str | None:
     words = match.groupdict()
-    month, year = _number_of(words["month"], spoken), words.get("year") or "YYYY"
+    month, year = _number_of(words["month"], language), words.get("year") or "YYYY"
     if words.get("to"):
-        return f"{year}-{month:02}/{year}-{_number_of(words['to'], spoken):02}"
+        return f"{year}-{month:02}/{year}-{_number_of(words['to'], language):02}"
     return f"{year}-{month:02}"
 
 
-def _figures(match: Match, spoken: Language) -> str | None:
+def _figures(match: Match, language: Language) -> str | None:
     month = value_of(match["month"].lower()) or int(match["month"])
     return f"{match['year']}-{month:02}-{_number(match['day']):02}" if month <= 12 else None
 
 
-def _iso(match: Match, spoken: Language) -> str | None:
+def _iso(match: Match, language: Language) -> str | None:
     return match[0]
 
 
-def _years(match: Match, spoken: Language) -> str | None:
+def _years(match: Match, language: Language) -> str | None:
     first, last = match["first"], match["last"]
     whole = f"{first[: 4 - len(last)]}{last}"
     return f"{first}/{whole}" if int(whole) > int(first) else None
 
 
-def _year(match: Match, spoken: Language) -> str | None:
+def _year(match: Match, language: Language) -> str | None:
     return match["year"] if is_year(match.string, match.start("year"), match.end("year")) else None
 
 
-def _untold(match: Match, spoken: Language) -> str | None:
+def _untold(match: Match, language: Language) -> str | None:
     return ""
 
 
@@ -98,7 +98,7 @@ Rule = tuple[re.Pattern[str], Callable[[Match, Language], str | None], float, st
 
 
 @lru_cache
-def _rules(spoken: Language) -> tuple[Rule, ...]:
+def _rules(language: Language) -> tuple[Rule, ...]:
     """The patterns of a language."""
     rules: list[tuple[str, Callable[[Match, Language], str | None], float, str]] = [
         (rf"(?P<year>{_YEAR})-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", _iso, 0.95, "day, month and year"),
@@ -118,9 +118,9 @@ def _rules(spoken: Language) -> tuple[Rule, ...]:
         (rf"(?P<first>{_YEAR}){_DASH}(?P<last>{_YEAR}|\d\d)(?!\d)", _years, 0.9, "range of years"),
         (rf"(?P<year>{_YEAR})", _year, 0.8, "year"),
     ]
-    if spoken.months:
-        named = "|".join(sorted(map(re.escape, spoken.months), key=len, reverse=True))
-        full = "|".join(sorted(map(re.escape, spoken.full), key=len, reverse=True))
+    if language.months:
+        named = "|".join(sorted(map(re.escape, language.months), key=len, reverse=True))
+        full = "|".join(sorted(map(re.escape, language.full), key=len, reverse=True))
         year = rf"(?:[,.]?(?:\s+(?:de|del|dell[’'’]|an|г|року))?\s*(?P<year>{_YEAR}))?"
         rules += [
             (
@@ -143,7 +143,7 @@ def _rules(spoken: Language) -> tuple[Rule, ...]:
             ),
             (rf"(?P<month>{full})", _month, 0.5, "month without a year"),
             (
-                f"(?:{'|'.join(sorted(map(re.escape, spoken.days), key=len, reverse=True))})",
+                f"(?:{'|'.join(sorted(map(re.escape, language.days), key=len, reverse=True))})",
                 _untold,
                 0.5,
                 "day of the week",

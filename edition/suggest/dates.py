@@ -46,14 +46,14 @@ def suggest_dates(edition: Edition, prose: RunningText) -> Iterator[Find]:
         )
 
 
-def expressions(text: str, spoken: Language = ENGLISH) -> list[Expression]:
+def expressions(text: str, language: Language = ENGLISH) -> list[Expression]:
     """Absolute dates, and relative ones that do not overlap them.
 
     >>> [(e.date, e.why) for e in expressions("On December 28-29th, 1934, and that same day.")]
     [('1934-12-28/1934-12-29', 'month and day'), ('', 'the same time as before')]
     """
-    result = list(calendar(text, spoken))
-    if not spoken.english:
+    result = list(calendar(text, language))
+    if not language.english:
         return result
     covered = OverlapIndex((item.start, item.end) for item in result)
     other = [item for item in reckoned(text) if not covered.meets(item.start, item.end)]

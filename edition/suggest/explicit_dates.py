@@ -235,10 +235,10 @@ _SESSION = re.compile(
 )
 
 
-def calendar(text: str, spoken: Language = ENGLISH) -> Iterator[Expression]:
+def calendar(text: str, language: Language = ENGLISH) -> Iterator[Expression]:
     """Every date of a block that names a day, month, season, year or decade; of those that overlap the longest."""
-    if not spoken.english:
-        yield from calendar_in(spoken, text)
+    if not language.english:
+        yield from calendar_in(language, text)
         return
     text, expressions = plain(text), []
     for pattern, make, score, why in _COMPILED:

@@ -105,19 +105,19 @@ def _plain(name: str) -> str:
     return word if word.isalpha() else ""
 
 
-def declined(spoken: Language) -> dict[SuggestionKind, str]:
+def declined(language: Language) -> dict[SuggestionKind, str]:
     """The kinds that are not suggested in a language, with the reason; empty for English.
 
     >>> declined(language("fr"))[SuggestionKind.DATE]
     'dates that are reckoned from others'
     """
-    if spoken.english:
+    if language.english:
         return {}
     reasons = {
         SuggestionKind.CITATION: "sources without a title or number",
-        SuggestionKind.DATE: "dates that are reckoned from others" if spoken.months else "dates in words",
+        SuggestionKind.DATE: "dates that are reckoned from others" if language.months else "dates in words",
     }
-    if not spoken.capitals:
+    if not language.capitals:
         reasons[SuggestionKind.NAME] = "names that names.yaml does not have, for every noun has a capital"
     slips = "slips, but of quotation marks, brackets and figures, for the dictionary is English"
     return reasons | {SuggestionKind.SLIP: slips}

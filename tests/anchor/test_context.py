@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.anchor import anchor
-from edition.anchor.context import bearings, confirm, unmoved
-from edition.anchor.lockfile import FILE, Context, read_bearings, write_bearings
+from edition.anchor.context import confirm, lemma_contexts, unmoved
+from edition.anchor.lockfile import FILE, Context, read_contexts, write_contexts
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.entry import Anchor, Entry, EntryKind
@@ -34,14 +34,14 @@ def entry(lemma: str, block: int, occurrence: int = 1, name: str = "e") -> Entry
 
 
 def confirmed(text: BaseText, entries: list[Entry]) -> str:
-    """The bearings of a text."""
-    return write_bearings(bearings(text, entries, anchor(text, entries, lambda problem: None)))
+    """The contexts of a text."""
+    return write_contexts(lemma_contexts(text, entries, anchor(text, entries, lambda problem: None)))
 
 
 def recorded(lock: str) -> dict[str, Context]:
-    """The bearings of a record in which nothing is wrong."""
+    """The contexts of a record in which nothing is wrong."""
     problems: list[Diagnostic] = []
-    found = read_bearings(lock, FILE, problems.append)
+    found = read_contexts(lock, FILE, problems.append)
     assert not problems
     return found
 
@@ -147,7 +147,7 @@ def standing(root: Path, paragraphs: list[Words]) -> tuple[dict[str, int], set[s
         assert block.locus is not None
         count = len(block.text[: place.start].split())
         found[name] = paragraphs[block.locus.block - 1][count][0]
-    return found, reported, bearings(edition.text, edition.entries, edition.anchors)
+    return found, reported, lemma_contexts(edition.text, edition.entries, edition.anchors)
 
 
 @settings(max_examples=40, deadline=None)

@@ -6,7 +6,7 @@ import pytest
 
 from edition.anchor import anchor
 from edition.anchor.lemma_search import Finder, State, bars, elisions, flows, locate
-from edition.anchor.lockfile import FILE, is_older, read_bearings, with_bearings, write_bearings
+from edition.anchor.lockfile import FILE, is_older, read_contexts, with_contexts, write_contexts
 from edition.anchor.phrase_search import Forms
 from edition.model.diagnostic import Diagnostic, Failure
 from edition.model.entry import Anchor, Entry, EntryKind
@@ -183,8 +183,8 @@ HEAD = "# format 2: the words around each lemma, as digests. Written by edition 
 ONE, TWO, THREE = ("0123456789", "abcdef0123", "9876543210"), ("0" * 10,) * 3, ("1" * 10,) * 3
 
 
-def line(name: str, bearing: tuple[str, str, str]) -> str:
-    return "\t".join((name, *bearing)) + "\n"
+def line(name: str, context: tuple[str, str, str]) -> str:
+    return "\t".join((name, *context)) + "\n"
 
 
 BROKEN = "this is no line of anchors.lock: an entry is not guarded"
@@ -219,7 +219,7 @@ TWICE = "this entry has another line already, with other words around its lemma"
 def test_what_the_record_says(content: str, names: str, problems: list[tuple[int, str, int]]) -> None:
     """Line, message, and how many further places are shown."""
     said: list[Diagnostic] = []
-    assert "".join(read_bearings(content, FILE, said.append)) == names
+    assert "".join(read_contexts(content, FILE, said.append)) == names
     assert [(item.span.line, item.message, len(item.related)) for item in said] == problems
     assert {item.code for item in said} <= {"A108"}
     assert all(words == "also here" for item in said for _, words in item.related)
@@ -229,19 +229,19 @@ def test_what_the_record_says(content: str, names: str, problems: list[tuple[int
 def test_a_record_of_another_format() -> None:
     other = HEAD.replace("format 2", "format 3") + line("a", ONE)
     said: list[Diagnostic] = []
-    assert read_bearings(other, FILE, said.append) == {}
+    assert read_contexts(other, FILE, said.append) == {}
     assert [(item.span, item.message, item.hint) for item in said] == [(
         Span(FILE, 1, 1), "anchors.lock has format 3; this version of edition reads 2",
         "use the version of edition that wrote it",
     )]  # fmt: skip
     with pytest.raises(Failure, match=r"has format 3; this version of edition writes 2: use the one that wrote it"):
-        with_bearings(other, {"b": TWO})
+        with_contexts(other, {"b": TWO})
     assert [is_older(content) for content in ("", line("a", ONE), HEAD, other)] == [False, True, False, False]
 
 
 def test_what_is_written() -> None:
-    assert write_bearings({"b": TWO, "a": ONE}) == HEAD + line("a", ONE) + line("b", TWO)
+    assert write_contexts({"b": TWO, "a": ONE}) == HEAD + line("a", ONE) + line("b", TWO)
     old = HEAD + "# remark\n\n" + line("c", THREE) + line("a", TWO)
-    assert with_bearings(old, {"a": ONE, "b": TWO}) == HEAD + line("a", ONE) + line("b", TWO) + line("c", THREE)
-    assert with_bearings("", {"a": ONE}) == HEAD + line("a", ONE)
-    assert with_bearings(line("c", THREE), {}) == HEAD + line("c", THREE)
+    assert with_contexts(old, {"a": ONE, "b": TWO}) == HEAD + line("a", ONE) + line("b", TWO) + line("c", THREE)
+    assert with_contexts("", {"a": ONE}) == HEAD + line("a", ONE)
+    assert with_contexts(line("c", THREE), {}) == HEAD + line("c", THREE)

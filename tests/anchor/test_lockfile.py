@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.anchor.lockfile import FILE, Context, read_bearings, with_bearings, write_bearings
+from edition.anchor.lockfile import FILE, Context, read_contexts, with_contexts, write_contexts
 from edition.load import load
 from edition.model.diagnostic import Diagnostic, Failure
 from tests.commands.conftest import Run, run
@@ -15,29 +15,29 @@ from tests.draws import random_for
 
 __all__ = ["run"]
 
-BEARINGS: dict[str, Context] = {
+CONTEXTS: dict[str, Context] = {
     name: (letter * 10, "1" * 10, "2" * 10) for name, letter in (("one", "a"), ("two", "b"), ("three", "c"))
 }
-LOCK = write_bearings(BEARINGS)
+LOCK = write_contexts(CONTEXTS)
 OLD = "# The words around each lemma, as digests. Written by edition build; do not edit, do commit.\n"
 
 
 def read(content: str) -> tuple[dict[str, Context], list[tuple[int, str]]]:
-    """The bearings on record, and what is reported: lines and messages."""
+    """The contexts on record, and what is reported: lines and messages."""
     problems: list[Diagnostic] = []
-    found = read_bearings(content, FILE, problems.append)
+    found = read_contexts(content, FILE, problems.append)
     assert {item.code for item in problems} <= {"A108"}
     return found, [(item.span.line, item.message) for item in problems]
 
 
 def test_it_is_read_as_it_was_written() -> None:
-    assert read(LOCK) == (BEARINGS, [])
+    assert read(LOCK) == (CONTEXTS, [])
     assert read("") == ({}, [])
-    assert read("\ufeff" + LOCK.replace("\n", "\r\n")) == (BEARINGS, [])
+    assert read("\ufeff" + LOCK.replace("\n", "\r\n")) == (CONTEXTS, [])
 
 
 def test_the_format_before_there_were_formats_is_read() -> None:
-    assert read(OLD + LOCK.partition("\n")[2]) == (BEARINGS, [])
+    assert read(OLD + LOCK.partition("\n")[2]) == (CONTEXTS, [])
 
 
 def test_another_format_guards_nothing_and_is_not_written_over() -> None:
@@ -46,7 +46,7 @@ def test_another_format_guards_nothing_and_is_not_written_over() -> None:
     assert not found
     assert (line, message) == (1, "anchors.lock has format 3; this version of edition reads 2")
     with pytest.raises(Failure, match="has format 3"):
-        with_bearings(later, BEARINGS)
+        with_contexts(later, CONTEXTS)
 
 
 def test_marks_of_a_merge_are_said_and_both_sides_kept() -> None:
@@ -54,7 +54,7 @@ def test_marks_of_a_merge_are_said_and_both_sides_kept() -> None:
     theirs = lines[3].replace("b", "d")
     merged = [*lines[:2], "<<<<<<< HEAD", lines[2], lines[3], "=======", lines[2], theirs, ">>>>>>> main", ""]
     found, problems = read("\n".join(merged))
-    assert found == BEARINGS
+    assert found == CONTEXTS
     assert problems == [
         (3, "a merge has left its marks here (and 2 more)"),
         (8, "this entry has another line already, with other words around its lemma"),
@@ -63,14 +63,14 @@ def test_marks_of_a_merge_are_said_and_both_sides_kept() -> None:
 
 @pytest.mark.parametrize("line", [
     "two", "two\t1\t2\t3", "two\t" + "b" * 10, LOCK.splitlines()[3] + "\t", LOCK.splitlines()[3].upper(), "\0" * 40,
-    "two\x1b[2J\t" + "\t".join(BEARINGS["two"]), "tw\ufffd\t" + "\t".join(BEARINGS["two"]), "x" * 100_000,
-    "\t" + "\t".join(BEARINGS["two"]), "|" * 7 + " base",
+    "two\x1b[2J\t" + "\t".join(CONTEXTS["two"]), "tw\ufffd\t" + "\t".join(CONTEXTS["two"]), "x" * 100_000,
+    "\t" + "\t".join(CONTEXTS["two"]), "|" * 7 + " base",
 ])  # fmt: skip
 def test_a_line_that_is_none_is_said_and_the_others_guard(line: str) -> None:
     lines = LOCK.splitlines()
     found, [(number, _)] = read("\n".join([*lines[:3], line, *lines[4:], ""]))
     assert number == 4
-    assert found == {name: bearing for name, bearing in BEARINGS.items() if lines[3].split("\t")[0] != name}
+    assert found == {name: context for name, context in CONTEXTS.items() if lines[3].split("\t")[0] != name}
 
 
 def test_no_damage_is_fatal_and_none_is_silent() -> None:
@@ -81,7 +81,7 @@ def test_no_damage_is_fatal_and_none_is_silent() -> None:
         at = chance.randrange(LOCK.index("\n") + 1, len(data))
         data[at] = chance.choice([byte for byte in (*range(256),) if byte != data[at] and byte != ord("#")])
         found, problems = read(data.decode("utf-8", "replace"))
-        changed = {name for name in BEARINGS if found.get(name) != BEARINGS[name]}
+        changed = {name for name in CONTEXTS if found.get(name) != CONTEXTS[name]}
         assert len(changed) <= 2
         assert problems or len(found) == 3
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from edition.anchor.lemma_search import Finder
-from edition.anchor.moved_loci import astray, bearings_of, named
+from edition.anchor.moved_loci import astray, contexts_of, named
 from edition.anchor.reanchor import Finding
 from edition.anchor.typed_loci import Edge, Pointer, compare_pointers, reanchor_pointers
 from edition.model.entry import Anchor
@@ -142,7 +142,7 @@ def strayed(where: str, *names: str) -> list[tuple[str, str]]:
     ],
 )
 def test_none_leads_elsewhere_unseen(edit: str, reported: list[tuple[str, str]]) -> None:
-    found = list(astray(EDITS[edit], EVERY, bearings_of(OLD, EVERY)))
+    found = list(astray(EDITS[edit], EVERY, contexts_of(OLD, EVERY)))
     assert [(item.message, item.hint) for item in found] == reported
     assert {item.code for item in found} <= {"A219"}
     typed = {pointer.span for pointer in EVERY}
@@ -154,8 +154,8 @@ def test_a_block_that_is_nowhere_else() -> None:
     old = text("a b c d e f", "g h i j k l", "m n o p q r")
     pointer = Pointer("it's", "from", Locus(1, 2))
     new = text("a b c d e f", "s t u v w x", "m n o p q r")
-    assert not list(astray(new, [pointer], bearings_of(old, [pointer])))  # what is before it is the same
-    (found,) = astray(text("y z", "s t u v w x"), [pointer], bearings_of(old, [pointer]))
+    assert not list(astray(new, [pointer], contexts_of(old, [pointer])))  # what is before it is the same
+    (found,) = astray(text("y z", "s t u v w x"), [pointer], contexts_of(old, [pointer]))
     assert found.hint == """when it is right here, run `edition reanchor --here '@it'"'"'s/from/1.2'`"""
 
 
@@ -163,12 +163,12 @@ def test_at_most_three_blocks_are_named() -> None:
     words = ["a b c d e f", "g h i j k l"]
     pointer = Pointer("B", "from", Locus(1, 2))
     new = text("x", "y", *words, *words, *words, *words)
-    (found,) = astray(new, [pointer], bearings_of(text(*words), [pointer]))
+    (found,) = astray(new, [pointer], contexts_of(text(*words), [pointer]))
     assert found.hint.startswith("that block is 1.4 or 1.6 or 1.8 now: write 1.4; ")
 
 
 def test_what_was_typed_anew_is_not_compared() -> None:
-    recorded = bearings_of(OLD, [POINTERS["words"]])
+    recorded = contexts_of(OLD, [POINTERS["words"]])
     anew = Pointer("rose", "ignore", HERE, Edge.WORDS, "lamp")
     assert anew.name in recorded
     assert not list(astray(EDITS["taken out"], [anew], recorded))
@@ -182,7 +182,7 @@ def test_each_has_a_name_of_its_own() -> None:
     assert [name for name, _ in named([*(POINTERS[name] for name in order), again])] == [
         "@B/from/1.2", "@1.2", "@rose/ignore/1.2", "@rose/ignore/1.2/2", "@rose/ignore/1.2", "@1.2",
     ]  # fmt: skip
-    assert list(bearings_of(OLD, EVERY)) == [
+    assert list(contexts_of(OLD, EVERY)) == [
         "@1.2", "@B/from/1.2", "@B/to/1.2", "@C/from/1.2", "@rose/ignore/1.2", "@rose/ignore/1.2/2",
     ]  # fmt: skip
 

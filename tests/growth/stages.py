@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import Any
 
 from edition.actions.transcription import read_rows
-from edition.anchor.context import bearings
-from edition.anchor.lockfile import write_bearings
+from edition.anchor.context import lemma_contexts
+from edition.anchor.lockfile import write_contexts
 from edition.anchor.reanchor import reanchor
 from edition.anchor.transfer import compare_entries, compare_lines, laid_out
 from edition.check import check, completeness
@@ -229,7 +229,9 @@ STAGES: dict[str, Callable[[Work], object]] = {
     "concordance": _concordance,
     "status": lambda work: (list(status.rows(work.edition)), list(completeness.missing(work.edition))),
     "suggest": lambda work: suggest(work.edition),
-    "bearings": lambda work: write_bearings(bearings(work.edition.text, work.edition.entries, work.edition.anchors)),
+    "bearings": lambda work: write_contexts(
+        lemma_contexts(work.edition.text, work.edition.entries, work.edition.anchors)
+    ),
     "merge": _merged,
     "change": lambda work: work.changed,
     "diff": lambda work: work.comparison,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.anchor.lockfile import write_bearings
-from edition.anchor.moved_loci import astray, bearings_of
+from edition.anchor.lockfile import write_contexts
+from edition.anchor.moved_loci import astray, contexts_of
 from edition.anchor.typed_loci import Pointer
 from edition.build.ebook import site
 from edition.derive.book import book
@@ -101,7 +101,7 @@ def text(*paragraphs: str) -> list[tuple[str, str]]:
 def test_no_edit_sends_a_reference_elsewhere(paragraphs: list[str], hint: str | None) -> None:
     """To the third paragraph: blocks put in, taken out, exchanged are said; its words may change, and those around."""
     meant = [Pointer("a", "", Locus(0, 3), span=SPAN)]
-    recorded = bearings_of(parse_text(text(*FOUR), lambda problem: None), meant)
+    recorded = contexts_of(parse_text(text(*FOUR), lambda problem: None), meant)
     found = list(astray(parse_text(text(*paragraphs), lambda problem: None), meant, recorded))
     assert [problem.code for problem in found] == ["A219"] * (hint is not None)
     assert all(problem.hint.startswith(hint or "") for problem in found)
@@ -115,7 +115,7 @@ def test_a_reference_gone_astray_is_said_when_the_volume_is_read(tmp_path: Path)
     assert edition is not None
     assert not problems
     lock = root / "apparatus/small/anchors.lock"
-    lock.write_text(write_bearings(bearings_of(edition.text, pointers(edition))), encoding="utf-8")
+    lock.write_text(write_contexts(contexts_of(edition.text, pointers(edition))), encoding="utf-8")
     words = TEXT.replace("Here is", "A paragraph is put in here.\n\nHere is")
     (root / "source/small/text.md").write_text(words, encoding="utf-8")
     load(root, "small", problems.append)
