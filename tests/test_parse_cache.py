@@ -26,9 +26,9 @@ from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind, Locus, Point, PointKind, Style
 from edition.parse.invariants import sound
 from edition.parse.markdown import parse_text
-from edition.parse_cache import kept as parse_cache
+from edition.parse_cache import result_cache as parse_cache
 from edition.parse_cache.files import Blocks, is_text_of
-from edition.parse_cache.kept import kept, pack, unpack
+from edition.parse_cache.result_cache import kept, pack, unpack
 from tests.draws import random_for
 
 WORDS = "# One\n\n#### Deep\n\n" + "Words and *more* words.\n\n" * 40

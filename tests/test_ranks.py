@@ -210,7 +210,7 @@ REACHES = {
     "doctor/places.py": "exists",
     "doctor/typesetting.py": "read_text",
     "installation.py": "is_file read_text",
-    "parse_cache/kept.py": "is_dir scandir",
+    "parse_cache/result_cache.py": "is_dir scandir",
     "suggest/lexicon.py": "read_text",
     # fonts and folders of the system
     "system/fonts.py": "is_dir",

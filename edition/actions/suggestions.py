@@ -12,7 +12,7 @@ from edition.model.edition import Edition
 from edition.rewrite import Plain, Unchangeable, add, change
 from edition.store import Files, decoded
 from edition.suggest import suggest
-from edition.suggest.known import unknown_to
+from edition.suggest.already_known import unknown_to
 from edition.suggest.proposal import Addition, ProposedForm, Undecided, proposal
 from edition.suggest.rejected import REJECTED, REJECTED_HEAD, read_rejected
 

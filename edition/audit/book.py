@@ -21,7 +21,7 @@ from edition.derive.text_position import printed
 from edition.designs import Geometry, geometry
 from edition.model.edition import Edition
 from edition.model.text import BlockKind, PointKind
-from edition.records.place import PrintPlace
+from edition.records.print_place import PrintPlace
 from edition.write.latex import Manuscript, write_latex
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from edition.audit.book import PrintedBook
 from edition.derive.notes import Note
 from edition.model.volume import Lines
-from edition.records.place import PrintPlace
+from edition.records.print_place import PrintPlace
 
 
 def number_of(book: PrintedBook, note: Note, start: PrintPlace, end: PrintPlace) -> str:

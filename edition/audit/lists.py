@@ -16,7 +16,7 @@ from edition.audit.extract import Destination, Link
 from edition.audit.locators import LOCATOR, words_in
 from edition.audit.page_layout import NEAR
 from edition.audit.report import AuditFault
-from edition.records.place import PrintPlace
+from edition.records.print_place import PrintPlace
 from edition.roman import roman
 
 _CLAIM = re.compile(

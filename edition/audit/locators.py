@@ -11,8 +11,8 @@ from edition.audit.book import PrintedBook
 from edition.audit.extract import Link, PdfWord
 from edition.audit.page_layout import NEAR
 from edition.audit.report import AuditFault
-from edition.records.place import PrintPlace
 from edition.records.places import Places
+from edition.records.print_place import PrintPlace
 
 LOCATOR = re.compile(
     r"(?:(?P<page>\d+(?:\.\d+)?|[ivxlcdm]+|(?:\d+|[ivxlcdm]+)?§\d+)\.)?(?P<number>\d+(?:[a-mo-z]{1,2}(?!f?\.))?|[ivxlcdm]+)(?P<note>(?:n\d*)?)"

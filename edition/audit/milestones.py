@@ -11,8 +11,8 @@ from edition.audit.page_layout import FOOT, Line, plain
 from edition.audit.report import AuditFault
 from edition.model.entry import Anchor
 from edition.model.text import BlockKind, read_locus
-from edition.records.place import PrintPlace
 from edition.records.places import Places
+from edition.records.print_place import PrintPlace
 
 _SPACE = re.compile(r"\s")
 _SIGHT = 160  # characters behind a milestone: more than a printed line has

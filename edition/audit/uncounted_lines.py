@@ -13,7 +13,7 @@ from types import MappingProxyType
 from edition.audit.extract import Destination
 from edition.audit.page_layout import Page
 from edition.model.text import Block, Count, Joint, line_of
-from edition.records.place import letters_below
+from edition.records.print_place import letters_below
 from edition.write.latex import Manuscript
 
 

@@ -13,7 +13,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from edition.build.ahead import begun_early
 from edition.build.atomic_outputs import (
     clear_up,
     own_directory,
@@ -24,6 +23,7 @@ from edition.build.atomic_outputs import (
     write_down,
 )
 from edition.build.build_job import BuildJob, Source
+from edition.build.early_start import begun_early
 from edition.build.inputs import digest_of_inputs
 from edition.build.lemma_contexts import keep, keep_late
 from edition.build.output_folder import built_before, is_own, outputs_folder, up_to_date

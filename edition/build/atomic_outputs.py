@@ -20,9 +20,9 @@ from edition.disk import FileKind, Folder, Refused, digest, kind, others, walk
 from edition.disk.secret import own_key
 from edition.model.diagnostic import Failure
 from edition.output_names import is_output
-from edition.records.built import BuildRecord, OutputRecord, state_file, write_built
+from edition.records.build_record import BuildRecord, OutputRecord, state_file, write_built
 from edition.records.reading import Damaged
-from edition.records.sealed import read_list, write_list
+from edition.records.seals import read_list, write_list
 
 _STATE, _LIST = "state.json", "ready.json"
 

@@ -10,7 +10,7 @@ from edition.build.atomic_outputs import ready_folder
 from edition.disk import FileKind, Folder, Refused, digest, made, read, refuse_others
 from edition.disk.secret import own_key
 from edition.model.diagnostic import Failure
-from edition.records.built import BuildRecord, read_built, state_file
+from edition.records.build_record import BuildRecord, read_built, state_file
 from edition.records.reading import Damaged
 
 

@@ -18,7 +18,7 @@ from edition.model.diagnostic import Diagnostic, Failure
 from edition.output_names import dashed
 
 if TYPE_CHECKING:
-    from edition.records.printed import PrintRecord
+    from edition.records.printed_pages import PrintRecord
     from edition.records.run import Run
     from edition.write.latex import Manuscript
 
@@ -74,7 +74,7 @@ def _complete(job: BuildJob, manuscript: Manuscript, run: Run) -> bool:
 def _keep_record(job: BuildJob, record: PrintRecord) -> Path:
     """Record what was printed; the previous record, if it differs, is kept beside it."""
     from edition.build.previous_build import BEFORE, PRINT, last_record, record_file
-    from edition.records.printed import write_print_record
+    from edition.records.printed_pages import write_print_record
 
     name = f"{job.name}{dashed(job.variant)}"
     path = job.directory / record_file(name, PRINT)

@@ -9,7 +9,7 @@ from edition.build.output_folder import built_before
 from edition.disk import RefusalReason, Refused, digest, read
 from edition.model.diagnostic import Failure
 from edition.records.places import NO_PLACES, Places, read_places
-from edition.records.printed import PrintRecord, read_print_record
+from edition.records.printed_pages import PrintRecord, read_print_record
 from edition.records.reading import Damaged
 
 PRINT, BEFORE, PROOF = "print", "before", "proof"

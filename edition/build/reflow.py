@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from edition.records.printed import PrintedEntry, PrintRecord
+from edition.records.printed_pages import PrintedEntry, PrintRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from edition.terminal.unexpected import unexpected
 if TYPE_CHECKING:
     from watchfiles import Change
 
-    from edition.records.printed import PrintRecord
+    from edition.records.printed_pages import PrintRecord
 
 WAIT = 400
 """Milliseconds without another change before the book is made: an editor may save several files at once."""

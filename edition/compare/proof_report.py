@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from edition.compare.change import Other
 from edition.compare.html_page import Pages, Shown, environment
 from edition.compare.report import Comparison, counts
-from edition.records.place import PrintPlace
 from edition.records.places import EntryPlace, Places
+from edition.records.print_place import PrintPlace
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from edition.model.colored_line import Line, StyledWords
 from edition.model.edition import Edition
 from edition.model.entry import Entry
 from edition.model.text import Block
-from edition.records.place import PrintPlace
 from edition.records.places import NO_PLACES, Places
+from edition.records.print_place import PrintPlace
 
 _COLOURS = {"-": "31", "+": "32"}
 SIGNS = {ChangeKind.ADDED: "+", ChangeKind.REMOVED: "-", ChangeKind.CHANGED: "~", ChangeKind.MOVED: ">"}

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from edition.model.edition import Edition
 from edition.model.entry import Anchor
 from edition.model.text import BaseText, Block, BlockKind, Count, read_locus
-from edition.records.place import PrintPlace
 from edition.records.places import Places
+from edition.records.print_place import PrintPlace
 
 MOST = 12
 """Pages before a section that may be set with it, to begin where a page begins."""

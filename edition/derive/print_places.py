@@ -13,8 +13,8 @@ from edition.model.edition import Edition
 from edition.model.entry import Anchor
 from edition.model.text import BaseText, read_locus
 from edition.model.volume import Lines
-from edition.records.place import PrintPlace
 from edition.records.places import Places
+from edition.records.print_place import PrintPlace
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from edition.doctor.finding import Requirement
 from edition.doctor.libraries import extras, python, required
 from edition.doctor.places import cache, outputs, terminal
 from edition.doctor.programs import browser, git, java, limits, poppler, wall
+from edition.doctor.requirement import Requirement
 from edition.doctor.typesetting import fonts, letters, patterns, tex
 
 LOOKS: tuple[Callable[[], Iterator[Requirement]], ...] = (

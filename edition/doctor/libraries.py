@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 
-from edition.doctor.finding import Requirement, fine, left_out, missing
+from edition.doctor.requirement import Requirement, fine, left_out, missing
 from edition.installation import EXTRAS, bringing, complete, reinstalling, requirements, version
 
 _REQUIREMENT = re.compile(r"(?P<name>[\w.-]+)[^;]*(?:;(?P<only>.*))?")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from edition.disk import cache as own_cache
 from edition.disk import no_cache, others
-from edition.doctor.finding import Requirement, fine, left_out, missing
+from edition.doctor.requirement import Requirement, fine, left_out, missing
 
 _SPACE = 200_000_000  # bytes that a large volume takes while it is made
 _LETTERS = "“ἀж”"

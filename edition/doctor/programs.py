@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 
-from edition.doctor.finding import Readiness, Requirement, fine, left_out, missing
+from edition.doctor.requirement import Readiness, Requirement, fine, left_out, missing
 from edition.english import listed
 from edition.system.limits import has_limits
 from edition.system.packages import Need

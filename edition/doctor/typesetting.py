@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from edition.designs import designs, fonts_named
-from edition.doctor.finding import Requirement, fine, left_out, missing
 from edition.doctor.programs import answer
+from edition.doctor.requirement import Requirement, fine, left_out, missing
 from edition.english import listed
 from edition.glyph_coverage.fonts import fonts_of
 from edition.system.fonts import files, own_folder

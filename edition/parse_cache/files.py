@@ -12,7 +12,7 @@ from edition.model.diagnostic import Report
 from edition.model.entry import Entry
 from edition.model.text import BaseText, Block
 from edition.model.volume import ProseBlock, Volume
-from edition.parse_cache.kept import Files, is_long, kept
+from edition.parse_cache.result_cache import Files, is_long, kept
 
 T = TypeVar("T")
 Blocks = tuple[Block, ...]

@@ -11,7 +11,7 @@ from pypdf.generic import DictionaryObject
 
 from edition.pdf.objects import Objects
 from edition.pdf.page_order import page_order
-from edition.records.printed import PrintedEntry, PrintedPage, PrintRecord
+from edition.records.printed_pages import PrintedEntry, PrintedPage, PrintRecord
 from edition.records.run import Run
 from edition.write.latex import Manuscript, resolved
 

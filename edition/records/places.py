@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from edition.model.text import read_locus
-from edition.records.place import PrintPlace, is_label, is_letter, is_paragraph
+from edition.records.print_place import PrintPlace, is_label, is_letter, is_paragraph
 from edition.records.reading import Count, Number, Word, from_json, insist, to_json
 
 FORMAT = 1

@@ -8,7 +8,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from edition.records.place import PrintPlace, is_label, is_paragraph, letters_below
+from edition.records.print_place import PrintPlace, is_label, is_paragraph, letters_below
 from edition.records.reading import Count, Number, Word, from_json, insist
 
 FORMAT = 1

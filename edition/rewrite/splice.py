@@ -15,7 +15,7 @@ from edition.parse.yaml_nodes import Mapping, Plain, Scalar
 from edition.rewrite.emit import careful, dump, emit, emit_item, is_bare, quoted, round_trip
 from edition.rewrite.items import YamlItem, item_of, items_of, words_of
 from edition.rewrite.layout import SIMPLE
-from edition.rewrite.retype import Unchangeable
+from edition.rewrite.replace_words import Unchangeable
 
 
 def change(text: str, key: str, fields: Group[str, Plain | None]) -> str:

@@ -1,7 +1,7 @@
 """Suggests entries: citations, dates, names and slips that the text has but the apparatus does not.
 
     prose (blocks, sentences, words)  →  citations · dates · names · slips (finds, each with a score and a reason)
-        →  known (without what the apparatus has)  →  identified (ids)  →  proposal (what an entry would say)
+        →  already_known (without what the apparatus has)  →  identified (ids)  →  proposal (what an entry would say)
 
 Nothing here is specific to a text: titles come from works.bib, names from names.yaml, words from the dictionary
 (`lexicon`), habits of spelling and punctuation from the text itself. `measure` compares with a finished apparatus.
@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from edition.model.edition import Edition
+from edition.suggest.already_known import unknown_to
 from edition.suggest.citations import suggest_citations
 from edition.suggest.dates import suggest_dates
-from edition.suggest.known import unknown_to
 from edition.suggest.names import suggest_names
 from edition.suggest.prose import RunningText
 from edition.suggest.slips import suggest_slips

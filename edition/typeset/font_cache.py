@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from edition.disk import Folder, Refused, cache, opened, read
 from edition.disk.secret import own_key
 from edition.records.reading import Damaged
-from edition.records.sealed import read_list, write_list
+from edition.records.seals import read_list, write_list
 
 _CACHE, _LIST, _LOCK, _OF = "texmf", "sealed.json", "lock", "fonts"
 COPY = "./fonts"

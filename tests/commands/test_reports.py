@@ -10,7 +10,7 @@ import pytest
 from edition.audit.report import AuditFault, AuditReport
 from edition.disk import digest
 from edition.disk.secret import own_key
-from edition.records.built import BuildRecord, OutputRecord, write_built
+from edition.records.build_record import BuildRecord, OutputRecord, write_built
 from edition.records.places import NO_PLACES, write_places
 from tests.commands.conftest import Run
 

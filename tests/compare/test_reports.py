@@ -22,8 +22,8 @@ from edition.compare.report import Comparison, as_json, as_markdown, as_text
 from edition.model.colored_line import unpainted
 from edition.model.edition import Edition
 from edition.model.inline import Inlines, Role
-from edition.records.place import PrintPlace
 from edition.records.places import NO_PLACES, EntryPlace
+from edition.records.print_place import PrintPlace
 from tests.small import small
 
 HERE = Path(__file__).parent / "reports"

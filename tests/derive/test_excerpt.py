@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from edition.derive.excerpt import ExcerptRange, excerpt, section_at, stretch
-from edition.records.place import PrintPlace
 from edition.records.places import NO_PLACES, Places
+from edition.records.print_place import PrintPlace
 from tests.small import small
 
 TEXT = """\

@@ -9,8 +9,8 @@ import pytest
 from edition.derive.print_places import PrintPlaces, every, line_range, printed_in
 from edition.model.entry import Anchor
 from edition.model.volume import Lines
-from edition.records.place import PrintPlace
 from edition.records.places import NO_PLACES, EntryPlace, TextPlace
+from edition.records.print_place import PrintPlace
 from tests.small import small
 
 TEXT = """\

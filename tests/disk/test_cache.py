@@ -10,7 +10,7 @@ import pytest
 
 from edition.disk import cache, no_cache, scratch
 from edition.disk.secret import own_key
-from edition.parse_cache import kept as parse_cache
+from edition.parse_cache import result_cache as parse_cache
 from edition.store.lock import locked_now
 from tests.commands.conftest import Run, run, skeleton
 

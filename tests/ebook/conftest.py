@@ -17,7 +17,7 @@ from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.text import BlockKind
-from edition.records.place import PrintPlace
+from edition.records.print_place import PrintPlace
 from tests.small import small
 
 ROOT = Path(__file__).parent.parent.parent

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from edition import build as building
-from edition.build import ahead
+from edition.build import early_start
 from edition.model.diagnostic import Diagnostic
 from edition.typeset import lualatex
 from tests.print.test_stopped import at_work, until
@@ -36,7 +36,7 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     for name in ("edition.typeset.begin", "edition.typeset.lualatex.begin"):
         monkeypatch.setattr(name, beginning)
     monkeypatch.setattr("edition.typeset.run", running)
-    monkeypatch.setattr(ahead, "processors", lambda: 2)
+    monkeypatch.setattr(early_start, "processors", lambda: 2)
     return found
 
 
@@ -75,7 +75,7 @@ def test_it_starts_before_the_volume_is_read_and_makes_the_same_book(
     assert steps.count(STARTED) == 1
     assert steps.index(STARTED) < steps.index("writing")
     steps.clear()
-    monkeypatch.setattr(ahead, "processors", lambda: 1)
+    monkeypatch.setattr(early_start, "processors", lambda: 1)
     assert build(tmp_path / "late", steps)
     assert steps.count(STARTED) == 1
     assert steps.index(STARTED) > steps.index("typesetting")
@@ -88,7 +88,7 @@ def test_what_only_warns_is_looked_at_while_it_is_at_work_and_said_before_what_t
 ) -> None:
     found: dict[int, list[str]] = {}
     for number in (2, 1):
-        monkeypatch.setattr(ahead, "processors", lambda number=number: number)
+        monkeypatch.setattr(early_start, "processors", lambda number=number: number)
         root = tmp_path / str(number)
         volume(root, "concordance: {words: [never]}\n", text=f"Some words and {'W' * 200} more.")
         problems: list[Diagnostic] = []

@@ -24,8 +24,8 @@ from edition.model.diagnostic import Failure
 from edition.model.edition import Edition
 from edition.model.volume import Lines
 from edition.pdf import finish, printed_places
-from edition.records.place import PrintPlace
 from edition.records.places import NO_PLACES, EntryPlace, NamePlace, Places
+from edition.records.print_place import PrintPlace
 from edition.typeset import typeset
 from edition.write.latex import Manuscript, write_latex
 from edition.write.latex.tex import Tex

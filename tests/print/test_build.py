@@ -25,7 +25,7 @@ from edition.disk import Folder
 from edition.disk.secret import own_key
 from edition.load import load
 from edition.model.diagnostic import Diagnostic, Failure
-from edition.records.sealed import write_list
+from edition.records.seals import write_list
 from tests.draws import random_for
 from tests.print.volume import TEXT, write_volume
 

@@ -13,8 +13,8 @@ from edition.audit.extract import Link, extract
 from edition.build.previous_build import last_places
 from edition.compare.proof_report import moved_in_print
 from edition.pdf import Objects
-from edition.records.place import PrintPlace
 from edition.records.places import EntryPlace
+from edition.records.print_place import PrintPlace
 from tests.commands.conftest import Run, run
 from tests.print.book import Built, Line, built, comments, verses
 from tests.print.volume import TEXT, write_volume

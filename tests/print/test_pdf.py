@@ -16,8 +16,8 @@ from edition.audit.extract import extract
 from edition.model.diagnostic import Failure
 from edition.model.volume import Volume
 from edition.pdf import digest_of, finish, page_order, printed_places, sheets
-from edition.records.place import PrintPlace
 from edition.records.places import EntryPlace, NamePlace, Places, TextPlace, read_places, write_places
+from edition.records.print_place import PrintPlace
 from edition.records.run import MarkPlace, Milestones, OutlineLine, Part, Run, RunPage
 from edition.write.latex import Manuscript
 from edition.write.latex.tex import Tex

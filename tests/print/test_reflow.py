@@ -14,7 +14,7 @@ from edition.build import build
 from edition.build.previous_build import BEFORE, PRINT, last_record
 from edition.build.reflow import compare
 from edition.model.diagnostic import Diagnostic
-from edition.records.printed import PrintedEntry, PrintedPage, PrintRecord
+from edition.records.printed_pages import PrintedEntry, PrintedPage, PrintRecord
 from tests.commands.conftest import Run, run
 
 __all__ = ["run"]

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import pytest
 
-from edition.records.built import BuildRecord, OutputRecord, read_built, write_built
+from edition.records.build_record import BuildRecord, OutputRecord, read_built, write_built
 from edition.records.reading import Damaged
 from tests.records.damage import every_value, random_bytes
 

@@ -21,7 +21,7 @@ from edition.actions.skeleton import make_volume
 from edition.build import build
 from edition.disk.secret import own_key
 from edition.model.diagnostic import Diagnostic
-from edition.records.built import BuildRecord, read_built, write_built
+from edition.records.build_record import BuildRecord, read_built, write_built
 from tests.commands.conftest import Result, Run, run
 from tests.draws import random_for
 from tests.records.damage import every_value, random_bytes

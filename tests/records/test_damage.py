@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from edition.records.place import PrintPlace, is_label
 from edition.records.places import EntryPlace, NamePlace, Places, TextPlace, read_places, write_places
-from edition.records.printed import PrintedEntry, PrintedPage, PrintRecord, read_print_record, write_print_record
+from edition.records.print_place import PrintPlace, is_label
+from edition.records.printed_pages import PrintedEntry, PrintedPage, PrintRecord, read_print_record, write_print_record
 from edition.records.reading import Damaged
 from edition.records.run import read_run
 from tests.records.damage import every_value, random_bytes

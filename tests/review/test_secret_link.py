@@ -22,7 +22,7 @@ import pytest
 from edition.build.previous_build import printed_pdf
 from edition.disk.secret import own_key
 from edition.poppler import PAGE
-from edition.records.built import BuildRecord, OutputRecord, state_file, write_built
+from edition.records.build_record import BuildRecord, OutputRecord, state_file, write_built
 from edition.review import page_image as drawing
 from edition.review.page_image import picture
 from edition.review.secret_link import door

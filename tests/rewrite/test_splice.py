@@ -10,7 +10,7 @@ from edition.model.span import Span
 from edition.parse.yaml_nodes import Plain
 from edition.rewrite import Unchangeable, add, change, item_of, items_of, remove, words_of
 from edition.rewrite.emit import emit, emit_item
-from edition.rewrite.retype import retype
+from edition.rewrite.replace_words import retype
 from edition.rewrite.splice import change_all, rewrite_item
 
 FILE = """\

@@ -18,7 +18,7 @@ from edition.build.outputs import OUTPUTS
 from edition.disk import Folder, Refused
 from edition.disk.secret import own_key
 from edition.records.commit import JOURNAL, Commit, CommitStep, write_commit
-from edition.records.sealed import write_list
+from edition.records.seals import write_list
 from edition.store import journal
 from tests.commands.conftest import Run, run
 from tests.review.conftest import Repository, committed, repository

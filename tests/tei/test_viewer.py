@@ -10,7 +10,7 @@ import pytest
 
 from edition.derive.print_places import PrintPlaces
 from edition.model.text import BlockKind
-from edition.records.place import PrintPlace
+from edition.records.print_place import PrintPlace
 from edition.write.tei import write_tei
 from tests.tei.judge import ROOT
 from tests.tei.test_write import VOLUMES, shipped

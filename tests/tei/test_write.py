@@ -10,7 +10,7 @@ import pytest
 from edition.derive.print_places import PrintPlaces
 from edition.load import load
 from edition.model.edition import Edition
-from edition.records.place import PrintPlace
+from edition.records.print_place import PrintPlace
 from edition.write.tei import write_tei
 from edition.write.tei.dates import date_attributes
 from tests.small import small

@@ -9,7 +9,7 @@ import pytest
 from edition.derive.book import book
 from edition.derive.print_places import PrintPlaces
 from edition.derive.text_position import TextPosition
-from edition.records.place import PrintPlace
+from edition.records.print_place import PrintPlace
 from edition.write.xhtml.links import Addresses, Medium
 from tests.small import small
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from edition.records.reading import Digest, Word, from_json, insist
-from edition.records.sealed import insist_ours, seal
+from edition.records.seals import insist_ours, seal
 
 FORMAT = 3
 

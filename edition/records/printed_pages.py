@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from edition.records.place import is_label, is_range
+from edition.records.print_place import is_label, is_range
 from edition.records.reading import Digest, Word, from_json, insist
 from edition.records.run import Part
 
