@@ -64,12 +64,12 @@ def geometry(design: str) -> Geometry:
     file = styles_dir() / f"edition-{design}.design"
     words = re.sub(r"%.*", "", file.read_text(encoding="utf-8"))
 
-    def said(key: str) -> str:
+    def setting(key: str) -> str:
         values = re.findall(rf"(?<![\w-]){key}\s*=\s*([^,}}]*)", words)
         return values[-1].strip() if values else ""
 
     def length(key: str) -> float:
-        values = re.fullmatch(r"(\d+(?:\.\d*)?|\.\d+)\s*([a-z]{2})", said(key))
+        values = re.fullmatch(r"(\d+(?:\.\d*)?|\.\d+)\s*([a-z]{2})", setting(key))
         if values is None or values[2] not in _POINTS:
             raise Failure(f"{file.name}: `{key}` must be a length such as 19mm for its books to be audited")
         return float(values[1]) * _POINTS[values[2]]

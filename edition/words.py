@@ -118,7 +118,7 @@ class Indexed:
 
     def __init__(self, words: str) -> None:
         self.words = words
-        self.of = lru_cache(maxsize=1024)(self._of)
+        self.of = lru_cache(maxsize=1024)(self._places_of)
         """Where some words stand as whole words, from left to right, those that overlap left out."""
 
     @cached_property
@@ -128,7 +128,7 @@ class Indexed:
             result.setdefault(match[0], []).append(match.start())
         return result
 
-    def _of(self, form: str) -> tuple[int, ...]:
+    def _places_of(self, form: str) -> tuple[int, ...]:
         if len(self.words) < INDEXED or not _LETTERS.search(form):
             return tuple(occurrences(self.words, form))
         runs = ((self._runs.get(match[0], ()), match.start()) for match in _LETTERS.finditer(form))

@@ -51,7 +51,7 @@ def reanchor_volume(name: str, before: Path, revision: str, now: Path, files: Fi
     old, new = read_side(before, name), read_side(now, name)
     for side, where in ((old, revision), (new, "the working tree")):
         if not side.edition.text.blocks:
-            raise Failure(f"{name}: the text cannot be read in {where}{_why(side)}")
+            raise Failure(f"{name}: the text cannot be read in {where}{_unreadable_reason(side)}")
     was = {entry.id: entry for entry in old.edition.entries}
     texts = old.edition.text, new.edition.text
     findings = reanchor(*texts, new.edition.entries, was)
@@ -60,7 +60,7 @@ def reanchor_volume(name: str, before: Path, revision: str, now: Path, files: Fi
     return Reanchored(name, new, (*findings, *(other.finding for other in others)), written)
 
 
-def _why(side: VolumeState) -> str:
+def _unreadable_reason(side: VolumeState) -> str:
     """Why a text cannot be read, in a few words."""
     return f": {side.problems[0].message}; give it with --transcription" if side.problems else ""
 

@@ -92,14 +92,16 @@ def not_taken(data: bytes, file: str, wanted: Edition) -> Iterator[Diagnostic]:
     document, again = (read_xml(words, file, lambda item: None) for words in (data, write_tei(wanted).encode()))
     if document is None or again is None:
         return
-    for (span, here), (_, there) in zip_longest(_said(document), _said(again), fillvalue=(document.span, "the end")):
+    for (span, here), (_, there) in zip_longest(
+        _tags_and_words(document), _tags_and_words(again), fillvalue=(document.span, "the end")
+    ):
         if here != there:
             message = f"from here on the document says what is not taken over: {here}; the volume says {there}"
             yield Diagnostic("E204", span, message, "compare the document with what is built of the volume")
             return
 
 
-def _said(element: Element) -> Iterator[tuple[Span, str]]:
+def _tags_and_words(element: Element) -> Iterator[tuple[Span, str]]:
     """The tags and words in order, without white space and places in print."""
     attributes = "".join(f' {name}="{value}"' for name, value in sorted(element.attributes.items()))
     yield element.span, f"<{element.tag}{attributes}>"
@@ -113,7 +115,7 @@ def _said(element: Element) -> Iterator[tuple[Span, str]]:
             if words:
                 yield element.span, f"“{words}”"
             words = ""
-            yield from _said(child)
+            yield from _tags_and_words(child)
     if words:
         yield element.span, f"“{words}”"
     yield element.span, f"</{element.tag}>"

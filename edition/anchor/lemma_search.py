@@ -57,14 +57,14 @@ class Finder:
             self._flats[block] = flatten(self.text.blocks[block].text)
         return self._flats[block]
 
-    def _in(self, block: int) -> Indexed:
+    def _indexed_block(self, block: int) -> Indexed:
         """The words of a block; cached, because many entries need them."""
         if block not in self._indexed:
             self._indexed[block] = Indexed(self.flat(block).words)
         return self._indexed[block]
 
     @cached_property
-    def _with(self) -> dict[str, list[int]]:
+    def _blocks_by_word(self) -> dict[str, list[int]]:
         """The blocks that contain each word."""
         result: dict[str, list[int]] = defaultdict(list)
         for block in range(len(self.text.blocks)):
@@ -92,7 +92,7 @@ class Finder:
 
     def _literal(self, lemma: str, first: int, last: int) -> Iterator[Anchor]:
         if first == last:
-            for i in self._in(first).of(lemma):
+            for i in self._indexed_block(first).of(lemma):
                 start, stop = self.flat(first).span(i, i + len(lemma))
                 yield Anchor(first, start, first, stop)
             return
@@ -115,8 +115,8 @@ class Finder:
 
     def _elided(self, head: str, tail: str, first: int, last: int) -> Iterator[Anchor]:
         words, others = self.flat(first), self.flat(last)
-        tails = self._in(last).of(tail)
-        for i in self._in(first).of(head):
+        tails = self._indexed_block(last).of(tail)
+        for i in self._indexed_block(first).of(head):
             for at in tails[bisect_left(tails, i + len(head)) if first == last else 0 :]:
                 end = at + len(tail)
                 yield Anchor(first, words.span(i, i + 1)[0], last, others.span(end - 1, end)[1])
@@ -137,7 +137,7 @@ class Finder:
     def having(self, head: str) -> Iterator[int]:
         """The blocks that contain some words."""
         every: Sequence[int] = range(len(self.text.blocks))
-        rarest = min((self._with.get(word, ()) for word in WORD.findall(head)), key=len, default=every)
+        rarest = min((self._blocks_by_word.get(word, ()) for word in WORD.findall(head)), key=len, default=every)
         return (block for block in rarest if next(occurrences(self.flat(block).words, head), -1) >= 0)
 
     def words(self, spot: Anchor) -> str:

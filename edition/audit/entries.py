@@ -117,7 +117,7 @@ def _note(
     if last and marks[1] != marks[2] and not _ends(book, end, last):
         line = f"“{last}” does not end at its place in line {end.place.line}: “{_line(book, end)}”"
         yield AuditFault(name, end.place.page, line)
-    text = _said(book, book.extract.destinations[f"n{marks[0]}"])
+    text = _printed_words(book, book.extract.destinations[f"n{marks[0]}"])
     printed = _first_word(note)
     starts = _same_start if place.layer.columns == 1 else _cut_start
     if (rest := _behind(text, place.number)) is not None and starts(rest, printed):
@@ -250,7 +250,7 @@ def _ends(book: PrintedBook, place: PrintedAt, word: str) -> bool:
     return any(wanted.endswith(letters(word.text)) for word in firsts if abs(word.x1 - place.x) < 2)
 
 
-def _said(book: PrintedBook, place: Destination) -> str:
+def _printed_words(book: PrintedBook, place: Destination) -> str:
     """The words printed from a destination on."""
     page = book.pages[place.sheet - 1]
     index = page.at(place.y)

@@ -93,8 +93,8 @@ def _show(name: str, reflow: Reflow, since: str) -> None:
         labels = [page.page for page in reflow.pages if page.how == how]
         if labels:
             say(f"  pages {how}: {runs(labels)}")
-    print_table((f"  {entry.place or '–'}", entry.id, _said(entry.how, entry.was)) for entry in reflow.entries)
+    print_table((f"  {entry.place or '–'}", entry.id, _change_line(entry.how, entry.was)) for entry in reflow.entries)
 
 
-def _said(how: str, was: str) -> str:
+def _change_line(how: str, was: str) -> str:
     return how.replace("moved", f"was {was}").replace("note", "its note").replace("gone", f"gone, was {was}")

@@ -85,7 +85,7 @@ def _entries(old: Edition, new: Edition, pairs: dict[int | None, int | None] | N
         a = old.anchors.get(change.old.id) if isinstance(change.old, Entry) else None
         b = new.anchors.get(change.new.id) if isinstance(change.new, Entry) else None
         moved = change.what is ChangeKind.CHANGED and bool(ANCHORING & {item.name for item in change.fields})
-        yield _with(change, moved, a, b)
+        yield _with_anchors(change, moved, a, b)
     if same_text:
         return
     before = {entry.id: entry for entry in old.entries}
@@ -106,7 +106,7 @@ def _same_words(old: Edition, a: Anchor, new: Edition, b: Anchor, around: int = 
     return before or one[a.end : a.end + around] == two[b.end : b.end + around]
 
 
-def _with(change: Change, moved: bool, a: Anchor | None, b: Anchor | None) -> Change:
+def _with_anchors(change: Change, moved: bool, a: Anchor | None, b: Anchor | None) -> Change:
     return Change(
         change.subject, change.what, change.id, change.old, change.new, change.fields, moved, a, b,
         change.before, change.after,

@@ -61,14 +61,16 @@ class PrintedNotes:
         note = self.notes.get(name)
         if note is None:
             return ""
-        return (f"{plain(self._said(note.lemma))}] " if note.lemma else "") + plain(self._said(note.body))
+        return (f"{plain(self._with_references(note.lemma))}] " if note.lemma else "") + plain(
+            self._with_references(note.body)
+        )
 
     def html(self, inlines: Inlines) -> Markup:
         """Rich text as HTML; everything an editor typed is escaped."""
         from markupsafe import Markup
 
         parts = []
-        for part in self._said(inlines):
+        for part in self._with_references(inlines):
             inside = (seen(part.text) if part.text else Markup("")) + self.html(part.children)
             if part.role is Role.PARAGRAPH:
                 parts.append(Markup("<br>"))
@@ -84,7 +86,7 @@ class PrintedNotes:
                 )
         return Markup("").join(parts)
 
-    def _said(self, inlines: Inlines) -> Inlines:
+    def _with_references(self, inlines: Inlines) -> Inlines:
         """Rich text with works as short titles, and other entries as places in print."""
         result = []
         for part in inlines:
@@ -94,7 +96,7 @@ class PrintedNotes:
                 part = replace(part, text=f"{words}, {locator(self.edition, part.text)}" if part.text else words)
             elif part.role is Role.PLACE:
                 part = replace(part, text=self.places.get(part.target, f"@{part.target}"))
-            result.append(replace(part, children=self._said(part.children)) if part.children else part)
+            result.append(replace(part, children=self._with_references(part.children)) if part.children else part)
         return tuple(result)
 
 

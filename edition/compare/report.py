@@ -104,7 +104,7 @@ def others_as_text(others: Sequence[Other]) -> Iterator[Line]:
 
 
 def _text(comparison: Comparison, change: Change) -> Iterator[Line]:
-    yield f"{SIGNS[change.what]} {change.what} {title(change)}{_where(comparison, change)}"
+    yield f"{SIGNS[change.what]} {change.what} {title(change)}{_place_words(comparison, change)}"
     left, words, right = comparison.context(change)
     if words or left or right:
         yield f"    {left}⟦{words}⟧{right}"
@@ -127,7 +127,7 @@ def _painted(run: DiffRun) -> str | StyledWords:
     return StyledWords(run.text, _COLOURS[run.sign], f"[-{run.text}-]" if run.sign == "-" else f"{{+{run.text}+}}")
 
 
-def _where(comparison: Comparison, change: Change) -> str:
+def _place_words(comparison: Comparison, change: Change) -> str:
     parts = []
     if isinstance(change.thing, Entry):
         parts.append(f"at {change.thing.locus}")
@@ -163,7 +163,7 @@ def as_markdown(comparison: Comparison) -> Iterator[str]:
         if about:
             yield from ("", f"### {heading}", "")
         for change in about:
-            yield f"- **{change.what}** {_md(title(change))}{_md(_where(comparison, change))}"
+            yield f"- **{change.what}** {_md(title(change))}{_md(_place_words(comparison, change))}"
             left, words, right = comparison.context(change)
             if words or left or right:
                 yield f"  <br>{_md(left)}<mark>{_md(words)}</mark>{_md(right)}"

@@ -48,7 +48,7 @@ def said_in_words(date: str, language: str = "en") -> str | None:
     ('um Juli 1795', None)
     """
     try:
-        return _said(date, language)
+        return _worded(date, language)
     except _NoWord:
         return None
 
@@ -64,7 +64,7 @@ def _form(form: str, *values: object) -> str:
     return form.format(*values)
 
 
-def _said(date: str, language: str) -> str | None:
+def _worded(date: str, language: str) -> str | None:
     if date[:1] in {"[", "{"}:
         return _set(date, language)
     first, slash, last = date.partition("/")

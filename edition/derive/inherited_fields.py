@@ -34,11 +34,11 @@ def whole_work(work: Work, works: Mapping[str, Work], seen: tuple[str, ...] = ()
         return work
     for key in filter(None, (key.strip() for key in work.fields.get("xdata", "").split(","))):
         if key in works and key not in seen:
-            work = _with(work, whole_work(works[key], works, seen), {})
+            work = _with_inherited(work, whole_work(works[key], works, seen), {})
     parent = works.get(work.parent)
     if parent is None or work.parent in seen or work.type == "issue":
         return work
-    return _with(work, whole_work(parent, works, seen), _renamed(work, parent))
+    return _with_inherited(work, whole_work(parent, works, seen), _renamed(work, parent))
 
 
 def _renamed(work: Work, parent: Work) -> Mapping[str, str]:
@@ -52,7 +52,7 @@ def _renamed(work: Work, parent: Work) -> Mapping[str, str]:
     return _RENAMED["book"] if work.type in PARTS else {"title": "maintitle", "subtitle": "mainsubtitle"}
 
 
-def _with(work: Work, parent: Work, renamed: Mapping[str, str]) -> Work:
+def _with_inherited(work: Work, parent: Work, renamed: Mapping[str, str]) -> Work:
     fields, rich = dict(work.fields), dict(work.rich)
     dated = {"date", "year", "month", "day"}
     for name, value in parent.fields.items():

@@ -102,7 +102,7 @@ def _cited(edition: Edition) -> Iterator[tuple[str, _Locator, TextPosition]]:
         for cite in entry.cite:
             there = doubted(here, entry.certainty)
             for passage in apart(read_locators(cite.locators, words)):
-                for key, run, date in _of(edition, issues, cite):
+                for key, run, date in _passages_of(edition, issues, cite):
                     yield key, _Locator(run, date, passage), there
         for note in (entry.note, *(reading.note for reading in entry.readings)):
             for part in walk(note):
@@ -110,7 +110,7 @@ def _cited(edition: Edition) -> Iterator[tuple[str, _Locator, TextPosition]]:
                     steps = read_locators((Locator(Unit.FREE, part.text),), words)
                     cite, steps = _with_issues(edition, Citation(part.target), steps)
                     for passage in apart(steps):
-                        for key, run, date in _of(edition, issues, cite):
+                        for key, run, date in _passages_of(edition, issues, cite):
                             yield key, _Locator(run, date, passage), here._replace(in_note=True)
 
 
@@ -129,7 +129,7 @@ def _whole(edition: Edition, key: str) -> tuple[str, tuple[int, ...]]:
     return (work.parent, work.issues) if work is not None and work.parent and work.issues else (key, ())
 
 
-def _of(edition: Edition, issues: list[Work], cite: Citation) -> Iterator[tuple[str, tuple[int, ...], str]]:
+def _passages_of(edition: Edition, issues: list[Work], cite: Citation) -> Iterator[tuple[str, tuple[int, ...], str]]:
     """The passages of a citation, with the date: each issue by itself, a double issue under both its numbers, once."""
     key, own = _whole(edition, cite.work)
     wanted = cite.issues or own

@@ -142,30 +142,30 @@ def _style(work: Work) -> Any:
     """The beginning of a reference, by the type of the work."""
     title = quoted[_TITLE] if work.type in QUOTED else italic[_TITLE]
     if work.type in PARTS or (work.type in QUOTED and "booktitle" in work.fields and work.type != "article"):
-        return sentences[authors, title, begun[field("titleaddon")], begun[_HOST], *_others(work), *_REST]
+        return sentences[authors, title, begun[field("titleaddon")], begun[_HOST], *_other_roles(work), *_REST]
     if work.type in ("article", "suppperiodical", "review") or "journaltitle" in work.fields:
         roles = map(_begun_role, _ROLES)
-        return sentences[authors, title, begun[field("titleaddon")], *_others(work), *roles, periodical, *_REST]
+        return sentences[authors, title, begun[field("titleaddon")], *_other_roles(work), *roles, periodical, *_REST]
     if work.type == "thesis":
         made = together(", ")[field("type"), field("institution"), field("location"), dated]
-        return sentences[authors, title, begun[field("titleaddon")], *_others(work), begun[made], *_REST]
+        return sentences[authors, title, begun[field("titleaddon")], *_other_roles(work), begun[made], *_REST]
     if work.type in _NUMBERED_TYPES:
-        return sentences[authors, title, begun[field("titleaddon")], *_others(work), begun[_KIND], *_REST]
+        return sentences[authors, title, begun[field("titleaddon")], *_other_roles(work), begun[_KIND], *_REST]
     if work.type in PERIODICALS:
         when = (together(" ")[field("issue"), dated],) if "issue" in work.fields else ()
         number = together(", ")[(_VOLUME, counted("number", Unit.NUMBER), _ISSUE, *when)]
         roles = map(_begun_role, _ROLES)
-        return sentences[authors, title, begun[field("titleaddon")], *_others(work), *roles, begun[number], *_REST]
+        return sentences[authors, title, begun[field("titleaddon")], *_other_roles(work), *roles, begun[number], *_REST]
     if work.type == "issue":
-        return sentences[authors, title, _PUBLISHED, *_others(work), *_REST]
-    return sentences[authors, title, begun[field("titleaddon")], *_others(work), *_REST]
+        return sentences[authors, title, _PUBLISHED, *_other_roles(work), *_REST]
+    return sentences[authors, title, begun[field("titleaddon")], *_other_roles(work), *_REST]
 
 
 def _begun_role(name: str) -> Any:
     return begun[role(name)]
 
 
-def _others(work: Work) -> tuple[Any, ...]:
+def _other_roles(work: Work) -> tuple[Any, ...]:
     """What is reviewed, and uncommon roles."""
     known = {*_ROLES, "author", "bookauthor", "holder"}
     about = (begun[reviewed],) if "reviewed-title" in work.fields else ()

@@ -101,7 +101,7 @@ def printed_words(edited: EditedText, blocks: Sequence[Block], anchor: Anchor) -
         start = anchor.start if i == anchor.first else 0
         end = anchor.end if i == anchor.last else None
         touching = edited.touching(i, start, end)
-        styles = styles_left(_of(blocks[i], start, end), touching)
+        styles = styles_left(_styles_of(blocks[i], start, end), touching)
         inlines += _spaces(" ") if inlines else ()
         for piece in touching:
             text = cut_piece(piece, start, end)
@@ -118,10 +118,10 @@ def printed_words(edited: EditedText, blocks: Sequence[Block], anchor: Anchor) -
 
 def base_words(block: Block, start: int, end: int) -> Inlines:
     """The words of the base text between two characters, in their styles."""
-    return _nested(block.text[start:end], start, _of(block, start, end))
+    return _nested(block.text[start:end], start, _styles_of(block, start, end))
 
 
-def _of(block: Block, start: int, end: int | None) -> list[Style]:
+def _styles_of(block: Block, start: int, end: int | None) -> list[Style]:
     """The styles of some of the words."""
     return [style for style in block.styles if style.end > start and (end is None or style.start < end)]
 

@@ -32,7 +32,7 @@ def cache(name: str) -> Iterator[Folder | None]:
         try:
             folder = _opened(name, stack)
         except (Failure, OSError, RuntimeError) as reason:  # the last without a home
-            _why[_said(reason)] = None
+            _why[_reason(reason)] = None
             folder = None
         yield folder
 
@@ -44,7 +44,7 @@ def no_cache() -> tuple[str, ...]:
     return reasons
 
 
-def _said(reason: Exception) -> str:
+def _reason(reason: Exception) -> str:
     if isinstance(reason, OSError):
         return f"{reason.filename}: {reason.strerror}"
     return str(reason)

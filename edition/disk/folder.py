@@ -36,7 +36,7 @@ class Folder:
             if inside is None:
                 self._descriptor = os.open(path, _FOLDER & ~getattr(os, "O_NOFOLLOW", 0)) if _BY_DESCRIPTOR else -1
             else:
-                self._descriptor = os.open(path.name, _FOLDER, **inside._where) if _BY_DESCRIPTOR else -1
+                self._descriptor = os.open(path.name, _FOLDER, **inside._at_descriptor) if _BY_DESCRIPTOR else -1
         except OSError as error:
             raise _refused(error, name or str(path), inside.kind(path.name) if inside else None) from error
 
@@ -53,7 +53,7 @@ class Folder:
             self._descriptor = -1
 
     @property
-    def _where(self) -> dict[str, Any]:
+    def _at_descriptor(self) -> dict[str, Any]:
         return {"dir_fd": self._descriptor} if _BY_DESCRIPTOR else {}
 
     def _at(self, name: str) -> str:
@@ -87,7 +87,7 @@ class Folder:
     def stat(self, name: str) -> os.stat_result | None:
         """The status of a thing in this folder; None when there is none."""
         try:
-            return os.stat(self._at(name), follow_symlinks=False, **self._where)
+            return os.stat(self._at(name), follow_symlinks=False, **self._at_descriptor)
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -117,7 +117,7 @@ class Folder:
         kind = self.kind(name)
         if kind is FileKind.MISSING and make:
             with self._telling(name), suppress(FileExistsError):
-                os.mkdir(self._at(name), mode, **self._where)
+                os.mkdir(self._at(name), mode, **self._at_descriptor)
             kind = self.kind(name)
         if kind is not FileKind.FOLDER:
             raise self.refused(name, kind)
@@ -129,7 +129,9 @@ class Folder:
         if kind is not FileKind.FILE:
             raise self.refused(name, kind)
         try:
-            descriptor = os.open(self._at(name), os.O_RDONLY | _CAREFUL | getattr(os, "O_BINARY", 0), **self._where)
+            descriptor = os.open(
+                self._at(name), os.O_RDONLY | _CAREFUL | getattr(os, "O_BINARY", 0), **self._at_descriptor
+            )
         except OSError as error:
             raise _refused(error, self.called(name), self.kind(name)) from error
         kind = _kind(os.fstat(descriptor).st_mode)
@@ -174,7 +176,7 @@ class Folder:
         """
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _CAREFUL | getattr(os, "O_BINARY", 0)
         with self._telling(name):
-            descriptor = os.open(self._at(name), flags, 0o666, **self._where)
+            descriptor = os.open(self._at(name), flags, 0o666, **self._at_descriptor)
             try:
                 with open(descriptor, "wb") as file:
                     if mode is not None and hasattr(os, "fchmod"):
@@ -191,7 +193,7 @@ class Folder:
     def link(self, name: str, target: str) -> None:
         """Make a link; it is never followed here."""
         with self._telling(name):
-            os.symlink(target, self._at(name), **self._where)
+            os.symlink(target, self._at(name), **self._at_descriptor)
 
     def move(self, name: str, new: str, to: Folder | None = None) -> None:
         """Rename a file or a folder, within this folder or into another; an existing file or link is replaced."""
@@ -204,7 +206,7 @@ class Folder:
     def remove(self, name: str) -> None:
         """Remove a file or a link, if it is there."""
         with self._telling(name), suppress(FileNotFoundError):
-            os.unlink(self._at(name), **self._where)
+            os.unlink(self._at(name), **self._at_descriptor)
 
     def clear(self, name: str) -> None:
         """Remove a folder with everything in it, however deep; links in it are removed, their targets stay."""
@@ -224,7 +226,7 @@ class Folder:
     def drop(self, name: str) -> None:
         """Remove an empty folder."""
         with self._telling(name):
-            os.rmdir(self._at(name), **self._where)
+            os.rmdir(self._at(name), **self._at_descriptor)
 
     def replace(self, name: str, data: bytes, mode: int | None = None) -> None:
         """Write a file atomically; its permissions stay unless `mode` is given. A link is not written through."""
@@ -267,7 +269,7 @@ class Folder:
         if kind not in {FileKind.MISSING, FileKind.FILE}:
             raise self.refused(name, kind)
         with self._telling(name):
-            descriptor = os.open(self._at(name), os.O_RDWR | os.O_CREAT | _CAREFUL, 0o666, **self._where)
+            descriptor = os.open(self._at(name), os.O_RDWR | os.O_CREAT | _CAREFUL, 0o666, **self._at_descriptor)
         try:
             kind = _kind(os.fstat(descriptor).st_mode)
             if kind is not FileKind.FILE:

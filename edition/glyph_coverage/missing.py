@@ -46,7 +46,7 @@ def unset_scripts(root: Path, edition: Edition) -> Iterator[Diagnostic]:
     volume = _Volume(root, edition)
     scripts: dict[str, set[str]] = {}
     for letter in edition.letters:
-        if (why := _why(letter)) and letter in volume.tex:
+        if (why := _unset_reason(letter)) and letter in volume.tex:
             name = unicodedata.name(letter, "these").split()[0].capitalize()
             scripts.setdefault(f"{name} letters {why}: this version cannot set them", set()).add(letter)
     for message, letters in sorted(scripts.items()):
@@ -70,7 +70,7 @@ def lacking(root: Path, edition: Edition) -> Iterator[Diagnostic]:
     volume, design = _Volume(root, edition), edition.volume.style
     every = frozenset[int]().union(*fonts)
     for letter in sorted(edition.letters):
-        if ord(letter) not in every and _shows(letter) and not _why(letter) and letter in volume.tex:
+        if ord(letter) not in every and _shows(letter) and not _unset_reason(letter) and letter in volume.tex:
             message = f"the character “{letter}” (U+{ord(letter):04X}) is in no font of the design {design}"
             hint = _hint(family_with(letter), "type another character")
             for place in volume.places(f"{re.escape(letter)}+", {letter}):
@@ -98,7 +98,7 @@ def _selects(letter: str) -> bool:
     return "\ufe00" <= letter <= "\ufe0f" or "\U000e0100" <= letter <= "\U000e01ef"
 
 
-def _why(letter: str) -> str:
+def _unset_reason(letter: str) -> str:
     """Why letters of this script cannot be set; empty when they can."""
     if unicodedata.bidirectional(letter) in {"R", "AL"} and unicodedata.category(letter) != "Cf":
         return "are written from right to left"

@@ -60,7 +60,7 @@ def _paragraphs(words: str, where: Where, report: Report, context: MarkupContext
             assert token.map is not None
             first = starts[token.map[0]]
             message = f"{_BLOCKS[token.type]} cannot be used in {context.name}"
-            report(Diagnostic(context.foreign, where(first, 1), message, _how(token)))
+            report(Diagnostic(context.foreign, where(first, 1), message, _block_name(token)))
         elif token.type == "inline":
             assert token.map is not None
             here = _Shifted(place(token.content, lines, token.map[0]), starts, where)
@@ -73,7 +73,7 @@ def _paragraphs(words: str, where: Where, report: Report, context: MarkupContext
             yield from rich_text(read_inline(token.content, token.children or [], here, context, report))
 
 
-def _how(token: Token) -> str:
+def _block_name(token: Token) -> str:
     if token.type == "ordered_list_open":
         return "write “1\\.” if it is a number"
     return "write paragraphs, or put \\ before the first character if it is meant"

@@ -76,17 +76,17 @@ def read_settings(words: str) -> TeiSettings:
 
 def write_settings(volume: Volume) -> str:
     """The settings of a volume."""
-    values = _said(volume, TeiSettings) | {"concordance": _said(volume, Concordance)}
+    values = _values(volume, TeiSettings) | {"concordance": _values(volume, Concordance)}
     values = {key: value for key, value in values.items() if value or key not in _SELDOM}
     return json.dumps({"format": FORMAT, **values}, ensure_ascii=False, indent=1)
 
 
-def _said(volume: Volume, kind: type[TeiSettings | Concordance]) -> dict[str, Any]:
+def _values(volume: Volume, kind: type[TeiSettings | Concordance]) -> dict[str, Any]:
     """The volume's value of each key."""
-    return {field.name: _plain(_of(volume, field.name)) for field in fields(kind)}
+    return {field.name: _plain(_field_value(volume, field.name)) for field in fields(kind)}
 
 
-def _of(volume: Volume, key: str) -> object:
+def _field_value(volume: Volume, key: str) -> object:
     """The field of the volume for a key; None for a group of keys."""
     return getattr(volume, FIELDS.get(key, key), None)
 

@@ -76,10 +76,14 @@ def gold(edition: Edition, kind: SuggestionKind) -> list[Anchor]:
     """The places of a kind in the finished apparatus."""
     if kind is SuggestionKind.NAME:
         return [mention.anchor for mention in edition.mentions]
-    return [edition.anchors[entry.id] for entry in edition.entries if entry.id in edition.anchors and _is(entry, kind)]
+    return [
+        edition.anchors[entry.id]
+        for entry in edition.entries
+        if entry.id in edition.anchors and _is_of_kind(entry, kind)
+    ]
 
 
-def _is(entry: Entry, kind: SuggestionKind) -> bool:
+def _is_of_kind(entry: Entry, kind: SuggestionKind) -> bool:
     if kind is SuggestionKind.SLIP:
         return entry.kind is EntryKind.EMENDATION and entry.category in SLIPS
     return entry.kind.value == kind.value

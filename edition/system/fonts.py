@@ -28,7 +28,7 @@ _SECONDS = 60
 def folders() -> tuple[str, ...]:
     """The existing folders of fonts: the system's, then the user's own."""
     names = (*_OF_SYSTEM[_kind()], *_OF_USER[_kind()])
-    return tuple(place for name in names if (place := _there(name)))
+    return tuple(place for name in names if (place := _tex_path(name)))
 
 
 def own_folder() -> str:
@@ -38,7 +38,7 @@ def own_folder() -> str:
 
 def searched() -> str:
     """The value of OSFONTDIR: the user's own, or the system's folders; then those of the user."""
-    own = [place for name in _OF_USER[_kind()] if (place := _there(name))]
+    own = [place for name in _OF_USER[_kind()] if (place := _tex_path(name))]
     given = os.environ.get("OSFONTDIR", "")
     of_system = [f"{place}//" for place in folders() if place not in own]
     return os.pathsep.join([*([given] if given else of_system), *(f"{place}//" for place in own)])
@@ -75,6 +75,6 @@ def _kind() -> str:
     return sys.platform if sys.platform in _OF_SYSTEM else "linux"
 
 
-def _there(name: str) -> str:
+def _tex_path(name: str) -> str:
     place = Path(os.path.expandvars(name)).expanduser()
     return str(place) if place.is_dir() else ""

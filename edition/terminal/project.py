@@ -68,7 +68,7 @@ class Project:
 
         out = named or self.root / "build"
         place = Path(os.path.normpath(Path.cwd() / out))
-        above = next((folder for folder in reversed(place.parents) if _is(folder, self.root)), place)
+        above = next((folder for folder in reversed(place.parents) if _is_same_folder(folder, self.root)), place)
         parts = place.relative_to(above).parts
         for path in ("/".join(parts[: i + 1]) for i in range(len(parts))):
             if kind(self.root, path) is FileKind.LINK:
@@ -99,7 +99,7 @@ class Project:
         replace(self.root, self.outputs(path.parent) / path.name, data, what, tell, was)
 
 
-def _is(folder: Path, other: Path) -> bool:
+def _is_same_folder(folder: Path, other: Path) -> bool:
     """Whether two paths lead to one folder."""
     return folder.exists() and folder.samefile(other)
 

@@ -20,14 +20,14 @@ def unexpected(error: BaseException, arguments: Sequence[str]) -> str:
 
     The error's own message is left out, because it may contain anything from a volume.
     """
-    what = f"an error of the program itself: {type(error).__name__}{_where(error)}"
+    what = f"an error of the program itself: {type(error).__name__}{_last_own_line(error)}"
     try:
         return f"{what}; please report it with {_written(error, arguments)}"
     except OSError:
         return f"{what}; please report it"
 
 
-def _where(error: BaseException) -> str:
+def _last_own_line(error: BaseException) -> str:
     """The last line of this package in the traceback."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _ours(frame.filename)]
     if not frames:

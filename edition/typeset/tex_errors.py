@@ -72,13 +72,13 @@ class ManuscriptLines:
 
     def references(self, mark: int) -> list[Span]:
         """All places that print the place of a mark."""
-        return self._where(rf"\\Ed(?:Place|Page|LineOf|Loci|Pages)\{{[^}}]*\b{mark}n?\b")
+        return self._lines_with(rf"\\Ed(?:Place|Page|LineOf|Loci|Pages)\{{[^}}]*\b{mark}n?\b")
 
     def holding(self, words: str) -> list[Span]:
         """All places with these words."""
-        return self._where(re.escape(words))
+        return self._lines_with(re.escape(words))
 
-    def _where(self, wanted: str) -> list[Span]:
+    def _lines_with(self, wanted: str) -> list[Span]:
         lines = (bisect_right(self._starts, match.start()) for match in re.finditer(wanted, self._text))
         return list(dict.fromkeys(self.of(line) for line in lines if not self.lines[line - 1].startswith("%")))
 

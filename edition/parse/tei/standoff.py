@@ -24,7 +24,7 @@ def entries(root: Element, report: Report) -> tuple[Entry, ...]:
     """Every entry, in the order of the text."""
     result: list[tuple[int, Entry]] = []
     for holder in root.elements("standOff"):
-        for item in (*_of(holder, "listApp"), *_of(holder, "listAnnotation")):
+        for item in (*_children(holder, "listApp"), *_children(holder, "listAnnotation")):
             try:
                 result.append((int(item.get("n") or 0), _entry(item)))
             except ValueError as error:
@@ -33,7 +33,7 @@ def entries(root: Element, report: Report) -> tuple[Entry, ...]:
     return tuple(entry for _, entry in sorted(result, key=lambda pair: pair[0]))
 
 
-def _of(holder: Element, tag: str) -> Iterator[Element]:
+def _children(holder: Element, tag: str) -> Iterator[Element]:
     for group in holder.elements(tag):
         yield from group.elements("app", "note")
 

@@ -131,7 +131,7 @@ class _DocumentWriter:
         left_out = {what: tuple(which) for what, which in self.left_out.of.items()}
         keys = {note.entry.id: number for number, note in enumerate(self.book.notes, 1)}
         tex = joined((
-            _said(self.edition, left_out), *self._preamble(styles), begin("document"), *self._before(),
+            _opening_comment(self.edition, left_out), *self._preamble(styles), begin("document"), *self._before(),
             text, *self._endnotes(), end("document"),
         ))  # fmt: skip
         return Reledmac(short_lines(tex), keys, left_out)
@@ -351,7 +351,7 @@ def _enter(stack: list[str], wanted: list[str]) -> Iterator[Tex]:
         yield begin(name)
 
 
-def _said(edition: Edition, left_out: Mapping[str, tuple[str, ...]]) -> Tex:
+def _opening_comment(edition: Edition, left_out: Mapping[str, tuple[str, ...]]) -> Tex:
     """The comment at the beginning of the document: how to typeset it, and what differs from the edition."""
     lines = [
         f"{edition.volume.title}: written by `edition build --to reledmac`.",

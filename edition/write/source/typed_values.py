@@ -28,10 +28,12 @@ def typed_keys(value: object, group: Group[Any], given: Mapping[str, Plain | Non
 
     `given` are the values of keys that do not follow from one field each, None for those that are left out.
     """
-    return _said(value, group, group, given or {})
+    return _given_keys(value, group, group, given or {})
 
 
-def _said(value: object, group: Group[Any], owner: Group[Any], given: Mapping[str, Plain | None]) -> dict[str, Plain]:
+def _given_keys(
+    value: object, group: Group[Any], owner: Group[Any], given: Mapping[str, Plain | None]
+) -> dict[str, Plain]:
     values: dict[str, Plain] = {}
     for key in group.keys:
         words: Plain | None = None
@@ -40,7 +42,7 @@ def _said(value: object, group: Group[Any], owner: Group[Any], given: Mapping[st
         elif isinstance(key.value, PassageStep):
             values |= _steps(value)
         elif isinstance(key.value, Group) and key.value.makes is None:
-            words = _said(value, key.value, owner, {}) or None
+            words = _given_keys(value, key.value, owner, {}) or None
         elif key.shown or not _goes_without_saying(value, key, owner):
             words = typed(getattr(value, key.into), key.value)
         if words is not None:

@@ -189,7 +189,7 @@ class ForeignPhrases:
             claim = self.text.claim(
                 EntryKind.EMENDATION, element, start, self._reading(element, ""), **_certain(element)
             )
-            claim.more["note"] = _said(element, "reason")
+            claim.more["note"] = _remarks(element, "reason")
             return claim
         return self._comment(element, start, MARKED[element.tag])
 
@@ -198,7 +198,7 @@ class ForeignPhrases:
         content, words = self.text.content, words_of(element)
         element.take("reason", "resp", "source")
         reading = self._reading(element, squeeze(words))
-        note = _said(element, "reason", "source")
+        note = _remarks(element, "reason", "source")
         claim = self.text.claim(EntryKind.SUPPLIED, element, start, reading, **_certain(element), note=note)
         claim.left = not content.loose and not words[:1].isspace()
         content.loose = words[-1:].isspace()
@@ -254,7 +254,7 @@ class ForeignPhrases:
             self._comment(element, start, f"Lost here{': ' + extent if extent else ''}")
             return
         element.take("reason", *(("quantity", "unit") if number else ("extent",)))
-        self.text.claim(EntryKind.LACUNA, element, start, extent=extent, note=_said(element, "reason"))
+        self.text.claim(EntryKind.LACUNA, element, start, extent=extent, note=_remarks(element, "reason"))
 
     def _note(self, element: Element) -> None:
         kind, start = element.get("type"), self.text.content.size
@@ -334,7 +334,7 @@ def _certain(element: Element) -> dict[str, object]:
     return {"certainty": certainty} if certainty in ("high", "medium", "low") else {}
 
 
-def _said(element: Element, *names: str) -> object:
+def _remarks(element: Element, *names: str) -> object:
     parts = (why(element) if name == "reason" else f"{name}: {element.get(name).lstrip('#')}"
             for name in names if element.get(name))  # fmt: skip
     words = ", ".join(parts)

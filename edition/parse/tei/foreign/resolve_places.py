@@ -163,7 +163,7 @@ class ClaimResolver:
         ordered = sorted(claims, key=lambda claim: (claim.first, claim.start, -claim.last, -claim.end))
         for claim in ordered:
             if claim.drafts or claim.notes:
-                decide(claim, self._said(claim), self.losses)
+                decide(claim, self._base_words(claim), self.losses)
             before = next((one for one in reversed(result[-3:]) if self._same_point(one, claim)), None)
             if before is not None and _joined(before, claim):
                 self.losses("E204", claim.span, "an <app> at the same point as the one before is told together with it")
@@ -206,7 +206,7 @@ class ClaimResolver:
         )  # fmt: skip
         return replace(entry, **claim.more)  # type: ignore[arg-type]
 
-    def _said(self, claim: Claim) -> str:
+    def _base_words(self, claim: Claim) -> str:
         """The words of the text for a claim."""
         if claim.first == claim.last:
             return squeeze(self.blocks[claim.first].text[claim.start : claim.end])
