@@ -92,8 +92,8 @@ def unknown_allowance(allowances: Allowances) -> Iterator[Diagnostic]:
 
     `allow` is for warnings and notes that the editors have judged: in an entry for those on itself, in volume.yaml for
     all others (`{code: S309, at: 3.12, reason: …}`; `of:` instead of `at` names a record, a work, a witness, a silent
-    rule, a profile, a layer or a file).
-    Errors cannot be allowed: what they speak of would be wrong in print. `edition explain` lists all codes.
+    rule, a profile, a layer or a file). Errors cannot be allowed, because they would print something wrong. `edition
+    explain` lists all codes.
     """
     typed = [(entry.at("allow"), code) for entry in allowances.entries for code, _ in entry.allow]
     for span, code in (*typed, *((item.span, item.code) for item in allowances.edition.volume.allow)):
@@ -130,9 +130,9 @@ def allowance_without_reason(allowances: Allowances) -> Iterator[Diagnostic]:
 def unused_allowance(allowances: Allowances) -> Iterator[Diagnostic]:
     """A210 (warning): an allowance is not needed.
 
-    The entry allows a code that is not reported for it (any more), or volume.yaml one that is not reported at that
-    place. Take the allowance out, lest it hide a mistake later. One of volume.yaml that says neither `at` nor `of`, or
-    a locus or a name that there is not, allows nothing: say where it is meant.
+    The entry allows a code that is not (or no longer) reported for it, or volume.yaml allows one that is not reported
+    at that place. Remove the allowance: it could hide a mistake later. An allowance in volume.yaml without `at` and
+    `of`, or with a locus or name that does not exist, allows nothing: give its place.
     """
     for span, message, hint in allowances.unused():
         yield Diagnostic("A210", span, message, hint)

@@ -28,8 +28,8 @@ def printed(edition: Edition) -> list[tuple[Anchor, Entry]]:
 def overlapping_readings(edition: Edition) -> Iterator[Diagnostic]:
     """A202 (error): two printed readings take the place of the same words.
 
-    What stands in the edited text would depend on the order of the entries. Make one entry of both, or print the base
-    text in one of them (`print: base`).
+    The edited text would depend on the order of the entries. Make one entry of both, or print the base text in one of
+    them (`print: base`).
     """
     widest: tuple[Anchor, Entry] | None = None
     for anchor, entry in printed(edition):
@@ -77,8 +77,8 @@ def same_entry_twice(edition: Edition) -> Iterator[Diagnostic]:
 def emended_crux(edition: Edition) -> Iterator[Diagnostic]:
     """A204 (warning): words between daggers are emended.
 
-    A crux says that the words cannot be mended; the same volume prints something else for them. Make the emendation a
-    conjecture, or take the crux out.
+    A crux says that the words cannot be restored, but the volume prints something else for them. Make the emendation a
+    conjecture, or remove the crux.
     """
     changed: dict[int, list[tuple[int, int, tuple[Anchor, Entry]]]] = defaultdict(list)
     for anchor, entry in printed(edition):
@@ -109,8 +109,8 @@ def emended_crux(edition: Edition) -> Iterator[Diagnostic]:
 def nothing_left(edition: Edition) -> Iterator[Diagnostic]:
     """A215 (error): no word of a block, or of a verse, is left in the edited text.
 
-    An empty line would be printed that has a number and no words. Print the base text and say in the note what is wrong
-    with it (`print: base`); or take the words out of the text, and say at the line before what the base text has there.
+    A numbered line without words would be printed. Print the base text and say in the note what is wrong with it
+    (`print: base`); or remove the words from the text, and say at the line before what the base text has there.
     """
     gone: dict[int, list[PrintedReplacement]] = defaultdict(list)
     for anchor, entry in printed(edition):

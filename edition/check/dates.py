@@ -153,8 +153,8 @@ def unlikely_life(edition: Edition) -> Iterator[Diagnostic]:
 def written_after_issue(edition: Edition) -> Iterator[Diagnostic]:
     """D207 (warning): something was written after it was issued.
 
-    `date` is the date of issue, `written` the date of writing: are they exchanged? (An issue may have come out later
-    than it says; then allow it, with the reason.)
+    `date` is the date of issue, `written` the date of writing: perhaps they are exchanged. (If an issue came out later
+    than it says, allow the warning, with the reason.)
     """
     for _, cite in citations(edition):
         date, written = read_date(cite.date), read_date(cite.written)

@@ -34,8 +34,8 @@ def item_may_be_paragraph(edition: Edition) -> Iterator[Diagnostic]:
     """S309 (warning): an item of a list may be a paragraph that begins with a number.
 
     A line such as `3. März 1926.` or `1891. In that year …` begins a list in Markdown: the number becomes the label of
-    an item, and is no word of the text. A list begins with 1, or goes on with the number behind that of the last item;
-    one that begins otherwise must have several items. A day before the name of a month is taken for a date, in whatever
+    an item, and is not part of the text. A list normally begins with 1, or continues the numbers of the list before; a
+    list that begins otherwise must have several items. A day before the name of a month is taken for a date, in any
     language, and so is a number like a year.
     """
     language = edition.volume.language

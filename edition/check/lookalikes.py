@@ -35,9 +35,9 @@ from edition.words import WORD
 def mixed_scripts(edition: Edition) -> Iterator[Diagnostic]:
     """S303 (warning): a word has letters of two scripts in it.
 
-    Letters that look alike (Latin, Cyrillic and Greek a, c, e, o, p, x) were mixed in typing or recognition; searches,
-    index and hyphenation take the word for another one. Correct it; where the text must stay as it is, an emendation
-    of the word settles the matter.
+    Letters that look alike (Latin, Cyrillic and Greek a, c, e, o, p, x) were mixed in typing or by OCR; searches, index
+    and hyphenation take the word for another one. Correct it; where the text must stay as it is, an emendation of the
+    word ends the warning.
     """
     for passage in edition.derived(_other_letters):
         for match in mixed_words(passage.words):
@@ -48,8 +48,8 @@ def mixed_scripts(edition: Edition) -> Iterator[Diagnostic]:
 def typed_in_another_script(edition: Edition) -> Iterator[Diagnostic]:
     """S308 (warning): a whole word is in letters of another script that only look like those of the text.
 
-    No other word of the volume is in that script, and in print nobody can tell. Type the word again; where the text
-    must stay as it is, an emendation of the word settles the matter.
+    No other word of the volume is in that script, and the difference is invisible in print. Type the word again; where
+    the text must stay as it is, an emendation of the word ends the warning.
     """
     passages = edition.derived(_other_letters)
     if not passages:
@@ -89,7 +89,8 @@ def _twins(entry: Entry) -> Iterator[tuple[Reading, str, str]]:
 def siglum_looks_like_another(edition: Edition) -> Iterator[Diagnostic]:
     """W211 (warning): a siglum has letters of another script that look like those of the other sigla.
 
-    Readers cannot tell Cyrillic А, Greek Α and Latin A apart; a reading would be given to the wrong witness, or none.
+    Readers cannot tell Cyrillic А, Greek Α and Latin A apart; a reading would be attributed to the wrong witness, or to
+    none.
     """
     witnesses = edition.volume.witnesses
     plain_in = {script(letter) for witness in witnesses for letter in witness.siglum if is_plain(letter)}

@@ -62,8 +62,8 @@ def ref_of_another_kind(edition: Edition) -> Iterator[Diagnostic]:
 def never_mentioned(edition: Edition) -> Iterator[Diagnostic]:
     """N203 (warning): a record is never mentioned.
 
-    Neither the text nor a note nor an introduction names it, so neither index nor directory would have a place for it.
-    A form may be misspelt; or the text calls the person by other words, for which an entry with `ref` is made.
+    Neither the text nor a note nor an introduction names it, so the index and the directory leave it out. A form may be
+    misspelt; or the text calls the person by other words, for which an entry with `ref` is needed.
     """
     named = named_records(edition)
     owners = Counter(form for record in edition.records for form in {*map(squeeze, (*record.forms, *record.wrong))})
@@ -96,8 +96,8 @@ def form_twice(edition: Edition) -> Iterator[Diagnostic]:
 def wrong_form_is_right(edition: Edition) -> Iterator[Diagnostic]:
     """N205 (warning): an erroneous form of one record is a right form of another.
 
-    Each place where it stands must be decided by an entry anyway; if the form is good, it is not an error but a name
-    that two records share.
+    Each place where it occurs needs an entry anyway; if the form is correct, it is not an error but a name that two
+    records share.
     """
     owners = {squeeze(form): record for record in edition.records for form in record.forms}
     for record in edition.records:
@@ -136,7 +136,7 @@ def wrong_form_never_occurs(edition: Edition) -> Iterator[Diagnostic]:
 def form_not_looked_for(edition: Edition) -> Iterator[Diagnostic]:
     """N212 (error): a form is too long, or begins with too many others.
 
-    A form may have 500 characters, and begin with 20 others. What is more is no name, and is not looked for.
+    A form may have 500 characters, and begin with 20 other forms. A longer one is not searched.
     """
     records = edition.records
     forms = Forms(
@@ -159,8 +159,8 @@ def form_not_looked_for(edition: Edition) -> Iterator[Diagnostic]:
 def form_of_several(edition: Edition) -> Iterator[Diagnostic]:
     """N211 (warning): a form has a comma or a semicolon in it, and does not occur in the text.
 
-    Forms are the items of a list: `[Clara, Clara W.]`, or each behind “- ” on a line of its own. Behind one “- ”, or in
-    one pair of quotation marks, they are a single form, which would be found nowhere.
+    Forms are the items of a list: `[Clara, Clara W.]`, or each after “- ” on a line of its own. After one “- ”, or in
+    one pair of quotation marks, they are a single form, which is found nowhere.
     """
     occurring = {mention.form for mention in edition.mentions}
     for record in edition.records:

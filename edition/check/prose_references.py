@@ -46,7 +46,7 @@ def _there_is(edition: Edition, locus: Locus) -> str:
 def refers_to_itself(edition: Edition) -> Iterator[Diagnostic]:
     """A213 (warning): a note refers to its own entry.
 
-    It would send the reader to the line where he is already. Another id is meant.
+    It would send readers to the line where they already are. Another id is meant.
     """
     for target, span, entry in targets(edition, Role.PLACE):
         if target == entry:

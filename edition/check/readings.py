@@ -32,8 +32,8 @@ def _readings(edition: Edition) -> Iterator[tuple[Entry, Reading]]:
 def reading_is_lemma(edition: Edition) -> Iterator[Diagnostic]:
     """A205 (warning): a reading is the same as the lemma.
 
-    A note “dear] dear” tells the reader nothing: either a letter went astray in typing, or the reading was taken into
-    the base text meanwhile and the entry is no longer needed.
+    A note “dear] dear” tells the reader nothing: either a letter was mistyped, or the reading has been taken into the
+    base text meanwhile and the entry is no longer needed.
     """
     from edition.derive.edited_text import edited_text  # only here: what is checked first needs none of it
 
@@ -78,7 +78,7 @@ def reading_without_words(edition: Edition) -> Iterator[Diagnostic]:
     """A206 (error): a reading has no words where its kind needs some.
 
     A substitution or an addition has words; an omission has none (`type: omission`, or `reading: ''` to delete).
-    Words that are supplied, or put in before or after the lemma, must be given too.
+    Supplied words, and words inserted before or after the lemma, must be given as well.
     """
     for entry, reading in _readings(edition):
         if reading.text.strip():
@@ -108,10 +108,10 @@ def reading_without_words(edition: Edition) -> Iterator[Diagnostic]:
 def reading_of_what_is_not_printed(edition: Edition) -> Iterator[Diagnostic]:
     """A217 (error): a reading says what comes to the lemma, or is missing, where the lemma that is printed is another.
 
-    The note of an emendation quotes what the editors print, that of a deletion the word beside it: “add.”, “rep.”,
-    “om.”, or a correction without words, would be read of that, and not of the words of the base text. Say all the
-    words that the witness has; who lacks what the editors delete is cited with the first reading.
-    What is put in before or behind the lemma is an entry with `position`.
+    The note of an emendation quotes what the editors print, and that of a deletion the word beside it: “add.”, “rep.”,
+    “om.”, or a correction without words, would refer to that, and not to the words of the base text. Give all the words
+    that the witness has; a witness that lacks what the editors delete is cited with the first reading. An insertion
+    before or after the lemma is an entry with `position`.
     """
     printed = (entry for entry in edition.entries if entry.print_reading and _placed(edition, entry))
     changed = [edition.anchors[entry.id] for entry in printed]
@@ -157,8 +157,8 @@ def silent_rule_in_reading(edition: Edition) -> Iterator[Diagnostic]:
     """A211 (warning): a reading holds what a silent rule changes everywhere else.
 
     Silent rules apply to the base text only; a reading is printed as typed, in the text and in notes. If three full
-    stops are an ellipsis in the whole book, type an ellipsis in the reading as well: otherwise a note would tell a
-    difference that its witness has not.
+    stops are an ellipsis everywhere in the book, type an ellipsis in the reading as well: otherwise the note would show
+    a difference that the witness does not have.
     """
     from edition.anchor.silent_changes import silent_changes
 
@@ -200,8 +200,8 @@ def lemma_not_printed(edition: Edition) -> Iterator[Diagnostic]:
 def lacuna_of_words(edition: Edition) -> Iterator[Diagnostic]:
     """A221 (error): words are said to be lost that stand in the text.
 
-    A lacuna of the edited text is where nothing has been transmitted: `position: after` (or `before`) its lemma, and
-    its sign is printed there. What one witness has lost is a reading of type `lacuna`.
+    A lacuna of the edited text is where nothing has been transmitted: use `position: after` (or `before`) its lemma,
+    and its sign is printed there. What one witness has lost is a reading of type `lacuna`.
     """
     for entry in edition.entries:
         anchor = edition.anchors.get(entry.id)
@@ -216,8 +216,8 @@ def lacuna_of_words(edition: Edition) -> Iterator[Diagnostic]:
 def words_at_a_point(edition: Edition) -> Iterator[Diagnostic]:
     """A222 (error): an entry that is about words is said to be about a point.
 
-    The signs of a crux stand around words, and a date, a person or a place is told by words; at a point there are none.
-    Take `position` out, if the words of the lemma are meant; where something was lost is a `lacuna`.
+    The signs of a crux stand around words, and a date, a person or a place is named by words; at a point there are
+    none. Remove `position` if the words of the lemma are meant; where something was lost, use `lacuna`.
     """
     for entry in edition.entries:
         if entry.kind in _OF_WORDS and entry.position is not Position.WORDS:

@@ -20,9 +20,9 @@ from edition.model.volume import Witness
 def reading_of_no_text(edition: Edition) -> Iterator[Diagnostic]:
     """W213 (error): a witness is cited where it has no text.
 
-    It omits or has lost a longer passage, or it begins or ends elsewhere (`from`, `to`, `spans`), and an entry inside
-    that says what it reads there. One of both is wrong. Of a hand: it has what its document has; where it
-    restores what the document omits, the entry on the omission must say so, `{type: correction, wit: …}`.
+    An entry gives a reading of the witness inside a passage that it omits or has lost, or outside the part that it has
+    (`from`, `to`, `spans`). One of the two is wrong. A hand has what its document has; where it restores what the
+    document omits, the entry on the omission must say so, `{type: correction, wit: …}`.
     """
     every = edition.derived(Testimonies)
     for witness, one, other in edition.derived(_pairs):
@@ -48,8 +48,8 @@ def reading_of_no_text(edition: Edition) -> Iterator[Diagnostic]:
 def two_readings(edition: Edition) -> Iterator[Diagnostic]:
     """W214 (error): two readings of one witness cannot both be true.
 
-    They take the place of the same words, or one of them is about words in the place of which the witness has others.
-    Make one entry of both, whose lemma holds all the words.
+    They replace the same words, or one of them is about words that the other replaces. Make one entry of both, with a
+    lemma of all the words.
     """
     for witness, one, other in edition.derived(_pairs):
         if one.absent or other.absent or not _contradict(edition, one, other):
@@ -147,10 +147,10 @@ def _changes(edition: Edition) -> Iterator[_Change]:
 def lemma_is_changed(edition: Edition) -> Iterator[Diagnostic]:
     """A216 (error): readings are given for words of which the edited text prints only some.
 
-    Another entry, or a silent rule, changes words of the lemma and words beside it, or just these words, or takes out
-    the first or the last of them: the note would quote what is printed, and its readings would not be about that. Make
-    the lemma of the emendation no longer than what it changes; or give these readings in the entry of the emendation;
-    or widen the lemma, so that it holds all that is changed and begins and ends with something that is not.
+    Another entry, or a silent rule, changes words of the lemma together with words beside it, or exactly these words,
+    or removes the first or the last of them: the note would quote what is printed, and its readings would not be about
+    that. Shorten the lemma of the emendation to what it changes; or give these readings in the entry of the emendation;
+    or widen the lemma, so that it includes all changed words and begins and ends with unchanged ones.
     """
     changes = _Changes(edition)
     for entry in edition.entries:
@@ -174,9 +174,9 @@ def lemma_is_changed(edition: Edition) -> Iterator[Diagnostic]:
 def end_is_changed(edition: Edition) -> Iterator[Diagnostic]:
     """W215 (error): a witness begins or ends among words that the edited text changes together.
 
-    The note that says so quotes a printed word, and none of those printed there is the one meant. Make the lemma of the
-    emendation no longer than what it changes; or let the witness begin or end with the whole of it, and give what the
-    witness has there as a reading of the emendation.
+    The note on this quotes a printed word, and none of those printed there is the one meant. Shorten the lemma of the
+    emendation to what it changes; or let the witness begin or end with the whole of it, and give what the witness has
+    there as a reading of the emendation.
     """
     if not edition.extents:
         return

@@ -63,7 +63,7 @@ def page_out_of_order(edition: Edition) -> Iterator[Diagnostic]:
 def empty_block(edition: Edition) -> Iterator[Diagnostic]:
     """S304 (warning): a block has no words.
 
-    An item, a cell row or a speech with nothing in it is mostly what is left of words that were lost.
+    An empty item, cell row or speech is usually what is left of lost words.
     """
     for block in edition.text.blocks:
         if block.locus is not None and not is_supplied(block) and not block.text[block.speaker :].strip():
@@ -97,7 +97,7 @@ def parted_at_line_end(edition: Edition) -> Iterator[Diagnostic]:
     """S310 (note): a line of the file ends with a hyphen.
 
     Lines are joined by a space: `com-` and `pound` on two lines are printed “com- pound”. Write the word on one line,
-    with its hyphen or without. A hyphen that stands for the rest of a word (“pre- and post-war”) is right so.
+    with or without its hyphen. A hyphen that stands for the rest of a word (“pre- and post-war”) is correct.
     """
     for block in edition.text.blocks:
         for match in _PARTED.finditer(block.text):

@@ -43,9 +43,9 @@ _LOCUS = re.compile(r"\d\.\d")
 def typed_by_hand(edition: Edition) -> Iterator[Diagnostic]:
     """A218 (warning): a place is typed by hand in a note, a description or an introduction.
 
-    The book is cited by page and line, so that a reader looks “7.12” up on page 7; and pages and lines change
-    whenever something is put in. `@id` prints the place of an entry, `@7.12` that of a block of the text, and both stay
-    true. Where the numbers are no place (“at 7.12 in the evening”), allow it, with the reason.
+    The book is cited by page and line, so that a reader looks “7.12” up on page 7; and pages and lines change whenever
+    something is inserted. `@id` prints the place of an entry, `@7.12` that of a block of the text, and both stay right.
+    Where the numbers are not a place (“at 7.12 in the evening”), allow the warning, with the reason.
     """
     by_paragraph = edition.volume.lines.by == "paragraph"
     ids: dict[str, list[str]] = {}

@@ -42,9 +42,9 @@ _GERMAN = frozenset({"de", "lb", "gsw", "nds"})  # every noun has a capital ther
 def unlisted_name(edition: Edition) -> Iterator[Diagnostic]:
     """N210 (note): words look like a name, and no record lists them.
 
-    They have a capital inside a sentence and never stand in small letters. Give the name a record (or add the form
-    to one), so that the index has it; or list the words under `ignore`, with a reason, in the record they could be
-    taken for, or under `no_names` in volume.yaml.
+    They have a capital inside a sentence and never occur in small letters. Give the name a record (or add the form to
+    one), so that the index has it; or list the words under `ignore`, with a reason, in the record for which they could
+    be mistaken, or under `no_names` in volume.yaml.
     """
     if not edition.records or edition.volume.language.split("-")[0] in _GERMAN:
         return

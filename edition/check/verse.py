@@ -14,10 +14,10 @@ _SIGN = {Joint.REST: "+", Joint.SAME: "="}
 def rest_of_no_verse(edition: Edition) -> Iterator[Diagnostic]:
     """S306 (error): a line is joined to the verse before it, but no verse stands there.
 
-    `+` says that a line is the rest of the verse before, begins where that ends and has its number; `=` that it has
-    the number of the line before. Right before it must stand a verse that is counted in the same way, as its own line
-    or in a speech. What stands between the parts of a verse, such as a direction, would have a line number between two
-    lines of one number: put it into `::: unnumbered`.
+    `+` says that a line is the rest of the verse before: it begins where that ends, and shares its number; `=` that it
+    has the number of the line before. The verse before must be counted in the same way, as a line of its own or in a
+    speech. Anything between the parts of a verse, such as a direction, would have a line number between two lines of
+    one number: put it into `::: unnumbered`.
     """
     blocks = edition.text.blocks
     for i, block in enumerate(blocks):
@@ -47,8 +47,8 @@ def _before(blocks: Sequence[Block], i: int) -> Block | None:
 def below_no_line(edition: Edition) -> Iterator[Diagnostic]:
     """S307 (error): lines are numbered below a line, but no line with a number stands before them in the section.
 
-    `::: sublines` gives the lines in it the number of the line before them, with a letter: 12a, 12b. Put it behind the
-    line that it belongs to.
+    `::: sublines` gives its lines the number of the line before them, with a letter: 12a, 12b. Put it after the line to
+    which it belongs.
     """
     counted: set[int] = set()
     for block in edition.text.blocks:

@@ -48,7 +48,7 @@ def witness_twice(edition: Edition) -> Iterator[Diagnostic]:
 def base_against_itself(edition: Edition) -> Iterator[Diagnostic]:
     """W203 (warning): the witness that the base text gives is cited for another reading than the lemma.
 
-    The lemma is what that witness has. Either the base text does not give it rightly, or another siglum is meant.
+    The lemma is what that witness has. Either the base text differs from it, or another siglum is meant.
     """
     base = edition.volume.base
     for entry in edition.entries:
@@ -148,7 +148,7 @@ def unknown_pages_witness(edition: Edition) -> Iterator[Diagnostic]:
 def siglum_of_two_words(edition: Edition) -> Iterator[Diagnostic]:
     """W208 (error): a siglum has a space or a comma in it.
 
-    Sigla are cited one after the other, `wit: D Tc`; with a space in it a siglum could not be told from two.
+    Sigla are cited one after the other, `wit: D Tc`; with a space in it, a siglum would look like two.
     """
     for witness in edition.volume.witnesses:
         if any(letter.isspace() or letter in ",;" for letter in witness.siglum):

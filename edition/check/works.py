@@ -179,7 +179,7 @@ def issue_without_periodical(edition: Edition) -> Iterator[Diagnostic]:
 def issue_twice(edition: Edition) -> Iterator[Diagnostic]:
     """B209 (error): two records are of the same issue.
 
-    A number of a periodical has one record; otherwise its date would depend on chance.
+    A number of a periodical has one record; otherwise it would be unclear which date is its own.
     """
     seen: dict[tuple[str, int], Work] = {}
     for work in edition.works:
@@ -232,9 +232,9 @@ def never_cited(edition: Edition) -> Iterator[Diagnostic]:
 def unprinted_field(edition: Edition) -> Iterator[Diagnostic]:
     """B212 (warning): a field of a work that is cited says something, but the bibliography does not print it.
 
-    It would be lost without a word. It may be misspelt, or unknown to BibLaTeX; say what it says in `note` or
-    `addendum`, or take it out. Fields for programs and collectors (abstract, keywords, file, language, isbn …) are
-    left out by design.
+    It would be lost silently. Its name may be misspelt, or unknown to BibLaTeX; move its content to `note` or
+    `addendum`, or remove it. Fields for programs and collectors (abstract, keywords, file, language, isbn …) are left
+    out on purpose.
     """
     doubtful = [key for key in sorted(cited_works(edition)) if not _prints_all(edition.work.get(key))]
     if not doubtful:
@@ -259,7 +259,7 @@ def _prints_all(work: Work | None) -> bool:
 def no_title(edition: Edition) -> Iterator[Diagnostic]:
     """B213 (warning): a work that is cited has no title, so notes can only call it by its key.
 
-    Give it a `title`, or a `shorttitle` by which notes shall call it.
+    Give it a `title`, or a `shorttitle` for notes.
     """
     for key in sorted(cited_works(edition)):
         work = edition.work.get(key)
