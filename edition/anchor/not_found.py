@@ -145,7 +145,7 @@ def _elsewhere(finder: Finder, places: Sequence[Anchor]) -> str:
 
 @lru_cache(maxsize=16)
 def _shape(words: str) -> str:
-    """The kinds of characters in a block; cached, because many entries need it."""
+    """The shape of a block (see `edition.lookalikes`); cached, because many entries need it."""
     return shape(words)
 
 

@@ -142,7 +142,7 @@ def _note(
 
 
 def _raised(book: PrintedBook, note: Note, start: PrintedAt, printed: str) -> Iterator[AuditFault]:
-    """Whether the number after a lemma names the right occurrence; `said` begins with the lemma."""
+    """Report a number after a lemma that does not name its occurrence; `printed` begins with the lemma."""
     wanted, separator = plain(words_of(note.lemma)), plain(book.edition.volume.signs.separator)
     words = plain(printed)
     if not (separator and words.startswith(wanted)):

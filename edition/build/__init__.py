@@ -199,7 +199,7 @@ def _checked(
 
 
 def _nearer(root: Path, diagnostic: Diagnostic) -> Diagnostic:
-    """Move the place of a missing character, which is reported at its block, to the character itself."""
+    """The diagnostic on a missing character, which is reported at its block, moved to the character itself."""
     if diagnostic.code != "P102":
         return diagnostic
     char = diagnostic.message.partition("“")[2][:1]

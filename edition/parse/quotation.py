@@ -81,7 +81,7 @@ def unread_by_yaml(words: str, place: str) -> str:
 
 
 def _first_value(text: str) -> str:
-    """The first value of a group, or the first item of a list; None when the text cannot be read, or has more."""
+    """The first value of a group, or the first item of a list; empty when the text cannot be read, or has more."""
     from ruamel.yaml import YAML, events
     from ruamel.yaml.error import YAMLError
 

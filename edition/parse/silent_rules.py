@@ -13,7 +13,7 @@ _COUNT = re.compile(r"\{(\d*)(?:,(\d*))?\}")
 
 
 def unfit_replacement(replace: str) -> tuple[str, str]:
-    """Why a rule's `replace` is invalid, and what to do; None when it is valid."""
+    """Why a rule's `replace` is invalid, and what to do; both empty when it is valid."""
     if len(replace) > RULE_LENGTH:
         return f"“replace” may have {RULE_LENGTH:,} characters", "write several rules"
     named = _NAMED.search(replace.replace("\\\\", ""))
@@ -23,7 +23,7 @@ def unfit_replacement(replace: str) -> tuple[str, str]:
 
 
 def unfit(find: str) -> tuple[str, str]:
-    r"""Why a rule's `find` is invalid, and what to do; None when it is valid.
+    r"""Why a rule's `find` is invalid, and what to do; both empty when it is valid.
 
     >>> unfit("a{3}"), unfit("(a{1000}){1000}")[1]
     (('', ''), 'write smaller numbers in the braces')

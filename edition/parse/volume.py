@@ -97,7 +97,7 @@ def format_of(node: Mapping) -> int:
 
 
 def _newer(node: Mapping) -> Diagnostic | None:
-    """Report that the volume is of a newer version, whose keys may be unknown here."""
+    """The diagnostic on a volume of a newer version, whose keys may be unknown here."""
     if (number := format_of(node)) <= FORMAT:
         return None
     message = f"this volume has format {number}; this version of edition knows {FORMAT}"

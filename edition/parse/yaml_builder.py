@@ -134,9 +134,9 @@ class NodeBuilder:
         self.braces.pop()
 
     def _no_key(self, span: Span) -> Diagnostic:
-        """Report something else where a key should be.
+        """The diagnostic on something else where a key should be.
 
-        The rest of the value before it, if that was meant to continue.
+        It is about the value before, if that was meant to continue.
         """
         opened = self.opened[0] if self.opened else span
         braces = self.lines[opened.line - 1][opened.column - 1 : opened.column] in ("{", "[")

@@ -23,7 +23,7 @@ class Update:
         self.changed: dict[int, PdfObject] = {}
 
     def add(self, value: PdfObject) -> IndirectObject:
-        """Add a new object."""
+        """Add a new object; return a reference to it."""
         self.next += 1
         return self.put(self.next - 1, value)
 

@@ -65,7 +65,7 @@ class ManuscriptLines:
         return "" if file is None or _STYLES in file or name in {self.name, f"{JOB}.tex"} else name
 
     def near(self, line: int, words: str) -> Span:
-        """The place of a line that TeX quotes up to its position; None when it is a line of the styles."""
+        """The place of a line that TeX quotes up to its position; `NOWHERE` when it is a line of the styles."""
         quoted = words.strip()[-40:]
         ours = 0 < line <= len(self.lines) and quoted in self.lines[line - 1]
         return self.of(line) if ours else NOWHERE

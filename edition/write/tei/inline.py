@@ -28,7 +28,7 @@ class WrappedRange:
     exact: bool = False  # whether the reader has to find the very characters again
 
     def open(self, at: int) -> Node:
-        """Begin a part."""
+        """Begin a part, and return its element."""
         piece = Node(self.tag, dict(self.attributes), mixed=True)
         self.pieces.append((at, at, piece))
         return piece

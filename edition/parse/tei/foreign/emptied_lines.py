@@ -35,7 +35,7 @@ def emptied(claims: Sequence[Claim], blocks: Sequence[Block], losses: Losses) ->
 
 
 def _passed(block: int, some: Sequence[tuple[int, int, Claim]]) -> bool:
-    """Whether an author's note is called only inside longer words."""
+    """Whether an author's note lies wholly inside words that are changed together."""
     return all(claim.first < block for _, _, claim in some)
 
 

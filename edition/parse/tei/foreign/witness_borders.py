@@ -184,7 +184,7 @@ def _first_word(point: Point, blocks: list[Block]) -> Point | None:
 
 
 def _last_word(point: Point, blocks: list[Block]) -> Point | None:
-    """The beginning of the last word before a point."""
+    """The end of the last words before a point."""
     block, at = point
     while block >= 0:
         words = blocks[block].text[:at]

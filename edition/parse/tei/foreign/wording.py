@@ -137,7 +137,7 @@ class _WordingReader:
         return words
 
     def piece(self, child: Element) -> str:
-        """Add an element among the words."""
+        """The words for an element among the words."""
         tag = child.tag
         child.seen = child.seen or tag in _PLAIN
         if tag == "app":
@@ -186,7 +186,7 @@ class _WordingReader:
             self.result.remarks.append(words)
 
     def gap(self, child: Element) -> str:
-        """Add a gap."""
+        """The sign for a gap, which is recorded as a remark."""
         reason = child.get("reason")
         extent = " ".join(child.get(name) for name in ("quantity", "unit") if child.get(name)) or child.get("extent")
         child.take("reason", *(name for name in ("quantity", "unit", "extent") if child.get(name) in extent))
@@ -197,7 +197,7 @@ class _WordingReader:
         return "[…]"
 
     def add(self, child: Element) -> str:
-        """Add an addition."""
+        """The words of an addition, which is recorded as a remark."""
         inside = self.words(child)
         place, hand = child.get("place"), child.get("hand").lstrip("#")
         erased = not self.substituted and _ERASED.search(place)  # nobody knows what stood there before
