@@ -83,7 +83,7 @@ WORKS = "@book{book, title = {A Book <i>}, author = {Nobody, N.}, date = {1930}}
 
 
 @dataclass(frozen=True)
-class MadeOutput:
+class Made:
     """A book and what was made from it: the files of its e-book and of its page, by name."""
 
     book: Book
@@ -115,13 +115,13 @@ def as_if_printed(edition: Edition, width: int = 60, lines: int = 30) -> PrintPl
     return PrintPlaces(at)
 
 
-def make(edition: Edition, printed: PrintPlaces, profile: str = "scholarly") -> MadeOutput:
+def make(edition: Edition, printed: PrintPlaces, profile: str = "scholarly") -> Made:
     """Both outputs."""
     book = for_profile(edition, profiles(edition.volume)[profile])
     package = epub(book, printed, STYLES, profile)
     with zipfile.ZipFile(BytesIO(package)) as archive:
         chapters = {name.removeprefix("EPUB/"): archive.read(name) for name in archive.namelist()}
-    return MadeOutput(book, printed, package, chapters, site(book, printed, STYLES))
+    return Made(book, printed, package, chapters, site(book, printed, STYLES))
 
 
 @pytest.fixture(scope="session")
@@ -133,21 +133,21 @@ def lecture_edition() -> Edition:
 
 
 @pytest.fixture(scope="session")
-def lecture(lecture_edition: Edition) -> MadeOutput:
+def lecture(lecture_edition: Edition) -> Made:
     return make(lecture_edition, as_if_printed(lecture_edition))
 
 
 @pytest.fixture(scope="session")
-def unprinted(lecture_edition: Edition) -> MadeOutput:
+def unprinted(lecture_edition: Edition) -> Made:
     return make(lecture_edition, PrintPlaces())
 
 
 @pytest.fixture(scope="session")
-def reader(lecture_edition: Edition) -> MadeOutput:
+def reader(lecture_edition: Edition) -> Made:
     return make(lecture_edition, as_if_printed(lecture_edition), "reader")
 
 
 @pytest.fixture(scope="session")
-def everything() -> MadeOutput:
+def everything() -> Made:
     edition = small(TEXT, ENTRIES, works=WORKS)
     return make(edition, as_if_printed(edition, 20, 5))

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.ebook.conftest import MadeOutput
+from tests.ebook.conftest import Made
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed (pip install playwright)")
 expect = playwright.expect  # waits: a browser does not tell at once what a click or a key has done
@@ -33,7 +33,7 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
-def site(lecture: MadeOutput, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(lecture: Made, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
     for name, content in lecture.pages.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -66,7 +66,7 @@ def opened(browser: Any, site: Path) -> Iterator[Any]:
 
 
 @pytest.mark.long
-def test_every_page_is_accessible(opened: Any, lecture: MadeOutput) -> None:
+def test_every_page_is_accessible(opened: Any, lecture: Made) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
     colours = {"runOnly": ["color-contrast"]}  # all that is another in the dark
     page = opened("index.html", bypass_csp=True)
@@ -79,7 +79,7 @@ def test_every_page_is_accessible(opened: Any, lecture: MadeOutput) -> None:
                 assert [(v["id"], v["nodes"][0]["html"]) for v in found.response["violations"]] == [], (name, scheme)
 
 
-def test_every_chapter_is_accessible(opened: Any, lecture: MadeOutput) -> None:
+def test_every_chapter_is_accessible(opened: Any, lecture: Made) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
     page = opened("epub/title.xhtml")
     options = AXE | {"rules": {"page-has-heading-one": {"enabled": False}}}  # a cover has none
@@ -90,7 +90,7 @@ def test_every_chapter_is_accessible(opened: Any, lecture: MadeOutput) -> None:
             assert [(v["id"], v["nodes"][0]["html"]) for v in found.response["violations"]] == [], name
 
 
-def test_every_chapter_opens_and_fits_a_phone(opened: Any, lecture: MadeOutput) -> None:
+def test_every_chapter_opens_and_fits_a_phone(opened: Any, lecture: Made) -> None:
     page = opened("epub/title.xhtml", PHONE)
     for name in sorted(lecture.chapters):
         if name.endswith(".xhtml"):
@@ -98,7 +98,7 @@ def test_every_chapter_opens_and_fits_a_phone(opened: Any, lecture: MadeOutput) 
             assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"], name
 
 
-def test_no_page_is_wider_than_a_phone(opened: Any, lecture: MadeOutput) -> None:
+def test_no_page_is_wider_than_a_phone(opened: Any, lecture: Made) -> None:
     page = opened("index.html", PHONE)
     for name in sorted(lecture.pages):
         if name.endswith(".html"):
@@ -139,7 +139,7 @@ def shows(page: Any, loci: list[str]) -> None:
     page.wait_for_function(f"loci => JSON.stringify(({LOCI}).sort()) === JSON.stringify(loci.sort())", arg=loci)
 
 
-def test_loci_are_shown_on_demand_and_reached_by_the_keyboard(opened: Any, lecture: MadeOutput) -> None:
+def test_loci_are_shown_on_demand_and_reached_by_the_keyboard(opened: Any, lecture: Made) -> None:
     """Nobody counts paragraphs: the number of each stands beside it once it is asked for, and leads there."""
     there = [str(block.locus) for block in lecture.book.edition.text.blocks if block.locus]
     page = opened("index.html")
@@ -207,7 +207,7 @@ def test_mentions_of_a_person_are_marked(opened: Any) -> None:
     expect(page.locator(".name.now")).to_have_text(re.compile(r"^(Leon )?Trotsky$"))
 
 
-def test_lasting_links_open_at_their_place(opened: Any, lecture: MadeOutput) -> None:
+def test_lasting_links_open_at_their_place(opened: Any, lecture: Made) -> None:
     for where in ("3.12", "p3.12", "p3", "n-" + lecture.book.notes[9].entry.id):
         page = opened(f"index.html#{where}")
         there = "top => -50 < top && top < innerHeight"

