@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -32,9 +33,18 @@ def _digest_of_package() -> bytes:
 
 def _digest_of(folder: Path) -> bytes:
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.name.startswith((".", "__pycache__")) or path.suffix in {".pyc", ".lock"} or not path.is_file():
-            continue
-        digest.update(f"\0{folder.name}/".encode() + os.fsencode(path.relative_to(folder)) + b"\0")
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for name, path in sorted(_files(folder)):
+        data = path.read_bytes()
+        digest.update(f"\0{folder.name}/{name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
+        digest.update(data)
     return digest.digest()
+
+
+def _files(folder: Path | str, above: str = "") -> Iterator[tuple[str, Path]]:
+    """The files below a folder that a book is made with, by their paths from there."""
+    with os.scandir(folder) as items:
+        for item in items:
+            if item.is_dir(follow_symlinks=False) and item.name != "__pycache__":
+                yield from _files(item.path, f"{above}{item.name}/")
+            elif item.is_file() and not item.name.startswith(".") and not item.name.endswith((".pyc", ".lock")):
+                yield above + item.name, Path(item.path)

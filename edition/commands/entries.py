@@ -15,8 +15,9 @@ from edition.english import counted, listed
 from edition.model.edition import Edition
 from edition.model.entry import Entry, EntryKind
 from edition.model.locator import UNIT_KEYS, Unit
-from edition.terminal.options import Loci, chosen_records, kinds_option, locus_option, output_format, volume_names
+from edition.terminal.options import output_format, volume_names
 from edition.terminal.project import Project, read_volumes
+from edition.terminal.selection import Loci, chosen_records, kinds_option, locus_option
 from edition.terminal.tables import place, print_items
 
 

@@ -11,8 +11,9 @@ import click
 from edition.english import counted
 from edition.model.edition import Edition
 from edition.model.text import Block, BlockKind, Locus
-from edition.terminal.options import Loci, kinds_option, locus_option, output_format, volume_names
+from edition.terminal.options import output_format, volume_names
 from edition.terminal.project import Project, read_volumes
+from edition.terminal.selection import Loci, kinds_option, locus_option
 from edition.terminal.tables import print_items
 from edition.words import flatten, squeeze
 

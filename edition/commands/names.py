@@ -10,8 +10,9 @@ import click
 from edition.english import counted
 from edition.model.authority import Mention, Record, RecordKind
 from edition.model.edition import Edition
-from edition.terminal.options import Loci, chosen_records, kinds_option, locus_option, output_format, volume_names
+from edition.terminal.options import output_format, volume_names
 from edition.terminal.project import Project, read_volumes
+from edition.terminal.selection import Loci, chosen_records, kinds_option, locus_option
 from edition.terminal.tables import place, print_items
 
 Named = tuple[Record, tuple[Mention, ...]]

@@ -18,9 +18,10 @@ from edition.suggest.language import declined, language
 from edition.suggest.lexicon import english
 from edition.suggest.rejected import SUGGESTION
 from edition.suggest.suggestion import Suggestion
-from edition.terminal.options import Loci, locus_option, output_format, volume_names
+from edition.terminal.options import output_format, volume_names
 from edition.terminal.output import say
 from edition.terminal.project import Project, read_volumes
+from edition.terminal.selection import Loci, locus_option
 from edition.terminal.tables import place, print_heading, print_items, print_json, print_table
 from edition.terminal.usage import wrong_use
 

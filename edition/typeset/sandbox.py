@@ -13,11 +13,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from enum import Enum
 from functools import cache
 from pathlib import Path
+from threading import Event, Thread
 
 from edition.system.limits import limited
 from edition.system.processes import apart, end
@@ -89,14 +89,49 @@ def starting(begin: Callable[[], subprocess.Popen[bytes]]) -> Iterator[Callable[
 
     What is given says which process it is, and raises what kept it from being at work.
     """
-    with ThreadPoolExecutor(1) as keeper:  # Landlock holds for a thread and what it starts, which ends with the thread
-        process = keeper.submit(begin)
+    keeper = _Keeper(begin)
+    keeper.start()
+    try:
+        keeper.tried.wait()  # beside another thread of Python, which is at work, it would start much later
+        yield keeper.process
+    finally:
+        keeper.end()
+
+
+class _Keeper(Thread):
+    """The thread that begins a program and lasts as long: Landlock holds for it, and what it began ends with it."""
+
+    def __init__(self, begin: Callable[[], subprocess.Popen[bytes]]) -> None:
+        super().__init__(daemon=True)
+        self._begin = begin
+        self.tried, self._over = Event(), Event()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._error: Exception | None = None
+
+    def run(self) -> None:
+        """Begin the program, and wait for the end of what it is needed for."""
         try:
-            wait([process])  # beside another thread of Python, which is at work, it would start much later
-            yield process.result
+            self._process = self._begin()
+        except Exception as error:  # for whoever asks for the program
+            self._error = error
         finally:
-            if process.exception() is None:
-                stop(process.result())
+            self.tried.set()
+        self._over.wait()
+
+    def process(self) -> subprocess.Popen[bytes]:
+        """The program, which was begun; raises what kept it from that."""
+        if self._error is not None:
+            raise self._error
+        assert self._process is not None
+        return self._process
+
+    def end(self) -> None:
+        """Leave nothing of the program, and end the thread."""
+        self.tried.wait()
+        if self._process is not None:
+            stop(self._process)
+        self._over.set()
+        self.join()
 
 
 def start(

@@ -51,14 +51,6 @@ def test_too_little_memory_is_said_to_be_so(kilobytes: int) -> None:
     assert "program itself" not in ended.stderr
 
 
-def test_help_loads_no_command() -> None:
-    code = "import sys, edition.cli; print([m for m in sys.modules if m.startswith(('edition.', 'msgspec', 'ruamel'))])"
-    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
-    assert "edition.load" not in loaded
-    assert "msgspec" not in loaded
-    assert "ruamel" not in loaded
-
-
 def test_version(run: Run) -> None:
     assert run("--version").out == f"edition {__version__}\n"
 
