@@ -12,7 +12,8 @@ import pytest
 from benchmarks.generate import generate
 from benchmarks.settings import Settings
 
-SLOW = {"babel", "concurrent", "fontTools", "logging", "markdown_it", "PIL", "pybtex", "pylatex", "pypdf", "pyuca", "regex", "ruamel"}  # fmt: skip
+SLOW = {"babel", "concurrent", "fontTools", "logging", "markdown_it", "PIL", "pybtex", "pylatex", "pypdf", "pyuca",
+        "regex", "ruamel"}  # fmt: skip
 """Libraries that take a while to load."""
 
 PARTS = {"edition.anchor", "edition.check", "edition.derive", "edition.keys", "edition.load", "edition.model.edition",
