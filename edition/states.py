@@ -25,6 +25,7 @@ from edition.model.text import BaseText
 from edition.model.volume import Introduction, Volume
 from edition.parse.entries import parse_entries
 from edition.parse.works import FILES as WORKS
+from edition.parse_cache import FileParsers
 from edition.store import undisturbed
 from edition.volume_files import entry_files
 
@@ -186,14 +187,17 @@ class _SharingLoader(Loader):
                     lines[i] = ""
         problems: list[Diagnostic] = []
         left = "\n".join(lines)
-        read = list(parse_entries(left, file, problems.append)) if left.strip() else []
+        whole = FileParsers(self.root, self.name, problems.append)  # what is left of a file is not worth keeping
+        read: Sequence[Entry] = ()
+        if left.strip():
+            read = whole.entries(file, text) if left == text else parse_entries(left, file, problems.append)
         begun = [start + 1 for start, _ in chunks if lines[start]]
         guessed = [entry.span.line for entry in read] == begun
         if left != text and (problems or not guessed):
             if self.skip:
                 raise _EntryRunsOn
             shared, problems = [], []
-            read = list(parse_entries(text, file, problems.append))
+            read = whole.entries(file, text)
         self.problems += problems
         if guessed and not problems:
             by_line = {entry.span.line: entry for entry in read}

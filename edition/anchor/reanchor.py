@@ -28,6 +28,9 @@ ENOUGH = 8
 FAR = 400
 """How many on either side are looked at to tell a place from others like it."""
 
+STRIDE = 50
+"""How many are compared at once."""
+
 CANDIDATES = 200
 """Places that are compared with the one that an entry had."""
 
@@ -174,6 +177,8 @@ def reanchor(
     `before` are the entries as they were with the old text. An entry that was not there, or whose place has been
     changed since, was written for the new text: it is exact when it has its place there.
     """
+    if not entries:
+        return ()
     texts = _Texts(_Words(old), _Words(new), len(entries)) if old != new else None
     finder = texts.after.finder if texts else Finder(new)
     result = []
@@ -284,12 +289,17 @@ def _places(before: _Words, after: _Words, span: tuple[int, int], steps: _Steps)
 
 def _same(one: Sequence[str], i: int, two: Sequence[str], k: int, step: int, steps: _Steps) -> int:
     """How many words before (step -1) or from (step 1) two positions on are the same."""
+    most = min(FAR, len(one) - i, len(two) - k) if step > 0 else min(FAR, i, k)
     count = 0
-    if step < 0:
-        i, k = i - 1, k - 1
-    most = min(FAR, len(one) - i, len(two) - k) if step > 0 else min(FAR, i + 1, k + 1)
-    while count < most and one[i] == two[k]:
-        count, i, k = count + 1, i + step, k + step
+    while count < most:
+        size = min(STRIDE, most - count)
+        a, b = (i + count, k + count) if step > 0 else (i - count - size, k - count - size)
+        here, there = one[a : a + size], two[b : b + size]
+        if here != there:
+            pairs = enumerate(zip(here[::step], there[::step], strict=True))
+            count += next(n for n, (word, other) in pairs if word != other)
+            break
+        count += size
     steps.take(count + 1)
     return count
 

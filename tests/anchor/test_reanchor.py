@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 import pytest
 
-from edition.anchor.reanchor import Finding, reanchor
+from edition.anchor.reanchor import FAR, Finding, _same, _Steps, reanchor
 from edition.model.entry import Entry, EntryKind, Position
 from edition.model.text import BaseText, Block, BlockKind, Locus
+from tests.draws import random_for
 
 FIRST = "Here the lamp burned all night on the rock, and the keeper slept."
 SECOND = "In the morning the keeper woke and put out the lamp at once."
@@ -136,3 +138,18 @@ def test_a_break_is_no_word() -> None:
     new = BaseText((OLD.blocks[0], Block(Locus(1, 2), BlockKind.BREAK, "***"), *text("", "", SECOND).blocks[2:]))
     (found,) = reanchor(OLD, new, [KEEPER])
     assert said(found) == ("moved 1.3", "")
+
+
+def test_as_many_words_are_the_same_as_one_by_one() -> None:
+    """Before and behind two positions, up to the ends of the texts and as far as anybody looks."""
+    chance = random_for("the same words")
+    for _ in range(300):
+        one, two = (chance.choices("ab", (50, 1), k=chance.randint(1, 900)) for _ in range(2))
+        i, k, step = chance.randint(0, len(one)), chance.randint(0, len(two)), chance.choice((-1, 1))
+        if chance.random() < 0.3:
+            two, k = one, i
+        here, there = (one[i:], two[k:]) if step > 0 else (one[:i][::-1], two[:k][::-1])
+        pairs = list(zip(here, there, strict=False))[:FAR]
+        steps = _Steps(1)
+        steps.begin()
+        assert _same(one, i, two, k, step, steps) == len([*takewhile(lambda pair: pair[0] == pair[1], pairs)])
