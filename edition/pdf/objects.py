@@ -35,7 +35,8 @@ T = TypeVar("T")
 class Objects:
     """The objects of a PDF by number, read when they are needed; every fault in them is a `Failure`.
 
-    An object stream is unpacked once; pypdf alone would unpack it for every object in it.
+    An object stream is unpacked once; pypdf alone would unpack it for every object in it. Objects that are written
+    alike are one object, as most pages have the same few fonts: whoever changes an object changes a copy.
     """
 
     def __init__(self, path: Path) -> None:
@@ -46,6 +47,7 @@ class Objects:
         self._streams: dict[int, dict[int, bytes]] = {}
         self._unpacked = 0
         self._known: dict[int, Any] = {}
+        self._alike: dict[bytes, Any] = {}
 
     def wrong(self, what: str) -> Failure:
         """The error for a PDF that cannot be read."""
@@ -72,7 +74,10 @@ class Objects:
             return self.reader.get_object(number)
         if place[0] not in self._streams:
             self._streams[place[0]] = self._unpack(place[0])
-        return read_object(BytesIO(self._streams[place[0]][number]), self.reader)
+        written = self._streams[place[0]][number]
+        if written not in self._alike:
+            self._alike[written] = read_object(BytesIO(written), self.reader)
+        return self._alike[written]
 
     def _unpack(self, number: int) -> dict[int, bytes]:
         stream: Any = self.reader.get_object(number)
