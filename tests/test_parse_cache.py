@@ -100,6 +100,7 @@ def test_every_file_of_a_long_volume_is_kept_and_says_the_same(
     settings: Settings, read: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """All values, where each was typed, and all that is reported."""
+    monkeypatch.setattr(parse_cache, "LONG", 1_000_000)
     first = volume(tmp_path / "v", settings)
     assert not [*tmp_path.rglob("*.parsed")], "a short volume leaves nothing behind"
     monkeypatch.setattr(parse_cache, "LONG", 1)

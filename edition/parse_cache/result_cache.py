@@ -30,8 +30,8 @@ _FOLDER = "parsed"
 _NAME = re.compile(r"[0-9a-f]{64}\.parsed|\.[0-9a-f]{64}\.parsed\.[0-9a-f]{8}")
 """A file that is kept, or one that was being written by a command that was killed."""
 
-LONG = 100_000
-"""Bytes of all files of a volume from which on they are kept."""
+LONG = 20_000
+"""Bytes of all files of a volume from which on they are kept: about five pages."""
 
 MOST = 400_000_000
 """Bytes kept at most; the oldest go first."""
