@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from edition.model.diagnostic import Failure
@@ -59,10 +59,11 @@ def begin(directory: Path, styles: Path, design: str, packages: Sequence[str] = 
     words = command(design, packages)
 
     def process() -> subprocess.Popen[bytes]:
-        with ThreadPoolExecutor(1) as beside:  # each waits for programs
-            best = beside.submit(wall)
-            around = surroundings(directory, styles)
-        return start(words, around, best.result(), stdin=subprocess.PIPE)
+        beside = Thread(target=wall)  # each waits for programs
+        beside.start()
+        around = surroundings(directory, styles)
+        beside.join()
+        return start(words, around, wall(), stdin=subprocess.PIPE)
 
     with starting(process) as begun:
         yield Begun(directory, design, tuple(packages), begun)
