@@ -202,7 +202,7 @@ OPENING = {
 REACHES = {
     # the package's own files, and those of other libraries
     "build/ebook.py": "read_text",
-    "build/inputs.py": "is_file read_bytes rglob",
+    "build/inputs.py": "is_dir is_file read_bytes scandir",
     "actions/skeleton.py": "iterdir read_bytes",
     "compare/html_page.py": "is_file read_text",
     "derive/sorting.py": "open",
