@@ -16,8 +16,6 @@ from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
-from edition import __version__
-
 NAME = "critical-edition"
 """What the distribution is called on an index."""
 
@@ -51,11 +49,11 @@ def bringing(extra: str) -> str:
 
 
 def elsewhere() -> str:
-    """The requirement by which an installer on another machine gets this version."""
+    """The requirement by which an installer on another machine gets this version; empty where it could not reach it."""
     distribution = _distribution()
     origin = json.loads(distribution.read_text("direct_url.json") or "{}") if distribution is not None else {}
     if distribution is None or _is_checkout(_CHECKOUT) or origin.get("url", "").startswith("file:"):
-        return f"{NAME}=={__version__}"
+        return ""
     return _requirement(distribution, set())
 
 

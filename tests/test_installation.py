@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from edition import installation
-from edition.installation import EXTRAS, NAME, bringing
+from edition.installation import EXTRAS, NAME, bringing, elsewhere
 
 MAIN = Path(__file__).parents[1]
 PROJECT = tomllib.loads((MAIN / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -56,6 +56,32 @@ def test_from_an_index_by_our_own_name(copy: Path) -> None:
 def test_from_the_same_file_folder_or_repository(copy: Path, what: dict[str, object], said: str) -> None:
     origin(copy, **what)
     assert shlex.split(bringing("watch")) == [*PIP, f"critical-edition[suggest,watch] @ {said}"]
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ({}, "critical-edition==1.2"),
+        ({"url": "https://h/x.whl", "archive_info": {}}, "critical-edition @ https://h/x.whl"),
+        (
+            {"url": "https://h/r", "vcs_info": {"vcs": "git", "commit_id": "e0"}},
+            "critical-edition @ git+https://h/r@e0",
+        ),
+        ({"url": "file:///home/x.whl", "archive_info": {}}, ""),
+        ({"url": "file:///home/c", "dir_info": {}}, ""),
+    ],
+)
+def test_another_machine_is_told_only_of_what_it_can_reach(copy: Path, what: dict[str, object], said: str) -> None:
+    if what:
+        origin(copy, **what)
+    assert elsewhere() == said
+
+
+def test_another_machine_cannot_reach_a_checkout(tmp_path: Path, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(installation, "_distribution", lambda: None)
+    assert elsewhere() == ""
+    (tmp_path / "pyproject.toml").write_text(f'[project]\nname = "{NAME}"\n')
+    assert elsewhere() == ""
 
 
 def test_from_a_checkout(tmp_path: Path, copy: Path) -> None:

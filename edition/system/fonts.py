@@ -76,5 +76,8 @@ def _kind() -> str:
 
 
 def _tex_path(name: str) -> str:
-    place = Path(os.path.expandvars(name)).expanduser()
+    try:
+        place = Path(os.path.expandvars(name)).expanduser()
+    except RuntimeError:  # a user without a home, as in a container
+        return ""
     return str(place) if place.is_dir() else ""

@@ -31,6 +31,15 @@ def test_a_font_of_the_user_is_found_without_tex(platform: str, folder: str, mac
     assert f"{there.parents[1]}//" in searched().split(os.pathsep)
 
 
+def test_a_user_without_a_home_has_the_fonts_of_the_system(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a container that runs with a number for a user."""
+    machine("linux")
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)  # what Python does when nobody has this number
+    assert "~" not in searched()
+    assert files(["None.otf"]) == {}
+
+
 def test_a_font_of_windows_is_found(machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     machine("win32")
     monkeypatch.setattr("edition.system.fonts._OF_SYSTEM", {"win32": ("$SYSTEMROOT/Fonts",)})  # as POSIX expands it
