@@ -39,7 +39,7 @@ def unsaid(root: Path) -> str:
 def test_a_new_volume_is_of_this_version(lamp: Path, run: Run) -> None:
     assert f"\nformat: {FORMAT} " in (lamp / SETTINGS).read_text(encoding="utf-8")
     assert run("migrate", "--check").code == 0
-    assert run("migrate").out == "all files: of this version already\n"
+    assert run("migrate").out == "nothing to do: all files have the formats of this version\n"
 
 
 def test_without_a_format_it_reads_as_ever(lamp: Path) -> None:

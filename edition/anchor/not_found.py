@@ -137,7 +137,7 @@ def _elsewhere(finder: Finder, places: Sequence[Anchor]) -> str:
     if len(places) == 1:
         end = finder.text.blocks[places[0].last].locus
         to = f" and `to` to {end}" if places[0].first != places[0].last else ""
-        return f"change `at` to {loci[0]}{to}, the only place where it does"
+        return f"change `at` to {loci[0]}{to}, the only place that has these words"
     if loci:
         return f"it occurs at {', '.join(loci[:8])}{' …' if len(loci) > 8 else ''}"
     return ""

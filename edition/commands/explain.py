@@ -27,7 +27,8 @@ def command(codes: tuple[str, ...]) -> None:
         code = typed.strip("[]").upper()
         if code not in known:
             near = [item for item in sorted(known) if item.startswith(code)][:5] or Nearest(known).some(code, 3)
-            hint = f"the nearest are {', '.join(near)}" if near else "`edition explain` lists all"
+            nearest = f"the nearest {'is' if len(near) == 1 else 'are'} {', '.join(near)}"
+            hint = nearest if near else "`edition explain` lists all"
             raise click.UsageError(f"there is no diagnostic {typed}; {hint}")
         meaning = known[code]
         if number:

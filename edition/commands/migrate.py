@@ -38,8 +38,10 @@ def command(project: Project, names: tuple[str, ...], check: bool, form: str) ->
     if form == "json":
         print_json([{"file": file, "says": says} for file, says in done])
     else:
-        for file, says in done or [("all files", "of this version already")]:
+        for file, says in done:
             say(f"{file}: {says}")
+        if not done:
+            say("nothing to do: all files have the formats of this version")
     if check and done:
         raise click.exceptions.Exit(1)
 

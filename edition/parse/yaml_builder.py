@@ -41,6 +41,8 @@ class NodeBuilder:
         self.root: Node | None = None
         self.open: list[Sequence | Mapping] = []
         self.waiting: list[Scalar | None] = []
+        self.two_in_one: Mapping | None = None
+        """An item that holds the keys of two, since the “- ” between them is missing: that is said once."""
         self.braces: list[Span | None] = []
         self.composed = is_composed(text)
         self.remarks = " #" in text
@@ -227,7 +229,9 @@ class NodeBuilder:
 
     def _key(self, where: Mapping, key: Scalar) -> None:
         first = where.keys.setdefault(key.text, key)
-        if first is not key:
+        if first is not key and where is not self.two_in_one:
+            if first is next(iter(where.keys.values())) and isinstance(self.open[-2:][0], Sequence):
+                self.two_in_one = where
             self.report(
                 Diagnostic(
                     "Y003",

@@ -107,7 +107,7 @@ def test_a_lemma_may_run_over_blocks() -> None:
             entry("1.2", "Troiae"),
             "A103",
             "lemma “Troiae” does not occur at 1.2, but at 1.1",
-            "change `at` to 1.1, the only place where it does",
+            "change `at` to 1.1, the only place that has these words",
         ),
         (entry("1.2", "do"), "A102", "lemma “do” does not occur at 1.2", "give whole words: “don’t”"),
         (entry("1.4", "29"), "A102", "lemma “29” does not occur at 1.4", "give whole words: “29th”"),
@@ -116,7 +116,7 @@ def test_a_lemma_may_run_over_blocks() -> None:
             entry("9.1", "cano"),
             "A101",
             "there is no 9.1 in the text",
-            "change `at` to 1.1, the only place where it does",
+            "change `at` to 1.1, the only place that has these words",
         ),
         (entry("1.9", "zzz"), "A101", "there is no 1.9 in the text", "the nearest is 1.4"),
         (

@@ -54,12 +54,12 @@ def problem(base: BaseText, item: Entry) -> Diagnostic:
         (entry("x" * 201), "A102", "lemma", ""),
         (entry("x y z", to=2), "A102", "lemma", ""),
         (entry("rock", at=2), "A102", "lemma", "it occurs at 1.1, 1.3, 1.4"),
-        (entry("Nobody"), "A103", "lemma", "change `at` to 1.3, the only place where it does"),
+        (entry("Nobody"), "A103", "lemma", "change `at` to 1.3, the only place that has these words"),
         (
             entry("night. … Nobody", to=2),
             "A103",
             "lemma",
-            "change `at` to 1.2 and `to` to 1.3, the only place where it does",
+            "change `at` to 1.2 and `to` to 1.3, the only place that has these words",
         ),
         # first and last words
         (entry("old … rick"), "A102", "lemma", "the text has “rock” for the last words"),
@@ -72,7 +72,7 @@ def problem(base: BaseText, item: Entry) -> Diagnostic:
         (entry("slept … high", at=2), "A102", "lemma", "the last words “high” are not there"),
         (entry("old … sleep", to=2), "A102", "lemma", "the text has “slept” for the last words"),
         # no such locus
-        (entry("slept", at=9), "A101", "at", "change `at` to 1.2, the only place where it does"),
+        (entry("slept", at=9), "A101", "at", "change `at` to 1.2, the only place that has these words"),
         (entry("rock", at=9), "A101", "at", "it occurs at 1.1, 1.3, 1.4"),
         (entry("zzz", at=9), "A101", "at", "the nearest is 1.4"),
         (entry("lamp", to=9), "A101", "to", "the nearest is 1.4"),

@@ -202,3 +202,12 @@ def test_lines_end_where_yaml_ends_them(end: str, value: str) -> None:
     node = read_yaml(f"{end * 3}a: {value}\n", "f", lambda problem: None)
     assert isinstance(node, Mapping)
     assert next(iter(node.items()))[0].line == 4
+
+
+def test_an_item_without_its_hyphen_is_said_once() -> None:
+    _, found = read(
+        "- id: a\n  kind: variant\n  at: 1.1\n\n  id: b\n  kind: variant\n  at: 1.2\n- id: c\n  kind: x\n  kind: y\n"
+    )
+    assert found == ["Y003 5:3", "Y003 10:3"]
+    _, found = read("title: a\nlanguage: en\ntitle: b\nlanguage: de\n")
+    assert found == ["Y003 3:1", "Y003 4:1"], "what is no item of a list cannot want a hyphen"

@@ -12,11 +12,13 @@ from edition.model.diagnostic import Diagnostic, Report
 from edition.model.inline import Inlines, Role, plain
 from edition.model.issue_numbers import read_all_issues
 from edition.model.span import Span
+from edition.nearest import Nearest
 from edition.parse.web_addresses import is_web_address
 from edition.parse.works.dates import date_of, edtf
 from edition.parse.works.latex import read_latex
 from edition.parse.works.persons import read_names
 
+_TYPES_OF_WORKS = "use a type of BibLaTeX, such as book, article, online or misc"
 _DEFAULT_TYPES = {"phdthesis": "phdthesis", "mastersthesis": "mathesis", "techreport": "techreport"}
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([_&%#$~{}])|\\textasciitilde\s*(?:\{\})?|[{}]")
@@ -71,7 +73,7 @@ class TypedRecord:
     def _kind(self) -> str:
         kind = SAME_TYPES.get(self.kind, self.kind)
         if kind not in TYPES:
-            hint = "use one that docs/formats.md lists, such as book, article, online or misc"
+            hint = Nearest([*TYPES, *SAME_TYPES]).hint(self.kind, _TYPES_OF_WORKS, "“@{}”")
             self.report(Diagnostic("B004", self.span, f"unknown type of work “@{self.kind}”", hint))
         return kind
 
