@@ -56,14 +56,14 @@ SETTINGS_CODES: dict[str, Code] = {
         "A layer with `arrangement: endnotes` is printed behind the text. The rule above it, the space above it and "
         "its largest share of a page (`rule`, `skip`, `max`) are for layers at the foot of the page.",
     ),
-    "C109": Code(
+    "C111": Code(
         _ERROR,
         "a symbolic link in a volume",
         "A link may lead anywhere: the book would print a file of the machine that it is made on, or be written over "
         "one. Nothing in source/ and apparatus/ is reached by a link, wherever it leads: put the file or folder itself "
         "there. The folder that has source/ and apparatus/ in it may be reached by one.",
     ),
-    "C110": Code(
+    "C112": Code(
         _ERROR,
         "something that cannot be read as a file",
         "A folder, a device, a pipe or a socket stands where a file is wanted, or a file where a folder is; or the "
@@ -71,14 +71,14 @@ SETTINGS_CODES: dict[str, Code] = {
         "or the system does not let you read it, and says why.",
     ),
     # the transcription
-    "C111": Code(
+    "C109": Code(
         _ERROR,
         "a folder in source/ that cannot be a volume by its name",
         "The name of a volume becomes part of the names of its outputs, of addresses and of commands. It begins with a "
         "Latin letter or a digit and has letters, digits, hyphens, underscores and, inside, points: at most 64 "
         "characters. Rename the folder, in apparatus/ too.",
     ),
-    "C112": Code(
+    "C110": Code(
         _ERROR,
         "a file with a name that cannot be seen as it is",
         "A line end, a control character, a sign that changes the direction of writing or bytes that are no UTF-8 make "
