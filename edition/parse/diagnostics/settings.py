@@ -56,21 +56,6 @@ SETTINGS_CODES: dict[str, Code] = {
         "A layer with `arrangement: endnotes` is printed behind the text. The rule above it, the space above it and "
         "its largest share of a page (`rule`, `skip`, `max`) are for layers at the foot of the page.",
     ),
-    "C111": Code(
-        _ERROR,
-        "a symbolic link in a volume",
-        "A link may lead anywhere: the book would print a file of the machine that it is made on, or be written over "
-        "one. Nothing in source/ and apparatus/ is reached by a link, wherever it leads: put the file or folder itself "
-        "there. The folder that has source/ and apparatus/ in it may be reached by one.",
-    ),
-    "C112": Code(
-        _ERROR,
-        "something that cannot be read as a file",
-        "A folder, a device, a pipe or a socket stands where a file is wanted, or a file where a folder is; or the "
-        "file is larger than 64 MB, a hundred times the longest novel; or folders stand in folders more than 32 deep; "
-        "or the system does not let you read it, and says why.",
-    ),
-    # the transcription
     "C109": Code(
         _ERROR,
         "a folder in source/ that cannot be a volume by its name",
@@ -84,6 +69,20 @@ SETTINGS_CODES: dict[str, Code] = {
         "A line end, a control character, a sign that changes the direction of writing or bytes that are no UTF-8 make "
         "a name look like another one, or like part of a message. Name the file with letters of any script, digits, "
         "spaces and marks that can be seen; a backslash is none of them.",
+    ),
+    "C111": Code(
+        _ERROR,
+        "a symbolic link in a volume",
+        "A link may lead anywhere: the book would print a file of the machine that it is made on, or be written over "
+        "one. Nothing in source/ and apparatus/ is reached by a link, wherever it leads: put the file or folder itself "
+        "there. The folder that has source/ and apparatus/ in it may be reached by one.",
+    ),
+    "C112": Code(
+        _ERROR,
+        "something that cannot be read as a file",
+        "A folder, a device, a pipe or a socket stands where a file is wanted, or a file where a folder is; or the "
+        "file is larger than 64 MB, a hundred times the longest novel; or folders stand in folders more than 32 deep; "
+        "or the system does not let you read it, and says why.",
     ),
     "C113": Code(
         _ERROR,
@@ -121,6 +120,7 @@ SETTINGS_CODES: dict[str, Code] = {
         "a file is listed twice",
         "Its words would be printed twice, and every lemma in it would be ambiguous. It is read once.",
     ),
+    # the transcription
     "C301": Code(
         _ERROR,
         "the transcription has not been imported",
