@@ -71,7 +71,7 @@ CODES: dict[str, Code] = {
     "P111": Code(
         Severity.ERROR,
         "two volumes whose outputs would have one name",
-        "What is made of a volume is called by its name, with a profile, a witness or a locus behind a hyphen, and an "
+        "What is made of a volume is called by its name, with a profile, a witness or a locus after a hyphen, and an "
         "ending: the profile `reader` of `lamp` becomes lamp-reader.pdf, as a volume `lamp-reader` does. Nothing is "
         "made of such volumes until one of them has another name.",
     ),

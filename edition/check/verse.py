@@ -56,6 +56,6 @@ def below_no_line(edition: Edition) -> Iterator[Diagnostic]:
             continue
         if block.count is Count.SUBLINES and block.locus.section not in counted:
             message = "lines below a line, but no line with a number stands before them"
-            yield Diagnostic("S307", block.span(0), message, "put ::: sublines behind the line that they belong to")
+            yield Diagnostic("S307", block.span(0), message, "put ::: sublines after the line that they belong to")
         if block.count in (Count.EACH, Count.LOCKED, Count.SUBLINES):
             counted.add(block.locus.section)

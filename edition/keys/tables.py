@@ -101,7 +101,7 @@ def described(value: Value) -> str:
         case IssueList():
             return "a number, a range, or a list of them"
         case Pair():
-            return "a list of two: before, behind"
+            return "a list of two: before, after"
         case Reasons():
             return "codes, each with a reason"
         case PassageStep():

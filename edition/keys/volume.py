@@ -94,13 +94,13 @@ WITNESS: Group[Witness] = Group(
 )  # fmt: skip
 
 LAYER: Group[Layer] = Group(
-    Layer, "Layer", "One of the stacked footnote apparatuses, or of those printed behind the text.",
+    Layer, "Layer", "One of the stacked footnote apparatuses, or of those printed after the text.",
     (
         Key("name", WORDS, "Name of the layer.", needed=True),
         Key("heading", LABEL, "Words printed before its first note on a page; title of its endnotes."),
         Key("kinds", _KINDS, "Kinds of entries that it prints.", needed=True),
         Key("arrangement", Choice(("run-on", "lines", "columns-2", "columns-3", "grouped", "endnotes")),
-            "How notes are set: one after the other, one a line, in columns, those of one line together, or behind the "
+            "How notes are set: one after the other, one a line, in columns, those of one line together, or after the "
             "text.", shown=True),
         Key("rule", Choice(("short", "full", "none")), "The rule above it."),
         Key("max", SHARE, "Share of the page that its notes take before a long one is continued overleaf."),
@@ -128,7 +128,7 @@ SIGNS: Group[Signs] = Group(
         Key("deleted", Pair(), "Around words struck out by the editors."),
         Key("crux", Pair(), "Around words that cannot be mended."),
         Key("lacuna", WORDS, "For what is lost."),
-        Key("separator", WORDS, "Behind the lemma of a note."),
+        Key("separator", WORDS, "After the lemma of a note."),
     ),
 )  # fmt: skip
 

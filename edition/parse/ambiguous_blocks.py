@@ -165,7 +165,7 @@ def _heading(number: int, lines: Sequence[str]) -> Iterator[Doubtful]:
         if len(signs) > DEEPEST:
             message, hint = f"“{signs}” makes no heading", f"write at most {DEEPEST} #"
         else:
-            message, hint = f"“{signs}” without a space behind it makes no heading", f"write “{signs} ”"
+            message, hint = f"“{signs}” without a space after it makes no heading", f"write “{signs} ”"
         hint += f", or \\{signs} if the character is meant"
         yield Doubtful(number, column, len(signs), message, hint, reach=Doubt.REST)
 

@@ -149,7 +149,7 @@ class _InlineReader:
             if what == "these braces":
                 message = "the attributes in braces cannot be understood"
                 points = Construct.POINT in self.context.allows
-                hint = f"{_ATTRIBUTES[points]} right behind […], or put \\ before the brace"
+                hint = f"{_ATTRIBUTES[points]} right after […], or put \\ before the brace"
                 self._say(self.context.attribute, at + offset, length, message, hint)
             else:
                 message = f"{what} cannot be used in {self.context.name}"

@@ -108,7 +108,7 @@ class _Blocks:
         if name != "verse":
             self._refuse(token, f"the block “{name}” cannot be used in an introduction", "use verse, or a quotation")
         if last >= len(self.lines) or not self.lines[last].lstrip(" >").startswith(":::"):
-            self._refuse(token, f"the block “{name}” is not closed", "put ::: on a line of its own behind it")
+            self._refuse(token, f"the block “{name}” is not closed", "put ::: on a line of its own after it")
         depth = 1
         while depth:
             inner = next(tokens)
@@ -173,7 +173,7 @@ class _Blocks:
             elif token.type.endswith("_open") and token.type != "paragraph_open":
                 self._refuse(token, "only paragraphs can stand in a note", "write paragraphs")
         if not parts:
-            self._say("A056", self.notes[label][0], f"the note [^{label}] has no text", "write it behind the colon")
+            self._say("A056", self.notes[label][0], f"the note [^{label}] has no text", "write it after the colon")
         return tuple(parts)
 
     def check_called(self) -> None:

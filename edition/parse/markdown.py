@@ -201,7 +201,7 @@ class _MarkdownFile:
             hint = f"use {', '.join(known[:-1])} or {known[-1]}"
             self.report(Diagnostic("S103", span, f"unknown block “{name}”", hint, doubt=Doubt.SECTION))
         if last >= len(self.lines) or not _PREFIX.sub("", self.lines[last], count=1).startswith(":::"):
-            hint = "put ::: on a line of its own behind it"
+            hint = "put ::: on a line of its own after it"
             self.report(Diagnostic("S102", span, f"the block “{name}” is not closed", hint, doubt=Doubt.REST))
         return name
 
@@ -352,7 +352,7 @@ class _MarkdownFile:
                 self.phrases.fill(words, token, positions, locus)
             if not paragraphs:
                 span = self._line_span(line, f"[^{label}]")
-                self._note("S104", span, f"the author's note [^{label}] has no text", "write it behind the colon")
+                self._note("S104", span, f"the author's note [^{label}] has no text", "write it after the colon")
             yield Block(locus, BlockKind.NOTE, **words.built(), quoted=block.quoted, file=self.file)
         self.inside_note = False
 

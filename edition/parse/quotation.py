@@ -65,7 +65,7 @@ def why_unquoted(words: str, ends: str) -> str:
 
 
 _SIGNS = {
-    "?": "a question mark", ":": "a colon", "#": "a # behind a space", "&": "an &", "*": "an asterisk",
+    "?": "a question mark", ":": "a colon", "#": "a # after a space", "&": "an &", "*": "an asterisk",
     "!": "an exclamation mark", "|": "a |", ">": "a >", "%": "a %", "@": "an @", "`": "a backtick", "-": "a hyphen",
 }  # fmt: skip
 

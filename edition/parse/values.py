@@ -107,8 +107,8 @@ class Reader:
         elif type(node) is Scalar and free and node.remark is not None:
             where = node.remark
             left = node.lines[where.line - 1][where.column - 1 :].rstrip()
-            hint = "put the value in quotation marks; before a remark put two spaces, behind its # one"
-            message = f"“{left}” is left out of the value: behind a space, # begins a remark"
+            hint = "put the value in quotation marks; before a remark put two spaces, and one after its #"
+            message = f"“{left}” is left out of the value: after a space, # begins a remark"
             self.report(Diagnostic("Y016", where, message, hint))
 
     # — keys —

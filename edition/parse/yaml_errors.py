@@ -199,7 +199,7 @@ def _open_brace(error: _ParseError) -> Diagnostic | None:
     closing = {"{": "}", "[": "]"}.get(line[brace.column - 1 : brace.column], "} or ]")
     if remark := _REMARK.search(line, brace.column):
         place = Span(error.file, brace.line, remark.start(1) + 1, len(remark[1]))
-        message = f"“{remark[1]}” is left out: behind a space, # begins a remark"
+        message = f"“{remark[1]}” is left out: after a space, # begins a remark"
         return _wrong(place, message, "put the value in straight quotation marks")
     hint = f"close it with {closing}; if the sign is one of the words, put them in straight quotation marks"
     return _wrong(brace, "a bracket or brace is opened here and not closed", hint)
@@ -217,7 +217,7 @@ def _misplaced(error: _ParseError) -> Diagnostic | None:
         return None
     if error.before.strip():
         hint = "put the whole value in quotation marks"
-        return _wrong(error.span, "something stands behind the closing quotation mark or bracket", hint)
+        return _wrong(error.span, "something stands after the closing quotation mark or bracket", hint)
     return _wrong(error.span, "this line does not fit between the keys above", "indent it like its neighbours")
 
 
@@ -239,9 +239,9 @@ _EXPLANATIONS: tuple[Callable[[_ParseError], Diagnostic | None], ...] = (
 def _no_key(words: str) -> str:
     """What to do with words that are neither a key nor, it seems, of the value above."""
     if "：" in words:
-        return "type an ordinary colon and a space behind the key"
+        return "type an ordinary colon and a space after the key"
     if ":" in words:
-        return "write “key: value” with a space behind the colon"
+        return "write “key: value” with a space after the colon"
     return "indent it more than the key above when it goes on with its value; else write “key: value”"
 
 

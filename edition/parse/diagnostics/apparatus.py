@@ -67,8 +67,8 @@ APPARATUS_CODES: dict[str, Code] = {
     "A057": Code(
         _ERROR,
         "a line of prose that may be meant otherwise than it is read",
-        "In introductions and notes, too, a dash at the beginning of a line becomes an item, a line behind a table a "
-        "row of it, a sentence behind a quotation a part of it, two spaces at the end of a line a break. Where that "
+        "In introductions and notes, too, a dash at the beginning of a line becomes an item, a line after a table a "
+        "row of it, a sentence after a quotation a part of it, two spaces at the end of a line a break. Where that "
         "is doubtful the hint says how to write either; see S117 and S109.",
     ),
     # names

@@ -53,7 +53,7 @@ SETTINGS_CODES: dict[str, Code] = {
     "C108": Code(
         _ERROR,
         "endnotes with a setting for notes at the foot of the page",
-        "A layer with `arrangement: endnotes` is printed behind the text. The rule above it, the space above it and "
+        "A layer with `arrangement: endnotes` is printed after the text. The rule above it, the space above it and "
         "its largest share of a page (`rule`, `skip`, `max`) are for layers at the foot of the page.",
     ),
     "C109": Code(

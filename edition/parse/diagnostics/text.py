@@ -19,7 +19,7 @@ TEXT_CODES: dict[str, Code] = {
         _ERROR,
         "a ::: block that is not closed",
         "The block goes on to the end of the file or of the quotation around it. Put ::: on a line of its own "
-        "behind it; a block inside a block is closed before the outer one.",
+        "after it; a block inside a block is closed before the outer one.",
     ),
     "S103": Code(
         _ERROR,
@@ -105,9 +105,9 @@ TEXT_CODES: dict[str, Code] = {
         _ERROR,
         "a line that may be meant otherwise than it is read",
         "Markdown makes a block of a line by the signs at its beginning, or a part of the block above: a dash becomes "
-        "an item, a sentence behind a quotation a part of it, two spaces at the end of a line a break. Where that is "
+        "an item, a sentence after a quotation a part of it, two spaces at the end of a line a break. Where that is "
         "doubtful the hint says how to write either. A heading begins with # for each level and a space; items begin "
-        "with “- ” or a number, behind a blank line; further lines of a quotation have their >, those of an item are "
+        "with “- ” or a number, after a blank line; further lines of a quotation have their >, those of an item are "
         "indented; a white line is ---.",
     ),
     # overlay of a transcription

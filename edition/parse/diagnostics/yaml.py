@@ -100,9 +100,9 @@ YAML_CODES: dict[str, Code] = {
     "Y016": Code(
         _WARNING,
         "what may be a remark, or the rest of a value",
-        "Behind a space, # begins a remark, in YAML: “note: Letter #4 to Anton” says “Letter” and nothing else. A "
-        "value that has such a sign in it is put in quotation marks. A remark behind words that are printed or looked "
-        "for has at least two spaces before its #, and one behind it; behind an id, a siglum or a date it may stand "
+        "After a space, # begins a remark, in YAML: “note: Letter #4 to Anton” says “Letter” and nothing else. A "
+        "value that has such a sign in it is put in quotation marks. A remark after words that are printed or looked "
+        "for has at least two spaces before its #, and one after it; after an id, a siglum or a date it may stand "
         "in any way. In braces a comma ends a value, also the last one: “{text: slow,}” says “slow”.",
     ),
     "Y017": Code(
