@@ -25,7 +25,6 @@ local L = {
 -- kinds of items: a line or another box, glue, a penalty, a kern, a whatsit, something to be done when its page is made
 local BOX, GLUE, PENALTY, KERN, OTHER, ACTION = 1, 2, 3, 4, 5, 6
 L.BOX, L.GLUE, L.PENALTY, L.KERN, L.OTHER, L.ACTION = BOX, GLUE, PENALTY, KERN, OTHER, ACTION
-
 local RUNNING = -(1 << 30) -- the width of a rule that is as wide as what it stands in
 
 local sides, open_marks = {}, {}
@@ -130,16 +129,15 @@ local function letters_before(n)
     if id == WHATSIT and getsubtype(n) == USER and getfield(n, "user_id") == N.MARK then return false end
     n = getprev(n)
   end
-  return false
 end
 
 local function take(rec, n, in_note)
   local uid = getfield(n, "user_id")
   if uid == N.MARK then
     local value = getfield(n, "value")
+    if L.marks[value] and ed.names.is_fresh(value) then return end -- in a box that is printed once more
     add(rec, "marks", value)
-    L.marks[value] = rec
-    L.placed = L.placed + 1
+    L.marks[value], L.placed = rec, L.placed + 1
     L.order[value] = L.placed
     if in_note then L.infoot[value] = in_note end
     local page = L.in_cell[value]
@@ -148,25 +146,28 @@ local function take(rec, n, in_note)
     last_mark = { value, rec }
     return true
   elseif uid == N.NOTE then
-    local id = getfield(n, "value")
-    local note = ed.notes.store[id]
-    add(rec, note.layer.endnotes and "endnotes" or "notes", id)
+    local note = ed.notes.first(getfield(n, "value"))
+    if not note then return end
+    add(rec, note.layer.endnotes and "endnotes" or "notes", note.id)
     if ed.settings.links == "true" then N.link_word(n, "n" .. tostring(note.key)) end
   elseif uid == N.SECOND then
     L.current = labels[getfield(n, "value")]
     -- a block that begins with a page begins on it
     if last_mark[2] == rec and L.in_cell[last_mark[1]] == nil and not letters_before(n) then L.second[last_mark[1]] = L.current end
   elseif uid == N.FOOT then
-    local id = getfield(n, "value")
-    add(rec, "notes", id)
+    local note = ed.notes.first(getfield(n, "value"))
+    if not note then return end
+    add(rec, "notes", note.id)
     rec.feet = (rec.feet or 0) + 1
-    scan(rec, ed.notes.store[id].list, ed.notes.store[id])
+    scan(rec, note.list, note)
   elseif uid == N.RESERVED then
     rec.reserved = true
   elseif uid == N.ENDNOTE then
     add(rec, "of", getfield(n, "value"))
   elseif uid == N.SIDE then
     local side = sides[getfield(n, "value")]
+    if not side then return end
+    sides[getfield(n, "value")] = false
     add(rec, "sides", side)
     scan(rec, getlist(side), in_note)
   end
@@ -368,7 +369,6 @@ end
 
 local function has_lines(list)
   for _, kind in D.traverse_id(N.HLIST, list) do if kind == N.LINE then return true end end
-  return false
 end
 
 --- Take what TeX has contributed to the page since last time.

@@ -14,6 +14,8 @@ function M.fresh()
   return last
 end
 
+function M.is_fresh(mark) return mark >= FIRST end
+
 --- The mark that a document calls by a number or a name, before it stands somewhere or after; nil where nothing is said.
 function M.mark(name)
   if name == "" then return nil end

@@ -18,6 +18,14 @@ local function keep(note)
   return note.id
 end
 
+--- A note, for the first line that holds it: a box may be printed several times, and its notes once.
+function notes.first(id)
+  local note = notes.store[id]
+  if not note or note.held then return nil end
+  note.held = true
+  return note
+end
+
 --- A note is printed.
 function notes.done(note)
   printed[note.same] = true

@@ -206,3 +206,21 @@ def test_letters_of_whatever_height_keep_the_distance_of_lines(typeset):
     one, two, _, four = baselines(run, ["One.", "Two.", "Three", "Four."])
     assert two - one == pytest.approx(13, abs=0.1)
     assert four - two == pytest.approx(26, abs=0.1)
+
+
+def test_a_box_may_be_printed_again_and_its_notes_are_printed_once(tmp_path):
+    again = r"Later \\usebox\\thing.\par".replace("\\\\", "\\")
+    body = (
+        r"\savebox\thing{\EdEntry{wars}{peace}\footnote{of York}\marginpar{aside}}"
+        r"\EdPar{}Text \usebox\thing.\EdEnd " + again + r"\newpage " + again
+    )
+    text = flat(compile_tex(document(body, r"\newsavebox\thing"), tmp_path).text())
+    assert text.count("wars1") == 3
+    assert [text.count(once) for once in ("1 wars] peace", "1. of York", "aside")] == [1, 1, 1]
+
+
+def test_lines_far_apart_leave_the_page_as_high_as_it_is(tmp_path):
+    body = r"\EdPar{}The \EdEntry{wars}{peace}.\EdEnd" + r"\EdPar{}More.\EdEnd" * 30
+    run = compile_tex(document(body, r"\usepackage{setspace}\doublespacing"), tmp_path)
+    assert "1 wars] peace" in flat(run.text(1)), "and not below the paper"
+    assert len(pypdf.PdfReader(run.pdf).pages) == 2
