@@ -27,7 +27,7 @@ local BOX, GLUE, PENALTY, KERN, OTHER, ACTION = 1, 2, 3, 4, 5, 6
 L.BOX, L.GLUE, L.PENALTY, L.KERN, L.OTHER, L.ACTION = BOX, GLUE, PENALTY, KERN, OTHER, ACTION
 local RUNNING = -(1 << 30) -- the width of a rule that is as wide as what it stands in
 
-local sides, open_marks = {}, {}
+local sides, side_count, open_marks = {}, 0, {}
 
 --- Marks -----------------------------------------------------------------------------------------------------
 
@@ -40,8 +40,9 @@ end)
 ed.define("Ed@side", function()
   local box = token.scan_int()
   local copy = D.copy(D.getbox(box))
-  sides[#sides + 1] = copy
-  D.write(N.user(N.SIDE, #sides))
+  side_count = side_count + 1
+  sides[side_count] = copy
+  D.write(N.user(N.SIDE, side_count))
 end)
 
 function L.state(action)
@@ -135,7 +136,7 @@ local function take(rec, n, in_note)
   local uid = getfield(n, "user_id")
   if uid == N.MARK then
     local value = getfield(n, "value")
-    if L.marks[value] and ed.names.is_fresh(value) then return end -- in a box that is printed once more
+    if ed.names.is_repeated(value, L.marks) then return end -- in a box that is printed once more
     add(rec, "marks", value)
     L.marks[value], L.placed = rec, L.placed + 1
     L.order[value] = L.placed
@@ -146,30 +147,29 @@ local function take(rec, n, in_note)
     last_mark = { value, rec }
     return true
   elseif uid == N.NOTE then
-    local note = ed.notes.first(getfield(n, "value"))
-    if not note then return end
-    add(rec, note.layer.endnotes and "endnotes" or "notes", note.id)
-    if ed.settings.links == "true" then N.link_word(n, "n" .. tostring(note.key)) end
+    local note = ed.notes.hold(rec, getfield(n, "value"))
+    if note and ed.settings.links == "true" then N.link_word(n, "n" .. tostring(note.key)) end
   elseif uid == N.SECOND then
     L.current = labels[getfield(n, "value")]
     -- a block that begins with a page begins on it
     if last_mark[2] == rec and L.in_cell[last_mark[1]] == nil and not letters_before(n) then L.second[last_mark[1]] = L.current end
   elseif uid == N.FOOT then
-    local note = ed.notes.first(getfield(n, "value"))
-    if not note then return end
-    add(rec, "notes", note.id)
-    rec.feet = (rec.feet or 0) + 1
-    scan(rec, note.list, note)
+    local note = ed.notes.hold(rec, getfield(n, "value"))
+    if note then
+      rec.feet = (rec.feet or 0) + 1
+      scan(rec, note.list, note)
+    end
   elseif uid == N.RESERVED then
     rec.reserved = true
   elseif uid == N.ENDNOTE then
     add(rec, "of", getfield(n, "value"))
   elseif uid == N.SIDE then
     local side = sides[getfield(n, "value")]
-    if not side then return end
-    sides[getfield(n, "value")] = false
-    add(rec, "sides", side)
-    scan(rec, getlist(side), in_note)
+    sides[getfield(n, "value")] = nil
+    if side then
+      add(rec, "sides", side)
+      scan(rec, getlist(side), in_note)
+    end
   end
 end
 

@@ -14,7 +14,8 @@ function M.fresh()
   return last
 end
 
-function M.is_fresh(mark) return mark >= FIRST end
+--- Does a mark that the engine numbered itself stand somewhere already?
+function M.is_repeated(mark, placed) return mark >= FIRST and placed[mark] ~= nil end
 
 --- The mark that a document calls by a number or a name, before it stands somewhere or after; nil where nothing is said.
 function M.mark(name)

@@ -18,11 +18,14 @@ local function keep(note)
   return note.id
 end
 
---- A note, for the first line that holds it: a box may be printed several times, and its notes once.
-function notes.first(id)
+--- A line takes a note that stands in it; the first that does, for a box may be printed several times, and its notes once.
+function notes.hold(rec, id)
   local note = notes.store[id]
   if not note or note.held then return nil end
   note.held = true
+  local kind = note.layer.endnotes and "endnotes" or "notes"
+  rec[kind] = rec[kind] or {}
+  table.insert(rec[kind], id)
   return note
 end
 

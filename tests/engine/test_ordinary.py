@@ -209,7 +209,7 @@ def test_letters_of_whatever_height_keep_the_distance_of_lines(typeset):
 
 
 def test_a_box_may_be_printed_again_and_its_notes_are_printed_once(tmp_path):
-    again = r"Later \\usebox\\thing.\par".replace("\\\\", "\\")
+    again = r"Later \usebox\thing.\par "
     body = (
         r"\savebox\thing{\EdEntry{wars}{peace}\footnote{of York}\marginpar{aside}}"
         r"\EdPar{}Text \usebox\thing.\EdEnd " + again + r"\newpage " + again
