@@ -29,7 +29,7 @@ COMMANDS = {
     "check": "Say everything that is wrong with a volume, and where.",
     "build": "Make the book: PDF, LaTeX, e-book, web page, TEI, plain text.",
     "watch": "Make the book again whenever a file is saved.",
-    "reflow": "Say which pages and entries are printed otherwise than in the last proof.",
+    "reflow": "List the pages and entries that differ in print from the last proof.",
     "audit": "Read the finished PDF again and prove every place in it.",
     "loci": "List the places of the text by their numbers, with their first words.",
     "entries": "List the entries of the apparatus.",
@@ -45,7 +45,7 @@ COMMANDS = {
     "report": "Make one page that pairs what changed with where it is printed.",
     "migrate": "Bring the files of volumes to the formats of this version.",
     "explain": "Say what a diagnostic means and how to mend it.",
-    "doctor": "Say what this machine lacks for making books, and what brings it.",
+    "doctor": "List what this machine lacks for making books, and how to install it.",
 }
 """What `edition --help` lists, in the order of the work. Each is `command` in `edition/commands/<name>.py`."""
 

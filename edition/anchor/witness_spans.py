@@ -14,7 +14,7 @@ from edition.words import squeeze
 
 CODES = {
     "W212": Code(
-        Severity.ERROR, "a span of a witness cannot be",
+        Severity.ERROR, "a span of a witness is impossible",
         "`from` and `to` are loci of the text, `first` and `last` words that stand there once. The spans of a witness "
         "follow one another. The witness that the base text gives has all of it, and a hand has what its document "
         "has."),

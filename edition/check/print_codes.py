@@ -21,14 +21,14 @@ CODES: dict[str, Code] = {
     ),
     "P103": Code(
         Severity.WARNING,
-        "a line sticks out",
+        "a line is wider than the page allows",
         "TeX found no place to break the line and let it stick out into the margin, by more than a point. Most "
         "often a long foreign word or address is at fault: mark its language (`[…]{lang=fr}`), so that it is "
         "divided by the right rules.",
     ),
     "P104": Code(
         Severity.ERROR,
-        "places in print that never come to rest",
+        "places in print that do not settle",
         "A reference in the text's own pages (page and line of another entry) changes the lines it refers to, "
         "each time it is set. The entries named refer to one another; leave one of the references out, or word it "
         "so that its width no longer decides the line.",

@@ -31,7 +31,7 @@ _BRING = {
 @output_format
 @click.pass_obj
 def command(project: Project, no_book: bool, form: str) -> None:
-    """Say what this machine lacks for making books, and the command that brings it.
+    """List what this machine lacks for making books, and the commands that install it.
 
     Looks at Python's libraries, LuaLaTeX, fonts, other programs, the terminal and the folders; then makes a small book
     in a folder of its own. Exit code 1 when something is missing without which no book can be made.

@@ -33,7 +33,7 @@ NOW = "this is the proof now"
 def command(
     project: Project, names: tuple[str, ...], mark_proof: bool, since: str | None, out: Path | None, form: str
 ) -> None:
-    """Say which pages and entries are printed otherwise than in the last proof.
+    """List the pages and entries that differ in print from the last proof.
 
     Makes the book first when it is not up to date. A page is listed when anything on it looks different, an entry when
     its note says something else or stands at another page or line; nothing else is listed. Without a proof

@@ -112,7 +112,7 @@ SETTINGS_CODES: dict[str, Code] = {
     ),
     "C202": Code(
         _ERROR,
-        "a design that there is not",
+        "a design that does not exist",
         "`style` names a design in styles/ (`octavo` for `edition-octavo.design`), without folder and ending.",
     ),
     "C205": Code(

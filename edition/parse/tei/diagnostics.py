@@ -72,7 +72,7 @@ CODES: dict[str, Code] = {
     ),
     "E207": Code(
         _ERROR,
-        "a reading that is not taken over",
+        "a reading that is not imported",
         "The apparatus says something of a witness that a volume cannot say in that place, as the message says. Add it "
         "by hand, to the entry or in a note.",
     ),
