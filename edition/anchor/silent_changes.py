@@ -7,7 +7,7 @@ reading of its own, that is what the editors want, and no rule changes those wor
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from time import monotonic
@@ -17,6 +17,7 @@ from warnings import catch_warnings
 import regex
 
 from edition.anchor.mentions import searched
+from edition.anchor.overlaps import Sweep
 from edition.invisible_characters import called
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
 from edition.model.edition import SilentChange
@@ -131,17 +132,12 @@ def _allowed(
     changes: Iterable[SilentChange], rule: SilentRule, printed: Printed, text: BaseText, report: Report
 ) -> Iterator[SilentChange]:
     """The changes of a rule, in order, that do not fall into a printed reading."""
-    block = -1
-    ahead: deque[Replaced] = deque()
-    there: list[Replaced] = []  # those that a change may meet
+    block, sweep = -1, Sweep[Replaced](())
     for change in changes:
         if change.block != block:
-            block, there = change.block, []
-            ahead = deque(sorted(printed.get(block, ()), key=itemgetter(0)))
-        while ahead and ahead[0][0] <= change.end:
-            there.append(ahead.popleft())
-        there = [place for place in there if place[1] >= change.start]
-        if not _left_alone(change, rule, there, text, report):
+            block = change.block
+            sweep = Sweep((place.start, place.end, place) for place in printed.get(block, ()))
+        if not _left_alone(change, rule, sweep.meeting(change.start, change.end), text, report):
             yield change
 
 

@@ -6,10 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from edition.compare.word_diff import DiffRun
-from edition.derive.citations import locator
+from edition.derive.citations import cited_in_words
 from edition.derive.edited_text import edited_text
 from edition.derive.notes import Note, every_note
-from edition.derive.short_title import titled
 from edition.invisible_characters import apart, called, goes_left_to_right, sign, visible
 from edition.model.edition import Edition
 from edition.model.entry import Entry
@@ -91,9 +90,7 @@ class PrintedNotes:
         result = []
         for part in inlines:
             if part.role is Role.CITE:
-                work = titled(self.edition, part.target)
-                words = (work.shorttitle or work.title) if work else f"@{part.target}"
-                part = replace(part, text=f"{words}, {locator(self.edition, part.text)}" if part.text else words)
+                part = replace(part, text=cited_in_words(self.edition, part))
             elif part.role is Role.PLACE:
                 part = replace(part, text=self.places.get(part.target, f"@{part.target}"))
             result.append(replace(part, children=self._with_references(part.children)) if part.children else part)

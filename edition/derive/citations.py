@@ -8,6 +8,7 @@ from dataclasses import replace
 from edition.derive.dates import in_words
 from edition.derive.locators import in_words as passage
 from edition.derive.locators import joined, read_locators
+from edition.derive.periodical_issues import described_issue
 from edition.derive.short_title import titled
 from edition.derive.wording import Wording, wording
 from edition.model.edition import Edition
@@ -22,14 +23,19 @@ def locator(edition: Edition, words: str) -> str:
     return passage(read_locators((Locator(Unit.FREE, words),), terms), terms)
 
 
+def cited_in_words(edition: Edition, part: Inline) -> str:
+    """A citation in a note in plain words: the short title of the work, and the passage."""
+    work = titled(edition, part.target)
+    title = (work.shorttitle or work.title) if work else f"@{part.target}"
+    return f"{title}, {locator(edition, part.text)}" if part.text else title
+
+
 def in_plain_words(edition: Edition, inlines: Inlines) -> str:
     """Rich text in plain words, its citations as they are printed, references to other entries as `@id`."""
     words = []
     for part in inlines:
         if part.role is Role.CITE:
-            work = titled(edition, part.target)
-            title = (work.shorttitle or work.title) if work else f"@{part.target}"
-            words.append(f"{title}, {locator(edition, part.text)}" if part.text else title)
+            words.append(cited_in_words(edition, part))
         elif part.role is Role.PLACE:
             words.append(f"@{part.target}")
         else:
@@ -110,7 +116,5 @@ def _together(edition: Edition, cites: tuple[Citation, ...]) -> Iterator[Citatio
 
 def _issue_date(edition: Edition, cite: Citation) -> str:
     """The date that the bibliography gives for the issues cited."""
-    for work in edition.works:
-        if work.parent == cite.work and cite.issues and set(cite.issues) <= set(work.issues):
-            return work.date
-    return ""
+    work = described_issue(edition, cite)
+    return work.date if work is not None else ""

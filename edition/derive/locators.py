@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from edition.derive.wording import Wording
 from edition.model.locator import Locator, Unit
+from edition.roman import old_value_of
 
 _LETTER = r"[^\W\d_]"
 _ROMAN = r"(?=[ivxlcdm])m*(?:cm|cd|d?c*)(?:xc|xl|l?x*)(?:ix|iv|v?i*)"
@@ -150,10 +151,6 @@ def order(locators: tuple[Locator, ...]) -> tuple[object, ...]:
     return tuple((_UNITS.index(locator.unit), numbers(locator.words), locator.words) for locator in locators)
 
 
-_ROMAN_NUMBER = re.compile(_ROMAN, re.IGNORECASE)
-_VALUE = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-
-
 def numbers(words: str) -> tuple[tuple[int, int, str], ...]:
     """Pages in their order: roman numbers, then arabic ones; other words stand where their letters do.
 
@@ -164,10 +161,8 @@ def numbers(words: str) -> tuple[tuple[int, int, str], ...]:
     for part in re.findall(r"\d+|[^\W\d_]+", words):
         if part.isdecimal():
             result.append((1, int(part), ""))
-        elif _ROMAN_NUMBER.fullmatch(part):
-            values = [_VALUE[letter] for letter in part.lower()]
-            pairs = zip(values, [*values[1:], 0], strict=True)
-            result.append((0, sum(-one if one < two else one for one, two in pairs), ""))
+        elif value := old_value_of(part.lower()):
+            result.append((0, value, ""))
         else:
             result.append((2, 0, part.casefold()))
     return tuple(result)

@@ -61,15 +61,22 @@ def _issues_of(edition: Edition) -> dict[str, list[Work]]:
     return issues_of
 
 
+def described_issue(edition: Edition, cite: Citation) -> Work | None:
+    """The record of the issue that is cited, or of the double issue with all the numbers cited; None without one."""
+    wanted = {*cite.issues}
+    found = (work for work in edition.works if work.parent == cite.work and wanted <= {*work.issues})
+    return next(found, None) if wanted else None
+
+
 def whole_issue(edition: Edition, cite: Citation) -> Citation:
     """The issue that is cited: the double issue where the bibliography has one, with its date.
 
     Without the passage, and without the values that the text has where it is wrong.
     """
-    for work in edition.works:
-        if work.parent == cite.work and cite.issues and set(cite.issues) <= set(work.issues):
-            return Citation(cite.work, work.issues, cite.date or work.date)
-    return Citation(cite.work, cite.issues, cite.date)
+    work = described_issue(edition, cite)
+    if work is None:
+        return Citation(cite.work, cite.issues, cite.date)
+    return Citation(cite.work, work.issues, cite.date or work.date)
 
 
 def by_issue(edition: Edition) -> Iterator[tuple[Citation, TextPosition]]:

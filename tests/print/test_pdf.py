@@ -16,6 +16,8 @@ from edition.audit.extract import extract
 from edition.model.diagnostic import Failure
 from edition.model.volume import Volume
 from edition.pdf import digest_of, finish, page_order, printed_places, sheets
+from edition.pdf.objects import Objects
+from edition.pdf.print_record import print_record
 from edition.records.places import EntryPlace, NamePlace, Places, TextPlace, read_places, write_places
 from edition.records.print_place import PrintPlace
 from edition.records.run import MarkPlace, Milestones, OutlineLine, Part, Run, RunPage
@@ -101,6 +103,20 @@ def test_the_outline_is_nested_and_in_the_order_of_the_book(tmp_path: Path) -> N
     root = book.root_object["/Outlines"]
     opened = root["/First"]["/Next"]  # type: ignore[index]
     assert (root["/Count"], opened["/Count"]) == (3, -1)  # type: ignore[index]  # what is below the outermost is shut
+
+
+def test_the_number_behind_a_lemma_is_part_of_what_a_note_prints(tmp_path: Path) -> None:
+    """A note reads otherwise when its lemma becomes the second of its words on the line."""
+    objects = Objects(raw(tmp_path / "raw.pdf", 2))
+    manuscript = Manuscript(
+        Tex(""),
+        entries={"e": (1, 2), "f": (1, 2)},
+        notes={"e": (7, 1, 2), "f": (8, 1, 2)},
+        note_latex={"e": "is", "f": "is"},
+    )
+    once, twice = (print_record(objects, manuscript, replace(run("mm"), raised=of)) for of in ({}, {7: 2}))
+    assert once.entries["e"] != twice.entries["e"]
+    assert once.entries["f"] == twice.entries["f"]
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
