@@ -20,7 +20,7 @@ print(severity("Y001").value, [name for name in ("edition.parse.tei", "edition.r
 
 
 def test_each_code_is_known_alone_as_among_all() -> None:
-    tables = [import_module(f"edition.{stage}").CODES for stage in STAGES]
+    tables = [import_module(stage).CODES for stage in STAGES]
     codes = {code: explained for table in tables for code, explained in table.items()}
     assert set(codes) | {code_of(rule) for rule in RULES} == set(catalogue())
     assert {code: catalogue()[code] for code in codes} == codes
