@@ -39,11 +39,18 @@ def commands() -> Iterator[str]:
     for name in COMMANDS:
         command = edition.get_command(click.Context(edition), name)
         assert command is not None
-        context = click.Context(command, info_name=f"edition {name}")
-        yield f"\n## edition {name}\n"
-        yield f"```sh\n{context.get_usage().removeprefix('Usage: ')}\n```\n"
-        yield f"{_plain(inspect.cleandoc(command.help or ''))}\n"
-        yield from _options(command)
+        yield from _command(command, f"edition {name}")
+
+
+def _command(command: click.Command, name: str) -> Iterator[str]:
+    """A command, and those in it."""
+    yield f"\n## {name}\n"
+    yield f"```sh\n{click.Context(command, info_name=name).get_usage().removeprefix('Usage: ')}\n```\n"
+    yield f"{_plain(inspect.cleandoc(command.help or ''))}\n"
+    yield from _options(command)
+    if isinstance(command, click.Group):
+        for inside in command.commands.values():
+            yield from _command(inside, f"{name} {inside.name}")
 
 
 def diagnostics() -> Iterator[str]:

@@ -27,7 +27,7 @@ from edition.parse.entries import parse_entries
 from edition.parse.works import FILES as WORKS
 from edition.parse_cache import FileParsers
 from edition.store import undisturbed
-from edition.volume_files import entry_files
+from edition.volume_files import SHARED, entry_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +147,15 @@ class _SharingLoader(Loader):
         """Those of `like`, when the folder of the text is the same."""
         return volume.introductions if self.same_text is not None else super().introductions(volume)
 
-    def names(self) -> tuple[Record, ...]:
-        """The records of `like`, when names.yaml is the same."""
-        known = self._as_before(f"{self.apparatus}/names.yaml")
-        return super().names() if known is None else known.edition.records
+    def names(self, volume: Volume) -> tuple[Record, ...]:
+        """The records of `like`, when names.yaml and what the series shares are the same."""
+        known = [self._as_before(file) for file in (f"{self.apparatus}/names.yaml", *SHARED)]
+        same = self.like is not None and all(known) and self.like.edition.volume == volume
+        return self.like.edition.records if self.like is not None and same else super().names(volume)
 
     def works(self) -> tuple[Work, ...]:
-        """The works of `like`, when all files of the bibliography are the same."""
-        known = [self._as_before(f"{self.apparatus}/{file}") for file in WORKS]
+        """The works of `like`, when all files of the bibliography and what the series shares are the same."""
+        known = [self._as_before(file) for file in (*(f"{self.apparatus}/{file}" for file in WORKS), *SHARED)]
         return self.like.edition.works if self.like is not None and all(known) else super().works()
 
     def _as_before(self, file: str) -> VolumeState | None:

@@ -18,6 +18,13 @@ _ENDINGS = {"yaml", "yml", "bib", "json"}
 _APART = {"names.yaml", "works.bib", "works.json"}
 """Files of the apparatus that hold no entries."""
 
+SERIES = "source/series.yaml"
+"""Describes the series that the volumes belong to."""
+
+SHARED_NAMES = "apparatus/names.yaml"
+SHARED = (SERIES, *(f"apparatus/{name}" for name in sorted(_APART)))
+"""The files that the volumes of a series share: series.yaml, and records and works beside the volumes' folders."""
+
 _OLD = {"bak", "orig", "old", "rej", "tmp", "swp", "lock"}
 """How names end of what programs leave behind, which nobody takes for a file of the volume."""
 

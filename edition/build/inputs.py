@@ -10,7 +10,9 @@ from pathlib import Path
 
 from edition import __version__
 from edition.designs import styles_dir
-from edition.disk import fingerprint
+from edition.disk import FileKind, fingerprint, kind
+from edition.disk import digest as file_digest
+from edition.volume_files import SERIES, SHARED
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -20,6 +22,10 @@ def digest_of_inputs(root: Path, name: str) -> str:
     digest = hashlib.sha256(__version__.encode())
     for part in ("source", "apparatus"):
         digest.update(f"\0{part}\0{fingerprint(root, f'{part}/{name}', but='.lock')}".encode())
+    if kind(root, SERIES) is not FileKind.MISSING:
+        for file in SHARED:
+            found = file_digest(root, file) if kind(root, file) is FileKind.FILE else ""
+            digest.update(f"\0{file}\0{found}".encode())
     digest.update(_digest_of(styles_dir()))
     digest.update(_digest_of_package())
     return digest.hexdigest()

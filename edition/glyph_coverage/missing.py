@@ -20,6 +20,7 @@ from edition.model.edition import Edition
 from edition.model.span import Span
 from edition.normalization import normal
 from edition.parse.decoding import named
+from edition.volume_files import SHARED
 from edition.words import MARKS
 
 _MOST = 20  # places named of one thing
@@ -99,7 +100,7 @@ def _selects(letter: str) -> bool:
 
 
 def _unset_reason(letter: str) -> str:
-    """Why letters of this script cannot be set; empty when they can."""
+    """RefusalReason letters of this script cannot be set; empty when they can."""
     if unicodedata.bidirectional(letter) in {"R", "AL"} and unicodedata.category(letter) != "Cf":
         return "are written from right to left"
     point = ord(letter)
@@ -142,11 +143,17 @@ class _Volume:
     def files(self) -> list[tuple[str, list[str]]]:
         """Each file with words that may be printed, and its lines."""
         result = []
+        for file in self._names():
+            with suppress(Refused):
+                words = read(self.root, file).decode("utf-8", "replace").removeprefix("\ufeff")
+                result.append((file, normal("NFC", words.replace("\r\n", "\n")).split("\n")))
+        return result
+
+    def _names(self) -> Iterator[str]:
+        """The files of the volume, then those that it shares with others of its series."""
         for folder in (f"source/{self.edition.volume.name}", f"apparatus/{self.edition.volume.name}"):
             with suppress(Refused):
                 for item in walk(self.root, folder):
-                    file = f"{folder}/{item.name}"
-                    if item.kind is FileKind.FILE and file.endswith((".md", ".yaml", ".bib", ".json", ".txt")):
-                        words = read(self.root, file).decode("utf-8", "replace").removeprefix("\ufeff")
-                        result.append((file, normal("NFC", words.replace("\r\n", "\n")).split("\n")))
-        return result
+                    if item.kind is FileKind.FILE and item.name.endswith((".md", ".yaml", ".bib", ".json", ".txt")):
+                        yield f"{folder}/{item.name}"
+        yield from SHARED

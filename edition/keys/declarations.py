@@ -117,6 +117,14 @@ class PassageStep:
 # — keys —
 
 
+class Sharing(Enum):
+    """What becomes of a list that the volumes of a series share, in a volume that has one too."""
+
+    REPLACED = "the volume's stands instead"
+    ADDED = "the volume's is added"
+    CHOSEN = "the volume has what it names"
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """A key: its name, what may be typed for it, and what it means.
@@ -125,7 +133,8 @@ class Key:
     model that has its value, where that has another name; where several keys make one field, the parser and the writer
     of the group handle them. `like`: the key whose value is the default. `kinds`: the kinds of entries that have it;
     all, when empty. `called`: other names that editors use, for hints. `shown`: it is written even with its default
-    value, so that somebody who begins with a file sees what can be chosen.
+    value, so that somebody who begins with a file sees what can be chosen. `sharing`: how a list is joined with the one
+    that the series has; of groups, the first key tells one from another.
     """
 
     name: str
@@ -138,6 +147,7 @@ class Key:
     kinds: frozenset[EntryKind] = frozenset()
     shown: bool = False
     called: tuple[str, ...] = ()
+    sharing: Sharing = Sharing.REPLACED
 
     @property
     def into(self) -> str:
@@ -163,7 +173,8 @@ class Group(Generic[T]):
     """Keys that stand together, and the value of the model that they make.
 
     The keys of a group that makes nothing are fields of what the group around it makes. `place` are the keys that give
-    the place of the whole: the first of them that is there, else the group.
+    the place of the whole: the first of them that is there, else the group. `part_of` is the group of
+    another file that has these keys, with the same meaning.
     """
 
     makes: type[T] | None
@@ -171,6 +182,7 @@ class Group(Generic[T]):
     says: str
     keys: tuple[Key, ...]
     place: tuple[str, ...] = ()
+    part_of: Group[T] | None = None
 
     @cached_property
     def by_name(self) -> Mapping[str, Key]:

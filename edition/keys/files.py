@@ -1,4 +1,4 @@
-"""The YAML files of a volume, and all groups of keys in them."""
+"""The YAML files of a volume and of a series, and all groups of keys in them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from edition.keys.declarations import Choice, Group, Key, inner
 from edition.keys.entries import ENTRY
 from edition.keys.names import RECORD
+from edition.keys.series import SERIES
 from edition.keys.structure import ITEM
 from edition.keys.volume import VOLUME
 
@@ -29,6 +30,7 @@ FILES = (
     VolumeFile("names", "Authority records", RECORD),
     VolumeFile("structure", "Overlay of a transcription", ITEM),
     VolumeFile("volume", "Description of a volume", VOLUME, listed=False),
+    VolumeFile("series", "Description of a series", SERIES, listed=False),
 )
 
 
@@ -41,16 +43,16 @@ class PlacedGroup:
     key: str = ""
 
 
-def groups(group: Group[Any]) -> Iterator[PlacedGroup]:
-    """A group and all groups in it."""
-    return _groups(PlacedGroup(group, group))
+def groups(group: Group[Any], parts: bool = True) -> Iterator[PlacedGroup]:
+    """A group and all groups in it; without `parts` none in a group whose keys are those of another file."""
+    return _groups(PlacedGroup(group, group), parts)
 
 
-def _groups(placed: PlacedGroup) -> Iterator[PlacedGroup]:
+def _groups(placed: PlacedGroup, parts: bool) -> Iterator[PlacedGroup]:
     yield placed
-    for key in placed.group.keys:
+    for key in placed.group.keys if parts or placed.group.part_of is None else ():
         if (inside := inner(key.value)) is not None:
-            yield from _groups(PlacedGroup(inside, inside if inside.makes else placed.owner, key.name))
+            yield from _groups(PlacedGroup(inside, inside if inside.makes else placed.owner, key.name), parts)
 
 
 def usual(key: Key, owner: Group[Any]) -> Any:

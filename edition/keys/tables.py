@@ -44,15 +44,23 @@ def with_tables(text: str) -> str:
 
 def _tables(group: Group[Any]) -> Iterator[str]:
     """The keys of a file, then those of each group in it."""
-    for placed in groups(group):
+    for placed in groups(group, parts=False):
         if placed.key:
             yield f"**`{placed.key}`.** {placed.group.says}\n"
+        if placed.group.part_of is not None:
+            keys = _all(key.name for key in placed.group.keys)
+            yield f"These keys, as in {_file_of(placed.group.part_of)}: {keys}.\n"
+            continue
         yield "| key | value | what it says |"
         yield "| --- | --- | --- |"
         yield from (f"| {' | '.join(_cells(key, placed))} |" for key in placed.group.keys)
         yield ""
     if group is ENTRY:
         yield from _kinds()
+
+
+def _file_of(group: Group[Any]) -> str:
+    return next(f"{file.name}.yaml" for file in FILES if file.group is group)
 
 
 def _cells(key: Key, placed: PlacedGroup) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from edition.keys.declarations import Choice, Group, Items, Key, Pair, one_of
+from edition.keys.declarations import Choice, Group, Items, Key, Pair, Sharing, one_of
 from edition.keys.value_kinds import (
     DESIGN,
     ID,
@@ -189,7 +189,7 @@ ALLOWED: Group[Allowance] = Group(
 VOLUME: Group[Volume] = Group(
     Volume, "Volume", "Description of a volume: what it is, who carries its text, how it is printed.",
     (
-        Key("format", NUMBER, "Version of the formats in which the files of the volume are written; 1 when not said."),
+        Key("format", NUMBER, "Version of the formats in which the files are written; 1 when not said."),
         Key("title", TITLE, "Title of the volume.", needed=True),
         Key("subtitle", TITLE, "Subtitle."),
         Key("author", LABEL, "Author of the text."),
@@ -205,7 +205,7 @@ VOLUME: Group[Volume] = Group(
         Key("pages_of", SIGN, "Siglum of the witness that the page breaks belong to."),
         Key("pages_in", Choice(("margin", "entries")),
             "Where its pages are shown: in the margin only, or in the entries too (12 [482])."),
-        Key("witnesses", Items(WITNESS), "The documents that carry the text."),
+        Key("witnesses", Items(WITNESS), "The documents that carry the text.", sharing=Sharing.CHOSEN),
         Key("layers", Items(LAYER),
             "The footnote apparatuses, as they are stacked; textual, sources, commentary when not given."),
         Key("lines", LINES, "How lines are numbered."),
@@ -214,12 +214,16 @@ VOLUME: Group[Volume] = Group(
         Key("apparatus", Choice(("negative", "positive")), "Whether the witnesses of the lemma are listed.",
             shown=True),
         Key("signs", SIGNS, "The editorial signs."),
-        Key("silent", Items(SILENT), "Classes of silent change: declared, counted."),
+        Key("silent", Items(SILENT), "Classes of silent change: declared, counted.", sharing=Sharing.ADDED),
         Key("introductions", Items(INTRODUCTION), "Parts written by the editors, in order."),
-        Key("no_names", WORD_SET, "Capitalised words that are no names, though they look like names."),
+        Key("no_names", WORD_SET, "Capitalised words that are no names, though they look like names.",
+            sharing=Sharing.ADDED),
+        Key("without_records", WORD_LIST,
+            "Keys of records that the series shares and this volume does not have: here their forms mean others."),
         Key("concordance", CONCORDANCE, "The concordance of words."),
         Key("profiles", Items(PROFILE),
-            "Kinds of reader for e-books and web pages; scholarly and reader when not given."),
+            "Kinds of reader for e-books and web pages; scholarly and reader when not given.",
+            sharing=Sharing.ADDED),
         Key("allow", Items(ALLOWED),
             "Warnings and notes that are judged and meant so, where no entry can allow them."),
     ),

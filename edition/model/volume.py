@@ -256,6 +256,7 @@ class Volume:
     silent: tuple[SilentRule, ...] = ()
     introductions: tuple[Introduction, ...] = ()
     no_names: frozenset[str] = frozenset()
+    without_records: tuple[str, ...] = ()
     stop: frozenset[str] = frozenset()
     concordance_min: int = 2
     concordance_words: tuple[str, ...] = ()

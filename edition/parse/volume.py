@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from types import MappingProxyType
+from typing import Any
 
 from edition.keys.volume import SPAN, VOLUME
 from edition.model.diagnostic import Diagnostic, Doubt, Report
@@ -13,6 +14,7 @@ from edition.model.limits import RULES, WITNESSES
 from edition.model.span import Span
 from edition.model.volume import FORMAT, Introduction, Layer, SilentRule, Volume, Witness, WitnessSpan
 from edition.parse.construct import make, title_of
+from edition.parse.shared_settings import with_shared
 from edition.parse.silent_rules import unfit, unfit_replacement
 from edition.parse.typed_group import TypedGroup, place, spans
 from edition.parse.validate import fit
@@ -40,8 +42,11 @@ LAYERS = (
 )
 
 
-def parse_volume(text: str, file: str, name: str, report: Report) -> Volume | None:
-    """The description of a volume (introductions without their blocks); None when it cannot be read."""
+def parse_volume(text: str, file: str, name: str, report: Report, shared: Mapping | None = None) -> Volume | None:
+    """The description of a volume (introductions without their blocks); None when it cannot be read.
+
+    `shared` are the settings that the volumes of its series have in common.
+    """
     message, hint = "volume.yaml says nothing", "write “title: …” in it"
     nothing = Diagnostic("C101", Span(file, 1, 1), message, hint, doubt=Doubt.FILE)
     node = read_needed(text, file, nothing, report)
@@ -51,12 +56,24 @@ def parse_volume(text: str, file: str, name: str, report: Report) -> Volume | No
         hint = "write “key: value” on each line"
         report(Diagnostic("Y009", node.span, "volume.yaml must be a group of keys", hint, doubt=Doubt.FILE))
         return None
-    if (newer := _newer(node)) is not None:
+    if (newer := newer_format(node, "volume")) is not None:
         report(newer)
         return None
+    node = with_shared(node, shared)
     typed = fit(node, VOLUME, report, "volume.yaml")
     if typed is None:
         return None
+    _check_text(typed, report)
+    title, styled = title_of(node.get("title"), report)
+    subtitle, styled_below = title_of(node.get("subtitle"), report)
+    introductions = tuple(_introduction(part, report) for part in typed.get("introductions", ()))
+    given = {"title": title, "subtitle": subtitle, "styled": (styled, styled_below), "introductions": introductions}
+    return described(typed, report, name=name, **given)
+
+
+def _check_text(typed: TypedGroup[Volume], report: Report) -> None:
+    """Report a volume with two texts, or none."""
+    node = typed.node
     text, transcript = typed.get("text"), typed.get("transcript")
     if bool(text) == bool(transcript) and not typed.bad & {"text", "transcript"}:
         if text:
@@ -65,6 +82,11 @@ def parse_volume(text: str, file: str, name: str, report: Report) -> Volume | No
         else:
             span = node.keys["text"].span if "text" in node.keys else node.span
             report(Diagnostic("C103", span, "the volume has no text", "add “text: [file.md]”"))
+
+
+def described(typed: TypedGroup[Volume], report: Report, **given: Any) -> Volume:
+    """The volume that settings describe; `given` are its name, title and the like."""
+    node = typed.node
     _check_twice(node, "witnesses", "siglum", report)
     witnesses = typed.get("witnesses", ())
     if len(witnesses) > WITNESSES:
@@ -73,16 +95,10 @@ def parse_volume(text: str, file: str, name: str, report: Report) -> Volume | No
     _check_twice(node, "layers", "name", report)
     _check_twice(node, "silent", "id", report)
     _check_twice(node, "profiles", "name", report)
-    title, styled = title_of(node.get("title"), report)
-    subtitle, styled_below = title_of(node.get("subtitle"), report)
     return make(
         typed,
         report,
-        name=name,
-        title=title,
-        subtitle=subtitle,
-        styled=(styled, styled_below),
-        introductions=tuple(_introduction(part, report) for part in typed.get("introductions", ())),
+        **given,
         witnesses=tuple(make(witness, report, spans=_witness_spans(witness, report)) for witness in witnesses),
         layers=_layers(typed, report),
         silent=tuple(_silent(typed, report)),
@@ -96,11 +112,11 @@ def format_of(node: Mapping) -> int:
     return int(typed.text) if type(typed) is Scalar and re.fullmatch(r"[1-9][0-9]{0,8}", typed.text) else 1
 
 
-def _newer(node: Mapping) -> Diagnostic | None:
-    """The diagnostic on a volume of a newer version, whose keys may be unknown here."""
+def newer_format(node: Mapping, what: str) -> Diagnostic | None:
+    """Report that a volume or series is of a newer version, whose keys may be unknown here."""
     if (number := format_of(node)) <= FORMAT:
         return None
-    message = f"this volume has format {number}; this version of edition knows {FORMAT}"
+    message = f"this {what} has format {number}; this version of edition knows {FORMAT}"
     return Diagnostic("C116", node.values["format"].span, message, "install a newer version", doubt=Doubt.FILE)
 
 

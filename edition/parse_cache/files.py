@@ -10,9 +10,10 @@ from typing import TypeVar
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Report
 from edition.model.entry import Entry
+from edition.model.series import Series
 from edition.model.text import BaseText, Block
 from edition.model.volume import ProseBlock, Volume
-from edition.parse_cache.result_cache import Files, is_long, kept
+from edition.parse_cache.result_cache import LONG, Files, is_long, kept
 
 T = TypeVar("T")
 Blocks = tuple[Block, ...]
@@ -26,17 +27,34 @@ class FileParsers:
         self._name = name
         self._report = report
 
-    def volume(self, file: str, words: str) -> Volume | None:
-        """volume.yaml, with introductions that have no blocks yet; None when it cannot be read."""
+    def volume(self, file: str, words: str, series: tuple[str, str] | None = None) -> Volume | None:
+        """volume.yaml, with introductions that have no blocks yet; None when it cannot be read.
+
+        `series` are name and words of the file with the settings that it shares.
+        """
 
         def parse(report: Report) -> tuple[Volume, ...]:
+            from edition.parse.series import shared_settings
             from edition.parse.volume import parse_volume
 
-            volume = parse_volume(words, file, self._name, report)
+            volume = parse_volume(words, file, self._name, report, shared_settings(*series) if series else None)
             return () if volume is None else (volume,)
 
-        volumes = self._parsed(tuple[Volume, ...], "volume", [(file, words)], parse)
+        files = [(file, words), *([series] if series else ())]
+        volumes = self._parsed(tuple[Volume, ...], "volume", files, parse)
         return volumes[0] if volumes else None
+
+    def series(self, file: str, words: str) -> Series | None:
+        """series.yaml; None when it cannot be read."""
+
+        def parse(report: Report) -> tuple[Series, ...]:
+            from edition.parse.series import parse_series
+
+            series = parse_series(words, file, report)
+            return () if series is None else (series,)
+
+        series = self._parsed(tuple[Series, ...], "series", [(file, words)], parse)
+        return series[0] if series else None
 
     def text(self, files: Files) -> BaseText:
         """The base text from files in Markdown."""
@@ -109,7 +127,7 @@ class FileParsers:
         parse: Callable[[Report], T],
         credible: Callable[[T], bool] = lambda value: True,
     ) -> T:
-        if not any(words for _, words in files) or not self._long:
+        if not any(words for _, words in files) or not (self._long or sum(len(words) for _, words in files) >= LONG):
             return parse(self._report)
         return kept(kind, what, files, parse, self._report, credible)
 

@@ -17,7 +17,7 @@ FIELDS = {"text": "text_files", "stop": "stop", "min": "concordance_min", "words
 """Fields of the volume that the settings call otherwise."""
 
 
-_SELDOM = ("transcript", "allow")
+_SELDOM = ("transcript", "allow", "without_records")
 """Keys that are left out when they say nothing."""
 
 
@@ -55,6 +55,7 @@ class TeiSettings:
     profiles: tuple[Profile, ...]
     transcript: Transcript | None = None
     allow: tuple[Allowance, ...] = ()
+    without_records: tuple[Word, ...] = ()
 
     def of_volume(self, span: Span) -> Mapping[str, Any]:
         """The fields of the volume; their place is `span`."""

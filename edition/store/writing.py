@@ -15,6 +15,7 @@ from edition.model.diagnostic import Failure
 from edition.store.journal import ChangedMeanwhile, FileChange, digest, put_in_place, settle
 from edition.store.lock import Say, locked
 from edition.store.text import plain, typed_like
+from edition.volume_files import SHARED
 
 
 class Unwritable(Failure):
@@ -130,7 +131,7 @@ def _survey(root: Path, volumes: Sequence[str]) -> dict[str, str]:
     """The digest of every file of some volumes, without temporary files of editing programs."""
     folders = [f"{part}/{volume}" for volume in volumes for part in ("source", "apparatus")]
     files = (f"{folder}/{item.name}" for folder in folders for item in walk(root, folder))
-    return {file: _digest(root, file) for file in files if not file.endswith("~")}
+    return {file: _digest(root, file) for file in (*files, *SHARED) if not file.endswith("~")}
 
 
 def _digest(root: Path, file: str) -> str:

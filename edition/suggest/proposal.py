@@ -140,7 +140,9 @@ def _name(edition: Edition, suggestion: Suggestion, fields: Mapping[str, str]) -
         words = fields.get("wrong") or fields["form"]
         record = _record_of(edition, fields)
         if record is not None:
-            return ProposedForm(file, record.key, which, (*(record.wrong if which == "wrong" else record.forms), words))
+            return ProposedForm(
+                record.span.file, record.key, which, (*(record.wrong if which == "wrong" else record.forms), words)
+            )
         if which == "wrong":
             raise Undecided("no record has the name that it is almost: accept that name first, or say --set ref=KEY")
         if not fields.get("kind"):

@@ -45,6 +45,8 @@ USUAL: tuple[tuple[int, Words], ...] = (
     (1, ("new", "fresh")), (1, ("explain",)), (1, ("explain", "A102")), (1, ("audit",)), (1, ("reflow",)),
     (1, ("git-setup",)), (1, ("doctor", "--no-book")), (1, ("doctor", "--no-book", "--format", "json")),
     (1, ("migrate",)), (1, ("migrate", "--check")), (1, ("migrate", "--format", "json")),
+    (1, ("series", "check", "--strict")), (1, ("series", "affected", "before", "--format", "json")),
+    (1, ("series", "affected", "--key", "mill", "--build", "out")),
 )  # fmt: skip
 """What is drawn, and how often."""
 
@@ -113,6 +115,7 @@ ARGUMENTS: dict[str, Sequence[str]] = {
     "diff": _REVISIONS, "review": _REVISIONS, "report": _REVISIONS,
     "concordance": ("the", "*", "**", "a* b*", "", "(", "\\", "é", "e\u0301", " ", "\u202e", "x" * 5000, "\udce9",
                     "whole", "a|b", "[", "..."),
+    "series": ("check", "affected", *_REVISIONS),
     "explain": ("A102", "a102", "[A102]", "Y", "x", "", "\udce9", "P107", "a\nb"),
     "import": _FILES, "merge": _FILES, "git-setup": ("x", ""), "doctor": ("x", ""),
 }  # fmt: skip

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from edition.designs import designs
 from edition.disk import FileKind, RefusalReason, Refused, read, walk
+from edition.load.shared_files import SharedFiles, content
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Doubt, Matter, Report
 from edition.model.edition import Edition, SilentChange
@@ -25,7 +26,7 @@ from edition.parse.works import FILES as WORKS
 from edition.parse.works import together
 from edition.parse_cache import FileParsers
 from edition.store import undisturbed
-from edition.volume_files import entry_files, missing, refusal, unnamed, unread, volumes
+from edition.volume_files import SERIES, entry_files, missing, refusal, unnamed, unread, volumes
 
 if TYPE_CHECKING:  # anchoring is imported when there is something to anchor
     from edition.anchor.lockfile import Context
@@ -33,12 +34,15 @@ if TYPE_CHECKING:  # anchoring is imported when there is something to anchor
 Missing = Callable[[], Diagnostic] | None
 
 
-def load(root: Path, name: str, report: Report) -> Edition | None:
-    """The volume, read and anchored; None when it cannot be read at all. Every mistake is reported."""
+def load(root: Path, name: str, report: Report, folder: str = "") -> Edition | None:
+    """The volume, read and anchored; None when it cannot be read at all. Every mistake is reported.
+
+    `folder` is where the volume's source/ and apparatus/ are, below the root of its series.
+    """
 
     def read() -> tuple[Edition | None, list[Diagnostic]]:
         diagnostics: list[Diagnostic] = []
-        return Loader(root, name, diagnostics.append).load(), diagnostics
+        return Loader(root, name, diagnostics.append, folder).load(), diagnostics
 
     edition, diagnostics = undisturbed(root, read)
     for diagnostic in diagnostics:
@@ -57,13 +61,16 @@ class Parts(NamedTuple):
 
 
 class Loader:
-    """Reads the files of one volume, and gathers their digest."""
+    """Reads the files of one volume, and gathers their digest.
 
-    def __init__(self, root: Path, name: str, report: Report) -> None:
-        self.root = root
+    `folder` is where they are, below the root of the series whose files the volume shares.
+    """
+
+    def __init__(self, root: Path, name: str, report: Report, folder: str = "") -> None:
+        self.root = root / folder
         self.name = name
         self._report = report
-        self._parse = FileParsers(root, name, self.report)
+        self._parse = FileParsers(self.root, name, self.report)
         self.matter: Matter | None = None
         self.source = f"source/{name}"
         self.apparatus = f"apparatus/{name}"
@@ -73,6 +80,7 @@ class Loader:
         self.taken: set[str] = set()
         self.all_there = True  # of the files that volume.yaml names
         self.listed: dict[PurePosixPath, Span] = {}
+        self.shared = SharedFiles(root, name, folder, self._parse, self.report)
 
     def report(self, diagnostic: Diagnostic) -> None:
         """Report a problem with the matter that it puts in doubt."""
@@ -92,15 +100,31 @@ class Loader:
             self.report(wrong)
             return None
         with self.about(Matter.SETTINGS):
-            content = self._words(file, missing=lambda: self._no_volume(file))
-            volume = None if content is None else self.volume(content)
+            words = self._words(file, missing=lambda: self._no_volume(file))
+            volume = None if words is None else self.volume(words)
         if volume is None:
             return None
         volume, text, entries, records, works = self.parts(volume)
         if text is None:
             return None
-        inputs = self.digest.hexdigest(), frozenset(letter for letter in self.letters if letter > "\x7f")
-        return assemble(volume, text, entries, records, works, self.report, self._contexts(), *inputs)
+        edition = assemble(volume, text, entries, records, works, self.report, self._contexts())
+        return replace(self._of_series(edition), digest=self.digest.hexdigest(), letters=self._letters())
+
+    def _of_series(self, edition: Edition) -> Edition:
+        """The edition with those of the shared records and works that it uses, which are part of its digest."""
+        if not self.shared.settings:
+            return edition
+        from edition.derive.shared_records import without_unused
+
+        edition = without_unused(edition, self.shared.records, self.shared.works)
+        things: tuple[Record | Work, ...] = (*edition.records, *edition.works)
+        keys = self.shared.records | self.shared.works
+        used = [thing for thing in things if thing.key in keys]
+        self.digest.update(self._seen(content((edition.volume, *used))).encode())
+        return edition
+
+    def _letters(self) -> frozenset[str]:
+        return frozenset(letter for letter in self.letters if letter > "\x7f")
 
     def parts(self, volume: Volume) -> Parts:
         """Read the other files of a volume, once its description is known."""
@@ -109,7 +133,7 @@ class Loader:
         with self.about(Matter.ENTRIES):
             entries = (*supplied, *self._entries())
         with self.about(Matter.NAMES):
-            records = self.names()
+            records = self.names(volume)
         with self.about(Matter.WORKS):
             works = self.works()
         with self.about(Matter.PROSE):
@@ -212,9 +236,10 @@ class Loader:
 
     # parts
 
-    def volume(self, content: str) -> Volume | None:
+    def volume(self, words: str) -> Volume | None:
         """The description of the volume, with a design that exists; None, and a diagnostic, when it cannot be read."""
-        volume = self._parse.volume(f"{self.source}/volume.yaml", content)
+        series = (SERIES, self.shared.settings) if self.shared.find() is not None else None
+        volume = self._parse.volume(f"{self.source}/volume.yaml", words, series)
         if volume is None or volume.style in (there := designs()):
             return volume
         message = f"there is no design “{volume.style}”"
@@ -283,15 +308,17 @@ class Loader:
             entries.extend(self._parse.entries(file, self.read(file) or ""))
         return entries
 
-    def names(self) -> tuple[Record, ...]:
-        """The authority records."""
+    def names(self, volume: Volume) -> tuple[Record, ...]:
+        """The authority records: the volume's own, and those that its series shares."""
         file = f"{self.apparatus}/names.yaml"
-        return self._parse.names(file, self.read(file) or "")
+        own = self._parse.names(file, self.read(file) or "")
+        return self.shared.with_records(own, volume)
 
     def works(self) -> tuple[Work, ...]:
-        """The bibliography, from all of its files."""
+        """The bibliography, from all of its files and those of the series."""
         files = [f"{self.apparatus}/{name}" for name in WORKS]
-        return together([self._parse.works(file, self.read(file) or "") for file in files], self.report)
+        own = together([self._parse.works(file, self.read(file) or "") for file in files], self.report)
+        return self.shared.with_works(own)
 
     def introductions(self, volume: Volume) -> tuple[Introduction, ...]:
         """The introductions with their blocks."""

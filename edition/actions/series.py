@@ -1,0 +1,183 @@
+"""A series: its volumes loaded, and what a change of the shared files changes in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from edition.build.previous_build import last_places
+from edition.disk import FileKind, kind, read
+from edition.load import load
+from edition.load.shared_files import content
+from edition.model.authority import Record, Work
+from edition.model.diagnostic import Diagnostic, Failure, Report
+from edition.model.edition import Edition
+from edition.model.series import Member, Series
+from edition.model.span import Span
+from edition.parse.decoding import decode
+from edition.parse.names import parse_names
+from edition.parse.series import parse_series
+from edition.records.places import NO_PLACES, Places
+from edition.volume_files import SERIES, SHARED, SHARED_NAMES, volumes
+
+
+def read_series(root: Path, report: Report) -> Series | None:
+    """The description of the series; None, and a report, when there is none or it cannot be read."""
+    if kind(root, SERIES) is FileKind.MISSING:
+        message, hint = "there is no series here", "write source/series.yaml: docs/series.md shows how"
+        report(Diagnostic("C501", Span(SERIES, 1, 1), message, hint))
+        return None
+    series = parse_series(decode(read(root, SERIES), SERIES, report), SERIES, report)
+    if series is not None:
+        for wrong in _missing(root, series):
+            report(wrong)
+    return series
+
+
+def _missing(root: Path, series: Series) -> Iterator[Diagnostic]:
+    """Volumes that are listed and not there, or there and not listed."""
+    for member in series.members:
+        if not _is_there(root, member):
+            message = f"there is no volume “{member.name}” in {member.folder or 'source'}/"
+            yield Diagnostic("C503", member.span, message, "correct the name, or fetch the volume")
+    here = {member.name for member in series.members if not member.folder}
+    for name in volumes(root, lambda wrong: None):
+        if name not in here:
+            message, hint = f"the series does not list the volume “{name}”", f"add “- name: {name}” to `volumes`"
+            yield Diagnostic("C504", Span(f"source/{name}/volume.yaml", 1, 1), message, hint)
+
+
+def _is_there(root: Path, member: Member) -> bool:
+    return kind(root / member.folder, f"source/{member.name}/volume.yaml") is FileKind.FILE
+
+
+def load_member(root: Path, member: Member, report: Report) -> Edition | None:
+    """A volume of the series; what is wrong with its files is reported at their places below the root."""
+    return load(root, member.name, lambda wrong: report(_below(wrong, member.folder)), member.folder)
+
+
+def _below(wrong: Diagnostic, folder: str) -> Diagnostic:
+    """A diagnostic of a volume in a folder of its own, with the paths of its files from the root on."""
+    if not folder:
+        return wrong
+
+    def place(span: Span) -> Span:
+        return span if span.file in SHARED or not span.file else replace(span, file=f"{folder}/{span.file}")
+
+    related = tuple((place(span), words) for span, words in wrong.related)
+    return replace(wrong, span=place(wrong.span), related=related)
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """A record or work (`key`) that differs in a volume, or a setting, and where that is printed by the last build.
+
+    `change`: added | changed | removed. Without a build there are no `places`, and `loci` tell where it is.
+    """
+
+    what: str
+    key: str
+    change: str
+    places: tuple[str, ...] = ()
+    loci: tuple[str, ...] = ()
+
+
+def affected(old: Edition | None, new: Edition | None, places: Places = NO_PLACES) -> tuple[Affected, ...]:
+    """What differs in a volume by its records, works and settings between two states."""
+    return (
+        *_differences("record", _records(old), _records(new), old, new, places),
+        *_differences("work", _works(old), _works(new), old, new, places),
+        *(Affected("setting", name, "changed") for name in _settings(old, new)),
+    )
+
+
+def _records(edition: Edition | None) -> Mapping[str, Record]:
+    return edition.record if edition else {}
+
+
+def _works(edition: Edition | None) -> Mapping[str, Work]:
+    return edition.work if edition else {}
+
+
+def _differences(
+    what: str, before: Mapping[str, Record | Work], after: Mapping[str, Record | Work],
+    old: Edition | None, new: Edition | None, places: Places,
+) -> Iterator[Affected]:  # fmt: skip
+    for key in sorted(before.keys() | after.keys()):
+        one, other = before.get(key), after.get(key)
+        if one is not None and other is not None and content(one) == content(other):
+            continue
+        change = "changed" if one and other else "added" if other else "removed"
+        edition = new if other else old
+        assert edition is not None
+        yield Affected(what, key, change, *where(edition, key, places))
+
+
+def naming(edition: Edition | None, keys: Iterable[str], places: Places) -> tuple[Affected, ...]:
+    """Those of some records and works that a volume has, and where."""
+    if edition is None:
+        return ()
+    whats = {key: what for what, there in (("record", edition.record), ("work", edition.work)) for key in there}
+    return tuple(Affected(whats[key], key, "", *where(edition, key, places)) for key in keys if key in whats)
+
+
+def where(edition: Edition, key: str, places: Places) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Where a record is named or a work cited: printed places by the last build, and loci."""
+    entries = [entry for entry in edition.entries if key in (entry.ref, *(cite.work for cite in entry.cite))]
+    printed = [str(name.place) + "n" * name.note for name in places.names.get(key, ())]
+    printed += [str(places.entries[entry.id].start) for entry in entries if entry.id in places.entries]
+    blocks = [mention.anchor.first for mention in edition.mentions if mention.key == key]
+    blocks += [edition.anchors[entry.id].first for entry in entries if entry.id in edition.anchors]
+    loci = (edition.text.blocks[block].locus for block in sorted(blocks))
+    return tuple(dict.fromkeys(printed)), tuple(dict.fromkeys(str(locus) for locus in loci if locus is not None))
+
+
+_OWN = frozenset({"name", "spans", "span", "introductions", "format"})
+
+
+def _settings(old: Edition | None, new: Edition | None) -> Sequence[str]:
+    """Settings that differ and are, or were, those of the series."""
+    if old is None or new is None:
+        return ()
+    names = [name for name in new.volume.__dataclass_fields__ if name not in _OWN]
+    differing = [name for name in names if content(getattr(old.volume, name)) != content(getattr(new.volume, name))]
+    return [name for name in differing if SERIES in {old.volume.at(name).file, new.volume.at(name).file}]
+
+
+def printed(out: Path, name: str) -> Places:
+    """The record of places of a volume's last build; none when it is damaged or was never built."""
+    try:
+        return last_places(out, name)
+    except Failure:
+        return NO_PLACES
+
+
+def conflicts(editions: Iterable[Edition]) -> Iterator[Diagnostic]:
+    """Records of two volumes' own that have one key and do not say the same."""
+    first: dict[str, tuple[Edition, Record]] = {}
+    for edition in editions:
+        for record in edition.records:
+            if record.span.file in SHARED:
+                continue
+            other, known = first.setdefault(record.key, (edition, record))
+            if other is not edition and content(known) != content(record):
+                names = f"{other.volume.name} and {edition.volume.name}"
+                message = f"{names} have different records “{record.key}”"
+                hint = "make one shared record of them, in apparatus/names.yaml, or give one another key"
+                yield Diagnostic("N105", record.span, message, hint, ((known.span, "the other"),))
+
+
+def unused(root: Path, editions: Iterable[Edition]) -> Iterator[Diagnostic]:
+    """Shared records that no volume uses."""
+    if kind(root, SHARED_NAMES) is FileKind.MISSING:
+        return
+    used = {record.key for edition in editions for record in edition.records}
+    for record in parse_names(decode(read(root, SHARED_NAMES), SHARED_NAMES, _known), SHARED_NAMES, _known):
+        if record.key not in used:
+            message, hint = f"no volume uses the record “{record.key}”", "add forms that occur, or delete it"
+            yield Diagnostic("N106", record.span, message, hint)
+
+
+def _known(wrong: Diagnostic) -> None:
+    """What is wrong with a shared file was reported with each volume."""

@@ -1,0 +1,154 @@
+"""`edition series`: what concerns several volumes that share files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from edition.actions.series import (
+    Affected,
+    affected,
+    conflicts,
+    load_member,
+    naming,
+    printed,
+    read_series,
+    unused,
+)
+from edition.check import check as problems_of
+from edition.check.causes import traced
+from edition.check.render import as_json
+from edition.glyph_coverage import lacking, unset_scripts
+from edition.model.diagnostic import Diagnostic
+from edition.model.edition import Edition
+from edition.model.series import Series
+from edition.records.places import Places
+from edition.revisions import state
+from edition.terminal.options import output_format
+from edition.terminal.output import overwrite, say
+from edition.terminal.problems import Problems
+from edition.terminal.project import Project
+from edition.terminal.tables import print_json
+from edition.terminal.usage import wrong_use
+
+
+@click.group
+def command() -> None:
+    """Work on all volumes of a series: source/series.yaml lists them and says what they share."""
+
+
+@command.command
+@click.option("--strict", is_flag=True, help="Exit code 1 for a note too.")
+@output_format
+@click.pass_obj
+def check(project: Project, strict: bool, form: str) -> None:
+    """Say everything that is wrong with the series and its volumes, and where.
+
+    Each volume is checked as `edition check` does it, with the records, works and settings that it shares. Besides, all
+    volumes must be there and listed, and a key must mean the same in all of them.
+    """
+    general = Problems(project.root)
+    series = read_series(project.root, general)
+    editions: list[Edition] = []
+    found: list[dict[str, Any]] = []
+    parts: list[tuple[str, Problems]] = []
+    for member in series.members if series else ():
+        overwrite(f"{member.name} …")
+        read: list[Diagnostic] = []
+        edition = load_member(project.root, member, read.append)
+        if edition is not None:
+            editions.append(edition)
+            root = project.root / member.folder
+            read += (*unset_scripts(root, edition), *lacking(root, edition))
+            read = [*problems_of(edition, read)]
+        problems = Problems(project.root)
+        for diagnostic in traced(read, edition):
+            problems(diagnostic)
+        parts.append((member.name, problems))
+    overwrite("")
+    for diagnostic in (*conflicts(editions), *unused(project.root, editions)):
+        general(diagnostic)
+    parts.insert(0, ("series", general))
+    for name, problems in parts:
+        if form == "json":
+            found += [{**as_json(item), "volume": name} for item in problems.sorted()]
+        else:
+            problems.show(err=False)
+            say(f"{name}: {problems.count() or 'no problem'}")
+    if form == "json":
+        print_json(found)
+    bad = any(problems.worse_than_notes() or (strict and problems.found) for _, problems in parts)
+    raise click.exceptions.Exit(int(bad))
+
+
+@command.command("affected")
+@click.argument("revision", default="HEAD", metavar="[REV]")
+@click.option("--key", "keys", multiple=True, metavar="KEY",
+              help="Say where this record or work is printed, changed or not; may be repeated.")  # fmt: skip
+@click.option("--build", "built", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
+              help="Where the last build is, for places in print (default: build/).")  # fmt: skip
+@output_format
+@click.pass_obj
+def affected_command(project: Project, revision: str, keys: tuple[str, ...], built: Path | None, form: str) -> None:
+    """Say which volumes and printed places change, because records, works or settings did.
+
+    Compares the working tree with HEAD, or with REV. Places are those of each volume's last build, and loci where it
+    has none. With --key nothing is compared: it says where a record is printed, before you change it.
+    """
+    series = _series(project)
+    out = project.outputs(built)
+    if keys:
+        found = {name: naming(edition, keys, places) for name, edition, places in _now(project, series, out)}
+    else:
+        with wrong_use(), state(project.root, revision) as before:
+            found = {
+                name: affected(load_member(before, series.member[name], _unsaid), edition, places)
+                for name, edition, places in _now(project, series, out)
+            }
+    found = {name: things for name, things in found.items() if things}
+    if form == "json":
+        print_json({name: [_as_json(thing) for thing in things] for name, things in found.items()})
+        return
+    for name, things in found.items():
+        for thing in things:
+            say(_as_text(name, thing))
+    if not found:
+        say("no volume is affected" if not keys else "no volume has it")
+
+
+def _now(project: Project, series: Series, out: Path) -> Iterator[tuple[str, Edition | None, Places]]:
+    """Each volume as it is, and where everything stands in print by its last build."""
+    for member in series.members:
+        overwrite(f"{member.name} …")
+        places = printed(project.root / member.folder / "build" if member.folder else out, member.name)
+        yield member.name, load_member(project.root, member, _unsaid), places
+    overwrite("")
+
+
+def _series(project: Project) -> Series:
+    problems = Problems(project.root)
+    series = read_series(project.root, problems)
+    if series is None:
+        problems.show()
+        raise click.exceptions.Exit(1)
+    return series
+
+
+def _unsaid(wrong: Diagnostic) -> None:
+    """What is wrong with a volume is said by `edition series check`."""
+
+
+def _as_text(volume: str, thing: Affected) -> str:
+    change = f" {thing.change}" if thing.change else ""
+    if thing.what == "setting":
+        return f"{volume}: setting {thing.key}{change}"
+    places = f"printed at {', '.join(thing.places)}" if thing.places else f"at {', '.join(thing.loci)}"
+    return f"{volume}: {thing.what} {thing.key}{change}" + (f", {places}" if thing.places or thing.loci else "")
+
+
+def _as_json(thing: Affected) -> dict[str, Any]:
+    change = {"change": thing.change} if thing.change else {}
+    return {thing.what: thing.key, **change, "places": [*thing.places], "loci": [*thing.loci]}

@@ -1,0 +1,105 @@
+"""`edition series`: all volumes checked, and what a change of the shared files changes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from edition.cli import edition
+from tests.series.conftest import FILES, NAMES, SERIES, put
+
+OWN = "- {key: ann, kind: person, name: 'Ann, A.', forms: [came]}\n"
+
+
+def run(root: Path, *words: str) -> Result:
+    return CliRunner().invoke(edition, ["-C", str(root), "series", *words], catch_exceptions=False)
+
+
+def codes(root: Path) -> set[tuple[str, str]]:
+    return {(item["code"], item["volume"]) for item in json.loads(run(root, "check", "--format", "json").stdout)}
+
+
+def test_a_series_without_a_problem(shelf: Path) -> None:
+    result = run(shelf, "check")
+    assert result.stdout.splitlines() == ["series: no problem", "one: no problem", "two: no problem"]
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("files", "code", "volume", "exit_code"),
+    [
+        ({"source/series.yaml": SERIES.replace("name: two", "name: three")}, "C503", "series", 1),
+        ({"source/series.yaml": SERIES.replace("- name: two\n", "")}, "C504", "series", 1),
+        ({"apparatus/one/names.yaml": OWN, "apparatus/two/names.yaml": OWN.replace("A.", "B.")}, "N105", "series", 1),
+        ({"apparatus/names.yaml": NAMES + "- {key: x, kind: place, name: X, forms: [X]}\n"}, "N106", "series", 0),
+        ({"source/two/text.md": "# Two\n\nUnknown Person went to Stalin.\n"}, "N210", "two", 0),
+    ],
+)
+def test_what_is_wrong(shelf: Path, files: dict[str, str], code: str, volume: str, exit_code: int) -> None:
+    for name, words in files.items():
+        put(shelf, name, words)
+    assert (code, volume) in codes(shelf)
+    assert run(shelf, "check").exit_code == exit_code
+
+
+def test_the_same_record_twice_is_no_conflict(shelf: Path) -> None:
+    for name in ("one", "two"):
+        put(shelf, f"apparatus/{name}/names.yaml", OWN)
+    assert "N105" not in {code for code, _ in codes(shelf)}
+
+
+def test_without_a_series(tmp_path: Path) -> None:
+    put(tmp_path, "source/one/volume.yaml", FILES["source/one/volume.yaml"])
+    result = run(tmp_path, "check")
+    assert result.exit_code == 1
+    assert "there is no series here" in result.stdout
+
+
+@pytest.fixture
+def committed(shelf: Path) -> Path:
+    """The series as git keeps it."""
+    git = ["git", "-C", str(shelf), "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "first"]):
+        subprocess.run([*git, *words], check=True)
+    return shelf
+
+
+def affected(root: Path, *words: str) -> Any:
+    return json.loads(run(root, "affected", "--format", "json", *words).stdout)
+
+
+def test_nothing_changed(committed: Path) -> None:
+    assert affected(committed) == {}
+    assert run(committed, "affected").stdout == "no volume is affected\n"
+
+
+def test_one_record_changed(committed: Path) -> None:
+    """Only the volumes that use it, there where they name it."""
+    put(committed, "apparatus/names.yaml", NAMES.replace("1879-11-07", "1879-11-08"))
+    assert affected(committed) == {"one": [{"record": "trotsky", "change": "changed", "places": [], "loci": ["1.1"]}]}
+    assert run(committed, "affected").stdout == "one: record trotsky changed, at 1.1\n"
+
+
+def test_a_work_and_a_setting_changed(committed: Path) -> None:
+    put(committed, "apparatus/works.bib", FILES["apparatus/works.bib"].replace("1930", "1931"))
+    put(committed, "source/series.yaml", SERIES.replace("a4", "octavo"))
+    found = affected(committed)
+    assert [thing.get("work", thing.get("setting")) for thing in found["one"]] == ["life", "style"]
+    assert "two" not in found  # it has a design of its own, and does not cite
+
+
+def test_where_a_record_is_printed(shelf: Path) -> None:
+    put(shelf, "build/one.loci.json", json.dumps({
+        "format": 1, "volume": "one", "pages": 3, "runs": 1, "settled": True, "manuscript": "x", "entries": {},
+        "names": {"trotsky": [{"page": "5", "line": 3}, {"page": "5", "line": 4, "note": True}]},
+        "paragraphs": {"1.1": {"page": "5", "line": 1}}, "places": {"1.1": [[0, "5", 1]]},
+    }))  # fmt: skip
+    assert affected(shelf, "--key", "trotsky") == {
+        "one": [{"record": "trotsky", "places": ["5.3", "5.4n"], "loci": ["1.1"]}]
+    }
+    assert run(shelf, "affected", "--key", "nobody").stdout == "no volume has it\n"
