@@ -147,7 +147,7 @@ def _entry(draw: random.Random, edition: Edition, number: int, kinds: tuple[str,
     if not words:
         return ""
     locus, word = draw.choice(words)
-    return f"- {{id: e{number}, at: '{locus}', lemma: '{word}', {draw.choice(_KINDS)}}}\n"
+    return f"- {{id: e{number}, at: '{locus}', lemma: '{word}', {draw.choice(kinds)}}}\n"
 
 
 def _checked(root: Path) -> Edition | None:

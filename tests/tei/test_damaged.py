@@ -14,9 +14,8 @@ from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.parse.tei import read_tei
 from edition.write.tei import write_tei
-from tests.draws import RANDOM
 
-EVERY = 11 if RANDOM else 19
+EVERY = 11
 """Which of some 4,400 changes are made."""
 
 WHOLE = Path(__file__).parents[1] / "fuzz" / "whole"
@@ -79,4 +78,4 @@ def test_nothing_makes_it_fall(document: ElementTree.Element) -> None:
         assert found is not None or problems
         read, refused = read + (found is not None), refused + (found is None)
     assert read > 100
-    assert refused / read > 0.012
+    assert refused >= 5
