@@ -188,22 +188,25 @@ class _SharingLoader(Loader):
                     lines[i] = ""
         problems: list[Diagnostic] = []
         left = "\n".join(lines)
-        whole = FileParsers(self.root, self.name, problems.append)  # what is left of a file is not worth keeping
         read: Sequence[Entry] = ()
         if left.strip():
-            read = whole.entries(file, text) if left == text else parse_entries(left, file, problems.append)
+            read = self._parsed(file, text, problems) if left == text else parse_entries(left, file, problems.append)
         begun = [start + 1 for start, _ in chunks if lines[start]]
         guessed = [entry.span.line for entry in read] == begun
         if left != text and (problems or not guessed):
             if self.skip:
                 raise _EntryRunsOn
             shared, problems = [], []
-            read = whole.entries(file, text)
+            read = self._parsed(file, text, problems)
         self.problems += problems
         if guessed and not problems:
             by_line = {entry.span.line: entry for entry in read}
             self.by_chunk |= {words: by_line[start + 1] for start, words in chunks if start + 1 in by_line}
         return sorted([*shared, *read], key=lambda entry: entry.span)
+
+    def _parsed(self, file: str, text: str, problems: list[Diagnostic]) -> Sequence[Entry]:
+        """The entries of a whole file, by the cache; what is left of one would not be worth keeping."""
+        return FileParsers(self.root, self.name, problems.append).entries(file, text)
 
 
 def _moved(entry: Entry, span: Span) -> Entry:

@@ -296,8 +296,10 @@ def _same(one: Sequence[str], i: int, two: Sequence[str], k: int, step: int, ste
         a, b = (i + count, k + count) if step > 0 else (i - count - size, k - count - size)
         here, there = one[a : a + size], two[b : b + size]
         if here != there:
-            pairs = enumerate(zip(here[::step], there[::step], strict=True))
-            count += next(n for n, (word, other) in pairs if word != other)
+            for word, other in zip(here[::step], there[::step], strict=True):
+                if word != other:
+                    break
+                count += 1
             break
         count += size
     steps.take(count + 1)

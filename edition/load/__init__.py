@@ -1,5 +1,6 @@
-"""Reads the files of a volume and hands them through the parsers: disk to `Edition`."""
+"""Reads the files of a volume and passes them through the parsers: disk to `Edition`."""
 
-from edition.load.loader import Loader, Parts, assemble, load
+from edition.load.assembly import assemble
+from edition.load.loader import Loader, Parts, load
 
 __all__ = ["Loader", "Parts", "assemble", "load"]

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from edition.designs import designs
 from edition.disk import FileKind, RefusalReason, Refused, read, walk
+from edition.load.assembly import assemble
 from edition.load.shared_files import SharedFiles, content
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Doubt, Matter, Report
-from edition.model.edition import Edition, SilentChange
-from edition.model.entry import Anchor, Entry
+from edition.model.edition import Edition
+from edition.model.entry import Entry
 from edition.model.span import Span
 from edition.model.text import BaseText
 from edition.model.volume import Introduction, Transcript, Volume
@@ -29,7 +29,7 @@ from edition.store import undisturbed
 from edition.volume_files import SERIES, entry_files, missing, refusal, unnamed, unread, volumes
 
 if TYPE_CHECKING:  # anchoring is imported when there is something to anchor
-    from edition.anchor.lockfile import Context
+    pass
 
 Missing = Callable[[], Diagnostic] | None
 
@@ -337,67 +337,3 @@ class Loader:
         if first is not span:
             self.report(Diagnostic("C205", span, f"{name} is listed twice", "take one of them out"))
         return first is span
-
-
-def assemble(
-    volume: Volume,
-    text: BaseText,
-    entries: Sequence[Entry],
-    records: Sequence[Record],
-    works: Sequence[Work],
-    report: Report,
-    recorded: Mapping[str, Context] = MappingProxyType({}),
-    digest: str = "",
-    letters: frozenset[str] = frozenset(),
-) -> Edition:
-    """Make the edition of parts that were read, from files or from TEI: anchored, with mentions and silent changes.
-
-    `recorded` are the contexts of lemmata and other loci from the last build.
-    """
-    from edition.anchor import anchor
-    from edition.anchor.context import unmoved
-    from edition.anchor.mentions import find_mentions
-    from edition.anchor.witness_spans import extents
-
-    anchors = unmoved(text, entries, anchor(text, entries, report), recorded, report)
-    edition = Edition(
-        volume=volume,
-        text=text,
-        entries=_in_order(entries, anchors),
-        records=tuple(records),
-        works=tuple(works),
-        anchors=MappingProxyType(dict(anchors)),
-        mentions=tuple(find_mentions(text, records, entries, anchors, report)),
-        silent=_silent(text, volume, entries, anchors, report),
-        extents=MappingProxyType(dict(extents(text, volume, report))),
-        digest=digest,
-        letters=letters,
-    )
-    if any(name.startswith("@") for name in recorded):
-        from edition.anchor.moved_loci import astray
-        from edition.derive.locus_references import pointers
-
-        for wrong in astray(text, pointers(edition), recorded):
-            report(wrong)
-    return edition
-
-
-def _silent(
-    text: BaseText, volume: Volume, entries: Sequence[Entry], anchors: Mapping[str, Anchor], report: Report
-) -> tuple[SilentChange, ...]:
-    """The silent changes; for a volume without rules, nothing is imported."""
-    if not volume.silent:
-        return ()
-    from edition.anchor.silent_changes import silent_changes
-
-    return tuple(silent_changes(text, volume.silent, entries, anchors, report))
-
-
-def _in_order(entries: Sequence[Entry], anchors: dict[str, Anchor]) -> tuple[Entry, ...]:
-    """The entries in the order of the text, those without an anchor last; longer lemmata before those inside them."""
-
-    def place(entry: Entry) -> tuple[int, ...]:
-        anchor = anchors.get(entry.id)
-        return (1, 0, 0, 0, 0) if anchor is None else (0, anchor.first, anchor.start, -anchor.last, -anchor.end)
-
-    return tuple(sorted(entries, key=place))

@@ -35,6 +35,7 @@ TICKS = os.sysconf("SC_CLK_TCK")
 COMMANDS = (
     "new another",
     "explain A102",
+    "series check",
     "doctor --no-book",
     "migrate",
     "git-setup",

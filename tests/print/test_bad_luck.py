@@ -132,7 +132,7 @@ def test_a_font_that_is_not_there(font: str, built: Path, tmp_path: Path, monkey
     design = styles / "edition-octavo.design"
     words = design.read_text(encoding="utf-8")
     design.write_text(words.replace(font, "NoSuchFont"), encoding="utf-8")
-    for part in ("outputs", "ahead"):
+    for part in ("outputs", "early_start"):
         monkeypatch.setattr(f"edition.build.{part}.styles_dir", lambda: styles)
     problems: list[Diagnostic] = []
     try:
