@@ -49,11 +49,18 @@ def _missing(root: Path, series: Series) -> Iterator[Diagnostic]:
 
 
 def _is_there(root: Path, member: Member) -> bool:
-    return kind(root / member.folder, f"source/{member.name}/volume.yaml") is FileKind.FILE
+    """Whether there is a volume, without following a link."""
+    folder = f"{member.folder}/" if member.folder else ""
+    return kind(root, f"{folder}source/{member.name}/volume.yaml") is FileKind.FILE
 
 
 def load_member(root: Path, member: Member, report: Report) -> Edition | None:
-    """A volume of the series; what is wrong with its files is reported at their places below the root."""
+    """A volume of the series; what is wrong with its files is reported at their places below the root.
+
+    None when it cannot be read, or is not there (which `read_series` reports).
+    """
+    if not _is_there(root, member):
+        return None
     return load(root, member.name, lambda wrong: report(_below(wrong, member.folder)), member.folder)
 
 

@@ -16,11 +16,12 @@ from edition.designs import designs, styles_dir
 from edition.disk import Refused, read
 from edition.output_names import read_output
 from edition.system.processes import processors
+from edition.volume_files import SERIES
 
 if TYPE_CHECKING:
     from edition.typeset.lualatex import Begun
 
-_STYLE = re.compile(r"^style\s*:\s*(\S+)", re.MULTILINE)
+_STYLE = re.compile(r"^ *style\s*:\s*(\S+)", re.MULTILINE)
 _DESIGN = "octavo"
 
 
@@ -38,9 +39,9 @@ def begun_early(root: Path, name: str, outputs: Sequence[str], directory: Path) 
 
 
 def _design(root: Path, name: str) -> str:
-    """The design of the volume, guessed without parsing volume.yaml; `Begun.suits` verifies it later."""
-    words = ""
-    with suppress(Refused):
-        words = read(root, f"source/{name}/volume.yaml").decode("utf-8", "replace")
-    match = _STYLE.search(words)
-    return match[1] if match else _DESIGN
+    """The design of the volume, guessed without parsing it or its series; `Begun.suits` verifies it later."""
+    for file in (f"source/{name}/volume.yaml", SERIES):
+        with suppress(Refused):
+            if match := _STYLE.search(read(root, file).decode("utf-8", "replace")):
+                return match[1]
+    return _DESIGN

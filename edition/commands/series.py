@@ -25,7 +25,7 @@ from edition.glyph_coverage import lacking, unset_scripts
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.series import Series
-from edition.records.places import Places
+from edition.records.places import NO_PLACES, Places
 from edition.revisions import state
 from edition.terminal.options import output_format
 from edition.terminal.output import overwrite, say
@@ -123,8 +123,9 @@ def _now(project: Project, series: Series, out: Path) -> Iterator[tuple[str, Edi
     """Each volume as it is, and where everything stands in print by its last build."""
     for member in series.members:
         overwrite(f"{member.name} …")
-        places = printed(project.root / member.folder / "build" if member.folder else out, member.name)
-        yield member.name, load_member(project.root, member, _unsaid), places
+        edition = load_member(project.root, member, _unsaid)
+        built = project.root / member.folder / "build" if member.folder else out
+        yield member.name, edition, NO_PLACES if edition is None else printed(built, member.name)
     overwrite("")
 
 

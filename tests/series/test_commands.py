@@ -103,3 +103,14 @@ def test_where_a_record_is_printed(shelf: Path) -> None:
         "one": [{"record": "trotsky", "places": ["5.3", "5.4n"], "loci": ["1.1"]}]
     }
     assert run(shelf, "affected", "--key", "nobody").stdout == "no volume has it\n"
+
+
+def test_a_folder_behind_a_link_is_not_there(shelf: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Nothing outside the series is read."""
+    other = tmp_path_factory.mktemp("other")
+    for name, words in FILES.items():
+        put(other, name, words)
+    (shelf / "shelf").symlink_to(other)
+    put(shelf, "source/series.yaml", SERIES.replace("- name: two", "- {name: two, folder: shelf}"))
+    assert ("C503", "series") in codes(shelf)
+    assert "two" not in affected(shelf, "--key", "stalin")
