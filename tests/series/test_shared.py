@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from edition.build import build
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from tests.series.conftest import FILES, NAMES, SERIES, WORKS, Read, put
@@ -117,3 +118,20 @@ def test_a_volume_in_a_folder_of_its_own(shelf: Path) -> None:
     assert edition is not None
     assert [record.key for record in edition.records] == ["stalin"]
     assert edition.volume.no_names == {"Bulletin", "Kremlin"}
+
+
+def test_the_book_is_made_of_what_is_used(shelf: Path) -> None:
+    """A record that the volume does not use changes no byte of it; one that it uses does."""
+
+    def book() -> str:
+        problems: list[Diagnostic] = []
+        assert build(shelf, "one", ("tex",), shelf / "build", problems.append, lambda step: None), problems
+        return (shelf / "build/one.tex").read_text(encoding="utf-8")
+
+    first = book()
+    assert "Trotsky, Leon" in first
+    assert "Stalin" not in first
+    put(shelf, "apparatus/names.yaml", NAMES.replace("Stalin, Joseph", "Stalin, J."))
+    assert book() == first
+    put(shelf, "apparatus/names.yaml", NAMES.replace("Trotsky, Leon", "Trotsky, L. D."))
+    assert "Trotsky, L. D." in book()
