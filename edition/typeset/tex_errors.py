@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import NOWHERE, Span
 from edition.records.run import Run
-from edition.system.fonts import own_folder
+from edition.system.fonts import files, own_folder
 from edition.system.packages import bringing, of_font
 from edition.typeset.lualatex import JOB
 
@@ -151,6 +151,9 @@ def complaints(output: str, places: ManuscriptLines) -> Iterator[Diagnostic]:
 def _of_styles(span: Span, message: str, near: str) -> Diagnostic:
     """The diagnostic on a problem in a design, or in the engine."""
     if match := _NO_FONT.match(message):
+        if files([match["font"]]):
+            said = f"TeX could not load the font “{match['font']}”, which is installed"
+            return Diagnostic("P101", span, said, "memory may have run out: close other programs, or raise the limit")
         hint = f"{_how_to_get(match['font'])}, or name another one there; or choose another design"
         return Diagnostic("P108", span, f"the font “{match['font']}” is not found", hint)
     return Diagnostic("P101", span, f"TeX says: {message.rstrip('.')}", f"look there: {near[-60:]}" if near else "")

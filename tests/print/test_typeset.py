@@ -62,8 +62,15 @@ def test_what_tex_says_is_understood() -> None:
     ]
 
 
-def test_an_error_of_a_design_is_told_at_its_place_there() -> None:
-    """Not at the line of that number in the manuscript; a font by its name, with where to get it."""
+def test_an_error_of_a_design_is_told_at_its_place_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not at the line of that number in the manuscript; a font by its name, with where to get it.
+
+    One that is installed and could not be loaded, as happens where memory runs out, is not said to be missing.
+    """
+    there = {"EBGaramond12-Italic.otf": Path("/usr/share/fonts/EBGaramond12-Italic.otf")}
+    monkeypatch.setattr(
+        "edition.typeset.tex_errors.files", lambda names: {name: there[name] for name in names if name in there}
+    )
     said = (
         '(./styles/edition-own.design\n\n./styles/edition-own.design:3: Package fontspec Error: The font "{}" '
         "cannot be found.\n\nFor immediate help type H <return>.\n ->\\tex_errmessage:D  Package\nl.3 ]\n"
@@ -71,17 +78,19 @@ def test_an_error_of_a_design_is_told_at_its_place_there() -> None:
     wrong = "\n./styles/edition-own.design:7: Undefined control sequence.\nl.7 \\EdSiez\n   {1}\n"
     places = ManuscriptLines("\n%@ a.md:3:1\n\nHello\n", "v.tex", "/house/styles")
     told = [
-        item for words in (said.format("Brill-Roman.otf"), said.format("EBGaramond12-Bold.otf"), wrong)
+        item for words in (*map(said.format, ("Brill-Roman.otf", "EBGaramond12-Bold.otf", *there)), wrong)
         for item in complaints(words, places)
     ]  # fmt: skip
     file = "/house/styles/edition-own.design"
     assert [(item.code, str(item.span), item.message) for item in told] == [
         ("P108", f"{file}:3:1", "the font “Brill-Roman.otf” is not found"),
         ("P108", f"{file}:3:1", "the font “EBGaramond12-Bold.otf” is not found"),
+        ("P101", f"{file}:3:1", "TeX could not load the font “EBGaramond12-Italic.otf”, which is installed"),
         ("P101", f"{file}:7:1", "TeX says: Undefined control sequence"),
     ]
     assert [item.hint.partition(",")[0] for item in told] == [
-        "put its files into ~/.local/share/fonts", bringing(Need.GARAMOND), "look there: \\EdSiez",
+        "put its files into ~/.local/share/fonts", bringing(Need.GARAMOND),
+        "memory may have run out: close other programs", "look there: \\EdSiez",
     ]  # fmt: skip
 
 
