@@ -14,7 +14,7 @@ from types import MappingProxyType
 from edition.anchor.lemma_search import Finder, bars, locate
 from edition.check.catalogue import severity
 from edition.compare.change import Named
-from edition.disk import fingerprint
+from edition.disk import FileKind, digest, fingerprint, kind
 from edition.load import Loader
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Severity
@@ -27,7 +27,7 @@ from edition.parse.entries import parse_entries
 from edition.parse.works import FILES as WORKS
 from edition.parse_cache import FileParsers
 from edition.store import undisturbed
-from edition.volume_files import SHARED, entry_files
+from edition.volume_files import SERIES, SHARED, entry_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,9 @@ class VolumeState:
 
     @property
     def unread(self) -> frozenset[str]:
-        """Files of which something is missing."""
-        return frozenset(item.span.file for item in self.problems if item.code[0] in "YCB" and is_error(item))
+        """Files of which something is missing: without series.yaml, those that it shares with the volume too."""
+        files = frozenset(item.span.file for item in self.problems if item.code[0] in "YCB" and is_error(item))
+        return files.union(SHARED) if SERIES in files else files
 
 
 def is_error(item: Diagnostic) -> bool:
@@ -79,8 +80,9 @@ def _typed(root: Path, name: str) -> frozenset[str]:
 
 
 def _source(root: Path, name: str) -> str:
-    """A digest of the folder of the text."""
-    return fingerprint(root, f"source/{name}")
+    """A digest of the folder of the text, and of the settings that the volume shares with its series."""
+    series = digest(root, SERIES) if kind(root, SERIES) is FileKind.FILE else kind(root, SERIES).name
+    return f"{fingerprint(root, f'source/{name}')} {series}"
 
 
 def read_side(
@@ -119,6 +121,7 @@ class _SharingLoader(Loader):
     def described(self) -> tuple[Volume, bool]:
         """The description of the volume, or only its name; and whether there is a volume.yaml."""
         if self.same_text is not None:
+            self.shared.find()
             return self.same_text.edition.volume, True
         file = f"{self.source}/volume.yaml"
         words = self.read(file)
@@ -247,8 +250,7 @@ def common(old: VolumeState, new: VolumeState) -> tuple[Edition, Edition]:
     """The two editions without what cannot be compared, because a file of the other side could not be read."""
     a, b = old.edition, new.edition
     broken = old.unread | new.unread
-    described = f"source/{a.volume.name}/volume.yaml"
-    if described in broken:
+    if broken & {f"source/{a.volume.name}/volume.yaml", SERIES}:
         a, b = replace(a, volume=b.volume), b
     if not (a.text.blocks and b.text.blocks):  # no text on one side: no block was added or removed
         either = a.text if a.text.blocks else b.text
