@@ -7,7 +7,7 @@ the cause; people are shown the cause alone, and how many follow.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -18,7 +18,7 @@ from edition.check.render import in_order
 from edition.model.diagnostic import Diagnostic, Doubt, Matter
 from edition.model.edition import Edition
 from edition.model.entry import Entry
-from edition.model.text import Locus
+from edition.model.text import BlockKind, Locus
 
 
 def _codes(words: str) -> frozenset[str]:
@@ -40,6 +40,9 @@ RELIES: Mapping[Matter, frozenset[str]] = {
 }
 """What is reported because something of a matter is missing or not where it should be."""
 
+CITATIONS = _codes("W204")
+"""What is reported because a witness seems to be cited nowhere."""
+
 STRUCTURE = _codes("S101 S104 S105 S106 S108 S109 S110 S112 S115 S116 S201 S202 S203 S204 S205 S206 S207") | _codes(
     "S301 S302 S304 S305 S306 S307"
 )
@@ -48,7 +51,7 @@ STRUCTURE = _codes("S101 S104 S105 S106 S108 S109 S110 S112 S115 S116 S201 S202 
 UNPLACED = _codes("A003 A101 A102 A103 A104 A105 A106 A107 A109")
 """Why an entry has no place in the text."""
 
-_FIRST = (Doubt.FILE, Doubt.LOST, Doubt.REST, Doubt.SECTION, Doubt.NOTES)
+_FIRST = (Doubt.FILE, Doubt.LOST, Doubt.SIGLA, Doubt.REST, Doubt.SECTION, Doubt.BLOCK, Doubt.NOTES)
 
 
 def traced(diagnostics: Iterable[Diagnostic], edition: Edition | None = None) -> Iterator[Diagnostic]:
@@ -71,8 +74,9 @@ class _Tracer:
         self.places = _TypedPlaces(edition) if edition else None
         self.unplaced = dict(self._unplaced(everything))
         self.files: dict[str, Diagnostic] = {}  # in which nothing is right
-        self.lost: dict[Matter, Diagnostic] = {}  # the first of each matter, of those without a place in the text
+        self.lost: dict[frozenset[str], Diagnostic] = {}  # the first on which these codes rely, in no place of the text
         self.text: list[_DoubtfulPassage] = []
+        self.blocks = _DoubtfulBlocks(self.places)
 
     def add(self, matter: Matter, diagnostic: Diagnostic) -> None:
         if self.cause(diagnostic):
@@ -80,7 +84,9 @@ class _Tracer:
         if diagnostic.doubt is Doubt.FILE:
             self.files[diagnostic.span.file] = diagnostic
         if matter is not Matter.TEXT:
-            self.lost.setdefault(matter, diagnostic)
+            self.lost.setdefault(CITATIONS if diagnostic.doubt is Doubt.SIGLA else RELIES[matter], diagnostic)
+        elif diagnostic.doubt is Doubt.BLOCK:
+            self.blocks.add(diagnostic)
         elif not any(passage.holds_all(diagnostic) for passage in self.text):
             self.text.append(_DoubtfulPassage(diagnostic, self.places))
 
@@ -109,14 +115,14 @@ class _Tracer:
         whole = self.files.get(diagnostic.span.file)
         if whole and whole != diagnostic:
             return whole
-        for matter, cause in self.lost.items():
-            if diagnostic.code in RELIES[matter] and cause != diagnostic:
+        for codes, cause in self.lost.items():
+            if diagnostic.code in codes and cause != diagnostic:
                 return cause
         entry = self.places.entry(diagnostic) if self.places else None
         for passage in self.text:
             if passage.cause != diagnostic and passage.holds(diagnostic, entry):
                 return passage.cause
-        return None
+        return self.blocks.cause(diagnostic, entry)
 
 
 class _DoubtfulPassage:
@@ -154,11 +160,45 @@ class _DoubtfulPassage:
         return behind and (self.section is None or entry.locus.section <= self.section)
 
 
+class _DoubtfulBlocks:
+    """The blocks of the text that have other words than they were meant to have."""
+
+    def __init__(self, places: _TypedPlaces | None) -> None:
+        self.places = places
+        self.causes: dict[Locus, Diagnostic] = {}
+        self.loci: list[Locus] = []  # in order
+
+    def add(self, cause: Diagnostic) -> None:
+        block = self.places.block(cause) if self.places else None
+        if block and block.locus not in self.causes:
+            self.causes[block.locus] = cause
+            insort(self.loci, block.locus)
+
+    def cause(self, diagnostic: Diagnostic, entry: Entry | None) -> Diagnostic | None:
+        """The cause of a diagnostic on one of the blocks, or on something that the text seems not to have."""
+        if self.places is None or not self.loci or diagnostic.code not in RELIES[Matter.TEXT]:
+            return None
+        if entry is not None:
+            at = bisect_left(self.loci, entry.locus)
+            found = at < len(self.loci) and self.loci[at] <= entry.end_locus
+            return self.causes[self.loci[at]] if found else None
+        if diagnostic.span.file not in self.places.order:
+            return self.causes[self.loci[0]]
+        block = self.places.block(diagnostic)
+        return self.causes.get(block.locus) if block else None
+
+
 class _Block(NamedTuple):
-    """A block of the text: its locus, and the file and line where it begins."""
+    """A block of the text: its locus, the file and line where it begins, and its last line."""
 
     locus: Locus
     start: tuple[int, int]
+    last: int
+    is_heading: bool
+
+    def is_cut_at(self, file: int, line: int) -> bool:
+        """Whether something at a line stands inside the block, or ended it where its next line was due."""
+        return self.start[0] == file and line <= self.last + (not self.is_heading)
 
 
 class _TypedPlaces:
@@ -178,6 +218,8 @@ class _TypedPlaces:
             return None, None, None
         starts, blocks = self._blocks
         at = bisect_left(starts, (file, cause.span.line))
+        if at and blocks[at - 1].is_cut_at(file, cause.span.line):
+            at -= 1
         before = blocks[at - 1].locus if at else None
         if cause.doubt is not Doubt.SECTION or at == len(blocks):
             return before, None, None
@@ -185,6 +227,13 @@ class _TypedPlaces:
         end = bisect_right(blocks, section, at, key=lambda block: block.locus.section)
         ends = end < len(blocks) and starts[end][0] == file
         return before, section, starts[end][1] if ends else None
+
+    def block(self, diagnostic: Diagnostic) -> _Block | None:
+        """The block, or the author's note, in which a diagnostic is."""
+        file, line = self.order.get(diagnostic.span.file, -1), diagnostic.span.line
+        at = bisect_right(self._all_blocks, (file, line), key=lambda block: block.start)
+        block = self._all_blocks[at - 1] if at else None
+        return block if block and block.start[0] == file and line <= block.last else None
 
     def sections(self, file: str) -> frozenset[int]:
         """The sections of which a file has a part."""
@@ -200,12 +249,19 @@ class _TypedPlaces:
     @cached_property
     def _blocks(self) -> tuple[Sequence[tuple[int, int]], Sequence[_Block]]:
         """The blocks in order, with where they begin; without author's notes, which may stand anywhere."""
-        blocks = [
-            _Block(block.locus, (self.order[block.file], block.origin[0][1]))
-            for block in self.edition.text.blocks
-            if block.locus is not None and not block.locus.note and block.origin
-        ]
+        blocks = [block for block in self._typed_blocks() if not block.locus.note]
         return [block.start for block in blocks], blocks
+
+    @cached_property
+    def _all_blocks(self) -> Sequence[_Block]:
+        """The blocks and author's notes as they stand in the files."""
+        return sorted(self._typed_blocks(), key=lambda block: block.start)
+
+    def _typed_blocks(self) -> Iterator[_Block]:
+        for block in self.edition.text.blocks:
+            if block.locus is not None and block.origin:
+                start = (self.order[block.file], block.origin[0][1])
+                yield _Block(block.locus, start, block.origin[-1][1], block.kind is BlockKind.HEADING)
 
     @cached_property
     def _entries(self) -> Mapping[str, tuple[Sequence[int], Sequence[Entry]]]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from edition.anchor.lemma_search import Finder
-from edition.model.diagnostic import Diagnostic
+from edition.model.diagnostic import Diagnostic, Doubt, Matter
 from edition.model.edition import Edition
 from edition.model.entry import MENTION_KINDS, Anchor, Entry, EntryKind, Position, Reading, ReadingType
 from edition.model.inline import Inlines, Role
@@ -150,6 +150,8 @@ def reading_of_nobody(edition: Edition) -> Iterator[Diagnostic]:
                 _span(entry, reading),
                 f"nobody has the reading “{reading.text or reading.type}”",
                 "give `wit` or `resp`",
+                doubt=Doubt.SIGLA,
+                matter=Matter.ENTRIES,
             )
 
 

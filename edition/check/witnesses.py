@@ -22,7 +22,14 @@ def unknown_siglum(edition: Edition) -> Iterator[Diagnostic]:
         for reading in entry.readings:
             for i, siglum in enumerate(reading.witnesses):
                 if siglum not in meant.sigla:
-                    yield Diagnostic("W201", reading.citing(i), f"unknown siglum “{siglum}”", meant.hint(siglum))
+                    yield Diagnostic(
+                        "W201",
+                        reading.citing(i),
+                        f"unknown siglum “{siglum}”",
+                        meant.hint(siglum),
+                        doubt=Doubt.SIGLA,
+                        matter=Matter.ENTRIES,
+                    )
 
 
 def witness_twice(edition: Edition) -> Iterator[Diagnostic]:

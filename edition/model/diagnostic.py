@@ -33,7 +33,9 @@ class Doubt(StrEnum):
 
     NONE = ""
     LOST = "lost"  # something was not read, and may be missed elsewhere
+    SIGLA = "sigla"  # it is not known whom a reading cites
     NOTES = "notes"  # some author's notes have other numbers than they were meant to have, or none
+    BLOCK = "block"  # the words of the block of text that it stands in
     SECTION = "section"  # from here to the end of the section the text is not what it was meant to be
     REST = "rest"  # from here to its end
     FILE = "file"  # nothing in the file is

@@ -13,7 +13,7 @@ from edition.model.entry import ABSENT, Entry, EntryKind, Reading, ReadingType
 from edition.model.span import Span
 from edition.parse.construct import make, rich_of
 from edition.parse.markdown_dialect import READING
-from edition.parse.typed_group import TypedGroup
+from edition.parse.typed_group import TypedGroup, of_keys
 from edition.parse.validate import fit_list
 from edition.parse.yaml import read_yaml
 from edition.parse.yaml_nodes import Node, Scalar, Sequence
@@ -46,7 +46,7 @@ def report_twice(entries: Iterable[Entry], report: Report) -> None:
 
 def _entry(typed: TypedGroup[Entry], report: Report) -> Entry:
     kind: EntryKind = typed.values["kind"]
-    _check_keys(kind, typed, report)
+    _check_keys(kind, typed, of_keys(typed.node, report))
     readings = _readings(typed, report)
     return make(typed, report, readings=readings, print_reading=_prints(kind, typed.get("print")))
 
@@ -75,12 +75,13 @@ def _reading(typed: TypedGroup[Reading], report: Report) -> Reading:
     node, text = typed.node, typed.get("text")
     kind = typed.get("type", ReadingType.SUBSTITUTION)
     has_words = text is not None and squeezed(text.text) != ""
+    report_keys = of_keys(node, report)
     if text is None and "type" not in node.values and "text" not in node.keys:
         message, hint = "a reading needs the key “text” or “type”", "add “text: …”, or “type: omission”"
-        report(Diagnostic("Y102", node.span, message, hint))
+        report_keys(Diagnostic("Y102", node.span, message, hint))
     if kind in ABSENT and has_words:
         what = "an omission" if kind is ReadingType.OMISSION else "a lacuna"
-        report(Diagnostic("A004", typed.span, f"{what} has no text", "remove “text” or give another type"))
+        report_keys(Diagnostic("A004", typed.span, f"{what} has no text", "remove “text” or give another type"))
     if text is not None and not has_words and "type" not in node.values:
         kind = ReadingType.OMISSION
     return make(typed, report, type=kind, cited=_cited(node.get("wit")))

@@ -14,7 +14,7 @@ from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.inline import Role
 from edition.model.limits import NESTED
 from edition.model.span import Span
-from edition.parse.markdown_dialect import KEY, Construct, MarkupContext, partners
+from edition.parse.markdown_dialect import KEY, TEXT, Construct, MarkupContext, partners
 from edition.parse.markdown_positions import align
 from edition.parse.stray_markup import FENCE, UNDERLINED, alone, unsupported
 from edition.parse.web_addresses import is_tag, is_web_address
@@ -153,7 +153,7 @@ class _InlineReader:
                 self._say(self.context.attribute, at + offset, length, message, hint)
             else:
                 message = f"{what} cannot be used in {self.context.name}"
-                reach = Doubt.REST if what == UNDERLINED else Doubt.NONE
+                reach = Doubt.REST if what == UNDERLINED else None
                 self._say(self.context.foreign, at + offset, length, message, _HINTS.get(what, _ESCAPE), reach)
         for offset, length in alone(words, self.content, at):
             if offset not in told:
@@ -286,5 +286,7 @@ class _InlineReader:
         message = f"{what} cannot be used in a page break or side note"
         self._say(self.context.foreign, at, max(1, len(token.markup)), message, _ESCAPE)
 
-    def _say(self, code: str, at: int, length: int, message: str, hint: str, doubt: Doubt = Doubt.NONE) -> None:
+    def _say(self, code: str, at: int, length: int, message: str, hint: str, doubt: Doubt | None = None) -> None:
+        """Report a problem. In the base text, other words are read than were meant: their block is in doubt."""
+        doubt = doubt or (Doubt.BLOCK if self.context is TEXT else Doubt.NONE)
         self.report(Diagnostic(code, self.where(at, length), message, hint, doubt=doubt))

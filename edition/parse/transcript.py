@@ -19,7 +19,7 @@ from edition.parse.locus_counter import Counter
 from edition.parse.size_limits import Sizes, check_steps
 from edition.parse.text_builder import Built, TextBuilder
 from edition.parse.transcript_lines import WORDS, TranscriptLines, first_words
-from edition.parse.typed_group import TypedGroup, spans
+from edition.parse.typed_group import TypedGroup, of_keys, spans
 from edition.parse.validate import fit_list
 from edition.parse.yaml import read_needed
 from edition.parse.yaml_nodes import Mapping, Scalar
@@ -58,6 +58,7 @@ class _Overlay:
         self.file = file
         self.structure_file = structure_file
         self.report = report
+        self.report_keys = report
         self.lines = TranscriptLines(text, file, structure_file, report)
         self.counter = Counter()
         self.blocks: list[Block] = []
@@ -71,6 +72,7 @@ class _Overlay:
     def take(self, typed: TypedGroup[OverlayItem], item: OverlayItem) -> None:
         """One item: a line, a supplied heading or a lacuna."""
         node, bad = typed.node, typed.bad
+        self.report_keys = of_keys(node, self.report)
         given = [key for key in ("line", "supply", "lacuna") if key in node.keys]
         if len(given) != 1:
             if not bad:
@@ -304,7 +306,7 @@ class _Overlay:
                 self._wrong(key.span, f"{what} has no “{name}”", "remove it")
 
     def _wrong(self, span: Span, message: str, hint: str) -> None:
-        self.report(Diagnostic("S206", span, message, hint))
+        self.report_keys(Diagnostic("S206", span, message, hint))
 
 
 def _typed(words: str, runs: tuple[tuple[int, int], ...], number: int, start: int) -> TextBuilder:

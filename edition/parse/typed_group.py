@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from edition.keys.declarations import Group
+from edition.model.diagnostic import Report
 from edition.model.span import Span
 from edition.parse.yaml_nodes import Mapping, Node, Scalar
 
@@ -33,6 +34,14 @@ class TypedGroup(Generic[T]):
     def span(self) -> Span:
         """The place of the whole group."""
         return place(self.node, *self.group.place)
+
+
+def of_keys(node: Mapping, report: Report) -> Report:
+    """Reports what is wrong with the keys of a group taken together: when one is given twice, that is the cause."""
+    if node.twice is None:
+        return report
+    cause = ("Y003", node.twice)
+    return lambda diagnostic: report(replace(diagnostic, cause=cause))
 
 
 def place(node: Node, *keys: str) -> Span:

@@ -229,7 +229,10 @@ class NodeBuilder:
 
     def _key(self, where: Mapping, key: Scalar) -> None:
         first = where.keys.setdefault(key.text, key)
-        if first is not key and where is not self.two_in_one:
+        if first is key:
+            return
+        where.twice = where.twice or key.span
+        if where is not self.two_in_one:
             if first is next(iter(where.keys.values())) and isinstance(self.open[-2:][0], Sequence):
                 self.two_in_one = where
             self.report(
@@ -239,6 +242,7 @@ class NodeBuilder:
                     f"“{key.text}” is given twice",
                     "remove one of them, or put “- ” before the first key of a new item",
                     ((first.span, "first given here"),),
+                    Doubt.LOST,
                 )
             )
 

@@ -62,13 +62,17 @@ class Sequence:
 
 
 class Mapping:
-    """Keys and values in the order typed; of a key given twice (an error) the first value."""
+    """Keys and values in the order typed; of a key given twice (an error) the first value.
 
-    __slots__ = ("column", "file", "keys", "line", "values")
+    `twice` is where a key is given again: what follows may be the keys of another item.
+    """
+
+    __slots__ = ("column", "file", "keys", "line", "twice", "values")
 
     def __init__(self, file: str, line: int, column: int) -> None:
         self.keys: dict[str, Scalar] = {}
         self.values: dict[str, Node] = {}
+        self.twice: Span | None = None
         self.file = file
         self.line = line
         self.column = column

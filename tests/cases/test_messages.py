@@ -22,7 +22,7 @@ ELSEWHERE = {"paragraph-put-in"}
 """Where the text was changed as it may be: it is the entries that are wrong now."""
 
 SHOWN = re.compile(r"^\S+: (?:error|warning|note)\[[A-Z]\d{3}\]: ", re.MULTILINE)
-FIRST = re.compile(r"\S+:\d+:\d+: (?:error|warning)\[[A-Z]\d{3}\]: [^A-Z].*[^.]")
+FIRST = re.compile(r"\S+:\d+:\d+: (?:error|warning)\[[A-Z]\d{3}\]: (?:[^A-Z]|[A-Z]{2}).*[^.]")
 
 
 def check(root: Path, capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, str]:

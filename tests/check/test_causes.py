@@ -116,3 +116,56 @@ def test_a_note_that_is_wrong_puts_the_places_in_notes_in_doubt(tmp_path: Path, 
     on_note = next(code for code in follows if code in ("A101:1", "A102:1", "A103:1"))
     assert follows[on_note] == cause
     assert follows["A102:2"] == ""
+
+
+@pytest.mark.parametrize("typed", ["no <b>oil</b>", "no *oil", "no {.x} oil"])
+def test_mark_up_that_is_wrong_puts_its_block_in_doubt(tmp_path: Path, typed: str) -> None:
+    """What is said of the words of other blocks is as true as ever."""
+    changes = {TEXT: ("no oil", typed), TEXTUAL: ("lemma: nobody", "lemma: no body")}
+    follows = found(tmp_path, changes)
+    cause = next(code for code in follows if code in ("S101:5", "S116:5", "S107:5"))
+    assert follows[cause] == ""
+    assert follows["A102:1"] == cause
+    assert follows["A102:3"] == ""
+
+
+def test_mark_up_in_a_note_of_the_author_puts_only_the_note_in_doubt(tmp_path: Path) -> None:
+    entries = ON_NOTES[1].replace("lemma: winter", "lemma: winters").replace("2.6n1, lemma: other", "1.4, lemma: gas")
+    follows = found(tmp_path, {TEXT: ("That winter", "That <b>winter</b>"), TEXTUAL: (ON_NOTES[0], entries)})
+    assert (follows["S101:12"], follows["A102:1"], follows["A102:2"]) == ("", "S101:12", "")
+
+
+def test_a_record_without_a_name_in_the_text_waits_for_the_mark_up(tmp_path: Path) -> None:
+    follows = found(tmp_path, {TEXT: ("Saint Brannoc", "Saint <b>Brannoc</b>")})
+    assert {follows["N203:13"], follows["N210:3"]} == {"S101:3"}
+
+
+@pytest.mark.parametrize(("typed", "cause"), [("wit: K}", "W201:10"), ("resp: ''}", "A207:10")])
+def test_a_witness_is_cited_where_it_is_not_known_whom_a_reading_cites(tmp_path: Path, typed: str, cause: str) -> None:
+    shutil.copytree(LETTERS, tmp_path, dirs_exist_ok=True)
+    words = (tmp_path / TEXTUAL).read_text(encoding="utf-8").replace("B Kh", "B")
+    for name in ("love", "Rosa"):
+        words = words.replace(f"{{text: {name}, wit: Kh}}", f"{{text: {name}, wit: B}}")
+    (tmp_path / TEXTUAL).write_text(words.replace("winds, wit: Kh}", "winds}").replace("winds}", f"winds, {typed}"))
+    problems: list[Diagnostic] = []
+    edition = load(tmp_path, "letters", problems.append)
+    assert edition
+    follows = {item.code: item.cause for item in traced([*problems, *check(edition)], edition)}
+    assert follows["W204"] is not None
+    assert f"{follows['W204'][0]}:{follows['W204'][1].line}" == cause
+
+
+TWO_IN_ONE = {
+    "of another kind": "kind: crux\n  at: 1.3\n  lemma: sails\n  note: x",
+    "with readings": "kind: variant\n  at: 1.3\n  lemma: sails\n  readings:\n    - {text: ships, wit: B}",
+    "with a key of no other": "kind: date\n  at: 1.3\n  lemma: sails\n  date: 1870\n  event: x",
+}
+
+
+@pytest.mark.parametrize("second", TWO_IN_ONE.values(), ids=TWO_IN_ONE)
+def test_keys_of_two_entries_are_no_contradiction(tmp_path: Path, second: str) -> None:
+    """Without its dash an entry becomes part of the one before; that its keys do not go together follows from it."""
+    first = "- id: one\n  kind: emendation\n  at: 1.3\n  lemma: glass\n  reading: barometer\n\n  id: two\n  "
+    follows = found(tmp_path, {TEXTUAL: ("- {id: oil", f"{first}{second}\n- {{id: oil")})
+    assert follows.pop("Y003:7") == ""
+    assert all(follows.values())

@@ -42,23 +42,39 @@ def edition() -> Edition:
         ("text.md", 1, Doubt.NONE, (None, None, None)),
         ("text.md", 2, Doubt.NONE, ("1.0", None, None)),
         ("text.md", 5, Doubt.NONE, ("1.1", None, None)),
-        ("text.md", 6, Doubt.NONE, ("1.2", None, None)),
+        ("text.md", 6, Doubt.NONE, ("1.1", None, None)),
         ("text.md", 99, Doubt.NONE, ("3.1", None, None)),
         ("text.md", 1, Doubt.SECTION, (None, 1, 7)),
-        ("text.md", 4, Doubt.SECTION, ("1.1", 1, 7)),
-        ("text.md", 6, Doubt.SECTION, ("1.2", 2, 13)),
+        ("text.md", 4, Doubt.SECTION, ("1.0", 1, 7)),
+        ("text.md", 6, Doubt.SECTION, ("1.1", 1, 7)),
         ("text.md", 8, Doubt.SECTION, ("2.0", 2, 13)),
         ("text.md", 12, Doubt.SECTION, ("2.1", 3, None)),
         ("text.md", 15, Doubt.SECTION, ("3.0", 3, None)),
-        ("text.md", 16, Doubt.SECTION, ("3.1", None, None)),
+        ("text.md", 16, Doubt.SECTION, ("3.0", 3, None)),
         ("entries.yaml", 1, Doubt.SECTION, (None, None, None)),
     ],
 )
 def test_what_is_around_a_cause(
     edition: Edition, file: str, line: int, doubt: Doubt, around: tuple[str | None, int | None, int | None]
 ) -> None:
+    """A line right below a paragraph was to be part of it, so the paragraph is in doubt; a heading has one line."""
     before, section, end = _TypedPlaces(edition).around(Diagnostic("S101", Span(file, line, 1), "m", doubt=doubt))
     assert (str(before) if before else None, section, end) == around
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "block"),
+    [
+        ("text.md", 1, "1.0"),
+        ("text.md", 3, "1.1"),
+        ("text.md", 4, ""),
+        ("text.md", 11, "1.1n1"),
+        ("entries.yaml", 1, ""),
+    ],
+)
+def test_the_block_of_a_diagnostic(edition: Edition, file: str, line: int, block: str) -> None:
+    found = _TypedPlaces(edition).block(Diagnostic("S101", Span(file, line, 1), "m"))
+    assert (str(found.locus) if found else "") == block
 
 
 def test_sections_of_a_file(edition: Edition) -> None:

@@ -174,3 +174,12 @@ def test_problems(overlay: str, expected: list[str]) -> None:
     found = [f"{item.code} {item.span.file[0]}:{item.span.line}:{item.span.column} {item.message}" for item in problems]
     assert found == expected
     assert all(item.hint for item in problems)
+
+
+def test_keys_of_two_items_in_one_follow_from_the_missing_dash() -> None:
+    overlay = "- line: 1\n  kind: artefact\n  start: A Site's\n\n  line: 3\n  kind: heading\n  level: 1\n"
+    problems = {problem.code: problem.cause for problem in read(overlay)[2]}
+    assert problems["Y003"] is None
+    cause = problems["S206"]
+    assert cause is not None
+    assert (cause[0], cause[1].line) == ("Y003", 5)
