@@ -18,7 +18,7 @@ from edition.check.render import in_order
 from edition.model.diagnostic import Diagnostic, Doubt, Matter
 from edition.model.edition import Edition
 from edition.model.entry import Entry
-from edition.model.text import BlockKind, Locus
+from edition.model.text import Locus
 
 
 def _codes(words: str) -> frozenset[str]:
@@ -194,11 +194,13 @@ class _Block(NamedTuple):
     locus: Locus
     start: tuple[int, int]
     last: int
-    is_heading: bool
 
     def is_cut_at(self, file: int, line: int) -> bool:
-        """Whether something at a line stands inside the block, or ended it where its next line was due."""
-        return self.start[0] == file and line <= self.last + (not self.is_heading)
+        """Whether something at a line stands inside the block, or right below, where its next line was due.
+
+        The heading of a section (block 0) has one line.
+        """
+        return self.start[0] == file and line <= self.last + (self.locus.block > 0)
 
 
 class _TypedPlaces:
@@ -261,7 +263,7 @@ class _TypedPlaces:
         for block in self.edition.text.blocks:
             if block.locus is not None and block.origin:
                 start = (self.order[block.file], block.origin[0][1])
-                yield _Block(block.locus, start, block.origin[-1][1], block.kind is BlockKind.HEADING)
+                yield _Block(block.locus, start, block.origin[-1][1])
 
     @cached_property
     def _entries(self) -> Mapping[str, tuple[Sequence[int], Sequence[Entry]]]:
