@@ -64,27 +64,51 @@ def find_mentions(
 ) -> tuple[Mention, ...]:
     """Every mention of a record, in the order of the text."""
     wrong = {(record.key, squeeze(form)) for record in records for form in record.wrong}
-    known = {record.key for record in records}
-    flats = {i: flatten(block.text) for i, block in enumerate(text.blocks) if searched(block)}
-    decisions = [(entry, anchors[entry.id]) for entry in entries if entry.ref in known and entry.id in anchors]
-    mentions = [Mention(entry.ref, entry.lemma, anchor, entry=entry.id) for entry, anchor in decisions]
-    decided = _Decided(decisions)
-    rules = _Rules(text, records)
-    places = _FoundForm(flats, _phrases(records), rules)
-    for hit in rules.unignored(places.hits()):
-        start, end = flats[hit.block].span(hit.start, hit.end)
-        anchor = Anchor(hit.block, start, hit.block, end)
-        if decided.by(hit, anchor):
-            continue
+    search = _Search(text, records, entries, anchors)
+    mentions = [Mention(entry.ref, entry.lemma, anchor, entry=entry.id) for entry, anchor in search.decisions]
+    for hit, anchor in search.undecided():
         if len(hit.keys) > 1:
-            report(_ambiguous(text.blocks[hit.block], hit, anchor, places.often[hit.block, hit.form] > 1))
+            report(_ambiguous(text.blocks[hit.block], hit, anchor, search.places.often[hit.block, hit.form] > 1))
         else:
             mentions.append(Mention(hit.keys[0], hit.form, anchor, (hit.keys[0], hit.form) in wrong))
-    for form, rule in rules.unused():
+    for form, rule in search.rules.unused():
         if rule.locus is None and any(form in squeeze(plain(entry.note)) for entry in entries):
             continue  # it rules out what a note says
-        report(_unused(text, places.blocks.get(form, ()), form, rule))
+        report(_unused(text, search.places.blocks.get(form, ()), form, rule))
     return tuple(sorted(mentions, key=lambda m: (m.anchor.first, m.anchor.start, m.anchor.last, m.anchor.end)))
+
+
+def perhaps_mentioned(
+    text: BaseText, records: Sequence[Record], entries: Sequence[Entry], anchors: Mapping[str, Anchor]
+) -> frozenset[str]:
+    """Keys of the records that some place may mean, and of which nothing says whether it does (N101)."""
+    search = _Search(text, records, entries, anchors)
+    return frozenset(key for hit, _ in search.undecided() if len(hit.keys) > 1 for key in hit.keys)
+
+
+class _Search:
+    """Looks for the forms of all records in a text.
+
+    `decisions` are the entries that say which record is meant at a place.
+    """
+
+    def __init__(
+        self, text: BaseText, records: Sequence[Record], entries: Sequence[Entry], anchors: Mapping[str, Anchor]
+    ) -> None:
+        known = {record.key for record in records}
+        self._flats = {i: flatten(block.text) for i, block in enumerate(text.blocks) if searched(block)}
+        self.decisions = [(entry, anchors[entry.id]) for entry in entries if entry.ref in known and entry.id in anchors]
+        self.rules = _Rules(text, records)
+        self.places = _FoundForm(self._flats, _phrases(records), self.rules)
+
+    def undecided(self) -> Iterator[tuple[Hit, Anchor]]:
+        """The places of forms, in the order of the text, that no rule ignores and no entry decides."""
+        decided = _Decided(self.decisions)
+        for hit in self.rules.unignored(self.places.hits()):
+            start, end = self._flats[hit.block].span(hit.start, hit.end)
+            anchor = Anchor(hit.block, start, hit.block, end)
+            if not decided.by(hit, anchor):
+                yield hit, anchor
 
 
 def _phrases(records: Iterable[Record]) -> dict[str, tuple[str, ...]]:

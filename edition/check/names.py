@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
-from edition.anchor.mentions import searched
+from edition.anchor.mentions import perhaps_mentioned, searched
 from edition.anchor.phrase_search import Forms
 from edition.derive.editors_prose import named_records
 from edition.model.authority import Record, RecordKind
@@ -63,19 +62,31 @@ def never_mentioned(edition: Edition) -> Iterator[Diagnostic]:
     """N203 (warning): a record is never mentioned.
 
     Neither the text nor a note nor an introduction names it, so the index and the directory leave it out. A form may be
-    misspelt; or the text calls the person by other words, for which an entry with `ref` is needed.
+    misspelt; or the text calls the person by other words, for which an entry with `ref` is needed. Of a form that two
+    records share, entries may say everywhere that the other is meant; and in a note, it means neither without a link.
     """
     named = named_records(edition)
-    owners = Counter(form for record in edition.records for form in {*map(squeeze, (*record.forms, *record.wrong))})
+    unnamed = [record for record in edition.records if record.key not in named]
+    if not unnamed:
+        return
+    owners: dict[str, list[str]] = {}
     for record in edition.records:
-        shared = any(owners[form] > 1 for form in map(squeeze, (*record.forms, *record.wrong)))
-        if record.key not in named and not shared:  # what is shared is reported place by place (N101)
-            yield Diagnostic(
-                "N203",
-                record.at("key"),
-                f"“{record.key}” is mentioned nowhere",
-                "look at its forms" if record.forms else "give it forms",
-            )
+        for form in {*map(squeeze, (*record.forms, *record.wrong))}:
+            owners.setdefault(form, []).append(record.key)
+    shared = {
+        record.key: [form for form in map(squeeze, (*record.forms, *record.wrong)) if len(owners[form]) > 1]
+        for record in unnamed
+    }
+    told: frozenset[str] = frozenset()  # place by place (N101)
+    if any(shared.values()):
+        told = perhaps_mentioned(edition.text, edition.records, edition.entries, edition.anchors)
+    for record in unnamed:
+        if record.key not in told:
+            hint = "look at its forms" if record.forms else "give it forms"
+            if forms := shared[record.key]:
+                other = next(key for key in owners[forms[0]] if key != record.key)
+                hint = f"look at its forms: “{forms[0]}” is one of “{other}” as well"
+            yield Diagnostic("N203", record.at("key"), f"“{record.key}” is mentioned nowhere", hint)
 
 
 def form_twice(edition: Edition) -> Iterator[Diagnostic]:

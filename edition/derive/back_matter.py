@@ -31,7 +31,7 @@ from edition.derive.passage_index import passages as passages_cited
 from edition.derive.periodical_issues import cited_issues
 from edition.derive.references import reference
 from edition.derive.sentence_context import stopped
-from edition.derive.short_title import bibliographic_order, titled
+from edition.derive.short_title import bibliographic_order, short_title_in_words, titled
 from edition.derive.sorting import collation_key
 from edition.derive.text_position import TextPosition, beginning, start
 from edition.derive.wording import doubtful, wording
@@ -99,10 +99,8 @@ def periodicals(edition: Edition) -> Part:
     """Concordances of the periodicals cited by issue."""
     result = []
     for key, issues in cited_issues(edition).items():
-        work = edition.work.get(key)
         by_place = sorted({(place, issue.label) for issue in issues for place in issue.places})
-        title = (work.shorttitle or work.title) if work else key
-        result.append(Periodical(title, issues, tuple(by_place)))
+        result.append(Periodical(short_title_in_words(edition, key), issues, tuple(by_place)))
     title = result[0].title + ": Issues Cited" if len(result) == 1 else "Periodicals: Issues Cited"
     return Part("periodicals", title, Periodicals(tuple(result)))
 

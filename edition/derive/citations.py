@@ -9,7 +9,7 @@ from edition.derive.dates import in_words
 from edition.derive.locators import in_words as passage
 from edition.derive.locators import joined, read_locators
 from edition.derive.periodical_issues import described_issue
-from edition.derive.short_title import titled
+from edition.derive.short_title import short_title_in_words
 from edition.derive.wording import Wording, wording
 from edition.model.edition import Edition
 from edition.model.entry import Citation
@@ -25,8 +25,8 @@ def locator(edition: Edition, words: str) -> str:
 
 def cited_in_words(edition: Edition, part: Inline) -> str:
     """A citation in a note in plain words: the short title of the work, and the passage."""
-    work = titled(edition, part.target)
-    title = (work.shorttitle or work.title) if work else f"@{part.target}"
+    known = part.target in edition.work
+    title = short_title_in_words(edition, part.target) if known else f"@{part.target}"
     return f"{title}, {locator(edition, part.text)}" if part.text else title
 
 

@@ -9,6 +9,7 @@ from edition.derive.dates import in_words, sort_key
 from edition.derive.locators import apart, order, read_locators
 from edition.derive.locators import in_words as passage_in_words
 from edition.derive.periodical_issues import issue_label, issues_apart
+from edition.derive.short_title import short_title_in_words
 from edition.derive.sorting import collation_key
 from edition.derive.text_position import TextPosition, beginning, doubted
 from edition.derive.title_order import work_order
@@ -78,8 +79,8 @@ def passages(edition: Edition) -> tuple[CitedWork, ...]:
             Passage(locator.words(words, language), tuple(sorted(locators[locator])))
             for locator in sorted(locators, key=_Locator.order)
         )
-        title = (work.shorttitle or work.title) if work else key
-        works.append(CitedWork(key, "; ".join(work.authors) if work else "", title, rows))
+        authors = "; ".join(work.authors) if work else ""
+        works.append(CitedWork(key, authors, short_title_in_words(edition, key), rows))
     return tuple(sorted(works, key=lambda cited: _order(edition, cited)))
 
 

@@ -10,7 +10,7 @@ from edition.derive.title_order import work_order
 from edition.derive.wording import wording
 from edition.model.authority import Work
 from edition.model.edition import Edition
-from edition.model.inline import Inlines, Role, styled
+from edition.model.inline import Inlines, Role, plain, styled
 
 
 def titled(edition: Edition, key: str) -> Work | None:
@@ -39,6 +39,11 @@ def short_title(edition: Edition, key: str) -> Inlines:
         return (styled(Role.WORK, key),)
     name = "shorttitle" if work.shorttitle else "title"
     return (styled(Role.WORK, work.rich.get(name) or work.fields.get(name, "")),)
+
+
+def short_title_in_words(edition: Edition, key: str) -> str:
+    """The same in plain words."""
+    return plain(short_title(edition, key))
 
 
 def bibliographic_order(work: Work, language: str) -> tuple[object, ...]:

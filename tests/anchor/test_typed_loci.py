@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from edition.anchor.lemma_search import Finder
@@ -173,6 +175,18 @@ def test_what_was_typed_anew_is_not_compared() -> None:
     assert anew.name in recorded
     assert not list(astray(EDITS["taken out"], [anew], recorded))
     assert not list(astray(EDITS["taken out"], EVERY, {}))
+
+
+def test_other_words_at_a_locus_were_typed_anew() -> None:
+    """Nothing around them is as it was around the old ones, and yet only the old ones lead elsewhere."""
+    old, new = text("a b c d e f", "g h i j k l"), text("m n o p q r", "s h t u z v")
+    before = Pointer("rose", "ignore", HERE, Edge.WORDS, "h")
+    recorded = contexts_of(old, [before])
+    assert list(recorded) == [before.name]
+    assert [item.code for item in astray(new, [before], recorded)] == ["A219"]
+    for anew in (replace(before, words="u"), replace(before, words="z"), replace(before, occurrence=1)):
+        assert anew.name in recorded
+        assert not list(astray(new, [anew], recorded))
 
 
 def test_each_has_a_name_of_its_own() -> None:

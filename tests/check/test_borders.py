@@ -75,11 +75,19 @@ def test_issues_in_order(number: str, date: str, times: int) -> None:
     assert reported("B210", works=works) == times
 
 
+SHARED = """\
+- {{key: a, kind: person, name: A, forms: [{0}]}}
+- {{key: b, kind: person, name: B, forms: [{0}, Bert]{1}}}
+"""
+
+
 @pytest.mark.parametrize(
     ("code", "names", "times"),
     [
         ("N203", "- {key: a, kind: person, name: Anna, forms: [Anna]}\n", 1),
         ("N203", "- {key: a, kind: person, name: Stalin, forms: [Stalin]}\n", 0),
+        ("N203", SHARED.format("Anna", ""), 2),
+        ("N203", SHARED.format("Stalin", ", ignore: [{form: Stalin, reason: the other}]"), 1),
         ("N206", "- {key: a, kind: person, name: Anna, wrong: [Kobba]}\n", 1),
         ("N206", "- {key: a, kind: person, name: Anna, wrong: [Koba]}\n", 0),
         (

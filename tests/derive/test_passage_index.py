@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from edition.derive.back_matter import periodicals
+from edition.derive.citations import cited_in_words
+from edition.derive.parts import Periodicals
 from edition.derive.passage_index import passages
 from edition.derive.periodical_issues import cited_issues
 from edition.derive.text_position import TextPosition
+from edition.model.inline import Inline, Role
 from tests.small import small
 
 TEXT = "One two three four five six seven eight nine ten."
@@ -108,3 +112,29 @@ def test_a_place_is_as_sure_as_the_entry_that_cites() -> None:
 """
     (work,) = passages(small(TEXT, entries, works=WORKS))
     assert [[place.doubt for place in passage.places] for passage in work.passages] == [["low", ""]]
+
+
+UNTITLED = """
+@periodical{bo, date = {1929/1941}}
+@book{life, author = {Trotsky, Leon}}
+@book{art, author = {Trotsky, Leon}, title = {The \\emph{Art} of it}}
+@misc{paper}
+@issue{times-3, crossref = {times}, number = {3}}
+@newspaper{times, title = {The Times}}
+"""
+
+
+def test_a_work_is_called_in_every_list_as_in_the_notes() -> None:
+    """One without a title by its key."""
+    edition = small(TEXT, """
+- {id: a, kind: citation, at: 0.1, lemma: One, cite: [{work: life}, {work: paper}, {work: bo, issue: 7}]}
+- {id: b, kind: citation, at: 0.1, lemma: two, cite: [{work: art}, {work: times-3}, {work: times, issue: 4}]}
+""", works=UNTITLED)  # fmt: skip
+    called = {work.key: work.title for work in passages(edition)}
+    assert called == {"art": "The Art of it", "bo": "bo", "life": "life", "paper": "paper", "times": "The Times"}
+    assert list(called) == ["bo", "paper", "times", "art", "life"]
+    body = periodicals(edition).body
+    assert isinstance(body, Periodicals)
+    assert [each.title for each in body.periodicals] == ["bo", "The Times"]
+    notes = [cited_in_words(edition, Inline(Role.CITE, target=key)) for key in (*called, "times-3", "gone")]
+    assert notes == [*called.values(), "The Times, no. 3", "@gone"]
