@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from edition.designs import designs
 from edition.disk import FileKind, RefusalReason, Refused, read, walk
 from edition.load.assembly import assemble
+from edition.load.series_above import left_out_of_series
 from edition.load.shared_files import SharedFiles, content
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Doubt, Matter, Report
@@ -45,6 +46,8 @@ def load(root: Path, name: str, report: Report, folder: str = "") -> Edition | N
         return Loader(root, name, diagnostics.append, folder).load(), diagnostics
 
     edition, diagnostics = undisturbed(root, read)
+    if edition is not None and not folder and (wrong := left_out_of_series(root, name)):
+        report(wrong)
     for diagnostic in diagnostics:
         report(diagnostic)
     return edition

@@ -106,18 +106,53 @@ def test_the_digest_is_of_what_is_used(volume: Read) -> None:
     )
 
 
-def test_a_volume_in_a_folder_of_its_own(shelf: Path) -> None:
+def in_folder(shelf: Path) -> None:
+    """Move the second volume into a folder of its own."""
     put(shelf, "source/series.yaml", SERIES.replace("- name: two", "- {name: two, folder: shelf/two}"))
     for part in ("source", "apparatus"):
         if (shelf / part / "two").exists():
             (shelf / "shelf" / "two" / part).mkdir(parents=True, exist_ok=True)
             (shelf / part / "two").rename(shelf / "shelf" / "two" / part / "two")
+
+
+def test_a_volume_in_a_folder_of_its_own(shelf: Path) -> None:
+    in_folder(shelf)
     found: list[Diagnostic] = []
     edition = load(shelf, "two", found.append, "shelf/two")
     assert found == []
     assert edition is not None
     assert [record.key for record in edition.records] == ["stalin"]
     assert edition.volume.no_names == {"Bulletin", "Kremlin"}
+
+
+def test_no_book_is_made_without_what_the_series_shares(shelf: Path) -> None:
+    """The volume's own folder has its settings, but not those of the series: what it prints would be wrong."""
+    in_folder(shelf)
+    put(shelf, "shelf/two/source/two/volume.yaml", "title: Two\ntext: [text.md]\n")
+    root, found = shelf / "shelf/two", list[Diagnostic]()
+    assert not build(root, "two", ("tex",), root / "build", found.append, lambda step: None)
+    assert [item.code for item in found] == ["C505"]
+    assert str(shelf) in found[0].message
+
+
+@pytest.mark.parametrize("words", ["title: A\nvolumes: [{name: other}]\n", "volumes: [", ""])
+def test_another_series_above_is_no_matter(shelf: Path, words: str) -> None:
+    in_folder(shelf)
+    put(shelf, "source/series.yaml", words)
+    put(shelf, "shelf/two/source/two/volume.yaml", "title: Two\ntext: [text.md]\n")
+    found: list[Diagnostic] = []
+    assert load(shelf / "shelf/two", "two", found.append) is not None
+    assert found == []
+
+
+def test_a_series_of_strangers_is_not_looked_at(shelf: Path) -> None:
+    """Anybody may put a series.yaml in a folder such as /tmp."""
+    in_folder(shelf)
+    put(shelf, "shelf/two/source/two/volume.yaml", "title: Two\ntext: [text.md]\n")
+    shelf.chmod(0o1777)
+    found: list[Diagnostic] = []
+    assert load(shelf / "shelf/two", "two", found.append) is not None
+    assert found == []
 
 
 def test_the_book_is_made_of_what_is_used(shelf: Path) -> None:

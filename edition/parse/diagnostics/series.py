@@ -31,6 +31,14 @@ SERIES_CODES: dict[str, Code] = {
         "A volume that series.yaml does not list has none of the shared settings, records and works, and is missing "
         "from everything that is made from all volumes.",
     ),
+    "C505": Code(
+        _ERROR,
+        "a volume that would be made without what its series shares",
+        "A series in a folder above lists this volume, and it shares records, works and settings with it. Here, in the "
+        "volume's own folder, they are not read: the book would lack them. `edition series check` and `edition series "
+        "affected`, in the folder of the series, have them. To make the book with them, take the volume into source/ "
+        "and apparatus/ of the series.",
+    ),
     "N103": Code(
         _WARNING,
         "a record of the volume takes the place of a shared one",
