@@ -55,25 +55,23 @@ def _is_there(root: Path, member: Member) -> bool:
 
 
 def load_member(root: Path, member: Member, report: Report) -> Edition | None:
-    """A volume of the series; what is wrong with its files is reported at their places below the root.
+    """A volume of the series; its files are at their places in the member's folder (see `below`).
 
     None when it cannot be read, or is not there (which `read_series` reports).
     """
-    if not _is_there(root, member):
-        return None
-    return load(root, member.name, lambda wrong: report(_below(wrong, member.folder)), member.folder)
+    return load(root, member.name, report, member.folder) if _is_there(root, member) else None
 
 
-def _below(wrong: Diagnostic, folder: str) -> Diagnostic:
-    """A diagnostic of a volume in a folder of its own, with the paths of its files from the root on."""
-    if not folder:
-        return wrong
+def below(wrong: Diagnostic, folder: str) -> Diagnostic:
+    """A diagnostic of a volume in a folder of its own, with the paths of its files from the root of the series on."""
+    related = tuple((_below(span, folder), words) for span, words in wrong.related)
+    cause = (wrong.cause[0], _below(wrong.cause[1], folder)) if wrong.cause else None
+    return replace(wrong, span=_below(wrong.span, folder), related=related, cause=cause)
 
-    def place(span: Span) -> Span:
-        return span if span.file in SHARED or not span.file else replace(span, file=f"{folder}/{span.file}")
 
-    related = tuple((place(span), words) for span, words in wrong.related)
-    return replace(wrong, span=place(wrong.span), related=related)
+def _below(span: Span, folder: str) -> Span:
+    """A place in a volume's file, or in a shared one, from the root of the series on."""
+    return replace(span, file=f"{folder}/{span.file}") if folder and span.file and span.file not in SHARED else span
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,19 +158,19 @@ def printed(out: Path, name: str) -> Places:
         return NO_PLACES
 
 
-def conflicts(editions: Iterable[Edition]) -> Iterator[Diagnostic]:
+def conflicts(editions: Iterable[tuple[Member, Edition]]) -> Iterator[Diagnostic]:
     """Records of two volumes' own that have one key and do not say the same."""
-    first: dict[str, tuple[Edition, Record]] = {}
-    for edition in editions:
+    first: dict[str, tuple[Member, Record]] = {}
+    for member, edition in editions:
         for record in edition.records:
             if record.span.file in SHARED:
                 continue
-            other, known = first.setdefault(record.key, (edition, record))
-            if other is not edition and content(known) != content(record):
-                names = f"{other.volume.name} and {edition.volume.name}"
-                message = f"{names} have different records “{record.key}”"
+            other, known = first.setdefault(record.key, (member, record))
+            if other is not member and content(known) != content(record):
+                message = f"{other.name} and {member.name} have different records “{record.key}”"
                 hint = "make one shared record of them, in apparatus/names.yaml, or give one another key"
-                yield Diagnostic("N105", record.span, message, hint, ((known.span, "the other"),))
+                place, elsewhere = _below(record.span, member.folder), _below(known.span, other.folder)
+                yield Diagnostic("N105", place, message, hint, ((elsewhere, "the other"),))
 
 
 def unused(root: Path, editions: Iterable[Edition]) -> Iterator[Diagnostic]:

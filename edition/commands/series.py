@@ -11,6 +11,7 @@ import click
 from edition.actions.series import (
     Affected,
     affected,
+    below,
     conflicts,
     load_member,
     naming,
@@ -24,7 +25,7 @@ from edition.check.render import as_json
 from edition.glyph_coverage import lacking, unset_scripts
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
-from edition.model.series import Series
+from edition.model.series import Member, Series
 from edition.records.places import NO_PLACES, Places
 from edition.revisions import state
 from edition.terminal.options import output_format
@@ -33,6 +34,7 @@ from edition.terminal.problems import Problems
 from edition.terminal.project import Project
 from edition.terminal.tables import print_json
 from edition.terminal.usage import wrong_use
+from edition.volume_files import SHARED
 
 
 @click.group
@@ -52,7 +54,7 @@ def check(project: Project, strict: bool, form: str) -> None:
     """
     general = Problems(project.root)
     series = read_series(project.root, general)
-    editions: list[Edition] = []
+    editions: list[tuple[Member, Edition]] = []
     found: list[dict[str, Any]] = []
     parts: list[tuple[str, Problems]] = []
     for member in series.members if series else ():
@@ -60,16 +62,17 @@ def check(project: Project, strict: bool, form: str) -> None:
         read: list[Diagnostic] = []
         edition = load_member(project.root, member, read.append)
         if edition is not None:
-            editions.append(edition)
+            editions.append((member, edition))
             root = project.root / member.folder
             read += (*unset_scripts(root, edition), *lacking(root, edition))
             read = [*problems_of(edition, read)]
         problems = Problems(project.root)
         for diagnostic in traced(read, edition):
-            problems(diagnostic)
+            shared = diagnostic.span.file in SHARED  # said once, not with each volume
+            (general if shared else problems)(below(diagnostic, member.folder))
         parts.append((member.name, problems))
     overwrite("")
-    for diagnostic in (*conflicts(editions), *unused(project.root, editions)):
+    for diagnostic in (*conflicts(editions), *unused(project.root, [edition for _, edition in editions])):
         general(diagnostic)
     parts.insert(0, ("series", general))
     for name, problems in parts:
@@ -103,7 +106,8 @@ def affected_command(project: Project, revision: str, keys: tuple[str, ...], bui
     if keys:
         found = {name: naming(edition, keys, places) for name, edition, places in _now(project, series, out)}
     else:
-        with wrong_use(), state(project.root, revision) as before:
+        folders = sorted({member.folder for member in series.members if member.folder})
+        with wrong_use(), state(project.root, revision, folders) as before:
             found = {
                 name: affected(load_member(before, series.member[name], _unsaid), edition, places)
                 for name, edition, places in _now(project, series, out)

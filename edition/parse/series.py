@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from edition.keys.series import SERIES
+from edition.keys.series import SERIES, SHARED
 from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.series import NAME, NO_SETTINGS, Member, Series
 from edition.model.span import Span
@@ -48,10 +48,18 @@ def parse_series(text: str, file: str, report: Report) -> Series | None:
 
 
 def shared_settings(file: str, text: str) -> Mapping | None:
-    """The settings that the volumes have in common, as typed; what is wrong with the file is reported elsewhere."""
+    """The settings that the volumes have in common, as typed, without keys that no series can share.
+
+    What is wrong with the file is reported elsewhere.
+    """
     node = read_yaml(text, file, lambda diagnostic: None)
     shared = node.get("shared") if type(node) is Mapping else None
-    return shared if type(shared) is Mapping else None
+    if type(shared) is not Mapping:
+        return None
+    known = Mapping(shared.file, shared.line, shared.column)
+    known.keys = {name: key for name, key in shared.keys.items() if name in SHARED.by_name}
+    known.values = {name: shared.values[name] for name in known.keys}
+    return known
 
 
 def _members(members: list[Member], report: Report) -> list[Member]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -27,8 +27,11 @@ WORKING = ""
 
 
 @contextmanager
-def state(root: Path, revision: str) -> Iterator[Path]:
-    """A directory with the volumes of a revision; a directory is returned as it is."""
+def state(root: Path, revision: str, besides: Iterable[str] = ()) -> Iterator[Path]:
+    """A directory with the volumes of a revision; a directory is returned as it is.
+
+    `besides` are folders with a source/ and apparatus/ of their own, which may be submodules.
+    """
     if revision == WORKING:
         yield root
         return
@@ -37,18 +40,47 @@ def state(root: Path, revision: str) -> Iterator[Path]:
         yield commit
     else:
         with scratch() as directory:
-            _write_out(root, commit, directory)
+            _write_out(root, commit, directory, KEPT)
             _lend_transcriptions(root, directory)
+            for folder in besides:
+                _write_out_folder(root, commit, directory, folder)
             yield directory
 
 
-def _write_out(root: Path, name: str, directory: Path) -> None:
-    """Write every file of source/ and apparatus/ in a commit, byte by byte, with its executable bit.
+def _write_out_folder(root: Path, commit: str, directory: Path, folder: str) -> None:
+    """Write the volumes in a folder below the root, as its own repository has them when it is a submodule.
+
+    A submodule that has not been fetched is left out.
+    """
+    above = _submodule(root, commit, folder)
+    if above is None:
+        _write_out(root, commit, directory, [f"{folder}/{part}" for part in KEPT])
+    elif kind(root, f"{above[0]}/.git") is not FileKind.MISSING:
+        path, own = above
+        below = f"{folder}/".removeprefix(f"{path}/")
+        with opened(directory, path, make=True):
+            _write_out(root / path, own, directory / path, [f"{below}{part}" for part in KEPT])
+    with opened(directory, folder, make=True):
+        _lend_transcriptions(root / folder, directory / folder)
+
+
+def _submodule(root: Path, commit: str, folder: str) -> tuple[str, str] | None:
+    """The submodule that a folder is, or is in, and which of its own commits it stands at."""
+    parts = folder.split("/")
+    for path in ("/".join(parts[: i + 1]) for i in range(len(parts))):
+        mode, _, name = (*git(root, "ls-tree", commit, "--", path).split(), b"", b"", b"")[:3]
+        if mode == _SUBMODULE:
+            return path, name.decode()
+    return None
+
+
+def _write_out(root: Path, name: str, directory: Path, folders: Sequence[str]) -> None:
+    """Write every file of some folders in a commit, byte by byte, with its executable bit.
 
     A link in the commit becomes a link that leads nowhere: reading the volume reports it at its place.
     """
     files = []
-    for thing in stored(root, name, KEPT):
+    for thing in stored(root, name, folders):
         if thing.mode == _SUBMODULE:
             raise Failure(f"{shown(thing.path)} is a submodule in {name[:12]}: what it holds cannot be compared")
         if thing.mode == _LINK:

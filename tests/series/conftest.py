@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -93,3 +94,18 @@ def volume(shelf: Path) -> Read:
         return edition, found
 
     return read
+
+
+def in_folder(shelf: Path) -> None:
+    """Move the second volume into a folder of its own."""
+    put(shelf, "source/series.yaml", SERIES.replace("- name: two", "- {name: two, folder: shelf/two}"))
+    for part in ("source", "apparatus"):
+        if (shelf / part / "two").exists():
+            (shelf / "shelf" / "two" / part).mkdir(parents=True, exist_ok=True)
+            (shelf / part / "two").rename(shelf / "shelf" / "two" / part / "two")
+
+
+def git(root: Path, *words: str) -> None:
+    """Run git as somebody."""
+    name = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "protocol.file.allow=always"]
+    subprocess.run(["git", "-C", str(root), *name, *words], check=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from edition.cli import edition
-from tests.series.conftest import FILES, NAMES, SERIES, put
+from tests.series.conftest import FILES, NAMES, SERIES, WORKS, git, in_folder, put
 
 OWN = "- {key: ann, kind: person, name: 'Ann, A.', forms: [came]}\n"
 
@@ -63,10 +62,13 @@ def test_without_a_series(tmp_path: Path) -> None:
 @pytest.fixture
 def committed(shelf: Path) -> Path:
     """The series as git keeps it."""
-    git = ["git", "-C", str(shelf), "-c", "user.name=a", "-c", "user.email=a@example.org"]
-    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "first"]):
-        subprocess.run([*git, *words], check=True)
+    commit(shelf)
     return shelf
+
+
+def commit(root: Path) -> None:
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "first"]):
+        git(root, *words)
 
 
 def affected(root: Path, *words: str) -> Any:
@@ -114,3 +116,58 @@ def test_a_folder_behind_a_link_is_not_there(shelf: Path, tmp_path_factory: pyte
     put(shelf, "source/series.yaml", SERIES.replace("- name: two", "- {name: two, folder: shelf}"))
     assert ("C503", "series") in codes(shelf)
     assert "two" not in affected(shelf, "--key", "stalin")
+
+
+def test_a_problem_in_a_shared_file_is_said_once(shelf: Path) -> None:
+    put(shelf, "source/series.yaml", SERIES + "  unheard: 1\n")
+    assert {item for item in codes(shelf) if item[0] == "Y101"} == {("Y101", "series")}
+    assert run(shelf, "check").stdout.count("Y101") == 1
+
+
+ENTRY = "- {id: a-1, kind: comment, at: 1.1, lemma: nowhere, note: N.}\n"
+
+
+def test_problems_of_a_volume_in_a_folder_are_placed_there(shelf: Path) -> None:
+    """Those of its files, those that rules find, and those of two volumes."""
+    in_folder(shelf)
+    put(shelf, "shelf/two/apparatus/two/entries.yaml", ENTRY)
+    put(shelf, "shelf/two/source/two/text.md", "# Two\n\nStalin came to Unknown Person.\n")
+    put(shelf, "apparatus/one/names.yaml", OWN)
+    put(shelf, "shelf/two/apparatus/two/names.yaml", OWN.replace("A.", "B."))
+    found = json.loads(run(shelf, "check", "--format", "json").stdout)
+    places = {item["code"]: item["file"] for item in found}
+    assert places["A102"] == "shelf/two/apparatus/two/entries.yaml"
+    assert places["N210"] == "shelf/two/source/two/text.md"
+    assert places["N105"] == "shelf/two/apparatus/two/names.yaml"
+    assert all((shelf / place).is_file() for place in places.values())
+
+
+@pytest.mark.parametrize("submodule", [False, True])
+def test_what_changed_in_a_volume_in_a_folder(shelf: Path, tmp_path_factory: pytest.TempPathFactory,
+                                              submodule: bool) -> None:  # fmt: skip
+    """Nothing that was there before is new, be the folder a submodule or not."""
+    in_folder(shelf)
+    if submodule:
+        other = tmp_path_factory.mktemp("other") / "two"
+        (shelf / "shelf/two").rename(other)
+        commit(other)
+        git(shelf, "init", "-q")
+        git(shelf, "submodule", "--quiet", "add", str(other), "shelf/two")
+    commit(shelf)
+    assert affected(shelf) == {}
+    put(shelf, "apparatus/names.yaml", NAMES.replace("Stalin, Joseph", "Stalin, J."))
+    assert affected(shelf) == {"two": [{"record": "stalin", "change": "changed", "places": [], "loci": ["1.1"]}]}
+
+
+def test_a_submodule_that_is_not_fetched(shelf: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    in_folder(shelf)
+    other = tmp_path_factory.mktemp("other") / "two"
+    (shelf / "shelf/two").rename(other)
+    commit(other)
+    git(shelf, "init", "-q")
+    git(shelf, "submodule", "--quiet", "add", str(other), "shelf/two")
+    commit(shelf)
+    git(shelf, "submodule", "--quiet", "deinit", "-f", "shelf/two")
+    put(shelf, "apparatus/works.bib", WORKS.replace("1930", "1931"))
+    assert [*affected(shelf)] == ["one"]
+    assert ("C503", "series") in codes(shelf)

@@ -9,7 +9,7 @@ import pytest
 from edition.build import build
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
-from tests.series.conftest import FILES, NAMES, SERIES, WORKS, Read, put
+from tests.series.conftest import FILES, NAMES, SERIES, WORKS, Read, in_folder, put
 
 
 def test_a_volume_has_the_records_that_it_names(volume: Read) -> None:
@@ -78,6 +78,13 @@ def test_a_mistake_in_a_shared_setting_is_reported_where_it_is(volume: Read) -> 
     assert [(item.code, str(item.span)) for item in found] == [("C202", "source/series.yaml:7:10")]
 
 
+@pytest.mark.parametrize("key", ["title: Shared", "text: [other.md]", "allow: {N210: because}", "unheard: 1"])
+def test_what_no_series_can_share_is_reported_once_and_left_out(volume: Read, key: str) -> None:
+    edition, found = volume("one", {"source/series.yaml": f"{SERIES}  {key}\n"})
+    assert [(item.code, str(item.span)) for item in found] == [("Y101", "source/series.yaml:13:3")]
+    assert (edition.volume.title, edition.volume.text_files, edition.volume.allow) == ("One", ("text.md",), ())
+
+
 def test_a_record_left_out(volume: Read) -> None:
     without = FILES["source/one/volume.yaml"] + "without_records: [trotsky]\n"
     edition, found = volume("one", {"source/one/volume.yaml": without})
@@ -104,15 +111,6 @@ def test_the_digest_is_of_what_is_used(volume: Read) -> None:
         volume("one", {"apparatus/names.yaml": NAMES, "source/series.yaml": SERIES.replace("a4", "octavo")})[0].digest
         != before
     )
-
-
-def in_folder(shelf: Path) -> None:
-    """Move the second volume into a folder of its own."""
-    put(shelf, "source/series.yaml", SERIES.replace("- name: two", "- {name: two, folder: shelf/two}"))
-    for part in ("source", "apparatus"):
-        if (shelf / part / "two").exists():
-            (shelf / "shelf" / "two" / part).mkdir(parents=True, exist_ok=True)
-            (shelf / part / "two").rename(shelf / "shelf" / "two" / part / "two")
 
 
 def test_a_volume_in_a_folder_of_its_own(shelf: Path) -> None:
