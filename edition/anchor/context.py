@@ -21,11 +21,11 @@ from edition.words import squeeze, words_after, words_before
 
 CODES = {
     "A106": Code(
-        Severity.ERROR, "a lemma stands at its locus among other words than before",
-        "When the volume was last built, other words stood before and after this lemma. Either the text around it was "
-        "rewritten, or blocks were put in or taken out and the same words happen to stand in the block that now has "
-        "this locus. Correct `at` when the entry belongs elsewhere (`edition reanchor` finds the place); when it is "
-        "right as it is, `edition reanchor --here ID` confirms it."),
+        Severity.ERROR, "the words around a lemma have changed",
+        "When the volume was last built, there were other words before and after this lemma. Either the text around "
+        "it was rewritten, or blocks were added or removed and the same words happen to occur in the block that now "
+        "has this locus. If the entry belongs to another place, correct `at` (`edition reanchor` finds the place). If "
+        "it is right, `edition reanchor --here ID` confirms it."),
 }  # fmt: skip
 
 REACH = 4  # words on each side

@@ -21,31 +21,34 @@ from edition.model.text import BaseText
 CODES = {
     "A101": Code(
         Severity.ERROR, "an entry's locus is not in the text",
-        "Loci are section.block: `3.0` is the heading of section 3, `3.12` the twelfth block after it, `3.12n1` the "
-        "first author's note to that. Blocks that were added, joined or taken out move all later loci of the section."),
+        "Loci are section.block: `3.0` is the heading of section 3, `3.12` is the twelfth block after it, `3.12n1` is "
+        "the first author's note in that block. When a block is added, joined or removed, the later loci of the "
+        "section change."),
     "A102": Code(
         Severity.ERROR, "a lemma does not occur at its locus",
-        "The words are looked for exactly as typed, as whole words, white space apart. Quotation marks, dashes and "
-        "capitals must be those of the text. The hint offers the words of the text that are most like the lemma."),
+        "The words are searched for exactly as typed, as whole words; only white space may differ. Quotation marks, "
+        "dashes and capitals must be those of the text. The hint gives the words of the text that are most similar to "
+        "the lemma."),
     "A103": Code(
         Severity.ERROR, "a lemma does not occur at its locus, but once elsewhere",
-        "The text was probably cut or joined before this place, so that the block has another number now. The entry "
-        "is not moved by itself: change `at` when the other place is meant. `edition reanchor` does it for many."),
+        "Probably a block before this place was split or joined, so that the block now has another number. The entry "
+        "is not moved automatically. Change `at` if the other place is meant. `edition reanchor` does it for many "
+        "entries."),
     "A104": Code(
         Severity.ERROR, "a lemma occurs more than once at its locus",
-        "Say which is meant with `occurrence`, counted from left to right, or give more words. With `first … last` "
-        "each pair of first and last words counts, by where it begins and then by where it ends."),
+        "Say which one is meant with `occurrence`, counted from left to right, or give more words. With `first … "
+        "last`, each pair of first and last words counts, in the order of their beginnings and then of their ends."),
     "A105": Code(
-        Severity.ERROR, "a lemma does not occur as often as its `occurrence` says",
-        "The words stand at the locus, but fewer times than the entry counts; the text was probably corrected since."),
+        Severity.ERROR, "a lemma occurs less often than its `occurrence` says",
+        "The words are at the locus, but fewer times than `occurrence` says. Probably the text was corrected since."),
     "A107": Code(
-        Severity.ERROR, "an entry is about words that the editors supplied",
-        "Supplied headings and lacunae are not in the base text: there is nothing in them to emend, cite or vary. "
-        "Only entries of kind comment, supplied and lacuna may stand there."),
+        Severity.ERROR, "an entry about words that the editors supplied",
+        "Supplied headings and lacunae are not part of the base text, so there is nothing in them to emend, to cite "
+        "or to vary. Only entries of kind comment, supplied and lacuna can be placed there."),
     "A109": Code(
         Severity.ERROR, "too many entries about the same words",
-        "A hundred lemmata may lie in one another or overlap at one place. More would be a page of notes on one word; "
-        "make one entry of several."),
+        "At most a hundred lemmata can overlap at one place. More would be a page of notes on one word. Combine "
+        "several entries into one."),
 }  # fmt: skip
 
 

@@ -14,11 +14,11 @@ from edition.model.span import Span
 CODES = {
     "A108": Code(
         Severity.WARNING, "anchors.lock is damaged",
-        "The file has a line for every entry, with digests of the words around its lemma: by it an entry is noticed "
-        "that an edit of the text has moved to other words. A line that cannot be read guards nothing, so the file is "
-        "not written anew before it is mended. After a merge, delete the marks and keep the lines of both sides. Else "
-        "take the file from an earlier state (`git checkout`); or, when every entry stands where it should, delete "
-        "it: the next build writes it anew."),
+        "The file has one line for each entry, with checksums of the words around its lemma. They show when an edit "
+        "of the text has moved an entry to other words. An unreadable line cannot protect its entry, so the file is "
+        "not rewritten until it is repaired. After a merge, delete the conflict markers and keep the lines of both "
+        "sides. Otherwise restore an earlier version (`git checkout`). If you are sure that every entry is at its "
+        "right place, delete the file: the next build writes it again."),
 }  # fmt: skip
 
 FILE = "anchors.lock"

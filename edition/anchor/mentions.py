@@ -27,12 +27,12 @@ from edition.words import Flat, flatten, squeeze
 CODES = {
     "N101": Code(
         Severity.ERROR, "a name belongs to two records, and nothing says which is meant",
-        "The same form is listed under two records. At each place where it occurs an entry (`kind: person`, `ref:`) "
-        "says who is meant, or an `ignore` of one record rules it out. Without either the index would miss the place."),
+        "Two records have the same form. At each place where it occurs, an entry (`kind: person`, `ref:`) must say "
+        "who is meant, or an `ignore` rule of one record must exclude it. Otherwise the index would miss the place."),
     "N102": Code(
         Severity.WARNING, "an `ignore` rule applies nowhere",
-        "The words do not occur (any more) where the rule says, or not as often. A rule that does nothing hides that "
-        "the text has changed: take it out or correct its locus."),
+        "The words do not occur where the rule says, or not as often; perhaps they no longer do. A rule without "
+        "effect can hide a change of the text. Remove it, or correct its locus."),
 }  # fmt: skip
 
 NAMED = 8

@@ -21,10 +21,10 @@ from edition.words import squeeze
 CODES = {
     "A219": Code(
         Severity.ERROR, "a locus leads to another place than before",
-        "A note refers to a place by its locus, such as @3.12, a witness begins or ends at one, or a name is ignored "
-        "at one; and when the volume was last built another block of the text stood there: blocks were put in or taken "
-        "out before it. `edition reanchor` finds the place; when the locus is right as it is, `edition reanchor "
-        "--here NAME` confirms it, by the name that the hint gives."),
+        "A locus is used by a reference in a note (such as @3.12), by the extent of a witness, or by an `ignore` rule "
+        "of a name. When the volume was last built, there was another block of the text at this locus: since then "
+        "blocks were added or removed before it. `edition reanchor` finds the right place. If the locus is right as "
+        "it is, confirm it with `edition reanchor --here NAME`; the hint gives the name."),
 }  # fmt: skip
 
 _TELL = {Edge.BEGIN: (2,), Edge.END: (1,), Edge.WORDS: (1, 2)}

@@ -30,29 +30,29 @@ from edition.parse.decoding import refused
 CODES = {
     "C401": Code(
         Severity.ERROR, "a silent rule cannot be applied",
-        "`find` is a regular expression: `.`, `?`, `(`, `[` and the like mean something in it unless a backslash "
-        "stands before them. `replace` may take up groups of it, as `\\1`."),
+        "`find` is a regular expression: characters such as `.`, `?`, `(` and `[` have a special meaning in it, "
+        "unless a backslash comes before them. `replace` can refer to groups of `find`, as in `\\1`."),
     "C402": Code(
         Severity.WARNING, "a silent rule changes nothing",
-        "The textual introduction would declare a class of changes with a count of nought. Take the rule out, or "
-        "correct it, if it was to change something."),
+        "The textual introduction would report this class of changes with a count of zero. Remove the rule. If it "
+        "should change something, correct it."),
     "C403": Code(
         Severity.ERROR, "the silent rules take too long",
-        "All together have a few seconds for the whole book. Some regular expressions try an immense number of ways "
-        "before they give up, mostly because one repetition stands inside another, as in `(a+)+`. Write it so that "
-        "each character can be matched in one way only."),
+        "All rules together have a few seconds for the whole book. Some regular expressions try a huge number of "
+        "possibilities before they fail, usually because one repetition is inside another, as in `(a+)+`. Write the "
+        "expression so that each character can match in only one way."),
     "C404": Code(
         Severity.ERROR, "two silent rules change the same words",
-        "What is printed would depend on the order of the rules. Make one of them more exact."),
+        "What is printed would depend on the order of the rules. Make one of them more specific."),
     "C405": Code(
-        Severity.ERROR, "a silent change crosses the edge of a reading that is printed",
-        "Half of the words that the rule changes are replaced by an entry, or the words beside which it changes "
-        "something. Widen the lemma of the entry, so that it holds all of them (the rule then leaves them alone), or "
-        "make the rule more exact."),
+        Severity.ERROR, "a silent change overlaps the edge of a reading that is printed",
+        "An entry replaces part of the words that the rule changes, or of the words next to the change. Extend the "
+        "lemma of the entry so that it contains all of them; the rule then leaves them unchanged. Or make the rule "
+        "more specific."),
     "C406": Code(
-        Severity.ERROR, "the silent rules put in too much",
-        "Silent changes are small ones. A rule that puts long words in at every place where it matches would make a "
-        "book that nothing can print."),
+        Severity.ERROR, "the silent rules insert too much text",
+        "Silent changes are small. A rule that inserts long words at every match would make a book too large to "
+        "print."),
 }  # fmt: skip
 
 

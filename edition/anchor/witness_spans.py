@@ -14,10 +14,10 @@ from edition.words import squeeze
 
 CODES = {
     "W212": Code(
-        Severity.ERROR, "a span of a witness is impossible",
-        "`from` and `to` are loci of the text, `first` and `last` words that stand there once. The spans of a witness "
-        "follow one another. The witness that the base text gives has all of it, and a hand has what its document "
-        "has."),
+        Severity.ERROR, "the extent of a witness is impossible",
+        "`from` and `to` are loci of the text; `first` and `last` are words that occur there once. The parts that a "
+        "witness has follow one another in order. The witness that is the base text has the whole text, and a hand "
+        "has the same parts as its document."),
 }  # fmt: skip
 
 

@@ -106,12 +106,12 @@ def reading_without_words(edition: Edition) -> Iterator[Diagnostic]:
 
 
 def reading_of_what_is_not_printed(edition: Edition) -> Iterator[Diagnostic]:
-    """A217 (error): a reading says what comes to the lemma, or is missing, where the lemma that is printed is another.
+    """A217 (error): a reading without words of its own, where the note quotes other words than the base text.
 
-    The note of an emendation quotes what the editors print, and that of a deletion the word beside it: “add.”, “rep.”,
-    “om.”, or a correction without words, would refer to that, and not to the words of the base text. Give all the words
-    that the witness has; a witness that lacks what the editors delete is cited with the first reading. An insertion
-    before or after the lemma is an entry with `position`.
+    The note of an emendation quotes the words that the editors print, and the note of a deletion quotes the word beside
+    it. A reading such as “add.”, “rep.” or “om.”, or a correction without words, would refer to these words, not to
+    those of the base text. Give all the words that the witness has. If a witness lacks what the editors delete, cite it
+    with the first reading. For an insertion before or after the lemma, write an entry with `position`.
     """
     printed = (entry for entry in edition.entries if entry.print_reading and _placed(edition, entry))
     changed = [edition.anchors[entry.id] for entry in printed]

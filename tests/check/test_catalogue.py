@@ -36,7 +36,7 @@ def test_asking_for_a_code_imports_no_stage_that_is_not_at_work() -> None:
     assert done.stdout.split(maxsplit=1) == ["error", "[]\n"]
 
 
-NAMES_AND_FILES = {"C109": "volume by its name", "C110": "name", "C111": "link", "C112": "cannot be read as a file"}
+NAMES_AND_FILES = {"C109": "name of a volume", "C110": "name", "C111": "link", "C112": "cannot be read as a file"}
 
 
 def test_an_explanation_is_of_the_problem_that_has_its_code() -> None:

@@ -122,7 +122,7 @@ def test_how_a_rule_is_read() -> None:
 @pytest.mark.parametrize(
     ("code", "severity", "title", "beginning", "paragraphs"),
     [
-        ("A102", Severity.ERROR, "a lemma does not occur at its locus", "The words are looked for exactly", 1),
+        ("A102", Severity.ERROR, "a lemma does not occur at its locus", "The words are searched for exactly", 1),
         (
             "D209",
             Severity.WARNING,

@@ -11,70 +11,73 @@ APPARATUS_CODES: dict[str, Code] = {
     "A001": Code(
         _ERROR,
         "a key that this kind of entry does not have",
-        "What the key says would not be printed anywhere. Either the kind or the key is wrong; docs/formats.md "
-        "lists what belongs to each kind.",
+        "What the key says would not be printed anywhere. Either the kind or the key is wrong. docs/formats.md lists "
+        "the keys of each kind.",
     ),
     "A002": Code(
         _ERROR,
-        "a key that this kind of entry needs",
-        "Without it the entry says nothing: an emendation needs a reading, a citation a work, a mention its record …",
+        "a required key of this kind of entry is missing",
+        "Without it the entry says nothing: an emendation needs a reading, a citation needs a work, a mention needs "
+        "its record …",
     ),
     "A003": Code(
         _ERROR,
-        "an id that another entry has",
-        "Ids are how entries are referred to, compared and merged. Give one of them another id.",
+        "two entries have the same id",
+        "Entries are referred to, compared and merged by their ids. Give one of the two another id.",
     ),
     "A004": Code(
         _ERROR,
         "keys that contradict each other",
-        "Two keys of the entry say the same thing in two ways, or each the opposite of the other.",
+        "Two keys of the entry say the same thing in two ways, or say opposite things. Remove one of them.",
     ),
     "A051": Code(
         _ERROR,
         "a link that leads nowhere",
-        "Notes and introductions link to names, [Trotsky](name:trotsky), and to web pages that begin with https://.",
+        "Notes and introductions can link to names, as in [Trotsky](name:trotsky), and to web pages whose address "
+        "begins with https://.",
     ),
     "A052": Code(
         _ERROR,
-        "mark-up that cannot be used there",
-        "HTML, images and code would be printed as typed; readings and titles have no links, citations and notes. "
+        "mark-up that is not allowed there",
+        "HTML, images and code would be printed as typed. Readings and titles cannot have links, citations or notes. "
         "Remove the mark-up, or put a backslash before the character.",
     ),
     "A053": Code(
         _ERROR,
-        "a citation that cannot be understood",
-        "A work is cited as [@key] or [@key, p. 12], where the key is that of works.bib.",
+        "a citation that cannot be parsed",
+        "A work is cited as [@key] or [@key, p. 12]. The key is that of the work in works.bib.",
     ),
     "A054": Code(
         _ERROR,
-        "too much mark-up in one another",
-        "Emphasis, languages and links may stand in one another a score of times. More is a slip of the keyboard, and "
-        "nobody could see the difference in print.",
+        "mark-up nested too deeply",
+        "Emphasis, languages and links can be nested up to twenty levels deep. More is almost always a typing error, "
+        "and no reader could see the difference in print.",
     ),
     "A055": Code(
         _ERROR,
-        "a sign that has no partner",
-        "An asterisk begins emphasis and another ends it; brackets stand in pairs. One alone would be printed as one, "
-        "and what was meant would be lost. Write the other. If it is meant as a character, put a backslash before it; "
-        "an asterisk between two spaces needs none.",
+        "an asterisk or bracket without its partner",
+        "One asterisk begins emphasis and another ends it; brackets come in pairs. A single one would be printed as a "
+        "character, and the emphasis or the bracketed part would be lost. Type the missing one. If the character "
+        "itself is meant, put a backslash before it. An asterisk between two spaces needs no backslash.",
     ),
     "A056": Code(
         _ERROR,
-        "a note of an introduction that is not called once",
-        "An introduction calls a note with [^1], and its words stand in a paragraph “[^1]: …” of the same file. Each "
-        "note is called at one place.",
+        "a note of an introduction that is not called exactly once",
+        "An introduction calls a note with [^1]. The text of the note is a paragraph “[^1]: …” in the same file. Each "
+        "note is called at exactly one place.",
     ),
     "A057": Code(
         _ERROR,
-        "a line of prose that may be meant otherwise than it is read",
-        "In introductions and notes, too, a dash at the beginning of a line becomes an item, a line after a table a "
-        "row of it, a sentence after a quotation a part of it, two spaces at the end of a line a break. Where that "
-        "is doubtful the hint says how to write either; see S117 and S109.",
+        "an ambiguous line in an introduction or a note",
+        "As in the base text, Markdown can read a line in another way than you meant: a dash at the beginning of a "
+        "line starts a list item, a line after a table becomes a row, a sentence after a quotation becomes part of it, "
+        "and two spaces at the end of a line are a line break. Where this is ambiguous, the hint says how to write "
+        "either meaning. See S117 and S109.",
     ),
     # names
     "N001": Code(
         _ERROR,
-        "a key that another authority record has",
-        "Entries and notes refer to records by key. Give one of them another key, or make one record of the two.",
+        "two authority records have the same key",
+        "Entries and notes refer to records by key. Give one of the two another key, or combine them into one record.",
     ),
 }

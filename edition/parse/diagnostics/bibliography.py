@@ -11,19 +11,19 @@ BIBLIOGRAPHY_CODES: dict[str, Code] = {
     # bibliography
     "B001": Code(
         _ERROR,
-        "the bibliography is not written in BibTeX",
-        "The record could not be read. Most often a brace is not closed or a comma is missing at the end of the "
-        "field before.",
+        "the bibliography is not valid BibTeX",
+        "The record could not be parsed. Most often a brace is not closed, or the comma after the previous field is "
+        "missing.",
     ),
     "B002": Code(
         _ERROR,
-        "a key that another work has",
-        "Works are cited by key. Give one of them another key.",
+        "two works have the same key",
+        "Works are cited by key. Give one of the two another key.",
     ),
     "B003": Code(
         _ERROR,
         "a field is given twice",
-        "Only one of the two values could be printed. Remove one.",
+        "Only one of the two values could be printed. Remove the other.",
     ),
     "B004": Code(
         _ERROR,
@@ -33,37 +33,38 @@ BIBLIOGRAPHY_CODES: dict[str, Code] = {
     ),
     "B005": Code(
         _ERROR,
-        "an issue number that cannot be understood",
-        "`number` is a number or a range, such as 3-4.",
+        "an issue number that cannot be parsed",
+        "`number` must be a number or a range, such as 3-4.",
     ),
     "B006": Code(
         _ERROR,
-        "a LaTeX command that is not known",
-        "Accents, signs, italics, bold, small capitals and quotation marks of LaTeX are understood; no other command "
-        "is. Type the character itself (é, ü, —).",
+        "an unknown LaTeX command",
+        "Only the LaTeX commands for accents, signs, italics, bold, small capitals and quotation marks are supported. "
+        "Type the character itself (é, ü, —).",
     ),
     "B007": Code(
         _ERROR,
-        "a name that cannot be understood",
-        "Names are “Last, First”, several of them joined by “and”; the name of a body stands in braces.",
+        "a name that cannot be parsed",
+        "Names are written “Last, First”. Several names are joined by “and”. The name of an institution is put in "
+        "braces.",
     ),
     "B008": Code(
         _ERROR,
-        "abbreviations that swell the bibliography",
-        "An abbreviation (`@string`) may be made of others. A few that double one another make a value that no memory "
-        "holds, so the abbreviations of a file may put in a million characters altogether and no more. Give the values "
-        "themselves.",
+        "abbreviations that expand to too much text",
+        "An abbreviation (`@string`) can be made of other abbreviations. If each one repeats another several times, a "
+        "few lines expand to more text than fits into memory. The abbreviations of one file may therefore expand to a "
+        "million characters in total. Write the values out instead.",
     ),
     "B009": Code(
         _WARNING,
-        "a url that is no address",
-        "A `url` is a whole address, such as https://example.org/page, as a browser shows it. What is none is printed "
-        "as words, and leads nowhere.",
+        "a `url` that is not a web address",
+        "`url` must be a complete address, as a browser shows it, such as https://example.org/page. Anything else is "
+        "printed as plain words without a link.",
     ),
     "B010": Code(
         _ERROR,
-        "the bibliography is not written in CSL-JSON",
-        "works.json is a list of works as Zotero and other programs export it as CSL-JSON. It could not be read from "
-        "the place shown on.",
+        "the bibliography is not valid CSL-JSON",
+        "works.json must be a list of works in CSL-JSON, as Zotero and other programs export it. The file could not be "
+        "parsed from this place on.",
     ),
 }

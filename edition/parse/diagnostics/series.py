@@ -15,21 +15,21 @@ SERIES_CODES: dict[str, Code] = {
     ),
     "C502": Code(
         _ERROR,
-        "a volume or a number that the series has twice",
-        "Places in the series are cited by the number of a volume, its page and line. So each volume is listed once, "
-        "and no other has its number. Volumes without a number are counted.",
+        "a volume or a number occurs twice in the series",
+        "A place in the series is cited by the number of the volume, the page and the line. Each volume is therefore "
+        "listed once, and each number is used once. Volumes without a number are numbered by their order.",
     ),
     "C503": Code(
         _ERROR,
-        "a volume of the series that is not there",
-        "series.yaml lists a volume whose folder in source/ has no volume.yaml. The name is misspelt; or the volume is "
-        "in another repository, whose files have not been fetched (`git submodule update --init`).",
+        "a volume of the series does not exist",
+        "series.yaml lists a volume, but its folder in source/ has no volume.yaml. Either the name is misspelt, or the "
+        "volume is in another repository whose files have not been fetched (`git submodule update --init`).",
     ),
     "C504": Code(
         _WARNING,
         "a volume that the series does not list",
-        "A volume that series.yaml does not list has none of the shared settings, records and works, and is missing "
-        "from everything that is made from all volumes.",
+        "series.yaml does not list this volume. The volume therefore has none of the shared settings, records and "
+        "works, and it is missing from everything that is made from all volumes.",
     ),
     "C505": Code(
         _ERROR,
@@ -41,32 +41,33 @@ SERIES_CODES: dict[str, Code] = {
     ),
     "N103": Code(
         _WARNING,
-        "a record of the volume takes the place of a shared one",
-        "The volume's own names.yaml has a record with the key of one that the series shares. In this volume its own "
-        "counts. When both describe the same, allow the warning and say why; when they do not, give the volume's "
-        "record another key: in the index of the whole series, records with one key are one.",
+        "a record of the volume replaces a shared one",
+        "The volume's names.yaml has a record with the same key as a record that the series shares. In this volume its "
+        "own record is used. If both describe the same thing, allow the warning and say why. If not, give the volume's "
+        "record another key: the index of the whole series treats records with the same key as one.",
     ),
     "N104": Code(
         _WARNING,
         "`without_records` names no shared record",
-        "The series shares no record with this key (any more), so nothing is left out. Correct the key, or delete it.",
+        "The series shares no record with this key, or no longer does, so nothing is left out. Correct the key, or "
+        "delete it.",
     ),
     "N105": Code(
         _WARNING,
-        "two volumes have different records with one key",
-        "In the index of the whole series, records with one key are one person, place or work. When both mean the "
-        "same, make one shared record of them; when they do not, give one of them another key.",
+        "two volumes have different records with the same key",
+        "The index of the whole series treats records with the same key as one person, place or work. If both mean the "
+        "same, make one shared record. If not, give one of them another key.",
     ),
     "N106": Code(
         Severity.NOTE,
         "a shared record that no volume uses",
-        "No volume names it in its text, its notes or its introductions, so it is printed nowhere.",
+        "No volume mentions it in its text, notes or introductions, so it is not printed anywhere.",
     ),
     "B301": Code(
         _WARNING,
-        "a work of the volume takes the place of a shared one",
-        "The volume's own bibliography has a work with the key of one that the series shares. In this volume its own "
-        "counts. When both are the same work, allow the warning and say why; when they are not, give the volume's work "
-        "another key: in the bibliography of the whole series, works with one key are one.",
+        "a work of the volume replaces a shared one",
+        "The volume's bibliography has a work with the same key as a work that the series shares. In this volume its "
+        "own work is used. If both are the same work, allow the warning and say why. If not, give the volume's work "
+        "another key: the bibliography of the whole series treats works with the same key as one.",
     ),
 }

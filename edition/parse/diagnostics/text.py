@@ -11,21 +11,21 @@ TEXT_CODES: dict[str, Code] = {
     # base text in Markdown
     "S101": Code(
         _ERROR,
-        "mark-up that base texts do not have",
+        "mark-up that a base text cannot have",
         "HTML, links, images and code have no meaning in a base text and would be printed as typed. Remove the "
-        "mark-up, or put a backslash before the character if it is of the text.",
+        "mark-up. If the character belongs to the text, put a backslash before it.",
     ),
     "S102": Code(
         _ERROR,
         "a ::: block that is not closed",
-        "The block goes on to the end of the file or of the quotation around it. Put ::: on a line of its own "
-        "after it; a block inside a block is closed before the outer one.",
+        "The block continues to the end of the file, or of the quotation around it. Put ::: on a line of its own after "
+        "it. Close an inner block before the outer one.",
     ),
     "S103": Code(
         _ERROR,
         "an unknown ::: block",
-        "The blocks are verse, verse dialogue, dialogue, direction and lacuna; unnumbered, sublines and locked say how "
-        "the lines of the blocks in them are counted.",
+        "The blocks are verse, verse dialogue, dialogue, direction and lacuna. The blocks unnumbered, sublines and "
+        "locked say how the lines in them are counted.",
     ),
     "S104": Code(
         _ERROR,
@@ -34,94 +34,95 @@ TEXT_CODES: dict[str, Code] = {
     ),
     "S105": Code(
         _ERROR,
-        "an author's note that no place calls",
+        "an author's note that is never called",
         "Its place in the text is unknown, so it would not be printed. Put its call, such as [^1], where it belongs.",
     ),
     "S106": Code(
         _ERROR,
         "an author's note is called twice or has two texts",
-        "A note has one place and one text, and its label is its own in the whole file, also where the author numbers "
-        "his notes anew in each section: the book does so by itself. Give the second its own label.",
+        "A note has one place and one text, and its label occurs only once in a file. This also holds when the author "
+        "begins new numbers in each section: the book does so by itself. Give the second note its own label.",
     ),
     "S107": Code(
         _ERROR,
         "unknown attributes in braces",
-        "Words in brackets take {.sc}, {lang=…}, {.pb} or {.side}, nothing else.",
+        "Words in brackets can have {.sc}, {lang=…}, {.pb} or {.side}, and no other attributes.",
     ),
     "S108": Code(
         _ERROR,
-        "a heading that cannot open a section",
-        "A section begins with a heading of level 1 that stands outside quotations, lists and ::: blocks, other than "
-        "::: unnumbered.",
+        "a heading that cannot begin a section",
+        "A section begins with a heading of level 1. It cannot be in a quotation, a list or a ::: block, except ::: "
+        "unnumbered.",
     ),
     "S109": Code(
         _ERROR,
-        "a row of a table that does not fit its header",
-        "A cell beyond the columns of the header would be lost, and one that is missing moves none of the others. A "
-        "table has a rule under its header (|---|---|) with as many cells; every line right below it is a row, up to "
-        "a blank line.",
+        "a table row that does not match the header",
+        "A cell beyond the last column of the header would be lost. A missing cell leaves the other cells in their "
+        "columns. A table has a rule under its header (|---|---|) with as many cells as the header. Every line "
+        "directly below it is a row, up to the next blank line.",
     ),
     "S110": Code(
         _WARNING,
         "an author's note of several paragraphs",
-        "A note is one block of the text; its paragraphs are run together.",
+        "A note is one block of the text. Its paragraphs are printed as one.",
     ),
     "S111": Code(
         _ERROR,
         "the base text is empty",
-        "None of the files has a word of text.",
+        "None of the text files contains any words.",
     ),
     "S112": Code(
         _ERROR,
-        "words that no block takes up",
-        "The line is part of a construct that cannot be read, and its words would be lost.",
+        "words that belong to no block",
+        "The line is part of a construct that cannot be parsed, and its words would be lost.",
     ),
     "S113": Code(
         _ERROR,
-        "too much mark-up in one another",
-        "Emphasis and languages may stand in one another a score of times. More is a slip of the keyboard, and nobody "
-        "could see the difference in print.",
+        "mark-up nested too deeply",
+        "Emphasis and languages can be nested up to twenty levels deep. More is almost always a typing error, and no "
+        "reader could see the difference in print.",
     ),
     "S114": Code(
         _ERROR,
         "a paragraph that is too long",
-        "A paragraph may have a million characters, more than the longest novel without a break. What is longer is "
-        "mostly a file of another kind; divide it by blank lines.",
+        "A paragraph can have a million characters, more than the longest novel without a paragraph break. A longer "
+        "one usually means that the file is not a text. Otherwise divide it by blank lines.",
     ),
     "S115": Code(
         _ERROR,
-        "a verse that is indented too far",
-        "Two spaces are a step of indentation. A hundred steps are wider than any page: the line is no verse, or the "
-        "spaces have another meaning.",
+        "a verse line that is indented too far",
+        "Each two spaces are one step of indentation. A hundred steps are wider than any page: either the line is not "
+        "verse, or the spaces have another meaning.",
     ),
     "S116": Code(
         _ERROR,
-        "a sign that has no partner",
-        "An asterisk begins emphasis and another ends it; brackets stand in pairs. One alone would be printed as one, "
-        "and what was meant would be lost. Write the other. If it is meant as a character, put a backslash before it; "
-        "an asterisk between two spaces needs none.",
+        "an asterisk or bracket without its partner",
+        "One asterisk begins emphasis and another ends it; brackets come in pairs. A single one would be printed as a "
+        "character, and the emphasis or the bracketed part would be lost. Type the missing one. If the character "
+        "itself is meant, put a backslash before it. An asterisk between two spaces needs no backslash.",
     ),
     "S117": Code(
         _ERROR,
-        "a line that may be meant otherwise than it is read",
-        "Markdown makes a block of a line by the signs at its beginning, or a part of the block above: a dash becomes "
-        "an item, a sentence after a quotation a part of it, two spaces at the end of a line a break. Where that is "
-        "doubtful the hint says how to write either. A heading begins with # for each level and a space; items begin "
-        "with “- ” or a number, after a blank line; further lines of a quotation have their >, those of an item are "
-        "indented; a white line is ---.",
+        "an ambiguous line: Markdown may read it in another way than you meant",
+        "The characters at the beginning of a line decide whether Markdown starts a new block or continues the one "
+        "above. A dash starts a list item; a sentence directly after a quotation becomes part of it; two spaces at the "
+        "end of a line are a line break. Where this is ambiguous, the hint says how to write either meaning. Write a "
+        "heading with one # for each level and a space. Begin a list after a blank line, each item with “- ” or a "
+        "number. Begin every line of a quotation with >. Indent the further lines of an item. Write --- for an empty "
+        "line in print.",
     ),
     # overlay of a transcription
     "S201": Code(
         _ERROR,
-        "the overlay and the transcription are out of step",
-        "`start` says how the line begins, so that an overlay never slips by a line unnoticed. Compare the line "
-        "number with the transcription.",
+        "the overlay does not match the transcription",
+        "`start` gives the first words of the line, so that an overlay that has shifted by a line is noticed. Compare "
+        "the line number with the transcription.",
     ),
     "S202": Code(
         _ERROR,
         "a line of the transcription that the overlay does not list",
-        "Every line with words is listed once, in order, so that nothing is lost unseen; what is not of the text "
-        "is an artefact.",
+        "Every line with words is listed once, in order, so that nothing is lost without notice. A line that is not "
+        "part of the text is listed as an artefact.",
     ),
     "S203": Code(
         _ERROR,
@@ -131,22 +132,23 @@ TEXT_CODES: dict[str, Code] = {
     "S204": Code(
         _ERROR,
         "the overlay lists a line that the transcription does not have",
-        "The line is blank or beyond the end of the transcription.",
+        "The line is blank, or it is beyond the end of the transcription.",
     ),
     "S205": Code(
         _ERROR,
-        "a label or speaker that does not begin the line",
-        "The label is cut off the beginning of the line, and the speaker's name is set apart there; both are "
-        "typed exactly as in the transcription.",
+        "a label or speaker that is not at the beginning of the line",
+        "The label is removed from the beginning of the line, and the speaker's name there is marked as such. Type "
+        "both exactly as in the transcription.",
     ),
     "S206": Code(
         _ERROR,
         "keys that do not go together in the overlay",
-        "An item gives a line, supplies a heading, or notes a lacuna, and has only the keys that its kind needs.",
+        "An item is a line, a supplied heading or a lacuna, and has only the keys of that kind.",
     ),
     "S207": Code(
         _ERROR,
         "nothing to join the line to",
-        "A joined line continues the block before it: one of the same volume that is no heading or artefact.",
+        "A line with `join` continues the block before it. There must be such a block in the same volume, and it "
+        "cannot be a heading or an artefact.",
     ),
 }
