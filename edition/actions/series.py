@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from edition.build.previous_build import last_places
-from edition.disk import FileKind, kind, read
+from edition.disk import FileKind, Refused, kind, read
 from edition.load import load
 from edition.load.shared_files import content
 from edition.model.authority import Record, Work
@@ -19,7 +19,7 @@ from edition.parse.decoding import decode
 from edition.parse.names import parse_names
 from edition.parse.series import parse_series
 from edition.records.places import NO_PLACES, Places
-from edition.volume_files import SERIES, SHARED, SHARED_NAMES, volumes
+from edition.volume_files import SERIES, SHARED, SHARED_NAMES, refusal, volumes
 
 
 def read_series(root: Path, report: Report) -> Series | None:
@@ -28,7 +28,12 @@ def read_series(root: Path, report: Report) -> Series | None:
         message, hint = "there is no series here", "write source/series.yaml: docs/series.md shows how"
         report(Diagnostic("C501", Span(SERIES, 1, 1), message, hint))
         return None
-    series = parse_series(decode(read(root, SERIES), SERIES, report), SERIES, report)
+    try:
+        words = read(root, SERIES)
+    except Refused as refused:
+        report(refusal(refused))
+        return None
+    series = parse_series(decode(words, SERIES, report), SERIES, report)
     if series is not None:
         for wrong in _missing(root, series):
             report(wrong)
@@ -174,11 +179,13 @@ def conflicts(editions: Iterable[tuple[Member, Edition]]) -> Iterator[Diagnostic
 
 
 def unused(root: Path, editions: Iterable[Edition]) -> Iterator[Diagnostic]:
-    """Shared records that no volume uses."""
-    if kind(root, SHARED_NAMES) is FileKind.MISSING:
+    """Shared records that no volume uses; a file that cannot be read was reported with each volume."""
+    try:
+        words = decode(read(root, SHARED_NAMES), SHARED_NAMES, _known)
+    except Refused:
         return
     used = {record.key for edition in editions for record in edition.records}
-    for record in parse_names(decode(read(root, SHARED_NAMES), SHARED_NAMES, _known), SHARED_NAMES, _known):
+    for record in parse_names(words, SHARED_NAMES, _known):
         if record.key not in used:
             message, hint = f"no volume uses the record “{record.key}”", "add forms that occur, or delete it"
             yield Diagnostic("N106", record.span, message, hint)

@@ -72,15 +72,20 @@ def check(project: Project, strict: bool, form: str) -> None:
             (general if shared else problems)(below(diagnostic, member.folder))
         parts.append((member.name, problems))
     overwrite("")
-    for diagnostic in (*conflicts(editions), *unused(project.root, [edition for _, edition in editions])):
+    read_ones = {member.name: edition for member, edition in editions}
+    for diagnostic in conflicts(editions):
         general(diagnostic)
+    if series and len(read_ones) == len(series.members):  # what is not read may use any record
+        for diagnostic in unused(project.root, read_ones.values()):
+            general(diagnostic)
     parts.insert(0, ("series", general))
     for name, problems in parts:
         if form == "json":
             found += [{**as_json(item), "volume": name} for item in problems.sorted()]
         else:
             problems.show(err=False)
-            say(f"{name}: {problems.count() or 'no problem'}")
+            unread = problems is not general and name not in read_ones
+            say(f"{name}: {problems.count() or ('not read' if unread else 'no problem')}")
     if form == "json":
         print_json(found)
     bad = any(problems.worse_than_notes() or (strict and problems.found) for _, problems in parts)

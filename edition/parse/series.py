@@ -69,7 +69,8 @@ def _members(members: list[Member], report: Report) -> list[Member]:
     for place, member in enumerate(members, 1):
         if not _usable(member, report):
             continue
-        numbered = replace(member, number=member.number or str(place))
+        folder = "/".join(part for part in member.folder.split("/") if part not in {"", "."})
+        numbered = replace(member, number=member.number or str(place), folder=folder)
         if (first := names.setdefault(member.name, numbered)) is not numbered:
             message, hint = f"the volume “{member.name}” is listed twice", "take one of them out"
             report(Diagnostic("C502", member.span, message, hint, ((first.span, "first listed here"),)))

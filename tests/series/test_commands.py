@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -171,3 +172,52 @@ def test_a_submodule_that_is_not_fetched(shelf: Path, tmp_path_factory: pytest.T
     put(shelf, "apparatus/works.bib", WORKS.replace("1930", "1931"))
     assert [*affected(shelf)] == ["one"]
     assert ("C503", "series") in codes(shelf)
+
+
+@pytest.mark.parametrize("folder", ["./shelf/two", "shelf//two", "shelf/two/", "./shelf/./two//"])
+def test_however_a_folder_is_written(shelf: Path, folder: str) -> None:
+    in_folder(shelf)
+    put(shelf, "source/series.yaml", SERIES.replace("- name: two", f"- {{name: two, folder: {folder}}}"))
+    commit(shelf)
+    assert run(shelf, "check").stdout.splitlines()[-1] == "two: no problem"
+    assert affected(shelf) == {}
+
+
+def test_the_folder_of_the_series_is_no_other(shelf: Path) -> None:
+    put(shelf, "source/series.yaml", SERIES.replace("- name: two", "- {name: two, folder: .}"))
+    commit(shelf)
+    assert run(shelf, "check").exit_code == 0
+    assert affected(shelf) == {}
+
+
+@pytest.mark.parametrize("file", ["source/series.yaml", "apparatus/names.yaml", "apparatus/works.bib"])
+@pytest.mark.parametrize("what", ["link", "pipe", "folder"])
+def test_a_shared_file_that_is_none(shelf: Path, file: str, what: str) -> None:
+    """It is reported at its place, once, and the rest is checked as far as it goes."""
+    place = shelf / file
+    place.unlink()
+    if what == "link":
+        place.symlink_to("/etc/hostname")
+    elif what == "pipe":
+        os.mkfifo(place)
+    else:
+        place.mkdir()
+    found = json.loads(run(shelf, "check", "--format", "json").stdout)
+    assert [item["volume"] for item in found if item["file"] == file] == ["series"]
+
+
+def test_a_volume_that_is_not_there_is_not_said_to_be_right(shelf: Path) -> None:
+    """Nor is a record said to be unused, which it may use."""
+    put(shelf, "source/series.yaml", SERIES.replace("- name: two", "- name: three"))
+    result = run(shelf, "check")
+    assert result.stdout.splitlines()[-1] == "three: not read"
+    assert "N106" not in result.stdout
+
+
+@pytest.mark.parametrize("words", ["volumes: [", "- a", "title: &a S\n", "title: S\nvolumes: 3\n"])
+def test_a_series_that_cannot_be_read(shelf: Path, words: str) -> None:
+    put(shelf, "source/series.yaml", words)
+    result = run(shelf, "check")
+    assert result.exit_code == 1
+    assert "source/series.yaml:" in result.stdout
+    assert "N106" not in result.stdout
