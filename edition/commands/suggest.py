@@ -107,7 +107,7 @@ def command(
     if (accept or reject) and not evaluate:
         _decided(project, volumes, accept, reject, said, form)
         return
-    editions = read_volumes(project, volumes)
+    editions = read_volumes(project, volumes, unused=True)
     _noticed(editions, wanted)
     if evaluate:
         _evaluated(editions, least, wanted, form)
@@ -251,7 +251,7 @@ def _decided(
     """Write what is accepted and rejected; the exit code is 1 when something could not be written."""
     names = project.volumes(volumes)
     with wrong_use(), project.writing(f"edition suggest --{'accept' if accept else 'reject'}", *names) as files:
-        made = decide(files, read_volumes(project, names), accept, reject, fields)
+        made = decide(files, read_volumes(project, names, unused=True), accept, reject, fields)
     if form == "json":
         print_json([{"id": item.id, "done": item.done, "message": item.says} for item in made])
     for item in made if form == "text" else ():

@@ -35,15 +35,16 @@ if TYPE_CHECKING:  # anchoring is imported when there is something to anchor
 Missing = Callable[[], Diagnostic] | None
 
 
-def load(root: Path, name: str, report: Report, folder: str = "") -> Edition | None:
+def load(root: Path, name: str, report: Report, folder: str = "", *, unused: bool = False) -> Edition | None:
     """The volume, read and anchored; None when it cannot be read at all. Every mistake is reported.
 
-    `folder` is where the volume's source/ and apparatus/ are, below the root of its series.
+    `folder` is where the volume's source/ and apparatus/ are, below the root of its series. Shared records and works
+    that the volume does not use are in it only when `unused` ones are wanted: to propose them.
     """
 
     def read() -> tuple[Edition | None, list[Diagnostic]]:
         diagnostics: list[Diagnostic] = []
-        return Loader(root, name, diagnostics.append, folder).load(), diagnostics
+        return Loader(root, name, diagnostics.append, folder).load(unused=unused), diagnostics
 
     edition, diagnostics = undisturbed(root, read)
     if edition is not None and not folder and (wrong := left_out_of_series(root, name)):
@@ -96,7 +97,7 @@ class Loader:
         yield
         self.matter = None
 
-    def load(self) -> Edition | None:
+    def load(self, *, unused: bool = False) -> Edition | None:
         """Read every file, in a fixed order."""
         file = f"{self.source}/volume.yaml"
         if wrong := misnamed_volume(self.name):
@@ -111,7 +112,8 @@ class Loader:
         if text is None:
             return None
         edition = assemble(volume, text, entries, records, works, self.report, self._contexts())
-        return replace(self._of_series(edition), digest=self.digest.hexdigest(), letters=self._letters())
+        edition = edition if unused else self._of_series(edition)
+        return replace(edition, digest=self.digest.hexdigest(), letters=self._letters())
 
     def _of_series(self, edition: Edition) -> Edition:
         """The edition with those of the shared records and works that it uses, which are part of its digest."""

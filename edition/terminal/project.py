@@ -104,8 +104,8 @@ def _is_same_folder(folder: Path, other: Path) -> bool:
     return folder.exists() and folder.samefile(other)
 
 
-def read_volumes(project: Project, named: Iterable[str]) -> list[Edition]:
-    """The volumes named, for a command that lists their content.
+def read_volumes(project: Project, named: Iterable[str], *, unused: bool = False) -> list[Edition]:
+    """The volumes named, for a command that lists their content; with the `unused` records and works of their series.
 
     A volume that cannot be read ends the command with its problems; for one with problems a warning is printed.
     """
@@ -114,7 +114,7 @@ def read_volumes(project: Project, named: Iterable[str]) -> list[Edition]:
     editions = []
     for name in project.volumes(named):
         problems = Problems(project.root)
-        edition = load(project.root, name, problems)
+        edition = load(project.root, name, problems, unused=unused)
         if edition is None:
             problems.show()
             raise click.exceptions.Exit(1)

@@ -221,3 +221,22 @@ def test_a_series_that_cannot_be_read(shelf: Path, words: str) -> None:
     assert result.exit_code == 1
     assert "source/series.yaml:" in result.stdout
     assert "N106" not in result.stdout
+
+
+def suggest(root: Path, *words: str) -> Result:
+    return CliRunner().invoke(edition, ["-C", str(root), "suggest", "two", *words], catch_exceptions=False)
+
+
+def test_what_the_volume_has_not_used_yet_can_be_proposed(shelf: Path) -> None:
+    """A shared work that it does not cite, and the key of a shared record that it does not name."""
+    put(
+        shelf,
+        "source/two/text.md",
+        "# Two\n\nTrotzki wrote to the Kremlin. N. Lenine slept. N. Lenine wrote to them.\n",
+    )
+    found = json.loads(suggest(shelf, "--format", "json").stdout)
+    cited = next(item["id"] for item in found if item["kind"] == "citation")
+    done = suggest(shelf, "--accept", cited, "--set", "work=life")
+    assert done.exit_code == 0, done.output
+    assert json.loads(run(shelf, "affected", "--key", "life", "--format", "json").stdout)["two"]
+    assert ("B202", "two") not in codes(shelf)
