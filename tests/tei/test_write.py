@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -16,6 +17,7 @@ from edition.write.tei.dates import date_attributes
 from tests.small import small
 from tests.tei.judge import ROOT, invalid
 
+TEI, XML_ID = "{http://www.tei-c.org/ns/1.0}", "{http://www.w3.org/XML/1998/namespace}id"
 VOLUMES = ("bulletin-lecture", "thirteenth-session")
 
 TEXT = """\
@@ -181,3 +183,54 @@ def test_characters_that_xml_refuses_are_replaced() -> None:
     words = write_tei(replace(edition, text=replace(edition.text, blocks=(block,))))
     assert ">a\ufffdb\ufffd\ufffd</p>" in words
     words.encode()
+
+
+POINTED = """\
+- {id: one, kind: comment, at: 0.1, lemma: quick, note: Fast.}
+- {id: long, kind: comment, at: 0.1, lemma: quick … dog, note: All of it.}
+- {id: inside, kind: date, at: 0.1, lemma: jumps over, date: '1936'}
+- {id: last, kind: comment, at: 0.1, lemma: 'dog.', note: It ends.}
+- {id: over, kind: comment, at: 0.1, lemma: lazy … Another, to: 0.2, note: Over the end of a paragraph.}
+- {id: whole, kind: citation, at: 0.2, lemma: Another day., cite: [{work: bo}]}
+- {id: after, kind: comment, at: 0.1, lemma: fox, position: after, note: Behind it.}
+- {id: before, kind: comment, at: 0.1, lemma: fox, position: before, note: Before it.}
+- {id: read, kind: variant, at: 0.1, lemma: brown fox, readings: [{text: wolf, wit: [C]}]}
+- {id: put, kind: supplied, at: 0.2, lemma: day, position: after, reading: ' indeed'}
+"""
+
+
+def test_every_entry_points_to_the_words_of_its_lemma() -> None:
+    """From one anchor to the other; where it is about no words, both are the same."""
+    edition = small("The quick brown fox jumps over the lazy dog.\n\nAnother day.\n", POINTED, works=WORKS)
+    root = ElementTree.fromstring(write_tei(edition))
+    names = {"app": ("from", "to"), "note": ("target", "targetEnd")}
+    at: dict[str, int] = {}
+    said = ""
+
+    def read(element: ElementTree.Element) -> None:
+        nonlocal said
+        if name := element.get(XML_ID):
+            at[f"#{name}"] = len(said)
+        said += "" if element.tag == f"{TEI}supplied" else element.text or ""
+        for child in element:
+            read(child)
+            said += child.tail or ""
+
+    body = root.find(f".//{TEI}body")
+    assert body is not None
+    read(body)
+    pointers = {
+        element.get(XML_ID, "").removeprefix("e."): [element.get(name, "") for name in names[tag]]
+        for tag in names
+        for element in root.iter(f"{TEI}{tag}")
+        if element.get(XML_ID, "").startswith("e.")
+    }
+    words = {name: " ".join(said[at[first] : at[last]].split()) for name, (first, last) in pointers.items()}
+    assert words == {
+        "one": "quick", "long": "quick brown fox jumps over the lazy dog", "inside": "jumps over", "last": "dog.",
+        "over": "lazy dog. Another", "whole": "Another day.", "after": "", "before": "", "read": "brown fox", "put": "",
+    }  # fmt: skip
+    points = {name for name, (first, last) in pointers.items() if first == last}
+    assert points == {"after", "before", "put"}
+    assert said[at[pointers["after"][0]] :].startswith(" jumps")
+    assert said[at[pointers["before"][0]] :].startswith("fox")
