@@ -81,9 +81,9 @@ def find_mentions(
 def perhaps_mentioned(
     text: BaseText, records: Sequence[Record], entries: Sequence[Entry], anchors: Mapping[str, Anchor]
 ) -> frozenset[str]:
-    """Keys of the records that some place may mean, and of which nothing says whether it does (N101)."""
+    """Keys of the records that a form in the text may mean, though no entry says so: alone, or among others (N101)."""
     search = _Search(text, records, entries, anchors)
-    return frozenset(key for hit, _ in search.undecided() if len(hit.keys) > 1 for key in hit.keys)
+    return frozenset(key for hit, _ in search.undecided() for key in hit.keys)
 
 
 class _Search:
