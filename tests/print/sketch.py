@@ -38,7 +38,7 @@ class _Drawing:
     destinations: dict[str, Destination] = field(default_factory=dict)
 
     def draw(self, sheet: int, line: str, base: float) -> None:
-        """Draw one line; a sign is half as wide as a letter."""
+        """Draw one line; a sign is half as wide as a letter, and words stand nearer to one another than columns."""
         x, begin, word = _LEFT, _LEFT, ""
         for part in _PART.finditer(f"{line} "):
             if part["here"]:
@@ -50,7 +50,7 @@ class _Drawing:
                     word = ""
                 begin = begin if word else x
                 word += char.strip()
-                x += 5.0 if char.isalnum() or char in " –" else 2.5
+                x += 3.0 if char == " " else 5.0 if char.isalnum() or char == "–" else 2.5
                 begin = begin if word else x
             if part["target"]:
                 self.links.append(Link(sheet, part["target"], left, base - 8.5, x, base + 2.3))

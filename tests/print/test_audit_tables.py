@@ -8,9 +8,11 @@ import pytest
 
 from edition.audit.book import PrintedBook
 from edition.audit.entries import check_entries
+from edition.audit.extract import Destination, Extract
 from edition.audit.lists import check_lists, check_references
-from edition.audit.locators import check_links, sign_after
-from edition.records.places import NO_PLACES, EntryPlace
+from edition.audit.locators import check_links, check_names, sign_after
+from edition.records.places import NO_PLACES, EntryPlace, NamePlace, TextPlace
+from edition.records.print_place import PrintPlace
 from edition.write.latex import write_latex
 from tests.print.sketch import Sheet, sketch, without_notes
 from tests.small import small
@@ -272,3 +274,140 @@ def test_a_reference_in_a_note_leads_where_it_says_and_where_it_should(
     assert {fault.what: fault.reason for fault in check_links(book).locators_wrong} == wrong
     said = [(fault.what, fault.reason) for fault in check_references(book)]
     assert said == ([("one", "its note should refer to 1.2")] if lost else [])
+
+
+def test_a_link_that_leads_nowhere_is_named_with_its_page() -> None:
+    links = check_links(index("Amsterdam {m99|1.3}, {m3|1.4}; {w9|title}"))
+    assert [str(fault) for fault in links.links_broken] == [
+        "1.3 (page 3): leads to m99, which is nowhere in the PDF",
+        "title (page 3): leads to w9, which is nowhere in the PDF",
+    ]
+    assert [str(fault) for fault in links.locators_wrong] == ["1.4 (page 3): leads to 1.3"]
+    assert links.links_checked == 3
+
+
+def test_a_list_says_on_which_page_it_is_wrong() -> None:
+    said = [str(fault) for fault in check_lists(index("Amsterdam {m9|1.9}", 3))]
+    assert said == ["1.9 (page 3): should be 1.3"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "signs", "reason"),
+    [
+        ("1.3n", {}, ""),
+        ("1.3", {}, "leads to 1.3n"),
+        ("1.4n", {}, "leads to 1.3"),
+        ("1.3n", {7: "n2"}, ""),  # a note to the line, too
+        ("1.3n2", {7: "n2"}, ""),
+        ("1.3n1", {7: "n2"}, "leads to 1.3n2"),
+        ("1.3", {7: "n2"}, "leads to 1.3n2"),
+        ("1.3–5", {}, ""),  # of a range, the first may stand in the text
+    ],
+)
+def test_a_place_in_an_authors_note_has_its_sign(printed: str, signs: dict[int, str], reason: str) -> None:
+    """It is cited by the line of the note's callout."""
+    text = ["Line one", "Line two", "Line {@m3}three{f7|1}"]
+    list_of = Sheet("2", below=[f"Amsterdam {{m30|{printed}}}"])
+    book = sketch(small("A."), Sheet("1", text, ["1 The {@m30}note."]), list_of, manuscript=without_notes())
+    book.in_authors_notes[30] = 7
+    book = replace(book, extract=with_target(book, "f7"))
+    book.__dict__["note_signs"] = signs  # as if they had been looked up
+    links = check_links(book)
+    assert [fault.reason for fault in links.locators_wrong] == ([reason] if reason else [])
+    assert links.locators_checked == 1
+
+
+def with_target(book: PrintedBook, name: str) -> Extract:
+    """What is read from a book, in which something more can be led to."""
+    return replace(book.extract, destinations=book.extract.destinations | {name: Destination(1, 0, 0)})
+
+
+@pytest.mark.parametrize(
+    ("names", "wrong"),
+    [
+        ({"a": [("1", 3), ("2", 1)], "b": [("1", 5)]}, {}),
+        ({"a": [("2", 1), ("1", 3)], "b": [("1", 5)]}, {}),  # in whatever order
+        ({"a": [("1", 3), ("2", 2)], "b": [("1", 5)]}, {"name a": "2.1, 2.2"}),
+        ({"a": [("1", 3)], "b": [("1", 5)]}, {"name a": "2.1"}),
+        ({"a": [("1", 3), ("2", 1)]}, {"name b": "1.5"}),
+        ({"a": [("1", 3), ("2", 1)], "b": [("1", 5)], "c": [("1", 6)]}, {"name c": "1.6"}),
+    ],
+)
+def test_where_the_record_has_names(names: dict[str, list[tuple[str, int]]], wrong: dict[str, str]) -> None:
+    manuscript = replace(without_notes(), mentions=(("a", 3, False), ("a", 11, True), ("b", 5, False)))
+    record = replace(NO_PLACES, names={key: tuple(NamePlace(*at) for at in there) for key, there in names.items()})
+    checked, found = check_names(sketch(small("A."), *PAGES, manuscript=manuscript), record)
+    said = "the record's places are not those printed: "
+    assert {fault.what: fault.reason for fault in found} == {key: said + places for key, places in wrong.items()}
+    assert checked == 3
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "rows", "wrong"),
+    [
+        ({"1.1": 2, "1.2": 6}, [(0, 2), (9, 4)], []),
+        ({"1.1": 2, "1.2": 7}, [], ["paragraph 1.2 (page 1): the record says 1.7; it stands at 1.6"]),
+        ({"1.1": 2}, [], ["paragraph 1.2 (page 1): the record says nothing; it stands at 1.6"]),
+        (
+            {"1.1": 2, "1.2": 6}, [(0, 2), (9, 5)],
+            ["paragraph 1.1: the record's places within it are not true: 1.5 (character 9)"],
+        ),
+        (
+            {"1.1": 2, "1.2": 6}, [(8, 4), (9, 4)],
+            ["paragraph 1.1: the record's places within it are not true: 1.4 (character 8)"],
+        ),
+    ],
+)  # fmt: skip
+def test_where_the_record_has_paragraphs(
+    paragraphs: dict[str, int], rows: list[tuple[int, int]], wrong: list[str]
+) -> None:
+    manuscript = replace(
+        without_notes(), paragraphs={"0.9": 99, "1.1": 2, "1.2": 6}, places=(("1.1", 0, 2), ("1.1", 9, 4))
+    )
+    record = replace(
+        NO_PLACES,
+        paragraphs={locus: PrintPlace("1", line) for locus, line in paragraphs.items()},
+        places={"1.1": tuple(TextPlace(offset, "1", line) for offset, line in rows)},
+    )
+    checked, found = check_names(sketch(small("A."), *PAGES, manuscript=manuscript), record)
+    assert [str(fault) for fault in found] == wrong
+    assert checked == 2 + len(rows)
+
+
+COLUMNS = "layers: [{name: all, kinds: [variant], arrangement: columns-2}]\n"
+
+
+@pytest.mark.parametrize(
+    ("volume", "lines", "notes", "wrong"),
+    [
+        ("", ("The old {one<}la-", "mp{one>} burned on a {two<}high{two>} rock."), ["{one}1–2 lamp] light A", TWO], {}),
+        (
+            "", ("The old {one<}la-", "mb{one>} burned on a {two<}high{two>} rock."),
+            ["{one}1–2 lamp] light A", TWO], {"one": "“lamp” does not begin at its place in line 1: “The old la-”"},
+        ),
+        (COLUMNS, TEXT, ["{one}1 lamp] light A      {two}2 high] tall A"], {}),
+        (COLUMNS, TEXT, ["{one}1 la-                {two}2 high] tall A"], {}),  # its rest is on the next line
+        (
+            COLUMNS, TEXT, ["{one}1 le-                {two}2 high] tall A"],
+            {"one": "its note should begin “1 lamp” and begins “1 le- 2 high"},
+        ),
+        (COLUMNS, TEXT, ["{one}1 lamp] light A      {two}high] tall A"], {"two": "its note has no line number, as if"}),
+        ("", TEXT, ["{one}1 la- light A", TWO], {"one": "its note should begin “1 lamp” and begins “1 la- light A"}),
+    ],
+)  # fmt: skip
+def test_a_word_that_is_divided(volume: str, lines: tuple[str, ...], notes: list[str], wrong: dict[str, str]) -> None:
+    begins(noted(volume, "The old lamp burned on a high rock.", Sheet("1", lines, notes)), wrong)
+
+
+@pytest.mark.parametrize(
+    ("note", "wrong"),
+    [
+        ("{m5|5} See {m13|2.3}, {m6|6} and more.", []),  # in front of a note stands its line, whatever is before it
+        ("{m5|5} See {m13|2.3}, {m6|5} and more.", ["5 (page 1): leads to 1.6"]),
+        ("{m13|3} See more.", []),
+        ("{m13|4} See more.", ["4 (page 1): leads to 2.3"]),
+    ],
+)
+def test_in_front_of_a_note_stands_a_line(note: str, wrong: list[str]) -> None:
+    book = sketch(small("A."), replace(TEN, below=[note]), OVERLEAF, manuscript=without_notes())
+    assert [str(fault) for fault in check_links(book).locators_wrong] == wrong
