@@ -47,11 +47,11 @@ KILLED = {1, 3, 24, 36, 152, 255, -24, -11, -9}
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What became of the mutants of a module; those that survived by name."""
+    """What became of the mutants of a module; those that survived by name, each with what it changes."""
 
     module: str
     drawn: int
-    survivors: tuple[str, ...]
+    survivors: dict[str, str]
 
     def row(self) -> str:
         """A line of the table."""
@@ -108,7 +108,10 @@ def run(part: str, modules: list[str], sample: int, seed: int, processes: int) -
     wanted = [name for of_module in drawn.values() for name in of_module]
     if wanted:
         mutmut("run", "--max-children", str(processes), *wanted)
-    return [Score(module, len(of_module), survivors(module, of_module)) for module, of_module in drawn.items()]
+    return [
+        Score(module, len(of_module), {name: difference(name) for name in survivors(module, of_module)})
+        for module, of_module in drawn.items()
+    ]
 
 
 def prepare(part: str, modules: list[str]) -> None:
@@ -156,6 +159,11 @@ def survivors(module: str, drawn: list[str]) -> tuple[str, ...]:
     return tuple(name for name in drawn if codes[name] not in KILLED)
 
 
+def difference(name: str) -> str:
+    """What a mutant changes; asked before the folder is made anew for the mutants of another part."""
+    return "\n".join(line for line in mutmut("show", name).splitlines() if not line.startswith(("---", "+++")))
+
+
 def mutmut(*words: str) -> str:
     """What mutmut says; its own failure ends the run."""
     done = subprocess.run(
@@ -169,13 +177,13 @@ def mutmut(*words: str) -> str:
 def say(scores: list[Score], least: int) -> int:
     """The survivors with their differences, and the table."""
     for score in scores:
-        for name in score.survivors:
-            print("\n".join(line for line in mutmut("show", name).splitlines() if not line.startswith(("---", "+++"))))
-            print()
+        for changed in score.survivors.values():
+            print(f"{changed}\n")
     print("| module | mutants | killed | survived | score |\n| --- | ---: | ---: | ---: | ---: |")
     for score in scores:
         print(score.row())
-    whole = Score("all", sum(score.drawn for score in scores), tuple(n for score in scores for n in score.survivors))
+    left = {name: changed for score in scores for name, changed in score.survivors.items()}
+    whole = Score("all", sum(score.drawn for score in scores), left)
     print(whole.row())
     return int(100 * (whole.drawn - len(whole.survivors)) < least * whole.drawn)
 
