@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from edition.build.previous_build import last_places
+from edition.derive.editors_prose import prose_of, records_of, works_in
 from edition.disk import FileKind, Refused, kind, read
 from edition.load import load
-from edition.load.shared_files import content
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Failure, Report
 from edition.model.edition import Edition
+from edition.model.entry import Entry
 from edition.model.series import Member, Series
 from edition.model.span import Span
 from edition.parse.decoding import decode
@@ -116,7 +117,7 @@ def _differences(
 ) -> Iterator[Affected]:  # fmt: skip
     for key in sorted(before.keys() | after.keys()):
         one, other = before.get(key), after.get(key)
-        if one is not None and other is not None and content(one) == content(other):
+        if one == other:
             continue
         change = "changed" if one and other else "added" if other else "removed"
         edition = new if other else old
@@ -133,14 +134,20 @@ def naming(edition: Edition | None, keys: Iterable[str], places: Places) -> tupl
 
 
 def where(edition: Edition, key: str, places: Places) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Where a record is named or a work cited: printed places by the last build, and loci."""
-    entries = [entry for entry in edition.entries if key in (entry.ref, *(cite.work for cite in entry.cite))]
+    """Where a record is named or a work cited, in the text, an entry or its prose: printed places, and loci."""
+    entries = [entry for entry in edition.entries if key in _referred_to(entry)]
     printed = [str(name.place) + "n" * name.note for name in places.names.get(key, ())]
     printed += [str(places.entries[entry.id].start) for entry in entries if entry.id in places.entries]
     blocks = [mention.anchor.first for mention in edition.mentions if mention.key == key]
     blocks += [edition.anchors[entry.id].first for entry in entries if entry.id in edition.anchors]
     loci = (edition.text.blocks[block].locus for block in sorted(blocks))
     return tuple(dict.fromkeys(printed)), tuple(dict.fromkeys(str(locus) for locus in loci if locus is not None))
+
+
+def _referred_to(entry: Entry) -> frozenset[str]:
+    """Keys of the records and works that an entry names or cites."""
+    cited = (key for words, _ in prose_of(entry) for key in works_in(words))
+    return frozenset((*records_of(entry), *(cite.work for cite in entry.cite), *cited))
 
 
 _OWN = frozenset({"name", "spans", "span", "introductions", "format"})
@@ -151,7 +158,7 @@ def _settings(old: Edition | None, new: Edition | None) -> Sequence[str]:
     if old is None or new is None:
         return ()
     names = [name for name in new.volume.__dataclass_fields__ if name not in _OWN]
-    differing = [name for name in names if content(getattr(old.volume, name)) != content(getattr(new.volume, name))]
+    differing = [name for name in names if getattr(old.volume, name) != getattr(new.volume, name)]
     return [name for name in differing if SERIES in {old.volume.at(name).file, new.volume.at(name).file}]
 
 
@@ -171,7 +178,7 @@ def conflicts(editions: Iterable[tuple[Member, Edition]]) -> Iterator[Diagnostic
             if record.span.file in SHARED:
                 continue
             other, known = first.setdefault(record.key, (member, record))
-            if other is not member and content(known) != content(record):
+            if other is not member and known != record:
                 message = f"{other.name} and {member.name} have different records “{record.key}”"
                 hint = "make one shared record of them, in apparatus/names.yaml, or give one another key"
                 place, elsewhere = _below(record.span, member.folder), _below(known.span, other.folder)

@@ -7,27 +7,18 @@ from dataclasses import replace
 from edition.keys.series import SERIES, SHARED
 from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.series import NAME, NO_SETTINGS, Member, Series
-from edition.model.span import Span
 from edition.parse.construct import make, title_of
 from edition.parse.filenames import WANTED, is_volume_name, misnamed_file, shown
 from edition.parse.validate import fit
-from edition.parse.volume import described, newer_format
-from edition.parse.yaml import read_needed, read_yaml
+from edition.parse.volume import described, read_settings
+from edition.parse.yaml import read_yaml
 from edition.parse.yaml_nodes import Mapping
 
 
 def parse_series(text: str, file: str, report: Report) -> Series | None:
     """What series.yaml says; None when it cannot be read."""
-    message, hint = "series.yaml says nothing", "write “title: …” in it"
-    node = read_needed(text, file, Diagnostic("C501", Span(file, 1, 1), message, hint, doubt=Doubt.FILE), report)
+    node = read_settings(text, file, "series", "C501", report)
     if node is None:
-        return None
-    if type(node) is not Mapping:
-        hint = "write “key: value” on each line"
-        report(Diagnostic("Y009", node.span, "series.yaml must be a group of keys", hint, doubt=Doubt.FILE))
-        return None
-    if (newer := newer_format(node, "series")) is not None:
-        report(newer)
         return None
     typed = fit(node, SERIES, report, "series.yaml")
     if typed is None:

@@ -47,17 +47,8 @@ def parse_volume(text: str, file: str, name: str, report: Report, shared: Mappin
 
     `shared` are the settings that the volumes of its series have in common.
     """
-    message, hint = "volume.yaml says nothing", "write “title: …” in it"
-    nothing = Diagnostic("C101", Span(file, 1, 1), message, hint, doubt=Doubt.FILE)
-    node = read_needed(text, file, nothing, report)
+    node = read_settings(text, file, "volume", "C101", report)
     if node is None:
-        return None
-    if type(node) is not Mapping:
-        hint = "write “key: value” on each line"
-        report(Diagnostic("Y009", node.span, "volume.yaml must be a group of keys", hint, doubt=Doubt.FILE))
-        return None
-    if (newer := newer_format(node, "volume")) is not None:
-        report(newer)
         return None
     node = with_shared(node, shared)
     typed = fit(node, VOLUME, report, "volume.yaml")
@@ -69,6 +60,25 @@ def parse_volume(text: str, file: str, name: str, report: Report, shared: Mappin
     introductions = tuple(_introduction(part, report) for part in typed.get("introductions", ()))
     given = {"title": title, "subtitle": subtitle, "styled": (styled, styled_below), "introductions": introductions}
     return described(typed, report, name=name, **given)
+
+
+def read_settings(text: str, file: str, what: str, code: str, report: Report) -> Mapping | None:
+    """The keys of volume.yaml or series.yaml (`what`); None when there are none or they cannot be read.
+
+    `code` is reported for a file that says nothing.
+    """
+    message, hint = f"{what}.yaml says nothing", "write “title: …” in it"
+    node = read_needed(text, file, Diagnostic(code, Span(file, 1, 1), message, hint, doubt=Doubt.FILE), report)
+    if node is None:
+        return None
+    if type(node) is not Mapping:
+        hint = "write “key: value” on each line"
+        report(Diagnostic("Y009", node.span, f"{what}.yaml must be a group of keys", hint, doubt=Doubt.FILE))
+        return None
+    if (newer := _newer_format(node, what)) is not None:
+        report(newer)
+        return None
+    return node
 
 
 def _check_text(typed: TypedGroup[Volume], report: Report) -> None:
@@ -112,7 +122,7 @@ def format_of(node: Mapping) -> int:
     return int(typed.text) if type(typed) is Scalar and re.fullmatch(r"[1-9][0-9]{0,8}", typed.text) else 1
 
 
-def newer_format(node: Mapping, what: str) -> Diagnostic | None:
+def _newer_format(node: Mapping, what: str) -> Diagnostic | None:
     """Report that a volume or series is of a newer version, whose keys may be unknown here."""
     if (number := format_of(node)) <= FORMAT:
         return None

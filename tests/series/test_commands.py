@@ -96,6 +96,10 @@ def test_a_work_and_a_setting_changed(committed: Path) -> None:
     assert "two" not in found  # it has a design of its own, and does not cite
 
 
+def test_where_a_note_alone_cites_a_work(shelf: Path) -> None:
+    assert affected(shelf, "--key", "life") == {"one": [{"work": "life", "places": [], "loci": ["1.1"]}]}
+
+
 def test_where_a_record_is_printed(shelf: Path) -> None:
     put(shelf, "build/one.loci.json", json.dumps({
         "format": 1, "volume": "one", "pages": 3, "runs": 1, "settled": True, "manuscript": "x", "entries": {},
