@@ -44,7 +44,7 @@ def read_series(root: Path, report: Report) -> Series | None:
 def _missing(root: Path, series: Series) -> Iterator[Diagnostic]:
     """Volumes that are listed and not there, or there and not listed."""
     for member in series.members:
-        if not _is_there(root, member):
+        if not is_there(root, member):
             message = f"there is no volume “{member.name}” in {member.folder or 'source'}/"
             yield Diagnostic("C503", member.span, message, "correct the name, or fetch the volume")
     here = {member.name for member in series.members if not member.folder}
@@ -54,7 +54,7 @@ def _missing(root: Path, series: Series) -> Iterator[Diagnostic]:
             yield Diagnostic("C504", Span(f"source/{name}/volume.yaml", 1, 1), message, hint)
 
 
-def _is_there(root: Path, member: Member) -> bool:
+def is_there(root: Path, member: Member) -> bool:
     """Whether there is a volume, without following a link."""
     folder = f"{member.folder}/" if member.folder else ""
     return kind(root, f"{folder}source/{member.name}/volume.yaml") is FileKind.FILE
@@ -65,7 +65,7 @@ def load_member(root: Path, member: Member, report: Report) -> Edition | None:
 
     None when it cannot be read, or is not there (which `read_series` reports).
     """
-    return load(root, member.name, report, member.folder) if _is_there(root, member) else None
+    return load(root, member.name, report, member.folder) if is_there(root, member) else None
 
 
 def below(wrong: Diagnostic, folder: str) -> Diagnostic:

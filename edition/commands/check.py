@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import click
 
-from edition.check import check
-from edition.check.causes import traced
+from edition.actions.checking import checked
 from edition.check.render import as_json
-from edition.glyph_coverage import lacking, unset_scripts
-from edition.load import load
-from edition.model.diagnostic import Diagnostic
-from edition.name_clashes import clashes
 from edition.terminal.options import output_format, volume_names
 from edition.terminal.output import say
 from edition.terminal.problems import Problems
@@ -38,13 +33,7 @@ def command(project: Project, names: tuple[str, ...], strict: bool, form: str) -
         misnamed.show(err=False)
     for name in volumes:
         problems = Problems(project.root)
-        read: list[Diagnostic] = []
-        read += clashes(project.root, name)
-        edition = load(project.root, name, read.append)
-        if edition is not None:
-            read += (*unset_scripts(project.root, edition), *lacking(project.root, edition))
-            read = [*check(edition, read)]
-        for diagnostic in traced(read, edition):
+        for diagnostic in checked(project.root, name)[1]:
             problems(diagnostic)
         bad |= problems.worse_than_notes() or (strict and bool(problems.sorted()))
         if form == "json":

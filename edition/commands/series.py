@@ -8,21 +8,20 @@ from typing import Any
 
 import click
 
+from edition.actions.checking import checked
 from edition.actions.series import (
     Affected,
     affected,
     below,
     conflicts,
+    is_there,
     load_member,
     naming,
     printed,
     read_series,
     unused,
 )
-from edition.check import check as problems_of
-from edition.check.causes import traced
 from edition.check.render import as_json
-from edition.glyph_coverage import lacking, unset_scripts
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.series import Member, Series
@@ -59,15 +58,12 @@ def check(project: Project, strict: bool, form: str) -> None:
     parts: list[tuple[str, Problems]] = []
     for member in series.members if series else ():
         overwrite(f"{member.name} …")
-        read: list[Diagnostic] = []
-        edition = load_member(project.root, member, read.append)
+        there = is_there(project.root, member)  # else it is reported already
+        edition, diagnostics = checked(project.root, member.name, member.folder) if there else (None, [])
         if edition is not None:
             editions.append((member, edition))
-            root = project.root / member.folder
-            read += (*unset_scripts(root, edition), *lacking(root, edition))
-            read = [*problems_of(edition, read)]
         problems = Problems(project.root)
-        for diagnostic in traced(read, edition):
+        for diagnostic in diagnostics:
             shared = diagnostic.span.file in SHARED  # said once, not with each volume
             (general if shared else problems)(below(diagnostic, member.folder))
         parts.append((member.name, problems))

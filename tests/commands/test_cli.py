@@ -117,7 +117,7 @@ def test_what_goes_wrong_is_one_line(
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr("edition.commands.check.load", fail)
+    monkeypatch.setattr("edition.actions.checking.load", fail)
     result = run("check")
     assert (result.code, result.out, result.err) == (1, "", says)
 
@@ -146,7 +146,7 @@ def test_an_interrupt_is_one_word(lamp: Path, run: Run, monkeypatch: pytest.Monk
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("edition.commands.check.load", stop)
+    monkeypatch.setattr("edition.actions.checking.load", stop)
     result = run("check")
     assert result.code == 130
     assert result.err.strip() == "edition: stopped"

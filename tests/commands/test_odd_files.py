@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from edition.actions import checking
 from edition.cli import main
-from edition.commands import check
 from tests.commands.conftest import Run, lamp, run, skeleton
 
 __all__ = ["lamp", "run", "skeleton"]
@@ -122,12 +122,12 @@ def test_an_error_of_the_program_is_one_line_and_a_file(
     def fall(*_: object) -> None:
         raise KeyError("\x1b]0;from a volume\x07")
 
-    monkeypatch.setattr(check, "load", fall)
+    monkeypatch.setattr(checking, "load", fall)
     with pytest.raises(SystemExit) as stopped:
         main(["check", "lamp"])
     said = capsys.readouterr().err
     assert stopped.value.code == 1
-    assert said.startswith("edition: an error of the program itself: KeyError in edition/commands/check.py, line ")
+    assert said.startswith("edition: an error of the program itself: KeyError in edition/actions/checking.py, line ")
     assert "\x1b" not in said
     assert "Traceback" not in said
     (file,) = lamp.glob("edition-error-*.txt")

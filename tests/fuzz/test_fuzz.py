@@ -15,9 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from edition.actions import checking
 from edition.check import check as checks
 from edition.check.catalogue import severity
-from edition.commands import check, status
+from edition.commands import status
 from edition.load import load
 from edition.model.diagnostic import Severity
 from tests.draws import many, seed_of
@@ -139,7 +140,7 @@ def test_a_verdict_that_contradicts_another_is_noticed(monkeypatch: pytest.Monke
     """Check says that all is well, and build that it is not."""
     files = {**WHOLE.files, "apparatus/whole/odd.yaml": b"- {id: odd, kind: crux, at: 9.9, lemma: nowhere}\n"}
     assert signs(Case(files, (CHECK, BUILD))) == set()
-    monkeypatch.setattr(check, "load", lambda *_: None)
+    monkeypatch.setattr(checking, "load", lambda *_: None)
     assert {sign[1:] for sign in signs(Case(files, (CHECK, BUILD)))} == {("verdict", "not built")}
 
 
