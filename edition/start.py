@@ -15,6 +15,7 @@ def main() -> NoReturn:
         from edition.cli import main
     except KeyboardInterrupt:
         os.write(2, b"edition: stopped\n")  # what prints is not loaded yet
+        forget_interruption()
         sys.exit(130)
     except MemoryError:
         os.write(2, b"edition: there is not enough memory\n")
@@ -23,6 +24,7 @@ def main() -> NoReturn:
         main()
     finally:
         collect_no_more()
+        forget_interruption()
 
 
 def collect_seldom() -> None:
@@ -33,3 +35,12 @@ def collect_seldom() -> None:
 def collect_no_more() -> None:
     """Have Python look for no garbage as it ends: that takes a tenth of a command, and the system takes all back."""
     gc.freeze()
+
+
+def forget_interruption() -> None:
+    """Have Python end with the exit code that it is given.
+
+    When Ctrl-C comes while the standard library evaluates a string (each dataclass does), Python remembers it as not
+    handled and kills itself by the signal at the end, whatever the exit code; evaluating another string clears that.
+    """
+    eval("None")

@@ -169,6 +169,40 @@ def test_the_audit_ends_at_once(volume: Path, tmp_path: Path) -> None:
     ends_at_once(AUDIT, book, tmp_path / "root")
 
 
+EVALUATED = "exec('import os, signal; os.kill(os.getpid(), signal.SIGINT); [None for _ in range(9)]')"
+"""Ctrl-C while a string is evaluated, as the standard library does for each dataclass: Python remembers it."""
+
+WORKING = f"""
+import edition.actions.checking as checking
+from edition.start import main
+def checked(*more):
+    {EVALUATED}
+checking.checked = checked
+main()
+"""
+LOADING = f"""
+import builtins, sys
+from edition.start import main
+real = builtins.__import__
+def load(name, *more):
+    if name == "edition.cli":
+        {EVALUATED}
+    return real(name, *more)
+builtins.__import__ = load
+main()
+"""
+
+
+@pytest.mark.parametrize("program", [WORKING, LOADING], ids=["working", "loading"])
+def test_the_exit_code_is_that_of_ctrl_c_wherever_it_was_heard(program: str, volume: Path, tmp_path: Path) -> None:
+    (tmp_path / "stopped.py").write_text(program, encoding="utf-8")
+    made = subprocess.run(
+        [sys.executable, "-m", "stopped", "check"], cwd=volume, capture_output=True, text=True,
+        env=os.environ | {"PYTHONPATH": f"{MAIN}:{tmp_path}"}, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )  # fmt: skip
+    assert (made.returncode, made.stderr.strip()) == (130, "edition: stopped")
+
+
 def ends_at_once(words: str, volume: Path, root: Path) -> None:
     """Stop a command at some moments of its work."""
     shutil.copytree(volume, root)
