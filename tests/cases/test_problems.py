@@ -63,10 +63,15 @@ def laid(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return Laid(request.param, root, tuple(problems(root)))
 
 
+def described(item: Diagnostic) -> str:
+    """A diagnostic as it is written in `expected.txt`; `+4` is the number of characters that are underlined."""
+    hint = f"  {item.hint}\n" if item.hint else ""
+    others = "".join(f"  {span}+{span.length} {words}\n" for span, words in item.related)
+    return f"{item.code} {item.span}+{item.span.length} {item.message}\n{hint}{others}"
+
+
 def test_problem(laid: Laid, accept: bool) -> None:
-    lines = "".join(
-        f"{item.code} {item.span} {item.message}\n" + (f"  {item.hint}\n" if item.hint else "") for item in laid.found
-    )
+    lines = "".join(map(described, laid.found))
     expected = laid.case / "expected.txt"
     if accept:
         expected.write_text(lines, encoding="utf-8")
