@@ -89,8 +89,8 @@ def parts(edition: Edition) -> list[str]:
 
 def test_a_section_without_entries_has_its_own_heading() -> None:
     """Not that of a part of it; none when it has none."""
-    (lack,) = missing(small("Before.\n\n# One\n\n## Deeper\n\nA lamp.\n"))
-    assert lack.items == ("0", "1. One")
+    (lack,) = missing(small("Before.\n\n# One\n\n## Deeper\n\nA lamp.\n\n# Louis XX\n\nA lamp.\n\n# N. N.\n\nHe.\n"))
+    assert lack.items == ("0", "1. One", "2. Louis XX", "3. N. N")
 
 
 def test_the_parts_of_a_bare_volume() -> None:

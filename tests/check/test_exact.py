@@ -135,6 +135,16 @@ def test_what_is_within_reach(
     assert not any(reach.has(Span(file, line, 1)) for file, line in elsewhere)
 
 
+def test_an_allowance_of_a_record_ends_where_the_next_one_is_typed() -> None:
+    """In the order of the file, whatever the keys."""
+    names = NAMES.replace("key: old,", "key: zoe,").replace("key: older", "key: ann")
+    edition = small(TEXT, names=names)
+    there = AllowancePlaces(edition, Allowance("X", "r", of="zoe"), AllowanceTargets(edition))
+    assert [there.has(Span("names.yaml", line, 1)) for line in (1, 2, 3)] == [True, False, False]
+    there = AllowancePlaces(edition, Allowance("X", "r", of="ann"), AllowanceTargets(edition))
+    assert [there.has(Span("names.yaml", line, 1)) for line in (1, 2, 4)] == [False, True, True]
+
+
 SPANS = {"of": Span("v.yaml", 9, 9), "at": Span("v.yaml", 8, 8)}
 
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from edition.check import check
+from edition.check import Checking, check
+from edition.check.apparatus import PrintedReplacement, left
+from edition.check.lists import item_may_be_paragraph
 from edition.check.unlisted_names import unlisted_name
+from edition.model.span import NOWHERE
+from edition.model.volume import Introduction
+from edition.parse.introduction import parse_prose
 from edition.parse.language_tags import is_language
 from tests.small import small
 
@@ -100,3 +107,60 @@ def test_no_names_are_looked_for_where_there_are_no_records() -> None:
 def test_languages() -> None:
     assert all(map(is_language, ["en", "en-GB", "ru", "grc", "de-1901", "zh-Hant-TW", "sr-Latn", "en-x-old"]))
     assert not any(map(is_language, ["", "english", "en_GB", "xx", "EN"]))
+
+
+def test_errors_come_first_and_nothing_else_with_them() -> None:
+    """A build waits for the errors, and starts TeX before the other rules run."""
+    two = emendation("burned dear", "burned dear") + emendation("dear", "near", id="f")
+    checking = Checking(small(TEXT, two))
+    assert [item.code for item in checking.errors()] == ["A202"]
+    assert {"A202", "A205"} <= {item.code for item in checking.everything()}
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_left"),
+    [
+        ([(2, 6, "clear")], True), ([(2, 6, "")], False), ([(2, 6, " ")], False), ([(6, 6, "s")], True),
+        ([(0, 6, "")], False), ([(0, 6, "clear")], False), ([(2, 4, "")], True), ([(2, 4, ""), (4, 6, "")], False),
+        ([(7, 8, "two")], True), ([], True),
+    ],
+)  # fmt: skip
+def test_whether_a_word_is_printed(changes: list[tuple[int, int, str]], is_left: bool) -> None:
+    """“dear” in “a dear b”: by its letters, or by words in their place; those for both words stand for the first."""
+    made = [PrintedReplacement(start, end, words, "x", NOWHERE) for start, end, words in changes]
+    assert left("a dear b", 2, 6, made) is is_left
+
+
+@pytest.mark.parametrize(
+    ("lines", "reported"),
+    [
+        ("Here is a verse\n+ and its rest", 0),
+        ("Here is a verse\n= and a line of its number", 0),
+        ("+ the rest of none", 1),
+        ("= the line of none", 1),
+    ],
+)
+def test_the_rest_of_a_verse_follows_a_verse(lines: str, reported: int) -> None:
+    found = codes(f"# One\n\nProse.\n\n::: verse\n{lines}\n:::\n")
+    assert found == ["S306"] * reported
+
+
+@pytest.mark.parametrize(
+    ("words", "reported"),
+    [
+        ("5. five\n6. six", []),
+        ("5. five\n\nA paragraph.\n\n6. six", ["5."]),
+        ("5. five\n\nA paragraph.\n\n7. seven\n8. eight", ["5."]),
+        ("1. one\n2. two\n\nA paragraph.\n\n3. three", []),
+        ("1. one\n2. two\n\nA paragraph.\n\n4. four", ["4."]),
+    ],
+)
+def test_a_number_that_may_be_no_label(words: str, reported: list[str]) -> None:
+    """In the text, and in an introduction."""
+    text = small(f"# One\n\nBefore.\n\n{words}\n")
+    blocks = parse_prose(words + "\n", "i.md", lambda wrong: pytest.fail(wrong.message))
+    other = small(TEXT)
+    other = replace(other, volume=replace(other.volume, introductions=(Introduction("I", "i.md", blocks),)))
+    for edition in (text, other):
+        found = [item.message.split("”")[0].removeprefix("“") for item in item_may_be_paragraph(edition)]
+        assert found == reported

@@ -198,7 +198,8 @@ def test_the_exit_code_is_that_of_ctrl_c_wherever_it_was_heard(program: str, vol
     (tmp_path / "stopped.py").write_text(program, encoding="utf-8")
     made = subprocess.run(
         [sys.executable, "-m", "stopped", "check"], cwd=volume, capture_output=True, text=True,
-        env=os.environ | {"PYTHONPATH": f"{MAIN}:{tmp_path}"}, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        env=os.environ | {"PYTHONPATH": f"{MAIN}:{tmp_path}"},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     assert (made.returncode, made.stderr.strip()) == (130, "edition: stopped")
 
