@@ -15,16 +15,19 @@ from typing import Any
 
 from benchmarks.apparatus import Apparatus, EveryEntry, flow
 from benchmarks.overlay import transcribed
-from benchmarks.prose import RARE, EveryText, Text, list_of
+from benchmarks.prose import FULL, RARE, EveryText, Text, list_of
 from benchmarks.settings import Settings, random_settings
 from edition.model.text import BaseText
 from edition.parse.markdown import parse_text
 from edition.parse.transcript import parse_transcript
 
-__all__ = ["Settings", "generate", "random_settings"]
+__all__ = ["Record", "Settings", "generate", "people", "random_settings", "works"]
 
 GIVEN = list_of("Ardis Bram Corvin Delia Emeric Fenna Gorm Hesper Ivo Jutta Kester Lunet Marek Nele Orrin Petra")
 SYLLABLES = list_of("tol ven mar lo quin ra bes ter hol dan ver ick els wyn gar mon tre sal pol der")
+
+Record = dict[str, Any]
+"""An authority record, by its keys."""
 
 VOLUME = """\
 title: Generated Book {seed}
@@ -68,10 +71,13 @@ WORKS = """\
 """
 
 
-def generate(root: Path, name: str, settings: Settings) -> Path:
-    """Write a volume into `root`/source and `root`/apparatus; the root."""
+def generate(root: Path, name: str, settings: Settings, shared: Sequence[Record] = ()) -> Path:
+    """Write a volume into `root`/source and `root`/apparatus; the root.
+
+    With `shared` records, which its series has, it has neither records nor works of its own.
+    """
     draw = random.Random(f"volume {settings.seed}")
-    records = list(_people(draw, settings.names))
+    records = [*shared] or list(people(draw, settings.names))
     if settings.everything:
         records += _others(random.Random(f"names {settings.seed}"), records)
     writer = EveryText if settings.everything else Text
@@ -80,17 +86,16 @@ def generate(root: Path, name: str, settings: Settings) -> Path:
     for folder in (source, apparatus):
         folder.mkdir(parents=True, exist_ok=True)
     base, described = _transcription(source, text, draw) if settings.transcript else _markdown(source, text, settings)
-    values = {field.name: getattr(settings, field.name) for field in fields(settings)} | {"rare": ", ".join(RARE)}
+    rare = [word for word in RARE if word in text] or [next(word for word in FULL if word in text)] if shared else RARE
+    values = {field.name: getattr(settings, field.name) for field in fields(settings)} | {"rare": ", ".join(rare)}
     volume = VOLUME.format(**values) + described + (INTRODUCTION if settings.everything else "")
     (source / "volume.yaml").write_text(volume, encoding="utf-8")
     keys = {kind: [record["key"] for record in records if record["kind"] == kind] for kind in KINDS}
     entries = list((EveryEntry if settings.everything else Apparatus)(draw, settings, base, keys).entries())
     (apparatus / "entries.yaml").write_text("".join(flow(**entry) for entry in entries), encoding="utf-8")
-    (apparatus / "names.yaml").write_text("".join(flow(**record) for record in records), encoding="utf-8")
-    issues = "".join(
-        f"@issue{{gaz-{n}, crossref = {{gaz}}, number = {{{n}}}, date = {{19{n:02d}}}}}\n" for n in range(1, 11)
-    )
-    (apparatus / "works.bib").write_text(WORKS + issues, encoding="utf-8")
+    if not shared:
+        (apparatus / "names.yaml").write_text("".join(flow(**record) for record in records), encoding="utf-8")
+        (apparatus / "works.bib").write_text(works(), encoding="utf-8")
     if settings.everything:
         (source / "introduction.md").write_text(_introduction(entries, keys), encoding="utf-8")
     return root
@@ -125,7 +130,16 @@ def _none(problems: Sequence[Any]) -> None:
         raise ValueError(f"the generator wrote a text that cannot be read: {problems[0]}")
 
 
-def _people(draw: random.Random, count: int) -> Iterator[dict[str, Any]]:
+def works() -> str:
+    """The works that every volume cites."""
+    issues = "".join(
+        f"@issue{{gaz-{n}, crossref = {{gaz}}, number = {{{n}}}, date = {{19{n:02d}}}}}\n" for n in range(1, 11)
+    )
+    return WORKS + issues
+
+
+def people(draw: random.Random, count: int) -> Iterator[Record]:
+    """Records of persons with different names."""
     seen: set[str] = set()
     while len(seen) < count:
         family = "".join(draw.sample(SYLLABLES, draw.randrange(2, 4))).capitalize()
@@ -136,7 +150,7 @@ def _people(draw: random.Random, count: int) -> Iterator[dict[str, Any]]:
             yield {"key": key, "kind": "person", "name": name, "forms": [form]}
 
 
-def _others(draw: random.Random, people: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def _others(draw: random.Random, people: Sequence[Record]) -> list[Record]:
     """Records of the other kinds; lives and relations of some persons are put in."""
     for person in people:
         if draw.random() < 0.5:
