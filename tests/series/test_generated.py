@@ -9,7 +9,7 @@ from edition.actions.checking import checked
 from edition.check.catalogue import severity
 from edition.model.diagnostic import Severity
 
-SMALL = Shelf(volumes=3, pages=2, names=8)
+SMALL = Shelf(volumes=3, pages=2, names=8, citations=0.8)
 
 
 def tree(root: Path) -> dict[str, bytes]:
