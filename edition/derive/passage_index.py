@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from edition.derive.dates import in_words, sort_key
 from edition.derive.locators import apart, order, read_locators
 from edition.derive.locators import in_words as passage_in_words
-from edition.derive.periodical_issues import issue_label, issues_apart
+from edition.derive.periodical_issues import by_number, issue_label, issues_apart
 from edition.derive.short_title import short_title_in_words
 from edition.derive.sorting import collation_key
 from edition.derive.text_position import TextPosition, beginning, doubted
@@ -124,18 +124,11 @@ def _with_issues(edition: Edition, cite: Citation, steps: tuple[Locator, ...]) -
     return (replace(cite, issues=issues), steps[1:]) if issues else (cite, steps)
 
 
-def _whole(edition: Edition, key: str) -> tuple[str, tuple[int, ...]]:
-    """For an issue, its periodical and numbers; any other work is returned as it is."""
-    work = edition.work.get(key)
-    return (work.parent, work.issues) if work is not None and work.parent and work.issues else (key, ())
-
-
 def _passages_of(edition: Edition, issues: list[Work], cite: Citation) -> Iterator[tuple[str, tuple[int, ...], str]]:
     """The passages of a citation, with the date: each issue by itself, a double issue under both its numbers, once."""
-    key, own = _whole(edition, cite.work)
-    wanted = cite.issues or own
-    if not wanted:
-        yield key, (), cite.date
+    cite = by_number(edition, cite)
+    if not cite.issues:
+        yield cite.work, (), cite.date
         return
-    described = (work.issues for work in issues if work.parent == key)
-    yield from ((key, run, "") for run in issues_apart(wanted, described))
+    described = (work.issues for work in issues if work.parent == cite.work)
+    yield from ((cite.work, run, "") for run in issues_apart(cite.issues, described))

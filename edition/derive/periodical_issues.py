@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.derive.text_position import TextPosition, beginning, doubted
 from edition.model.authority import Work
@@ -79,13 +79,22 @@ def whole_issue(edition: Edition, cite: Citation) -> Citation:
     return Citation(cite.work, work.issues, cite.date or work.date)
 
 
+def by_number(edition: Edition, cite: Citation) -> Citation:
+    """A citation of an issue by its own key (`bo-7`) as one of its periodical and number; any other as it is."""
+    work = edition.work.get(cite.work)
+    if work is None or not work.parent or not work.issues:
+        return cite
+    return replace(cite, work=work.parent, issues=cite.issues or work.issues)
+
+
 def by_issue(edition: Edition) -> Iterator[tuple[Citation, TextPosition]]:
-    """Every citation of an issue in an anchored entry, with its place."""
+    """Every citation of an issue in an anchored entry, by number, with its place."""
     for entry in edition.entries:
         anchor = edition.anchors.get(entry.id)
         if anchor is not None:
             place = doubted(beginning(anchor), entry.certainty)
-            yield from ((cite, place) for cite in entry.cite if cite.issues)
+            cites = (by_number(edition, cite) for cite in entry.cite)
+            yield from ((cite, place) for cite in cites if cite.issues)
 
 
 def cited_issues(edition: Edition) -> dict[str, tuple[CitedIssue, ...]]:

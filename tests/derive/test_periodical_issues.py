@@ -61,23 +61,29 @@ ENTRIES = """\
 - {id: a, kind: citation, at: 0.1, lemma: One, cite: [{work: bo, issue: 4}, {work: bo, date: '1930'}]}
 - {id: b, kind: citation, at: 0.1, lemma: two, cite: [{work: bo, issue: [3, 9], date: 1930-02}], certainty: low}
 - {id: c, kind: citation, at: 0.1, lemma: three, cite: [{work: gaz, issue: 3}]}
+- {id: d, kind: citation, at: 0.1, lemma: four, cite: [{work: bo-7, page: '2'}, {work: bo-3-4}, {work: gaz}]}
 """
 
 
 def test_citations_of_issues_have_their_places() -> None:
-    edition = small("One two three.", ENTRIES, works=WORKS)
+    edition = small("One two three four.", ENTRIES, works=WORKS)
     assert [(cite.work, cite.issues, place.offset, place.doubt) for cite, place in by_issue(edition)] == [
         ("bo", (4,), 0, ""), ("bo", (3, 9), 4, "low"), ("gaz", (3,), 8, ""),
+        ("bo", (7,), 14, ""), ("bo", (3, 4), 14, ""),
     ]  # fmt: skip
 
 
 def test_issues_of_each_periodical_in_order() -> None:
-    """With the date and the doubt of the bibliography; else the date that is typed."""
-    found = cited_issues(small("One two three.", ENTRIES, works=WORKS))
+    """With the date and the doubt of the bibliography; else the date that is typed. By its own key it is the same."""
+    found = cited_issues(small("One two three four.", ENTRIES, works=WORKS))
     assert {
         key: [(i.numbers, i.label, i.date, i.certainty, [place.offset for place in i.places]) for i in issues]
         for key, issues in found.items()
     } == {
-        "bo": [((3, 4), "3–4", "1929-09", "medium", [0, 4]), ((9,), "9", "1930-02", "", [4])],
+        "bo": [
+            ((3, 4), "3–4", "1929-09", "medium", [0, 4, 14]),
+            ((7,), "7", "1929-11", "", [14]),
+            ((9,), "9", "1930-02", "", [4]),
+        ],
         "gaz": [((3,), "3", "1901", "", [8])],
     }
