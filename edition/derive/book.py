@@ -31,6 +31,7 @@ from edition.derive.parts import (
     WordConcordance,
     named_prose,
 )
+from edition.derive.series_places import Corrigenda, Numberings, VolumeList, WordIndex
 from edition.derive.word_concordance import concordance
 from edition.model.edition import Edition
 
@@ -70,7 +71,7 @@ def book(edition: Edition, without: Collection[str] = ()) -> Book:
     ]
 
     def kept(*parts: Part) -> tuple[Part, ...]:
-        return tuple(part for part in parts if part.key not in without and _full(part))
+        return tuple(part for part in parts if part.key not in without and full(part))
 
     others, lists = kept(*before), kept(*behind)
     explained = kept(signs.signs(edition, all_notes, lists))
@@ -90,7 +91,8 @@ def with_endnotes(whole: Book, by_section: bool = True) -> Book:
     return replace(whole, back=(*back_matter.endnotes(whole, by_section), *whole.back))
 
 
-def _full(part: Part) -> bool:
+def full(part: Part) -> bool:
+    """Whether a part holds anything: others are left out."""
     match part.body:
         case SignList(signs, abbreviations):
             return bool(signs or abbreviations)
@@ -112,7 +114,7 @@ def _full(part: Part) -> bool:
             return bool(groups)
         case WordConcordance(headwords, _):
             return bool(headwords)
-        case Bibliography(items):
+        case Bibliography(items, _):
             return bool(items)
         case Hyphens():
             return True
@@ -122,3 +124,7 @@ def _full(part: Part) -> bool:
             return bool(sections)
         case Colophon(sentences):
             return bool(sentences)
+        case VolumeList(volumes) | Corrigenda(volumes) | Numberings(volumes):
+            return bool(volumes)
+        case WordIndex(words):
+            return bool(words)

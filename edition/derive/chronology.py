@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from edition.derive.citations import cited
 from edition.derive.dates import in_words, sort_key
@@ -14,6 +14,7 @@ from edition.derive.names_in_prose import named
 from edition.derive.natural_name import natural_name
 from edition.derive.periodical_issues import by_issue, whole_issue
 from edition.derive.sentence_context import around
+from edition.derive.series_places import NOWHERE, SeriesPlaces
 from edition.derive.text_position import TextPosition, beginning, doubted
 from edition.derive.wording import Wording, doubtful, wording
 from edition.model.authority import Record, RecordKind
@@ -25,12 +26,17 @@ from edition.model.inline import Inlines, Role, plain, styled, text
 
 @dataclass(frozen=True, slots=True)
 class ChronologyEvent:
-    """A dated event: the date (EDTF and in words), what happened, and where the text mentions it."""
+    """A dated event: the date (EDTF and in words), what happened, and where the text mentions it.
+
+    `order` is its place among events; `elsewhere` are places in the volumes of a series.
+    """
 
     date: str
     words: str
     what: Inlines
     places: tuple[TextPosition, ...] = ()
+    order: tuple[object, ...] = field(default=(), compare=False)
+    elsewhere: SeriesPlaces = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,8 @@ def _event(edition: Edition, words: Wording, fact: _Fact, places: set[TextPositi
     if len(doubts) == 1 and not fact.cited:
         what = (*what, *doubtful(words, *doubts))
         places = {place.sure for place in places}
-    return ChronologyEvent(fact.date, when, what, tuple(sorted(places)))
+    order = sort_key(fact.date, fact.calendar)
+    return ChronologyEvent(fact.date, when, what, tuple(sorted(places)), order)
 
 
 def _when(edition: Edition, words: Wording, fact: _Fact) -> str:

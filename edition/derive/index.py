@@ -10,6 +10,7 @@ from types import MappingProxyType
 from edition.derive.editors_prose import forms_of_names, names_in
 from edition.derive.names_in_prose import ProsePlace
 from edition.derive.notes import Note
+from edition.derive.series_places import NOWHERE, SeriesPlaces
 from edition.derive.sorting import collation_key, initial
 from edition.derive.text_position import TextPosition, beginning, doubted, printed
 from edition.derive.title_order import filed
@@ -33,7 +34,7 @@ class Heading:
     """A heading of an index: its words, places and references.
 
     `see` has the names of other headings: without places it is a reference (“see”), with places it is “see also”.
-    `asides` are places in the introductions.
+    `asides` are places in the introductions, `elsewhere` those in the volumes of a series.
     """
 
     key: str
@@ -43,11 +44,12 @@ class Heading:
     see: tuple[str, ...] = ()
     title: bool = False
     asides: tuple[ProsePlace, ...] = ()
+    elsewhere: SeriesPlaces = NOWHERE
 
     @property
     def is_reference(self) -> bool:
         """Whether it only refers to another heading."""
-        return not (self.places or self.asides)
+        return not (self.places or self.asides or self.elsewhere)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from edition.derive.index import LetterGroup
 from edition.derive.notes import Note
 from edition.derive.passage_index import CitedWork
 from edition.derive.periodical_issues import CitedIssue
+from edition.derive.series_places import SeriesBody, SeriesPlaces
 from edition.derive.text_position import TextPosition
 from edition.derive.word_concordance import Headword
 from edition.model.edition import Edition
@@ -112,9 +113,10 @@ class WordConcordance:
 
 @dataclass(frozen=True, slots=True)
 class Bibliography:
-    """Works cited, in order."""
+    """Works cited, in order; `places` has those that cite a work, by its key, in the bibliography of a whole series."""
 
     items: tuple[tuple[str, Inlines], ...]
+    places: Mapping[str, SeriesPlaces] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,7 @@ Body = (
     | PassageIndex
     | Endnotes
     | Colophon
+    | SeriesBody
 )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from edition.derive.dates import in_words, sort_key
 from edition.derive.locators import apart, order, read_locators
 from edition.derive.locators import in_words as passage_in_words
 from edition.derive.periodical_issues import by_number, issue_label, issues_apart
+from edition.derive.series_places import NOWHERE, SeriesPlaces
 from edition.derive.short_title import short_title_in_words
 from edition.derive.sorting import collation_key
 from edition.derive.text_position import TextPosition, beginning, doubted
@@ -25,10 +26,15 @@ from edition.model.locator import Locator, Unit
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage as printed (`no. 7, p. 3`; empty for the work as a whole) and the places that cite it."""
+    """A passage as printed (`no. 7, p. 3`; empty for the work as a whole) and the places that cite it.
+
+    `order` is its place among the passages of the work; `elsewhere` are places in the volumes of a series.
+    """
 
     words: str
-    places: tuple[TextPosition, ...]
+    places: tuple[TextPosition, ...] = ()
+    order: tuple[object, ...] = field(default=(), compare=False)
+    elsewhere: SeriesPlaces = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ def passages(edition: Edition) -> tuple[CitedWork, ...]:
     for key, locators in result.items():
         work = edition.work.get(key)
         rows = tuple(
-            Passage(locator.words(words, language), tuple(sorted(locators[locator])))
+            Passage(locator.words(words, language), tuple(sorted(locators[locator])), locator.order())
             for locator in sorted(locators, key=_Locator.order)
         )
         authors = "; ".join(work.authors) if work else ""

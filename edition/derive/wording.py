@@ -38,6 +38,8 @@ class Wording:
     numbers: str
     see: str
     see_also: str
+    instead_of: str
+    to_read: str
     doubts: dict[str, str]
     old_style: str
     born: str
@@ -61,7 +63,7 @@ ENGLISH = Wording(
     corrupt="corrupt", lacuna="lacuna:",
     supplied="supplied", heading_supplied="heading supplied", gap_marked="gap marked",
     stated="text:", written="written", number="no.", numbers="nos.",
-    see="see", see_also="see also",
+    see="see", see_also="see also", instead_of="for", to_read="read",
     doubts={"medium": "prob.", "low": "uncertain"},
     old_style="o.s.", born="born", dies="dies",
     notes_to_page="Notes to p.", notes_to_pages="Notes to pp.",
@@ -95,7 +97,7 @@ LATIN = Wording(
     corrupt="locus corruptus", lacuna="lacuna:",
     supplied="suppl.", heading_supplied="titulum suppl. edd.", gap_marked="lacunam indic.",
     stated="textus:", written="scriptum", number="n.", numbers="nn.",
-    see="v.", see_also="v. etiam",
+    see="v.", see_also="v. etiam", instead_of="pro", to_read="lege",
     doubts={"medium": "prob.", "low": "incertum"},
     old_style="v.s.", born="nascitur", dies="moritur",
     notes_to_page="Ad p.", notes_to_pages="Ad pp.",

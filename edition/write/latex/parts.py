@@ -27,6 +27,7 @@ from edition.derive.parts import (
     SignList,
     WordConcordance,
 )
+from edition.derive.series_places import NOWHERE, Corrigenda, Numberings, SeriesPlaces, VolumeList, WordIndex
 from edition.derive.text_position import TextPosition, by_doubt
 from edition.derive.wording import LANGUAGES, Wording, doubtful
 from edition.model.inline import Inline, Inlines, text
@@ -34,6 +35,7 @@ from edition.model.limits import HEADINGS
 from edition.model.volume import Layer, ProseBlock
 from edition.write.latex.marks import Marks
 from edition.write.latex.rich import LATEX
+from edition.write.latex.series_parts import series_loci, series_part
 from edition.write.latex.tex import (
     NEWLINE,
     NOTHING,
@@ -93,7 +95,7 @@ class LatexPartWriter:
                 yield from self.emendations(body)
             case Chronology(events):
                 for i, event in enumerate(events, 1):
-                    words, where = _Names(self, 0, i).rich(event.what), self.loci(event.places)
+                    words, where = _Names(self, 0, i).rich(event.what), self.loci(event.places, (), event.elsewhere)
                     yield _definition(
                         "date", LATEX.prose_words(event.words), words + _SPACE + where if where else words
                     )
@@ -112,9 +114,10 @@ class LatexPartWriter:
                 yield end("EdColumns")
             case WordConcordance():
                 yield from self.concordance(body)
-            case Bibliography(items):
+            case Bibliography(items, places):
                 for key, reference in items:
-                    yield macro("EdBibItem", macro("EdDest", work_key(key)) + self.rich(reference)) + NEWLINE
+                    where = _SPACE + self.loci((), (), places[key]) if key in places else NOTHING
+                    yield macro("EdBibItem", macro("EdDest", work_key(key)) + self.rich(reference) + where) + NEWLINE
             case Hyphens(says):
                 yield macro("EdHyphenList", escape(says)) + NEWLINE
             case PassageIndex():
@@ -123,15 +126,20 @@ class LatexPartWriter:
                 yield from self.endnotes(body)
             case Colophon(sentences):
                 yield joined(map(escape, sentences), Tex("\\par "))
+            case VolumeList() | Corrigenda() | Numberings() | WordIndex():
+                yield from series_part(self, body)
 
-    def loci(self, places: Sequence[TextPosition], asides: Sequence[ProsePlace] = ()) -> Tex:
-        """Places as locators, uncertain ones last."""
+    def loci(
+        self, places: Sequence[TextPosition], asides: Sequence[ProsePlace] = (), elsewhere: SeriesPlaces = NOWHERE
+    ) -> Tex:
+        """Places as locators, uncertain ones last; behind them those in volumes of a series."""
         groups = dict(by_doubt(places))
         sure = groups.pop("", ())
         parts = [macro("EdLoci", self.marks.locators(sure, asides))] if sure or asides else []
         for doubt, group in groups.items():
             words = macro("EdEditorial", escape(self.words.doubts[doubt])) + _SPACE
             parts.append(words + macro("EdLoci", self.marks.locators(group)))
+        parts += (series_loci(elsewhere, self.words),) if elsewhere else ()
         return joined(parts, Tex("; "))
 
     def subheading(self, level: int, words: str) -> Tex:
@@ -235,11 +243,12 @@ class LatexPartWriter:
         yield begin("EdColumns", 2)
         for work in body.works:
             first, *rest = work.passages
-            whole = NOTHING if first.words else _SPACE + self.loci(first.places)
+            whole = NOTHING if first.words else _SPACE + self.loci(first.places, (), first.elsewhere)
             authors = escape(f"{work.authors}, ") if work.authors else NOTHING
             yield _index_heading(1, authors + macro("EdWork", escape(work.title)) + whole)
             for passage in (first, *rest) if first.words else rest:
-                yield _index_heading(2, LATEX.prose_words(f"{passage.words}: ") + self.loci(passage.places))
+                where = self.loci(passage.places, (), passage.elsewhere)
+                yield _index_heading(2, LATEX.prose_words(f"{passage.words}: ") + where)
         yield end("EdColumns")
 
     def endnotes(self, body: Endnotes) -> Iterator[Tex]:
@@ -262,7 +271,8 @@ class LatexPartWriter:
         if heading.is_reference:
             return _index_heading(1, words + Tex(", ") + macro("EdEditorial", escape(self.words.see)) + _SPACE + see)
         also = Tex("; ") + macro("EdEditorial", escape(self.words.see_also)) + _SPACE + see if see else NOTHING
-        return _index_heading(1, words + _SPACE + self.loci(heading.places, heading.asides) + also)
+        where = self.loci(heading.places, heading.asides, heading.elsewhere)
+        return _index_heading(1, words + _SPACE + where + also)
 
     def concordance(self, body: WordConcordance) -> Iterator[Tex]:
         for headword in body.headwords:

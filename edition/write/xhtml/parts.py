@@ -29,6 +29,7 @@ from edition.derive.parts import (
     SignList,
     WordConcordance,
 )
+from edition.derive.series_places import NOWHERE, Corrigenda, Numberings, SeriesPlaces, VolumeList, WordIndex
 from edition.derive.sorting import initial
 from edition.derive.text_position import TextPosition, by_doubt
 from edition.derive.word_concordance import Headword
@@ -38,6 +39,7 @@ from edition.model.volume import Introduction, ProseBlock
 from edition.write.xhtml.escape import XHTML, escape, identifier
 from edition.write.xhtml.links import Addresses
 from edition.write.xhtml.notes import footnote
+from edition.write.xhtml.series_parts import series_loci, series_part
 
 _ROLES = {
     Index: "index", Bibliography: "bibliography", IntroductionPart: "introduction", SignList: "glossary",
@@ -81,7 +83,10 @@ class XhtmlPartWriter:
                 yield from self.emendations(rows, silent)
             case Chronology(events):
                 yield from _definitions(
-                    (XHTML.prose_words(event.words), f"{self.event(i, event)} {self.loci(event.places)}")
+                    (
+                        XHTML.prose_words(event.words),
+                        f"{self.event(i, event)} {self.loci(event.places, event.elsewhere)}",
+                    )
                     for i, event in enumerate(events, 1)
                 )
             case Directory(rows):
@@ -94,13 +99,16 @@ class XhtmlPartWriter:
                 yield from self.index(body)
             case WordConcordance(headwords, _):
                 yield from self.concordance(headwords)
-            case Bibliography(items):
+            case Bibliography(items, places):
                 for key, reference in items:
-                    yield f'<p id="w-{identifier(key)}" class="work">{self.rich(reference)}</p>\n'
+                    where = f" {self.loci((), places[key])}" if key in places else ""
+                    yield f'<p id="w-{identifier(key)}" class="work">{self.rich(reference)}{where}</p>\n'
             case PassageIndex():
                 yield from self.passages(body)
             case Colophon(sentences):
                 yield from (f"<p>{escape(sentence)}</p>\n" for sentence in sentences)
+            case VolumeList() | Corrigenda() | Numberings() | WordIndex():
+                yield from series_part(body, self.words)
 
     def introduction(self, part: Introduction, number: int) -> Iterator[str]:
         """An introduction, and its notes behind it."""
@@ -119,13 +127,13 @@ class XhtmlPartWriter:
         name = self.addresses.aside(ProsePlace(0, number, 0))
         return f'<span id="{name}">{words}</span>' if any(names_in(event.what)) else words
 
-    def loci(self, places: Iterable[TextPosition]) -> str:
-        """Places as links, uncertain ones last."""
-        parts = (
+    def loci(self, places: Iterable[TextPosition], elsewhere: SeriesPlaces = NOWHERE) -> str:
+        """Places as links, uncertain ones last; behind them those in volumes of a series."""
+        parts = [
             (f"<i>{escape(self.words.doubts[doubt])}</i> " if doubt else "") + self.addresses.locators(group)
             for doubt, group in by_doubt(places)
-        )
-        return "; ".join(parts)
+        ]
+        return "; ".join([*parts, series_loci(elsewhere, self.words)] if elsewhere else parts)
 
     def prose(self, blocks: Iterable[ProseBlock], part: int = 0) -> Iterator[str]:
         """Paragraphs, headings, quotations, lists, verse and rows of an introduction."""
@@ -226,7 +234,8 @@ class XhtmlPartWriter:
             authors = f"{escape(work.authors)}, " if work.authors else ""
             yield f'<section class="passages">\n<p>{authors}<cite>{escape(work.title)}</cite></p>\n'
             yield from _table(
-                (XHTML.prose_words(passage.words), self.loci(passage.places)) for passage in work.passages
+                (XHTML.prose_words(passage.words), self.loci(passage.places, passage.elsewhere))
+                for passage in work.passages
             )
             yield "</section>\n"
 
@@ -238,7 +247,9 @@ class XhtmlPartWriter:
         if heading.is_reference:
             return f"<li>{words}, <i>{escape(self.words.see)}</i> {see}</li>\n"
         also = f"; <i>{escape(self.words.see_also)}</i> {see}" if see else ""
-        places = "; ".join(filter(None, (*self.addresses.asides(heading.asides), self.loci(heading.places))))
+        places = "; ".join(
+            filter(None, (*self.addresses.asides(heading.asides), self.loci(heading.places, heading.elsewhere)))
+        )
         return f'<li id="i-{identifier(heading.key)}">{words} {places}{also}</li>\n'
 
     def concordance(self, headwords: Iterable[Headword]) -> Iterator[str]:

@@ -1,0 +1,96 @@
+"""Parts of the volume that is made from a whole series, as XHTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from edition.derive.series_places import (
+    Corrigenda,
+    CorrigendumRow,
+    Numberings,
+    SeriesBody,
+    SeriesPlaces,
+    SeriesVolume,
+    VolumeList,
+    WordIndex,
+    WordPlaces,
+)
+from edition.derive.sorting import initial
+from edition.derive.wording import Wording
+from edition.write.xhtml.escape import XHTML, escape
+
+
+def series_loci(places: SeriesPlaces, words: Wording) -> str:
+    """Places by volume, the number of the volume in bold.
+
+    >>> from edition.derive.series_places import InVolume
+    >>> from edition.derive.wording import ENGLISH
+    >>> series_loci(SeriesPlaces((InVolume("II", "12.4, 15.1n"), InVolume("III"))), ENGLISH)
+    '<b class="volume">II</b>&#160;12.4, 15.1n; <b class="volume">III</b>'
+    """
+    volumes = []
+    for number, sure, doubtful in places.volumes:
+        groups = [escape(sure)] if sure else []
+        groups += (f"<i>{escape(words.doubts[doubt])}</i> {escape(listed)}" for doubt, listed in doubtful)
+        volume = f'<b class="volume">{escape(number)}</b>'
+        volumes.append(f"{volume}&#160;{', '.join(groups)}" if groups else volume)
+    return "; ".join(volumes)
+
+
+def series_part(body: SeriesBody, words: Wording) -> Iterator[str]:
+    """The content of a part."""
+    match body:
+        case VolumeList(volumes):
+            yield '<dl class="volumes">\n'
+            yield from map(_listed, volumes)
+            yield "</dl>\n"
+        case Corrigenda(corrected):
+            for volume, rows in corrected:
+                yield _heading(volume)
+                yield from _table(_corrigendum(row, words) for row in rows)
+        case Numberings(numbered):
+            for numbering in numbered:
+                yield _heading(numbering.volume)
+                yield from _table(tuple(map(escape, row)) for row in numbering.paragraphs)
+                if numbering.pages:
+                    yield f"<h3>By page of {escape(numbering.earlier or 'the earlier printing')}</h3>\n"
+                    yield from _table(tuple(map(escape, row)) for row in numbering.pages)
+        case WordIndex(listed):
+            for letter, group in groupby(listed, key=lambda item: initial(item.word)):
+                yield f'<section class="letter">\n<h2>{escape(letter)}</h2>\n<ul class="index" role="list">\n'
+                yield from (_word(item, words) for item in group)
+                yield "</ul>\n</section>\n"
+
+
+def _listed(volume: SeriesVolume) -> str:
+    said = " ".join((f"{_title(volume)}.", *map(escape, volume.says)))
+    return f'<dt><b class="volume">{escape(volume.number)}</b></dt><dd>{said}</dd>\n'
+
+
+def _heading(volume: SeriesVolume) -> str:
+    return f"<h2>{escape(volume.number)}. {_title(volume)}</h2>\n"
+
+
+def _title(volume: SeriesVolume) -> str:
+    return XHTML.words(volume.styled) if volume.styled else escape(volume.title)
+
+
+def _corrigendum(row: CorrigendumRow, words: Wording) -> tuple[str, ...]:
+    printing = f" ({escape(row.printing)})" if row.printing else ""
+    said = f"<i>{escape(words.instead_of)}</i> {escape(row.printed)} <i>{escape(words.to_read)}</i> {escape(row.read)}"
+    return escape(row.place), said + printing
+
+
+def _table(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    """A table, of which a column without any words is left out."""
+    listed = [*rows]
+    kept = [i for i, cells in enumerate(zip(*listed, strict=True)) if any(cells)]
+    yield '<table class="list">\n<tbody>\n'
+    for row in listed:
+        yield f"<tr>{''.join(f'<td>{row[i]}</td>' for i in kept)}</tr>\n"
+    yield "</tbody>\n</table>\n"
+
+
+def _word(item: WordPlaces, words: Wording) -> str:
+    return f"<li>{escape(item.word)} ({item.count}) {series_loci(item.places, words)}</li>\n"
