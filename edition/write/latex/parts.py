@@ -127,7 +127,7 @@ class LatexPartWriter:
             case Colophon(sentences):
                 yield joined(map(escape, sentences), Tex("\\par "))
             case VolumeList() | Corrigenda() | Numberings() | WordIndex():
-                yield from series_part(self, body)
+                yield from series_part(body, self.marks, self.words)
 
     def loci(
         self, places: Sequence[TextPosition], asides: Sequence[ProsePlace] = (), elsewhere: SeriesPlaces = NOWHERE

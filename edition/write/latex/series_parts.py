@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from edition.derive.series_places import (
     Corrigenda,
@@ -19,11 +18,9 @@ from edition.derive.series_places import (
 )
 from edition.derive.sorting import initial
 from edition.derive.wording import Wording
+from edition.write.latex.marks import Marks
 from edition.write.latex.rich import LATEX
 from edition.write.latex.tex import NEWLINE, NOTHING, Tex, begin, end, escape, joined, macro, word
-
-if TYPE_CHECKING:
-    from edition.write.latex.parts import LatexPartWriter
 
 _COMMA, _SEMICOLON, _SPACE, _TIE = Tex(", "), Tex("; "), Tex(" "), Tex("~")
 
@@ -46,30 +43,30 @@ def series_loci(places: SeriesPlaces, words: Wording) -> Tex:
     return joined(volumes, _SEMICOLON)
 
 
-def series_part(writer: LatexPartWriter, body: SeriesBody) -> Iterator[Tex]:
+def series_part(body: SeriesBody, marks: Marks, words: Wording) -> Iterator[Tex]:
     """The content of a part."""
     match body:
         case VolumeList(volumes):
             yield from map(_listed, volumes)
         case Corrigenda(corrected):
             for volume, rows in corrected:
-                yield _heading(writer, volume)
+                yield _heading(marks, volume)
                 for row in rows:
                     printing = Tex(" (") + escape(row.printing) + Tex(")") if row.printing else NOTHING
                     said = (
-                        _editorial(writer.words.instead_of) + escape(row.printed) + _SPACE
-                        + _editorial(writer.words.to_read) + escape(row.read) + printing
+                        _editorial(words.instead_of) + escape(row.printed) + _SPACE
+                        + _editorial(words.to_read) + escape(row.read) + printing
                     )  # fmt: skip
                     yield macro("EdListEntry", escape(row.place), said) + NEWLINE
         case Numberings(numbered):
             for numbering in numbered:
-                yield from _numberings(writer, numbering)
+                yield from _numberings(marks, numbering)
         case WordIndex(listed):
             yield begin("EdColumns", 2)
             for letter, group in groupby(listed, key=lambda item: initial(item.word)):
                 yield macro("EdIndexLetter", escape(letter)) + NEWLINE
                 for item in group:
-                    yield _word(item, writer.words)
+                    yield _word(item, words)
             yield end("EdColumns")
 
 
@@ -78,9 +75,9 @@ def _listed(volume: SeriesVolume) -> Tex:
     return macro("EdDefinition", macro("EdStrong", escape(volume.number)), said, option=word("siglum")) + NEWLINE
 
 
-def _heading(writer: LatexPartWriter, volume: SeriesVolume) -> Tex:
-    words = escape(f"{volume.number}. ") + _title(volume)
-    return macro("EdHeading", 2, writer.marks.new(), NOTHING, words) + NEWLINE
+def _heading(marks: Marks, volume: SeriesVolume) -> Tex:
+    title = escape(f"{volume.number}. ") + _title(volume)
+    return macro("EdHeading", 2, marks.new(), NOTHING, title) + NEWLINE
 
 
 def _title(volume: SeriesVolume) -> Tex:
@@ -91,9 +88,9 @@ def _editorial(words: str) -> Tex:
     return macro("EdEditorial", escape(words)) + _SPACE
 
 
-def _numberings(writer: LatexPartWriter, numbering: VolumeNumberings) -> Iterator[Tex]:
+def _numberings(marks: Marks, numbering: VolumeNumberings) -> Iterator[Tex]:
     """The paragraphs of a volume, and the pages of its earlier printing."""
-    yield _heading(writer, numbering.volume)
+    yield _heading(marks, numbering.volume)
     with_pages = any(page for _, _, page in numbering.paragraphs)
     yield begin("EdColumns", 2)
     for locus, place, page in numbering.paragraphs:
@@ -101,7 +98,8 @@ def _numberings(writer: LatexPartWriter, numbering: VolumeNumberings) -> Iterato
         yield macro("EdRowThree" if with_pages else "EdRowTwo", *cells) + NEWLINE
     yield end("EdColumns")
     if numbering.pages:
-        yield writer.subheading(3, f"By page of {numbering.earlier or 'the earlier printing'}")
+        earlier = escape(f"By page of {numbering.earlier or 'the earlier printing'}")
+        yield macro("EdHeading", 3, marks.new(), NOTHING, earlier) + NEWLINE
         yield begin("EdColumns", 2)
         for page, locus, place in numbering.pages:
             yield macro("EdRowThree", escape(page), escape(locus), escape(place)) + NEWLINE
