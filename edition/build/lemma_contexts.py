@@ -15,28 +15,34 @@ if TYPE_CHECKING:
     from edition.model.edition import Edition
 
 
-def keep(root: Path, edition: Edition, inputs: str, report: Report) -> bool:
-    """Record the context of every lemma of a volume that was built (see `edition.anchor.context`).
+def contexts_of(edition: Edition) -> str:
+    """The content of anchors.lock: the context of every lemma of a volume (see `edition.anchor.context`)."""
+    from edition.anchor.context import lemma_contexts
+    from edition.anchor.lockfile import write_contexts
+    from edition.anchor.moved_loci import contexts_of
+    from edition.derive.locus_references import pointers
+
+    loci = contexts_of(edition.text, pointers(edition))
+    return write_contexts(lemma_contexts(edition.text, edition.entries, edition.anchors) | loci)
+
+
+def keep(root: Path, name: str, contexts: str, inputs: str, report: Report) -> bool:
+    """Record the contexts of a volume that was built.
 
     Nothing is recorded when the volume has changed since it was read. A damaged record stays until it is mended: its
     other lines still guard their entries. Returns False when nothing was recorded.
     """
-    from edition.anchor.context import lemma_contexts
-    from edition.anchor.lockfile import read_contexts, write_contexts
-    from edition.anchor.moved_loci import contexts_of
-    from edition.derive.locus_references import pointers
+    from edition.anchor.lockfile import read_contexts
     from edition.store import Unwritable, writing
 
-    file = _file(edition.volume.name)
-    loci = contexts_of(edition.text, pointers(edition))
-    content = write_contexts(lemma_contexts(edition.text, edition.entries, edition.anchors) | loci)
+    file = _file(name)
     damage: list[Diagnostic] = []  # it was reported when the volume was read
     try:
-        with writing(root, "edition build", [edition.volume.name]) as files:
+        with writing(root, "edition build", [name]) as files:
             read_contexts((files.read(file) or b"").decode("utf-8", "replace"), file, damage.append)
-            if damage or digest_of_inputs(root, edition.volume.name) != inputs:
+            if damage or digest_of_inputs(root, name) != inputs:
                 return False
-            files.write(file, content.encode("utf-8"))
+            files.write(file, contexts.encode("utf-8"))
     except Unwritable:
         message = "what stands around each lemma was not written down: you may not write in this folder"
         report(Diagnostic("P107", Span(file, 1, 1), message, "build it where you may write, and commit the file"))
@@ -56,7 +62,7 @@ def keep_late(root: Path, name: str, kept: str, inputs: str) -> bool:
     from edition.load import load
 
     edition = load(root, name, lambda problem: None)
-    return edition is not None and keep(root, edition, inputs, lambda problem: None)
+    return edition is not None and keep(root, name, contexts_of(edition), inputs, lambda problem: None)
 
 
 def _file(name: str) -> str:

@@ -6,7 +6,7 @@ Writers are imported when they are needed: finding that nothing changed takes a 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,17 +72,12 @@ def _complete(job: BuildJob, manuscript: Manuscript, run: Run) -> bool:
 
 
 def _keep_record(job: BuildJob, record: PrintRecord) -> Path:
-    """Record what was printed; the previous record, if it differs, is kept beside it."""
-    from edition.build.previous_build import BEFORE, PRINT, last_record, record_file
+    """Record what was printed."""
+    from edition.build.previous_build import PRINT, record_file
     from edition.records.printed_pages import write_print_record
 
-    name = f"{job.name}{dashed(job.variant)}"
-    path = job.directory / record_file(name, PRINT)
+    path = job.directory / record_file(f"{job.name}{dashed(job.variant)}", PRINT)
     path.write_text(write_print_record(record), encoding="utf-8")
-    with suppress(Failure):  # a record that is damaged says nothing of what was printed before
-        before = last_record(job.source.out, name, PRINT)
-        if before is not None and before != record:
-            (job.directory / record_file(name, BEFORE)).write_text(write_print_record(before), encoding="utf-8")
     return path
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 from edition.build.output_folder import built_before
-from edition.disk import RefusalReason, Refused, digest, read
+from edition.disk import Folder, RefusalReason, Refused, digest, read
 from edition.model.diagnostic import Failure
 from edition.records.places import NO_PLACES, Places, read_places
-from edition.records.printed_pages import PrintRecord, read_print_record
+from edition.records.printed_pages import PrintRecord, read_print_record, write_print_record
 from edition.records.reading import Damaged
 
 PRINT, BEFORE, PROOF = "print", "before", "proof"
@@ -71,6 +72,17 @@ def last_record(out: Path, name: str, which: str) -> PrintRecord | None:
         raise
     except Damaged:
         raise Failure(f"{out / file} is damaged: remove it, and {_MEND[which]}") from None
+
+
+def keep_before(out: Path, directory: Path) -> None:
+    """Beside each new record of what was printed, put the one in `out` that it replaces, if they differ."""
+    with Folder(directory) as new:
+        for file in [item.name for item in new.items() if item.name.endswith(f".{PRINT}.json")]:
+            name = file.removeprefix(".").removesuffix(f".{PRINT}.json")
+            with suppress(Failure):  # a record that is damaged says nothing of what was printed before
+                before = last_record(out, name, PRINT)
+                if before is not None and before != read_print_record(new.read(file)):
+                    new.create(record_file(name, BEFORE), write_print_record(before).encode("utf-8"), last=False)
 
 
 _MEND = {PRINT: "build again", BEFORE: "go on", PROOF: "mark the proof again (`edition reflow --mark-proof`)"}

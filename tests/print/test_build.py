@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from edition import build as module
 from edition.build import build
+from edition.build import making as module
 from edition.build.atomic_outputs import settle
 from edition.build.build_job import BuildJob, MadeOutput, Source
 from edition.build.inputs import digest_of_inputs
@@ -222,7 +222,8 @@ DRIVER = """
 import sys, time
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-import edition.build as module
+import edition.build.making as module
+from edition.build import build
 from edition.build.build_job import MadeOutput
 from tests.print.volume import write_volume, TEXT
 
@@ -239,7 +240,7 @@ def slow(job):
 module.OUTPUTS = {**module.OUTPUTS, "slow": slow}
 root = Path(sys.argv[2])
 print("go", flush=True)
-assert module.build(root, "small", sys.argv[3].split(","), root / "build", print, lambda step: None)
+assert build(root, "small", sys.argv[3].split(","), root / "build", print, lambda step: None)
 """
 
 

@@ -1,0 +1,168 @@
+"""From a volume's files to the files of its outputs, in an empty folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from edition.build.build_job import BuildJob, Source
+from edition.build.early_start import begun_early
+from edition.build.lemma_contexts import contexts_of
+from edition.build.outputs import ON_PAPER, OUTPUTS
+from edition.disk import Refused, read
+from edition.model.diagnostic import Diagnostic, Report, Severity
+from edition.output_names import read_output
+
+if TYPE_CHECKING:  # LuaLaTeX is started before they are imported
+    from edition.derive.print_places import PrintPlaces
+    from edition.model.edition import Edition
+    from edition.records.places import Places
+    from edition.typeset import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The new files of each output; `contexts` are those of all lemmata, for anchors.lock.
+
+    `as_read` is False when something was saved while the volume was read.
+    """
+
+    outputs: Mapping[str, Sequence[Path]]
+    contexts: str
+    as_read: bool
+
+
+def make(
+    root: Path,
+    name: str,
+    outputs: Sequence[str],
+    directory: Path,
+    out: Path,
+    printed: bool,
+    report: Report,
+    progress: Progress,
+    is_unchanged: Callable[[], bool],
+) -> Made | None:
+    """Make a volume's outputs in a directory; None when an error was reported.
+
+    When the volume is `printed`, `out` has the places of the PDF, which some outputs cite.
+    """
+    count = _Counted(report)
+
+    def nearer(diagnostic: Diagnostic) -> None:
+        count(_nearer(root, diagnostic))
+
+    with begun_early(root, name, outputs, directory) as begun:
+        proofs = all("@" in output for output in outputs)
+        on_paper = any(read_output(output)[0] in ON_PAPER for output in outputs)
+        checked = _checked(root, name, count, progress, errors_only=proofs, on_paper=on_paper)
+        if checked is None:
+            return None
+        edition, warn = checked
+        as_read = is_unchanged()
+        source, where = Source(edition, out, progress, warn), _places(edition, out) if printed else _nowhere
+        made: dict[str, Sequence[Path]] = {}
+        for output in outputs:
+            if begun is None:
+                warn()
+            kind, variant, only = read_output(output)
+            done = OUTPUTS[kind](BuildJob(source, directory, nearer, where, variant, only, begun))
+            begun = None
+            if done is None or count.errors:
+                return None
+            made[output] = done.files
+            if done.places is not None:
+                where = _places(edition, out, done.places)
+    progress("")
+    return Made(made, "" if proofs else contexts_of(edition), as_read)
+
+
+def _places(edition: Edition, out: Path, made: Places | None = None) -> Callable[[], PrintPlaces]:
+    """Where the text stands in print: in the PDF just made, else in the last one; determined when it is needed."""
+
+    @cache
+    def places() -> PrintPlaces:
+        from edition.build.previous_build import last_places
+        from edition.derive.print_places import printed_in
+
+        return printed_in(last_places(out, edition.volume.name) if made is None else made, edition)
+
+    return places
+
+
+def _nowhere() -> PrintPlaces:
+    """The places when there is no PDF of these data."""
+    from edition.derive.print_places import PrintPlaces
+
+    return PrintPlaces()
+
+
+@dataclass
+class _Counted:
+    """Passes diagnostics on, and counts the errors."""
+
+    report: Report
+    errors: int = 0
+
+    def __call__(self, diagnostic: Diagnostic) -> None:
+        from edition.check.catalogue import severity
+
+        self.errors += severity(diagnostic.code) is Severity.ERROR
+        self.report(diagnostic)
+
+
+def _checked(
+    root: Path, name: str, count: _Counted, progress: Progress, errors_only: bool, on_paper: bool
+) -> tuple[Edition, Callable[[], None]] | None:
+    """The volume, when nothing is wrong with it that stands in the way of a book; and what reports, once, the rest.
+
+    The rules that only warn take their time, in which LuaLaTeX can be at work.
+    """
+    from edition.check import Checking
+    from edition.check.catalogue import severity
+    from edition.check.causes import traced
+    from edition.glyph_coverage import lacking, unset_scripts
+    from edition.load import load
+
+    progress("reading")
+    problems: list[Diagnostic] = []
+    edition = load(root, name, problems.append)
+    if edition is None:
+        for diagnostic in traced(problems):
+            count(diagnostic)
+        return None
+    progress("checking")
+    for letters in (unset_scripts, lacking) if on_paper else (unset_scripts,):
+        problems += letters(root, edition)
+    checking = Checking(edition, problems, notes=False)
+    errors = [*checking.errors()]
+
+    @cache
+    def warn() -> None:
+        for diagnostic in traced(errors if errors_only else checking.everything(), edition):
+            count(diagnostic)
+
+    if any(severity(diagnostic.code) is Severity.ERROR for diagnostic in errors):
+        warn()
+        return None
+    return edition, warn
+
+
+def _nearer(root: Path, diagnostic: Diagnostic) -> Diagnostic:
+    """The diagnostic on a missing character, which is reported at its block, moved to the character itself."""
+    if diagnostic.code != "P102":
+        return diagnostic
+    char = diagnostic.message.partition("“")[2][:1]
+    try:
+        lines = read(root, diagnostic.span.file).decode("utf-8").split("\n")
+    except (Refused, ValueError):
+        return diagnostic
+    for number, line in enumerate(lines[diagnostic.span.line - 1 :], diagnostic.span.line):
+        if char and char in line:
+            return replace(
+                diagnostic, span=replace(diagnostic.span, line=number, column=line.index(char) + 1, length=1)
+            )
+    return diagnostic
