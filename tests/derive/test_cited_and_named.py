@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from edition.check.completeness import missing
 from edition.check.names import never_mentioned
 from edition.check.works import never_cited
 from edition.derive.book import book
-from edition.derive.editors_prose import concerns, records_of
+from edition.derive.editors_prose import concerns, prose_of, records_of
 from edition.derive.parts import Bibliography, Index
 from edition.model.edition import Edition
 from tests.small import small
@@ -78,6 +80,17 @@ def test_an_entry_concerns_the_records_that_any_of_its_words_name(way: str) -> N
     assert records_of(edition.entries[0]) == ("eliot",)
     assert concerns(edition, edition.entries[0], frozenset(["eliot"]))
     assert not concerns(edition, edition.entries[0], frozenset(["zed"]))
+
+
+def test_an_entry_without_a_place_concerns_only_what_its_words_name() -> None:
+    edition = of(ENTRY.format("comment", "note: So."), works="")
+    assert not concerns(replace(edition, anchors={}), edition.entries[0], frozenset(["eliot"]))
+
+
+def test_prose_has_the_place_where_it_was_typed() -> None:
+    (entry,) = of(ENTRY.format("date", "date: 1931-01-01, event: So., note: 'As [he](name:eliot).'"), works="").entries
+    assert [span for _, span in prose_of(entry)] == [entry.at("note"), entry.at("event")]
+    assert entry.at("note") != entry.at("event")
 
 
 def test_an_entry_concerns_the_record_that_an_event_names() -> None:

@@ -140,6 +140,8 @@ def test_an_order_places_every_kind_of_event_once() -> None:
         events.Order(unused=tuple(events.BETWEEN - {events.NoteAt}))
     with pytest.raises(TypeError, match="every kind"):
         events.Order(ends=(events.NoteAt,), unused=tuple(events.BETWEEN))
+    with pytest.raises(TypeError, match="every kind"):  # one twice, another never
+        events.Order(ends=(events.NoteAt,), unused=tuple(events.BETWEEN - {events.NoteBehind}))
 
 
 WRITERS = sorted(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from edition.derive.book import book
+from edition.derive.book import book, in_print
 from edition.derive.names_in_prose import ProsePlace
 from edition.derive.parts import Index, IntroductionPart, heading_words, named_prose
 from edition.derive.profile import for_profile, leaves_nothing_out, profiles
@@ -55,6 +55,16 @@ def test_every_part_has_its_title_and_its_place() -> None:
     whole = book(small(TEXT, ENTRIES, NAMES, WORKS, "concordance: {min: 1}\n"))
     assert [(part.key, part.title) for part in whole.front] == BEFORE
     assert [(part.key, part.title) for part in whole.back] == BEHIND
+
+
+def test_the_hyphens_that_print_has_stand_before_the_indexes_and_never_fail_to() -> None:
+    whole = in_print(book(small(TEXT, ENTRIES, NAMES, WORKS)))
+    keys = [part.key for part in whole.back]
+    assert keys[keys.index("hyphens") + 1] == "persons"
+    bare = in_print(replace(whole, back=()))
+    assert [part.key for part in bare.back] == ["hyphens"]
+    first = whole.back[0]
+    assert [part.key for part in in_print(replace(whole, back=(first,))).back] == ["hyphens", first.key]
 
 
 def test_no_part_is_empty() -> None:

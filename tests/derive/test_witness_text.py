@@ -141,6 +141,25 @@ def test_what_two_entries_delete_side_by_side_is_not_printed() -> None:
     assert edited_text(edition(two)).words(2) == "of it."
 
 
+def test_a_reading_over_paragraphs_stands_in_the_first_of_them() -> None:
+    """What of the lemma is in the others is not of the witness, and whose reading that is can be told."""
+    across = "- {id: e, kind: variant, at: 0.1, to: 0.2, lemma: know. Nothing, readings: [{text: x, wit: B}]}\n"
+    text = witness_text(edition(across), "B")
+    assert [text.words(i) for i in range(3)] == ["He wrote it in a slow old hand that we x", "His own.", "came of it."]
+    assert [(piece.entry, piece.start, piece.end) for i in (0, 2) for piece in text.pieces[i] if piece.entry] == [
+        ("e", 39, 44), ("e", 0, 8),
+    ]  # fmt: skip
+    emended = edited_text(edition(across.replace("variant", "emendation").replace("x, wit: B", "x")))
+    assert [piece.entry for piece in emended.pieces[2] if piece.entry] == ["e"]
+
+
+def test_what_is_repeated_or_put_in_is_the_reading_of_its_entry() -> None:
+    twice = "- {id: e, kind: variant, at: 0.1, to: 0.2, lemma: know. Nothing, readings: [{type: repetition, wit: B}]}\n"
+    text = witness_text(edition(twice), "B")
+    assert text.words(2) == "Nothing know. Nothing came of it."
+    assert [piece.entry for piece in text.pieces[2] if piece.entry] == ["e"]
+
+
 def test_a_lemma_over_paragraphs_has_no_author_s_notes_in_it() -> None:
     across = "- {id: e, kind: variant, at: 0.1, to: 0.2, lemma: know. Nothing, readings: [{text: x, wit: B}]}\n"
     assert said(across) == ["know. Nothing] A C D : x B"]

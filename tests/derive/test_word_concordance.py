@@ -114,5 +114,9 @@ def test_lines_and_cells_are_parted_by_signs() -> None:
 
 def test_what_the_editors_supplied_as_blocks_is_no_text() -> None:
     """Headings and notes of the author are."""
+    edition = small("# Gate\n\nA gate.\n", volume="concordance: {words: [gate], min: 1}\n")
+    heading, *others = edition.text.blocks
+    edition = replace(edition, text=replace(edition.text, blocks=(replace(heading, supplied=True), *others)))
+    assert [len(head.occurrences) for head in concordance(edition, edited_text(edition))] == [1]
     found = made("# Gate\n\nText.[^1]\n\n[^1]: A gate.", "{words: [gate], min: 1}")
     assert [(left, right) for left, _, right, _, _ in found["gate"]] == [("", ""), ("A ", ".")]
