@@ -15,14 +15,18 @@ from edition.normalization import normal
 from edition.parse.filenames import is_volume_name, misnamed_file, misnamed_volume, shown
 
 _ENDINGS = {"yaml", "yml", "bib", "json"}
-_APART = {"names.yaml", "works.bib", "works.json"}
+PUBLISHED = "published.json"
+"""The record of a volume's printings, in its folder of the apparatus."""
+
+_OF_A_SERIES = ("names.yaml", "works.bib", "works.json")
+_APART = {*_OF_A_SERIES, PUBLISHED}
 """Files of the apparatus that hold no entries."""
 
 SERIES = "source/series.yaml"
 """Describes the series that the volumes belong to."""
 
 SHARED_NAMES = "apparatus/names.yaml"
-SHARED = (SERIES, *(f"apparatus/{name}" for name in sorted(_APART)))
+SHARED = (SERIES, *(f"apparatus/{name}" for name in _OF_A_SERIES))
 """The files that the volumes of a series share: series.yaml, and records and works beside the volumes' folders."""
 
 _OLD = {"bak", "orig", "old", "rej", "tmp", "swp", "lock"}

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from edition.build.previous_build import last_places
 from edition.compare.change import ChangeKind, Other
 from edition.compare.diff import diff
 from edition.compare.file_status import files_read
 from edition.compare.report import Comparison
+from edition.kept import last_places
 from edition.model.diagnostic import Diagnostic, Failure, WrongUse
 from edition.model.entry import Entry
 from edition.records.places import NO_PLACES, Places

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from edition.build.previous_build import last_places
 from edition.derive.editors_prose import prose_of, records_of, works_in
 from edition.disk import FileKind, Refused, kind, read
+from edition.kept import last_places
 from edition.load import load
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Failure, Report

@@ -68,8 +68,8 @@ class Source:
     def _printable(self, profile: str, only: str) -> Printable:
         self.progress("writing")
         if only:
-            from edition.build.previous_build import last_places
             from edition.build.proof_pages import proof
+            from edition.kept import last_places
 
             edition = self.book(profile).edition if profile else self.edition
             part = proof(edition, only, last_places(self.out, self.name))

@@ -12,7 +12,7 @@ from edition import __version__
 from edition.designs import styles_dir
 from edition.disk import FileKind, fingerprint, kind
 from edition.disk import digest as file_digest
-from edition.volume_files import SERIES, SHARED
+from edition.volume_files import PUBLISHED, SERIES, SHARED
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -21,7 +21,7 @@ def digest_of_inputs(root: Path, name: str) -> str:
     """The SHA-256 of everything a book is made from: the volume's files, the styles, this package."""
     digest = hashlib.sha256(__version__.encode())
     for part in ("source", "apparatus"):
-        digest.update(f"\0{part}\0{fingerprint(root, f'{part}/{name}', but='.lock')}".encode())
+        digest.update(f"\0{part}\0{fingerprint(root, f'{part}/{name}', but=('.lock', PUBLISHED))}".encode())
     if kind(root, SERIES) is not FileKind.MISSING:
         for file in SHARED:
             found = file_digest(root, file) if kind(root, file) is FileKind.FILE else ""

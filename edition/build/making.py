@@ -85,8 +85,8 @@ def _places(edition: Edition, out: Path, made: Places | None = None) -> Callable
 
     @cache
     def places() -> PrintPlaces:
-        from edition.build.previous_build import last_places
         from edition.derive.print_places import printed_in
+        from edition.kept import last_places
 
         return printed_in(last_places(out, edition.volume.name) if made is None else made, edition)
 

@@ -7,19 +7,9 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from edition.build.atomic_outputs import ready_folder
-from edition.disk import FileKind, Folder, Refused, digest, made, read, refuse_others
-from edition.disk.secret import own_key
+from edition.disk import FileKind, Folder, Refused, digest, made, refuse_others
 from edition.model.diagnostic import Failure
-from edition.records.build_record import BuildRecord, read_built, state_file
-from edition.records.reading import Damaged
-
-
-def built_before(out: Path, name: str) -> BuildRecord:
-    """The record of the outputs of a volume; empty when there is none or it is damaged."""
-    try:
-        return read_built(read(out, state_file(name)), own_key())
-    except (Refused, Damaged):
-        return BuildRecord()
+from edition.records.build_record import BuildRecord
 
 
 def up_to_date(out: Path, built: BuildRecord, wanted: Mapping[str, str]) -> bool:

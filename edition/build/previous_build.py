@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 
-from edition.build.output_folder import built_before
 from edition.disk import Folder, RefusalReason, Refused, digest, read
+from edition.kept import built_before
 from edition.model.diagnostic import Failure
-from edition.records.places import NO_PLACES, Places, read_places
 from edition.records.printed_pages import PrintRecord, read_print_record, write_print_record
 from edition.records.reading import Damaged
 
@@ -18,37 +16,9 @@ PRINT, BEFORE, PROOF = "print", "before", "proof"
 one that was marked as the proof."""
 
 
-def places_file(name: str) -> str:
-    """The name of the record of where everything stands in print."""
-    return f"{name}.loci.json"
-
-
 def record_file(name: str, which: str) -> str:
     """The name of the record of what was printed."""
     return f".{name}.{which}.json"
-
-
-def last_places(out: Path, name: str) -> Places:
-    """Where everything is in print by the last build; NO_PLACES when there was none.
-
-    Raises `Failure` when it is damaged.
-    """
-    file = places_file(name)
-    try:
-        data = read(out, file)
-        places = read_places(data)
-    except Refused as refused:
-        if refused.why is RefusalReason.MISSING:
-            return NO_PLACES
-        raise
-    except Damaged:
-        raise _again(out / file, "is damaged") from None
-    if places.volume != name:
-        raise _again(out / file, "is another volume's")
-    outputs = built_before(out, name).outputs.values()
-    if any(output.files.get(file, (found := sha256(data).hexdigest())) != found for output in outputs):
-        raise _again(out / file, "was changed since it was built")
-    return places
 
 
 def printed_pdf(out: Path, name: str) -> Path | None:
@@ -86,7 +56,3 @@ def keep_before(out: Path, directory: Path) -> None:
 
 
 _MEND = {PRINT: "build again", BEFORE: "go on", PROOF: "mark the proof again (`edition reflow --mark-proof`)"}
-
-
-def _again(file: Path, why: str) -> Failure:
-    return Failure(f"{file} {why}: remove it, and build again")

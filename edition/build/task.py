@@ -20,10 +20,11 @@ from edition.build.atomic_outputs import (
 )
 from edition.build.inputs import digest_of_inputs
 from edition.build.lemma_contexts import keep, keep_late
-from edition.build.output_folder import built_before, is_own, outputs_folder, up_to_date
+from edition.build.output_folder import is_own, outputs_folder, up_to_date
 from edition.build.outputs import CITING
-from edition.build.previous_build import keep_before, places_file
+from edition.build.previous_build import keep_before
 from edition.disk import FileKind, Folder, digest, kind
+from edition.kept import built_before, places_file
 from edition.model.diagnostic import Failure, Report
 from edition.name_clashes import clashes
 from edition.output_names import files_of, read_output

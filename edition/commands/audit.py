@@ -8,9 +8,10 @@ from typing import Any
 import click
 
 from edition.audit import AuditReport, audit
-from edition.build.previous_build import last_places, places_file, printed_pdf
+from edition.build.previous_build import printed_pdf
 from edition.disk import FileKind, RefusalReason, Refused, kind
 from edition.english import counted
+from edition.kept import last_places, places_file
 from edition.load import load
 from edition.model.diagnostic import Failure
 from edition.terminal.options import output_format, volume_names

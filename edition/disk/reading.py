@@ -118,7 +118,7 @@ def folders(root: Path, folder: str) -> tuple[str, ...]:
     return tuple(sorted(result))
 
 
-def fingerprint(root: Path, folder: str, but: str = "") -> str:
+def fingerprint(root: Path, folder: str, but: str | tuple[str, ...] = "") -> str:
     """The SHA-256 of everything that `walk` finds; files that end in one of `but` are ignored.
 
     What is not a regular file counts with its kind.

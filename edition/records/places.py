@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Protocol
 
 from edition.model.text import read_locus
 from edition.records.print_place import PrintPlace, is_label, is_letter, is_paragraph
@@ -130,20 +130,41 @@ def read_places(data: bytes) -> Places:
 def _faults(places: Places) -> Iterator[str]:
     if not places.pages:
         yield "it has no pages"
-    spans = places.entries.values()
-    keys = {(place.page, place.letter, place.paragraph) for place in places.paragraphs.values()}
+    yield from faults_in(places, places.entries.values(), places.paragraphs.values())
+
+
+class _Named(Protocol):
+    """What every record of places has."""
+
+    @property
+    def volume(self) -> str: ...
+    @property
+    def entries(self) -> Mapping[str, object]: ...
+    @property
+    def names(self) -> Mapping[str, Sequence[NamePlace]]: ...
+    @property
+    def paragraphs(self) -> Mapping[str, object]: ...
+    @property
+    def places(self) -> Mapping[str, Sequence[TextPlace]]: ...
+    @property
+    def pages(self) -> int: ...
+
+
+def faults_in(record: _Named, spans: Collection[EntryPlace], blocks: Iterable[PrintPlace]) -> Iterator[str]:
+    """What is false in a record of places: those of its entries are `spans`, those of its paragraphs `blocks`."""
+    keys = {(place.page, place.letter, place.paragraph) for place in blocks}
     keys.update((place.page, place.letter, place.paragraph) for span in spans for place in (span.start, span.end))
-    keys.update((name.page, name.letter, name.paragraph) for named in places.names.values() for name in named)
-    keys.update((row.page, row.letter, row.paragraph) for rows in places.places.values() for row in rows)
+    keys.update((name.page, name.letter, name.paragraph) for named in record.names.values() for name in named)
+    keys.update((row.page, row.letter, row.paragraph) for rows in record.places.values() for row in rows)
     if not all(is_label(page) and is_letter(letter) and is_paragraph(counted) for page, letter, counted in keys):
         yield "a place is none that a book cites"
-    if any(span.sheet > places.pages for span in spans):
+    if any(span.sheet > record.pages for span in spans):
         yield "an entry is on a sheet that is not there"
-    if not all(map(read_locus, (*places.paragraphs, *places.places))):
+    if not all(map(read_locus, (*record.paragraphs, *record.places))):
         yield "a locus is none"
-    if not all(one.offset <= other.offset for rows in places.places.values() for one, other in pairwise(rows)):
+    if not all(one.offset <= other.offset for rows in record.places.values() for one, other in pairwise(rows)):
         yield "the places of a paragraph are out of order"
-    if not all(name.isprintable() for name in (places.volume, *places.entries, *places.names)):
+    if not all(name.isprintable() for name in (record.volume, *record.entries, *record.names)):
         yield "a name has characters that none has"
 
 
@@ -152,11 +173,16 @@ def write_places(places: Places) -> str:
     parts: dict[str, Any] = {
         "format": FORMAT, "volume": places.volume, "pages": places.pages, "runs": places.runs,
         "settled": places.settled, "manuscript": places.manuscript,
-        "entries": {name: _entry(span) for name, span in places.entries.items()},
-        "names": {key: [_name(name) for name in named] for key, named in places.names.items()},
-        "paragraphs": {locus: _object(place) for locus, place in places.paragraphs.items()},
-        "places": {locus: [_row(row) for row in rows] for locus, rows in places.places.items()},
+        "entries": {name: entry_object(span) for name, span in places.entries.items()},
+        "names": named_objects(places.names),
+        "paragraphs": {locus: place_object(place) for locus, place in places.paragraphs.items()},
+        "places": text_rows(places.places),
     }  # fmt: skip
+    return in_lines(parts)
+
+
+def in_lines(parts: Mapping[str, Any]) -> str:
+    """A record as JSON, with a line for each thing in its parts."""
     return "{" + ",\n".join(f"{to_json(key)}: {_lines(value)}" for key, value in parts.items()) + "}\n"
 
 
@@ -166,19 +192,30 @@ def _lines(value: Any) -> str:
     return "{\n" + ",\n".join(f" {to_json(name)}: {to_json(item)}" for name, item in value.items()) + "}"
 
 
-def _object(place: PrintPlace, end: str = "") -> dict[str, Any]:
+def named_objects(names: Mapping[str, Sequence[NamePlace]]) -> dict[str, list[dict[str, Any]]]:
+    """The places of names, for JSON."""
+    return {key: [_name(name) for name in named] for key, named in names.items()}
+
+
+def text_rows(places: Mapping[str, Sequence[TextPlace]]) -> dict[str, list[Sequence[int | str | None]]]:
+    """The places of characters, for JSON."""
+    return {locus: [_row(row) for row in rows] for locus, rows in places.items()}
+
+
+def place_object(place: PrintPlace, end: str = "") -> dict[str, Any]:
     """A place as an object, with the prefix `end_` for an end; empty fields are left out."""
     more = {"letter": place.letter, "paragraph": place.paragraph}
     fields = {"page": place.page, "line": place.line, **{key: words for key, words in more.items() if words}}
     return {end + key: value for key, value in fields.items()}
 
 
-def _entry(span: EntryPlace) -> dict[str, Any]:
-    return {"sheet": span.sheet, **_object(span.start), **_object(span.end, "end_")}
+def entry_object(span: EntryPlace) -> dict[str, Any]:
+    """The place of an entry, for JSON."""
+    return {"sheet": span.sheet, **place_object(span.start), **place_object(span.end, "end_")}
 
 
 def _name(name: NamePlace) -> dict[str, Any]:
-    return _object(name.place) | ({"note": True} if name.note else {})
+    return place_object(name.place) | ({"note": True} if name.note else {})
 
 
 def _row(row: TextPlace) -> Sequence[int | str | None]:

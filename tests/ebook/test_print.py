@@ -10,8 +10,8 @@ from lxml import etree
 
 from edition.audit.book import open_book
 from edition.audit.page_layout import letters
-from edition.build.previous_build import last_places
 from edition.derive.print_places import printed_in
+from edition.kept import last_places
 from edition.load import load
 from edition.model.text import BlockKind
 from tests.draws import random_for

@@ -14,7 +14,7 @@ from edition.audit import AuditReport, audit
 from edition.audit.extract import Extract, PdfWord
 from edition.audit.page_layout import clusters
 from edition.build import build
-from edition.build.previous_build import last_places
+from edition.kept import last_places
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition

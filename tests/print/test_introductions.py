@@ -12,7 +12,7 @@ import pytest
 from edition.audit import audit
 from edition.audit.extract import extract
 from edition.build import build
-from edition.build.previous_build import last_places
+from edition.kept import last_places
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.records.places import Places

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from edition.audit.extract import Link, extract
-from edition.build.previous_build import last_places
 from edition.compare.proof_report import moved_in_print
+from edition.kept import last_places
 from edition.pdf import Objects
 from edition.records.places import EntryPlace
 from edition.records.print_place import PrintPlace

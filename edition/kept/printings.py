@@ -1,0 +1,94 @@
+"""The places of a volume that others cite: those of its last printing, else those of its last build."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from edition.disk import RefusalReason, Refused, read
+from edition.kept.last_build import last_places, places_file
+from edition.model.diagnostic import Failure
+from edition.model.series import Member
+from edition.records.places import NO_PLACES, Places
+from edition.records.published import NEVER, Published, read_published
+from edition.records.reading import Damaged
+from edition.volume_files import PUBLISHED
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where everything stands in a volume, for those who cite it from outside.
+
+    `places` are those of the last printing, with the last place of what is no longer printed; else those of the last
+    build, which another build may change; else there are none. `printed` has the printings, `file` is the record that
+    the places are from, below the root of the series or in the folder of outputs, and `digest` its content's; both are
+    empty when there is none.
+    """
+
+    places: Places = NO_PLACES
+    printed: Published = NEVER
+    file: str = ""
+    digest: str = ""
+
+    def __bool__(self) -> bool:
+        """Whether any place is known."""
+        return bool(self.places)
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the places are those of a printing, and not only of the last build."""
+        return bool(self.printed.printings)
+
+
+def published_file(member: Member) -> str:
+    """The record of a volume's printings, by its path below the root of the series."""
+    return f"{below(member)}apparatus/{member.name}/{PUBLISHED}"
+
+
+def kept_places(root: Path, member: Member, out: Path) -> Kept:
+    """The places of a volume of the series at `root`: published ones, else those of the last build in `out`.
+
+    A volume in a folder of its own is built there. Raises `Failure` when the record of its printings is damaged or
+    another volume's, because nothing else knows what was printed; a build can be made again.
+    """
+    file = published_file(member)
+    try:
+        data = read(root, file)
+    except Refused as refused:
+        if refused.why is not RefusalReason.MISSING:
+            raise
+        return _built(built_in(root, member, out), member.name)
+    published = published_from(data, member.name, file)
+    return Kept(published.latest(), published, file, sha256(data).hexdigest())
+
+
+def published_from(data: bytes, name: str, file: str) -> Published:
+    """The printings of a volume from their record; raises `Failure` when it is damaged or another volume's."""
+    mend = "take it back from a revision in which it was good (`git log` and `git checkout`)"
+    try:
+        published = read_published(data)
+    except Damaged as damage:
+        raise Failure(f"{file} is damaged ({damage}): {mend}") from None
+    if published.volume != name:
+        raise Failure(f"{file} is the record of another volume: {mend}")
+    return published
+
+
+def built_in(root: Path, member: Member, out: Path) -> Path:
+    """The folder of a volume's outputs, when those of the series are in `out`."""
+    return root / member.folder / "build" if member.folder else out
+
+
+def below(member: Member) -> str:
+    """The folder of a volume as the beginning of paths below the root of the series."""
+    return f"{member.folder}/" if member.folder else ""
+
+
+def _built(out: Path, name: str) -> Kept:
+    with suppress(Failure):  # what is damaged is built again
+        if places := last_places(out, name):
+            file = places_file(name)
+            return Kept(places, file=file, digest=sha256(read(out, file)).hexdigest())
+    return Kept()
