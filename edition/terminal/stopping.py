@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
+from _thread import interrupt_main
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
 from edition.system.signals import ENDING
+
+SOON = 0.02
+"""Seconds after which an interruption that was lost is repeated."""
 
 
 class Interrupted(BaseException):
@@ -34,14 +39,30 @@ class StopSignal:
 
 @contextmanager
 def stoppable() -> Iterator[StopSignal]:
-    """Let signals raise `Interrupted`, as Ctrl-C raises KeyboardInterrupt; an ignored one stays ignored (nohup)."""
+    """Let signals raise `Interrupted`, as Ctrl-C raises KeyboardInterrupt; an ignored one stays ignored (nohup).
+
+    Where Python cannot pass an exception on (while it frees something), it would be lost, and is raised again later.
+    """
     stop = StopSignal()
+    unraisable = sys.unraisablehook
+
+    def again(lost: sys.UnraisableHookArgs) -> None:
+        if not issubclass(lost.exc_type, KeyboardInterrupt | Interrupted):
+            unraisable(lost)
+            return
+        number = stop.code - 128 if issubclass(lost.exc_type, Interrupted) else signal.SIGINT
+        repeated = threading.Timer(SOON, interrupt_main, [number])
+        repeated.daemon = True
+        repeated.start()
+
     before = {}
     if threading.current_thread() is threading.main_thread():  # no other may hear signals
         heard = (number for number in ENDING if signal.getsignal(number) is signal.SIG_DFL)
         before = {number: signal.signal(number, stop.heard) for number in heard}
+    sys.unraisablehook = again
     try:
         yield stop
     finally:
+        sys.unraisablehook = unraisable
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -180,6 +180,23 @@ def checked(*more):
 checking.checked = checked
 main()
 """
+FREEING = """
+import os, signal, time
+import edition.actions.checking as checking
+from edition.start import main
+class Freed:
+    def __del__(self):
+        os.kill(os.getpid(), signal.%s)
+        [None for _ in range(9)]
+def checked(*more):
+    Freed()
+    for _ in range(200):
+        time.sleep(0.1)
+checking.checked = checked
+main()
+"""
+"""A signal while Python frees something: an exception cannot be passed on then."""
+
 LOADING = f"""
 import builtins, sys
 from edition.start import main
@@ -193,15 +210,19 @@ main()
 """
 
 
-@pytest.mark.parametrize("program", [WORKING, LOADING], ids=["working", "loading"])
-def test_the_exit_code_is_that_of_ctrl_c_wherever_it_was_heard(program: str, volume: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("program", "code"),
+    [(WORKING, 130), (LOADING, 130), (FREEING % "SIGINT", 130), (FREEING % "SIGTERM", 143)],
+    ids=["working", "loading", "freeing", "freeing-term"],
+)
+def test_a_command_ends_wherever_it_hears_that_it_should(program: str, code: int, volume: Path, tmp_path: Path) -> None:
     (tmp_path / "stopped.py").write_text(program, encoding="utf-8")
     made = subprocess.run(
-        [sys.executable, "-m", "stopped", "check"], cwd=volume, capture_output=True, text=True,
+        [sys.executable, "-m", "stopped", "check"], cwd=volume, capture_output=True, text=True, timeout=300,
         env=os.environ | {"PYTHONPATH": f"{MAIN}:{tmp_path}"},
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
-    assert (made.returncode, made.stderr.strip()) == (130, "edition: stopped")
+    assert (made.returncode, made.stderr.strip()) == (code, "edition: stopped")
 
 
 def ends_at_once(words: str, volume: Path, root: Path) -> None:
