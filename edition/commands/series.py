@@ -22,6 +22,8 @@ from edition.actions.series import (
     unused,
 )
 from edition.check.render import as_json
+from edition.commands.series_members import series_of
+from edition.commands.series_publish import publish_command
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.series import Member, Series
@@ -39,6 +41,9 @@ from edition.volume_files import SHARED
 @click.group
 def command() -> None:
     """Work on all volumes of a series: source/series.yaml lists them and says what they share."""
+
+
+command.add_command(publish_command)
 
 
 @command.command
@@ -102,7 +107,7 @@ def affected_command(project: Project, revision: str, keys: tuple[str, ...], bui
     Compares the working tree with HEAD, or with REV. Places are those of each volume's last build, and loci where it
     has none. With --key nothing is compared: it says where a record is printed, before you change it.
     """
-    series = _series(project)
+    series = series_of(project)
     out = project.outputs(built)
     if keys:
         found = {name: naming(edition, keys, places) for name, edition, places in _now(project, series, out)}
@@ -132,15 +137,6 @@ def _now(project: Project, series: Series, out: Path) -> Iterator[tuple[str, Edi
         built = project.root / member.folder / "build" if member.folder else out
         yield member.name, edition, NO_PLACES if edition is None else printed(built, member.name)
     overwrite("")
-
-
-def _series(project: Project) -> Series:
-    problems = Problems(project.root)
-    series = read_series(project.root, problems)
-    if series is None:
-        problems.show()
-        raise click.exceptions.Exit(1)
-    return series
 
 
 def _unsaid(wrong: Diagnostic) -> None:

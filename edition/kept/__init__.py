@@ -1,6 +1,6 @@
 """Where everything stands in the volumes that were made before: by their printings, or by their last builds."""
 
 from edition.kept.last_build import built_before, last_places, places_file
-from edition.kept.printings import Kept, kept_places, published_file
+from edition.kept.printings import Kept, kept_places, published_file, published_from
 
-__all__ = ["Kept", "built_before", "kept_places", "last_places", "places_file", "published_file"]
+__all__ = ["Kept", "built_before", "kept_places", "last_places", "places_file", "published_file", "published_from"]
