@@ -15,25 +15,36 @@ from edition.write.html import write_html
 
 def epub(book: Book, printed: PrintPlaces, styles: Path, profile: str) -> bytes:
     """The e-book."""
-    fonts = web_fonts(_words(book.edition))
+    fonts = web_fonts(letters_of(book.edition))
     style = font_rules(fonts, "fonts") + (styles / "epub.css").read_text(encoding="utf-8")
     return write_epub(book, printed, style, _licensed(fonts), profile)
 
 
 def site(book: Book, printed: PrintPlaces, styles: Path) -> dict[str, bytes]:
     """The files of the reading page by name."""
-    fonts = web_fonts(_words(book.edition))
+    fonts = web_fonts(letters_of(book.edition))
     style = font_rules(fonts, "fonts") + (styles / "web.css").read_text(encoding="utf-8")
     return write_html(book, printed, style, (styles / "web.js").read_text(encoding="utf-8"), _licensed(fonts))
+
+
+def site_assets(letters: str, styles: Path) -> dict[str, bytes]:
+    """The style sheet, the scripts and the fonts of the site of a series, by name; `letters` are all that it shows."""
+    fonts = web_fonts(letters)
+    sheets = [(styles / name).read_text(encoding="utf-8") for name in ("web.css", "site.css")]
+    scripts = {
+        name: (styles / name).read_text(encoding="utf-8").encode() for name in ("web.js", "site.js", "search.js")
+    }
+    sheet = font_rules(fonts, "fonts") + "".join(sheets)
+    return {"site.css": sheet.encode(), **scripts, **{f"fonts/{name}": file for name, file in _licensed(fonts).items()}}
 
 
 def _licensed(fonts: Mapping[str, bytes]) -> dict[str, bytes]:
     return {**fonts, "OFL.txt": LICENCE.encode()} if fonts else {}
 
 
-def _words(edition: Edition) -> str:
-    """All characters that may be shown: those of the text, the entries and the records."""
+def letters_of(edition: Edition) -> str:
+    """All characters that may be shown: those of the text, the entries and the records, each once."""
     texts = [block.text for block in edition.text.blocks]
     texts += (repr(item) for items in (edition.entries, edition.records, edition.works) for item in items)
     texts.append(repr(edition.volume))
-    return "".join(texts)
+    return "".join(sorted({*"".join(texts)}))

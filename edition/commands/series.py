@@ -24,6 +24,7 @@ from edition.actions.series import (
 from edition.check.render import as_json
 from edition.commands.series_members import series_of
 from edition.commands.series_publish import publish_command
+from edition.commands.series_site import site_command
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.series import Member, Series
@@ -44,6 +45,7 @@ def command() -> None:
 
 
 command.add_command(publish_command)
+command.add_command(site_command)
 
 
 @command.command

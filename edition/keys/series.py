@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from edition.keys.declarations import Group, Items, Key
-from edition.keys.value_kinds import LABELS, SIGN, TITLE
+from edition.keys.value_kinds import ADDRESS, CTS, LABELS, SIGN, TITLE
 from edition.keys.volume import VOLUME
 from edition.model.series import Member, Series
 from edition.model.volume import Volume
@@ -38,6 +38,10 @@ SERIES: Group[Series] = Group(
         Key("title", TITLE, "Title of the series.", needed=True),
         Key("subtitle", TITLE, "Subtitle."),
         Key("editors", LABELS, "The editors of the series."),
+        Key("address", ADDRESS, "Address at which the site of the series is published, such as "
+            "https://example.org/letters/."),
+        Key("cts", CTS, "Namespace and text group of CTS URNs, such as greekLit:tlg0012; with it and `address` the "
+            "site has a DTS endpoint."),
         Key("volumes", Items(MEMBER), "The volumes, in order.", needed=True, field="members"),
         Key("shared", SHARED, "Settings of every volume that does not say otherwise."),
     ),

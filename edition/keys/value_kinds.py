@@ -94,6 +94,12 @@ def _flag(typed: str) -> bool:
     return typed == "true"
 
 
+def _address(typed: str) -> str:
+    if not re.fullmatch(_ADDRESS, typed):
+        raise InvalidValue("is no address of a web site", "write it as in https://example.org/letters/, in ASCII")
+    return typed.rstrip("/") + "/"
+
+
 def _sha256(typed: str) -> str:
     if not re.fullmatch(_SHA256, words := squeezed(typed)):
         raise InvalidValue("", "write 64 digits from 0 to f")
@@ -107,6 +113,8 @@ _SHARE = r"0?\.[1-9][0-9]?"
 _LENGTH = r"[0-9]{1,3}(\.[0-9]{1,3})? ?(pt|mm|cm|in)"
 _SHA256 = r"[0-9a-f]{64}"
 _DESIGN = r"[a-z][a-z0-9-]{0,63}"
+_ADDRESS = r"https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?(/[A-Za-z0-9_~][A-Za-z0-9._~-]*)*/?"
+_CTS = r"[A-Za-z0-9_-]+:[A-Za-z0-9_-]+"
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 TAG_PATTERN = r"[A-Za-z0-9_-]{1,40}"
 
@@ -139,6 +147,12 @@ SHARE = TypedForm(
 LENGTH = TypedForm("a length, 6pt", _length, _form(_LENGTH, {"type": "string"}))
 FLAG = TypedForm("true or false", _flag, {"enum": [True, False, "true", "false"]})
 SHA256 = TypedForm("64 digits from 0 to f", _sha256, _form(_SHA256))
+ADDRESS = TypedForm("the address of a web site", _address, _form(_ADDRESS, {"type": "string"}))
+CTS = TypedForm(
+    "a namespace and a text group, with a colon between",
+    _matching(_CTS, "is no namespace and text group", "write them as in greekLit:tlg0012"),
+    _form(_CTS, {"type": "string"}),
+)
 DESIGN = TypedForm(
     "the name of a design", _matching(_DESIGN, "cannot be the name of a design", "write a name such as octavo"),
     _form(_DESIGN),

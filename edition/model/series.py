@@ -44,12 +44,15 @@ class Series:
 
     `members` are in the order of the series, each with its number. `shared` has the settings of every volume that does
     not say otherwise; it has no name. `styled` are title and subtitle when some of them is in italics or the like.
+    `address` is that of its site, with a slash at the end; `cts` the namespace and text group of CTS URNs.
     """
 
     title: str
     members: tuple[Member, ...]
     subtitle: str = ""
     editors: tuple[str, ...] = ()
+    address: str = ""
+    cts: str = ""
     shared: Volume = NO_SETTINGS
     styled: tuple[Inlines, Inlines] = ((), ())
     format: int = field(default=1, compare=False)

@@ -34,7 +34,22 @@ from edition.keys.files import FILES, VolumeFile, groups
 from edition.keys.names import RECORD
 from edition.keys.series import SERIES
 from edition.keys.structure import ITEM
-from edition.keys.value_kinds import DAY, DESIGN, FLAG, ID, LENGTH, LEVEL, LOCUS, NUMBER, RAW, SHA256, SHARE, TAG
+from edition.keys.value_kinds import (
+    ADDRESS,
+    CTS,
+    DAY,
+    DESIGN,
+    FLAG,
+    ID,
+    LENGTH,
+    LEVEL,
+    LOCUS,
+    NUMBER,
+    RAW,
+    SHA256,
+    SHARE,
+    TAG,
+)
 from edition.keys.volume import SPAN, VOLUME
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
@@ -59,6 +74,7 @@ Typed = Any
 FORMS: dict[TypedForm, Sequence[str]] = {
     ID: ("one", "two"), LOCUS: ("1.2", "1.3"), NUMBER: ("7", "8"), LEVEL: ("3", "4"), SHARE: ("0.2", "0.3"),
     LENGTH: ("2pt", "3pt"), FLAG: ("true", "false"), SHA256: ("1" * 64, "2" * 64), DESIGN: ("octavo", "a4"),
+    ADDRESS: ("https://a.org/x/", "http://b.org:80/"), CTS: ("a:b", "c:d"),
     TAG: ("ru", "de"), DAY: ("2024-01-01", "2024-01-02"), RAW: ("a", "b"),
 }  # fmt: skip
 """Two values of each form; a form without any fails."""

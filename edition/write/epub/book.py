@@ -109,7 +109,7 @@ class _EpubBookWriter:
         """The file of a part; of a long concordance one for each letter."""
         own = self.addresses.medium.part(part.key)
         self.contents.append((1, part.title, own))
-        for name, heading, body in split(part, own, LONG):
+        for name, heading, body in split(part, self.addresses.medium.part, LONG):
             self.addresses.here = name
             content = "".join(parts.body(body))
             kind = parts.role(part.body)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from edition.derive.natural_name import natural_name
 from edition.derive.parts import Book
@@ -18,27 +18,37 @@ LOCI = (
 """Whether the number by which entries refer to each paragraph stands beside it: no script is needed."""
 
 
-def tools(book: Book, notes: Notes, witnesses: Iterable[Witness]) -> str:
-    """The content of the bar of the reading page."""
+SEARCH = (
+    '<form class="search script" role="search"><input type="search" id="search" aria-label="Search the text" '
+    'placeholder="Search" autocomplete="off" spellcheck="false"/></form>\n'
+    '<div id="found" class="found" role="region" aria-label="Found" hidden="hidden"></div>\n'
+)
+"""Searches the page."""
+
+
+def tools(book: Book, notes: Notes, links: str, search: str = SEARCH) -> str:
+    """The content of the bar of the reading page; `links` are those to witnesses."""
     layers = "".join(
         f'<label><input type="checkbox" id="show-{i}" checked="checked"/> {escape(layer.title)}</label>\n'
         for i, layer in enumerate(notes.layers, 1)
     )
     shown = f'<fieldset class="layers"><legend>Notes</legend>\n{layers}</fieldset>\n' if layers else ""
-    settings = shown + LOCI + witness_links(witnesses) + _names(book)
+    settings = shown + LOCI + links + _names(book)
     return (
         f'<details class="tools"><summary>Show</summary><div class="panel">\n{settings}</div></details>\n'
-        '<form class="search script" role="search"><input type="search" id="search" aria-label="Search the text" '
-        'placeholder="Search" autocomplete="off" spellcheck="false"/></form>\n'
-        '<div id="found" class="found" role="region" aria-label="Found" hidden="hidden"></div>\n'
-        '<p id="status" class="status" role="status"></p>\n'
+        f'{search}<p id="status" class="status" role="status"></p>\n'
     )
 
 
-def witness_links(witnesses: Iterable[Witness]) -> str:
-    """Links to the text of each witness; with script they lead to the place being read."""
+def witness_tools(links: str) -> str:
+    """The content of the bar of a witness's page."""
+    return f'<details class="tools"><summary>Show</summary><div class="panel">\n{LOCI}{links}</div></details>\n'
+
+
+def witness_links(witnesses: Iterable[Witness], text: str, address: Callable[[str], str]) -> str:
+    """Links to the edited text and, by siglum, to that of each witness; a script leads to the place being read."""
     links = "".join(
-        f'<li><a class="to-witness" href="{witness_file(witness.siglum)}">'
+        f'<li><a class="to-witness" href="{address(witness.siglum)}">'
         f'<b class="siglum">{escape(witness.siglum)}</b> {escape(witness.name)}</a></li>\n'
         for witness in witnesses
     )
@@ -46,7 +56,7 @@ def witness_links(witnesses: Iterable[Witness]) -> str:
         return ""
     return (
         '<section class="witnesses" aria-label="Texts of the witnesses"><p class="legend">Text of</p><ul role="list">\n'
-        f'<li><a class="to-witness" href="index.html">Edited text</a></li>\n{links}</ul></section>\n'
+        f'<li><a class="to-witness" href="{text}">Edited text</a></li>\n{links}</ul></section>\n'
     )
 
 

@@ -46,6 +46,8 @@ class Addresses:
         self.medium = medium
         self.printed = printed
         self.here = ""
+        self.up = ""
+        """The way from the page being written to the folder of all pages."""
         self._asked: defaultdict[int, set[int]] = defaultdict(set)
         self._lines: defaultdict[int, list[tuple[int, str, str]]] = defaultdict(list)
         self.pages: list[tuple[str, int]] = []
@@ -90,7 +92,7 @@ class Addresses:
 
     def link(self, file: str, name: str) -> str:
         """The address of an id, relative to the file being written."""
-        return f"#{name}" if file == self.here else f"{file}#{name}"
+        return f"#{name}" if file == self.here else f"{self.up}{file}#{name}"
 
     def to(self, place: TextPosition) -> str:
         """The address of a place of the text, which gets an id."""

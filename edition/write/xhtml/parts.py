@@ -265,19 +265,24 @@ class XhtmlPartWriter:
             yield "</ul>\n</section>\n"
 
 
-def split(part: Part, file: str, long: int) -> Iterator[tuple[str, str, Body]]:
-    """The files of a part: name, title, content. A concordance of more than `long` lines has one for each letter."""
+def split(part: Part, file: Callable[[str], str], long: int) -> Iterator[tuple[str, str, Body]]:
+    """The files of a part: name, title, content. A concordance of more than `long` lines has one for each letter.
+
+    `file` gives the name of the file for a key.
+    """
     if (
         isinstance(part.body, WordConcordance)
         and sum(len(headword.occurrences) for headword in part.body.headwords) > long
     ):
-        stem, _, ending = file.rpartition(".")
         groups = groupby(part.body.headwords, key=lambda headword: initial(headword.word))
         for i, (letter, headwords) in enumerate(groups):
-            name = f"{stem}-{i}.{ending}" if i else file
-            yield name, f"{part.title}: {letter}", WordConcordance(tuple(headwords), part.body.stop)
+            yield (
+                file(f"{part.key}-{i}" if i else part.key),
+                f"{part.title}: {letter}",
+                WordConcordance(tuple(headwords), part.body.stop),
+            )
     else:
-        yield file, part.title, part.body
+        yield file(part.key), part.title, part.body
 
 
 def _named(inlines: Inlines, name: str) -> Inlines:

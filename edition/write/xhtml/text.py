@@ -36,6 +36,11 @@ class Section:
     title: str
     rows: list[PageRow] = field(default_factory=list)
 
+    @property
+    def first(self) -> int:
+        """Its first block."""
+        return self.rows[0].blocks[0] if self.rows else 0
+
 
 class XhtmlTextWriter:
     """Writes the sections of the edited text, or (without notes) of a witness."""

@@ -1,0 +1,137 @@
+"""What stands on the pages of a book, however it is divided into pages: sections, parts, contents, witnesses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from edition.derive.parts import Book, Part
+from edition.derive.styled_text import heading
+from edition.derive.witness_text import witness_text
+from edition.model.diagnostic import Failure
+from edition.model.limits import WITNESS_TEXTS
+from edition.model.text import BlockKind
+from edition.model.volume import Witness
+from edition.write.xhtml.escape import XHTML, escape
+from edition.write.xhtml.links import Addresses
+from edition.write.xhtml.notes import Notes
+from edition.write.xhtml.parts import XhtmlPartWriter, split
+from edition.write.xhtml.text import PageRow, Section, XhtmlTextWriter
+from edition.write.xhtml.title import titled
+
+LONG = 20_000
+"""Occurrences from which on a concordance of words has a page for each letter."""
+
+
+class PageContent:
+    """The content of pages as HTML. Parts are written before the text, since they say which of its places have ids."""
+
+    def __init__(self, book: Book, addresses: Addresses) -> None:
+        self.book = book
+        self.edition = book.edition
+        self.addresses = addresses
+        self.notes = Notes(book, addresses)
+        self._parts = XhtmlPartWriter(addresses, self.notes.rich)
+
+    def part(self, part: Part) -> Iterator[tuple[str, str, str]]:
+        """The pages of a part: file, title, content. Only a long concordance has more than one."""
+        for name, title, body in split(part, self.addresses.medium.part, LONG):
+            self.addresses.here = name
+            kind = self._parts.role(part.body)
+            role = f' role="doc-{kind}"' if kind in {"index", "bibliography", "introduction", "glossary"} else ""
+            html = f'<h1 id="title">{titled(title, part.styled)}</h1>\n{"".join(self._parts.body(body))}'
+            yield name, title, f'<section{role} aria-labelledby="title">{html}</section>\n'
+
+    # — the text —
+
+    def sections(self) -> list[Section]:
+        """The sections of the edited text."""
+        return list(XhtmlTextWriter(self.edition, self.book.edited, self.addresses, self.notes).sections())
+
+    def section(self, section: Section) -> str:
+        """A section with its notes."""
+        label = escape(section.title)
+        rows = "".join(map(self._row, section.rows))
+        return f'<section class="chapter" aria-label="{label}">\n{rows}</section>\n'
+
+    def _row(self, row: PageRow) -> str:
+        notes = "".join(
+            f'<div class="layer {self._layer(layer)}">\n{"".join(note for _, note in group)}</div>\n'
+            for layer, group in groupby(sorted(row.notes, key=_layer_of), key=_layer_of)
+        )
+        beside = f'<div class="notes">\n{notes}</div>\n' if notes else ""
+        return f'<div class="row"><div class="words">\n{row.text}</div>\n{beside}</div>\n'
+
+    def _layer(self, layer: int) -> str:
+        """The CSS classes of a layer's notes: its number (the author's is -1), and its arrangement."""
+        return f"layer-{layer + 1} {self.notes.layers[layer].arrangement}" if layer >= 0 else "author"
+
+    # — contents —
+
+    def heading(self, i: int) -> str:
+        """A heading as the contents have it; empty for other blocks."""
+        block, signs = self.edition.text.blocks[i], self.edition.volume.signs.supplied
+        return XHTML.words(heading(self.book.edited, i, block, signs)) if block.kind is BlockKind.HEADING else ""
+
+    def title(self, section: Section) -> str:
+        """The title of a section."""
+        return self.heading(section.first) or escape(section.title)
+
+    def contents(self, sections: Sequence[Section]) -> str:
+        """Links to the parts and sections, with the headings below those."""
+
+        def part(part: Part) -> str:
+            where = self.addresses.up + self.addresses.medium.part(part.key)
+            return f'<li><a href="{where}">{titled(part.title, part.styled)}</a></li>\n'
+
+        def at(i: int) -> str:
+            return self.addresses.link(self.addresses.medium.file(i), self.addresses.block(i))
+
+        front = "".join(map(part, self.book.front))
+        back = "".join(map(part, self.book.back))
+        blocks = self.edition.text.blocks
+        text = ""
+        for section in sections:
+            inner = "".join(
+                f'<li><a href="{at(i)}">{self.heading(i)}</a></li>\n'
+                for row in section.rows
+                for i in row.blocks
+                if blocks[i].kind is BlockKind.HEADING and blocks[i].level == 2
+            )
+            nested = f'\n<ul role="list">\n{inner}</ul>\n' if inner else ""
+            text += f'<li><a href="{at(section.first)}">{self.title(section)}</a>{nested}</li>\n'
+        groups = (("front", front), ("text", text), ("back", back))
+        lists = "".join(f'<ul class="{kind}" role="list">\n{lines}</ul>\n' for kind, lines in groups if lines)
+        title = '<h2 id="contents-title">Contents</h2>'
+        return f'<nav id="contents" class="contents" aria-labelledby="contents-title">\n{title}\n{lists}</nav>\n'
+
+    # — witnesses —
+
+    def witnesses(self) -> list[Witness]:
+        """The witnesses that are cited, when there are several."""
+        cited = {s for e in self.edition.entries for reading in e.readings for s in reading.witnesses}
+        base = self.edition.volume.base
+        witnesses = [w for w in self.edition.volume.witnesses if w.siglum in cited or w.siglum == base] if cited else []
+        characters = sum(len(block.text) for block in self.edition.text.blocks)
+        if characters * len(witnesses) > WITNESS_TEXTS:
+            raise Failure(
+                f"the web page would have the texts of {len(witnesses)} witnesses, of {characters:,} characters each, "
+                f"and {WITNESS_TEXTS:,} are the most it can have: make several volumes"
+            )
+        return witnesses
+
+    def witness(self, witness: Witness) -> tuple[str, str]:
+        """The title and the text of a witness."""
+        edited = witness_text(self.edition, witness.siglum)
+        writer = XhtmlTextWriter(self.edition, edited, self.addresses, None)
+        text = "".join(map(self.section, writer.sections()))
+        title = f"{witness.siglum}: {witness.name}"
+        html = (
+            "The text of this witness, rebuilt from the base text and the readings recorded for it. Words that are not "
+            "those of the base text are marked."
+        )
+        return title, f'<h1>{escape(title)}</h1>\n<p class="said">{html}</p>\n<div class="edited">\n{text}</div>\n'
+
+
+def _layer_of(note: tuple[int, str]) -> int:
+    return note[0]

@@ -1,0 +1,72 @@
+"""The whole site of a series: its volumes, and what leads to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from edition.model.diagnostic import Failure
+from edition.model.series import Series
+from edition.write.site.dts import DtsText, dts_files
+from edition.write.site.hosting import host_files
+from edition.write.site.search_index import IndexedVolume, index_files
+from edition.write.site.series_pages import NOT_FOUND, landing, search_page, sitemap, urn_page
+from edition.write.site.shell import Page, write_page
+from edition.write.site.volume import VolumeSite
+
+OWN = {"assets", "search", "urn", "dts", "404.html", "index.html", "sitemap.xml", "robots.txt"}
+"""What the site has beside the folders of the volumes."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesSite:
+    """What the site is made from, volume by volume. `assets` are style sheets, scripts and fonts by name.
+
+    `whole` is the volume that is made from all of them, where there is one.
+    """
+
+    series: Series
+    language: str
+    volumes: Sequence[VolumeSite]
+    assets: Mapping[str, bytes]
+    texts: Sequence[DtsText] = ()
+    whole: VolumeSite | None = None
+    downloads: Sequence[tuple[str, bytes]] = field(default=())
+
+
+def refuse_taken_names(names: Sequence[str]) -> None:
+    """Raise `Failure` for a volume that has the name of something else on the site."""
+    for name in names:
+        if name.casefold() in OWN:
+            raise Failure(f"the volume “{name}” has the name of a page of the site: give it another name")
+
+
+def write_site(site: SeriesSite) -> Iterator[tuple[str, bytes]]:
+    """The files of the site by path, beside those of the volumes."""
+    series = site.series
+    volumes = [*site.volumes, *([site.whole] if site.whole else ())]
+    yield from ((f"assets/{name}", content) for name, content in site.assets.items())
+    yield (
+        "index.html",
+        write_page(series, Page("", series.title, landing(series, site.volumes, site.whole), "landing", site.language)),
+    )
+    search = Page("search/", "Search", search_page(site.volumes), "searching", site.language, scripts=("search.js",))
+    yield "search/index.html", write_page(series, search)
+    yield from index_files([IndexedVolume(v.member, v.title, v.passages) for v in volumes])
+    pages = ["", "search/", *(page for volume in volumes for page in volume.pages)]
+    if series.cts:
+        yield (
+            "urn/index.html",
+            write_page(series, Page("urn/", "URNs", urn_page(series, site.volumes), "urns", site.language)),
+        )
+        pages.append("urn/")
+    lost = Page("", "Not found", NOT_FOUND, "lost", site.language)
+    yield "404.html", write_page(series, lost, urlsplit(series.address).path)
+    if series.address:
+        yield "sitemap.xml", sitemap(series, pages)
+        yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {series.address}sitemap.xml\n".encode()
+    dts = bool(series.address and series.cts and site.texts)
+    if dts:
+        yield from dts_files(series, site.texts)
+    yield from host_files(series, dts)

@@ -1,0 +1,39 @@
+"""How a volume, or a section of it, is cited: in words, by its address, by its CTS URN."""
+
+from __future__ import annotations
+
+from edition.english import listed
+from edition.model.series import Member, Series
+from edition.model.volume import Volume
+from edition.write.xhtml.escape import escape
+
+
+def cite(series: Series, member: Member, volume: Volume, path: str, pages: str, passage: str) -> str:
+    """The box at the end of a page; a script puts the printed place that is looked at instead of the `pages`."""
+    details = volume.imprint
+    editors = f"edited by {escape(listed(volume.editors))}" if volume.editors else ""
+    where = escape(", ".join(filter(None, (details.place, details.publisher, details.year))))
+    of = f"{escape(series.title)} {escape(member.number)}"
+    title = f"<cite>{escape(volume.title)}</cite>"
+    words = ", ".join(filter(None, (escape(volume.author), title, editors, of, where)))
+    cited = f', <span class="cited">{escape(pages)}</span>' if pages else ""
+    address = escape(series.address + path)
+    link = f'. <a class="address" href="{address}">{address}</a>' if series.address else ""
+    urn = cts_urn(series, member.name, passage)
+    named = f'<p class="urn">{escape(urn)}</p>\n' if urn else ""
+    return (
+        '<section class="cite" aria-labelledby="cite">\n<h2 id="cite">Cite this</h2>\n'
+        f'<p class="citation">{words}{cited}{link}</p>\n{named}</section>\n'
+    )
+
+
+def cts_urn(series: Series, volume: str, passage: str = "") -> str:
+    """The CTS URN of a volume, or of a section or block of its text; empty when the series has none.
+
+    A point parts the names in a URN, so that of a volume's name is a hyphen there.
+
+    >>> cts_urn(Series("Letters", (), cts="letters:papers"), "vol.1", "3.12")
+    'urn:cts:letters:papers.vol-1:3.12'
+    """
+    work = f"urn:cts:{series.cts}.{volume.replace('.', '-')}"
+    return "" if not series.cts else f"{work}:{passage}" if passage else work

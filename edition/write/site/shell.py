@@ -1,0 +1,81 @@
+"""What every page of the site has around its content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from edition.model.series import Series
+from edition.write.xhtml.escape import escape, language
+
+_POLICY = "; ".join(
+    (
+        "default-src 'none'", "style-src 'self'", "script-src 'self'", "font-src 'self'", "img-src 'self'",
+        "base-uri 'none'", "form-action 'self'",
+    )
+)  # fmt: skip
+"""Nothing but the site's own files; no request from a script, and no inline script."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page. `path` is its address below the site, empty or with a slash at its end; `kind` its class in the style
+    sheet.
+
+    `volume` is the address and the title of the volume that it belongs to, `links` the addresses (from the page) and
+    titles of the pages before and after it, `bar` what its bar has besides, `scripts` files of assets/.
+    """
+
+    path: str
+    title: str
+    content: str
+    kind: str
+    language: str
+    volume: tuple[str, str] = ("", "")
+    bar: str = ""
+    links: tuple[tuple[str, str], tuple[str, str]] = (("", ""), ("", ""))
+    scripts: tuple[str, ...] = ()
+    description: str = ""
+
+
+def write_page(series: Series, page: Page, root: str = "") -> bytes:
+    """The whole page; `root` is the way to the first page of the series where it is not the usual one."""
+    up = root or "../" * page.path.count("/") or "./"
+    where, volume = page.volume
+    title = " – ".join(dict.fromkeys(filter(None, (page.title, volume, series.title))))
+    canonical = f'<link rel="canonical" href="{escape(series.address + page.path)}">\n' if series.address else ""
+    around = "".join(
+        f'<a rel="{rel}" href="{escape(address)}">{sign.format(escape(words))}</a>'
+        for (rel, sign), (address, words) in zip((("prev", "← {}"), ("next", "{} →")), page.links, strict=True)
+        if address
+    )
+    footer = f'<nav aria-label="Neighbours">{around}</nav>' if around else ""
+    described = f'<meta name="description" content="{escape(page.description)}">\n' if page.description else ""
+    scripts = "".join(
+        f'<script src="{up}assets/{name}" defer></script>\n' for name in ("web.js", "site.js", *page.scripts)
+    )
+    inside = f'<a class="volume" href="{up}{where}">{escape(volume)}</a>\n' if where else ""
+    contents = f'<a href="{up}{where}#contents">Contents</a>' if where else f'<a href="{up}#volumes">Volumes</a>'
+    field = "" if page.kind == "searching" else _search(up)
+    return (
+        f"<!DOCTYPE html>\n<html{language(page.language).partition(' xml')[0]}>\n<head>\n"
+        '<meta charset="UTF-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
+        f"{described}<title>{escape(title)}</title>\n{canonical}"
+        f'<link rel="stylesheet" href="{up}assets/site.css">\n{scripts}'
+        f'</head>\n<body class="{page.kind}" data-root="{up}">\n<a class="skip" href="#text">Skip to the text</a>\n'
+        f'<header class="bar">\n<a class="book" href="{up}">{escape(series.title)}</a>\n{inside}'
+        f'<nav aria-label="Book">{contents}</nav>\n{page.bar}{field}</header>\n'
+        f'<main id="text" tabindex="-1">\n{page.content}</main>\n'
+        f"<footer>{footer}</footer>\n</body>\n</html>\n"
+    ).encode()
+
+
+def _search(up: str) -> str:
+    """The field that leads to the page of the search; without a script, to one that says so."""
+    return (
+        f'<form class="search" role="search" action="{up}search/" method="get">'
+        '<input type="search" name="q" aria-label="Search all volumes" placeholder="Search all volumes" '
+        'autocomplete="off" spellcheck="false"/></form>\n'
+    )

@@ -1,0 +1,267 @@
+"""A volume on the site: its first page, a page for each section and each part, the text of each witness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from edition.derive.parts import Bibliography, Book, Chronology, Conspectus, Directory, IntroductionPart
+from edition.derive.print_places import PrintPlaces
+from edition.derive.text_position import TextPosition, beginning
+from edition.model.series import Member, Series
+from edition.write.html.content import PageContent
+from edition.write.html.tools import tools, witness_links, witness_tools
+from edition.write.site.citation import cite
+from edition.write.site.moved import Gone, forwarding
+from edition.write.site.passages import Passage, of_part, of_text
+from edition.write.site.shell import Page, write_page
+from edition.write.xhtml.escape import escape, identifier
+from edition.write.xhtml.links import Addresses, Medium
+from edition.write.xhtml.text import Section
+from edition.write.xhtml.title import imprint, title_page
+
+_FOUND = (IntroductionPart, Chronology, Directory, Bibliography, Conspectus)
+"""Parts that have words of their own; the others repeat words of the text and the notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file of the volume: its name in the folder of the volume, what it is, its bytes."""
+
+    name: str
+    title: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeSite:
+    """What the site has of a volume: files by path, the addresses of its pages, what can be found, its sections."""
+
+    member: Member
+    title: str
+    author: str
+    editors: tuple[str, ...]
+    subtitle: str
+    year: str
+    language: str
+    files: Mapping[str, bytes]
+    pages: Sequence[str]
+    passages: Sequence[Passage]
+    sections: Sequence[tuple[int, str]]
+    downloads: Sequence[str] = field(default=())
+
+
+def write_volume(
+    series: Series, member: Member, book: Book, printed: PrintPlaces, downloads: Sequence[Download] = (),
+    gone: Sequence[Gone] = (), said: str = "",
+) -> VolumeSite:  # fmt: skip
+    """A volume on the site. `printed` has its printed places; `said` tells which print that is.
+
+    `gone` are published addresses at which there is something else now.
+    """
+    return _VolumeWriter(series, member, book, printed, downloads, gone, said).site()
+
+
+class _VolumeWriter:
+    def __init__(
+        self, series: Series, member: Member, book: Book, printed: PrintPlaces, downloads: Sequence[Download],
+        gone: Sequence[Gone], said: str,
+    ) -> None:  # fmt: skip
+        self.series = series
+        self.member = member
+        self.book = book
+        self.volume = book.edition.volume
+        self.folder = f"{member.name}/"
+        self.said = said
+        self.downloads = downloads
+        self.gone = gone
+        sections = [*_sections(book)]
+        medium = Medium(False, "", 1, True, lambda block: f"{sections[block]}/", lambda key: f"{identifier(key)}/")
+        self.addresses = Addresses(book, medium, printed)
+        self.addresses.up = "../"
+        self.content = PageContent(book, self.addresses)
+        self.witnesses = self.content.witnesses()
+        self.links = witness_links(self.witnesses, "../", lambda siglum: f"../{witness_page(siglum)}")
+        self.passages: list[Passage] = []
+        self.pages: list[str] = []
+
+    def site(self) -> VolumeSite:
+        files = dict(self._files())
+        volume = self.volume
+        return VolumeSite(
+            self.member, volume.title, volume.author, volume.editors, volume.subtitle, volume.imprint.year,
+            volume.language, files, self.pages, self.passages,
+            [(section.number, section.title) for section in self.sections],
+            [download.name for download in self.downloads],
+        )  # fmt: skip
+
+    def _files(self) -> Iterator[tuple[str, bytes]]:
+        parts = (*self.book.front, *self.book.back)
+        written = [(part, [*self.content.part(part)]) for part in parts]
+        self.sections = self.content.sections()
+        text = [(f"{section.number}/", section.title) for section in self.sections]
+        front, back = ([(self.addresses.medium.part(part.key), part.title) for part in side]
+                       for side in (self.book.front, self.book.back))  # fmt: skip
+        row = [("", ""), *front, *text, *back, ("", "")]
+        around = {row[i][0]: (_up(row[i - 1]), _up(row[i + 1])) for i in range(1, len(row) - 1)}
+        yield from self._page("", self._first_page(), "volume", self.volume.title)
+        bar = tools(self.book, self.content.notes, self.links, "")
+        for section in self.sections:
+            name = f"{section.number}/"
+            html = self.content.section(section)
+            self.passages += of_text(f"{self.folder}{name}", html, self._lines, self._starts)
+            yield from self._page(name, self._section(section, html), "reading", section.title, bar, around[name])
+        for part, pages in written:
+            for name, title, html in pages:
+                if isinstance(part.body, _FOUND):
+                    self.passages += of_part(f"{self.folder}{name}", html)
+                kind = f"part {part.key.rstrip('-0123456789')}"
+                yield from self._page(name, html, kind, title, "", around[self.addresses.medium.part(part.key)])
+        settings = witness_tools(self.links)
+        for witness in self.witnesses:
+            title, html = self.content.witness(witness)
+            yield from self._page(witness_page(witness.siglum), html, "reading witness", title, settings)
+        for name, html in forwarding({f"{section.number}/" for section in self.sections}, self.gone):
+            yield from self._page(name, html, "gone", "Moved")
+        for download in self.downloads:
+            yield f"{self.folder}{download.name}", download.content
+
+    def _page(
+        self, name: str, content: str, kind: str, title: str, bar: str = "",
+        links: tuple[tuple[str, str], tuple[str, str]] = (("", ""), ("", "")),
+    ) -> Iterator[tuple[str, bytes]]:  # fmt: skip
+        path = self.folder + name
+        page = Page(path, title, content, kind, self.volume.language, (self.folder, self.volume.title), bar, links)
+        if kind != "gone":
+            self.pages.append(path)
+        yield f"{path}index.html", write_page(self.series, page)
+
+    # — the first page —
+
+    def _first_page(self) -> str:
+        self.addresses.up, self.addresses.here = "", ""
+        contents = self.content.contents(self.sections)
+        self.addresses.up = "../"
+        of = f"{escape(self.series.title)}, volume {escape(self.member.number)}"
+        return (
+            f'<section class="titlepage">\n<p class="of">{of}</p>\n{title_page(self.book.edition)}</section>\n'
+            f"{self._downloads()}{contents}{self._witnesses()}{self._printed_pages()}{self._cite()}"
+            f'<section class="imprint" aria-label="Imprint">\n{imprint(self.book.edition)}</section>\n'
+        )
+
+    def _downloads(self) -> str:
+        lines = "".join(
+            f'<li><a href="{escape(download.name)}">{escape(download.title)}</a> '
+            f"<small>{_size(len(download.content))}</small></li>\n"
+            for download in self.downloads
+        )
+        return f'<ul class="downloads" role="list" aria-label="Downloads">\n{lines}</ul>\n' if lines else ""
+
+    def _witnesses(self) -> str:
+        lines = "".join(
+            f'<li><a href="{witness_page(witness.siglum)}"><b class="siglum">{escape(witness.siglum)}</b> '
+            f"{escape(witness.name)}</a></li>\n"
+            for witness in self.witnesses
+        )
+        title = '<h2 id="witnesses">Texts of the witnesses</h2>\n'
+        return (
+            f'<nav class="contents" aria-labelledby="witnesses">\n{title}<ul role="list">\n{lines}</ul></nav>\n'
+            if lines
+            else ""
+        )
+
+    def _printed_pages(self) -> str:
+        """The pages of the printed book: where each begins, so that `#p12.4` is found whatever its section is."""
+        file, name = self.addresses.medium.file, self.addresses.page
+        rows = [(page, f"{file(block)}#{name(page)}") for page, block in self.addresses.pages]
+        if not rows:
+            return ""
+        lines = " ".join(f'<a href="{where}">{escape(page)}</a>' for page, where in rows)
+        said = f" ({escape(self.said)})" if self.said else ""
+        return (
+            f'<details class="pages" id="pages"><summary>Pages of the printed book{said}</summary>\n'
+            f"<p>{lines}</p>\n<p>{' '.join(self._starts_of_sections())}</p>\n</details>\n"
+        )
+
+    def _starts_of_sections(self) -> Iterator[str]:
+        for section in self.sections:
+            if place := self.addresses.printed.of(TextPosition(section.first, 0)):
+                label = escape(str(place))
+                yield f'<a href="{section.number}/" data-start="{label}">§ {section.number}: {label}</a>'
+
+    # — a section —
+
+    def _section(self, section: Section, html: str) -> str:
+        headed = self.content.heading(section.first) != ""
+        title = "" if headed else f'<h1 class="unseen">{escape(section.title)}</h1>\n'
+        name = f"{section.number}/"
+        gone = "".join(item.html for item in self.gone if item.page == name)
+        moved = (
+            '<section class="moved" aria-labelledby="moved"><h2 id="moved">Published addresses</h2>\n<ul role="list">\n'
+            f"{gone}</ul></section>\n"
+            if gone
+            else ""
+        )
+        return f'{title}<div class="edited">\n{html}</div>\n{self._cite(section)}{moved}'
+
+    def _cite(self, section: Section | None = None) -> str:
+        pages = f"{section.number}/" if section else ""
+        passage, which = (str(section.number), self._range(section)) if section else ("", "")
+        return cite(self.series, self.member, self.volume, self.folder + pages, which, passage)
+
+    def _range(self, section: Section) -> str:
+        """The printed pages of a section, or its number."""
+        blocks = [i for row in section.rows for i in row.blocks]
+        places = [self.addresses.printed.of(TextPosition(i, 0)) for i in blocks]
+        pages = list(dict.fromkeys(place.page for place in places if place))
+        if not pages:
+            return f"section {section.number}"
+        return f"pp. {pages[0]}–{pages[-1]}" if len(pages) > 1 else f"p. {pages[0]}"
+
+    # — printed places —
+
+    @property
+    def _lines(self) -> Mapping[str, str]:
+        """The printed places by the ids at which their lines begin."""
+        text, printed = self.book.edition.text, self.addresses.printed
+        rows = printed.lines(text)
+        return {self.addresses.page(page, line): f"{page}.{line}" if line else page for page, line, _, _ in rows}
+
+    @property
+    def _starts(self) -> Mapping[str, str]:
+        """The printed places of blocks and notes by their ids."""
+        edition, printed = self.book.edition, self.addresses.printed
+        found: dict[str, str] = {}
+        for i in range(len(edition.text.blocks)):
+            if place := printed.of(TextPosition(i, 0)):
+                found[self.addresses.block(i)] = f"{place}{printed.signs.get(i, '') if place.number else ''}"
+        for name, anchor in edition.anchors.items():
+            if place := printed.of(beginning(anchor)):
+                found[self.addresses.note(name)] = str(place)
+        return found
+
+
+def witness_page(siglum: str) -> str:
+    """The address of a witness's page below the volume."""
+    return f"witness-{identifier(siglum)}/"
+
+
+def _sections(book: Book) -> Iterator[int]:
+    """The number of the section of each block."""
+    number = 0
+    for block in book.edition.text.blocks:
+        number = block.locus.section if block.locus else number
+        yield number
+
+
+def _up(link: tuple[str, str]) -> tuple[str, str]:
+    return (f"../{link[0]}", link[1]) if link[0] else link
+
+
+def _size(size: int) -> str:
+    """The size of a file in words.
+
+    >>> _size(900), _size(12_345), _size(3_456_789)
+    ('1 KB', '12 KB', '3.5 MB')
+    """
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} KB"

@@ -1,0 +1,245 @@
+"""Every link of the site leads somewhere, every page says what it needs, and nothing comes from elsewhere."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from lxml import etree, html
+
+from edition.actions.series import read_series
+from edition.actions.series_site import make_site
+from edition.derive.book import book
+from edition.model.diagnostic import Diagnostic, Failure
+from edition.model.series import Member, Series
+from edition.write.site import refuse_taken_names, write_volume
+from edition.write.site.moved import Gone
+from tests.ebook.conftest import as_if_printed
+from tests.site.conftest import ADDRESS, EVIL, Published, published
+from tests.small import small
+
+BASE = "https://host/sub/path/"
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """The files below a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def parsed(content: bytes) -> Any:
+    """A page or another document in XML."""
+    return etree.fromstring(content) if content.startswith(b"<?xml") else html.fromstring(content)
+
+
+def trees(files: Mapping[str, bytes]) -> dict[str, Any]:
+    """The pages, parsed."""
+    return {name: parsed(content) for name, content in files.items() if name.endswith(".html")}
+
+
+def astray(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    """Links and other references that lead to no file, or to no id, of the site."""
+    pages = trees(files)
+    ids = {name: {str(i) for i in tree.xpath("//@id")} for name, tree in pages.items()}
+    lost = []
+    for name, tree in pages.items():
+        if name == "404.html":  # it is shown at any address, so it names the address of the site
+            continue
+        here = urljoin(BASE, name.removesuffix("index.html"))
+        for address in tree.xpath("//*[not(self::link[@rel='canonical'])]/@href | //@src | //form/@action"):
+            if re.match(r"https?:|mailto:", address):
+                continue
+            where = urlsplit(urljoin(here, address))
+            path = unquote(where.path).removeprefix("/sub/path/")
+            file = path + "index.html" if path.endswith("/") or not path else path
+            there = where.geturl().startswith(BASE) and file in files
+            if not there or (where.fragment and unquote(where.fragment) not in ids.get(file, ())):
+                lost.append((name, address))
+    return lost
+
+
+def test_every_link_leads_somewhere(lecture_site: Published, shelf_site: Path) -> None:
+    assert astray(lecture_site.files) == []
+    assert astray(files_of(shelf_site)) == []
+
+
+def test_a_broken_link_is_found(lecture_site: Published) -> None:
+    """The test above finds what it looks for."""
+    name = "bulletin-lecture/1/index.html"
+    broken = lecture_site.files[name].replace(b"../persons/", b"../person/")
+    assert astray({**lecture_site.files, name: broken}) == []
+    broken = lecture_site.files[name].replace(b"/#contents", b"/#content")
+    assert astray({**lecture_site.files, name: broken}) == [(name, "../../bulletin-lecture/#content")]
+
+
+def test_every_id_is_there_once(lecture_site: Published) -> None:
+    for name, tree in trees(lecture_site.files).items():
+        assert [i for i, count in Counter(tree.xpath("//@id")).items() if count > 1] == [], name
+
+
+def test_every_page_allows_only_its_own_files(lecture_site: Published) -> None:
+    for name, tree in trees(lecture_site.files).items():
+        (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert policy.startswith("default-src 'none'; ")
+        assert "unsafe" not in policy
+        assert "http" not in policy
+        assert tree.xpath("//script[not(@src)] | //style | //@style | //*[@onclick]") == [], name
+        assert all(
+            not re.match("(?:https?:)?//", src) for src in tree.xpath("//@src | //link[@rel!='canonical']/@href")
+        )
+        assert len(tree.xpath("//h1")) >= 1, name
+
+
+def test_pages_have_their_address(lecture_site: Published) -> None:
+    pages = {name for name in trees(lecture_site.files) if name != "404.html"}
+    for name in pages:
+        (canonical,) = parsed(lecture_site.files[name]).xpath("//link[@rel='canonical']/@href")
+        assert canonical == ADDRESS + name.removesuffix("index.html")
+    listed = parsed(lecture_site.files["sitemap.xml"]).xpath("//*[local-name()='loc']/text()")
+    assert {address.removeprefix(ADDRESS) + "index.html" for address in listed} == pages
+
+
+def test_printed_places_are_addresses(lecture_site: Published) -> None:
+    """`letters-2/3/#p12.4` for each line, the id of each entry and each block, on the page of its section."""
+    edition = lecture_site.editions[0]
+    pages = trees(lecture_site.files)
+    ids = {name: set(tree.xpath("//@id")) for name, tree in pages.items()}
+    blocks = edition.text.blocks
+
+    def page(block: int) -> set[str]:
+        locus = blocks[block].locus
+        assert locus is not None
+        return ids[f"bulletin-lecture/{locus.section}/index.html"]
+
+    for label, line, number, _ in as_if_printed(edition).lines(edition.text):
+        assert (f"p{label}.{line}" if line else f"p{label}") in page(number)
+    for note in book(edition).notes:
+        assert f"n-{note.entry.id}" in page(note.anchor.last)
+    for i, block in enumerate(blocks):
+        if block.locus and block.printed:
+            assert str(block.locus) in page(i)
+
+
+def test_neighbours_follow_the_contents(lecture_site: Published) -> None:
+    pages = trees(lecture_site.files)
+    here, seen = "bulletin-lecture/signs/", []
+    while here:
+        seen.append(here)
+        following = pages[f"{here}index.html"].xpath("//footer//a[@rel='next']/@href")
+        here = urljoin(BASE + here, following[0]).removeprefix(BASE) if following else ""
+    contents = pages["bulletin-lecture/index.html"].xpath("//nav[@id='contents']/ul/li/a/@href")
+    assert seen == [f"bulletin-lecture/{address.partition('#')[0]}" for address in contents]
+
+
+def test_hostile_names_are_words_everywhere(lecture_site: Published) -> None:
+    shown = 0
+    for name, content in lecture_site.files.items():
+        words = content.decode("utf-8", "replace")
+        if name.endswith(".html"):
+            tree = parsed(content)
+            assert all(src.split("/")[-1] in {"web.js", "site.js", "search.js"} for src in tree.xpath("//script/@src"))
+            assert "<script>alert" not in words
+            shown += EVIL in "".join(tree.itertext())
+        elif name.startswith("assets/search/"):
+            match = re.fullmatch(r'found\("[a-z0-9-]+",(.*)\);\n', words, re.DOTALL)
+            assert match, name
+            json.loads(match[1])
+        elif name.endswith(".json"):
+            json.loads(words)
+        elif name.endswith(".xml"):
+            parsed(content)
+    assert shown > 5
+
+
+def test_a_volume_cannot_take_the_place_of_a_page() -> None:
+    for name in ("search", "DTS", "index.html"):
+        with pytest.raises(Failure, match="has the name of a page of the site"):
+            refuse_taken_names(["one", name])
+    refuse_taken_names(["one", "searching"])
+
+
+# — made again —
+
+
+def test_what_is_up_to_date_is_not_made_again(shelf: Path, shelf_site: Path) -> None:
+    series = read_series(shelf, lambda wrong: None)
+    assert series is not None
+    before = {path: path.stat().st_mtime_ns for path in shelf_site.rglob("*.html")}
+    again = make_site(shelf, series, shelf / "build", lambda wrong: None, lambda step: None)
+    assert again is not None
+    assert not again.made
+    assert before == {path: path.stat().st_mtime_ns for path in shelf_site.rglob("*.html")}
+
+
+def test_a_change_of_one_volume_leaves_the_pages_of_others(shelf: Path, shelf_site: Path) -> None:
+    before = files_of(shelf_site)
+    file = next((shelf / "source/vol-02").glob("*.md"))
+    words = file.read_text(encoding="utf-8")
+    series = read_series(shelf, lambda wrong: None)
+    assert series is not None
+    try:
+        file.write_text(words + "\nAn unheard-of paragraph.\n", encoding="utf-8")
+        made = make_site(shelf, series, shelf / "build", lambda wrong: None, lambda step: None)
+        assert made is not None
+        assert made.made
+        after = files_of(shelf_site)
+    finally:
+        file.write_text(words, encoding="utf-8")
+    assert make_site(shelf, series, shelf / "build", lambda wrong: None, lambda step: None)
+    assert files_of(shelf_site) == before
+    differing = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    own = {name for name in differing if name.startswith("vol-02/") or "vol-02" in name}
+    assert {name.split("/")[0] for name in differing - own} <= {"assets"}
+    assert len(own) < len([name for name in before if name.startswith("vol-02/")])
+
+
+def test_a_volume_with_an_error_leaves_the_site_as_it_was(shelf: Path, shelf_site: Path) -> None:
+    before = files_of(shelf_site)
+    file = next((shelf / "apparatus/vol-02").glob("*.yaml"))
+    words = file.read_text(encoding="utf-8")
+    series = read_series(shelf, lambda wrong: None)
+    assert series is not None
+    found: list[Diagnostic] = []
+    try:
+        file.write_text(words + "- {id: lost, kind: comment, at: 99.1, lemma: nowhere, note: x}\n", encoding="utf-8")
+        assert make_site(shelf, series, shelf / "build", found.append, lambda step: None) is None
+    finally:
+        file.write_text(words, encoding="utf-8")
+    assert any(wrong.span.file.startswith("apparatus/vol-02") for wrong in found)
+    assert files_of(shelf_site) == before
+
+
+# — what was published —
+
+
+def test_published_addresses_say_what_became_of_them() -> None:
+    edition = small(
+        "# One\n\nFirst words.\n\n# Two\n\nOther words.\n",
+        "- {id: e1, kind: comment, at: 2.1, lemma: Other, note: x}\n",
+    )
+    gone = [
+        Gone("2/", "n-e2", "5.1", "was taken out after the first printing."),
+        Gone("3/", "n-e1", "7.2", "was in section 3 in the first printing.", "2/#n-e1"),
+    ]
+    site = write_volume(Series("S", ()), Member("small", "1"), book(edition), as_if_printed(edition), (), gone)
+    pages = trees(site.files)
+    (note,) = pages["small/2/index.html"].xpath("//section[@class='moved']//li[@id='n-e2']")
+    assert "was taken out after the first printing" in note.text_content()
+    (moved,) = pages["small/3/index.html"].xpath("//li[@id='n-e1']")
+    assert moved.xpath("a/@href") == ["../2/#n-e1"]
+    assert "small/3/" not in site.pages  # nothing that a list of pages names
+
+
+def test_a_site_without_an_address_says_nothing_of_one() -> None:
+    edition = small("# One\n\nFirst words.\n")
+    site = published(edition)
+    bare = write_volume(
+        replace(site.series, address="", cts=""), Member("small", "1"), book(edition), as_if_printed(edition)
+    )
+    assert not any(b"canonical" in content or b"urn:cts" in content for content in bare.files.values())
