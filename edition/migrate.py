@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from edition.anchor.lockfile import FILE as LOCK
 from edition.anchor.lockfile import is_older, with_contexts
 from edition.model.diagnostic import Diagnostic, Failure
+from edition.model.home import Home
 from edition.model.volume import FORMAT
 from edition.parse.volume import format_of
 from edition.parse.yaml import read_yaml
@@ -30,7 +31,7 @@ class Migrated:
     says: str
 
 
-Step = Callable[[Read, str], Iterator[Migrated]]
+Step = Callable[[Read, Home], Iterator[Migrated]]
 """From one format to the next: what is to be changed in the files of a volume, given what they hold now."""
 
 STEPS: dict[int, Step] = {}
@@ -40,23 +41,23 @@ From 1 to 2 nothing but that volume.yaml says it. No step changes volume.yaml's 
 """
 
 
-def migrations(read: Read, name: str) -> Iterator[Migrated]:
+def migrations(read: Read, there: Home) -> Iterator[Migrated]:
     """The changes to the files of a volume; empty when they are up to date."""
     changed: dict[str, Migrated] = {}
 
     def current(file: str) -> str:
         return changed[file].content if file in changed else read(file)
 
-    settings = f"source/{name}/volume.yaml"
+    settings = there.settings
     now = format_of(_keys(read(settings), settings))
     if now > FORMAT:
         raise Failure(f"{settings} has format {now}, and this version of edition knows {FORMAT}: install a newer one")
     for number in range(now, FORMAT):
-        for change in STEPS.get(number, _nothing)(current, name):
+        for change in STEPS.get(number, _nothing)(current, there):
             changed[change.file] = change
     if now < FORMAT:
         changed[settings] = Migrated(settings, with_format(current(settings), settings, FORMAT), f"format {FORMAT}")
-    lock = f"apparatus/{name}/{LOCK}"
+    lock = f"{there.apparatus}/{LOCK}"
     if is_older(content := current(lock)):
         changed[lock] = Migrated(lock, with_contexts(content, {}), "its format stands in its first line")
     yield from changed.values()
@@ -82,7 +83,7 @@ def with_format(text: str, file: str, number: int) -> str:
     return changed
 
 
-def _nothing(read: Read, name: str) -> Iterator[Migrated]:
+def _nothing(read: Read, there: Home) -> Iterator[Migrated]:
     return iter(())
 
 

@@ -10,7 +10,7 @@ from edition.disk import Refused, read
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span
 from edition.output_names import dashed
-from edition.volume_files import volumes
+from edition.volume_files import home, volumes
 
 _ENDINGS = ("pdf", "tex", "epub", "txt", "md", "tei.xml", "reledmac.tex", "loci.json")
 """What the files of a volume end in; html is in a folder that is called as the volume."""
@@ -26,7 +26,7 @@ def clashes(root: Path, name: str) -> Iterator[Diagnostic]:
     for other in volumes(root, lambda problem: None):
         if other != name and (file := _both(root, name, other) or _both(root, other, name)):
             message = f"“{name}” and “{other}” would both become {file}"
-            span, hint = Span(f"source/{name}/volume.yaml", 1, 1), "give one of the two volumes another name"
+            span, hint = Span(home(root, name).settings, 1, 1), "give one of the two volumes another name"
             yield Diagnostic("P111", span, message, hint)
 
 
@@ -61,7 +61,7 @@ def _variants(root: Path, name: str) -> frozenset[str]:
     from edition.model.volume import Volume
     from edition.parse.volume import parse_volume
 
-    file = f"source/{name}/volume.yaml"
+    file = home(root, name).settings
     try:
         words = read(root, file).decode("utf-8", "replace")
     except Refused:

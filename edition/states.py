@@ -17,7 +17,7 @@ from edition.compare.change import Named
 from edition.disk import FileKind, digest, fingerprint, kind
 from edition.load import Loader
 from edition.model.authority import Record, Work
-from edition.model.diagnostic import Diagnostic, Severity
+from edition.model.diagnostic import Diagnostic, Failure, Severity
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry
 from edition.model.span import Span
@@ -26,8 +26,9 @@ from edition.model.volume import Introduction, Volume
 from edition.parse.entries import parse_entries
 from edition.parse.works import FILES as WORKS
 from edition.parse_cache import FileParsers
+from edition.series_above import left_out_of_series
 from edition.store import undisturbed
-from edition.volume_files import SERIES, SHARED, entry_files
+from edition.volume_files import SERIES, SHARED, entry_files, home
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +83,18 @@ def _typed(root: Path, name: str) -> frozenset[str]:
 def _source(root: Path, name: str) -> str:
     """A digest of the folder of the text, and of the settings that the volume shares with its series."""
     series = digest(root, SERIES) if kind(root, SERIES) is FileKind.FILE else kind(root, SERIES).name
-    return f"{fingerprint(root, f'source/{name}')} {series}"
+    return f"{fingerprint(root, home(root, name).source)} {series}"
 
 
 def read_side(
     root: Path, name: str, like: VolumeState | None = None, skip: frozenset[str] = frozenset()
 ) -> VolumeState:
-    """A volume as it is under `root`; parts that are the same in `like` are taken from there, `skip` is left out."""
+    """A volume as it is under `root`; parts that are the same in `like` are taken from there, `skip` is left out.
+
+    Raises `Failure` for one that would lack here what its series shares.
+    """
+    if wrong := left_out_of_series(root, name):
+        raise Failure(f"{wrong.message}: {wrong.hint}")
     return undisturbed(root, lambda: _read_side(root, name, like, skip))
 
 
@@ -115,7 +121,7 @@ class _SharingLoader(Loader):
         self.by_chunk: dict[str, Entry] = {}
         self.supplied: Sequence[Entry] = ()
         alike = like is not None and like.source == self.state
-        whole = like is not None and not any(file.startswith("source/") for file in like.unread)
+        whole = like is not None and not any(file.startswith(f"{self.source}/") for file in like.unread)
         self.same_text = like if alike and whole else None
 
     def described(self) -> tuple[Volume, bool]:
@@ -123,12 +129,12 @@ class _SharingLoader(Loader):
         if self.same_text is not None:
             self.shared.find()
             return self.same_text.edition.volume, True
-        file = f"{self.source}/volume.yaml"
+        file = self.home.settings
         words = self.read(file)
         volume = self.volume(words) if words is not None else None
         if volume is None and words is not None and not self.problems:
             self.report(Diagnostic("Y001", Span(file, 1, 1), "the description of the volume cannot be read"))
-        return volume or Volume(self.name, self.name), words is not None or bool(self.refused)
+        return volume or Volume(self.name, self.name, folder=self.home.folder), words is not None or bool(self.refused)
 
     def read(self, file: str) -> str | None:
         """The words of a file, which is read once."""
@@ -250,7 +256,7 @@ def common(old: VolumeState, new: VolumeState) -> tuple[Edition, Edition]:
     """The two editions without what cannot be compared, because a file of the other side could not be read."""
     a, b = old.edition, new.edition
     broken = old.unread | new.unread
-    if broken & {f"source/{a.volume.name}/volume.yaml", SERIES}:
+    if broken & {a.volume.home.settings, b.volume.home.settings, SERIES}:
         a, b = replace(a, volume=b.volume), b
     if not (a.text.blocks and b.text.blocks):  # no text on one side: no block was added or removed
         either = a.text if a.text.blocks else b.text

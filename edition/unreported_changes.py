@@ -13,6 +13,7 @@ from edition.compare.file_status import CHANGED, Known, known_of, otherwise
 from edition.compare.report import Comparison
 from edition.disk import FileKind, Folder, FolderItem, Refused, kind, opened, read
 from edition.parse.filenames import folded, shown
+from edition.volume_files import folders_apart, home
 
 FOLDERS = ("source", "apparatus")
 ATTRIBUTES = ".gitattributes"
@@ -58,14 +59,19 @@ class UnreportedChanges:
 
     def of(self, comparison: Comparison, unread: frozenset[str]) -> tuple[Other, ...]:
         """The files of a volume that differ without a change that reports it, or reports all of it."""
-        own = tuple(f"{folder}/{comparison.name}/" for folder in FOLDERS)
+        own = self._folders((comparison.name,))
         files = [file for file in self.differing if file.startswith(own)]
         return tuple(self._told(files, known_of(comparison, unread)))
 
     def elsewhere(self, volumes: Sequence[str]) -> tuple[Other, ...]:
         """The files outside these volumes that differ."""
-        own = tuple(f"{folder}/{name}/" for folder in FOLDERS for name in volumes)
+        own = self._folders(volumes)
         return tuple(self._told([file for file in self.differing if not file.startswith(own)], lambda file: Known.NOT))
+
+    def _folders(self, volumes: Sequence[str]) -> tuple[str, ...]:
+        """The folders of some volumes in either state."""
+        homes = {home(root, name) for root in (self.old, self.new) for name in volumes}
+        return tuple(f"{folder}/" for there in homes for folder in (there.source, there.apparatus))
 
     def _ignored(self, name: str) -> bool:
         return any(name == path or (path.endswith("/") and name.startswith(path)) for path in self.ignored)
@@ -112,7 +118,8 @@ class UnreportedChanges:
 def things(root: Path) -> Mapping[str, FileState]:
     """Everything in the folders of the volumes under a root, hidden files too, by its path."""
     result: dict[str, FileState] = {}
-    for folder in FOLDERS:
+    above = ("", *(f"{folder}/" for folder in sorted({*folders_apart(root).values()})))
+    for folder in (f"{place}{folder}" for place in above for folder in FOLDERS):
         if kind(root, folder) is FileKind.FOLDER:
             with opened(root, folder) as here:
                 result.update(_below(here, f"{folder}/"))

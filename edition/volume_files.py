@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
-from edition.disk import FileKind, RefusalReason, Refused, items, kind, walk
+from edition.disk import FileKind, RefusalReason, Refused, items, kind, read, walk
 from edition.model.diagnostic import Diagnostic, Doubt, Report
+from edition.model.home import Home
 from edition.model.span import Span
 from edition.nearest import Nearest
 from edition.normalization import normal
@@ -38,8 +41,9 @@ _CODES = {RefusalReason.LINK: "C111", RefusalReason.OUTSIDE: "C104", RefusalReas
 def volumes(root: Path, report: Report) -> tuple[str, ...]:
     """Names of the volumes under `root`, sorted: the folders of source/ that have a volume.yaml.
 
-    A folder with an invalid name is reported; no command treats it as a volume. A link counts as a volume, so that it
-    is not skipped silently: reading it reports what is wrong.
+    Those that a series has in folders of their own are among them. A folder with an invalid name is reported; no
+    command treats it as a volume. A link counts as a volume, so that it is not skipped silently: reading it reports
+    what is wrong.
     """
     names = []
     for item in items(root, "source"):
@@ -51,7 +55,33 @@ def volumes(root: Path, report: Report) -> tuple[str, ...]:
     for name in names:
         if wrong := misnamed_volume(name):
             report(wrong)
-    return tuple(filter(is_volume_name, names))
+    apart = (name for name in folders_apart(root) if kind(root, home(root, name).settings) is not FileKind.MISSING)
+    return tuple(sorted({*filter(is_volume_name, names), *apart}))
+
+
+def home(root: Path, name: str) -> Home:
+    """Where the files of a volume are: in a folder of its own when its series says so, else in those of the project."""
+    return Home(name, folders_apart(root).get(name, ""))
+
+
+def folders_apart(root: Path) -> Mapping[str, str]:
+    """By their names, the volumes of a series that have a folder of their own, and that folder."""
+    try:
+        return _folders_apart(read(root, SERIES))
+    except Refused:
+        return MappingProxyType({})
+
+
+@lru_cache(maxsize=16)
+def _folders_apart(series: bytes) -> Mapping[str, str]:
+    """What series.yaml says of folders; it is parsed only when it has the word."""
+    if b"folder" not in series:
+        return MappingProxyType({})
+    from edition.parse.series import parse_series
+
+    described = parse_series(series.decode("utf-8", "replace"), SERIES, lambda wrong: None)
+    members = described.members if described else ()
+    return MappingProxyType({member.name: member.folder for member in members if member.folder})
 
 
 def _nearly(root: Path, folder: str, report: Report) -> None:
@@ -78,7 +108,7 @@ def _of_no_volume(root: Path, names: list[str], report: Report) -> None:
 
 def entry_files(root: Path, name: str, report: Report) -> Iterator[str]:
     """The entry files of a volume, sorted; those ignored because of their names are reported."""
-    folder = f"apparatus/{name}"
+    folder = home(root, name).apparatus
     try:
         files = items(root, folder)
     except Refused as refused:

@@ -12,6 +12,7 @@ from edition.actions.skeleton import make_volume
 from edition.load import load
 from edition.migrate import Migrated, Read, migrations, with_format
 from edition.model.diagnostic import Diagnostic
+from edition.model.home import Home
 from edition.model.volume import FORMAT
 from tests.commands.conftest import Run, run
 
@@ -114,8 +115,8 @@ def test_steps_build_on_one_another(monkeypatch: pytest.MonkeyPatch) -> None:
     """As two later versions would: each step sees what the one before has made, and volume.yaml says the last."""
 
     def renamed(old: str, new: str) -> migrate.Step:
-        def step(read: Read, name: str) -> Iterator[Migrated]:
-            file = f"source/{name}/volume.yaml"
+        def step(read: Read, there: Home) -> Iterator[Migrated]:
+            file = there.settings
             yield Migrated(file, read(file).replace(old, new), f"{new} for {old}")
 
         return step
@@ -123,7 +124,7 @@ def test_steps_build_on_one_another(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(migrate, "FORMAT", 4)
     monkeypatch.setattr(migrate, "STEPS", {2: renamed("title:", "name:"), 3: renamed("name:", "heading:")})
     files = {SETTINGS: f"format: 2\n{OLD}"}
-    [change] = migrations(lambda file: files.get(file, ""), "lamp")
+    [change] = migrations(lambda file: files.get(file, ""), Home("lamp"))
     assert change.content == "format: 4\nheading: A Lamp\nlanguage: en\n"
 
 

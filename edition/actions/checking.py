@@ -13,15 +13,11 @@ from edition.model.edition import Edition
 from edition.name_clashes import clashes
 
 
-def checked(root: Path, name: str, folder: str = "") -> tuple[Edition | None, list[Diagnostic]]:
-    """The volume, None when it cannot be read, and its diagnostics, each with its cause.
-
-    `folder` is where the volume's source/ and apparatus/ are, below the root of its series.
-    """
-    here = root / folder
-    problems = [*clashes(here, name)]
-    edition = load(root, name, problems.append, folder)
+def checked(root: Path, name: str) -> tuple[Edition | None, list[Diagnostic]]:
+    """The volume, None when it cannot be read, and its diagnostics, each with its cause."""
+    problems = [*clashes(root, name)]
+    edition = load(root, name, problems.append)
     if edition is not None:
-        problems += (*unset_scripts(here, edition), *lacking(here, edition))
+        problems += (*unset_scripts(root, edition), *lacking(root, edition))
         problems = [*check(edition, problems)]
     return edition, [*traced(problems, edition)]

@@ -25,6 +25,7 @@ from edition.model.span import Span
 from edition.rewrite import Plain, Unchangeable, change_all, retype
 from edition.states import VolumeState, read_side
 from edition.store import Files
+from edition.volume_files import home
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +72,15 @@ def lend(before: Path, names: Sequence[str], transcription: Path) -> None:
 
     if len(names) != 1 or (before / ".git").exists():
         raise WrongUse("--transcription needs one volume, and a revision to compare with")
-    folder = f"source/{names[0]}"
+    there = home(before, names[0])
     try:
-        words = read(before, f"{folder}/volume.yaml").decode("utf-8", "replace")
+        words = read(before, there.settings).decode("utf-8", "replace")
     except Refused:
         words = ""
     volume = parse_volume(words, "volume.yaml", names[0], lambda problem: None)
     if volume is None or volume.transcript is None:
         raise WrongUse(f"{names[0]} had no transcription")
-    with opened(before, folder) as into:
+    with opened(before, there.source) as into:
         into.replace(Path(volume.transcript.name).name, read_named(transcription))
 
 
@@ -109,7 +110,7 @@ def confirm_places(files: Files, volumes: Iterable[str], wanted: Collection[str]
 
 def record(files: Files, name: str, edition: Edition, keys: Collection[str], loci: Sequence[Pointer]) -> None:
     """Write the context of some entries, and of some other loci, into the volume's anchors.lock."""
-    file = f"apparatus/{name}/{FILE}"
+    file = f"{edition.volume.home.apparatus}/{FILE}"
     others = {key: context for key, context in contexts_of(edition.text, loci).items() if key in keys}
     files.edit(
         file, lambda old: with_contexts(confirm(old, edition.text, edition.entries, edition.anchors, keys), others)
@@ -130,7 +131,7 @@ def save(
             files.edit(file, lambda text, f=file: change_all(retype(text, typed.get(f, ())), changes.get(f, {})))  # type: ignore[misc]
         except Unchangeable as reason:
             raise Failure(f"{file}: {reason}") from None
-    if files.read(f"apparatus/{name}/{FILE}") is not None and (gone or typed):
+    if files.read(f"{edition.volume.home.apparatus}/{FILE}") is not None and (gone or typed):
         now = [(other, at_place(other)) for other in others]
         strayed = [pointer for other, pointer in now if other.finding.state is State.MOVED]
         loci = [pointer for _, pointer in now]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from edition.derive.editors_prose import prose_of, records_of, works_in
@@ -14,6 +14,7 @@ from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Failure, Report
 from edition.model.edition import Edition
 from edition.model.entry import Entry
+from edition.model.home import Home
 from edition.model.series import Member, Series
 from edition.model.span import Span
 from edition.parse.decoding import decode
@@ -47,37 +48,20 @@ def _missing(root: Path, series: Series) -> Iterator[Diagnostic]:
         if not is_there(root, member):
             message = f"there is no volume “{member.name}” in {member.folder or 'source'}/"
             yield Diagnostic("C503", member.span, message, "correct the name, or fetch the volume")
-    here = {member.name for member in series.members if not member.folder}
     for name in volumes(root, lambda wrong: None):
-        if name not in here:
+        if name not in series.member:
             message, hint = f"the series does not list the volume “{name}”", f"add “- name: {name}” to `volumes`"
             yield Diagnostic("C504", Span(f"source/{name}/volume.yaml", 1, 1), message, hint)
 
 
 def is_there(root: Path, member: Member) -> bool:
     """Whether there is a volume, without following a link."""
-    folder = f"{member.folder}/" if member.folder else ""
-    return kind(root, f"{folder}source/{member.name}/volume.yaml") is FileKind.FILE
+    return kind(root, Home(member.name, member.folder).settings) is FileKind.FILE
 
 
 def load_member(root: Path, member: Member, report: Report) -> Edition | None:
-    """A volume of the series; its files are at their places in the member's folder (see `below`).
-
-    None when it cannot be read, or is not there (which `read_series` reports).
-    """
-    return load(root, member.name, report, member.folder) if is_there(root, member) else None
-
-
-def below(wrong: Diagnostic, folder: str) -> Diagnostic:
-    """A diagnostic of a volume in a folder of its own, with the paths of its files from the root of the series on."""
-    related = tuple((_below(span, folder), words) for span, words in wrong.related)
-    cause = (wrong.cause[0], _below(wrong.cause[1], folder)) if wrong.cause else None
-    return replace(wrong, span=_below(wrong.span, folder), related=related, cause=cause)
-
-
-def _below(span: Span, folder: str) -> Span:
-    """A place in a volume's file, or in a shared one, from the root of the series on."""
-    return replace(span, file=f"{folder}/{span.file}") if folder and span.file and span.file not in SHARED else span
+    """A volume of the series; None when it cannot be read, or is not there (which `read_series` reports)."""
+    return load(root, member.name, report) if is_there(root, member) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +165,7 @@ def conflicts(editions: Iterable[tuple[Member, Edition]]) -> Iterator[Diagnostic
             if other is not member and known != record:
                 message = f"{other.name} and {member.name} have different records “{record.key}”"
                 hint = "make one shared record of them, in apparatus/names.yaml, or give one another key"
-                place, elsewhere = _below(record.span, member.folder), _below(known.span, other.folder)
-                yield Diagnostic("N105", place, message, hint, ((elsewhere, "the other"),))
+                yield Diagnostic("N105", record.span, message, hint, ((known.span, "the other"),))
 
 
 def unused(root: Path, editions: Iterable[Edition]) -> Iterator[Diagnostic]:

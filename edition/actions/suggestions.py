@@ -22,7 +22,7 @@ ENTRIES = "# yaml-language-server: $schema=../.schema/entries.schema.json\n\n"
 
 def rejected(root: Path, edition: Edition) -> frozenset[str]:
     """Ids of the suggestions that were rejected."""
-    file = f"apparatus/{edition.volume.name}/{REJECTED}"
+    file = f"{edition.volume.home.apparatus}/{REJECTED}"
     return (
         read_rejected(decoded(read(root, file), file), file)
         if kind(root, file) is not FileKind.MISSING
@@ -64,7 +64,7 @@ def decide(
             made.append(SuggestionDecision(name, False, str(reason)))
     for name in reject:
         edition, item = known[name]
-        file = f"apparatus/{edition.volume.name}/{REJECTED}"
+        file = f"{edition.volume.home.apparatus}/{REJECTED}"
         where = str(edition.text.blocks[item.places[0].first].locus)
         values: dict[str, Plain] = {"id": name, "at": where, "lemma": item.lemma}
         if name not in read_rejected(files.text(file), file):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from edition.anchor.transfer import (
@@ -36,7 +36,7 @@ from edition.parse.yaml import read_yaml
 from edition.parse.yaml_nodes import Mapping, Scalar, Sequence
 from edition.rewrite import Unchangeable, retype
 from edition.store import Files
-from edition.volume_files import entry_files, refusal
+from edition.volume_files import entry_files, home, refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class DescribedVolume:
     @property
     def folder(self) -> str:
         """The volume's folder in source/."""
-        return f"source/{self.volume.name}"
+        return self.volume.home.source
 
     @property
     def kept(self) -> str:
@@ -97,10 +97,11 @@ def read_volume(files: Files, name: str, report: Report) -> DescribedVolume | No
 
 
 def _read_volume(files: Files, name: str, report: Report) -> DescribedVolume | None:
-    file = f"source/{name}/volume.yaml"
-    volume = parse_volume(read(files, file, report), file, name, report)
+    there = home(files.root, name)
+    volume = parse_volume(read(files, there.settings, report), there.settings, name, report)
     if volume is None:
         return None
+    volume = replace(volume, folder=there.folder)
     transcript = volume.transcript
     if transcript is None:
         texts = ", ".join(volume.text_files)
@@ -111,13 +112,13 @@ def _read_volume(files: Files, name: str, report: Report) -> DescribedVolume | N
         or misnamed_file(transcript.name)
     ):
         raise WrongUse(f"{transcript.span}: “{transcript.name}” is no plain file name")
-    structure_file = f"source/{name}/{transcript.structure}"
+    structure_file = f"{there.source}/{transcript.structure}"
     structure = read(files, structure_file, report, transcript.span)
     rows = tuple(read_rows(structure, structure_file, report))
     entries: list[Entry] = []
     for typed in entry_files(files.root, name, report):
         entries += parse_entries(read(files, typed, report), typed, report)
-    names = f"apparatus/{name}/names.yaml"
+    names = f"{there.apparatus}/names.yaml"
     records = parse_names(read(files, names, report), names, report) if files.read(names) is not None else ()
     loci = (*of_witnesses(volume.witnesses), *of_records(records))
     pointers = tuple(pointer for pointer in loci if pointer.edge is Edge.WORDS)
@@ -193,7 +194,7 @@ def kept_words(described: DescribedVolume) -> str | None:
 
 def base_text(described: DescribedVolume, transcription: str) -> BaseText:
     """The base text that a transcription gives with the volume's overlay; problems have been reported line by line."""
-    structure_file = f"source/{described.volume.name}/{described.transcript.structure}"
+    structure_file = f"{described.folder}/{described.transcript.structure}"
     name = described.transcript.name
     return parse_transcript(transcription, name, described.structure, structure_file, lambda problem: None)[0]
 

@@ -16,7 +16,7 @@ from edition.designs import designs, styles_dir
 from edition.disk import Refused, read
 from edition.output_names import read_output
 from edition.system.processes import processors
-from edition.volume_files import SERIES
+from edition.volume_files import SERIES, home
 
 if TYPE_CHECKING:
     from edition.typeset.lualatex import Begun
@@ -40,7 +40,7 @@ def begun_early(root: Path, name: str, outputs: Sequence[str], directory: Path) 
 
 def _design(root: Path, name: str) -> str:
     """The design of the volume, guessed without parsing it or its series; `Begun.suits` verifies it later."""
-    for file in (f"source/{name}/volume.yaml", SERIES):
+    for file in (home(root, name).settings, SERIES):
         with suppress(Refused):
             if match := _STYLE.search(read(root, file).decode("utf-8", "replace")):
                 return match[1]

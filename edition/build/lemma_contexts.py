@@ -10,6 +10,7 @@ from edition.build.inputs import digest_of_inputs
 from edition.disk import FileKind, kind
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
+from edition.volume_files import home
 
 if TYPE_CHECKING:
     from edition.model.edition import Edition
@@ -35,7 +36,7 @@ def keep(root: Path, name: str, contexts: str, inputs: str, report: Report) -> b
     from edition.anchor.lockfile import read_contexts
     from edition.store import Unwritable, writing
 
-    file = _file(name)
+    file = _file(root, name)
     damage: list[Diagnostic] = []  # it was reported when the volume was read
     try:
         with writing(root, "edition build", [name]) as files:
@@ -55,7 +56,7 @@ def keep_late(root: Path, name: str, kept: str, inputs: str) -> bool:
 
     `kept` is the digest of the inputs when it was last written, `inputs` that of the inputs now.
     """
-    file = _file(name)
+    file = _file(root, name)
     there = kind(root, file)
     if (kept == inputs and there is not FileKind.MISSING) or not os.access((root / file).parent, os.W_OK):
         return False
@@ -65,5 +66,5 @@ def keep_late(root: Path, name: str, kept: str, inputs: str) -> bool:
     return edition is not None and keep(root, name, contexts_of(edition), inputs, lambda problem: None)
 
 
-def _file(name: str) -> str:
-    return f"apparatus/{name}/anchors.lock"
+def _file(root: Path, name: str) -> str:
+    return f"{home(root, name).apparatus}/anchors.lock"

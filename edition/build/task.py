@@ -29,6 +29,7 @@ from edition.model.diagnostic import Failure, Report
 from edition.name_clashes import clashes
 from edition.output_names import files_of, read_output
 from edition.records.build_record import BuildRecord
+from edition.series_above import left_out_of_series
 
 if TYPE_CHECKING:
     from edition.build.making import Made
@@ -38,9 +39,11 @@ if TYPE_CHECKING:
 def opened_task(root: Path, name: str, outputs: Sequence[str], out: Path, report: Report) -> Iterator[Task | None]:
     """What is to be made of a volume in the folder `out`, which no other build may use meanwhile.
 
-    None, and a report, when its outputs would be those of another volume. The PDF is the first of the outputs.
+    None, and a report, when its outputs would be those of another volume, or would lack what its series shares. The PDF
+    is the first of the outputs.
     """
-    if wrong := [*clashes(root, name)]:
+    left_out = left_out_of_series(root, name)
+    if wrong := [left_out] if left_out else [*clashes(root, name)]:
         for diagnostic in wrong:
             report(diagnostic)
         yield None

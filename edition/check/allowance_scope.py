@@ -30,8 +30,8 @@ class AllowanceTargets:
         self.files = {volume.span.file} | {block.file for block in edition.text.blocks}
         for things in (edition.entries, edition.records, edition.works):
             self.files |= {thing.span.file for thing in things}
-        self.files |= {f"source/{volume.name}/{file}" for file in volume.text_files}
-        self.files |= {f"source/{volume.name}/{part.file}" for part in volume.introductions}
+        self.files |= {f"{volume.home.source}/{file}" for file in volume.text_files}
+        self.files |= {f"{volume.home.source}/{part.file}" for part in volume.introductions}
 
     def has(self, name: str) -> bool:
         """Whether there is something of that name."""

@@ -208,7 +208,7 @@ class _TypedPlaces:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        folder = f"source/{edition.volume.name}"
+        folder = edition.volume.home.source
         files = dict.fromkeys(f"{folder}/{name}" for name in edition.volume.text_files)
         files.update(dict.fromkeys(block.file for block in edition.text.blocks))
         self.order = {file: i for i, file in enumerate(files)}

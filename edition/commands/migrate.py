@@ -12,6 +12,7 @@ from edition.terminal.options import output_format, volume_names
 from edition.terminal.output import say
 from edition.terminal.project import Project
 from edition.terminal.tables import print_json
+from edition.volume_files import home
 
 
 @click.command
@@ -27,7 +28,7 @@ def command(project: Project, names: tuple[str, ...], check: bool, form: str) ->
     """
     volumes = project.volumes(names)
     with project.writing("edition migrate", *volumes) as files:
-        results = [change for name in volumes for change in migrations(files.text, name)]
+        results = [change for name in volumes for change in migrations(files.text, home(project.root, name))]
         stale = {file: content for file, content in schemas(files.root).items() if files.read(file) != content}
         if not check:
             for change in results:

@@ -12,7 +12,6 @@ from edition.actions.checking import checked
 from edition.actions.series import (
     Affected,
     affected,
-    below,
     conflicts,
     is_there,
     load_member,
@@ -66,13 +65,13 @@ def check(project: Project, strict: bool, form: str) -> None:
     for member in series.members if series else ():
         overwrite(f"{member.name} …")
         there = is_there(project.root, member)  # else it is reported already
-        edition, diagnostics = checked(project.root, member.name, member.folder) if there else (None, [])
+        edition, diagnostics = checked(project.root, member.name) if there else (None, [])
         if edition is not None:
             editions.append((member, edition))
         problems = Problems(project.root)
         for diagnostic in diagnostics:
             shared = diagnostic.span.file in SHARED  # said once, not with each volume
-            (general if shared else problems)(below(diagnostic, member.folder))
+            (general if shared else problems)(diagnostic)
         parts.append((member.name, problems))
     overwrite("")
     read_ones = {member.name: edition for member, edition in editions}
@@ -114,8 +113,7 @@ def affected_command(project: Project, revision: str, keys: tuple[str, ...], bui
     if keys:
         found = {name: naming(edition, keys, places) for name, edition, places in _now(project, series, out)}
     else:
-        folders = sorted({member.folder for member in series.members if member.folder})
-        with wrong_use(), state(project.root, revision, folders) as before:
+        with wrong_use(), state(project.root, revision) as before:
             found = {
                 name: affected(load_member(before, series.member[name], _unsaid), edition, places)
                 for name, edition, places in _now(project, series, out)
@@ -136,8 +134,7 @@ def _now(project: Project, series: Series, out: Path) -> Iterator[tuple[str, Edi
     for member in series.members:
         overwrite(f"{member.name} …")
         edition = load_member(project.root, member, _unsaid)
-        built = project.root / member.folder / "build" if member.folder else out
-        yield member.name, edition, NO_PLACES if edition is None else printed(built, member.name)
+        yield member.name, edition, NO_PLACES if edition is None else printed(out, member.name)
     overwrite("")
 
 

@@ -22,6 +22,7 @@ from edition.terminal.problems import Problems
 from edition.terminal.project import Project
 from edition.terminal.tables import progress
 from edition.terminal.unexpected import unexpected
+from edition.volume_files import home
 
 if TYPE_CHECKING:
     from watchfiles import Change
@@ -104,8 +105,10 @@ def _folders(root: Path, name: str) -> tuple[Path, ...]:
 
     Each is watched by itself: a recursive watch would follow links.
     """
-    own = [folder for part in ("source", "apparatus") for folder in folders(root, f"{part}/{name}")]
-    above = [part for part in ("source", "apparatus") if kind(root, part) is FileKind.FOLDER]
+    there = home(root, name)
+    own = [folder for part in (there.source, there.apparatus) for folder in folders(root, part)]
+    parts = dict.fromkeys(f"{place}{part}" for place in ("", there.above) for part in ("source", "apparatus"))
+    above = [part for part in parts if kind(root, part) is FileKind.FOLDER]
     return tuple(root / folder for folder in (*above, *own))
 
 

@@ -12,6 +12,7 @@ from edition.compare.change import Change, ChangeKind
 from edition.compare.report import Comparison
 from edition.english import listed
 from edition.model.diagnostic import Diagnostic
+from edition.model.home import Home
 from edition.model.text import Block
 from edition.model.volume import Volume
 from edition.parse.works import FILES as WORKS
@@ -42,31 +43,33 @@ class Known(Enum):
 
 def known_of(comparison: Comparison, unread: frozenset[str]) -> Callable[[str], Known]:
     """What a comparison knows of each file of its volume."""
-    told = frozenset(file for change in comparison.changes for file in _files(change, comparison.name))
+    homes = comparison.old.volume.home, comparison.new.volume.home
+    told = frozenset(file for there in homes for change in comparison.changes for file in _files(change, there))
     read = files_read(comparison.old.volume) | files_read(comparison.new.volume)
-    folder = f"apparatus/{comparison.name}/"
+    folders = tuple(f"{edition.volume.home.apparatus}/" for edition in (comparison.old, comparison.new))
 
     def known(file: str) -> Known:
         if file in unread:
             return Known.UNREAD
         if file in told:
             return Known.TOLD
+        folder = next((folder for folder in folders if file.startswith(folder)), "")
         name = file.removeprefix(folder)
-        entries = name != file and name.endswith(".yaml") and not name.startswith(".") and "/" not in name
+        entries = bool(folder) and name.endswith(".yaml") and not name.startswith(".") and "/" not in name
         return Known.READ if entries or file in read else Known.NOT
 
     return known
 
 
-def _files(change: Change, name: str) -> Iterator[str]:
+def _files(change: Change, there: Home) -> Iterator[str]:
     """The files to which a change belongs."""
     for thing, other in ((change.old, change.new), (change.new, change.old)):
         if isinstance(thing, Block):
-            yield from (thing.file, f"source/{name}/structure.yaml")
+            yield from (thing.file, f"{there.source}/structure.yaml")
         elif isinstance(thing, Volume):
-            yield f"source/{name}/volume.yaml"
-            there = {part.file: part.blocks for part in other.introductions} if isinstance(other, Volume) else {}
-            yield from (f"source/{name}/{p.file}" for p in thing.introductions if there.get(p.file) != p.blocks)
+            yield there.settings
+            blocks = {part.file: part.blocks for part in other.introductions} if isinstance(other, Volume) else {}
+            yield from (f"{there.source}/{p.file}" for p in thing.introductions if blocks.get(p.file) != p.blocks)
         elif thing is not None and (change.what is not ChangeKind.CHANGED or change.fields):
             yield thing.span.file
 
@@ -76,8 +79,9 @@ def files_read(volume: Volume) -> frozenset[str]:
     named = [*volume.text_files, *(part.file for part in volume.introductions), "volume.yaml"]
     if volume.transcript is not None:
         named += [volume.transcript.name, volume.transcript.structure]
-    apparatus = (f"apparatus/{volume.name}/{file}" for file in ("names.yaml", *WORKS))
-    return frozenset((*(f"source/{volume.name}/{normpath(file)}" for file in named), *apparatus))
+    there = volume.home
+    apparatus = (f"{there.apparatus}/{file}" for file in ("names.yaml", *WORKS))
+    return frozenset((*(f"{there.source}/{normpath(file)}" for file in named), *apparatus))
 
 
 def otherwise(file: str, old: bytes, new: bytes, known: Known) -> str:

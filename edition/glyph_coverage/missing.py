@@ -151,7 +151,7 @@ class _Volume:
 
     def _names(self) -> Iterator[str]:
         """The files of the volume, then those that it shares with others of its series."""
-        for folder in (f"source/{self.edition.volume.name}", f"apparatus/{self.edition.volume.name}"):
+        for folder in (self.edition.volume.home.source, self.edition.volume.home.apparatus):
             with suppress(Refused):
                 for item in walk(self.root, folder):
                     if item.kind is FileKind.FILE and item.name.endswith((".md", ".yaml", ".bib", ".json", ".txt")):

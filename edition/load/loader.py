@@ -10,9 +10,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from edition.designs import designs
-from edition.disk import FileKind, RefusalReason, Refused, read, walk
+from edition.disk import FileKind, RefusalReason, Refused, kind, read, walk
 from edition.load.assembly import assemble
-from edition.load.series_above import left_out_of_series
 from edition.load.shared_files import SharedFiles, content
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Doubt, Matter, Report
@@ -26,8 +25,9 @@ from edition.parse.filenames import alike, folded, misnamed_file, misnamed_volum
 from edition.parse.works import FILES as WORKS
 from edition.parse.works import together
 from edition.parse_cache import FileParsers
+from edition.series_above import left_out_of_series
 from edition.store import undisturbed
-from edition.volume_files import SERIES, entry_files, missing, refusal, unnamed, unread, volumes
+from edition.volume_files import SERIES, entry_files, home, missing, refusal, unnamed, unread, volumes
 
 if TYPE_CHECKING:  # anchoring is imported when there is something to anchor
     pass
@@ -35,20 +35,21 @@ if TYPE_CHECKING:  # anchoring is imported when there is something to anchor
 Missing = Callable[[], Diagnostic] | None
 
 
-def load(root: Path, name: str, report: Report, folder: str = "", *, unused: bool = False) -> Edition | None:
+def load(root: Path, name: str, report: Report, *, unused: bool = False) -> Edition | None:
     """The volume, read and anchored; None when it cannot be read at all. Every mistake is reported.
 
-    `folder` is where the volume's source/ and apparatus/ are, below the root of its series. Shared records and works
-    that the volume does not use are in it only when `unused` ones are wanted: to propose them.
+    A volume that its series has in a folder of its own is read there. Shared records and works that the volume does not
+    use are in it only when `unused` ones are wanted: to propose them.
     """
 
     def read() -> tuple[Edition | None, list[Diagnostic]]:
         diagnostics: list[Diagnostic] = []
-        return Loader(root, name, diagnostics.append, folder).load(unused=unused), diagnostics
+        return Loader(root, name, diagnostics.append).load(unused=unused), diagnostics
 
-    edition, diagnostics = undisturbed(root, read)
-    if edition is not None and not folder and (wrong := left_out_of_series(root, name)):
+    if wrong := left_out_of_series(root, name):
         report(wrong)
+        return None
+    edition, diagnostics = undisturbed(root, read)
     for diagnostic in diagnostics:
         report(diagnostic)
     return edition
@@ -65,26 +66,24 @@ class Parts(NamedTuple):
 
 
 class Loader:
-    """Reads the files of one volume, and gathers their digest.
+    """Reads the files of one volume, and gathers their digest."""
 
-    `folder` is where they are, below the root of the series whose files the volume shares.
-    """
-
-    def __init__(self, root: Path, name: str, report: Report, folder: str = "") -> None:
-        self.root = root / folder
+    def __init__(self, root: Path, name: str, report: Report) -> None:
+        self.root = root
         self.name = name
+        self.home = home(root, name)
         self._report = report
-        self._parse = FileParsers(self.root, name, self.report)
+        self._parse = FileParsers(root, name, self.report)
         self.matter: Matter | None = None
-        self.source = f"source/{name}"
-        self.apparatus = f"apparatus/{name}"
+        self.source = self.home.source
+        self.apparatus = self.home.apparatus
         self.digest = sha256()
         self.letters: set[str] = set()
         self.refused: set[str] = set()
         self.taken: set[str] = set()
         self.all_there = True  # of the files that volume.yaml names
         self.listed: dict[PurePosixPath, Span] = {}
-        self.shared = SharedFiles(root, name, folder, self._parse, self.report)
+        self.shared = SharedFiles(root, name, self._parse, self.report)
 
     def report(self, diagnostic: Diagnostic) -> None:
         """Report a problem with the matter that it puts in doubt."""
@@ -99,7 +98,7 @@ class Loader:
 
     def load(self, *, unused: bool = False) -> Edition | None:
         """Read every file, in a fixed order."""
-        file = f"{self.source}/volume.yaml"
+        file = self.home.settings
         if wrong := misnamed_volume(self.name):
             self.report(wrong)
             return None
@@ -161,7 +160,7 @@ class Loader:
             elif missing is not None:
                 self.report(missing())
             return None
-        self.digest.update(f"{file}\0{len(data)}\0".encode())
+        self.digest.update(f"{file.removeprefix(self.home.above)}\0{len(data)}\0".encode())
         self.digest.update(data)
         return data
 
@@ -244,8 +243,14 @@ class Loader:
     def volume(self, words: str) -> Volume | None:
         """The description of the volume, with a design that exists; None, and a diagnostic, when it cannot be read."""
         series = (SERIES, self.shared.settings) if self.shared.find() is not None else None
-        volume = self._parse.volume(f"{self.source}/volume.yaml", words, series)
-        if volume is None or volume.style in (there := designs()):
+        volume = self._parse.volume(self.home.settings, words, series)
+        if volume is None:
+            return None
+        volume = replace(volume, folder=self.home.folder)
+        if self.home.folder and kind(self.root, f"source/{self.name}") is not FileKind.MISSING:
+            message = f"there is another volume “{self.name}” in source/ of the series"
+            self.report(Diagnostic("C506", volume.span, message, "give one of the two another name"))
+        if volume.style in (there := designs()):
             return volume
         message = f"there is no design “{volume.style}”"
         self.report(Diagnostic("C202", volume.at("style"), message, f"choose among {', '.join(there)}"))

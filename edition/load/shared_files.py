@@ -27,16 +27,15 @@ T = TypeVar("T", bound=Record | Work)
 
 
 class SharedFiles:
-    """The shared files at the `root` of a series, as they are read for one volume in a `folder` below it.
+    """The shared files at the `root` of a series, as they are read for one volume.
 
     `settings` are the words of series.yaml when the volume belongs to a series; `records` and `works` the keys of those
     that it has from there.
     """
 
-    def __init__(self, root: Path, volume: str, folder: str, parsers: FileParsers, report: Report) -> None:
+    def __init__(self, root: Path, volume: str, parsers: FileParsers, report: Report) -> None:
         self._root = root
         self._volume = volume
-        self._folder = folder
         self._parse = parsers
         self._report = report
         self.settings = ""
@@ -48,7 +47,7 @@ class SharedFiles:
         words = self._words(SERIES)
         series = self._parse.series(SERIES, words) if words else None
         member = series.member.get(self._volume) if series else None
-        if member is None or member.folder != self._folder:
+        if member is None:
             return None
         self.settings = words
         return series

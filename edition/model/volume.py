@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from edition.model.entry import EntryKind
+from edition.model.home import Home
 from edition.model.inline import Inlines
 from edition.model.span import NOWHERE, Span
 from edition.model.text import Locus
@@ -228,7 +229,8 @@ class Volume:
 
     `pages_in` margin | entries: where the pages of the earlier printing `pages_of` are shown; `footnotes` section |
     volume: where the numbering of the author's notes restarts. `styled` are the title and the subtitle if they have
-    italics or the like. `format` is the version of the formats of its files.
+    italics or the like. `format` is the version of the formats of its files. `folder` is where the volume's source/ and
+    apparatus/ are, when they are not those of the project.
     """
 
     name: str
@@ -264,8 +266,14 @@ class Volume:
     allow: tuple[Allowance, ...] = ()
     styled: tuple[Inlines, Inlines] = ((), ())
     format: int = field(default=1, compare=False)
+    folder: str = field(default="", compare=False)
     span: Span = field(default=NOWHERE, compare=False)
     spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}), compare=False)
+
+    @property
+    def home(self) -> Home:
+        """Where its files are."""
+        return Home(self.name, self.folder)
 
     def at(self, key: str) -> Span:
         """Where the value of `key` was typed (`text.0` for the first file of the text), or the title."""

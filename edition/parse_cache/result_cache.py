@@ -23,6 +23,7 @@ from edition import __version__, disk
 from edition.disk import FileKind, Folder, Refused
 from edition.disk.secret import own_key
 from edition.model.diagnostic import Diagnostic, Report
+from edition.volume_files import home
 
 T = TypeVar("T")
 
@@ -45,7 +46,8 @@ Files = Sequence[tuple[str, str]]
 
 def is_long(root: Path, name: str) -> bool:
     """Whether the parsed files of a volume are cached."""
-    return disk.size(root, f"source/{name}") + disk.size(root, f"apparatus/{name}") >= LONG
+    there = home(root, name)
+    return disk.size(root, there.source) + disk.size(root, there.apparatus) >= LONG
 
 
 def kept(

@@ -21,6 +21,7 @@ from edition.parse.entries import parse_entries
 from edition.review.decisions import Decision, Stale, TypedEntry, restore, typed, write
 from edition.rewrite import Plain
 from edition.store import writing
+from edition.volume_files import home
 
 _GONE = "this entry is not in its file now"
 _BACK = "this entry is in its file again: start the review anew"
@@ -130,7 +131,7 @@ class ReviewQueue:
     def file(self, task: Task) -> str:
         """The file of an entry."""
         file = task.entry.span.file
-        if not file.startswith("apparatus/"):
+        if not file.startswith(f"{home(self.root, task.volume).apparatus}/"):
             raise Stale("the entry is in no file of the apparatus")
         return file
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -15,6 +15,7 @@ from edition.parse.volume import parse_volume
 from edition.revisions.commits import contents, stored
 from edition.revisions.git import git
 from edition.revisions.revision_names import meant
+from edition.volume_files import folders_apart
 
 _PROGRAM, _LINK, _SUBMODULE = b"100755", b"120000", b"160000"
 """How git says what a thing in a commit is."""
@@ -27,10 +28,10 @@ WORKING = ""
 
 
 @contextmanager
-def state(root: Path, revision: str, besides: Iterable[str] = ()) -> Iterator[Path]:
+def state(root: Path, revision: str) -> Iterator[Path]:
     """A directory with the volumes of a revision; a directory is returned as it is.
 
-    `besides` are folders with a source/ and apparatus/ of their own, which may be submodules.
+    Folders of their own, in which the series has volumes then, may be submodules.
     """
     if revision == WORKING:
         yield root
@@ -42,7 +43,7 @@ def state(root: Path, revision: str, besides: Iterable[str] = ()) -> Iterator[Pa
         with scratch() as directory:
             _write_out(root, commit, directory, KEPT)
             _lend_transcriptions(root, directory)
-            for folder in besides:
+            for folder in sorted({*folders_apart(directory).values()}):
                 _write_out_folder(root, commit, directory, folder)
             yield directory
 
@@ -124,11 +125,15 @@ def _lend_transcriptions(root: Path, directory: Path) -> None:
 
 def ignored(root: Path) -> frozenset[str]:
     """What git ignores in source/ and apparatus/ of the working tree; folders end in a /."""
-    try:
-        output = git(root, "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory", "--", *KEPT)
-    except Failure:
-        return frozenset()
-    return frozenset(map(os.fsdecode, output.split(b"\0")[:-1]))
+    paths: set[str] = set()
+    for folder in ("", *{*folders_apart(root).values()}):
+        with suppress(Failure):
+            listed = git(root / folder, "ls-files", "-z", *_IGNORED, "--", *KEPT).split(b"\0")[:-1]
+            paths.update(f"{folder}/{path}" if folder else path for path in map(os.fsdecode, listed))
+    return frozenset(paths)
+
+
+_IGNORED = ("--others", "--ignored", "--exclude-standard", "--directory")
 
 
 def _kept(root: Path, source: str, digest: str) -> bytes | None:

@@ -15,7 +15,7 @@ from edition.model.diagnostic import Failure
 from edition.store.journal import ChangedMeanwhile, FileChange, digest, put_in_place, settle
 from edition.store.lock import Say, locked
 from edition.store.text import plain, typed_like
-from edition.volume_files import SHARED
+from edition.volume_files import SHARED, home
 
 
 class Unwritable(Failure):
@@ -129,7 +129,8 @@ def _old(root: Path, file: str) -> _FormerContent:
 
 def _survey(root: Path, volumes: Sequence[str]) -> dict[str, str]:
     """The digest of every file of some volumes, without temporary files of editing programs."""
-    folders = [f"{part}/{volume}" for volume in volumes for part in ("source", "apparatus")]
+    homes = [home(root, volume) for volume in volumes]
+    folders = [folder for there in homes for folder in (there.source, there.apparatus)]
     files = (f"{folder}/{item.name}" for folder in folders for item in walk(root, folder))
     return {file: _digest(root, file) for file in (*files, *SHARED) if not file.endswith("~")}
 

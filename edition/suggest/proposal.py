@@ -134,7 +134,7 @@ def _cite(edition: Edition, fields: Mapping[str, str]) -> Plain:
 
 def _name(edition: Edition, suggestion: Suggestion, fields: Mapping[str, str]) -> Addition | ProposedForm:
     """A form for a known record, an entry `person` for one named indirectly, or a record of its own."""
-    file = f"apparatus/{edition.volume.name}/names.yaml"
+    file = f"{edition.volume.home.apparatus}/names.yaml"
     if "wrong" in fields or "form" in fields:
         which = "wrong" if "wrong" in fields else "forms"
         words = fields.get("wrong") or fields["form"]
@@ -183,7 +183,7 @@ def _record(edition: Edition, words: str, kind: str) -> dict[str, Plain]:
 
 def _file(edition: Edition, kind: str) -> str:
     """The file that has most entries of a kind."""
-    folder = f"apparatus/{edition.volume.name}/"
+    folder = f"{edition.volume.home.apparatus}/"
     files = Counter(
         entry.span.file for entry in edition.entries if entry.kind.value == kind and entry.span.file.startswith(folder)
     )

@@ -30,7 +30,7 @@ SOURCES = sorted((HERE.parents[1] / "edition").rglob("*.py"))
 CODE = re.compile(r"[A-Z]\d{3}")
 UNREADABLE = import_module("edition.parse.diagnostics").CODES
 LARGE = {"C113", "S114", "Y015"}  # long files: in tests/parse/test_limits.py
-SERIES = {"C503", "C504", "C505", "N105", "N106"}  # of several volumes: in tests/series/
+SERIES = {"C503", "C504", "C505", "C506", "N105", "N106"}  # of several volumes: in tests/series/
 WITH_CASES = "ABCDNSWY"  # P (print) and E (exchange) are shown elsewhere: they need TeX, or two states of a volume
 
 

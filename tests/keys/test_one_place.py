@@ -103,11 +103,13 @@ def test_all_prose_has_a_grammar() -> None:
 
 
 def test_every_field_of_the_model_has_a_key() -> None:
-    """But where something was typed, what is read of other files, and the name of the folder."""
+    """But where something was typed, what is read of other files, and the volume's folders."""
     others = {"span", "spans", "cited", "blocks", "styled"}
     for file in FILES:
         for placed in groups(file.group):
             if placed.group.makes is not None and placed.group.part_of is None:
                 inside = [found.group for found in groups(placed.group) if found.owner is placed.group]
                 typed = {key.into for group in inside for key in group.keys}
-                assert placed.group.fields.keys() - typed - others <= ({"name"} if placed.group is VOLUME else set())
+                assert placed.group.fields.keys() - typed - others <= (
+                    {"name", "folder"} if placed.group is VOLUME else set()
+                )

@@ -116,7 +116,7 @@ def test_the_digest_is_of_what_is_used(volume: Read) -> None:
 def test_a_volume_in_a_folder_of_its_own(shelf: Path) -> None:
     in_folder(shelf)
     found: list[Diagnostic] = []
-    edition = load(shelf, "two", found.append, "shelf/two")
+    edition = load(shelf, "two", found.append)
     assert found == []
     assert edition is not None
     assert [record.key for record in edition.records] == ["stalin"]

@@ -35,9 +35,14 @@ SERIES_CODES: dict[str, Code] = {
         _ERROR,
         "a volume that would be made without what its series shares",
         "A series in a folder above lists this volume, and it shares records, works and settings with it. Here, in the "
-        "volume's own folder, they are not read: the book would lack them. `edition series check` and `edition series "
-        "affected`, in the folder of the series, have them. To make the book with them, take the volume into source/ "
-        "and apparatus/ of the series.",
+        "volume's own folder, they are not read: its book would lack them, and what is said of it might be wrong. In "
+        "the folder of the series (`edition -C FOLDER …`) every command knows the volume by its name.",
+    ),
+    "C506": Code(
+        _ERROR,
+        "two volumes have one name",
+        "The series says that a volume is in a folder of its own, and there is another of this name in source/. A "
+        "command that names it might mean either, and both would become one book. Rename one of them.",
     ),
     "N103": Code(
         _WARNING,

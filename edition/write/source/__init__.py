@@ -30,7 +30,7 @@ def volume_files(
     A text that Markdown cannot express completely (theses, supplied headings, artefacts) becomes a transcription with
     an overlay; volume.yaml then has the SHA-256 of that transcription.
     """
-    source, apparatus = f"source/{volume.name}", f"apparatus/{volume.name}"
+    source, apparatus = volume.home.source, volume.home.apparatus
     files: dict[str, str] = {}
     left = list(entries)
     if all(map(typable, text.blocks)):

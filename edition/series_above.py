@@ -19,10 +19,8 @@ def left_out_of_series(root: Path, name: str) -> Diagnostic | None:
     here = root.resolve()
     for above in here.parents:
         if _lists(above, name, here.relative_to(above).as_posix(), here):
-            message = (
-                f"the volume “{name}” belongs to the series in {above}, and would be made here without what it shares"
-            )
-            hint = f"take it into {above / 'source'}/ and {above / 'apparatus'}/, and work there"
+            message = f"the volume “{name}” belongs to the series in {above}, and would lack here what it shares"
+            hint = f"work in the folder of the series, such as by `edition -C {above} build {name}`"
             return Diagnostic("C505", Span(f"source/{name}/volume.yaml", 1, 1), message, hint)
     return None
 
