@@ -14,7 +14,6 @@ from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Failure, Report
 from edition.model.edition import Edition
 from edition.model.entry import Entry
-from edition.model.home import Home
 from edition.model.series import Member, Series
 from edition.model.span import Span
 from edition.parse.decoding import decode
@@ -56,7 +55,7 @@ def _missing(root: Path, series: Series) -> Iterator[Diagnostic]:
 
 def is_there(root: Path, member: Member) -> bool:
     """Whether there is a volume, without following a link."""
-    return kind(root, Home(member.name, member.folder).settings) is FileKind.FILE
+    return kind(root, member.home.settings) is FileKind.FILE
 
 
 def load_member(root: Path, member: Member, report: Report) -> Edition | None:

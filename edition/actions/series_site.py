@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from edition.actions.checking import checked
-from edition.actions.series import below, is_there
+from edition.actions.series import is_there
 from edition.build.atomic_outputs import (
     clear_up,
     own_directory,
@@ -140,8 +140,8 @@ class _Volume:
         self.root = root
         self.series = series
         self.member = member
-        self.out = root / member.folder / "build" if member.folder else out
-        self.inputs = digest_of_inputs(root / member.folder, member.name)
+        self.out = out
+        self.inputs = digest_of_inputs(root, member.name)
         self.letters = ""
         self.text: DtsText | None = None
         built = built_before(self.out, member.name)
@@ -158,11 +158,11 @@ class _Volume:
 
     def make(self, report: Report) -> VolumeSite | None:
         """What the site has of it; None after an error."""
-        edition, diagnostics = checked(self.root, self.member.name, self.member.folder)
+        edition, diagnostics = checked(self.root, self.member.name)
         wrong = edition is None
         for diagnostic in diagnostics:
             wrong |= severity(diagnostic.code) is Severity.ERROR
-            report(below(diagnostic, self.member.folder))
+            report(diagnostic)
         if edition is None or wrong:
             return None
         printed = self._places(edition)

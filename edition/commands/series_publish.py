@@ -37,7 +37,7 @@ def publish_command(project: Project, names: tuple[str, ...], words: str, built:
     if len(words) > _LONGEST or not words.isprintable():
         raise click.UsageError(f"--as takes at most {_LONGEST} characters that can be printed")
     members = members_named(project, names)
-    with project.writing("edition series publish", *(member.name for member in members if not member.folder)) as files:
+    with project.writing("edition series publish", *(member.name for member in members)) as files:
         publications = publish(project.root, members, project.outputs(built), words, files)
     if form == "json":
         print_json([_as_json(publication) for publication in publications])

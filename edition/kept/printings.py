@@ -44,13 +44,13 @@ class Kept:
 
 def published_file(member: Member) -> str:
     """The record of a volume's printings, by its path below the root of the series."""
-    return f"{below(member)}apparatus/{member.name}/{PUBLISHED}"
+    return f"{member.home.apparatus}/{PUBLISHED}"
 
 
 def kept_places(root: Path, member: Member, out: Path) -> Kept:
     """The places of a volume of the series at `root`: published ones, else those of the last build in `out`.
 
-    A volume in a folder of its own is built there. Raises `Failure` when the record of its printings is damaged or
+    Raises `Failure` when the record of its printings is damaged or
     another volume's, because nothing else knows what was printed; a build can be made again.
     """
     file = published_file(member)
@@ -59,7 +59,7 @@ def kept_places(root: Path, member: Member, out: Path) -> Kept:
     except Refused as refused:
         if refused.why is not RefusalReason.MISSING:
             raise
-        return _built(built_in(root, member, out), member.name)
+        return _built(out, member.name)
     published = published_from(data, member.name, file)
     return Kept(published.latest(), published, file, sha256(data).hexdigest())
 
@@ -74,16 +74,6 @@ def published_from(data: bytes, name: str, file: str) -> Published:
     if published.volume != name:
         raise Failure(f"{file} is the record of another volume: {mend}")
     return published
-
-
-def built_in(root: Path, member: Member, out: Path) -> Path:
-    """The folder of a volume's outputs, when those of the series are in `out`."""
-    return root / member.folder / "build" if member.folder else out
-
-
-def below(member: Member) -> str:
-    """The folder of a volume as the beginning of paths below the root of the series."""
-    return f"{member.folder}/" if member.folder else ""
 
 
 def _built(out: Path, name: str) -> Kept:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 
+from edition.model.home import Home
 from edition.model.inline import Inlines
 from edition.model.span import NOWHERE, Span
 from edition.model.volume import Volume
@@ -28,6 +29,11 @@ class Member:
     folder: str = ""
     span: Span = field(default=NOWHERE, compare=False)
     spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}), compare=False)
+
+    @property
+    def home(self) -> Home:
+        """Where its files are, below the root of the series."""
+        return Home(self.name, self.folder)
 
     def at(self, key: str) -> Span:
         """Where the value of `key` was typed, or the volume."""
