@@ -21,8 +21,11 @@ _ENDINGS = {"yaml", "yml", "bib", "json"}
 PUBLISHED = "published.json"
 """The record of a volume's printings, in its folder of the apparatus."""
 
+CORRIGENDA = "corrigenda.yaml"
+"""Corrections to the printed volume, in the same folder: they are no part of what is printed."""
+
 _OF_A_SERIES = ("names.yaml", "works.bib", "works.json")
-_APART = {*_OF_A_SERIES, PUBLISHED}
+_APART = {*_OF_A_SERIES, PUBLISHED, CORRIGENDA}
 """Files of the apparatus that hold no entries."""
 
 SERIES = "source/series.yaml"

@@ -193,7 +193,6 @@ local function column(items, from, to, width, leading, tight)
   return box
 end
 
-local MOST_PAGES = 2000 -- that columns may take: an end to what would go on for ever
 local STEPS = 4         -- in which spaces are narrowed where that saves a page
 local HALF_POINT = N.POINT // 2
 
@@ -278,13 +277,19 @@ function Flow:row(ends, tight)
   return D.hpack(head)
 end
 
+--- A new page, unless some lines have room on this one.  \Ed@roomfor{n}
+ed.define("Ed@roomfor", function()
+  local wanted = tonumber(token.scan_argument()) * dims.leading
+  if ed.pages.room() < wanted then ed.pages.force() end
+end)
+
 ed.define("Ed@columnsflow", function()
   local count = tonumber(token.scan_argument())
   local list = N.take(token.scan_int())
   if not list then return end
   local pages = ed.pages
   local F = flow(count, unpack_vertical(list))
-  for _ = 1, MOST_PAGES do
+  for _ = 1, F.stop do -- each page has one of them at least
     if F.at > F.stop then break end
     local room = pages.room() - dims.strut
     if room < 4 * F.leading then

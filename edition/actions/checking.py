@@ -8,6 +8,7 @@ from edition.check import check
 from edition.check.causes import traced
 from edition.glyph_coverage import lacking, unset_scripts
 from edition.load import load
+from edition.load.corrigenda import load_corrigenda
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.name_clashes import clashes
@@ -17,6 +18,7 @@ def checked(root: Path, name: str) -> tuple[Edition | None, list[Diagnostic]]:
     """The volume, None when it cannot be read, and its diagnostics, each with its cause."""
     problems = [*clashes(root, name)]
     edition = load(root, name, problems.append)
+    load_corrigenda(root, name, problems.append)
     if edition is not None:
         problems += (*unset_scripts(root, edition), *lacking(root, edition))
         problems = [*check(edition, problems)]

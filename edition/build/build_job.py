@@ -33,6 +33,7 @@ class Source:
     out: Path  # the folder of the outputs, with what was built before
     progress: Progress
     warn: Callable[[], None]  # reports, once, what only warns: something to do while LuaLaTeX is at work
+    given: Book | None = None  # the book, where it is not that of the edition alone: of a whole series
 
     @cached_property
     def book(self) -> Callable[[str], Book]:
@@ -54,7 +55,7 @@ class Source:
         """The complete book."""
         from edition.derive.book import book
 
-        return book(self.edition)
+        return self.given or book(self.edition)
 
     def _book(self, profile: str) -> Book:
         from edition.derive.profile import SCHOLARLY, for_profile, leaves_nothing_out, profiles

@@ -12,7 +12,7 @@ from edition import __version__
 from edition.designs import styles_dir
 from edition.disk import FileKind, fingerprint, kind
 from edition.disk import digest as file_digest
-from edition.volume_files import PUBLISHED, SERIES, SHARED, home
+from edition.volume_files import CORRIGENDA, PUBLISHED, SERIES, SHARED, home
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -22,7 +22,7 @@ def digest_of_inputs(root: Path, name: str) -> str:
     digest = hashlib.sha256(__version__.encode())
     there = home(root, name)
     for part, folder in (("source", there.source), ("apparatus", there.apparatus)):
-        digest.update(f"\0{part}\0{fingerprint(root, folder, but=('.lock', PUBLISHED))}".encode())
+        digest.update(f"\0{part}\0{fingerprint(root, folder, but=('.lock', PUBLISHED, CORRIGENDA))}".encode())
     if kind(root, SERIES) is not FileKind.MISSING:
         for file in SHARED:
             found = file_digest(root, file) if kind(root, file) is FileKind.FILE else ""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edition.build.build_job import BuildJob, Source
+from edition.build.counted_errors import CountedErrors
 from edition.build.early_start import begun_early
 from edition.build.lemma_contexts import contexts_of
 from edition.build.outputs import ON_PAPER, OUTPUTS
@@ -21,6 +22,7 @@ if TYPE_CHECKING:  # LuaLaTeX is started before they are imported
     from edition.model.edition import Edition
     from edition.records.places import Places
     from edition.typeset import Progress
+    from edition.typeset.lualatex import Begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def make(
 
     When the volume is `printed`, `out` has the places of the PDF, which some outputs cite.
     """
-    count = _Counted(report)
+    count = CountedErrors(report)
 
     def nearer(diagnostic: Diagnostic) -> None:
         count(_nearer(root, diagnostic))
@@ -63,21 +65,36 @@ def make(
             return None
         edition, warn = checked
         as_read = is_unchanged()
-        source, where = Source(edition, out, progress, warn), _places(edition, out) if printed else _nowhere
-        made: dict[str, Sequence[Path]] = {}
-        for output in outputs:
-            if begun is None:
-                warn()
-            kind, variant, only = read_output(output)
-            done = OUTPUTS[kind](BuildJob(source, directory, nearer, where, variant, only, begun))
-            begun = None
-            if done is None or count.errors:
-                return None
-            made[output] = done.files
-            if done.places is not None:
-                where = _places(edition, out, done.places)
+        made = make_outputs(Source(edition, out, progress, warn), outputs, directory, printed, count, nearer, begun)
     progress("")
-    return Made(made, "" if proofs else contexts_of(edition), as_read)
+    return None if made is None else Made(made, "" if proofs else contexts_of(edition), as_read)
+
+
+def make_outputs(
+    source: Source,
+    outputs: Sequence[str],
+    directory: Path,
+    printed: bool,
+    count: CountedErrors,
+    report: Report,
+    begun: Begun | None = None,
+) -> Mapping[str, Sequence[Path]] | None:
+    """Make the outputs of a volume that was read: the files of each; None when an error was counted."""
+    edition, out = source.edition, source.out
+    where = _places(edition, out) if printed else _nowhere
+    made: dict[str, Sequence[Path]] = {}
+    for output in outputs:
+        if begun is None:
+            source.warn()
+        kind, variant, only = read_output(output)
+        done = OUTPUTS[kind](BuildJob(source, directory, report, where, variant, only, begun))
+        begun = None
+        if done is None or count.errors:
+            return None
+        made[output] = done.files
+        if done.places is not None:
+            where = _places(edition, out, done.places)
+    return made
 
 
 def _places(edition: Edition, out: Path, made: Places | None = None) -> Callable[[], PrintPlaces]:
@@ -100,22 +117,8 @@ def _nowhere() -> PrintPlaces:
     return PrintPlaces()
 
 
-@dataclass
-class _Counted:
-    """Passes diagnostics on, and counts the errors."""
-
-    report: Report
-    errors: int = 0
-
-    def __call__(self, diagnostic: Diagnostic) -> None:
-        from edition.check.catalogue import severity
-
-        self.errors += severity(diagnostic.code) is Severity.ERROR
-        self.report(diagnostic)
-
-
 def _checked(
-    root: Path, name: str, count: _Counted, progress: Progress, errors_only: bool, on_paper: bool
+    root: Path, name: str, count: CountedErrors, progress: Progress, errors_only: bool, on_paper: bool
 ) -> tuple[Edition, Callable[[], None]] | None:
     """The volume, when nothing is wrong with it that stands in the way of a book; and what reports, once, the rest.
 

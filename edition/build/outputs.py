@@ -171,5 +171,8 @@ PRINTED = frozenset({"pdf", "tex"})
 CITING = frozenset({"epub", "html", "tei"})
 """Outputs that cite the pages and lines of the PDF when there is one of the same data."""
 
+SERIES_OUTPUTS = frozenset({"pdf", "tex", "epub", "html"})
+"""Outputs that can be made of a whole series: it has no text of its own."""
+
 ON_PAPER = frozenset({"pdf", "tex", "reledmac"})
 """Outputs that are set with the fonts of the design."""

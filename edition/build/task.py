@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -26,6 +26,7 @@ from edition.build.previous_build import keep_before
 from edition.disk import FileKind, Folder, digest, kind
 from edition.kept import built_before, places_file
 from edition.model.diagnostic import Failure, Report
+from edition.model.series import NAME as SERIES_NAME
 from edition.name_clashes import clashes
 from edition.output_names import files_of, read_output
 from edition.records.build_record import BuildRecord
@@ -36,7 +37,14 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened_task(root: Path, name: str, outputs: Sequence[str], out: Path, report: Report) -> Iterator[Task | None]:
+def opened_task(
+    root: Path,
+    name: str,
+    outputs: Sequence[str],
+    out: Path,
+    report: Report,
+    digest_of: Callable[[Path, str], str] = digest_of_inputs,
+) -> Iterator[Task | None]:
     """What is to be made of a volume in the folder `out`, which no other build may use meanwhile.
 
     None, and a report, when its outputs would be those of another volume, or would lack what its series shares. The PDF
@@ -52,7 +60,8 @@ def opened_task(root: Path, name: str, outputs: Sequence[str], out: Path, report
         with outputs_folder(root, out, name) as folder:
             settle(folder, name)
             ordered = tuple(sorted(outputs, key=lambda output: output != "pdf"))
-            yield Task(root, name, ordered, folder, digest_of_inputs(root, name), built_before(out, name), report)
+            inputs = digest_of(root, name)
+            yield Task(root, name, ordered, folder, inputs, built_before(out, name), report, digest_of)
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
             raise Failure(f"{out}: the disk is full; what was built before is untouched") from error
@@ -70,6 +79,7 @@ class Task:
     inputs: str
     built: BuildRecord
     report: Report
+    digest_of: Callable[[Path, str], str] = digest_of_inputs
 
     @property
     def prefix(self) -> str:
@@ -98,8 +108,9 @@ class Task:
         }  # fmt: skip
 
     @property
-    def _proofs(self) -> bool:
-        return all("@" in output for output in self.outputs)
+    def _keeps_contexts(self) -> bool:
+        """Whether the contexts of the lemmata are kept: not for proofs, nor for a series, which has none."""
+        return self.name != SERIES_NAME and not all("@" in output for output in self.outputs)
 
     @property
     def _files(self) -> Sequence[str]:
@@ -110,13 +121,13 @@ class Task:
         if not up_to_date(self.folder.path, self.built, self.wanted):
             return False
         clear_up(self.folder, self.name)
-        if not self._proofs and keep_late(self.root, self.name, self.built.kept, self.inputs):
+        if self._keeps_contexts and keep_late(self.root, self.name, self.built.kept, self.inputs):
             write_down(self.folder, self.name, replace(self.built, kept=self.inputs))
         return True
 
     def is_unchanged(self) -> bool:
         """Whether the inputs still are what they were."""
-        return digest_of_inputs(self.root, self.name) == self.inputs
+        return self.digest_of(self.root, self.name) == self.inputs
 
     def make_room(self) -> None:
         """Refuse what is in the way of the new outputs, and remove what killed builds left behind."""
@@ -133,7 +144,7 @@ class Task:
         keep_before(self.folder.path, directory)
         as_read = made.as_read and self.is_unchanged()  # else something was saved while TeX read the design
         built = self.built
-        if as_read and not self._proofs and keep(self.root, self.name, made.contexts, self.inputs, self.report):
+        if as_read and self._keeps_contexts and keep(self.root, self.name, made.contexts, self.inputs, self.report):
             built = replace(built, kept=self.inputs)  # first: what is up to date is not made again
         self._refuse_not_ours()
         inputs = self.wanted if as_read else dict.fromkeys(self.wanted, "")

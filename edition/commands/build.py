@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
 from edition.build import build
-from edition.build.outputs import OUTPUTS, PRINTED, PROFILED
+from edition.build.outputs import OUTPUTS, PRINTED, PROFILED, SERIES_OUTPUTS
+from edition.disk import FileKind, kind
 from edition.english import listed
+from edition.model.diagnostic import Report
+from edition.model.series import NAME as SERIES
 from edition.output_names import outputs_of
 from edition.terminal.options import volume_names
 from edition.terminal.output import say
 from edition.terminal.problems import Problems
 from edition.terminal.project import Project
 from edition.terminal.tables import progress
+from edition.volume_files import SERIES as SERIES_FILE
 
 
 class Outputs(click.ParamType[tuple[str, ...]]):
@@ -72,7 +77,7 @@ def command(
     Writes <volume>.pdf with <volume>.loci.json (where everything stands in print), <volume>.tex, <volume>.epub,
     <volume>/html/, <volume>.txt or <volume>.md. E-book and page cite the PDF when it is up to date. What is up to date
     is not made again; a volume with an error is not made at all, and what was made before stays as it was. Errors and
-    warnings are shown; `edition check` shows notes too.
+    warnings are shown; `edition check` shows notes too. The volume `series` is made from all volumes of the series.
     """
     directory = project.outputs(out)
     if profile and not any(name in PROFILED for name in outputs):
@@ -82,11 +87,15 @@ def command(
         raise click.UsageError("--witness is for txt and md")
     outputs = tuple(only_of(_with_variant(name, profile, witness), only) for name in outputs)
     failed = False
-    for name in project.volumes(names):
+    whole = is_series(project.root, names)
+    if whole:
+        suitable_for_series(outputs)
+    for name in chosen(project, names, whole):
         problems = Problems(project.root)
         step = progress(name)
         try:
-            made = build(project.root, name, outputs, directory, problems, step)
+            make = build_whole if whole and name == SERIES else build
+            made = make(project.root, name, outputs, directory, problems, step)
         finally:
             step("")
         problems.show(notes=False)
@@ -97,6 +106,38 @@ def command(
             failed = True
             say(f"{name}: not built ({problems.count()})", err=True)
     raise click.exceptions.Exit(int(failed))
+
+
+def is_series(root: Path, names: Sequence[str]) -> bool:
+    """Whether the volume that is made from all is among some names."""
+    return SERIES in names and kind(root, SERIES_FILE) is not FileKind.MISSING
+
+
+def chosen(project: Project, names: Sequence[str], whole: bool) -> tuple[str, ...]:
+    """The volumes named, and that of the series, which is made from them, last."""
+    if not whole:
+        return project.volumes(names)
+    others = [name for name in names if name != SERIES]
+    return (*(project.volumes(others) if others else ()), SERIES)
+
+
+def suitable_for_series(outputs: tuple[str, ...]) -> None:
+    """Raise `WrongUse` for outputs that cannot be made of a whole series."""
+    if wrong := [output for output in outputs if output not in SERIES_OUTPUTS]:
+        raise click.UsageError(f"there is no {listed(wrong)} of a series; there is {listed(sorted(SERIES_OUTPUTS))}")
+
+
+def build_whole(
+    root: Path, name: str, outputs: Sequence[str], out: Path, report: Report, step: Callable[[str], None]
+) -> bool:
+    """Make the volume from all volumes of the series; False when an error was reported."""
+    from edition.actions.series import read_series
+    from edition.build.counted_errors import CountedErrors
+    from edition.build.series_build import build_series
+
+    count = CountedErrors(report)
+    series = read_series(root, count)
+    return series is not None and not count.errors and build_series(root, series, outputs, out, report, step)
 
 
 def suitable(outputs: tuple[str, ...], only: str) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from types import MappingProxyType
+from typing import NamedTuple
 
 from edition.derive.editors_prose import forms_of_names, names_in
 from edition.derive.names_in_prose import ProsePlace
@@ -101,6 +103,14 @@ def _leading(words: str) -> str:
     return words.removeprefix("The ").removeprefix("the ")
 
 
+class NamedAt(NamedTuple):
+    """Where a record is named: in the text and its notes, in other parts of the book, in the volumes of a series."""
+
+    places: tuple[TextPosition, ...] = ()
+    asides: tuple[ProsePlace, ...] = ()
+    elsewhere: SeriesPlaces = NOWHERE
+
+
 def index(
     edition: Edition,
     places: dict[str, tuple[TextPosition, ...]],
@@ -108,30 +118,39 @@ def index(
     introduced: Mapping[str, tuple[ProsePlace, ...]] = MappingProxyType({}),
 ) -> tuple[LetterGroup, ...]:
     """One index: the records of these kinds that have a place, pseudonyms as references, grouped by letter."""
-    headings: list[Heading] = []
+    keys = places.keys() | introduced.keys()
+    where = {key: NamedAt(places.get(key, ()), introduced.get(key, ())) for key in keys}
+    return index_of(edition, kinds, where, forms_of(edition))
+
+
+def forms_of(edition: Edition) -> dict[str, frozenset[str]]:
+    """The forms by which the printed text names each record, without those that an entry points out."""
     forms: dict[str, set[str]] = {}
     for mention in edition.mentions:
         if not mention.entry and printed(edition, mention.anchor.first):
             forms.setdefault(mention.key, set()).add(mention.form)
+    return {key: frozenset(words) for key, words in forms.items()}
+
+
+def index_of(
+    edition: Edition,
+    kinds: frozenset[RecordKind],
+    where: Mapping[str, NamedAt],
+    forms: Mapping[str, Iterable[str]],
+) -> tuple[LetterGroup, ...]:
+    """One index of the records that are named somewhere."""
+    headings: list[Heading] = []
     for record in edition.records:
-        if record.kind not in kinds:
-            continue
-        here, aside = places.get(record.key, ()), introduced.get(record.key, ())
-        if not (here or aside):
+        if record.kind not in kinds or not any(here := where.get(record.key, NamedAt())):
             continue
         others = (edition.record[key] for key in record.see_also if key in edition.record)
-        see = tuple(other.name for other in others if places.get(other.key) or introduced.get(other.key))
+        see = tuple(other.name for other in others if any(where.get(other.key, ())))
         title = record.kind in {RecordKind.WORK, RecordKind.PERIODICAL}
         sort = filed(record.name, edition.volume.language) if title and record.sort == record.name else record.sort
-        headings.append(Heading(record.key, record.name, sort, here, see, title, aside))
+        heading = Heading(record.key, record.name, sort, here.places, see, title, here.asides, here.elsewhere)
+        headings.append(heading)
         references = _references(record, forms.get(record.key, ()))
         headings += (Heading("", form, form, (), (record.name,)) for form in references)
     headings.sort(key=lambda heading: (collation_key(heading.sort), heading.key))
-    groups: list[LetterGroup] = []
-    for heading in headings:
-        letter = initial(heading.sort)
-        if groups and groups[-1].letter == letter:
-            groups[-1] = LetterGroup(letter, (*groups[-1].headings, heading))
-        else:
-            groups.append(LetterGroup(letter, (heading,)))
-    return tuple(groups)
+    groups = groupby(headings, key=lambda heading: initial(heading.sort))
+    return tuple(LetterGroup(letter, tuple(group)) for letter, group in groups)

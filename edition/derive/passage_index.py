@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from edition.derive.dates import in_words, sort_key
@@ -87,7 +87,12 @@ def passages(edition: Edition) -> tuple[CitedWork, ...]:
         )
         authors = "; ".join(work.authors) if work else ""
         works.append(CitedWork(key, authors, short_title_in_words(edition, key), rows))
-    return tuple(sorted(works, key=lambda cited: _order(edition, cited)))
+    return tuple(in_order(edition, works))
+
+
+def in_order(edition: Edition, works: Iterable[CitedWork]) -> list[CitedWork]:
+    """Works in the order of the bibliography."""
+    return sorted(works, key=lambda cited: _order(edition, cited))
 
 
 def _order(edition: Edition, cited: CitedWork) -> tuple[object, ...]:

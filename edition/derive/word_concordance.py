@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import accumulate
 from typing import assert_never
 
@@ -18,6 +17,7 @@ from edition.derive.styled_text import parted
 from edition.derive.text_position import TextPosition
 from edition.model.edition import Edition
 from edition.model.text import Block
+from edition.model.volume import Volume
 
 WORD = regex.compile(r"(?<![\p{L}\p{M}\p{N}])\p{N}*\p{L}[\p{L}\p{M}\p{N}]*(?:[’'\-]\p{L}[\p{L}\p{M}\p{N}]*)*")
 """A word: letters and figures (`1st`), with apostrophes and hyphens inside it. Figures alone are no words."""
@@ -121,41 +121,61 @@ def _small(word: str, language: str) -> str:
     return word.lower()
 
 
-def concordance(edition: Edition, edited: EditedText) -> tuple[Headword, ...]:
-    """The headwords in collation order, capitals folded.
+class WordChoice:
+    """Which words the concordance of a volume has, and which of them are one headword: capitals are folded.
 
-    Stop words are left out (or, when the volume lists words, all others), and words rarer than the volume's minimum.
+    Stop words are left out (or, when the volume lists words, all others).
     """
-    volume = edition.volume
-    chosen = frozenset(folded(word, volume.language) for word in volume.concordance_words)
-    stop = frozenset(folded(word, volume.language) for word in volume.stop)
-    beginnings = {word.removesuffix("*") for word in chosen if word.endswith("*")}
-    lengths = {len(beginning) for beginning in beginnings}
-    stems = {word.removesuffix("*") for word in chosen}
 
-    def even(words: str) -> str:
-        return folded(words.replace("'", "’"), volume.language)
+    def __init__(self, volume: Volume) -> None:
+        self._language = volume.language
+        self._chosen = frozenset(folded(word, volume.language) for word in volume.concordance_words)
+        self._stop = frozenset(folded(word, volume.language) for word in volume.stop)
+        self._beginnings = {word.removesuffix("*") for word in self._chosen if word.endswith("*")}
+        self._lengths = {len(beginning) for beginning in self._beginnings}
+        self._stems = {word.removesuffix("*") for word in self._chosen}
+        self._keys: dict[str, str] = {}
 
-    def searched(words: str) -> bool:
+    def searched(self, words: str) -> bool:
         """Whether a word that was chosen may be among these: few blocks have one."""
-        words = even(words)
-        return not chosen or any(stem in words for stem in stems)
+        words = self._even(words)
+        return not self._chosen or any(stem in words for stem in self._stems)
 
-    @cache
-    def key(word: str) -> str:
+    def key(self, word: str) -> str:
         """What a word and its other forms have in common; empty when it is left out."""
-        form = even(word).removesuffix("’s")
-        if chosen:
-            listed = form in chosen or any(form[:length] in beginnings for length in lengths)
+        if word not in self._keys:
+            self._keys[word] = self._key(word)
+        return self._keys[word]
+
+    def shown(self, word: str) -> str:
+        """A form in small letters, as a headword is printed."""
+        return _small(word.replace("'", "’"), self._language).removesuffix("’s")
+
+    def _key(self, word: str) -> str:
+        form = self._even(word).removesuffix("’s")
+        if self._chosen:
+            listed = form in self._chosen or any(form[:length] in self._beginnings for length in self._lengths)
             return form if listed else ""
-        return form if form not in stop and len(form) > 1 else ""
+        return form if form not in self._stop and len(form) > 1 else ""
 
-    def shown(items: list[Occurrence]) -> str:
-        """The form in which a word stands first, in small letters."""
-        return _small(items[0].word.replace("'", "’"), volume.language).removesuffix("’s")
+    def _even(self, words: str) -> str:
+        return folded(words.replace("'", "’"), self._language)
 
+
+def by_headword(edition: Edition, edited: EditedText, choice: WordChoice) -> dict[str, list[Occurrence]]:
+    """The occurrences of every word chosen, by its key."""
     found: dict[str, list[Occurrence]] = {}
-    for occurrence in occurrences(edition, edited, wanted=key, searched=searched):
-        found.setdefault(key(occurrence.word), []).append(occurrence)
-    kept = ((shown(items), items) for items in found.values() if len(items) >= volume.concordance_min)
+    for occurrence in occurrences(edition, edited, wanted=choice.key, searched=choice.searched):
+        found.setdefault(choice.key(occurrence.word), []).append(occurrence)
+    return found
+
+
+def concordance(edition: Edition, edited: EditedText) -> tuple[Headword, ...]:
+    """The headwords in collation order, without words rarer than the volume's minimum.
+
+    A headword is the form in which a word stands first.
+    """
+    choice = WordChoice(edition.volume)
+    found = by_headword(edition, edited, choice).values()
+    kept = ((choice.shown(items[0].word), items) for items in found if len(items) >= edition.volume.concordance_min)
     return tuple(Headword(word, tuple(items)) for word, items in sorted(kept, key=lambda item: collation_key(item[0])))

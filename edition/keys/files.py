@@ -7,6 +7,7 @@ from dataclasses import MISSING, dataclass, is_dataclass
 from enum import StrEnum
 from typing import Any
 
+from edition.keys.corrigenda import CORRIGENDUM
 from edition.keys.declarations import Choice, Group, Key, inner
 from edition.keys.entries import ENTRY
 from edition.keys.names import RECORD
@@ -30,6 +31,7 @@ FILES = (
     VolumeFile("names", "Authority records", RECORD),
     VolumeFile("structure", "Overlay of a transcription", ITEM),
     VolumeFile("volume", "Description of a volume", VOLUME, listed=False),
+    VolumeFile("corrigenda", "Corrections to a printed volume", CORRIGENDUM),
     VolumeFile("series", "Description of a series", SERIES, listed=False),
 )
 

@@ -28,8 +28,8 @@ WORKING = ""
 
 
 @contextmanager
-def state(root: Path, revision: str) -> Iterator[Path]:
-    """A directory with the volumes of a revision; a directory is returned as it is.
+def state(root: Path, revision: str, parts: Sequence[str] = KEPT) -> Iterator[Path]:
+    """A directory with the volumes of a revision, or with some `parts`; a directory is returned as it is.
 
     Folders of their own, in which the series has volumes then, may be submodules.
     """
@@ -41,7 +41,7 @@ def state(root: Path, revision: str) -> Iterator[Path]:
         yield commit
     else:
         with scratch() as directory:
-            _write_out(root, commit, directory, KEPT)
+            _write_out(root, commit, directory, parts)
             _lend_transcriptions(root, directory)
             for folder in sorted({*folders_apart(directory).values()}):
                 _write_out_folder(root, commit, directory, folder)

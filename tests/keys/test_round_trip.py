@@ -11,6 +11,7 @@ import pytest
 from edition.compare.describe import rows
 from edition.compare.diff import diff
 from edition.compare.report import Comparison, as_json
+from edition.keys.corrigenda import CORRIGENDUM
 from edition.keys.declarations import (
     Choice,
     Group,
@@ -175,7 +176,7 @@ def read(file: VolumeFile, text: str) -> Any:
     else:
         node = read_yaml(text, "f.yaml", problems.append)
         assert node is not None
-        value = tuple(make(typed, problems.append) for typed in fit_list(node, ITEM, problems.append, "an item"))
+        value = tuple(make(typed, problems.append) for typed in fit_list(node, file.group, problems.append, "an item"))
     assert [problem for problem in problems if problem.code != "A002"] == []  # what it needs besides
     return value
 
@@ -189,7 +190,7 @@ def written(file: VolumeFile, value: Any) -> str:
         return settings_file(value)
     if file.group is SERIES:
         return dump(typed_keys(value, SERIES)) + "\n"
-    return "\n".join(line for item in value for line in emit_item(typed_keys(item, ITEM))) + "\n"
+    return "\n".join(line for item in value for line in emit_item(typed_keys(item, file.group))) + "\n"
 
 
 def laid_out(case: Case, number: int) -> str:
@@ -220,7 +221,9 @@ def of_one(case: Case, number: int) -> Edition:
     return Edition(volume, BaseText(()), entries, value if case.file.group is RECORD else (), ())
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case.file.group not in (ITEM, SERIES)], ids=str)
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if case.file.group not in (ITEM, SERIES, CORRIGENDUM)], ids=str
+)
 def test_a_diff_names_the_key_that_changed(case: Case) -> None:
     old, new = of_one(case, 0), of_one(case, 1)
     changes = diff(old, new)

@@ -44,6 +44,78 @@ SERIES_CODES: dict[str, Code] = {
         "The series says that a volume is in a folder of its own, and there is another of this name in source/. A "
         "command that names it might mean either, and both would become one book. Rename one of them.",
     ),
+    "C511": Code(
+        _ERROR,
+        "a correction without a place",
+        "A correction in corrigenda.yaml says for which words one should read others, and where they are printed: `at` "
+        "is the locus of words of the text, from which page and line follow; `place` is the printed page and line of "
+        "words elsewhere, such as in a note. It needs one of the two.",
+    ),
+    "C512": Code(
+        _ERROR,
+        "a correction of words that are not printed there",
+        "The words after `for` must stand, in the text that was printed, at the locus that the correction names; if "
+        "they stand there several times, `occurrence` says which are meant. A printed place is a page, or a page and a "
+        "line: 12, 12.4, 12.4n, xii.3.",
+    ),
+    "C513": Code(
+        _WARNING,
+        "a volume of which no place is known",
+        "The volume made from the whole series cites page and line of every volume. This one has neither a record of a "
+        "printing (published.json) nor one of a build, so nothing of it can be cited. The list of volumes says so.",
+    ),
+    "C514": Code(
+        _WARNING,
+        "the printed state of a volume is not known",
+        "There is a record of the places of this volume, but not the text that they are places of: the revision of its "
+        "printing is not in this repository, or was not written down; or the volume has changed since it was last "
+        "built. Places of words and entries could be false. Only what the record itself says is printed: where names "
+        "stand.",
+    ),
+    "C515": Code(
+        _WARNING,
+        "a volume has changed since it was printed",
+        "Its working files differ from the revision that was printed. The volume made from the whole series cites the "
+        "printed state, so that its places are true of the printed book.",
+    ),
+    "C516": Code(
+        _WARNING,
+        "words without a place",
+        "The record of places does not say in which line these words stand, so the concordance of the series counts "
+        "them, but cites no place for them.",
+    ),
+    "C517": Code(
+        Severity.NOTE,
+        "the text has changed since it was printed, and no correction says so",
+        "Readers of the printed volume do not know of this change. Write a correction into corrigenda.yaml; the volume "
+        "made from the whole series lists it.",
+    ),
+    "N107": Code(
+        _WARNING,
+        "one key means different things in two volumes",
+        "The records of two volumes have the same key, but kind, name, birth or death differ. The index of the whole "
+        "series lists them apart, so that no two persons become one. If they mean the same, make one shared record, or "
+        "allow N103 in the volume whose own record takes its place.",
+    ),
+    "N108": Code(
+        _WARNING,
+        "two keys that may mean the same",
+        "Records of two volumes are of one kind and have the same name, and nothing that they say excludes that they "
+        "mean the same; but they have two keys, so the index of the whole series lists them twice. If they mean the "
+        "same, make one shared record of them.",
+    ),
+    "B302": Code(
+        _WARNING,
+        "one key means different works in two volumes",
+        "Author, title or date differ. The bibliography of the whole series lists both. If they are the same work, "
+        "make one shared record, or allow B301 in the volume whose own record takes its place.",
+    ),
+    "B303": Code(
+        _WARNING,
+        "two keys that may mean the same work",
+        "Works of two volumes have the same author, title and date, but two keys, so the bibliography of the whole "
+        "series lists the work twice. If they are the same, make one shared record of them.",
+    ),
     "N103": Code(
         _WARNING,
         "a record of the volume replaces a shared one",

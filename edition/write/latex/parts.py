@@ -272,7 +272,8 @@ class LatexPartWriter:
             return _index_heading(1, words + Tex(", ") + macro("EdEditorial", escape(self.words.see)) + _SPACE + see)
         also = Tex("; ") + macro("EdEditorial", escape(self.words.see_also)) + _SPACE + see if see else NOTHING
         where = self.loci(heading.places, heading.asides, heading.elsewhere)
-        return _index_heading(1, words + _SPACE + where + also)
+        between = Tex(", ") if heading.elsewhere else _SPACE  # the number of a volume may look like one of the name
+        return _index_heading(1, words + between + where + also)
 
     def concordance(self, body: WordConcordance) -> Iterator[Tex]:
         for headword in body.headwords:

@@ -22,6 +22,7 @@ from edition.write.latex.marks import Marks
 from edition.write.latex.rich import LATEX
 from edition.write.latex.tex import NEWLINE, NOTHING, Tex, begin, end, escape, joined, macro, word
 
+_ROOM = 10  # lines of the page for a heading and what stands in columns below it
 _COMMA, _SEMICOLON, _SPACE, _TIE = Tex(", "), Tex("; "), Tex(" "), Tex("~")
 
 
@@ -90,7 +91,7 @@ def _editorial(words: str) -> Tex:
 
 def _numberings(marks: Marks, numbering: VolumeNumberings) -> Iterator[Tex]:
     """The paragraphs of a volume, and the pages of its earlier printing."""
-    yield _heading(marks, numbering.volume)
+    yield macro("EdRoomFor", _ROOM) + NEWLINE + _heading(marks, numbering.volume)
     with_pages = any(page for _, _, page in numbering.paragraphs)
     yield begin("EdColumns", 2)
     for locus, place, page in numbering.paragraphs:
@@ -99,7 +100,7 @@ def _numberings(marks: Marks, numbering: VolumeNumberings) -> Iterator[Tex]:
     yield end("EdColumns")
     if numbering.pages:
         earlier = escape(f"By page of {numbering.earlier or 'the earlier printing'}")
-        yield macro("EdHeading", 3, marks.new(), NOTHING, earlier) + NEWLINE
+        yield macro("EdRoomFor", _ROOM - 2) + NEWLINE + macro("EdHeading", 3, marks.new(), NOTHING, earlier) + NEWLINE
         yield begin("EdColumns", 2)
         for page, locus, place in numbering.pages:
             yield macro("EdRowThree", escape(page), escape(locus), escape(place)) + NEWLINE

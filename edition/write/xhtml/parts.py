@@ -250,7 +250,8 @@ class XhtmlPartWriter:
         places = "; ".join(
             filter(None, (*self.addresses.asides(heading.asides), self.loci(heading.places, heading.elsewhere)))
         )
-        return f'<li id="i-{identifier(heading.key)}">{words} {places}{also}</li>\n'
+        between = ", " if heading.elsewhere else " "
+        return f'<li id="i-{identifier(heading.key)}">{words}{between}{places}{also}</li>\n'
 
     def concordance(self, headwords: Iterable[Headword]) -> Iterator[str]:
         """Every headword with its lines."""

@@ -1,0 +1,135 @@
+"""The volumes of a series as they were printed: the places that are kept, and the edition that they are places of.
+
+An index that cites page and line is true only of what was printed. So a volume is read as its printing has it: from the
+revision in git from which that was made, or from the working files when they are those of its last build. Where neither
+is known, only what the record of places itself says is taken from the volume, and that is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from edition.build.inputs import digest_of_inputs
+from edition.build.output_folder import up_to_date
+from edition.disk import fingerprint
+from edition.kept import Kept, built_before, built_in, kept_places
+from edition.load import load
+from edition.model.diagnostic import Diagnostic, Failure, Report
+from edition.model.edition import Edition
+from edition.model.series import Member, Series
+from edition.model.volume import Volume
+from edition.revisions import state
+from edition.volume_files import CORRIGENDA, PUBLISHED, SHARED
+
+
+class Source(Enum):
+    """Where the state of a volume that its places are of is read from."""
+
+    NOWHERE = "no place is known"
+    UNKNOWN = "the state that was printed is not known"
+    WORKING = "the working files"
+    REVISION = "a revision in git"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedState:
+    """A volume, its places, and its edition as it was printed.
+
+    Without an edition the printed state is not known, or cannot be read; `volume` is then described as it is now.
+    `changed`: the working files differ from it.
+    """
+
+    member: Member
+    volume: Volume
+    kept: Kept
+    source: Source
+    edition: Edition | None = None
+    changed: bool = False
+
+
+def printed_states(root: Path, series: Series, out: Path, report: Report) -> Iterator[PrintedState]:
+    """Every volume in the order of the series, one after the other; what is wrong with one is reported."""
+    for member in series.members:
+        kept = kept_places(root, member, out)
+        source = _source(root, member, kept, out)
+        with printed_files(root, member, kept, source) as folder:
+            edition, changed = None, False
+            if folder is not None:
+                edition = _edition(folder, member)
+                changed = source is Source.REVISION and _signs(folder, member) != _signs(root, member)
+            described = edition or _edition(root, member)
+            volume = described.volume if described else Volume(member.name, member.name)
+            found = PrintedState(member, volume, kept, source, edition, changed)
+        if wrong := _wrong(found):
+            report(wrong)
+        yield found
+
+
+def _source(root: Path, member: Member, kept: Kept, out: Path) -> Source:
+    if not kept:
+        return Source.NOWHERE
+    if kept.is_published:
+        return Source.REVISION if kept.printed.printings[-1].revision else Source.UNKNOWN
+    here = root / member.folder
+    built = built_before(built_in(root, member, out), member.name)
+    wanted = {"pdf": digest_of_inputs(here, member.name)}
+    return Source.WORKING if up_to_date(built_in(root, member, out), built, wanted) else Source.UNKNOWN
+
+
+@contextmanager
+def printed_files(root: Path, member: Member, kept: Kept, source: Source) -> Iterator[Path | None]:
+    """The folder with the files of the printed state; None when it is not known or not there."""
+    if source is Source.WORKING:
+        yield root
+        return
+    if source is not Source.REVISION:
+        yield None
+        return
+    own = tuple(f"{part}/{member.name}" for part in ("source", "apparatus"))
+    revision = kept.printed.printings[-1].revision
+    besides = [member.folder] if member.folder else []
+    try:
+        with state(root, revision, besides, (*own, *SHARED)) as folder:
+            yield folder
+    except Failure:  # the repository does not have it
+        yield None
+
+
+def _edition(folder: Path, member: Member) -> Edition | None:
+    """The edition; problems of the printed state were reported before it was printed, and nothing can mend them."""
+    return load(folder, member.name, lambda wrong: None, member.folder)
+
+
+_LATER = (".lock", PUBLISHED, CORRIGENDA)
+"""Files that come after a printing, and change nothing that is printed."""
+
+
+def _signs(root: Path, member: Member) -> tuple[str, str]:
+    """What tells whether a volume's own files are the same."""
+    here = root / member.folder
+    source, apparatus = f"source/{member.name}", f"apparatus/{member.name}"
+    return fingerprint(here, source, but=".lock"), fingerprint(here, apparatus, but=_LATER)
+
+
+def _wrong(found: PrintedState) -> Diagnostic | None:
+    member = found.member
+    name, number = member.name, member.number
+    if found.source is Source.NOWHERE:
+        message = f"no place in volume {number}, “{name}”, is known: nothing of it is in the indexes"
+        return Diagnostic("C513", member.span, message, f"build it: `edition build {name}`")
+    if found.edition is None:
+        message = f"the state in which volume {number}, “{name}”, was printed is not known: only its names are cited"
+        hint = (
+            "fetch the revision from which it was printed (`git fetch --unshallow`)"
+            if found.kept.is_published
+            else f"build it again: `edition build {name}`"
+        )
+        return Diagnostic("C514", member.span, message, hint)
+    if found.changed:
+        message = f"volume {number}, “{name}”, has changed since it was printed: its printed state is cited"
+        return Diagnostic("C515", member.span, message, "write corrigenda, or publish a new printing")
+    return None

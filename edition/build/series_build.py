@@ -1,0 +1,89 @@
+"""`edition build series`: the volume that is made from a whole series."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from edition.build.atomic_outputs import own_directory
+from edition.build.inputs import digest_of_inputs
+from edition.build.task import opened_task
+from edition.disk import FileKind, digest, fingerprint, kind
+from edition.kept import built_before, built_in, places_file, published_file
+from edition.model.diagnostic import Report
+from edition.model.series import NAME, Member, Series
+
+if TYPE_CHECKING:  # imported when a book is really built
+    from edition.build.making import Made
+    from edition.typeset import Progress
+
+
+def build_series(
+    root: Path, series: Series, outputs: Sequence[str], out: Path, report: Report, progress: Progress
+) -> bool:
+    """Make the volume of a series, unless it is up to date; False when an error was reported."""
+    with opened_task(root, NAME, outputs, out, report, partial(digest_of_series, series, out)) as task:
+        if task is None or task.is_done():
+            return task is not None
+        task.make_room()
+        with own_directory(out, task.prefix) as directory:
+            made = _make(root, series, task.outputs, directory, out, task.printed, report, progress)
+            if made is not None:
+                task.replace(directory, made)
+    return made is not None
+
+
+def digest_of_series(series: Series, out: Path, root: Path, name: str) -> str:
+    """The digest of what the volumes contribute: their files, the records of their places, the styles, this package.
+
+    What was printed of a volume once it is published does not depend on its last build.
+    """
+    found = sha256(digest_of_inputs(root, name).encode())
+    for member in series.members:
+        here = root / member.folder
+        files = (fingerprint(here, f"{part}/{member.name}", but=".lock") for part in ("source", "apparatus"))
+        found.update("\0".join((member.name, *files, _last_build(root, member, out))).encode())
+    return found.hexdigest()
+
+
+def _last_build(root: Path, member: Member, out: Path) -> str:
+    """What tells whether the last build of a volume gives other places; nothing for one that is published."""
+    if kind(root, published_file(member)) is not FileKind.MISSING:
+        return ""
+    folder = built_in(root, member, out)
+    pdf = built_before(folder, member.name).outputs.get("pdf")
+    file = places_file(member.name)
+    return f"{pdf.inputs if pdf else ''} {digest(folder, file) if kind(folder, file) is FileKind.FILE else ''}"
+
+
+def _make(
+    root: Path,
+    series: Series,
+    outputs: Sequence[str],
+    directory: Path,
+    out: Path,
+    printed: bool,
+    report: Report,
+    progress: Progress,
+) -> Made | None:
+    """Make the outputs in a directory; None when an error was reported."""
+    from edition.build.build_job import Source
+    from edition.build.counted_errors import CountedErrors
+    from edition.build.making import Made, make_outputs
+    from edition.build.series_volume import read_series
+    from edition.glyph_coverage import lacking, unset_scripts
+
+    count = CountedErrors(report)
+    edition, book = read_series(root, series, out, count, progress)
+    for letters in (unset_scripts, lacking) if {"pdf", "tex"} & {*outputs} else (unset_scripts,):
+        for wrong in letters(root, edition):
+            count(wrong)
+    if count.errors:
+        return None
+    source = Source(edition, out, progress, lambda: None, book)
+    made = make_outputs(source, outputs, directory, printed, count, count)
+    progress("")
+    return None if made is None else Made(made, "", as_read=True)

@@ -1,0 +1,198 @@
+"""The volume that is made from a whole series: read volume by volume, never all of them in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from edition.build.printed_states import PrintedState, printed_states
+from edition.build.sorted_rows import sorted_rows
+from edition.derive import corrected_words, united_records
+from edition.derive.contribution import Contribution, Keys, Row, contribution, of_names
+from edition.derive.dates import in_words
+from edition.derive.parts import Book
+from edition.derive.printed_positions import PrintedPositions
+from edition.derive.series_book import SeriesMatter, series_book
+from edition.derive.series_places import CorrigendumRow, SeriesVolume, VolumeNumberings
+from edition.derive.united_records import Clash, United
+from edition.derive.word_concordance import WordChoice
+from edition.disk import Refused, read
+from edition.english import counted, listed
+from edition.load.corrigenda import load_corrigenda
+from edition.model.authority import Record, Work
+from edition.model.diagnostic import Diagnostic, Report
+from edition.model.edition import Edition
+from edition.model.inline import of_words, text
+from edition.model.series import NAME, Series
+from edition.model.text import BaseText
+from edition.model.volume import Volume
+from edition.parse.decoding import decode
+from edition.parse.works import FILES as WORKS
+from edition.parse.works import together
+from edition.parse_cache import FileParsers
+from edition.records.published import Printing
+from edition.volume_files import SHARED, SHARED_NAMES
+
+
+def read_series(
+    root: Path, series: Series, out: Path, report: Report, progress: Callable[[str], None]
+) -> tuple[Edition, Book]:
+    """The edition without a text that has the records and works of all volumes, and the book of the series."""
+    records, works = _shared(root)
+    gathered = _Gathered(series.whole, report, frozenset(record.key for record in records))
+    for record in records:
+        gathered.records.share(record)
+    for work in works:
+        gathered.works.share(work)
+    with sorted_rows() as rows:
+        for found in printed_states(root, series, out, report):
+            progress(f"reading {found.member.name}")
+            rows.add(gathered.add(found, root / found.member.folder).rows)
+        progress("joining")
+        gathered.tell_clashes(series)
+        edition = gathered.edition()
+        book = series_book(edition, gathered.matter(rows))
+    return edition, book
+
+
+def _shared(root: Path) -> tuple[tuple[Record, ...], tuple[Work, ...]]:
+    """The records and works that the volumes share now; what cannot be read was reported with each volume."""
+    files = FileParsers(root, NAME, lambda wrong: None)
+
+    def words(file: str) -> str:
+        try:
+            return decode(read(root, file), file, lambda wrong: None)
+        except Refused:
+            return ""
+
+    works = [files.works(file, words(file)) for file in (f"apparatus/{name}" for name in WORKS)]
+    return files.names(SHARED_NAMES, words(SHARED_NAMES)), together(works, lambda wrong: None)
+
+
+@dataclass
+class _Gathered:
+    """What was read so far."""
+
+    whole: Volume
+    report: Report
+    shared: frozenset[str]
+    records: United[Record] = field(default_factory=united_records.records)
+    works: United[Work] = field(default_factory=united_records.works)
+    used: set[str] = field(default_factory=set)
+    volumes: list[SeriesVolume] = field(default_factory=list)
+    numberings: list[VolumeNumberings] = field(default_factory=list)
+    corrigenda: list[tuple[SeriesVolume, tuple[CorrigendumRow, ...]]] = field(default_factory=list)
+    forms: dict[str, set[str]] = field(default_factory=dict)
+    letters: set[str] = field(default_factory=set)
+    digests: list[str] = field(default_factory=list)
+
+    def add(self, found: PrintedState, folder: Path) -> Contribution:
+        """Add a volume; what it contributes, with the keys that its records and works have here."""
+        volume, edition = self._volume(found), found.edition
+        self.volumes.append(volume)
+        self.digests.append(f"{found.member.number} {found.kept.digest} {edition.digest if edition else ''}")
+        if edition is None:
+            there = [key for key in found.kept.places.names if key in self.shared]
+            return of_names(volume, found.kept.places, there)
+        self.letters |= edition.letters
+        made = contribution(
+            volume, edition, found.kept.places, WordChoice(self.whole), self._keys(edition, found.member.number)
+        )
+        if made.lost:
+            words = counted(made.lost, "word")
+            message = f"the record of volume {volume.number}, “{found.member.name}”, has no place of {words}"
+            self.report(Diagnostic("C516", found.member.span, message, "cite them by the volume's own concordance"))
+        self.numberings += [made.numberings] if made.numberings.paragraphs else []
+        for key, forms in made.forms.items():
+            self.forms.setdefault(key, set()).update(forms)
+        positions = PrintedPositions(edition, found.kept.places)
+        corrigenda = load_corrigenda(folder, found.member.name, self.report)
+        if rows := corrected_words.rows(edition, positions, corrigenda, self.report):
+            self.corrigenda.append((replace(volume, says=()), rows))
+        return made
+
+    def _volume(self, found: PrintedState) -> SeriesVolume:
+        """A volume in the list of volumes, and what is printed of its printings."""
+        member, described = found.member, found.volume
+        language = self.whole.apparatus_language
+        says = [f"Edited by {listed(described.editors)}."] if described.editors != self.whole.editors else []
+        says += (_printing(printing, language) for printing in found.kept.printed.printings)
+        if not found.kept:
+            says.append("Not printed yet; the indexes do not cite it.")
+        elif found.edition is None:
+            says.append("Only the indexes of names cite it.")
+        return SeriesVolume(member.number, described.title, described.styled[0], (*says,))
+
+    def _keys(self, edition: Edition, number: str) -> Keys:
+        """The keys that the records and works of a volume have in the book."""
+        allowed = {(allowance.code, allowance.of) for allowance in edition.volume.allow}
+        records, works = {}, {}
+        for record in edition.records:
+            declared = record.span.file in SHARED or ("N103", record.key) in allowed
+            records[record.key] = self.records.add(record, number, declared)
+            if (heading := self.records[records[record.key]]).name != record.name:
+                self.forms.setdefault(heading.key, set()).add(record.name)
+        for work in edition.works:
+            declared = work.span.file in SHARED or ("B301", work.key) in allowed
+            works[work.key] = self.works.add(work, number, declared)
+        return Keys(_other(records), _other(works))
+
+    def tell_clashes(self, series: Series) -> None:
+        """Report what may be one, or two."""
+        spans = {member.number: member.span for member in series.members}
+        clashes: tuple[tuple[str, str, Sequence[Clash[Any]]], ...] = (
+            ("N107", "N108", self.records.clashes), ("B302", "B303", self.works.clashes),
+        )  # fmt: skip
+        for apart, alike, found in clashes:
+            for clash in found:
+                first = f"volume {clash.first_volume}" if clash.first_volume else "the series"
+                place = spans[clash.second_volume]
+                related = ((spans[clash.first_volume], "the other"),) if clash.first_volume else ()
+                key, other = clash.second.key.partition(" ")[0], clash.first.key.partition(" ")[0]
+                if clash.apart:
+                    message = (
+                        f"“{key}” is not the same in {first} and in volume {clash.second_volume}: it is listed twice"
+                    )
+                    hint = "share one record if both mean the same, or give one another key"
+                    self.report(Diagnostic(apart, place, message, hint, related))
+                else:
+                    message = f"“{other}” of {first} and “{key}” of volume {clash.second_volume} look the same"
+                    hint = "share one record if they are the same: they are listed twice"
+                    self.report(Diagnostic(alike, place, message, hint, related))
+
+    def edition(self) -> Edition:
+        """The edition: what all volumes have together, without a text."""
+        digest = sha256("\n".join(self.digests).encode()).hexdigest()
+        volume = with_subtitle(self.whole, [volume.number for volume in self.volumes])
+        return Edition(
+            volume, BaseText(()), (), tuple(self.records.things()), tuple(self.works.things()),
+            digest=digest, letters=frozenset(self.letters),
+        )  # fmt: skip
+
+    def matter(self, rows: Iterable[Row]) -> SeriesMatter:
+        """What the book is made from."""
+        forms = {key: frozenset(words) for key, words in self.forms.items()}
+        return SeriesMatter(tuple(self.volumes), rows, tuple(self.numberings), tuple(self.corrigenda), forms)
+
+
+def with_subtitle(whole: Volume, numbers: Sequence[str]) -> Volume:
+    """The volume of a series, which says on its title page what it is."""
+    several = f"Volumes {numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else f"Volume {''.join(numbers)}"
+    says = f"Indexes, Concordances and Corrigenda to {several}"
+    title, below = whole.styled
+    styled = (*(below or of_words(whole.subtitle)), text(". "), text(says)) if whole.subtitle else ()
+    return replace(whole, subtitle=f"{whole.subtitle}. {says}" if whole.subtitle else says, styled=(title, styled))
+
+
+def _printing(printing: Printing, language: str) -> str:
+    """A printing in the list of volumes."""
+    date = in_words(printing.date, language)
+    words = printing.words
+    return f"{words[:1].upper()}{words[1:]} ({date})." if words else f"Printed {date}."
+
+
+def _other(keys: Mapping[str, str]) -> dict[str, str]:
+    return {own: key for own, key in keys.items() if own != key}

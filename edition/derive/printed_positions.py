@@ -1,0 +1,94 @@
+"""What a printed volume is cited by, for any position of its text: a place that is true, or none."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from edition.derive.print_places import printed_in
+from edition.derive.series_places import InVolume, joined
+from edition.derive.text_position import DOUBTS, TextPosition, by_doubt
+from edition.model.edition import Edition
+from edition.records.places import Places
+from edition.records.print_place import PrintPlace
+from edition.roman import value_of
+
+
+class PrintedPositions:
+    """The places of a printed volume, in words.
+
+    Between two positions that were recorded in one line stands that line. Between two in different lines stand the
+    lines from the first to the second, which is true of every word between them. Nothing is known behind the last
+    position, unless the next block begins in the next line.
+    """
+
+    def __init__(self, edition: Edition, places: Places) -> None:
+        self.edition = edition
+        self.printed = printed_in(places, edition)
+        self._even = not any(place.letter for place in self.printed.at.values())  # no line stands below a line
+        self._offsets: dict[int, list[int]] = {}
+        for block, offset in sorted(self.printed.at):
+            self._offsets.setdefault(block, []).append(offset)
+
+    def words(self, position: TextPosition) -> str:
+        """Page and line, with `n` for a statement about that place; empty when it is not known."""
+        found = self._place(position)
+        if found is None:
+            return ""
+        first, last = found
+        sign = "n" if position.in_note else self.printed.signs.get(position.block, "") if first.number else ""
+        if first == last:
+            return f"{first}{sign}"
+        if first.counter == last.counter and first.number and last.number:
+            return f"{first}–{last.number}{sign}"
+        return f"{first}–{last}{sign}"
+
+    def listed(self, number: str, positions: Iterable[TextPosition]) -> InVolume:
+        """Positions as places in the volume of this number, those that are in doubt apart."""
+        sure, doubtful = "", []
+        for doubt, group in by_doubt(positions):
+            places = joined(words for position in group if (words := self.words(position)))
+            if not doubt:
+                sure = places
+            elif places:
+                doubtful.append((doubt, places))
+        return InVolume(number, sure, tuple(doubtful))
+
+    def _place(self, position: TextPosition) -> tuple[PrintPlace, PrintPlace] | None:
+        """The first and the last line in which a position may stand."""
+        block, offset = position.block, position.offset
+        exact = self.printed.of(position)
+        if exact is not None:
+            return exact, exact
+        offsets = self._offsets.get(block, [])
+        i = bisect_right(offsets, offset)
+        if not i:
+            return None
+        before = self.printed.at[block, offsets[i - 1]]
+        if i < len(offsets):
+            return before, self.printed.at[block, offsets[i]]
+        return (before, before) if self._ends_with(block, before) else None
+
+    def _ends_with(self, block: int, place: PrintPlace) -> bool:
+        """Whether no line of a block follows a place in it: the next block begins in the next line."""
+        blocks = self.edition.text.blocks
+        after = self.printed.at.get((block + 1, 0))
+        return (
+            self._even
+            and after is not None
+            and not (blocks[block].apart or blocks[block + 1].apart)
+            and place.line is not None
+            and (after.counter, after.line) == (place.counter, place.line + 1)
+        )
+
+
+def page_order(place: PrintPlace) -> tuple[int, int]:
+    """The order of pages: roman ones first."""
+    if place.page.isdecimal():
+        return 1, int(place.page)
+    return 0, value_of(place.page) or 0
+
+
+def surest(doubts: Iterable[str]) -> str:
+    """The most certain of several degrees of certainty."""
+    return min(doubts, key=DOUBTS.index, default="")

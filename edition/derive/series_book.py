@@ -1,0 +1,145 @@
+"""The book of a whole series: its parts, from the sorted rows that the volumes contribute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
+from types import MappingProxyType
+
+from edition.derive import back_matter
+from edition.derive.book import full
+from edition.derive.chronology import ChronologyEvent
+from edition.derive.contribution import CITED, EVENTS, NAMES, PASSAGES, WORDS, Row
+from edition.derive.edited_text import edited_text
+from edition.derive.index import INDEXES, NamedAt, index_of
+from edition.derive.parts import Bibliography, Book, Chronology, Colophon, Index, Part, PassageIndex, SignList
+from edition.derive.passage_index import CitedWork, Passage, in_order
+from edition.derive.references import reference
+from edition.derive.series_places import (
+    Corrigenda,
+    CorrigendumRow,
+    Numberings,
+    SeriesPlaces,
+    SeriesVolume,
+    VolumeList,
+    VolumeNumberings,
+    WordIndex,
+    WordPlaces,
+)
+from edition.derive.short_title import bibliographic_order, short_title_in_words, titled
+from edition.derive.wording import wording
+from edition.english import counted
+from edition.model.edition import Edition
+from edition.model.inline import Inlines, of_words
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesMatter:
+    """What the book of a series is made from, beside the records and works of its volumes.
+
+    `rows` are sorted by kind, by what they are about, and by volume. `forms` are the forms by which the texts name each
+    record.
+    """
+
+    volumes: tuple[SeriesVolume, ...]
+    rows: Iterable[Row]
+    numberings: tuple[VolumeNumberings, ...] = ()
+    corrigenda: tuple[tuple[SeriesVolume, tuple[CorrigendumRow, ...]], ...] = ()
+    forms: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """A thing with its places in all volumes; `row` is that of the first volume."""
+
+    row: Row
+    places: SeriesPlaces
+    often: int
+
+
+def series_book(edition: Edition, matter: SeriesMatter) -> Book:
+    """The book: the edition has no text, and the records and works of all volumes."""
+    things: dict[str, list[_Thing]] = {kind: [] for kind in (NAMES, PASSAGES, CITED, WORDS, EVENTS)}
+    for thing in _things(matter.rows):
+        things[thing.row.kind].append(thing)
+    where = {thing.row.key: NamedAt(elsewhere=thing.places) for thing in things[NAMES]}
+    minimum = edition.volume.concordance_min
+    words = tuple(
+        WordPlaces(thing.row.words, thing.often, thing.places) for thing in things[WORDS] if thing.often >= minimum
+    )
+    events = tuple(
+        ChronologyEvent(thing.row.date, thing.row.words, thing.row.what, elsewhere=thing.places)
+        for thing in things[EVENTS]
+    )
+    behind = (
+        Part("corrigenda", "Corrigenda", Corrigenda(matter.corrigenda)),
+        Part("chronology", "Chronology", Chronology(events)),
+        back_matter.directory(edition, where.keys()),
+        _bibliography(edition, things[CITED]),
+        Part("passages", "Index of Passages Cited", PassageIndex(tuple(_passages(edition, things[PASSAGES])))),
+        Part("paragraphs", "Concordance of Numberings", Numberings(matter.numberings)),
+        *(Part(key, title, Index(index_of(edition, kinds, where, matter.forms))) for key, title, kinds in INDEXES),
+        Part("words", "Concordance of Words", WordIndex(words)),
+        _colophon(edition, matter),
+    )
+    before = (Part("volumes", "The Volumes", VolumeList(matter.volumes)), _signs(edition, matter, things))
+    return Book(edition, edition.derived(edited_text), (), tuple(filter(full, before)), tuple(filter(full, behind)))
+
+
+def _things(rows: Iterable[Row]) -> Iterator[_Thing]:
+    for _, same in groupby(rows, key=attrgetter("kind", "sort")):
+        listed = [*same]
+        yield _Thing(listed[0], SeriesPlaces(tuple(row.places for row in listed)), sum(row.often for row in listed))
+
+
+def _bibliography(edition: Edition, cited: Iterable[_Thing]) -> Part:
+    places = {thing.row.key: thing.places for thing in cited}
+    works = (work for key in places if (work := titled(edition, key)))
+    ordered = sorted(works, key=lambda work: bibliographic_order(work, edition.volume.language))
+    items = tuple((work.key, reference(edition, work).words) for work in ordered)
+    return Part("bibliography", "Bibliography", Bibliography(items, MappingProxyType(places)))
+
+
+def _passages(edition: Edition, passages: Iterable[_Thing]) -> list[CitedWork]:
+    works = []
+    for key, rows in groupby(passages, key=lambda thing: thing.row.key):
+        work = edition.work.get(key)
+        listed = tuple(Passage(thing.row.words, elsewhere=thing.places) for thing in rows)
+        authors = "; ".join(work.authors) if work else ""
+        works.append(CitedWork(key, authors, short_title_in_words(edition, key), listed))
+    return in_order(edition, works)
+
+
+def _signs(edition: Edition, matter: SeriesMatter, things: Mapping[str, list[_Thing]]) -> Part:
+    """How places are cited, and the signs at them."""
+    words = wording(edition.volume.apparatus_language)
+    places = [volume for listed in things.values() for thing in listed for volume in thing.places.volumes]
+    first = next((volume for volume in places if volume.places), None)
+    rows: list[tuple[Inlines, Inlines]] = []
+    if first is not None:
+        place = first.places.partition(",")[0].removesuffix("n")
+        rows.append((of_words(f"{first.number} {place}"), of_words(_explained(first.number, place))))
+    if any(volume.places.endswith("n") or "n," in volume.places for volume in places):
+        rows.append((of_words("n"), of_words(words.explained["n"])))
+    doubts = {doubt for volume in places for doubt, _ in volume.doubtful}
+    rows += (
+        (of_words(words.doubts[doubt]), of_words(says))
+        for doubt, says in words.doubts_explained.items()
+        if doubt in doubts
+    )
+    return Part("signs", "How Places Are Cited", SignList((), tuple(rows)))
+
+
+def _explained(number: str, place: str) -> str:
+    """What an example of a place means."""
+    page, _, line = place.rpartition(".")
+    return f"volume {number}, page {page}, line {line}" if page.isdecimal() else f"volume {number}, {place}"
+
+
+def _colophon(edition: Edition, matter: SeriesMatter) -> Part:
+    from edition import __version__
+
+    made = f"Made with edition {__version__} from {counted(len(matter.volumes), 'volume')}, and set by LuaLaTeX."
+    return Part("colophon", "Colophon", Colophon((made, f"Digest of the data {edition.digest[:16]}.")))
