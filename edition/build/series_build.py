@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from edition.build.atomic_outputs import own_directory
 from edition.build.inputs import digest_of_inputs
+from edition.build.outputs import ON_PAPER
 from edition.build.task import opened_task
 from edition.disk import FileKind, digest, fingerprint, kind
 from edition.kept import built_before, built_in, places_file, published_file
@@ -78,7 +79,7 @@ def _make(
 
     count = CountedErrors(report)
     edition, book = read_series(root, series, out, count, progress)
-    for letters in (unset_scripts, lacking) if {"pdf", "tex"} & {*outputs} else (unset_scripts,):
+    for letters in (unset_scripts, lacking) if ON_PAPER & {*outputs} else (unset_scripts,):
         for wrong in letters(root, edition):
             count(wrong)
     if count.errors:

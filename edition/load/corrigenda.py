@@ -7,7 +7,6 @@ from pathlib import Path
 from edition.disk import RefusalReason, Refused, read
 from edition.model.corrigendum import Corrigendum
 from edition.model.diagnostic import Report
-from edition.parse.corrigenda import parse_corrigenda
 from edition.parse.decoding import decode
 from edition.volume_files import CORRIGENDA, refusal
 
@@ -21,4 +20,6 @@ def load_corrigenda(root: Path, name: str, report: Report) -> tuple[Corrigendum,
         if refused.why is not RefusalReason.MISSING:
             report(refusal(refused))
         return ()
+    from edition.parse.corrigenda import parse_corrigenda
+
     return parse_corrigenda(decode(words, file, report), file, report)

@@ -221,9 +221,11 @@ def of_one(case: Case, number: int) -> Edition:
     return Edition(volume, BaseText(()), entries, value if case.file.group is RECORD else (), ())
 
 
-@pytest.mark.parametrize(
-    "case", [case for case in CASES if case.file.group not in (ITEM, SERIES, CORRIGENDUM)], ids=str
-)
+OTHERS = (ITEM, SERIES, CORRIGENDUM)
+"""What is no part of an edition."""
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.file.group not in OTHERS], ids=str)
 def test_a_diff_names_the_key_that_changed(case: Case) -> None:
     old, new = of_one(case, 0), of_one(case, 1)
     changes = diff(old, new)

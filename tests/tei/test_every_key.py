@@ -15,7 +15,9 @@ from tests.small import small
 TEXT = small("# A\n\nSome words.\n").text
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case.file.name not in ("structure", "series", "corrigenda")], ids=str)
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if case.file.name not in ("structure", "series", "corrigenda")], ids=str
+)
 def test_what_is_typed_is_in_tei(case: Case) -> None:
     for number in (0, 1):
         said = replace(of_one(case, number), text=TEXT)
