@@ -16,7 +16,7 @@ from pathlib import Path
 from edition.build.inputs import digest_of_inputs
 from edition.build.output_folder import up_to_date
 from edition.disk import fingerprint
-from edition.kept import Kept, built_before, built_in, kept_places
+from edition.kept import Kept, built_before, kept_places
 from edition.load import load
 from edition.model.diagnostic import Diagnostic, Failure, Report
 from edition.model.edition import Edition
@@ -74,10 +74,8 @@ def _source(root: Path, member: Member, kept: Kept, out: Path) -> Source:
         return Source.NOWHERE
     if kept.is_published:
         return Source.REVISION if kept.printed.printings[-1].revision else Source.UNKNOWN
-    here = root / member.folder
-    built = built_before(built_in(root, member, out), member.name)
-    wanted = {"pdf": digest_of_inputs(here, member.name)}
-    return Source.WORKING if up_to_date(built_in(root, member, out), built, wanted) else Source.UNKNOWN
+    wanted = {"pdf": digest_of_inputs(root, member.name)}
+    return Source.WORKING if up_to_date(out, built_before(out, member.name), wanted) else Source.UNKNOWN
 
 
 @contextmanager
@@ -89,11 +87,9 @@ def printed_files(root: Path, member: Member, kept: Kept, source: Source) -> Ite
     if source is not Source.REVISION:
         yield None
         return
-    own = tuple(f"{part}/{member.name}" for part in ("source", "apparatus"))
     revision = kept.printed.printings[-1].revision
-    besides = [member.folder] if member.folder else []
     try:
-        with state(root, revision, besides, (*own, *SHARED)) as folder:
+        with state(root, revision, (member.home.source, member.home.apparatus, *SHARED)) as folder:
             yield folder
     except Failure:  # the repository does not have it
         yield None
@@ -101,7 +97,7 @@ def printed_files(root: Path, member: Member, kept: Kept, source: Source) -> Ite
 
 def _edition(folder: Path, member: Member) -> Edition | None:
     """The edition; problems of the printed state were reported before it was printed, and nothing can mend them."""
-    return load(folder, member.name, lambda wrong: None, member.folder)
+    return load(folder, member.name, lambda wrong: None)
 
 
 _LATER = (".lock", PUBLISHED, CORRIGENDA)
@@ -110,9 +106,8 @@ _LATER = (".lock", PUBLISHED, CORRIGENDA)
 
 def _signs(root: Path, member: Member) -> tuple[str, str]:
     """What tells whether a volume's own files are the same."""
-    here = root / member.folder
-    source, apparatus = f"source/{member.name}", f"apparatus/{member.name}"
-    return fingerprint(here, source, but=".lock"), fingerprint(here, apparatus, but=_LATER)
+    home = member.home
+    return fingerprint(root, home.source, but=".lock"), fingerprint(root, home.apparatus, but=_LATER)
 
 
 def _wrong(found: PrintedState) -> Diagnostic | None:

@@ -13,7 +13,7 @@ from edition.build.inputs import digest_of_inputs
 from edition.build.outputs import ON_PAPER
 from edition.build.task import opened_task
 from edition.disk import FileKind, digest, fingerprint, kind
-from edition.kept import built_before, built_in, places_file, published_file
+from edition.kept import built_before, places_file, published_file
 from edition.model.diagnostic import Report
 from edition.model.series import NAME, Member, Series
 
@@ -44,8 +44,7 @@ def digest_of_series(series: Series, out: Path, root: Path, name: str) -> str:
     """
     found = sha256(digest_of_inputs(root, name).encode())
     for member in series.members:
-        here = root / member.folder
-        files = (fingerprint(here, f"{part}/{member.name}", but=".lock") for part in ("source", "apparatus"))
+        files = (fingerprint(root, folder, but=".lock") for folder in (member.home.source, member.home.apparatus))
         found.update("\0".join((member.name, *files, _last_build(root, member, out))).encode())
     return found.hexdigest()
 
@@ -54,10 +53,9 @@ def _last_build(root: Path, member: Member, out: Path) -> str:
     """What tells whether the last build of a volume gives other places; nothing for one that is published."""
     if kind(root, published_file(member)) is not FileKind.MISSING:
         return ""
-    folder = built_in(root, member, out)
-    pdf = built_before(folder, member.name).outputs.get("pdf")
+    pdf = built_before(out, member.name).outputs.get("pdf")
     file = places_file(member.name)
-    return f"{pdf.inputs if pdf else ''} {digest(folder, file) if kind(folder, file) is FileKind.FILE else ''}"
+    return f"{pdf.inputs if pdf else ''} {digest(out, file) if kind(out, file) is FileKind.FILE else ''}"
 
 
 def _make(

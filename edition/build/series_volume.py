@@ -50,7 +50,7 @@ def read_series(
     with sorted_rows() as rows:
         for found in printed_states(root, series, out, report):
             progress(f"reading {found.member.name}")
-            rows.add(gathered.add(found, root / found.member.folder).rows)
+            rows.add(gathered.add(found, root).rows)
         progress("joining")
         gathered.tell_clashes(series)
         edition = gathered.edition()
@@ -89,7 +89,7 @@ class _Gathered:
     letters: set[str] = field(default_factory=set)
     digests: list[str] = field(default_factory=list)
 
-    def add(self, found: PrintedState, folder: Path) -> Contribution:
+    def add(self, found: PrintedState, root: Path) -> Contribution:
         """Add a volume; what it contributes, with the keys that its records and works have here."""
         volume, edition = self._volume(found), found.edition
         self.volumes.append(volume)
@@ -109,7 +109,7 @@ class _Gathered:
         for key, forms in made.forms.items():
             self.forms.setdefault(key, set()).update(forms)
         positions = PrintedPositions(edition, found.kept.places)
-        corrigenda = load_corrigenda(folder, found.member.name, self.report)
+        corrigenda = load_corrigenda(root, found.member.name, self.report)
         if rows := corrected_words.rows(edition, positions, corrigenda, self.report):
             self.corrigenda.append((replace(volume, says=()), rows))
         return made

@@ -8,12 +8,12 @@ from edition.disk import RefusalReason, Refused, read
 from edition.model.corrigendum import Corrigendum
 from edition.model.diagnostic import Report
 from edition.parse.decoding import decode
-from edition.volume_files import CORRIGENDA, refusal
+from edition.volume_files import CORRIGENDA, home, refusal
 
 
 def load_corrigenda(root: Path, name: str, report: Report) -> tuple[Corrigendum, ...]:
     """The corrections of a volume; none when it has no such file, or when it is refused, which is reported."""
-    file = f"apparatus/{name}/{CORRIGENDA}"
+    file = f"{home(root, name).apparatus}/{CORRIGENDA}"
     try:
         words = read(root, file)
     except Refused as refused:
