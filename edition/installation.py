@@ -7,6 +7,7 @@ program under that name. Nobody is told to install by a bare name unless this co
 from __future__ import annotations
 
 import json
+import re
 import shlex
 import subprocess
 import sys
@@ -29,6 +30,7 @@ class Extra(NamedTuple):
 
 EXTRAS: Mapping[str, Extra] = {
     "review": Extra("the page of `edition review`", ("starlette", "uvicorn")),
+    "series": Extra("`edition series build --on`", ("distributed",)),
     "suggest": Extra("the dictionary of `edition suggest`", ("symspellpy",)),
     "watch": Extra("`edition watch`", ("watchfiles",)),
 }
@@ -72,6 +74,19 @@ def requirements() -> tuple[str, ...]:
         return tuple(project["dependencies"])
     distribution = _distribution()
     return tuple(distribution.requires or ()) if distribution is not None else ()
+
+
+def libraries() -> Mapping[str, str]:
+    """The versions of all libraries that this copy runs with: what it requires, and what that requires."""
+    versions: dict[str, str] = {}
+    left = [*requirements()]
+    while left:
+        required = left.pop()
+        name = re.split(r"[^\w.-]", required, maxsplit=1)[0]
+        if name not in versions and "extra ==" not in required and (there := version(name)):
+            versions[name] = there
+            left += metadata.requires(name) or ()
+    return dict(sorted(versions.items()))
 
 
 def complete() -> tuple[str, ...]:

@@ -32,6 +32,11 @@ def digest_of_inputs(root: Path, name: str) -> str:
     return digest.hexdigest()
 
 
+def digest_of_toolkit() -> str:
+    """The SHA-256 of the styles and of this package."""
+    return hashlib.sha256(_digest_of(styles_dir()) + _digest_of_package()).hexdigest()
+
+
 @cache
 def _digest_of_package() -> bytes:
     """The digest of this package; cached, because a running program does not change."""

@@ -16,12 +16,13 @@ def without_unused(edition: Edition, records: Collection[str], works: Collection
     """The edition without those of the shared `records` and `works` (keys) that it does not use.
 
     A record is used when the text, an entry, a note or an introduction names it, or the description of a used one.
-    Related records that are not used are not referred to.
+    Related records that are not used are not referred to. The issues of a periodical go with it.
     """
     used = _used(edition, records)
     kept = (record for record in edition.records if record.key in used)
     smaller = replace(edition, records=tuple(_relating(record, used, records) for record in kept))
     uncited = {work.key for work in uncited_works(smaller)}.intersection(works)
+    uncited |= {work.key for work in smaller.works if work.type == "issue" and work.parent in uncited}
     return replace(smaller, works=tuple(work for work in smaller.works if work.key not in uncited))
 
 

@@ -28,6 +28,18 @@ def test_a_volume_has_the_works_that_it_cites(volume: Read) -> None:
     assert volume("two")[0].works == ()
 
 
+def test_the_issues_of_a_periodical_go_with_it(volume: Read) -> None:
+    issue = "@issue{paper-1, crossref = {paper}, number = {1}, date = {1901}}\n"
+    works = {"apparatus/works.bib": WORKS + "@periodical{paper, title = {A Paper}}\n" + issue}
+    edition, problems = volume("two", works)
+    assert not problems
+    assert not edition.works
+    note = {"apparatus/two/entries.yaml": "- {id: a, kind: comment, at: 1.1, lemma: went, note: 'See [@paper].'}\n"}
+    edition, problems = volume("two", works | note)
+    assert not problems
+    assert {work.key for work in edition.works} == {"paper", "paper-1"}
+
+
 @pytest.mark.parametrize(
     ("file", "words"),
     [

@@ -1,0 +1,167 @@
+"""Makes the volumes of a series by a crew of workers, and puts what they answer in place, one volume at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from edition.build.atomic_outputs import own_directory
+from edition.build.making import Made
+from edition.kept import places_file
+from edition.build.task import Task, opened_task
+from edition.disk import read
+from edition.jobs.crew import Crew, Job, Lost, Reply
+from edition.jobs.sources import insist_small, sources, write_files
+from edition.model.diagnostic import Diagnostic, Failure
+from edition.output_names import is_output
+from edition.records.jobs import Answer, Request, read_answer, write_request
+from edition.records.reading import Damaged
+
+
+class State(StrEnum):
+    """What became of a volume."""
+
+    MADE = "made"
+    UP_TO_DATE = "up to date"
+    FAILED = "not built"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a volume, what is to be reported of it, and how long a worker took."""
+
+    name: str
+    state: State
+    diagnostics: tuple[Diagnostic, ...] = ()
+    failure: str = ""
+    seconds: float = 0.0
+
+
+def build_volumes(root: Path, names: Sequence[str], outputs: Sequence[str], out: Path, crew: Crew) -> Iterator[Outcome]:
+    """Make volumes that do not depend on one another; each outcome as it is known.
+
+    A volume whose outputs are up to date is not sent. While one is away, no other build of it can begin.
+    """
+    known: list[Outcome] = []
+    away: dict[str, _Away] = {}
+
+    def jobs() -> Iterator[Job]:
+        for name in names:
+            sent = _Away(root, name, outputs, out)
+            job = sent.job(crew.toolkit)
+            if job is not None:
+                away[name] = sent
+                yield job
+            else:
+                known.append(sent.outcome())
+
+    try:
+        for job, reply in crew.answers(jobs()):
+            yield from _taken(known)
+            yield away.pop(job.name).back(reply)
+        yield from _taken(known)
+    finally:
+        for sent in away.values():
+            sent.close()
+
+
+def _taken(known: list[Outcome]) -> Iterator[Outcome]:
+    yield from known
+    known.clear()
+
+
+class _Away:
+    """A volume that is with a worker; its outputs are locked until it is back."""
+
+    def __init__(self, root: Path, name: str, outputs: Sequence[str], out: Path) -> None:
+        self.name = name
+        self._root, self._outputs, self._out = root, outputs, out
+        self._problems: list[Diagnostic] = []
+        self._failure = ""
+        self._stack = ExitStack()
+        self._task: Task | None = None
+        self._done = self._as_read = False
+
+    def job(self, toolkit: bool) -> Job | None:
+        """The job for a worker; None when there is nothing to make, or something is wrong already."""
+        job = None
+        try:
+            job = self._job(toolkit)
+        except Failure as why:
+            self._failure = str(why)
+        if job is None:
+            self.close()
+        return job
+
+    def _job(self, toolkit: bool) -> Job | None:
+        report = self._problems.append
+        task = self._stack.enter_context(opened_task(self._root, self.name, self._outputs, self._out, report))
+        self._done = task is not None and task.is_done()
+        if task is None or self._done:
+            return None
+        task.make_room()
+        files = sources(self._root, self.name, report)
+        if files is None:
+            return None
+        places = read(self._out, places_file(self.name)) if task.printed else b""
+        self._task, self._as_read = task, task.is_unchanged()
+        return Job(self.name, write_request(Request(self.name, task.outputs, files, places, _proof(toolkit))))
+
+    def back(self, reply: Reply) -> Outcome:
+        """Put what a worker has answered in place."""
+        try:
+            with self._stack:
+                return self._placed(reply)
+        except Failure as why:
+            self._failure = str(why)
+            return self.outcome()
+
+    def _placed(self, reply: Reply) -> Outcome:
+        assert self._task is not None
+        if isinstance(reply, Lost):
+            raise Failure(reply.why)
+        answer = _read(self.name, reply)
+        self._problems += answer.diagnostics
+        self._failure = answer.failure
+        if answer.differing:
+            raise Failure(f"the worker has another toolkit: {', '.join(answer.differing)}")
+        if answer.failure or not answer.outputs:
+            return self.outcome(answer.seconds)
+        with own_directory(self._out, self._task.prefix) as directory:
+            write_files(answer.files, directory)
+            made = {output: [directory / file for file in files] for output, files in answer.outputs.items()}
+            self._task.replace(directory, Made(made, answer.contexts, self._as_read))
+        return Outcome(self.name, State.MADE, tuple(self._problems), "", answer.seconds)
+
+    def outcome(self, seconds: float = 0.0) -> Outcome:
+        """What became of it, when no output was put in place."""
+        state = State.UP_TO_DATE if self._done else State.FAILED
+        return Outcome(self.name, state, tuple(self._problems), self._failure, seconds)
+
+    def close(self) -> None:
+        """Let other builds of the volume begin."""
+        self._stack.close()
+
+
+def _proof(wanted: bool) -> dict[str, str]:
+    if not wanted:
+        return {}
+    from edition.jobs.toolkit import toolkit
+
+    return dict(toolkit())
+
+
+def _read(name: str, reply: bytes) -> Answer:
+    """The answer about a volume; raises `Failure` for one that no worker of ours would give."""
+    try:
+        answer = read_answer(reply)
+    except Damaged as why:
+        raise Failure(f"{name}: the worker’s answer is none: {why}") from None
+    insist_small(answer.files, name)
+    for file in answer.files:
+        if not (is_output(name, file) or file.startswith(f"{name}/")) or {"", ".", ".."} & {*file.split("/")}:
+            raise Failure(f"{name}: the worker’s answer has a file that is no output of it")
+    return answer

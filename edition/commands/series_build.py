@@ -1,0 +1,158 @@
+"""`edition series build`: make the volumes of a series, on this machine or on those of a Dask scheduler."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from edition.actions.series import read_series
+from edition.actions.series_build import Outcome, State, build_volumes
+from edition.check.render import as_json
+from edition.commands.build import Outputs
+from edition.english import listed
+from edition.jobs.crew import Crew
+from edition.model.series import Member
+from edition.output_names import outputs_of
+from edition.system.processes import processors
+from edition.terminal.options import output_format
+from edition.terminal.output import say, tell
+from edition.terminal.problems import Problems
+from edition.terminal.project import Project
+from edition.terminal.tables import print_json, print_table, progress
+
+
+@click.command("build")
+@click.argument("names", nargs=-1, metavar="[VOLUME]...")
+@click.option("--to", "outputs", type=Outputs(), default=("pdf",), help="What to make, as with `edition build`.")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Where to put it (default: build/)."
+)
+@click.option(
+    "--workers", type=click.IntRange(1, 1024), metavar="N", help="Volumes made at once (default: one per processor)."
+)
+@click.option("--on", metavar="HOST:PORT", help="Have the workers of this Dask scheduler make them (docs/series.md).")
+@click.option("--tls-ca", type=click.Path(dir_okay=False), help="The authority that signed the cluster’s certificates.")
+@click.option("--tls-cert", type=click.Path(dir_okay=False), help="The certificate to connect with.")
+@click.option("--tls-key", type=click.Path(dir_okay=False), help="Its key.")
+@click.option("--without-tls", is_flag=True, help="Connect to another machine although anyone between can join in.")
+@output_format
+@click.pass_obj
+def build_command(
+    project: Project,
+    names: tuple[str, ...],
+    outputs: tuple[str, ...],
+    out: Path | None,
+    workers: int | None,
+    on: str | None,
+    tls_ca: str | None,
+    tls_cert: str | None,
+    tls_key: str | None,
+    without_tls: bool,
+    form: str,
+) -> None:
+    """Make the books of all volumes, or of those named, several at a time.
+
+    What is up to date is not made again. A volume with an error keeps none of the others waiting: it stays as it was,
+    and the exit code is 1. Ctrl-C ends all; what was complete by then is in place.
+    """
+    if workers and on:
+        raise click.UsageError("--workers is for this machine; a scheduler (--on) has its own")
+    given = {"--tls-ca": tls_ca, "--tls-cert": tls_cert, "--tls-key": tls_key, "--without-tls": without_tls}
+    if not on and (extra := [option for option, value in given.items() if value]):
+        raise click.UsageError(f"{listed(extra)}: for a scheduler (--on)")
+    directory = project.outputs(out)
+    members = _members(project, names)
+    if on:
+        from edition.jobs.cluster import ClusterCrew, certificates
+
+        crew: AbstractContextManager[Crew] = ClusterCrew(
+            on, certificates(on, tls_ca, tls_cert, tls_key, without_tls), tell
+        )
+    else:
+        from edition.jobs.local import LocalCrew
+
+        crew = LocalCrew(min(workers or processors(), len(members)))
+    with crew as at_work:
+        outcomes = [*_told(project, members, outputs, directory, at_work, form)]
+    if form == "json":
+        print_json([_as_json(outcome, outputs, directory) for outcome in outcomes])
+    else:
+        order = [member.name for member in members]
+        outcomes.sort(key=lambda outcome: order.index(outcome.name))
+        print_table(_row(project, outcome, outputs, directory) for outcome in outcomes)
+    raise click.exceptions.Exit(int(any(outcome.state is State.FAILED for outcome in outcomes)))
+
+
+def _members(project: Project, names: Sequence[str]) -> tuple[Member, ...]:
+    """The volumes named, or all of the series."""
+    problems = Problems(project.root)
+    series = read_series(project.root, problems)
+    problems.show(notes=False)
+    if series is None:
+        raise click.exceptions.Exit(1)
+    for name in names:
+        if name not in series.member:
+            raise click.UsageError(f"the series has no volume “{name}”; it has {listed(series.member)}")
+    wanted = set(names)
+    return tuple(member for member in series.members if not wanted or member.name in wanted)
+
+
+def _told(
+    project: Project, members: Sequence[Member], outputs: Sequence[str], directory: Path, crew: Crew, form: str
+) -> Iterator[Outcome]:
+    """The outcomes; problems are shown as they come, and on a terminal how far it is."""
+    step, done = progress("series"), 0
+    names = [member.name for member in members]
+    try:
+        step(f"0 of {len(names)}")
+        for outcome in build_volumes(project.root, names, outputs, directory, crew):
+            done += 1
+            step("")
+            if form == "text":
+                _show(project, outcome)
+            step(f"{done} of {len(names)}, {outcome.name} {outcome.state}")
+            yield outcome
+    finally:
+        step("")
+
+
+def _show(project: Project, outcome: Outcome) -> None:
+    problems = _problems(project, outcome)
+    problems.show(notes=False)
+    if outcome.failure:
+        say(f"{outcome.name}: {outcome.failure}", err=True)
+    elif outcome.state is State.FAILED:
+        say(f"{outcome.name}: not built ({problems.count()})", err=True)
+
+
+def _problems(project: Project, outcome: Outcome) -> Problems:
+    return Problems(project.root, [*outcome.diagnostics])
+
+
+def _row(project: Project, outcome: Outcome, outputs: Sequence[str], directory: Path) -> tuple[str, ...]:
+    """A row of the table: volume, what became of it, how long it took, where it is or what is wrong."""
+    took = f"{outcome.seconds:.1f} s" if outcome.state is State.MADE else ""
+    problems = _problems(project, outcome).count()
+    there = [*_files(outcome, outputs, directory), problems] if outcome.state is not State.FAILED else []
+    said = ", ".join(filter(None, there)) or outcome.failure or problems
+    return outcome.name, outcome.state.value, took, said
+
+
+def _files(outcome: Outcome, outputs: Sequence[str], directory: Path) -> list[str]:
+    return [str(directory / outputs_of(outcome.name, output)) for output in outputs]
+
+
+def _as_json(outcome: Outcome, outputs: Sequence[str], directory: Path) -> dict[str, Any]:
+    there = outcome.state is not State.FAILED
+    return {
+        "volume": outcome.name,
+        "state": outcome.state.value,
+        "files": _files(outcome, outputs, directory) if there else [],
+        "seconds": round(outcome.seconds, 3),
+        "failure": outcome.failure,
+        "problems": [as_json(item) for item in outcome.diagnostics],
+    }

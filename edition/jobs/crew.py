@@ -1,0 +1,59 @@
+"""What all crews of workers have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Protocol
+
+ATTEMPTS = 3
+"""How often a volume is tried when workers end over it, before it counts as the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A volume to be made, by its name, and the request for it."""
+
+    name: str
+    request: bytes
+
+    @property
+    def key(self) -> str:
+        """What it is known by: the same for the same volume, outputs and toolkit."""
+        return f"edition-{self.name}-{sha256(self.request).hexdigest()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """No worker could make a volume: why."""
+
+    why: str
+
+
+Reply = bytes | Lost
+
+Say = Callable[[str], None]
+"""Tells the person at the terminal something while a command is at work."""
+
+
+class Crew(Protocol):
+    """Workers, each of which makes one volume at a time.
+
+    None is started before there is a job, and none is left when the block ends.
+    """
+
+    toolkit: bool  # whether requests must have the digests of the toolkit
+
+    def answers(self, jobs: Iterator[Job]) -> Iterator[tuple[Job, Reply]]:
+        """The reply to each job, as it comes; jobs are only taken when a worker is free for them."""
+        ...
+
+
+Opened = AbstractContextManager[Crew]
+
+
+def ended_over(name: str, how: str) -> Lost:
+    """The reply for a volume over which workers ended."""
+    return Lost(f"the worker was ended {ATTEMPTS} times while it made {name}{how} (memory ran out?)")

@@ -1,0 +1,70 @@
+"""A job: from the bytes of a request to the bytes of an answer, with nothing of the sender's disk."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from pathlib import Path
+
+from edition.build.making import Made, make
+from edition.kept import places_file
+from edition.disk import Folder, read, scratch, walk
+from edition.jobs.sources import lay_out, write_files
+from edition.jobs.toolkit import differing, toolkit
+from edition.model.diagnostic import Diagnostic, Failure
+from edition.records.jobs import Answer, Request, read_request, write_answer
+from edition.records.reading import Damaged
+
+_SERIES, _OUT, _NEW = "series", "build", "new"
+
+
+def answer(data: bytes) -> bytes:
+    """Make a volume; whatever becomes of it is in the answer, and nothing is left here."""
+    start = time.monotonic()
+    try:
+        request = read_request(data)
+    except Damaged:
+        return write_answer(Answer(differing=("edition",)))
+    if request.toolkit and (others := differing(request.toolkit, toolkit())):
+        return write_answer(Answer(differing=others))
+    problems: list[Diagnostic] = []
+    failure, outputs, files, contexts = "", {}, {}, ""
+    with scratch() as folder:
+        try:
+            made = _made(request, folder, problems)
+            if made is not None:
+                new = folder / _NEW
+                outputs = {
+                    output: tuple(path.relative_to(new).as_posix() for path in paths)
+                    for output, paths in made.outputs.items()
+                }
+                files = {item.name: read(new, item.name, _LARGEST) for item in walk(new, "", hidden=True)}
+                contexts = made.contexts
+        except (Failure, OSError) as why:
+            failure = str(why).replace(f"{folder}/", "")
+        except MemoryError:
+            failure = "there was not enough memory"
+        except Exception as error:  # nobody foresaw it
+            line = traceback.extract_tb(error.__traceback__)[-1]
+            failure = f"an error of the program itself: {type(error).__name__} in {Path(line.filename).name}, "
+            failure += f"line {line.lineno}; `edition build {request.volume}` writes down more of it"
+    seconds = time.monotonic() - start
+    return write_answer(Answer(outputs, files, contexts, tuple(problems), failure, (), seconds))
+
+
+_LARGEST = 1 << 31
+"""Bytes of the largest file of an output."""
+
+
+def _made(request: Request, folder: Path, problems: list[Diagnostic]) -> Made | None:
+    with Folder(folder) as here:
+        for name in (_SERIES, _OUT, _NEW):
+            here.folder(name, make=True).close()
+    root, out = folder / _SERIES, folder / _OUT
+    lay_out(request.files, request.volume, root)
+    if request.places:
+        write_files({places_file(request.volume): request.places}, out)
+    return make(
+        root, request.volume, request.outputs, folder / _NEW, out, bool(request.places), problems.append,
+        lambda step: None, lambda: True,
+    )  # fmt: skip

@@ -1,0 +1,166 @@
+"""Workers on this machine: processes that make one volume after another.
+
+They are Python's own (`multiprocessing`), copies of a process that has read the toolkit, and each is connected by a
+pipe, through which bytes go. A process that ends over a volume is replaced, and the volume tried again; whose fault it
+was is known, because a worker makes one volume at a time. When the sender ends, however that happens, its workers do.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Iterator
+from contextlib import suppress
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection, wait
+from threading import Thread
+from typing import Any
+
+from edition.jobs.crew import ATTEMPTS, Job, Reply, ended_over
+from edition.system.signals import killed_by
+
+
+class LocalCrew:
+    """At most so many workers on this machine; with them, a context that leaves none of them."""
+
+    toolkit = False
+
+    def __init__(self, workers: int) -> None:
+        self.size = workers
+        self.workers: list[Worker] = []
+
+    def __enter__(self) -> LocalCrew:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self.workers:
+            worker.kill()
+        for worker in self.workers:
+            worker.end()
+        self.workers.clear()
+
+    def answers(self, jobs: Iterator[Job]) -> Iterator[tuple[Job, Reply]]:
+        """The reply to each job, as it comes."""
+        again: deque[tuple[Job, int]] = deque()
+        fresh = ((job, 1) for job in jobs)
+        while True:
+            while any(worker.is_idle for worker in self.workers) or len(self.workers) < self.size:
+                task = again.popleft() if again else next(fresh, None)
+                if task is None:
+                    break
+                self.give(*task)
+            busy = {worker.pipe: worker for worker in self.workers if not worker.is_idle}
+            if not busy:
+                return
+            for pipe in wait([*busy]):
+                worker = busy[pipe]
+                job, attempt = worker.done()
+                reply: Reply | None = worker.heard()
+                if reply is None:
+                    worker.kill()
+                    how = worker.end()
+                    self.workers.remove(worker)
+                    if attempt < ATTEMPTS:
+                        again.append((job, attempt + 1))
+                        continue
+                    reply = ended_over(job.name, how)
+                yield job, reply
+
+    def give(self, job: Job, attempt: int) -> Worker:
+        """Have a worker that is free begin with a job."""
+        worker = next((worker for worker in self.workers if worker.is_idle), None)
+        if worker is None:
+            worker = Worker()
+            self.workers.append(worker)
+        worker.take(job, attempt)
+        return worker
+
+
+class Worker:
+    """A process, and the pipe to it."""
+
+    def __init__(self) -> None:
+        self.pipe, there = _CONTEXT.Pipe()
+        self._process = _CONTEXT.Process(target=serve, args=(there,), daemon=True, name="edition worker")
+        self._process.start()
+        there.close()
+        self._task: tuple[Job, int] | None = None
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether it has nothing to make."""
+        return self._task is None
+
+    def take(self, job: Job, attempt: int) -> None:
+        """Begin with a job; a worker that has ended is found out when it is listened to."""
+        self._task = job, attempt
+        with suppress(OSError):
+            self.pipe.send_bytes(job.request)
+
+    def done(self) -> tuple[Job, int]:
+        """What it was making, with the number of the attempt."""
+        assert self._task is not None
+        task, self._task = self._task, None
+        return task
+
+    def heard(self) -> bytes | None:
+        """Its answer; None when it has ended instead."""
+        try:
+            answer: bytes = self.pipe.recv_bytes()
+        except (EOFError, OSError):
+            return None
+        return answer
+
+    def kill(self) -> None:
+        """End it at once."""
+        self._process.kill()
+
+    def end(self) -> str:
+        """Leave nothing of it when it has ended; how that happened, in words of a message."""
+        self._process.join()
+        self.pipe.close()
+        code = self._process.exitcode
+        return f" by {killed_by(code)}" if code is not None and code < 0 else ""
+
+
+def serve(pipe: Connection[Any, Any]) -> None:
+    """Answer requests until nobody sends one any more; the signals of the terminal are for the sender."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_sender, daemon=True).start()
+    from edition.jobs.job import answer
+
+    with suppress(EOFError, OSError):
+        while True:
+            pipe.send_bytes(answer(pipe.recv_bytes()))
+
+
+def _end_with_sender() -> None:
+    """End this process at once when the one that started it has ended; the system ends what was started here."""
+    sender = parent_process()
+    assert sender is not None
+    wait([sender.sentinel])
+    os._exit(1)
+
+
+_PRELOADED = (
+    "edition.jobs.job",
+    "edition.check",
+    "edition.load",
+    "edition.typeset",
+    "edition.write.latex",
+    "edition.pdf",
+)
+"""What every worker needs is read once."""
+
+
+def _context() -> Any:
+    if sys.platform == "win32":
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload([*_PRELOADED])
+    return context
+
+
+_CONTEXT = _context()

@@ -1,0 +1,168 @@
+"""Workers on this machine: the same bytes as in one process, whatever happens to them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from edition.actions.series_build import Outcome, State, build_volumes
+from edition.jobs.crew import ATTEMPTS, Job, Reply
+from edition.jobs.local import LocalCrew, Worker
+from tests.draws import random_for
+from tests.jobs.conftest import SHELF, TEXTS, Files, files, left_over, made_here
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+def made(root: Path, out: Path, crew: LocalCrew, outputs: tuple[str, ...] = TEXTS) -> dict[str, Outcome]:
+    with crew:
+        return {outcome.name: outcome for outcome in build_volumes(root, SHELF.members, outputs, out, crew)}
+
+
+@pytest.mark.parametrize("workers", [1, 2, 4])
+def test_it_is_the_same_as_in_one_process(workers: int, generated: Path, texts: Files, tmp_path: Path) -> None:
+    outcomes = made(generated, tmp_path / "there", LocalCrew(workers))
+    assert {outcome.state for outcome in outcomes.values()} == {State.MADE}
+    assert files(tmp_path / "there") == texts
+    assert not left_over(tmp_path / "there")
+
+
+@pytest.mark.tex
+def test_the_books_are_the_same_as_in_one_process(generated: Path, tmp_path: Path) -> None:
+    outputs = ("pdf", "html", "epub")
+    expected = made_here(generated, tmp_path / "here", outputs)
+    made(generated, tmp_path / "there", LocalCrew(2), outputs)
+    assert files(tmp_path / "there") == expected
+
+
+@pytest.mark.tex
+def test_a_page_made_later_cites_the_book(generated: Path, tmp_path: Path) -> None:
+    expected = made_here(generated, tmp_path / "here", ("pdf",)) | made_here(generated, tmp_path / "here", ("html",))
+    made(generated, tmp_path / "there", LocalCrew(1), ("pdf",))
+    made(generated, tmp_path / "there", LocalCrew(1), ("html",))
+    assert files(tmp_path / "there") == expected
+
+
+class _NoWorkers(LocalCrew):
+    """A crew that must not be asked for anything."""
+
+    def answers(self, jobs: Iterator[Job]) -> Iterator[tuple[Job, Reply]]:
+        assert next(jobs, None) is None
+        return iter(())
+
+
+def test_what_is_up_to_date_is_not_sent(generated: Path, tmp_path: Path) -> None:
+    made(generated, tmp_path, LocalCrew(2))
+    outcomes = made(generated, tmp_path, _NoWorkers(2))
+    assert {outcome.state for outcome in outcomes.values()} == {State.UP_TO_DATE}
+
+
+def test_what_a_build_made_is_up_to_date_too_and_the_other_way_round(generated: Path, tmp_path: Path) -> None:
+    made_here(generated, tmp_path)
+    assert made(generated, tmp_path, _NoWorkers(1))["vol-01"].state is State.UP_TO_DATE
+
+
+def test_only_the_volumes_that_a_record_concerns_are_sent(series: Path, tmp_path: Path) -> None:
+    made(series, tmp_path, LocalCrew(2))
+    text = series / "source/vol-02/text.md"
+    text.write_text(text.read_text().replace("the", "a", 1))
+    outcomes = made(series, tmp_path, LocalCrew(2))
+    states = {name: outcome.state for name, outcome in outcomes.items()}
+    assert states == dict.fromkeys(SHELF.members, State.UP_TO_DATE) | {"vol-02": State.MADE}
+
+
+def test_a_bad_volume_keeps_no_other_waiting(series: Path, texts: Files, tmp_path: Path) -> None:
+    (series / "apparatus/vol-02/bad.yaml").write_text("- {id: bad, kind: comment, at: 1.1, lemma: nowhere, note: x}\n")
+    (series / "source/vol-03/volume.yaml").unlink()
+    outcomes = made(series, tmp_path / "there", LocalCrew(2))
+    assert [name for name, outcome in outcomes.items() if outcome.state is State.FAILED] == ["vol-02", "vol-03"]
+    assert {wrong.code for wrong in outcomes["vol-02"].diagnostics} == {"A102"}
+    assert {wrong.code for wrong in outcomes["vol-03"].diagnostics} == {"C101"}
+    there = files(tmp_path / "there")
+    assert there == {name: data for name, data in texts.items() if not name.startswith(("vol-02", "vol-03"))}
+
+
+class _Killing(LocalCrew):
+    """A crew whose workers are killed over some volumes, so many times."""
+
+    def __init__(self, workers: int, victims: dict[str, int]) -> None:
+        super().__init__(workers)
+        self.victims = victims
+
+    def give(self, job: Job, attempt: int) -> Worker:
+        worker = super().give(job, attempt)
+        if self.victims.get(job.name, 0) > 0:
+            self.victims[job.name] -= 1
+            worker.kill()
+        return worker
+
+
+def test_a_killed_worker_s_volume_is_tried_again(generated: Path, texts: Files, tmp_path: Path) -> None:
+    outcomes = made(generated, tmp_path / "there", _Killing(2, {"vol-01": ATTEMPTS - 1, "vol-03": 1}))
+    assert {outcome.state for outcome in outcomes.values()} == {State.MADE}
+    assert files(tmp_path / "there") == texts
+
+
+def test_a_volume_that_ends_every_worker_fails_alone(generated: Path, tmp_path: Path) -> None:
+    outcomes = made(generated, tmp_path, _Killing(2, {"vol-02": ATTEMPTS}))
+    assert [name for name, outcome in outcomes.items() if outcome.state is not State.MADE] == ["vol-02"]
+    assert outcomes["vol-02"].failure == (
+        f"the worker was ended {ATTEMPTS} times while it made vol-02 by SIGKILL (memory ran out?)"
+    )
+    assert not left_over(tmp_path)
+
+
+def children(process: int) -> set[int]:
+    """The processes below a process."""
+    found: set[int] = set()
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == process and fields[0] != "Z":
+            found |= {int(stat.parent.name)} | children(int(stat.parent.name))
+    return found
+
+
+def alive(processes: set[int]) -> set[int]:
+    return {number for number in processes if Path(f"/proc/{number}").exists() and not _zombie(number)}
+
+
+def _zombie(number: int) -> bool:
+    try:
+        return Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return True
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_nothing_outlives_the_command(number: signal.Signals, series: Path, texts: Files) -> None:
+    """Neither a worker nor half a volume; the next command makes the rest, and the bytes are the same."""
+    words = [sys.executable, "-m", "edition", "-C", str(series), "series", "build", "--to", ",".join(TEXTS)]
+    environment = os.environ | {"PYTHONPATH": str(CHECKOUT)}
+    process = subprocess.Popen([*words, "--workers", "2"], env=environment, stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 60
+    while not list((series / "build").glob(".*.lock")) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    time.sleep(random_for(f"stopped {number.name}").uniform(0, 0.5))
+    below = children(process.pid)
+    process.send_signal(number)
+    said = process.communicate(timeout=60)[1]
+    while alive(below) and time.monotonic() < deadline + 60:
+        time.sleep(0.05)
+    assert not alive(below)
+    if process.returncode not in {0, -signal.SIGKILL}:
+        assert (process.returncode, said.strip()) == (128 + number, "edition: stopped")
+    done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert files(series / "build") == texts
+    assert not left_over(series / "build")
