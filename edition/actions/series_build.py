@@ -10,11 +10,11 @@ from pathlib import Path
 
 from edition.build.atomic_outputs import own_directory
 from edition.build.making import Made
-from edition.kept import places_file
 from edition.build.task import Task, opened_task
 from edition.disk import read
 from edition.jobs.crew import Crew, Job, Lost, Reply
 from edition.jobs.sources import insist_small, sources, write_files
+from edition.kept import places_file
 from edition.model.diagnostic import Diagnostic, Failure
 from edition.output_names import is_output
 from edition.records.jobs import Answer, Request, read_answer, write_request

@@ -21,10 +21,10 @@ from edition.actions.series import (
     unused,
 )
 from edition.check.render import as_json
+from edition.commands.series_build import build_command
 from edition.commands.series_members import series_of
 from edition.commands.series_publish import publish_command
 from edition.commands.series_site import site_command
-from edition.commands.series_build import build_command
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.series import Member, Series

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -9,12 +10,16 @@ from typing import Any
 
 import click
 
-from edition.actions.series import read_series
 from edition.actions.series_build import Outcome, State, build_volumes
+from edition.build.outputs import SERIES_OUTPUTS
 from edition.check.render import as_json
-from edition.commands.build import Outputs
+from edition.commands.build import Outputs, build_whole
+from edition.commands.series_members import members_named, series_of
 from edition.english import listed
 from edition.jobs.crew import Crew
+from edition.kept import built_before
+from edition.model.diagnostic import Failure
+from edition.model.series import NAME as SERIES
 from edition.model.series import Member
 from edition.output_names import outputs_of
 from edition.system.processes import processors
@@ -65,7 +70,10 @@ def build_command(
     if not on and (extra := [option for option, value in given.items() if value]):
         raise click.UsageError(f"{listed(extra)}: for a scheduler (--on)")
     directory = project.outputs(out)
-    members = _members(project, names)
+    series = series_of(project)
+    of_all = not names or SERIES in names
+    wanted = [name for name in names if name != SERIES]
+    members = members_named(project, wanted) if wanted else series.members
     if on:
         from edition.jobs.cluster import ClusterCrew, certificates
 
@@ -78,27 +86,15 @@ def build_command(
         crew = LocalCrew(min(workers or processors(), len(members)))
     with crew as at_work:
         outcomes = [*_told(project, members, outputs, directory, at_work, form)]
+    if of_all and (made_of_all := [output for output in outputs if output in SERIES_OUTPUTS]):
+        outcomes.append(_whole(project, outcomes, made_of_all, directory, form))
     if form == "json":
         print_json([_as_json(outcome, outputs, directory) for outcome in outcomes])
     else:
-        order = [member.name for member in members]
+        order = [*(member.name for member in members), SERIES]
         outcomes.sort(key=lambda outcome: order.index(outcome.name))
         print_table(_row(project, outcome, outputs, directory) for outcome in outcomes)
     raise click.exceptions.Exit(int(any(outcome.state is State.FAILED for outcome in outcomes)))
-
-
-def _members(project: Project, names: Sequence[str]) -> tuple[Member, ...]:
-    """The volumes named, or all of the series."""
-    problems = Problems(project.root)
-    series = read_series(project.root, problems)
-    problems.show(notes=False)
-    if series is None:
-        raise click.exceptions.Exit(1)
-    for name in names:
-        if name not in series.member:
-            raise click.UsageError(f"the series has no volume “{name}”; it has {listed(series.member)}")
-    wanted = set(names)
-    return tuple(member for member in series.members if not wanted or member.name in wanted)
 
 
 def _told(
@@ -118,6 +114,32 @@ def _told(
             yield outcome
     finally:
         step("")
+
+
+def _whole(
+    project: Project, outcomes: Sequence[Outcome], outputs: Sequence[str], directory: Path, form: str
+) -> Outcome:
+    """Make the volume of the whole series, in this process, once its volumes are made."""
+    if missing := [outcome.name for outcome in outcomes if outcome.state is State.FAILED]:
+        outcome = Outcome(
+            SERIES, State.FAILED, (), f"it is made when all volumes are: {listed(sorted(missing))} failed"
+        )
+    else:
+        start, before = time.monotonic(), built_before(directory, SERIES)
+        step, problems, failure = progress(SERIES), Problems(project.root), ""
+        try:
+            made = build_whole(project.root, SERIES, outputs, directory, problems, step)
+        except Failure as why:
+            made, failure = False, str(why)
+        finally:
+            step("")
+        state = State.FAILED if not made else State.MADE
+        if made and built_before(directory, SERIES) == before:
+            state = State.UP_TO_DATE
+        outcome = Outcome(SERIES, state, tuple(problems.found), failure, time.monotonic() - start)
+    if form == "text":
+        _show(project, outcome)
+    return outcome
 
 
 def _show(project: Project, outcome: Outcome) -> None:
@@ -143,7 +165,8 @@ def _row(project: Project, outcome: Outcome, outputs: Sequence[str], directory: 
 
 
 def _files(outcome: Outcome, outputs: Sequence[str], directory: Path) -> list[str]:
-    return [str(directory / outputs_of(outcome.name, output)) for output in outputs]
+    there = [output for output in outputs if outcome.name != SERIES or output in SERIES_OUTPUTS]
+    return [str(directory / outputs_of(outcome.name, output)) for output in there]
 
 
 def _as_json(outcome: Outcome, outputs: Sequence[str], directory: Path) -> dict[str, Any]:

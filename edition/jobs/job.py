@@ -7,10 +7,10 @@ import traceback
 from pathlib import Path
 
 from edition.build.making import Made, make
-from edition.kept import places_file
 from edition.disk import Folder, read, scratch, walk
 from edition.jobs.sources import lay_out, write_files
 from edition.jobs.toolkit import differing, toolkit
+from edition.kept import places_file
 from edition.model.diagnostic import Diagnostic, Failure
 from edition.records.jobs import Answer, Request, read_request, write_answer
 from edition.records.reading import Damaged
