@@ -43,7 +43,7 @@ COMMANDS = {
     "git-setup": "Make git compare and merge entry by entry.",
     "review": "Go through the changes in the browser, accept or reject.",
     "report": "Make one page that pairs what changed with where it is printed.",
-    "series": "Work on all volumes of a series: check, make and publish them, say what a change of shared files changes.",
+    "series": "Work on all volumes of a series: check, make and publish them, say what a change changes.",
     "migrate": "Bring the files of volumes to the formats of this version.",
     "explain": "Say what a diagnostic means and how to mend it.",
     "doctor": "List what this machine lacks for making books, and how to install it.",
