@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from edition.actions.checking import checked
-from edition.actions.series import is_there
+from edition.actions.series import is_there, load_member
+from edition.actions.series_addresses import places_now, printing_of
 from edition.build.atomic_outputs import (
     clear_up,
     own_directory,
@@ -26,15 +28,17 @@ from edition.derive.book import book
 from edition.derive.print_places import PrintPlaces, printed_in
 from edition.designs import styles_dir
 from edition.disk import FileKind, digest, kind, read
-from edition.kept import built_before, last_places
-from edition.model.diagnostic import Report, Severity
+from edition.kept import built_before, kept_places, last_places
+from edition.model.diagnostic import Failure, Report, Severity
 from edition.model.edition import Edition
 from edition.model.series import NAME, Member, Series
 from edition.output_names import outputs_of
 from edition.records.build_record import BuildRecord
+from edition.revisions import state
 from edition.volume_files import SERIES
 from edition.write.site import Download, SeriesSite, VolumeSite, refuse_taken_names, write_site, write_volume
 from edition.write.site.dts import DtsText, dts_text
+from edition.write.site.moved import Gone
 from edition.write.tei import write_tei
 
 OUTPUT = "site"
@@ -113,7 +117,8 @@ def _inputs(root: Path, volumes: Iterable[_Volume]) -> str:
     digests = hashlib.sha256(digest(root, SERIES).encode())
     for volume in volumes:
         digests.update(f"\0{volume.member.name}\0{volume.inputs}\0".encode())
-        for file in (*volume.downloads, *volume.records):
+        digests.update(f"{volume.printed}\0{volume.kept.file}\0{volume.kept.digest}\0".encode())
+        for file in volume.downloads:
             digests.update(f"{file}\0{digest(volume.out, file)}\0".encode())
     return digests.hexdigest()
 
@@ -146,7 +151,7 @@ class _Volume:
         self.text: DtsText | None = None
         built = built_before(self.out, member.name)
         self.printed = up_to_date(self.out, built, {"pdf": self.inputs})
-        self.records = (f"{member.name}.loci.json",) if self.printed else ()
+        self.kept = kept_places(root, member, out)
         self.downloads: dict[str, str] = {}
         self.left_out: list[str] = []
         for output, title in OFFERED.items():
@@ -165,15 +170,33 @@ class _Volume:
             report(diagnostic)
         if edition is None or wrong:
             return None
-        printed = self._places(edition)
+        whole = book(edition)
+        printed, gone, said = self._places(edition, {note.entry.id for note in whole.notes})
         self.letters = letters_of(edition)
         if self.series.address and self.series.cts:
             self.text = dts_text(self.member, edition, write_tei(edition, printed), printed)
         downloads = [Download(file, title, read(self.out, file)) for file, title in self.downloads.items()]
-        return write_volume(self.series, self.member, book(edition), printed, downloads)
+        return write_volume(self.series, self.member, whole, printed, downloads, gone, said)
 
-    def _places(self, edition: Edition) -> PrintPlaces:
-        return printed_in(last_places(self.out, self.member.name), edition) if self.printed else PrintPlaces()
+    def _places(self, edition: Edition, noted: Set[str]) -> tuple[PrintPlaces, Sequence[Gone], str]:
+        """Printed places, published addresses that lead elsewhere now, and which printing that is."""
+        name = self.member.name
+        if not self.kept.is_published:
+            return printed_in(last_places(self.out, name), edition) if self.printed else PrintPlaces(), (), ""
+        last = self.kept.printed.printings[-1]
+        same = self.printed and last_places(self.out, name).manuscript == last.manuscript
+        old = None if same else self._as_printed(last.revision)
+        printed, gone = places_now(self.kept, old, edition, noted)
+        return printed, gone, printing_of(self.kept)
+
+    def _as_printed(self, revision: str) -> Edition | None:
+        """The volume as it was printed, where git has it."""
+        folders = [self.member.folder] if self.member.folder else []
+        try:
+            with state(self.root, revision, folders) if revision else nullcontext(None) as before:
+                return load_member(before, self.member, lambda wrong: None) if before else None
+        except Failure:
+            return None
 
 
 def _as_it_is(out: Path, built: BuildRecord, output: str, inputs: str) -> bool:

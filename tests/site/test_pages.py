@@ -224,8 +224,8 @@ def test_published_addresses_say_what_became_of_them() -> None:
         "- {id: e1, kind: comment, at: 2.1, lemma: Other, note: x}\n",
     )
     gone = [
-        Gone("2/", "n-e2", "5.1", "was taken out after the first printing."),
-        Gone("3/", "n-e1", "7.2", "was in section 3 in the first printing.", "2/#n-e1"),
+        Gone("2/", ("n-e2",), "5.1", "was taken out after the first printing."),
+        Gone("3/", ("n-e1",), "7.2", "was in section 3 in the first printing.", "2/#n-e1"),
     ]
     site = write_volume(Series("S", ()), Member("small", "1"), book(edition), as_if_printed(edition), (), gone)
     pages = trees(site.files)

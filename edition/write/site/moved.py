@@ -11,22 +11,25 @@ from edition.write.xhtml.escape import escape
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """An address of the volume (`page` and `id`) as it was published; `place` is what print called it.
+    """Addresses of the volume (a `page` and its `ids`) as they were published; `place` is what print called them.
 
-    `now` is the address, below the volume, of what it led to; empty when that was taken out. `words` say what changed.
+    `now` is the address, below the volume, of what they led to; empty when that was taken out. `words` say what
+    changed.
     """
 
     page: str
-    id: str
+    ids: tuple[str, ...]
     place: str
     words: str
     now: str = ""
 
     @property
     def html(self) -> str:
-        """A line that stands at the old address."""
+        """A line that stands at the old addresses."""
+        first, *others = map(escape, self.ids)
+        also = "".join(f'<span id="{name}"></span>' for name in others)
         leads = f' <a href="../{escape(self.now)}">It stands here now</a>.' if self.now else ""
-        return f'<li id="{escape(self.id)}"><b>{escape(self.place)}</b> {escape(self.words)}{leads}</li>\n'
+        return f'<li id="{first}">{also}<b>{escape(self.place)}</b> {escape(self.words)}{leads}</li>\n'
 
 
 def forwarding(pages: Set[str], gone: Sequence[Gone]) -> Iterator[tuple[str, str]]:
