@@ -65,7 +65,7 @@
   cite();
 
   // — URNs: what an address asks for —
-  const asked = /urn:cts:[^&#]*/.exec(decodeURIComponent(`${location.search}${location.hash}${location.pathname}`));
+  const asked = [location.search, location.hash, location.pathname].map((part) => /urn:cts:[^&#/]*/.exec(decodeURIComponent(part))).find(Boolean);
   const resolved = $("resolved");
   if (asked && resolved) {
     const [, , space, work, passage = ""] = asked[0].split(":");
