@@ -191,9 +191,8 @@ class _Volume:
 
     def _as_printed(self, revision: str) -> Edition | None:
         """The volume as it was printed, where git has it."""
-        folders = [self.member.folder] if self.member.folder else []
         try:
-            with state(self.root, revision, folders) if revision else nullcontext(None) as before:
+            with state(self.root, revision) if revision else nullcontext(None) as before:
                 return load_member(before, self.member, lambda wrong: None) if before else None
         except Failure:
             return None
