@@ -60,7 +60,7 @@ def printed_states(root: Path, series: Series, out: Path, report: Report) -> Ite
             edition, changed = None, False
             if folder is not None:
                 edition = _edition(folder, member)
-                changed = source is Source.REVISION and _signs(folder, member) != _signs(root, member)
+                changed = source is Source.REVISION and differs(folder, root, member)
             described = edition or _edition(root, member)
             volume = described.volume if described else Volume(member.name, member.name)
             found = PrintedState(member, volume, kept, source, edition, changed)
@@ -102,6 +102,11 @@ def _edition(folder: Path, member: Member) -> Edition | None:
 
 _LATER = (".lock", PUBLISHED, CORRIGENDA)
 """Files that come after a printing, and change nothing that is printed."""
+
+
+def differs(printed: Path, root: Path, member: Member) -> bool:
+    """Whether a volume's own files are others than those of the printed state."""
+    return _signs(printed, member) != _signs(root, member)
 
 
 def _signs(root: Path, member: Member) -> tuple[str, str]:

@@ -36,11 +36,12 @@ def command(project: Project, names: tuple[str, ...], out: Path | None, form: st
 
     Every entry's lemma must stand on the page and line that its note prints, every page and line in the lists, indexes
     and concordances must be true, every link must lead where it says, and every word of the edited text must be
-    printed, in order, and no other. Exit code 1 when anything is wrong.
+    printed, in order, and no other. Of the volume `series`, every place must be in its PDF and in the record of the
+    volume that it is a place of. Exit code 1 when anything is wrong.
     """
     directory = project.outputs(out)
     reports = {}
-    for name in project.volumes(names):
+    for name in project.volumes_or_series(names):
         for file in (f"{name}.pdf", places_file(name)):
             if (what := kind(directory, file)) is FileKind.MISSING:
                 raise click.UsageError(f"there is no {directory / file}: `edition build {name}` makes it")
@@ -49,18 +50,23 @@ def command(project: Project, names: tuple[str, ...], out: Path | None, form: st
         if (pdf := printed_pdf(directory, name)) is None:
             why = "is not as your last build here made it"
             raise Failure(f"{directory / name}.pdf {why}: `edition build {name}` makes it anew")
-        places = last_places(directory, name)
         problems = Problems(project.root)
-        edition = load(project.root, name, problems)
-        if edition is None:
-            problems.show()
-            raise click.exceptions.Exit(1)
         step = progress(name)
         try:
             step("reading the PDF")
-            report = audit(pdf, edition, places)
+            if project.is_series(name):
+                from edition.actions.series_audit import audit_whole
+
+                report = audit_whole(project.root, directory, pdf, problems)
+            else:
+                places = last_places(directory, name)
+                edition = load(project.root, name, problems)
+                report = None if edition is None else audit(pdf, edition, places)
         finally:
             step("")
+        if report is None:
+            problems.show()
+            raise click.exceptions.Exit(1)
         reports[name] = report
         if form == "text":
             show(name, report)

@@ -10,17 +10,14 @@ import click
 
 from edition.build import build
 from edition.build.outputs import OUTPUTS, PRINTED, PROFILED, SERIES_OUTPUTS
-from edition.disk import FileKind, kind
 from edition.english import listed
 from edition.model.diagnostic import Report
-from edition.model.series import NAME as SERIES
 from edition.output_names import outputs_of
 from edition.terminal.options import volume_names
 from edition.terminal.output import say
 from edition.terminal.problems import Problems
 from edition.terminal.project import Project
 from edition.terminal.tables import progress
-from edition.volume_files import SERIES as SERIES_FILE
 
 
 class Outputs(click.ParamType[tuple[str, ...]]):
@@ -87,14 +84,14 @@ def command(
         raise click.UsageError("--witness is for txt and md")
     outputs = tuple(only_of(_with_variant(name, profile, witness), only) for name in outputs)
     failed = False
-    whole = is_series(project.root, names)
-    if whole:
+    wanted = project.volumes_or_series(names)
+    if any(map(project.is_series, wanted)):
         suitable_for_series(outputs)
-    for name in chosen(project, names, whole):
+    for name in wanted:
         problems = Problems(project.root)
         step = progress(name)
         try:
-            make = build_whole if whole and name == SERIES else build
+            make = build_whole if project.is_series(name) else build
             made = make(project.root, name, outputs, directory, problems, step)
         finally:
             step("")
@@ -106,19 +103,6 @@ def command(
             failed = True
             say(f"{name}: not built ({problems.count()})", err=True)
     raise click.exceptions.Exit(int(failed))
-
-
-def is_series(root: Path, names: Sequence[str]) -> bool:
-    """Whether the volume that is made from all is among some names."""
-    return SERIES in names and kind(root, SERIES_FILE) is not FileKind.MISSING
-
-
-def chosen(project: Project, names: Sequence[str], whole: bool) -> tuple[str, ...]:
-    """The volumes named, and that of the series, which is made from them, last."""
-    if not whole:
-        return project.volumes(names)
-    others = [name for name in names if name != SERIES]
-    return (*(project.volumes(others) if others else ()), SERIES)
 
 
 def suitable_for_series(outputs: tuple[str, ...]) -> None:

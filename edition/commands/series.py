@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from edition.actions.checking import checked
+from edition.actions.corrigenda import uncorrected
 from edition.actions.series import (
     Affected,
     affected,
@@ -57,7 +58,8 @@ def check(project: Project, strict: bool, form: str) -> None:
     """Say everything that is wrong with the series and its volumes, and where.
 
     Each volume is checked as `edition check` does it, with the records, works and settings that it shares. Besides, all
-    volumes must be there and listed, and a key must mean the same in all of them.
+    volumes must be there and listed, a key must mean the same in all of them, and for every change of a text since it
+    was printed there should be a correction.
     """
     general = Problems(project.root)
     series = read_series(project.root, general)
@@ -74,6 +76,8 @@ def check(project: Project, strict: bool, form: str) -> None:
         for diagnostic in diagnostics:
             shared = diagnostic.span.file in SHARED  # said once, not with each volume
             (general if shared else problems)(diagnostic)
+        for diagnostic in uncorrected(project.root, member, edition, project.outputs(None)) if edition else ():
+            problems(diagnostic)
         parts.append((member.name, problems))
     overwrite("")
     read_ones = {member.name: edition for member, edition in editions}

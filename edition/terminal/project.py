@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,6 +58,21 @@ class Project:
             if name not in there:
                 raise click.UsageError(f"there is no volume “{name}”; there is {listed(there)}")
         return wanted or there
+
+    def is_series(self, name: str) -> bool:
+        """Whether this is the volume that is made from all volumes of the series."""
+        from edition.disk import FileKind, kind
+        from edition.model.series import NAME
+        from edition.volume_files import SERIES
+
+        return name == NAME and kind(self.root, SERIES) is not FileKind.MISSING
+
+    def volumes_or_series(self, named: Sequence[str]) -> tuple[str, ...]:
+        """The same as `volumes`; the one that is made from all comes last, and only when it is named."""
+        others = [name for name in named if not self.is_series(name)]
+        if len(others) == len(named):
+            return self.volumes(named)
+        return (*(self.volumes(others) if others else ()), *[name for name in named if self.is_series(name)][:1])
 
     def outputs(self, named: Path | None) -> Path:
         """The folder of outputs: build/, or the one named. It may be a link, unless the link is in the project.
