@@ -65,7 +65,7 @@ def test_the_last_build_counts_until_a_volume_is_published(shelf: Path) -> None:
 
 def test_a_volume_in_a_folder_of_its_own(shelf: Path) -> None:
     member = Member("one", "1", "shelf/one")
-    put(shelf, "shelf/one/build/one.loci.json", write_places(FIRST))
+    put(shelf, "build/one.loci.json", write_places(FIRST))
     assert kept_places(shelf, member, shelf / "build").places == FIRST
     put(shelf, "shelf/one/apparatus/one/published.json", write_published(PRINTED_TWICE))
     assert kept_places(shelf, member, shelf / "build").file == "shelf/one/apparatus/one/published.json"
