@@ -7,20 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from edition.derive.editors_prose import prose_of, records_of, works_in
-from edition.disk import FileKind, Refused, kind, read
+from edition.disk import FileKind, kind
 from edition.kept import last_places
 from edition.load import load
+from edition.load.parsed_once import parsed_once
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Failure, Report
 from edition.model.edition import Edition
 from edition.model.entry import Entry
 from edition.model.series import Member, Series
 from edition.model.span import Span
-from edition.parse.decoding import decode
-from edition.parse.names import parse_names
-from edition.parse.series import parse_series
+from edition.parse_cache import FileParsers
 from edition.records.places import NO_PLACES, Places
-from edition.volume_files import SERIES, SHARED, SHARED_NAMES, refusal, volumes
+from edition.volume_files import SERIES, SHARED, SHARED_NAMES, volumes
 
 
 def read_series(root: Path, report: Report) -> Series | None:
@@ -29,12 +28,7 @@ def read_series(root: Path, report: Report) -> Series | None:
         message, hint = "there is no series here", "write source/series.yaml: docs/series.md shows how"
         report(Diagnostic("C501", Span(SERIES, 1, 1), message, hint))
         return None
-    try:
-        words = read(root, SERIES)
-    except Refused as refused:
-        report(refusal(refused))
-        return None
-    series = parse_series(decode(words, SERIES, report), SERIES, report)
+    _, series = parsed_once(FileParsers.series, root, SERIES, report)
     if series is not None:
         for wrong in _missing(root, series):
             report(wrong)
@@ -169,12 +163,9 @@ def conflicts(editions: Iterable[tuple[Member, Edition]]) -> Iterator[Diagnostic
 
 def unused(root: Path, editions: Iterable[Edition]) -> Iterator[Diagnostic]:
     """Shared records that no volume uses; a file that cannot be read was reported with each volume."""
-    try:
-        words = decode(read(root, SHARED_NAMES), SHARED_NAMES, _known)
-    except Refused:
-        return
+    _, records = parsed_once(FileParsers.names, root, SHARED_NAMES, _known)
     used = {record.key for edition in editions for record in edition.records}
-    for record in parse_names(words, SHARED_NAMES, _known):
+    for record in records:
         if record.key not in used:
             message, hint = f"no volume uses the record “{record.key}”", "add forms that occur, or delete it"
             yield Diagnostic("N106", record.span, message, hint)

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from edition.anchor.lemma_search import is_supplied
 from edition.anchor.overlaps import Sweep, TakenCharacters
-from edition.anchor.phrase_search import Forms
+from edition.anchor.phrase_search import Forms, possible, vocabulary
 from edition.model.authority import Ignore, Mention, Record
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
 from edition.model.entry import Anchor, Entry
@@ -63,7 +64,7 @@ def find_mentions(
     text: BaseText, records: Sequence[Record], entries: Sequence[Entry], anchors: Mapping[str, Anchor], report: Report
 ) -> tuple[Mention, ...]:
     """Every mention of a record, in the order of the text."""
-    wrong = {(record.key, squeeze(form)) for record in records for form in record.wrong}
+    wrong = {(record.key, _squeezed(form)) for record in records for form in record.wrong}
     search = _Search(text, records, entries, anchors)
     mentions = [Mention(entry.ref, entry.lemma, anchor, entry=entry.id) for entry, anchor in search.decisions]
     for hit, anchor in search.undecided():
@@ -115,21 +116,32 @@ def _phrases(records: Iterable[Record]) -> dict[str, tuple[str, ...]]:
     """Every form, right, wrong or ignored, and the keys of its records (none when it is only ignored)."""
     phrases: dict[str, dict[str, None]] = {}
     for record in records:
-        for form in map(squeeze, (*record.forms, *record.wrong)):
+        for form in map(_squeezed, (*record.forms, *record.wrong)):
             phrases.setdefault(form, {})[record.key] = None
         for ignore in record.ignore:
-            phrases.setdefault(squeeze(ignore.form), {})
+            phrases.setdefault(_squeezed(ignore.form), {})
     return {form: tuple(keys) for form, keys in phrases.items() if form}
 
 
-def _longer_names(records: Iterable[Record], phrases: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """The names of records that are no forms themselves but contain a form; and the keys of the records so named."""
-    forms, longer = Forms(phrases), dict[str, tuple[str, ...]]()
+_squeezed = lru_cache(maxsize=1 << 16)(squeeze)
+"""Forms as they are searched; kept, because all volumes of a series look for the same ones."""
+
+
+def _longer_names(
+    records: Iterable[Record], phrases: Mapping[str, tuple[str, ...]], words: Collection[str] | None
+) -> dict[str, tuple[str, ...]]:
+    """The names of records that are no forms themselves but contain a form; and the keys of the records so named.
+
+    Only those that a text of these `words` may have, when they are given.
+    """
+    names: dict[str, tuple[str, ...]] = {}
     for record in records:
-        name = squeeze(record.name)
-        if name not in phrases and any(True for _ in forms.places(flatten(name).words)):
-            longer[name] = (*longer.get(name, ()), record.key)
-    return longer
+        name = _squeezed(record.name)
+        if name not in phrases:
+            names[name] = (*names.get(name, ()), record.key)
+    forms = Forms(phrases)
+    kept = names if words is None else possible(names, words)
+    return {name: names[name] for name in kept if any(True for _ in forms.places(flatten(name).words))}
 
 
 class Names:
@@ -137,15 +149,18 @@ class Names:
 
     The rules are those for the base text. In addition, a form inside the name of a record (the Party in *Central
     Committee of the Party*) means that record. A form that two records share means neither, nor does one that its
-    record ignores everywhere; a link can name the record there.
+    record ignores everywhere; a link can name the record there. When `prose` is given, names are looked for in nothing
+    else, and only those that it may have.
     """
 
-    def __init__(self, records: Sequence[Record]) -> None:
-        self._phrases = _phrases(records)
-        self._phrases |= _longer_names(records, self._phrases)
+    def __init__(self, records: Sequence[Record], prose: Iterable[str] | None = None) -> None:
+        words = None if prose is None else vocabulary(flatten(text).words for text in prose)
+        phrases = _phrases(records)
+        self._phrases = phrases if words is None else {form: phrases[form] for form in possible(phrases, words)}
+        self._phrases |= _longer_names(records, self._phrases, words)
         self._forms = Forms(self._phrases)
         self._ignored = {
-            (squeeze(rule.form), record.key) for record in records for rule in record.ignore if rule.locus is None
+            (_squeezed(rule.form), record.key) for record in records for rule in record.ignore if rule.locus is None
         }
 
     def within(self, words: str) -> Iterator[tuple[int, int, str]]:
@@ -212,7 +227,7 @@ class _FoundForm:
 
     def hits(self) -> Iterator[Hit]:
         """The places that are neither inside a longer one nor overlapped by it."""
-        forms = Forms(self._phrases)
+        forms = Forms(possible(self._phrases, vocabulary(flat.words for flat in self._flats.values())))
         for block, flat in self._flats.items():
             result = []
             ends: dict[str, int] = {}

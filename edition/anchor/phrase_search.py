@@ -7,7 +7,8 @@ text is read once, however many phrases are looked for.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 
 from edition.model.limits import FORM, FORMS_ALIKE
 from edition.words import WORD, is_boundary
@@ -103,6 +104,26 @@ class Forms:
                 ending = ending.ending
         for _, _, at, form in sorted(result):
             yield -at, len(form) - at, form
+
+
+def vocabulary(texts: Iterable[str]) -> frozenset[str]:
+    """All words of some texts."""
+    return frozenset(word for text in texts for word in WORD.findall(text))
+
+
+def possible(forms: Iterable[str], words: Collection[str]) -> Iterator[str]:
+    """Those of some phrases that a text of these words may have: of a large authority file, most texts have few.
+
+    >>> list(possible(["Lev Sedov", "Lev Lvov"], vocabulary(["the letter of Lev Sedov"])))
+    ['Lev Sedov']
+    """
+    return (form for form in forms if all(word in words for word in _words(form)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _words(form: str) -> tuple[str, ...]:
+    """The words of a phrase; kept, because all volumes of a series look for the same phrases."""
+    return tuple(WORD.findall(form))
 
 
 def _whole(words: str, start: int, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from edition.anchor.mentions import Names
@@ -35,22 +35,20 @@ def _relating(record: Record, used: Collection[str], shared: Collection[str]) ->
 def _used(edition: Edition, shared: Collection[str]) -> frozenset[str]:
     """Keys of the records that are the volume's own, or are named somewhere."""
     own = replace(edition, records=tuple(record for record in edition.records if record.key not in shared))
-    forms = Names(edition.records)
     used = {record.key for record in own.records}
     used |= {mention.key for mention in edition.mentions} | {entry.ref for entry in edition.entries if entry.ref}
-    used |= _named((inlines for inlines, _, _ in written(own)), forms)
+    used |= _named([inlines for inlines, _, _ in written(own)], edition.records)
     described = [edition.record[key] for key in used if key in shared and key in edition.record]
     while described:
-        named = _named((record.description for record in described), forms) - used
+        named = _named([record.description for record in described], edition.records) - used
         used |= named
         described = [edition.record[key] for key in named if key in shared and key in edition.record]
     return frozenset(used)
 
 
-def _named(prose: Iterable[Inlines], forms: Names) -> set[str]:
+def _named(prose: Sequence[Inlines], records: Sequence[Record]) -> set[str]:
     """Keys of the records that rich text names, by a link or by their forms."""
-    keys: set[str] = set()
-    for inlines in prose:
-        keys.update(names_in(inlines))
-        keys.update(key for _, _, key in forms.within(plain(inlines)))
-    return keys
+    texts = [plain(inlines) for inlines in prose]
+    forms = Names(records, texts)
+    keys = {key for inlines in prose for key in names_in(inlines)}
+    return keys | {key for text in texts for _, _, key in forms.within(text)}

@@ -83,7 +83,7 @@ class Loader:
         self.taken: set[str] = set()
         self.all_there = True  # of the files that volume.yaml names
         self.listed: dict[PurePosixPath, Span] = {}
-        self.shared = SharedFiles(root, name, self._parse, self.report)
+        self.shared = SharedFiles(root, name, self.report)
 
     def report(self, diagnostic: Diagnostic) -> None:
         """Report a problem with the matter that it puts in doubt."""

@@ -11,17 +11,16 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from edition.disk import RefusalReason, Refused, read
+from edition.load.parsed_once import parsed_once
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.series import Series
 from edition.model.volume import Volume
 from edition.nearest import Nearest
-from edition.parse.decoding import decode
 from edition.parse.works import FILES as WORKS
 from edition.parse.works import together
 from edition.parse_cache import FileParsers
-from edition.volume_files import SERIES, SHARED_NAMES, refusal
+from edition.volume_files import SERIES, SHARED_NAMES
 
 T = TypeVar("T", bound=Record | Work)
 
@@ -29,14 +28,13 @@ T = TypeVar("T", bound=Record | Work)
 class SharedFiles:
     """The shared files at the `root` of a series, as they are read for one volume.
 
-    `settings` are the words of series.yaml when the volume belongs to a series; `records` and `works` the keys of those
-    that it has from there.
+    Each is parsed once in a run. `settings` are the words of series.yaml when the volume belongs to a series; `records`
+    and `works` the keys of those that it has from there.
     """
 
-    def __init__(self, root: Path, volume: str, parsers: FileParsers, report: Report) -> None:
+    def __init__(self, root: Path, volume: str, report: Report) -> None:
         self._root = root
         self._volume = volume
-        self._parse = parsers
         self._report = report
         self.settings = ""
         self.records: frozenset[str] = frozenset()
@@ -44,8 +42,7 @@ class SharedFiles:
 
     def find(self) -> Series | None:
         """The series of the volume, when there is one."""
-        words = self._words(SERIES)
-        series = self._parse.series(SERIES, words) if words else None
+        words, series = parsed_once(FileParsers.series, self._root, SERIES, self._report)
         member = series.member.get(self._volume) if series else None
         if member is None:
             return None
@@ -54,7 +51,9 @@ class SharedFiles:
 
     def with_records(self, own: Sequence[Record], volume: Volume) -> tuple[Record, ...]:
         """The volume's own records, and the shared ones that it does not leave out."""
-        shared = self._parse.names(SHARED_NAMES, self._words(SHARED_NAMES)) if self.settings else ()
+        if not self.settings:
+            return tuple(own)
+        _, shared = parsed_once(FileParsers.names, self._root, SHARED_NAMES, self._report)
         keys = {record.key for record in shared}
         for i, key in enumerate(volume.without_records):
             if key not in keys:
@@ -69,7 +68,8 @@ class SharedFiles:
         if not self.settings:
             return tuple(own)
         files = [f"apparatus/{name}" for name in WORKS]
-        shared = together([self._parse.works(file, self._words(file)) for file in files], self._report)
+        parsed = [parsed_once(FileParsers.works, self._root, file, self._report)[1] for file in files]
+        shared = together(parsed, self._report)
         self.works = frozenset(work.key for work in shared) - {work.key for work in own}
         return self._joined(own, shared, "B301", "work")
 
@@ -82,15 +82,6 @@ class SharedFiles:
                 hint = f"give it another key, or delete it, or allow {code} and say why"
                 self._report(Diagnostic(code, thing.span, message, hint, ((other.span, "shared by the series"),)))
         return (*own, *others.values())
-
-    def _words(self, file: str) -> str:
-        """The words of a shared file; none when it is not there or, reported, when it is not taken."""
-        try:
-            return decode(read(self._root, file), file, self._report)
-        except Refused as refused:
-            if refused.why is not RefusalReason.MISSING:
-                self._report(refusal(refused))
-            return ""
 
 
 def content(value: Any) -> str:

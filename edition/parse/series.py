@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from edition.keys.series import SERIES, SHARED
 from edition.model.diagnostic import Diagnostic, Doubt, Report
@@ -38,10 +39,11 @@ def parse_series(text: str, file: str, report: Report) -> Series | None:
     )
 
 
+@lru_cache(maxsize=2)
 def shared_settings(file: str, text: str) -> Mapping | None:
     """The settings that the volumes have in common, as typed, without keys that no series can share.
 
-    What is wrong with the file is reported elsewhere.
+    What is wrong with the file is reported elsewhere. Kept, because each volume of a series asks for the same.
     """
     node = read_yaml(text, file, lambda diagnostic: None)
     shared = node.get("shared") if type(node) is Mapping else None

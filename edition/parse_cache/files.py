@@ -20,7 +20,7 @@ Blocks = tuple[Block, ...]
 
 
 class FileParsers:
-    """The parsers of one volume's files; for a long volume, their results are cached."""
+    """The parsers of one volume's files; for a long volume, or a long file of none (`name` is empty), with a cache."""
 
     def __init__(self, root: Path, name: str, report: Report) -> None:
         self._root = root
@@ -133,7 +133,7 @@ class FileParsers:
 
     @cached_property
     def _long(self) -> bool:
-        return is_long(self._root, self._name)
+        return bool(self._name) and is_long(self._root, self._name)
 
 
 def is_text_of(blocks: Blocks, files: Files) -> bool:
