@@ -82,7 +82,7 @@ def libraries() -> Mapping[str, str]:
     left = [*requirements()]
     while left:
         required = left.pop()
-        name = re.split(r"[^\w.-]", required, maxsplit=1)[0]
+        name = re.sub(r"[-_.]+", "-", re.split(r"[^\w.-]", required, maxsplit=1)[0]).lower()  # however it is written
         if name not in versions and "extra ==" not in required and (there := version(name)):
             versions[name] = there
             left += metadata.requires(name) or ()

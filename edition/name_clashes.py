@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from edition.disk import Refused, read
@@ -18,12 +18,13 @@ _ENDINGS = ("pdf", "tex", "epub", "txt", "md", "tei.xml", "reledmac.tex", "loci.
 _LOCUS = re.compile(r"\d+(\.\d+(n\d+)?)?")
 
 
-def clashes(root: Path, name: str) -> Iterator[Diagnostic]:
+def clashes(root: Path, name: str, others: Sequence[str] | None = None) -> Iterator[Diagnostic]:
     """What is wrong with the name of a volume, existing or new, beside those of the others.
 
-    Names that differ only in capital letters are the same to some systems.
+    Names that differ only in capital letters are the same to some systems. The `others` are all there are, unless they
+    are known already.
     """
-    for other in volumes(root, lambda problem: None):
+    for other in volumes(root, lambda problem: None) if others is None else others:
         if other != name and (file := _both(root, name, other) or _both(root, other, name)):
             message = f"“{name}” and “{other}” would both become {file}"
             span, hint = Span(home(root, name).settings, 1, 1), "give one of the two volumes another name"

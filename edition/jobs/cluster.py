@@ -10,6 +10,7 @@ from __future__ import annotations
 import ipaddress
 import os
 from collections.abc import Iterator
+from concurrent.futures import CancelledError
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
@@ -39,6 +40,9 @@ def certificates(on: str, ca: str | None, cert: str | None, key: str | None, wit
 
     Raises `Failure` for a scheduler on another machine when there is neither.
     """
+    host, _, port = on.rpartition(":")
+    if not (host and port.isdigit()):
+        raise Failure(f"“{on}” is no address of a scheduler: HOST:PORT, such as 127.0.0.1:8786")
     security_of = _distributed().security.Security
     given = {"tls_ca_file": ca, "tls_client_cert": cert, "tls_client_key": key}
     if any(given.values()) and not all(given.values()):
@@ -81,10 +85,8 @@ class ClusterCrew:
     toolkit = True
 
     def __init__(self, on: str, security: Security, say: Say) -> None:
-        host, _, port = on.rpartition(":")
-        if not (host and port.isdigit()):
-            raise Failure(f"“{on}” is no address of a scheduler: HOST:PORT, such as 127.0.0.1:8786")
         self.address = f"{'tls' if _is_encrypted(security) else 'tcp'}://{on}"
+        self.patience = _PATIENCE
         self._on = on
         self._security = security
         self._say = say
@@ -120,8 +122,13 @@ class ClusterCrew:
                     if fresh is not None:
                         self._send(away, fresh, 1)
                 for future in self._done(away):
-                    job = away.pop(future).job
-                    yield job, self._reply(job, future)
+                    sent = away[future]
+                    reply = self._reply(sent.job, future)
+                    if reply is None:
+                        yield from self._again(away, future, sent)
+                    else:
+                        del away[future]
+                        yield sent.job, reply
         finally:
             if away and self._client is not None:
                 with suppress(Exception):  # the scheduler may be gone
@@ -155,7 +162,7 @@ class ClusterCrew:
             distributed = _distributed()
             try:
                 self._client = distributed.Client(
-                    self.address, security=self._security, timeout=_PATIENCE, set_as_default=False
+                    self.address, security=self._security, timeout=self.patience, set_as_default=False
                 )
             except (OSError, TimeoutError, RuntimeError) as why:
                 raise Failure(f"no scheduler answers at {self._on}: {why}") from None
@@ -187,12 +194,17 @@ class ClusterCrew:
             raise Failure(f"no worker of {self._on} has the toolkit of this machine")
 
     def _is_same(self, worker: str, proof: Future[Any]) -> bool:
-        """Whether a worker has proved itself; it is said when it has not."""
-        if proof.status == "finished":
+        """Whether a worker has proved itself; it is said when it has something else."""
+        try:
             others = differing(toolkit(), proof.result(timeout=_PATIENCE))
             said = f"it has another {', another '.join(others)}" if others else ""
-        else:
-            said = "it cannot say what it has: is this version of the toolkit installed there?"
+        except (OSError, TimeoutError, CancelledError):  # it is gone again, or the scheduler is
+            self._connected()
+            return False
+        except Exception as error:  # whatever it has there
+            said = (
+                f"it cannot say what it has ({type(error).__name__}): is this version of the toolkit installed there?"
+            )
         if said:
             self._say(f"the worker {worker} gets no volume: {said}")
             self._refused.add(worker)
@@ -205,16 +217,18 @@ class ClusterCrew:
             _distributed().wait(waiting, timeout=_LOOK, return_when="FIRST_COMPLETED")
         return [future for future in away if future.done()]
 
-    def _reply(self, job: Job, future: Future[bytes]) -> Reply:
-        if future.status == "finished":
+    def _reply(self, job: Job, future: Future[bytes]) -> Reply | None:
+        """The reply to a job that is done; None when it went with its worker, after all."""
+        try:
+            if future.status == "error":
+                error = future.exception(timeout=_PATIENCE)
+                known = type(error).__name__ == "KilledWorker"
+                return ended_over(job.name, "") if known else Lost(f"the worker failed: {type(error).__name__}")
             data: bytes = future.result(timeout=_PATIENCE)
-            return data
-        if future.status in {"cancelled", "lost"}:
-            raise self._gone()
-        error = future.exception(timeout=_PATIENCE)
-        if type(error).__name__ == "KilledWorker":
-            return ended_over(job.name, "")
-        return Lost(f"the worker failed: {type(error).__name__}")
+        except (OSError, TimeoutError, CancelledError):
+            self._connected()  # raises when it is the scheduler that is gone
+            return None
+        return data
 
 
 _ONE = Lock()
