@@ -12,12 +12,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from edition.actions.series_build import Outcome, State, build_volumes
 from edition.jobs.cluster import ClusterCrew, certificates
+from edition.jobs.crew import Job
 from edition.model.diagnostic import Failure
 from tests.jobs.conftest import SHELF, TEXTS, Files, files, left_over
 from tests.jobs.test_local import CHECKOUT, children
@@ -146,7 +146,7 @@ def test_no_scheduler_there() -> None:
     crew = ClusterCrew(on, certificates(on, None, None, None, False), print)
     crew.patience = 1
     with crew, pytest.raises(Failure, match=f"no scheduler answers at {on}"):
-        list(crew.answers(iter([Any])))
+        list(crew.answers(iter([Job("vol-01", b"")])))
 
 
 @pytest.mark.parametrize("on", ["10.0.0.1:8786", "example.org:8786", "[2001:db8::1]:8786", "0.0.0.0:8786"])
