@@ -73,6 +73,8 @@ def typed_by_hand(edition: Edition) -> Iterator[Diagnostic]:
 def _words(inlines: Inlines) -> str:
     """The words, with a sign in place of each automatic reference."""
     return "".join(
-        _REFERENCE if part.role in (Role.CITE, Role.PLACE, Role.LINK) else part.text + _words(part.children)
+        _REFERENCE
+        if part.role in (Role.CITE, Role.PLACE, Role.ELSEWHERE, Role.LINK)
+        else part.text + _words(part.children)
         for part in inlines
     )

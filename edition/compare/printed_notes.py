@@ -71,6 +71,7 @@ class PrintedNotes:
         parts = []
         for part in self._with_references(inlines):
             inside = (seen(part.text) if part.text else Markup("")) + self.html(part.children)
+            inside += seen(part.ending) if part.ending else Markup("")
             if part.role is Role.PARAGRAPH:
                 parts.append(Markup("<br>"))
             elif part.role is Role.TEXT:

@@ -39,7 +39,7 @@ def in_plain_words(edition: Edition, inlines: Inlines) -> str:
         elif part.role is Role.PLACE:
             words.append(f"@{part.target}")
         else:
-            words.append(part.text + in_plain_words(edition, part.children))
+            words.append(part.text + in_plain_words(edition, part.children) + part.ending)
     return "".join(words)
 
 

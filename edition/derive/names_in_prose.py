@@ -45,7 +45,7 @@ def _found(inlines: Inlines, forms: Names) -> Iterator[Inline]:
                 yield Inline(Role.NAME, "", (text(part.text[start:end]),), key)
                 at = end
             yield from ((text(part.text[at:]),) if part.text[at:] else ())
-        elif part.role in {Role.NAME, Role.CITE, Role.PLACE, Role.LINK} or not part.children:
+        elif part.role in {Role.NAME, Role.CITE, Role.PLACE, Role.ELSEWHERE, Role.LINK} or not part.children:
             yield part
         else:
             yield replace(part, children=tuple(_found(part.children, forms)))

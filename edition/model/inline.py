@@ -27,6 +27,7 @@ class Role(StrEnum):
     NAME = "name"  # `target` is a key of names.yaml
     CITE = "cite"  # `target` is a key of works.bib; `text` the words after it (p. 12)
     PLACE = "place"  # `target` is an entry's id: prints its page.line
+    ELSEWHERE = "elsewhere"  # in another volume: `target` is volume:id, volume:3.12 or volume:name:key
     LINK = "link"  # `target` is a URI
     CALL = "call"  # of a note of an introduction: `target` is its number, `children` are its words
     PARAGRAPH = "paragraph"  # a new paragraph begins
@@ -40,13 +41,22 @@ STYLES = (Role.EMPHASIS, Role.STRONG, Role.CAPS, Role.LANG, Role.SUP, Role.SUB)
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """A piece of rich text: a leaf (`text`) or a node (`children`). A reference has its place (`span`)."""
+    """A piece of rich text: a leaf (`text`) or a node (`children`). A reference has its place (`span`).
+
+    `printed` is what a reference into another volume prints by that volume's record of places: no part of what it says.
+    """
 
     role: Role
     text: str = ""
     children: tuple[Inline, ...] = ()
     target: str = ""
     span: Span | None = field(default=None, compare=False, repr=False)
+    printed: str = field(default="", compare=False, repr=False)
+
+    @property
+    def ending(self) -> str:
+        """What follows the words: the place in another volume, or, as long as nobody has looked it up, its id."""
+        return self.printed or (f"@{self.target}" if self.role is Role.ELSEWHERE and not self.children else "")
 
 
 Inlines = tuple[Inline, ...]
@@ -77,7 +87,7 @@ def plain(inlines: Inlines) -> str:
     >>> plain((text("see "), styled(Role.EMPHASIS, "there")))
     'see there'
     """
-    return "".join(part.text + plain(part.children) for part in inlines if part.role is not Role.CALL)
+    return "".join(part.text + plain(part.children) + part.ending for part in inlines if part.role is not Role.CALL)
 
 
 def without(inlines: Inlines, roles: Collection[Role]) -> Inlines:
@@ -104,8 +114,10 @@ def cut(inlines: Inlines, start: int, end: int) -> Inlines:
         size = len(plain((part,)))
         words = part.text[max(0, start) : max(0, end)]
         inside = cut(part.children, start - len(part.text), end - len(part.text))
-        if inside or words:
-            result.append(replace(part, text=words, children=inside))
+        before = size - len(part.ending)
+        ending = part.ending[max(0, start - before) : max(0, end - before)]
+        if inside or words or ending:
+            result.append(replace(part, text=words, children=inside, printed=ending))
         start, end = start - size, end - size
     return tuple(result)
 

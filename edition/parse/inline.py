@@ -108,7 +108,9 @@ class _InlineReader:
                     yield InlineEvent(InlineKind.WORDS, at, f"[^{label}]")
             elif kind == "reference":
                 span = self.where(at, len(token.content))
-                yield InlineEvent(InlineKind.LEAF, at, role=Role.PLACE, target=token.meta["target"], span=span)
+                target = token.meta["target"]
+                role = Role.ELSEWHERE if ":" in target else Role.PLACE
+                yield InlineEvent(InlineKind.LEAF, at, role=role, target=target, span=span)
             elif kind == "cite":
                 if self._has(Construct.CITATION, at, len(token.content)):
                     yield from self._cite(token.content, at)

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 KEY = r"[A-Za-z0-9](?:[\w.:/-]*\w)?"
 _CITE = re.compile(r"\[@[^\[\]]*\]")
-_REFERENCE = re.compile(r"@([A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?)")
+_ID = r"[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?"
+_REFERENCE = re.compile(rf"@((?!\d+\.\d+(?:n\d+)?:){_ID}:{_ID}|{_ID})")
+"""`@id`, or `@volume:id`; behind a locus, a colon is a colon."""
 _COLONS = re.compile(r"(:{3,})(.*)")
 _CALL = re.compile(r"\[\^([^\]\s]{1,80})\]")
 _TARGET = re.compile(r"\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")  # brackets in it are in pairs

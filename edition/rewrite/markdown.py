@@ -116,6 +116,9 @@ def _piece(part: Inline, before: str = "", after: str = "", touches: bool = Fals
             return f"[^{part.target}]"
         case Role.PLACE:
             return f"@{part.target}"
+        case Role.ELSEWHERE:
+            volume, _, key = part.target.partition(":name:")
+            return f"[{inside}](name:{volume}:{key})" if key else f"@{part.target}"
         case Role.NAME:
             return f"[{inside}](name:{part.target})"
         case Role.LINK:

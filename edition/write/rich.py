@@ -30,11 +30,12 @@ class Markup(Generic[S]):
     def rich(
         self, inlines: Inlines, place: Callable[[str], S], cite: Callable[[Inline], S],
         call: Callable[[Inline], S] | None = None, name: Callable[[Inline, S], S] | None = None,
+        elsewhere: Callable[[Inline, S], S] | None = None,
     ) -> S:  # fmt: skip
         """Rich text marked up.
 
         `place` renders a reference to an entry by its id, `cite` a cited work, `call` the call of a note where the note
-        itself stands elsewhere, `name` the link of a name.
+        itself stands elsewhere, `name` the link of a name, `elsewhere` that of a place in another volume.
         """
         words = []
         for part in inlines:
@@ -47,9 +48,11 @@ class Markup(Generic[S]):
             else:
                 inner = self.prose_words(part.text)
                 if part.children:
-                    children = self.rich(part.children, place, cite, call, name)
+                    children = self.rich(part.children, place, cite, call, name, elsewhere)
                     inner = self.joined((inner, children)) if part.text else children
-                around = name if name is not None and part.role is Role.NAME else self.around
+                if part.ending:
+                    inner = self.joined((inner, self.prose_words(part.ending)))
+                around = {Role.NAME: name, Role.ELSEWHERE: elsewhere}.get(part.role) or self.around
                 words.append(around(part, inner))
         return words[0] if len(words) == 1 else self.joined(words)
 

@@ -18,6 +18,17 @@ def name_of(pointer: str) -> str:
     return _ODD.sub(lambda match: chr(int(match[1], 16)), pointer.partition(".")[2])
 
 
+def elsewhere_of(pointer: str) -> str:
+    """What is meant in another volume, by a pointer into its TEI: `volume:id`, `volume:3.12` or `volume:name:key`.
+
+    >>> elsewhere_of("letters-2.tei.xml#e.life-1"), elsewhere_of("letters-2.tei.xml#n.smith")
+    ('letters-2:life-1', 'letters-2:name:smith')
+    """
+    volume, _, there = pointer.partition(".tei.xml#")
+    what = there.removeprefix("l") if there[:1] == "l" else name_of(there)
+    return f"{volume}:{'name:' if there.startswith('n.') else ''}{what}"
+
+
 def names_of(pointers: str) -> tuple[str, ...]:
     """The names in several pointers."""
     return tuple(name_of(pointer) for pointer in pointers.split())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from edition.model.inline import PARAGRAPH, Inline, Inlines, Role, styled, text, walk
 from edition.model.limits import LEVELS
 from edition.model.volume import Introduction, ProseBlock
-from edition.parse.tei.identifiers import language_of, name_of, number_of
+from edition.parse.tei.identifiers import elsewhere_of, language_of, name_of, number_of
 from edition.parse.tei.tree import Element
 
 HI = {"bold": Role.STRONG, "small-caps": Role.CAPS, "superscript": Role.SUP, "subscript": Role.SUB}
@@ -42,6 +42,8 @@ def _piece(element: Element) -> Inline:
             return styled(Role.NAME, inside, name_of(element.get("ref")))
         case "ref" if kind == "work":
             return Inline(Role.CITE, element.words, target=name_of(element.get("target")))
+        case "ref" if kind == "volume":
+            return _elsewhere(element)
         case "ref":
             return styled(Role.LINK, inside, element.get("target") or element.get("n"))
         case "note":
@@ -54,6 +56,14 @@ def _piece(element: Element) -> Inline:
             return styled(_SEG[kind], inside)
         case _:
             return styled(Role.TEXT, inside)
+
+
+def _elsewhere(element: Element) -> Inline:
+    """A reference into another volume: its words, if it has any, and the place that it prints."""
+    words = element.first("seg")
+    printed = "".join(child for child in element.children if isinstance(child, str))
+    children = rich(words) if words else ()
+    return Inline(Role.ELSEWHERE, "", children, elsewhere_of(element.get("target")), element.span, printed)
 
 
 def introduction(division: Element) -> Introduction:

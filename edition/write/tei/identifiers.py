@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from edition.model.text import read_locus
+
 _ODD = re.compile(r"[^A-Za-z0-9.-]")
 
 ENTRY, RECORD, WORK, WITNESS, RULE, HAND, RESPONSIBLE = "e", "n", "w", "wit", "rule", "hand", "resp"
@@ -26,6 +28,18 @@ def locus_id(locus: object) -> str:
 def pointer(kind: str, name: str) -> str:
     """A pointer to a thing in this document; empty for no name."""
     return f"#{identifier(kind, name)}" if name else ""
+
+
+def in_volume(target: str) -> str:
+    """A pointer to what is meant in another volume of the series, in the TEI of that volume.
+
+    >>> in_volume("letters-2:life-1"), in_volume("letters-2:3.12"), in_volume("letters-2:name:smith")
+    ('letters-2.tei.xml#e.life-1', 'letters-2.tei.xml#l3.12', 'letters-2.tei.xml#n.smith')
+    """
+    volume, _, what = target.partition(":")
+    key = what.removeprefix("name:")
+    there = f"#{locus_id(what)}" if read_locus(what) else pointer(ENTRY if key == what else RECORD, key)
+    return f"{volume}.tei.xml{there}"
 
 
 def pointers(kind: str, names: tuple[str, ...]) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from edition.model.inline import PARAGRAPH, Inline, Inlines, Role
 from edition.model.text import read_locus
 from edition.model.volume import Introduction, ProseBlock
-from edition.write.tei.identifiers import ENTRY, RECORD, WORK, locus_id, pointer
+from edition.write.tei.identifiers import ENTRY, RECORD, WORK, in_volume, locus_id, pointer
 from edition.write.tei.outline import Outline
 from edition.write.tei.tree import Node, node
 
@@ -49,6 +49,9 @@ def _piece(part: Inline, inside: tuple[Node | str, ...]) -> Node:
             if read_locus(part.target):
                 return node("ptr", type="place", target=f"#{locus_id(part.target)}")
             return node("ptr", type="entry", target=pointer(ENTRY, part.target))
+        case Role.ELSEWHERE:
+            words = node("seg", *inside, mixed=True, type="text") if part.children else ""
+            return node("ref", words, part.ending, mixed=True, type="volume", target=in_volume(part.target))
         case Role.CALL:
             return node("note", *inside, mixed=True, n=part.target, place="foot")
         case Role.LINK:

@@ -50,16 +50,23 @@ ROLES: dict[Role, tuple[str, str]] = {
     Role.SUB: ("sub", ""),
     Role.LANG: ("span", "lang"), Role.LEMMA: ("span", "lemma"), Role.READING: ("span", "reading"),
     Role.SIGLUM: ("b", "siglum"), Role.EDITORIAL: ("i", "ed"), Role.WORK: ("cite", ""), Role.NAME: ("span", "name"),
+    Role.ELSEWHERE: ("span", "elsewhere"),
 }  # fmt: skip
 """The element and the class of each role."""
 
 
 def open_tag(role: Role, target: str = "") -> str:
-    """The start tag of a role; `target` is the tag of a language or the key of a name."""
+    """The start tag of a role; `target` is the tag of a language or the key of a name.
+
+    A reference into another volume names it, and what is meant there.
+    """
     element, kind = ROLES.get(role, ("span", ""))
     extra = language(target) if role is Role.LANG else ""
     if role is Role.NAME and target:
         extra = f' data-key="{escape(target)}"'
+    if role is Role.ELSEWHERE:
+        volume, _, what = target.partition(":")
+        extra = f' data-volume="{escape(volume)}" data-place="{escape(what)}"'
     return f"<{element}{f' class={chr(34)}{kind}{chr(34)}' if kind else ''}{extra}>"
 
 

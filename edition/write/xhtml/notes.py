@@ -102,7 +102,11 @@ class Notes:
         def called(part: Inline) -> str:
             return call(self.addresses, part.target, part.target.rpartition("-")[2], "Editors’ note", "author")
 
-        return XHTML.rich(inlines, self.addresses.entry, cite, called)
+        def elsewhere(part: Inline, words: str) -> str:
+            address = self.addresses.medium.elsewhere(*part.target.split(":", 1))
+            return XHTML.around(part, f'<a href="{escape(address)}">{words}</a>' if address else words)
+
+        return XHTML.rich(inlines, self.addresses.entry, cite, called, elsewhere=elsewhere)
 
     def _write(self, note: Note) -> str:
         addresses = self.addresses
