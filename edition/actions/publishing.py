@@ -57,7 +57,7 @@ def _made(root: Path, member: Member, out: Path) -> tuple[str, Places]:
     built = built_before(out, name)
     if "pdf" not in built.outputs or not (places := last_places(out, name)):
         raise Failure(f"{name} has not been built: `edition build {name}`, look at the book, then publish it")
-    if not up_to_date(out, built, {"pdf": digest_of_inputs(root, name)}):
+    if not up_to_date(out, built, {"pdf": digest_of_inputs(root, name, out)}):
         raise Failure(
             f"{name} has changed since it was built: `edition build {name}`, look at the book, then publish it"
         )

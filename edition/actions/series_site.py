@@ -146,7 +146,7 @@ class _Volume:
         self.series = series
         self.member = member
         self.out = out
-        self.inputs = digest_of_inputs(root, member.name)
+        self.inputs = digest_of_inputs(root, member.name, out)
         self.letters = ""
         self.text: DtsText | None = None
         built = built_before(self.out, member.name)

@@ -12,13 +12,18 @@ from edition import __version__
 from edition.designs import styles_dir
 from edition.disk import FileKind, fingerprint, kind
 from edition.disk import digest as file_digest
+from edition.kept import cited_places
 from edition.volume_files import CORRIGENDA, PUBLISHED, SERIES, SHARED, home
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
 
-def digest_of_inputs(root: Path, name: str) -> str:
-    """The SHA-256 of everything a book is made from: the volume's files, the styles, this package."""
+def digest_of_inputs(root: Path, name: str, out: Path | None = None) -> str:
+    """The SHA-256 of everything a book is made from: the volume's files, the styles, this package.
+
+    Of other volumes, only the places that this one cites count; `out` has the last builds of those that were never
+    published (default: build/).
+    """
     digest = hashlib.sha256(__version__.encode())
     there = home(root, name)
     for part, folder in (("source", there.source), ("apparatus", there.apparatus)):
@@ -27,6 +32,8 @@ def digest_of_inputs(root: Path, name: str) -> str:
         for file in SHARED:
             found = file_digest(root, file) if kind(root, file) is FileKind.FILE else ""
             digest.update(f"\0{file}\0{found}".encode())
+        for cited, place in cited_places(root, name, out or root / "build"):
+            digest.update(f"\0{cited}\0{place}".encode())
     digest.update(_digest_of(styles_dir()))
     digest.update(_digest_of_package())
     return digest.hexdigest()

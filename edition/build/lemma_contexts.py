@@ -27,8 +27,8 @@ def contexts_of(edition: Edition) -> str:
     return write_contexts(lemma_contexts(edition.text, edition.entries, edition.anchors) | loci)
 
 
-def keep(root: Path, name: str, contexts: str, inputs: str, report: Report) -> bool:
-    """Record the contexts of a volume that was built.
+def keep(root: Path, name: str, out: Path, contexts: str, inputs: str, report: Report) -> bool:
+    """Record the contexts of a volume that was built in the folder `out`.
 
     Nothing is recorded when the volume has changed since it was read. A damaged record stays until it is mended: its
     other lines still guard their entries. Returns False when nothing was recorded.
@@ -41,7 +41,7 @@ def keep(root: Path, name: str, contexts: str, inputs: str, report: Report) -> b
     try:
         with writing(root, "edition build", [name]) as files:
             read_contexts((files.read(file) or b"").decode("utf-8", "replace"), file, damage.append)
-            if damage or digest_of_inputs(root, name) != inputs:
+            if damage or digest_of_inputs(root, name, out) != inputs:
                 return False
             files.write(file, contexts.encode("utf-8"))
     except Unwritable:
@@ -51,7 +51,7 @@ def keep(root: Path, name: str, contexts: str, inputs: str, report: Report) -> b
     return True
 
 
-def keep_late(root: Path, name: str, kept: str, inputs: str) -> bool:
+def keep_late(root: Path, name: str, out: Path, kept: str, inputs: str) -> bool:
     """Record what an earlier build could not record, or what was removed since; return whether that was done.
 
     `kept` is the digest of the inputs when it was last written, `inputs` that of the inputs now.
@@ -63,7 +63,7 @@ def keep_late(root: Path, name: str, kept: str, inputs: str) -> bool:
     from edition.load import load
 
     edition = load(root, name, lambda problem: None)
-    return edition is not None and keep(root, name, contexts_of(edition), inputs, lambda problem: None)
+    return edition is not None and keep(root, name, out, contexts_of(edition), inputs, lambda problem: None)
 
 
 def _file(root: Path, name: str) -> str:

@@ -60,7 +60,7 @@ def make(
     with begun_early(root, name, outputs, directory) as begun:
         proofs = all("@" in output for output in outputs)
         on_paper = any(read_output(output)[0] in ON_PAPER for output in outputs)
-        checked = _checked(root, name, count, progress, errors_only=proofs, on_paper=on_paper)
+        checked = _checked(root, name, out, count, progress, errors_only=proofs, on_paper=on_paper)
         if checked is None:
             return None
         edition, warn = checked
@@ -118,7 +118,7 @@ def _nowhere() -> PrintPlaces:
 
 
 def _checked(
-    root: Path, name: str, count: CountedErrors, progress: Progress, errors_only: bool, on_paper: bool
+    root: Path, name: str, out: Path, count: CountedErrors, progress: Progress, errors_only: bool, on_paper: bool
 ) -> tuple[Edition, Callable[[], None]] | None:
     """The volume, when nothing is wrong with it that stands in the way of a book; and what reports, once, the rest.
 
@@ -132,7 +132,7 @@ def _checked(
 
     progress("reading")
     problems: list[Diagnostic] = []
-    edition = load(root, name, problems.append)
+    edition = load(root, name, problems.append, out=out)
     if edition is None:
         for diagnostic in traced(problems):
             count(diagnostic)

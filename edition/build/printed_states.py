@@ -74,7 +74,7 @@ def _source(root: Path, member: Member, kept: Kept, out: Path) -> Source:
         return Source.NOWHERE
     if kept.is_published:
         return Source.REVISION if kept.printed.printings[-1].revision else Source.UNKNOWN
-    wanted = {"pdf": digest_of_inputs(root, member.name)}
+    wanted = {"pdf": digest_of_inputs(root, member.name, out)}
     return Source.WORKING if up_to_date(out, built_before(out, member.name), wanted) else Source.UNKNOWN
 
 

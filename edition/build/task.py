@@ -6,7 +6,7 @@ import errno
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +43,7 @@ def opened_task(
     outputs: Sequence[str],
     out: Path,
     report: Report,
-    digest_of: Callable[[Path, str], str] = digest_of_inputs,
+    digest_of: Callable[[Path, str], str] | None = None,
 ) -> Iterator[Task | None]:
     """What is to be made of a volume in the folder `out`, which no other build may use meanwhile.
 
@@ -60,8 +60,8 @@ def opened_task(
         with outputs_folder(root, out, name) as folder:
             settle(folder, name)
             ordered = tuple(sorted(outputs, key=lambda output: output != "pdf"))
-            inputs = digest_of(root, name)
-            yield Task(root, name, ordered, folder, inputs, built_before(out, name), report, digest_of)
+            found = digest_of or partial(digest_of_inputs, out=out)
+            yield Task(root, name, ordered, folder, found(root, name), built_before(out, name), report, found)
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
             raise Failure(f"{out}: the disk is full; what was built before is untouched") from error
@@ -79,7 +79,7 @@ class Task:
     inputs: str
     built: BuildRecord
     report: Report
-    digest_of: Callable[[Path, str], str] = digest_of_inputs
+    digest_of: Callable[[Path, str], str]
 
     @property
     def prefix(self) -> str:
@@ -121,7 +121,8 @@ class Task:
         if not up_to_date(self.folder.path, self.built, self.wanted):
             return False
         clear_up(self.folder, self.name)
-        if self._keeps_contexts and keep_late(self.root, self.name, self.built.kept, self.inputs):
+        where = self.folder.path
+        if self._keeps_contexts and keep_late(self.root, self.name, where, self.built.kept, self.inputs):
             write_down(self.folder, self.name, replace(self.built, kept=self.inputs))
         return True
 
@@ -139,12 +140,15 @@ class Task:
         if not is_own(self.root, self.folder.path):
             refuse_not_ours(self.folder, self.built, self._files)
 
+    def _keep(self, contexts: str) -> bool:
+        return keep(self.root, self.name, self.folder.path, contexts, self.inputs, self.report)
+
     def replace(self, directory: Path, made: Made) -> None:
         """Replace the old outputs by the new ones in the directory."""
         keep_before(self.folder.path, directory)
         as_read = made.as_read and self.is_unchanged()  # else something was saved while TeX read the design
         built = self.built
-        if as_read and self._keeps_contexts and keep(self.root, self.name, made.contexts, self.inputs, self.report):
+        if as_read and self._keeps_contexts and self._keep(made.contexts):
             built = replace(built, kept=self.inputs)  # first: what is up to date is not made again
         self._refuse_not_ours()
         inputs = self.wanted if as_read else dict.fromkeys(self.wanted, "")

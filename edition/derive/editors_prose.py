@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from operator import is_
+from typing import TypeVar
 
 from edition.anchor.mentions import Names
-from edition.model.authority import Work
+from edition.model.authority import Record, Work
 from edition.model.edition import Edition
-from edition.model.entry import Entry
+from edition.model.entry import Entry, Reading
 from edition.model.inline import Inlines, Role, plain, walk
 from edition.model.span import Span
+from edition.model.volume import Introduction, ProseBlock, Volume, Witness
 
 
 def forms_of_names(edition: Edition) -> Names:
@@ -74,6 +78,51 @@ def written(edition: Edition) -> Iterator[tuple[Inlines, Span, str]]:
     for part in edition.volume.introductions:
         for block in part.blocks:
             yield block.content, block.span, ""
+
+
+ChangeProse = Callable[[Inlines, Span], Inlines]
+"""Gives other rich text for some with its place, or the same value."""
+
+
+def prose_changed(
+    volume: Volume, entries: Iterable[Entry], records: Iterable[Record], change: ChangeProse
+) -> tuple[Volume, tuple[Entry, ...], tuple[Record, ...]]:
+    """A volume, its entries and records, with all rich text of the editors (see `written`) changed.
+
+    What has no other rich text stays the same value.
+    """
+
+    def block(item: ProseBlock) -> ProseBlock:
+        return _with(item, content=change(item.content, item.span))
+
+    def reading(item: Reading) -> Reading:
+        return _with(item, note=change(item.note, item.span))
+
+    def entry(item: Entry) -> Entry:
+        readings = tuple(map(reading, item.readings))
+        return _with(
+            item,
+            note=change(item.note, item.at("note")),
+            event=item.event and change(item.event, item.at("event")),
+            readings=item.readings if all(map(is_, readings, item.readings)) else readings,
+        )
+
+    def described(item: D) -> D:
+        span = item.at("description") if isinstance(item, Record) else item.span
+        return _with(item, description=change(item.description, span))
+
+    parts = (_with(part, blocks=tuple(map(block, part.blocks))) for part in volume.introductions)
+    volume = replace(volume, witnesses=tuple(map(described, volume.witnesses)), introductions=tuple(parts))
+    return volume, tuple(map(entry, entries)), tuple(map(described, records))
+
+
+D = TypeVar("D", Record, Witness)
+T = TypeVar("T", Record, Witness, Entry, Reading, ProseBlock, Introduction)
+
+
+def _with(item: T, **fields: object) -> T:
+    """A value with other fields; the same one when they are what they were."""
+    return replace(item, **fields) if any(getattr(item, name) is not said for name, said in fields.items()) else item
 
 
 def targets(edition: Edition, role: Role) -> Iterator[tuple[str, Span, str]]:

@@ -12,6 +12,7 @@ from edition.derive.bibliography_wording import ENGLISH_WORKS, LATIN_WORKS, Work
 from edition.derive.locator_units import ENGLISH_UNITS, LATIN_UNITS, Units
 from edition.model.entry import ReadingType
 from edition.model.inline import Inline, Role, styled, text
+from edition.model.locator import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,16 @@ def abbreviations(words: Wording) -> dict[str, str]:
 def wording(language: str) -> Wording:
     """The wording for a language tag; English when there is no table for it."""
     return LANGUAGES.get(language.partition("-")[0], ENGLISH)
+
+
+def in_volume(words: Wording, number: str, places: str = "") -> str:
+    """Places in another volume of the series; without any, the volume alone.
+
+    >>> in_volume(ENGLISH, "2", "12.4"), in_volume(ENGLISH, "II/1")
+    ('vol.\\xa02, 12.4', 'vol.\\xa0II/1')
+    """
+    volume = f"{words.units[Unit.VOLUME].one}\N{NO-BREAK SPACE}{number}"
+    return f"{volume}, {places}" if places else volume
 
 
 def doubtful(words: Wording, certainty: str) -> Iterator[Inline]:

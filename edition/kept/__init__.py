@@ -1,6 +1,17 @@
 """Where everything stands in the volumes that were made before: by their printings, or by their last builds."""
 
+from edition.kept.cited import cited_in, cited_places
 from edition.kept.last_build import built_before, last_places, places_file
 from edition.kept.printings import Kept, kept_places, published_file, published_from
 
-__all__ = ["Kept", "built_before", "kept_places", "last_places", "places_file", "published_file", "published_from"]
+__all__ = [
+    "Kept",
+    "built_before",
+    "cited_in",
+    "cited_places",
+    "kept_places",
+    "last_places",
+    "places_file",
+    "published_file",
+    "published_from",
+]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
+from edition.derive.series_places import joined
 from edition.disk import RefusalReason, Refused, read
 from edition.kept.last_build import last_places, places_file
 from edition.model.diagnostic import Failure
@@ -17,7 +19,7 @@ from edition.records.reading import Damaged
 from edition.volume_files import PUBLISHED
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kept:
     """Where everything stands in a volume, for those who cite it from outside.
 
@@ -36,6 +38,19 @@ class Kept:
         """Whether any place is known."""
         return bool(self.places)
 
+    def place(self, key: str, *, named: bool = False) -> str:
+        """Where an entry begins by its id, or a block by its locus, as the volume cites it; empty when it is not known.
+
+        With `named`, everywhere that a record is named, by its key.
+        """
+        if not named:
+            return self._references.get(key, "")
+        return joined(f"{name.place}{'n' * name.note}" for name in self.places.names.get(key, ()))
+
+    @cached_property
+    def _references(self) -> dict[str, str]:
+        return self.places.references()
+
     @property
     def is_published(self) -> bool:
         """Whether the places are those of a printing, and not only of the last build."""
@@ -50,8 +65,8 @@ def published_file(member: Member) -> str:
 def kept_places(root: Path, member: Member, out: Path) -> Kept:
     """The places of a volume of the series at `root`: published ones, else those of the last build in `out`.
 
-    Raises `Failure` when the record of its printings is damaged or
-    another volume's, because nothing else knows what was printed; a build can be made again.
+    Raises `Failure` when the record of its printings is damaged or another volume's, because nothing else knows what
+    was printed; a build can be made again.
     """
     file = published_file(member)
     try:

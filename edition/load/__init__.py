@@ -1,6 +1,7 @@
 """Reads the files of a volume and passes them through the parsers: disk to `Edition`."""
 
 from edition.load.assembly import assemble
-from edition.load.loader import Loader, Parts, load
+from edition.load.loader import Loader, load
+from edition.load.parts import Parts
 
 __all__ = ["Loader", "Parts", "assemble", "load"]

@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from edition.designs import designs
 from edition.disk import FileKind, RefusalReason, Refused, kind, read, walk
+from edition.kept import cited_in
 from edition.load.assembly import assemble
+from edition.load.parts import Parts
 from edition.load.shared_files import SharedFiles, content
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Doubt, Matter, Report
@@ -35,16 +37,17 @@ if TYPE_CHECKING:  # anchoring is imported when there is something to anchor
 Missing = Callable[[], Diagnostic] | None
 
 
-def load(root: Path, name: str, report: Report, *, unused: bool = False) -> Edition | None:
+def load(root: Path, name: str, report: Report, *, unused: bool = False, out: Path | None = None) -> Edition | None:
     """The volume, read and anchored; None when it cannot be read at all. Every mistake is reported.
 
     A volume that its series has in a folder of its own is read there. Shared records and works that the volume does not
-    use are in it only when `unused` ones are wanted: to propose them.
+    use are in it only when `unused` ones are wanted: to propose them. `out` has the last builds of other volumes, whose
+    places are cited until they are published (default: build/).
     """
 
     def read() -> tuple[Edition | None, list[Diagnostic]]:
         diagnostics: list[Diagnostic] = []
-        return Loader(root, name, diagnostics.append).load(unused=unused), diagnostics
+        return Loader(root, name, diagnostics.append, out).load(unused=unused), diagnostics
 
     if wrong := left_out_of_series(root, name):
         report(wrong)
@@ -55,21 +58,12 @@ def load(root: Path, name: str, report: Report, *, unused: bool = False) -> Edit
     return edition
 
 
-class Parts(NamedTuple):
-    """The parsed files of a volume, before anything is anchored; without a text when it cannot be read."""
-
-    volume: Volume
-    text: BaseText | None
-    entries: Sequence[Entry]
-    records: tuple[Record, ...]
-    works: tuple[Work, ...]
-
-
 class Loader:
     """Reads the files of one volume, and gathers their digest."""
 
-    def __init__(self, root: Path, name: str, report: Report) -> None:
+    def __init__(self, root: Path, name: str, report: Report, out: Path | None = None) -> None:
         self.root = root
+        self.out = out or root / "build"
         self.name = name
         self.home = home(root, name)
         self._report = report
@@ -79,6 +73,7 @@ class Loader:
         self.apparatus = self.home.apparatus
         self.digest = sha256()
         self.letters: set[str] = set()
+        self._refers = False  # whether something may lead into another volume
         self.refused: set[str] = set()
         self.taken: set[str] = set()
         self.all_there = True  # of the files that volume.yaml names
@@ -107,12 +102,31 @@ class Loader:
             volume = None if words is None else self.volume(words)
         if volume is None:
             return None
-        volume, text, entries, records, works = self.parts(volume)
+        volume, text, entries, records, works = self._with_places(self.parts(volume))
         if text is None:
             return None
         edition = assemble(volume, text, entries, records, works, self.report, self._contexts())
         edition = edition if unused else self._of_series(edition)
         return replace(edition, digest=self.digest.hexdigest(), letters=self._letters())
+
+    def _with_places(self, parts: Parts) -> Parts:
+        """The parts, in which references into other volumes say what they print, which is part of the digest."""
+        if not (self.shared.settings or self._refers):
+            return parts
+        from edition.load.elsewhere import OtherVolumes
+
+        others = OtherVolumes(self.root, self.out, self.shared.series, parts, self._other, self.report)
+        with self.about(Matter.PROSE):
+            filled = others.filled()
+        self.digest.update(content(sorted(others.printed.items())).encode())
+        return filled
+
+    def _other(self, name: str) -> Parts | None:
+        """The files of another volume of the series; what is wrong with them is reported there."""
+        other = Loader(self.root, name, lambda wrong: None, self.out)
+        words = other.read(other.home.settings)
+        volume = None if words is None else other.volume(words)
+        return None if volume is None else other.parts(volume)
 
     def _of_series(self, edition: Edition) -> Edition:
         """The edition with those of the shared records and works that it uses, which are part of its digest."""
@@ -173,6 +187,7 @@ class Loader:
         return None if data is None else self._seen(decode(data, file, self.report))
 
     def _seen(self, words: str) -> str:
+        self._refers = self._refers or any(cited_in(words))
         if not words.isascii():
             self.letters.update(words)
         self.letters.update(character for _, character in named(words) if character.isprintable())

@@ -28,7 +28,7 @@ T = TypeVar("T", bound=Record | Work)
 class SharedFiles:
     """The shared files at the `root` of a series, as they are read for one volume.
 
-    Each is parsed once in a run. `settings` are the words of series.yaml when the volume belongs to a series; `records`
+    Each is parsed once in a run. `series` is that of the volume, `settings` are the words of its series.yaml; `records`
     and `works` the keys of those that it has from there.
     """
 
@@ -37,6 +37,7 @@ class SharedFiles:
         self._volume = volume
         self._report = report
         self.settings = ""
+        self.series: Series | None = None
         self.records: frozenset[str] = frozenset()
         self.works: frozenset[str] = frozenset()
 
@@ -46,7 +47,7 @@ class SharedFiles:
         member = series.member.get(self._volume) if series else None
         if member is None:
             return None
-        self.settings = words
+        self.settings, self.series = words, series
         return series
 
     def with_records(self, own: Sequence[Record], volume: Volume) -> tuple[Record, ...]:

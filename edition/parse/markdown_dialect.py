@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 KEY = r"[A-Za-z0-9](?:[\w.:/-]*\w)?"
 _CITE = re.compile(r"\[@[^\[\]]*\]")
 _ID = r"[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?"
-_REFERENCE = re.compile(rf"@((?!\d+\.\d+(?:n\d+)?:){_ID}:{_ID}|{_ID})")
-"""`@id`, or `@volume:id`; behind a locus, a colon is a colon."""
+ELSEWHERE = rf"@((?!\d+\.\d+(?:n\d+)?:){_ID}:{_ID})"
+"""`@volume:id`; behind a locus, a colon is a colon."""
+_REFERENCE = re.compile(rf"{ELSEWHERE}|@({_ID})")
 _COLONS = re.compile(r"(:{3,})(.*)")
 _CALL = re.compile(r"\[\^([^\]\s]{1,80})\]")
 _TARGET = re.compile(r"\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")  # brackets in it are in pairs
@@ -225,7 +226,7 @@ def _reference(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("reference", "", 0)
         token.content = match[0]
-        token.meta = {"target": match[1]}
+        token.meta = {"target": match[1] or match[2]}
     state.pos = match.end()
     return True
 

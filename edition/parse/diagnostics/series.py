@@ -116,6 +116,44 @@ SERIES_CODES: dict[str, Code] = {
         "Works of two volumes have the same author, title and date, but two keys, so the bibliography of the whole "
         "series lists the work twice. If they are the same, make one shared record of them.",
     ),
+    "C508": Code(
+        _ERROR,
+        "the record of a volume's printings is damaged",
+        "apparatus/<volume>/published.json says where everything stood in each printing of a volume; `edition series "
+        "publish` writes it. Nothing else knows what was printed, so nothing is cited from a damaged one. Take back "
+        "the file from a revision in which it was good.",
+    ),
+    "C509": Code(
+        Severity.NOTE,
+        "what was published stands elsewhere in the last build",
+        "Other volumes cite the places of the last printing, which readers have. The last build of the volume is "
+        "another book: when it goes to press, publish it (`edition series publish`), and the references change.",
+    ),
+    "A223": Code(
+        _ERROR,
+        "a reference into another volume leads nowhere",
+        "`@volume:id` prints the volume, page and line of an entry of another volume of the series, `@volume:3.12` "
+        "those of a block of its text, and `[words](name:volume:key)` where it names a record. So the series must have "
+        "that volume, and the volume that entry, block or record.",
+    ),
+    "A224": Code(
+        _WARNING,
+        "a place in another volume is not known yet",
+        "The place is taken from that volume's published printings, else from its last build. What is not in them is "
+        "cited by the volume alone. Build that volume, then this one again: two volumes may cite one another.",
+    ),
+    "A225": Code(
+        Severity.NOTE,
+        "a reference to an entry that its volume has no more",
+        "The entry was printed and deleted later. Readers find it in the printed volume, so the place where it was "
+        "printed is cited. If the entry only has another id now, cite that.",
+    ),
+    "A226": Code(
+        _WARNING,
+        "a reference may lead into another volume or not",
+        "What stands before the colon is both a volume of the series and an entry of this volume. `@name:id` leads "
+        "into the volume; `@name\\:` is a reference to the entry, and a colon.",
+    ),
     "N103": Code(
         _WARNING,
         "a record of the volume replaces a shared one",
