@@ -6,15 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition.derive.editors_prose import prose_of, records_of, works_in
+from edition.derive.editors_prose import prose_of, records_of, works_in, written
 from edition.disk import FileKind, kind
-from edition.kept import last_places
+from edition.english import counted
+from edition.kept import kept_places, last_places, published_file
 from edition.load import load
 from edition.load.parsed_once import parsed_once
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Failure, Report
 from edition.model.edition import Edition
 from edition.model.entry import Entry
+from edition.model.inline import Inline, Role, walk
 from edition.model.series import Member, Series
 from edition.model.span import Span
 from edition.parse_cache import FileParsers
@@ -52,16 +54,20 @@ def is_there(root: Path, member: Member) -> bool:
     return kind(root, member.home.settings) is FileKind.FILE
 
 
-def load_member(root: Path, member: Member, report: Report) -> Edition | None:
-    """A volume of the series; None when it cannot be read, or is not there (which `read_series` reports)."""
-    return load(root, member.name, report) if is_there(root, member) else None
+def load_member(root: Path, member: Member, report: Report, out: Path | None = None) -> Edition | None:
+    """A volume of the series; None when it cannot be read, or is not there (which `read_series` reports).
+
+    `out` has the last builds of other volumes, whose places it may cite.
+    """
+    return load(root, member.name, report, out=out) if is_there(root, member) else None
 
 
 @dataclass(frozen=True, slots=True)
 class Affected:
     """A record or work (`key`) that differs in a volume, or a setting, and where that is printed by the last build.
 
-    `change`: added | changed | removed. Without a build there are no `places`, and `loci` tell where it is.
+    `change`: added | changed | removed. Without a build there are no `places`, and `loci` tell where it is. Of a
+    reference into another volume, `printed` has what it prints before and after.
     """
 
     what: str
@@ -69,6 +75,7 @@ class Affected:
     change: str
     places: tuple[str, ...] = ()
     loci: tuple[str, ...] = ()
+    printed: tuple[str, str] = ("", "")
 
 
 def affected(old: Edition | None, new: Edition | None, places: Places = NO_PLACES) -> tuple[Affected, ...]:
@@ -77,7 +84,35 @@ def affected(old: Edition | None, new: Edition | None, places: Places = NO_PLACE
         *_differences("record", _records(old), _records(new), old, new, places),
         *_differences("work", _works(old), _works(new), old, new, places),
         *(Affected("setting", name, "changed") for name in _settings(old, new)),
+        *_references(old, new, places),
     )
+
+
+def _references(old: Edition | None, new: Edition | None, places: Places) -> Iterator[Affected]:
+    """References into other volumes that print something else, because it stands elsewhere there."""
+    before = {part.target: part for part, _ in _into_volumes(old)}
+    after: dict[str, list[str]] = {}
+    parts = {}
+    for part, entry in _into_volumes(new):
+        after.setdefault(part.target, []).append(entry)
+        parts[part.target] = part
+    for target, entries in sorted(after.items()):
+        if target in before and (was := before[target].printed) != (now := parts[target].printed):
+            assert new is not None
+            spots = [str(places.entries[name].start) for name in entries if name in places.entries]
+            blocks = [new.anchors[name].first for name in entries if name in new.anchors]
+            loci = (str(new.text.blocks[block].locus) for block in sorted(blocks))
+            yield Affected("reference", target, "changed", _once(spots), _once(loci), (was, now))
+
+
+def _into_volumes(edition: Edition | None) -> Iterator[tuple[Inline, str]]:
+    """References into other volumes, each with the id of its entry, if any."""
+    for inlines, _, entry in written(edition) if edition else ():
+        yield from ((part, entry) for part in walk(inlines) if part.role is Role.ELSEWHERE)
+
+
+def _once(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))
 
 
 def _records(edition: Edition | None) -> Mapping[str, Record]:
@@ -169,6 +204,24 @@ def unused(root: Path, editions: Iterable[Edition]) -> Iterator[Diagnostic]:
         if record.key not in used:
             message, hint = f"no volume uses the record “{record.key}”", "add forms that occur, or delete it"
             yield Diagnostic("N106", record.span, message, hint)
+
+
+def printed_otherwise(root: Path, member: Member, out: Path) -> Iterator[Diagnostic]:
+    """Whether entries of a published volume stand elsewhere in its last build; a damaged record is reported too."""
+    span = Span(published_file(member), 1, 1)
+    try:
+        kept = kept_places(root, member, out)
+    except Failure as failure:
+        yield Diagnostic("C508", span, str(failure), "take back a revision that was good")
+        return
+    now = printed(out, member.name).entries if kept.is_published else {}
+    ends = {name: (kept.places.entries[name].start, now[name].start) for name in now if name in kept.places.entries}
+    moved = [f"{name} {was} → {is_now}" for name, (was, is_now) in ends.items() if was != is_now]
+    if moved:
+        few = ", ".join(moved[:3]) + (" …" if len(moved) > 3 else "")
+        message = f"{counted(len(moved), 'entry')} of {member.name} elsewhere in the last build than printed: {few}"
+        hint = f"when that goes to press, `edition series publish {member.name}`; until then, printed places are cited"
+        yield Diagnostic("C509", span, message, hint)
 
 
 def _known(wrong: Diagnostic) -> None:

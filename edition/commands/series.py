@@ -18,6 +18,7 @@ from edition.actions.series import (
     load_member,
     naming,
     printed,
+    printed_otherwise,
     read_series,
     unused,
 )
@@ -75,8 +76,12 @@ def check(project: Project, strict: bool, form: str) -> None:
         problems = Problems(project.root)
         for diagnostic in diagnostics:
             shared = diagnostic.span.file in SHARED  # said once, not with each volume
-            (general if shared else problems)(diagnostic)
-        for diagnostic in uncorrected(project.root, member, edition, project.outputs(None)) if edition else ():
+            if diagnostic.code != "C508":  # a damaged record is told with its own volume, not with those that cite it
+                (general if shared else problems)(diagnostic)
+        out = project.outputs(None)
+        for diagnostic in printed_otherwise(project.root, member, out) if there else ():
+            problems(diagnostic)
+        for diagnostic in uncorrected(project.root, member, edition, out) if edition else ():
             problems(diagnostic)
         parts.append((member.name, problems))
     overwrite("")
@@ -109,7 +114,7 @@ def check(project: Project, strict: bool, form: str) -> None:
 @output_format
 @click.pass_obj
 def affected_command(project: Project, revision: str, keys: tuple[str, ...], built: Path | None, form: str) -> None:
-    """Say which volumes and printed places change, because records, works or settings did.
+    """Say which volumes and printed places change, because records, works, settings or cited places did.
 
     Compares the working tree with HEAD, or with REV. Places are those of each volume's last build, and loci where it
     has none. With --key nothing is compared: it says where a record is printed, before you change it.
@@ -121,7 +126,7 @@ def affected_command(project: Project, revision: str, keys: tuple[str, ...], bui
     else:
         with wrong_use(), state(project.root, revision) as before:
             found = {
-                name: affected(load_member(before, series.member[name], _unsaid), edition, places)
+                name: affected(load_member(before, series.member[name], _unsaid, out), edition, places)
                 for name, edition, places in _now(project, series, out)
             }
     found = {name: things for name, things in found.items() if things}
@@ -139,7 +144,7 @@ def _now(project: Project, series: Series, out: Path) -> Iterator[tuple[str, Edi
     """Each volume as it is, and where everything stands in print by its last build."""
     for member in series.members:
         overwrite(f"{member.name} …")
-        edition = load_member(project.root, member, _unsaid)
+        edition = load_member(project.root, member, _unsaid, out)
         yield member.name, edition, NO_PLACES if edition is None else printed(out, member.name)
     overwrite("")
 
@@ -152,10 +157,13 @@ def _as_text(volume: str, thing: Affected) -> str:
     change = f" {thing.change}" if thing.change else ""
     if thing.what == "setting":
         return f"{volume}: setting {thing.key}{change}"
+    if thing.what == "reference":
+        change = f" prints {thing.printed[1]}, not {thing.printed[0]}"
     places = f"printed at {', '.join(thing.places)}" if thing.places else f"at {', '.join(thing.loci)}"
     return f"{volume}: {thing.what} {thing.key}{change}" + (f", {places}" if thing.places or thing.loci else "")
 
 
 def _as_json(thing: Affected) -> dict[str, Any]:
     change = {"change": thing.change} if thing.change else {}
-    return {thing.what: thing.key, **change, "places": [*thing.places], "loci": [*thing.loci]}
+    prints = {"was": thing.printed[0], "prints": thing.printed[1]} if any(thing.printed) else {}
+    return {thing.what: thing.key, **change, **prints, "places": [*thing.places], "loci": [*thing.loci]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from operator import is_
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from edition.anchor.mentions import Names
 from edition.model.authority import Record, Work
@@ -120,7 +120,7 @@ D = TypeVar("D", Record, Witness)
 T = TypeVar("T", Record, Witness, Entry, Reading, ProseBlock, Introduction)
 
 
-def _with(item: T, **fields: object) -> T:
+def _with(item: T, **fields: Any) -> T:
     """A value with other fields; the same one when they are what they were."""
     return replace(item, **fields) if any(getattr(item, name) is not said for name, said in fields.items()) else item
 

@@ -30,7 +30,8 @@ SOURCES = sorted((HERE.parents[1] / "edition").rglob("*.py"))
 CODE = re.compile(r"[A-Z]\d{3}")
 UNREADABLE = import_module("edition.parse.diagnostics").CODES
 LARGE = {"C113", "S114", "Y015"}  # long files: in tests/parse/test_limits.py
-SERIES = {"C503", "C504", "C505", "C506", "N105", "N106"}  # of several volumes: in tests/series/
+SERIES = {"A224", "A225", "A226", "C503", "C504", "C505", "C506", "C508", "C509", "N105", "N106"}
+"""Of several volumes: in tests/series/."""
 WHOLE = {"B302", "B303", "C511", "C512", "C513", "C514", "C515", "C516", "C517", "N107", "N108"}
 """Of what is made from a whole series: in tests/series/test_whole.py."""
 WITH_CASES = "ABCDNSWY"  # P (print) and E (exchange) are shown elsewhere: they need TeX, or two states of a volume
