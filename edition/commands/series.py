@@ -79,9 +79,10 @@ def check(project: Project, strict: bool, form: str) -> None:
             if diagnostic.code != "C508":  # a damaged record is told with its own volume, not with those that cite it
                 (general if shared else problems)(diagnostic)
         out = project.outputs(None)
-        for diagnostic in printed_otherwise(project.root, member, out) if there else ():
-            problems(diagnostic)
-        for diagnostic in uncorrected(project.root, member, edition, out) if edition else ():
+        elsewhere = [*printed_otherwise(project.root, member, out)] if there else []
+        is_damaged = any(diagnostic.code == "C508" for diagnostic in elsewhere)
+        changed = uncorrected(project.root, member, edition, out) if edition and not is_damaged else ()
+        for diagnostic in (*elsewhere, *changed):
             problems(diagnostic)
         parts.append((member.name, problems))
     overwrite("")

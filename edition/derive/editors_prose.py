@@ -116,8 +116,8 @@ def prose_changed(
     return volume, tuple(map(entry, entries)), tuple(map(described, records))
 
 
-D = TypeVar("D", Record, Witness)
-T = TypeVar("T", Record, Witness, Entry, Reading, ProseBlock, Introduction)
+D = TypeVar("D", bound=Record | Witness)
+T = TypeVar("T", bound=Record | Witness | Entry | Reading | ProseBlock | Introduction)
 
 
 def _with(item: T, **fields: Any) -> T:
