@@ -18,7 +18,7 @@ function H.broken(line, following)
     local id = getid(n)
     if id == N.GLYPH then
       local c = D.getchar(n)
-      if c ~= 0x2D and c ~= 0x2010 then return disc ~= nil end
+      if c ~= 0x2D and c ~= 0x2010 and c ~= 0x58A then return disc ~= nil end
       return true, { ed.words.last(n), ed.words.first(getlist(following)), not disc or disc == 2 }
     elseif id == N.DISC then
       disc = getsubtype(n)

@@ -1,4 +1,5 @@
--- edition-languages: hyphenation by language. The one table of languages, for the engine and for edition-reledmac.
+-- edition-languages: hyphenation by language, for the engine and for edition-reledmac. Which patterns a language has is declared by
+-- the document (\EdHyphenation); of a language that it does not declare TeX's own list is asked.
 -- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local M = {}
 
@@ -41,29 +42,71 @@ local function contents(names)
   return table.concat(out, "\n")
 end
 
---- Load the patterns of a language; false where TeX has none.
+--- Letters that are divided as others are. Of a language of which one is told, TeX must be told all: what it has no code for ends a word.
+local LAST = 0x2DFF -- of the scripts whose letters may be large or small
+local function divided_as(language, letters)
+  for code = 0x41, LAST do
+    local small = tex.lccode[code]
+    if small > 0 then lang.sethjcode(language, code, letters[small] or small) end
+  end
+end
+
+--- Load patterns from files; false where there are none.
 local languages = {} -- Lua would collect them
-local function load_patterns(name)
-  local entry = entry_of(name)
-  local patterns = entry and type(entry.patterns) == "string" and entry.patterns
-  if not patterns or patterns == "" or not find(patterns:match("[^,]+")) then return false end
+local function load_patterns(files, exceptions, left, right)
+  if files == "" or not find(files:match("[^,]+")) then return false end
   local language = lang.new()
-  language:patterns(contents(patterns))
-  language:hyphenation(contents(entry.hyphenation))
+  language:patterns(contents(files))
+  language:hyphenation(contents(exceptions))
   languages[#languages + 1] = language
-  return { language:id(), entry.lefthyphenmin or 2, entry.righthyphenmin or 3 }
+  return { language:id(), left, right }, language
+end
+
+--- Those of a language that TeX's list has.
+local function listed(name)
+  local entry = entry_of(name)
+  local files = entry and type(entry.patterns) == "string" and entry.patterns or ""
+  return load_patterns(files, entry and entry.hyphenation, entry and entry.lefthyphenmin or 2, entry and entry.righthyphenmin or 3)
 end
 
 local loaded = {}
 local function known(name)
-  if loaded[name] == nil then loaded[name] = in_format[name] or load_patterns(name) end
+  if loaded[name] == nil then loaded[name] = in_format[name] or listed(name) end
   return loaded[name]
 end
 
---- Number, \lefthyphenmin and \righthyphenmin of a language, called by its tag or TeX's name; by the language alone where the
--- region has no patterns of its own. Where TeX has none words are not cut.
+--- What the document says of languages, by tag: {file, left, right, letters, hyphen}, and then what was loaded.
+local declared = {}
+function M.declare(tag, file, left, right, letters, hyphen)
+  declared[tag:lower()] = { file, tonumber(left), tonumber(right), letters, hyphen }
+end
+
+local function as_declared(told)
+  local file, left, right, letters, hyphen = table.unpack(told)
+  if in_format[file] or file == "" then return in_format[file] or NONE end
+  local found, language = load_patterns(file, file:gsub("%.pat%.txt$", ".hyp.txt"), left, right)
+  if not found then
+    texio.write_nl("log", "edition: no hyphenation, for there is no " .. file)
+    return NONE
+  end
+  if letters ~= "" then
+    local same = {}
+    for from, to in letters:gmatch("(%x+)%.(%x+)") do same[tonumber(from, 16)] = tonumber(to, 16) end
+    divided_as(language, same)
+  end
+  lang.prehyphenchar(language, hyphen == "" and 0 or utf8.codepoint(hyphen))
+  return found
+end
+
+--- Number, \lefthyphenmin and \righthyphenmin of a language, called by its tag or TeX's name. What the document does not declare goes
+-- by the language alone where the region has no patterns of its own. Where there are none words are not cut.
 function M.of(tag)
   local key = tag:lower()
+  local told = declared[key]
+  if told then
+    told.loaded = told.loaded or as_declared(told)
+    return told.loaded
+  end
   local language = key:match("^%a+") or key
   return known(NAMES[key] or key) or known(NAMES[language] or language) or language:match("^en") and ENGLISH or NONE
 end

@@ -196,6 +196,32 @@ local function has_words(head)
   return false
 end
 
+--- Take marks that combine with letters out of the words, for no pattern has them; what puts them back.
+local function unmarked(head)
+  local taken = {}
+  local n = head
+  while n do
+    local following = getnext(n)
+    if getid(n) == N.GLYPH and ed.combining.is_mark(D.getchar(n)) then
+      local before = getprev(n)
+      if before and getid(before) == N.GLYPH then
+        setnext(before, following)
+        if following then setprev(following, before) end
+        taken[#taken + 1] = { before, n }
+      end
+    end
+    n = following
+  end
+  return function()
+    for i = #taken, 1, -1 do
+      local letter, mark = table.unpack(taken[i])
+      local following = getnext(letter)
+      setnext(letter, mark); setprev(mark, letter); setnext(mark, following)
+      if following then setprev(following, mark) end
+    end
+  end
+end
+
 -- \Ed@hyphens0: what is set now is never broken into lines. \Ed@hyphens1: as usual.
 local hyphens = true
 ed.define("Ed@hyphens", function() hyphens = token.scan_int() ~= 0 end)
@@ -203,7 +229,11 @@ ed.define("Ed@hyphens", function() hyphens = token.scan_int() ~= 0 end)
 luatexbase.add_to_callback("hyphenate", function(head, last)
   local h = D.todirect(head)
   lift(h)
-  if hyphens and has_words(h) then lang.hyphenate(head, last) end
+  if hyphens and has_words(h) then
+    local put_marks = ed.combining.marks() and unmarked(h)
+    lang.hyphenate(head, last)
+    if put_marks then put_marks() end
+  end
 end, "edition: lift marks")
 
 local function after(head)

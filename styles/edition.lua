@@ -94,6 +94,11 @@ ed.define("Ed@closecolour", function() ed.pdf("colorstack 0 pop", "", "") end)
 
 ed.define("Ed@uselanguage", function() ed.languages.use(argument()) end)
 
+-- \EdHyphenation{tag}{file}{left}{right}{letters}{hyphen}
+ed.define("EdHyphenation", function()
+  ed.languages.declare(argument(), argument(), argument(), argument(), argument(), argument())
+end)
+
 local here = (kpse.find_file("edition.lua", "tex") or kpse.find_file("edition.lua", "lua")):match("^(.*)edition%.lua$")
 local function load(name)
   local path = kpse.find_file("edition-" .. name .. ".lua", "tex") or kpse.find_file("edition-" .. name .. ".lua", "lua")

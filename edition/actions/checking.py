@@ -12,6 +12,7 @@ from edition.load.corrigenda import load_corrigenda
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.name_clashes import clashes
+from edition.pattern_files import missing
 
 
 def checked(root: Path, name: str) -> tuple[Edition | None, list[Diagnostic]]:
@@ -20,6 +21,6 @@ def checked(root: Path, name: str) -> tuple[Edition | None, list[Diagnostic]]:
     edition = load(root, name, problems.append)
     load_corrigenda(root, name, problems.append)
     if edition is not None:
-        problems += (*unset_scripts(root, edition), *lacking(root, edition))
+        problems += (*unset_scripts(root, edition), *lacking(root, edition), *missing(edition))
         problems = [*check(edition, problems)]
     return edition, [*traced(problems, edition)]

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from edition.build.atomic_outputs import own_directory
+from edition.build.counted_errors import INCOMPLETE
 from edition.build.making import Made
 from edition.build.task import Task, opened_task
 from edition.disk import read
@@ -133,7 +134,8 @@ class _Away:
         with own_directory(self._out, self._task.prefix) as directory:
             write_files(answer.files, directory)
             made = {output: [directory / file for file in files] for output, files in answer.outputs.items()}
-            self._task.replace(directory, Made(made, answer.contexts, self._as_read))
+            is_whole = all(diagnostic.code != INCOMPLETE for diagnostic in answer.diagnostics)
+            self._task.replace(directory, Made(made, answer.contexts, self._as_read, is_whole))
         return Outcome(self.name, State.MADE, tuple(self._problems), "", answer.seconds)
 
     def outcome(self, seconds: float = 0.0) -> Outcome:

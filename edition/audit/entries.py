@@ -18,7 +18,7 @@ from edition.model.inline import plain as words_of
 from edition.model.volume import Layer
 from edition.records.places import Places
 
-_HYPHENS = "-‐‑\u00ad"
+_HYPHENS = "-‐‑\u00ad֊"
 
 
 @dataclass(frozen=True, slots=True)

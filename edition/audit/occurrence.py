@@ -18,7 +18,7 @@ from edition.model.text import BlockKind
 from edition.words import is_boundary, is_letter
 
 _SIGNS = frozenset("[]⟨⟩<>⟦⟧†|‖")  # of the editors, among the words
-_HYPHENS = "-‐‑\u00ad"
+_HYPHENS = "-‐‑\u00ad֊"
 _NEAR = 6.0  # points between where a word was marked and where it is measured
 
 

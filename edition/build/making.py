@@ -29,12 +29,14 @@ if TYPE_CHECKING:  # LuaLaTeX is started before they are imported
 class Made:
     """The new files of each output; `contexts` are those of all lemmata, for anchors.lock.
 
-    `as_read` is False when something was saved while the volume was read.
+    `as_read` is False when something was saved while the volume was read, `is_whole` when hyphenation patterns are not
+    installed: once they are, the book is to be made again.
     """
 
     outputs: Mapping[str, Sequence[Path]]
     contexts: str
     as_read: bool
+    is_whole: bool = True
 
 
 def make(
@@ -67,7 +69,7 @@ def make(
         as_read = is_unchanged()
         made = make_outputs(Source(edition, out, progress, warn), outputs, directory, printed, count, nearer, begun)
     progress("")
-    return None if made is None else Made(made, "" if proofs else contexts_of(edition), as_read)
+    return None if made is None else Made(made, "" if proofs else contexts_of(edition), as_read, count.is_whole)
 
 
 def make_outputs(
@@ -129,6 +131,7 @@ def _checked(
     from edition.check.causes import traced
     from edition.glyph_coverage import lacking, unset_scripts
     from edition.load import load
+    from edition.pattern_files import missing
 
     progress("reading")
     problems: list[Diagnostic] = []
@@ -140,6 +143,8 @@ def _checked(
     progress("checking")
     for letters in (unset_scripts, lacking) if on_paper else (unset_scripts,):
         problems += letters(root, edition)
+    if on_paper:
+        problems += missing(edition)
     checking = Checking(edition, problems, notes=False)
     errors = [*checking.errors()]
 

@@ -151,5 +151,5 @@ class Task:
         if as_read and self._keeps_contexts and self._keep(made.contexts):
             built = replace(built, kept=self.inputs)  # first: what is up to date is not made again
         self._refuse_not_ours()
-        inputs = self.wanted if as_read else dict.fromkeys(self.wanted, "")
+        inputs = self.wanted if as_read and made.is_whole else dict.fromkeys(self.wanted, "")
         replace_all(self.folder, self.name, directory, made.outputs, inputs, built)

@@ -66,6 +66,14 @@ CODES: dict[str, Code] = {
         "scripts, neighbouring letters change their shape, order or position. This version would print them in the "
         "wrong order or shape, and only readers of the script would notice. Give the words in transliteration.",
     ),
+    "P112": Code(
+        Severity.WARNING,
+        "hyphenation patterns that are not installed",
+        "Each language is hyphenated by patterns of its own, and never by those of another. These are TeX's, and this "
+        "machine does not have them: no word of the language is divided, and some lines have wide spaces or extend "
+        "into the margin. Install the package that the hint names, and build again; a book that was made without the "
+        "patterns is never up to date.",
+    ),
     "P111": Code(
         Severity.ERROR,
         "two volumes whose output files would have the same name",

@@ -36,6 +36,7 @@ Rule = Callable[[Edition], Iterator[Diagnostic]]
 CHECKS: tuple[Rule, ...] = (
     settings.kind_without_layer,
     settings.unknown_language,
+    settings.unhyphenated_language,
     settings.empty_introduction,
     settings.unknown_part,
     settings.concordance_word_never_occurs,

@@ -6,11 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from edition.derive.editors_prose import written
+from edition.derive.languages_used import first_places, languages
+from edition.hyphenation import is_divided, patterns_of
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
-from edition.model.inline import Role, walk
-from edition.model.span import Span
 from edition.model.volume import PARTS
 from edition.nearest import Nearest
 from edition.parse.language_tags import is_language
@@ -43,21 +42,23 @@ def unknown_language(edition: Edition) -> Iterator[Diagnostic]:
     Languages decide hyphenation, quotation and the reading aloud of e-books. Tags are those of BCP 47: `en`,
     `en-GB`, `ru`, `de-1901`, `grc` (ancient Greek).
     """
-    for tag, span in _tags(edition):
+    for tag, span in languages(edition):
         if not is_language(tag):
             yield Diagnostic("C203", span, f"there is no language “{tag}”", "write a tag such as en, en-GB, ru or grc")
 
 
-def _tags(edition: Edition) -> Iterator[tuple[str, Span]]:
-    yield edition.volume.language, edition.volume.at("language")
-    for block in edition.text.blocks:
-        for style in block.styles:
-            if style.role is Role.LANG:
-                yield style.value, block.span(style.start, style.end)
-    for inlines, span, _ in written(edition):
-        for part in walk(inlines):
-            if part.role is Role.LANG:
-                yield part.target, part.span or span
+def unhyphenated_language(edition: Edition) -> Iterator[Diagnostic]:
+    """C208 (note): a language for which there are no hyphenation patterns.
+
+    Its words are never divided at the end of a line, and no other language's patterns are used for them: they would
+    divide the words where no reader of the language would. Long words may leave wide spaces in the line before.
+    """
+    for tag, span in edition.derived(first_places).items():
+        if is_language(tag) and is_divided(tag) and patterns_of(tag) is None:
+            yield Diagnostic(
+                "C208", span, f"there are no hyphenation patterns for “{tag}”: its words are not divided",
+                "allow this in the volume, or give a tag that says less, if its patterns are right for these words",
+            )  # fmt: skip
 
 
 def empty_introduction(edition: Edition) -> Iterator[Diagnostic]:

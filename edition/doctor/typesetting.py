@@ -11,12 +11,13 @@ from edition.doctor.programs import answer
 from edition.doctor.requirement import Requirement, fine, left_out, missing
 from edition.english import listed
 from edition.glyph_coverage.fonts import fonts_of
+from edition.hyphenation import all_patterns, collections
+from edition.pattern_files import absent
 from edition.system.fonts import files, own_folder
-from edition.system.packages import Need, of_font
+from edition.system.packages import TYPESETTING, Need, of_collection, of_font
 
 _OLDEST = 2022
 _PACKAGES = ("luaotfload.sty", "fontspec.sty", "lua-ul.sty")
-_LANGUAGES = ("russian", "ancientgreek")
 _SAMPLES = {"Latin": "äçéñøßþāčęłőšžæœ", "Greek": "αάἀῥᾧϊ", "Cyrillic": "жыяѣѳіїў"}
 
 
@@ -43,14 +44,17 @@ def tex() -> Iterator[Requirement]:
 
 
 def patterns() -> Iterator[Requirement]:
-    """Hyphenation patterns beyond English."""
-    place = answer("kpsewhich", "language.dat.lua")
-    table = Path(place).read_text(encoding="utf-8", errors="replace") if place else ""
-    known = set(re.findall(r"^\s*\[['\"](\w+)['\"]\]", table, re.MULTILINE))
-    if gone := [name for name in _LANGUAGES if name not in known]:
-        yield left_out("hyphenation", f"not of {listed(gone)}: long lines there", Need.PATTERNS)
-    else:
-        yield fine("hyphenation", f"{len(known)} languages, {listed(_LANGUAGES)} among them")
+    """Hyphenation patterns of TeX's, by the collection that brings them; pyphen's are always there."""
+    if not answer("kpsewhich", "--version"):
+        return  # without TeX nothing is divided
+    known = all_patterns()
+    gone = {*absent(known.values())}
+    for need in dict.fromkeys(of_collection(name) for name in collections()):
+        tags = [tag for tag, found in known.items() if found in gone and of_collection(found.collection) is need]
+        if tags and need in TYPESETTING:
+            yield left_out("hyphenation", f"no word is divided in {listed(tags)}", need)
+    there = [tag for tag, found in known.items() if found not in gone]
+    yield fine("hyphenation", f"{len(there)} languages")
 
 
 def fonts() -> Iterator[Requirement]:

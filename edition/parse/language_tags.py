@@ -25,6 +25,15 @@ _SHORTER = dict(pair.split("=") for pair in _CODES.split())
 """Codes of three letters of languages that have one of two, as BCP 47 wants it; and codes given up."""
 
 
+def shortest(code: str) -> str:
+    """The code of a language as BCP 47 wants it: of two letters where there is one.
+
+    >>> shortest("lat"), shortest("la"), shortest("grc")
+    ('la', 'la', 'grc')
+    """
+    return _SHORTER.get(code, code)
+
+
 def is_language(tag: str) -> bool:
     """Whether a tag is valid by BCP 47: language, script, region, variants.
 
@@ -42,7 +51,7 @@ def tag_of(words: str) -> str:
     ('la', 'en-US', 'grc-Grek', 'de', '')
     """
     first, *others = words.strip().replace("_", "-").split("-")
-    tag = _SHORTER.get(first.lower(), first.lower())
+    tag = shortest(first.lower())
     best = tag if is_language(tag) else ""
     private = False
     for part in others:

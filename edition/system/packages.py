@@ -21,6 +21,10 @@ class Need(StrEnum):
 
     LUALATEX = "LuaLaTeX"
     PATTERNS = "hyphenation of Cyrillic and Greek"
+    LATIN = "hyphenation of Latin and of languages of Europe"
+    GERMAN = "hyphenation of German"
+    SPANISH = "hyphenation of Galician"
+    OTHER = "hyphenation of further languages"
     GARAMOND = "EB Garamond"
     LIBERTINE = "Linux Libertine"
     POPPLER = "poppler"
@@ -30,7 +34,7 @@ class Need(StrEnum):
     CHROMIUM = "Chromium"
 
 
-TYPESETTING = (Need.LUALATEX, Need.PATTERNS, Need.GARAMOND, Need.LIBERTINE)
+TYPESETTING = (Need.LUALATEX, Need.PATTERNS, Need.LATIN, Need.GERMAN, Need.GARAMOND, Need.LIBERTINE)
 """What a book is set with."""
 
 BOOKS = (*TYPESETTING, Need.POPPLER, Need.BUBBLEWRAP)
@@ -48,10 +52,20 @@ class Manager:
 
 _COLLECTIONS = "collection-luatex collection-latexrecommended"
 _ALPHABETS = "collection-langcyrillic collection-langgreek"
+_COLLECTIONS_OF = {
+    "cyrillic": Need.PATTERNS, "greek": Need.PATTERNS, "european": Need.LATIN, "german": Need.GERMAN,
+    "spanish": Need.SPANISH, "other": Need.OTHER,
+}  # fmt: skip
+"""By the names of TeX Live's collections of languages."""
 
 
 def _texlive(prefix: str, collections: str) -> str:
     return " ".join(prefix + name for name in collections.split())
+
+
+def _languages(prefix: str) -> dict[Need, str]:
+    """The packages of the further languages, whose names begin alike."""
+    return {need: prefix + name for name, need in _COLLECTIONS_OF.items() if need is not Need.PATTERNS}
 
 
 APT = Manager(
@@ -59,6 +73,7 @@ APT = Manager(
     {
         Need.LUALATEX: "texlive-luatex texlive-latex-recommended",
         Need.PATTERNS: "texlive-lang-cyrillic texlive-lang-greek",
+        **_languages("texlive-lang-"),
         Need.GARAMOND: "fonts-ebgaramond",
         Need.LIBERTINE: "fonts-linuxlibertine",
         Need.POPPLER: "poppler-utils",
@@ -73,6 +88,7 @@ DNF = Manager(
     {
         Need.LUALATEX: _texlive("texlive-", _COLLECTIONS),
         Need.PATTERNS: _texlive("texlive-", _ALPHABETS),
+        **_languages("texlive-collection-lang"),
         Need.LIBERTINE: "texlive-libertine",
         Need.POPPLER: "poppler-utils",
         Need.GIT: "git-core",
@@ -86,6 +102,7 @@ ZYPPER = Manager(
     {
         Need.LUALATEX: _texlive("texlive-", _COLLECTIONS),
         Need.PATTERNS: _texlive("texlive-", _ALPHABETS),
+        **_languages("texlive-collection-lang"),
         Need.LIBERTINE: "texlive-libertine",
         Need.POPPLER: "poppler-tools",
         Need.GIT: "git-core",
@@ -99,6 +116,7 @@ PACMAN = Manager(
     {
         Need.LUALATEX: "texlive-luatex texlive-latexrecommended",
         Need.PATTERNS: "texlive-langcyrillic texlive-langgreek",
+        **_languages("texlive-lang"),
         Need.LIBERTINE: "texlive-fontsextra",
         Need.POPPLER: "poppler",
         Need.GIT: "git",
@@ -112,6 +130,7 @@ BREW = Manager(
     {
         Need.LUALATEX: "mactex-no-gui",
         Need.PATTERNS: "mactex-no-gui",
+        **dict.fromkeys(_languages(""), "mactex-no-gui"),
         Need.LIBERTINE: "mactex-no-gui",
         Need.POPPLER: "poppler",
         Need.GIT: "git",
@@ -131,7 +150,13 @@ WINGET = Manager(
     by_root=False,
 )
 TLMGR = Manager(
-    ("tlmgr", "install"), {Need.LUALATEX: _COLLECTIONS, Need.PATTERNS: _ALPHABETS, Need.LIBERTINE: "libertine"}
+    ("tlmgr", "install"),
+    {
+        Need.LUALATEX: _COLLECTIONS,
+        Need.PATTERNS: _ALPHABETS,
+        **_languages("collection-lang"),
+        Need.LIBERTINE: "libertine",
+    },
 )
 """TeX Live's own."""
 
@@ -142,6 +167,7 @@ _OF_SYSTEM = {"linux": (APT, DNF, ZYPPER, PACMAN, BREW), "darwin": (BREW,), "win
 _BY_HAND = {
     Need.LUALATEX: "install TeX Live 2022 or later by its own installer",
     Need.PATTERNS: f"install TeX Live’s {_ALPHABETS.replace(' ', ' and ')}",
+    **{need: f"install TeX Live’s {collection}" for need, collection in _languages("collection-lang").items()},
     Need.GARAMOND: "put EBGaramond12-Regular.otf, -Italic.otf, -Bold.otf (EB Garamond by Georg Duffner) into {fonts}",
     Need.LIBERTINE: "put LinLibertine_R.otf, _RI.otf and _RB.otf (Linux Libertine) into {fonts}",
     Need.BUBBLEWRAP: "",  # there is none on this system
@@ -166,6 +192,11 @@ def commands(*needs: Need) -> Iterator[str]:
     for manager, packages in wanted.items():
         yield " ".join([*_by_root(manager), *manager.install, *dict.fromkeys(packages)])
     yield from (words.format(fonts=own_folder()) for words in by_hand if words)
+
+
+def of_collection(name: str) -> Need:
+    """The need for the hyphenation patterns of a collection of TeX Live's: cyrillic, european …"""
+    return _COLLECTIONS_OF[name]
 
 
 def of_font(file: str) -> Need | None:

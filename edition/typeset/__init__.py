@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from edition.hyphenation import dictionary
 from edition.model.diagnostic import Diagnostic, Failure, Report
 from edition.model.span import NOWHERE
 from edition.records.reading import Damaged
@@ -51,6 +52,8 @@ def typeset(
     repeated only when the engine reports that places printed in the text's own pages have moved.
     """
     start = time.monotonic()
+    for patterns in manuscript.dictionaries:
+        (directory / patterns.file).write_text(dictionary(patterns.name), encoding="utf-8")
     (directory / f"{JOB}.tex").write_text(manuscript.tex, encoding="utf-8")
     places = ManuscriptLines(manuscript.tex, f"{name}.tex", str(styles))
     unsettled: tuple[int, ...] = ()

@@ -18,16 +18,18 @@ from edition.derive.styled_text import heading
 from edition.derive.text_position import referred, start
 from edition.derive.wording import wording
 from edition.english import listed
+from edition.hyphenation import Patterns
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines
 from edition.model.text import BlockKind
 from edition.model.volume import Layer, Lines
+from edition.write.latex.hyphenation import dictionaries, hyphenation
 from edition.write.latex.line_length import short_lines
 from edition.write.latex.marks import Marks
 from edition.write.latex.parts import LatexPartWriter, layer_key, opened, titled, work_key
 from edition.write.latex.preamble import document
 from edition.write.latex.rich import LATEX
-from edition.write.latex.tex import NEWLINE, NOTHING, Tex, escape, joined, macro, options, word
+from edition.write.latex.tex import NEWLINE, NOTHING, Tex, escape, joined, language_tag, macro, options, word
 from edition.write.latex.text import LatexTextWriter
 
 _MAIN, _BACK, _FRONT = Tex("\\EdMain\n"), Tex("\\EdBack\n"), Tex("\\EdFront\n")
@@ -43,7 +45,8 @@ class Manuscript:
     `paragraphs` the mark of every locus; `places` locus, offset and mark of every marked place of the text;
     `milestones` locus and offset of milestone 1, 2, …; `references` the marks that every note refers to; `lists` the
     marks of every reference and list of places before and after the text, in the order printed; `behind` those of the
-    parts after the text. `design` and `packages` are those that the first lines load.
+    parts after the text. `design` and `packages` are those that the first lines load; `dictionaries` are the patterns
+    of hyphenation whose files must be put beside it.
     """
 
     tex: Tex
@@ -59,6 +62,7 @@ class Manuscript:
     behind: tuple[int, ...] = ()
     design: str = ""
     packages: tuple[str, ...] = ()
+    dictionaries: tuple[Patterns, ...] = ()
 
 
 def write_latex(edition: Edition, book: Book | None = None) -> Manuscript:
@@ -155,7 +159,7 @@ class _LatexBookWriter:
         return Manuscript(
             short_lines(latex), self.text.entries, self.text.notes, self._mentions(), self._paragraphs(),
             self._places(), self._milestones(), self.text.note_latex, self.text.references,
-            design=self.edition.volume.style,
+            design=self.edition.volume.style, dictionaries=dictionaries(self.edition),
         )  # fmt: skip
 
     def _document(
@@ -169,12 +173,15 @@ class _LatexBookWriter:
             **_numbers(volume.lines),
             "separator": escape(volume.signs.separator),
             "second": word(volume.pages_in), "footnotes": word(volume.footnotes),
-            "language": word(volume.language.partition("-")[0]),
+            "language": language_tag(volume.language),
             "running-left": titled(volume.title, volume.styled[0]),
             "title": escape(volume.title), "seed": word(self.edition.digest[:32] or "00"), **start,
         }  # fmt: skip
-        layers = ((layer_key(layer), _options(layer)) for layer in volume.layers)
-        return document(volume.style, packages, options(setup, Tex(",\n  ")), layers, body)
+        commands = (
+            *(("EdHyphenation", divided) for divided in hyphenation(self.edition)),
+            *(("EdLayer", (layer_key(layer), _options(layer))) for layer in volume.layers),
+        )
+        return document(volume.style, packages, options(setup, Tex(",\n  ")), commands, body)
 
     def _title_pages(self) -> Tex:
         volume = self.edition.volume

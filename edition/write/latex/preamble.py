@@ -11,9 +11,13 @@ from edition.write.latex.tex import Tex, word
 
 
 def document(
-    design: str, packages: Sequence[str], setup: Tex, layers: Iterable[tuple[Tex, Tex]], body: Iterable[Tex]
+    design: str,
+    packages: Sequence[str],
+    setup: Tex,
+    commands: Iterable[tuple[str, tuple[Tex, ...]]],
+    body: Iterable[Tex],
 ) -> Tex:
-    """A whole document: the engine with a design, further packages, settings (also of each layer), and the text.
+    """A whole document: the engine with a design, further packages, settings, commands with arguments, and the text.
 
     PyLaTeX gets only LaTeX made by `tex`; its own defaults (encodings, fonts, page style, sizes) belong to the design
     and are switched off.
@@ -27,8 +31,8 @@ def document(
     for package in packages:
         made.packages.append(Package(NoEscape(word(package))))
     made.preamble.append(_command("EdSetup", setup))
-    for name, settings in layers:
-        made.preamble.append(_command("EdLayer", name, settings))
+    for name, arguments in commands:
+        made.preamble.append(_command(name, *arguments))
     made.append(_TEXT)
     before, after = made.dumps().split(_TEXT)
     return Tex(before + "%\n".join(body) + after)

@@ -18,6 +18,7 @@ from edition.model.inline import Inline, Inlines, Role, walk
 from edition.model.limits import HEADINGS
 from edition.model.text import Block, BlockKind, Count, Joint, line_of
 from edition.model.volume import Introduction
+from edition.write.latex.hyphenation import hyphenation
 from edition.write.latex.line_length import short_lines
 from edition.write.latex.parts import titled
 from edition.write.latex.rich import LATEX
@@ -150,6 +151,8 @@ class _DocumentWriter:
         for layer in volume.layers:
             yield from layer_settings(layer, word(self.series[layer.name]))
         yield from number_settings(volume.lines)
+        for divided in hyphenation(self.edition):
+            yield macro("EdHyphenation", *divided) + NEWLINE
         yield macro("EdLanguage", language_tag(volume.language)) + NEWLINE
 
     def _before(self) -> Iterator[Tex]:

@@ -1,0 +1,32 @@
+"""The languages that a volume is written in, with the places where they are named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.derive.editors_prose import written
+from edition.model.edition import Edition
+from edition.model.inline import Role, walk
+from edition.model.span import Span
+
+
+def languages(edition: Edition) -> Iterator[tuple[str, Span]]:
+    """Every tag of a language, and where it was typed: of the volume, of the apparatus, of words of text and notes."""
+    yield edition.volume.language, edition.volume.at("language")
+    yield edition.volume.apparatus_language, edition.volume.at("apparatus_language")
+    for block in edition.text.blocks:
+        for style in block.styles:
+            if style.role is Role.LANG:
+                yield style.value, block.span(style.start, style.end)
+    for inlines, span, _ in written(edition):
+        for part in walk(inlines):
+            if part.role is Role.LANG:
+                yield part.target, part.span or span
+
+
+def first_places(edition: Edition) -> dict[str, Span]:
+    """The tags of the languages, each with the first place."""
+    places: dict[str, Span] = {}
+    for tag, span in languages(edition):
+        places.setdefault(tag, span)
+    return places
