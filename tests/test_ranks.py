@@ -79,6 +79,13 @@ KNOWN_TO = {
         "typeset",
         "revisions",
         "system",
+    },
+        "glyph_coverage",
+        "pattern_files",
+        "poppler",
+        "typeset",
+        "revisions",
+        "system",
     },  # fmt: skip
     "pathlib": {
         "actions",
