@@ -80,13 +80,6 @@ KNOWN_TO = {
         "revisions",
         "system",
     },
-        "glyph_coverage",
-        "pattern_files",
-        "poppler",
-        "typeset",
-        "revisions",
-        "system",
-    },  # fmt: skip
     "pathlib": {
         "actions",
         "audit",
