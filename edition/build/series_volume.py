@@ -11,7 +11,7 @@ from typing import Any
 from edition.build.printed_states import PrintedState, printed_states
 from edition.build.sorted_rows import sorted_rows
 from edition.derive import corrected_words, united_records
-from edition.derive.contribution import Contribution, Keys, Row, contribution, of_names
+from edition.derive.contribution import Contribution, Keys, Row, contribution, of_names, settled_record
 from edition.derive.dates import in_words
 from edition.derive.parts import Book
 from edition.derive.printed_positions import PrintedPositions
@@ -33,6 +33,7 @@ from edition.parse.decoding import decode
 from edition.parse.works import FILES as WORKS
 from edition.parse.works import together
 from edition.parse_cache import FileParsers
+from edition.records.places import Places
 from edition.records.published import Printing
 from edition.volume_files import SHARED, SHARED_NAMES
 
@@ -99,7 +100,7 @@ class _Gathered:
             return of_names(volume, found.kept.places, there)
         self.letters |= edition.letters
         made = contribution(
-            volume, edition, found.kept.places, WordChoice(self.whole), self._keys(edition, found.member.number)
+            volume, edition, found.kept.places, WordChoice(self.whole), self._keys(volume, edition, found.kept.places)
         )
         if made.lost:
             words = counted(made.lost, "word")
@@ -126,18 +127,19 @@ class _Gathered:
             says.append("Only the indexes of names cite it.")
         return SeriesVolume(member.number, described.title, described.styled[0], (*says,))
 
-    def _keys(self, edition: Edition, number: str) -> Keys:
+    def _keys(self, volume: SeriesVolume, edition: Edition, places: Places) -> Keys:
         """The keys that the records and works of a volume have in the book."""
         allowed = {(allowance.code, allowance.of) for allowance in edition.volume.allow}
         records, works = {}, {}
         for record in edition.records:
             declared = record.span.file in SHARED or ("N103", record.key) in allowed
-            records[record.key] = self.records.add(record, number, declared)
+            settled = settled_record(record, volume, edition, places)
+            records[record.key] = self.records.add(settled, volume.number, declared)
             if (heading := self.records[records[record.key]]).name != record.name:
                 self.forms.setdefault(heading.key, set()).add(record.name)
         for work in edition.works:
             declared = work.span.file in SHARED or ("B301", work.key) in allowed
-            works[work.key] = self.works.add(work, number, declared)
+            works[work.key] = self.works.add(work, volume.number, declared)
         return Keys(_other(records), _other(works))
 
     def tell_clashes(self, series: Series) -> None:

@@ -25,8 +25,9 @@ from edition.derive.series_places import InVolume, SeriesVolume, VolumeNumbering
 from edition.derive.sorting import collation_key
 from edition.derive.text_position import DOUBTS, TextPosition, beginning, doubted, referred
 from edition.derive.word_concordance import WordChoice, by_headword
+from edition.model.authority import Record
 from edition.model.edition import Edition
-from edition.model.inline import Inlines, Role, text
+from edition.model.inline import Inlines, Role, text, walk
 from edition.records.places import Places
 from edition.records.print_place import PrintPlace
 
@@ -222,6 +223,14 @@ def _settled(inlines: Inlines, number: str, positions: PrintedPositions, keys: K
         children = _settled(part.children, number, positions, keys)
         settled.append(replace(part, target=target, children=children, span=None))
     return tuple(settled)
+
+
+def settled_record(record: Record, volume: SeriesVolume, edition: Edition, places: Places) -> Record:
+    """A record for the directory of the series: what its description refers to in the volume is page and line there."""
+    if not any(part.role is Role.PLACE for part in walk(record.description)):
+        return record
+    positions = PrintedPositions(edition, places)
+    return replace(record, description=_settled(record.description, volume.number, positions, Keys()))
 
 
 def _reference(target: str, number: str, positions: PrintedPositions) -> str:

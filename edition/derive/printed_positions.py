@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import replace
 
 from edition.derive.print_places import printed_in
 from edition.derive.series_places import InVolume, joined
@@ -18,8 +19,8 @@ class PrintedPositions:
     """The places of a printed volume, in words.
 
     Between two positions that were recorded in one line stands that line. Between two in different lines stand the
-    lines from the first to the second, which is true of every word between them. Nothing is known behind the last
-    position, unless the next block begins in the next line.
+    lines from the first to the second, which is true of every word between them. Behind the last position of a block
+    stand the lines up to the one in which the next block begins, when that is on the same page; else nothing is known.
     """
 
     def __init__(self, edition: Edition, places: Places) -> None:
@@ -67,19 +68,18 @@ class PrintedPositions:
         before = self.printed.at[block, offsets[i - 1]]
         if i < len(offsets):
             return before, self.printed.at[block, offsets[i]]
-        return (before, before) if self._ends_with(block, before) else None
+        last = self._last(block, before)
+        return (before, last) if last is not None else None
 
-    def _ends_with(self, block: int, place: PrintPlace) -> bool:
-        """Whether no line of a block follows a place in it: the next block begins in the next line."""
+    def _last(self, block: int, place: PrintPlace) -> PrintPlace | None:
+        """The last line that a block can have behind a place in it: the one before that of the next block."""
         blocks = self.edition.text.blocks
         after = self.printed.at.get((block + 1, 0))
-        return (
-            self._even
-            and after is not None
-            and not (blocks[block].apart or blocks[block + 1].apart)
-            and place.line is not None
-            and (after.counter, after.line) == (place.counter, place.line + 1)
-        )
+        if not self._even or after is None or blocks[block].apart or blocks[block + 1].apart:
+            return None
+        if place.line is None or after.line is None or place.counter != after.counter or place.line >= after.line:
+            return None
+        return replace(place, line=after.line - 1)
 
 
 def page_order(place: PrintPlace) -> tuple[int, int]:

@@ -30,6 +30,11 @@ class SeriesPlaces:
     def __bool__(self) -> bool:
         return bool(self.volumes)
 
+    @property
+    def size(self) -> int:
+        """How many places there are."""
+        return sum(volume.places.count(",") + 1 for volume in self.volumes if volume.places)
+
 
 NOWHERE = SeriesPlaces()
 

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from edition.build.sorted_rows import sorted_rows
 from edition.derive.contribution import NAMES, PASSAGES, WORDS, Contribution, Keys, Row, contribution, of_names
 from edition.derive.edited_text import edited_text
-from edition.derive.index import places_by_record
+from edition.derive.index import Heading, LetterGroup, places_by_record
 from edition.derive.notes import notes
 from edition.derive.ordered_bytes import ordered
-from edition.derive.parts import Bibliography, Chronology, Index, PassageIndex
+from edition.derive.parts import Bibliography, Chronology, Index, Part, PassageIndex
 from edition.derive.printed_positions import PrintedPositions
 from edition.derive.series_book import SeriesMatter, series_book
-from edition.derive.series_places import InVolume, SeriesPlaces, SeriesVolume, WordIndex
+from edition.derive.series_places import InVolume, SeriesPlaces, SeriesVolume, WordIndex, WordPlaces
 from edition.derive.text_position import TextPosition
 from edition.derive.word_concordance import WORD, WordChoice
 from edition.model.edition import Edition
@@ -26,6 +26,7 @@ from edition.model.text import BaseText
 from edition.model.volume import Volume
 from edition.records.places import NamePlace, Places, TextPlace
 from edition.records.print_place import PrintPlace
+from edition.write.xhtml.parts import split
 from tests.small import small
 
 NAMES_YAML = """\
@@ -127,12 +128,15 @@ def test_a_place_is_true_or_none(offset: int, place: str) -> None:
     assert positions.words(TextPosition(0, offset, in_note=True)) == (place and place + "n")
 
 
-def test_the_last_words_of_a_block_stand_in_its_last_line_when_the_next_block_begins_in_the_next() -> None:
+@pytest.mark.parametrize(
+    ("following", "place"),
+    [(PrintPlace("4", 2), "4.1"), (PrintPlace("4", 4), "4.1–3"), (PrintPlace("5", 1), ""), (PrintPlace("4", 1), "")],
+)
+def test_the_last_words_of_a_block_stand_before_the_next_block(following: PrintPlace, place: str) -> None:
     edition = small("One two three.\n\nFour five.\n")
-    for line, place in ((2, "4.1"), (3, "")):
-        paragraphs = {"0.1": PrintPlace("4", 1), "0.2": PrintPlace("4", line)}
-        positions = PrintedPositions(edition, Places("small", 9, 1, True, "", {}, {}, paragraphs, {}))
-        assert positions.words(TextPosition(0, 4)) == place
+    paragraphs = {"0.1": PrintPlace("4", 1), "0.2": following}
+    positions = PrintedPositions(edition, Places("small", 9, 1, True, "", {}, {}, paragraphs, {}))
+    assert positions.words(TextPosition(0, 4)) == place
 
 
 def book_of(*made: Contribution, edition: Edition | None = None) -> dict[str, object]:
@@ -214,3 +218,14 @@ def test_rows_sorted_on_disk_are_those_sorted_in_memory() -> None:
         streamed = [*sorter]
     ranked = [(row.kind, row.sort, i, row) for i, rows in enumerate(volumes) for row in rows]
     assert streamed == [row for *_, row in sorted(ranked, key=lambda item: item[:3])]
+
+
+def test_long_indexes_have_a_file_for_each_letter() -> None:
+    places = SeriesPlaces((InVolume("1", "1.1, 2.2"),))
+    headings = [Heading(word, word, word, elsewhere=places) for word in ("Ann", "Bert")]
+    index = Part("persons", "Persons", Index(tuple(LetterGroup(one.words[0], (one,)) for one in headings)))
+    words = Part("words", "Words", WordIndex(tuple(WordPlaces(word, 2, places) for word in ("and", "but"))))
+    for part in (index, words):
+        assert [title for _, title, _ in split(part, str, 4)] == [part.title]
+        files = [(file, title.rpartition(": ")[2].upper()) for file, title, _ in split(part, str, 3)]
+        assert files == [(part.key, "A"), (f"{part.key}-1", "B")]

@@ -267,23 +267,27 @@ class XhtmlPartWriter:
 
 
 def split(part: Part, file: Callable[[str], str], long: int) -> Iterator[tuple[str, str, Body]]:
-    """The files of a part: name, title, content. A concordance of more than `long` lines has one for each letter.
+    """The files of a part: name, title, content; `file` gives the name of the file for a key.
 
-    `file` gives the name of the file for a key.
+    A concordance, or an index of a whole series, of more than `long` lines or places has one for each letter.
     """
-    if (
-        isinstance(part.body, WordConcordance)
-        and sum(len(headword.occurrences) for headword in part.body.headwords) > long
-    ):
-        groups = groupby(part.body.headwords, key=lambda headword: initial(headword.word))
-        for i, (letter, headwords) in enumerate(groups):
-            yield (
-                file(f"{part.key}-{i}" if i else part.key),
-                f"{part.title}: {letter}",
-                WordConcordance(tuple(headwords), part.body.stop),
-            )
-    else:
-        yield file(part.key), part.title, part.body
+    for i, (letter, body) in enumerate(_by_letter(part.body, long)):
+        yield file(f"{part.key}-{i}" if i else part.key), f"{part.title}: {letter}" if letter else part.title, body
+
+
+def _by_letter(body: Body, long: int) -> Iterator[tuple[str, Body]]:
+    """A long part letter by letter; any other under no letter."""
+    match body:
+        case WordConcordance(headwords, stop) if sum(len(headword.occurrences) for headword in headwords) > long:
+            for letter, group in groupby(headwords, key=lambda headword: initial(headword.word)):
+                yield letter, WordConcordance(tuple(group), stop)
+        case WordIndex(words) if sum(word.count for word in words) > long:
+            for letter, listed in groupby(words, key=lambda word: initial(word.word)):
+                yield letter, WordIndex(tuple(listed))
+        case Index(groups) if sum(heading.elsewhere.size for of in groups for heading in of.headings) > long:
+            yield from ((of.letter, Index((of,))) for of in groups)
+        case _:
+            yield "", body
 
 
 def _named(inlines: Inlines, name: str) -> Inlines:
