@@ -110,6 +110,7 @@ KNOWN_TO = {
         "typeset",
         "unreported_changes",
     },
+    "sqlite3": {"build"},
     "tempfile": {"build", "disk", "terminal"},
     "random": set(),
     "socket": {"review"},

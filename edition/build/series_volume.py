@@ -105,7 +105,9 @@ class _Gathered:
         if made.lost:
             words = counted(made.lost, "word")
             message = f"the record of volume {volume.number}, “{found.member.name}”, has no place of {words}"
-            self.report(Diagnostic("C516", found.member.span, message, "cite them by the volume's own concordance"))
+            self.report(
+                Diagnostic("C516", found.member.span, message, "look them up in the concordance of the volume itself")
+            )
         self.numberings += [made.numberings] if made.numberings.paragraphs else []
         for key, forms in made.forms.items():
             self.forms.setdefault(key, set()).update(forms)
@@ -123,7 +125,9 @@ class _Gathered:
         says += (_printing(printing, language) for printing in found.kept.printed.printings)
         if not found.kept:
             says.append("Not printed yet; the indexes do not cite it.")
-        elif found.edition is None:
+        elif not found.kept.is_published:
+            says.append("Not published yet; it is cited as it was last made.")
+        if found.kept and found.edition is None:
             says.append("Only the indexes of names cite it.")
         return SeriesVolume(member.number, described.title, described.styled[0], (*says,))
 

@@ -70,7 +70,7 @@ def series_book(edition: Edition, matter: SeriesMatter) -> Book:
         WordPlaces(thing.row.words, thing.often, thing.places) for thing in things[WORDS] if thing.often >= minimum
     )
     events = tuple(
-        ChronologyEvent(thing.row.date, thing.row.words, thing.row.what, elsewhere=thing.places)
+        ChronologyEvent(thing.row.date, thing.row.words, thing.row.what, elsewhere=_with_places(thing.places))
         for thing in things[EVENTS]
     )
     behind = (
@@ -92,6 +92,11 @@ def _things(rows: Iterable[Row]) -> Iterator[_Thing]:
     for _, same in groupby(rows, key=attrgetter("kind", "sort")):
         listed = [*same]
         yield _Thing(listed[0], SeriesPlaces(tuple(row.places for row in listed)), sum(row.often for row in listed))
+
+
+def _with_places(places: SeriesPlaces) -> SeriesPlaces:
+    """Without the volumes in which nothing is said of an event: births and deaths are those of records."""
+    return SeriesPlaces(tuple(volume for volume in places.volumes if volume.places or volume.doubtful))
 
 
 def _bibliography(edition: Edition, cited: Iterable[_Thing]) -> Part:

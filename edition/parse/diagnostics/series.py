@@ -158,8 +158,8 @@ SERIES_CODES: dict[str, Code] = {
         _WARNING,
         "a record of the volume replaces a shared one",
         "The volume's names.yaml has a record with the same key as a record that the series shares. In this volume its "
-        "own record is used. If both describe the same thing, allow the warning and say why. If not, give the volume's "
-        "record another key: the index of the whole series treats records with the same key as one.",
+        "own record is used. If both describe the same thing, allow the warning and say why: the index of the whole "
+        "series then has one heading for them. If not, give the volume's record another key.",
     ),
     "N104": Code(
         _WARNING,
@@ -170,8 +170,9 @@ SERIES_CODES: dict[str, Code] = {
     "N105": Code(
         _WARNING,
         "two volumes have different records with the same key",
-        "The index of the whole series treats records with the same key as one person, place or work. If both mean the "
-        "same, make one shared record. If not, give one of them another key.",
+        "In the index of the whole series, records with the same key are one person, place or work, unless kind, name, "
+        "birth or death differ (N107). If both mean the same, make one shared record. If not, give one of them another "
+        "key.",
     ),
     "N106": Code(
         Severity.NOTE,
@@ -182,7 +183,7 @@ SERIES_CODES: dict[str, Code] = {
         _WARNING,
         "a work of the volume replaces a shared one",
         "The volume's bibliography has a work with the same key as a work that the series shares. In this volume its "
-        "own work is used. If both are the same work, allow the warning and say why. If not, give the volume's work "
-        "another key: the bibliography of the whole series treats works with the same key as one.",
+        "own work is used. If both are the same work, allow the warning and say why: the bibliography of the whole "
+        "series then lists it once. If not, give the volume's work another key.",
     ),
 }
