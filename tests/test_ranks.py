@@ -26,7 +26,7 @@ RANKS = (
         "system",
         "invisible_characters",
     },
-    {"keys", "records", "words"},
+    {"collation", "keys", "records", "words"},
     {"lookalikes", "parse"},
     {"anchor", "disk", "hyphenation", "rewrite"},
     {"volume_files"},
@@ -68,7 +68,6 @@ KNOWN_TO = {
     "pylatex": {"write"},
     "pypdf": {"pdf"},
     "pyphen": {"hyphenation"},
-    "pyuca": {"derive"},
     "ruamel": {"parse", "rewrite"},
     "subprocess": {
         "doctor",
@@ -231,10 +230,11 @@ OPENING = {
 REACHES = {
     # the package's own files, and those of other libraries
     "build/ebook.py": "read_text",
+    "collation/languages.py": "read_text",
+    "collation/root.py": "read_text",
     "build/inputs.py": "is_dir is_file read_bytes scandir",
     "actions/skeleton.py": "iterdir read_bytes",
     "compare/html_page.py": "is_file read_text",
-    "derive/sorting.py": "open",
     "designs.py": "glob is_dir read_text",
     "doctor/places.py": "exists",
     "hyphenation/dictionaries.py": "read_bytes",

@@ -32,8 +32,8 @@ from edition.derive.periodical_issues import cited_issues
 from edition.derive.references import reference
 from edition.derive.sentence_context import stopped
 from edition.derive.short_title import bibliographic_order, short_title_in_words, titled
-from edition.derive.sorting import collation_key
 from edition.derive.text_position import TextPosition, beginning, start
+from edition.derive.title_order import name_order
 from edition.derive.wording import doubtful, wording
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
@@ -83,7 +83,7 @@ def directory(edition: Edition, named: Collection[str]) -> Part:
     """The persons named in the book that have a description."""
     rows, words = [], wording(edition.volume.apparatus_language)
     records = [r for r in edition.records if r.kind == "person" and r.description and r.key in named]
-    for record in sorted(records, key=lambda r: (collation_key(r.sort), r.key)):
+    for record in sorted(records, key=name_order(edition.volume)):
         description: list[Inline] = []
         if record.full and record.full != record.name:
             description.append(text(stopped(record.full) + " "))
@@ -129,7 +129,7 @@ def paragraphs(edition: Edition) -> Part:
 def bibliography(edition: Edition) -> Part:
     """Works cited, in order."""
     works = (work for key in sorted(cited_works(edition)) if (work := titled(edition, key)))
-    ordered = sorted(works, key=lambda work: bibliographic_order(work, edition.volume.language))
+    ordered = sorted(works, key=lambda work: bibliographic_order(work, edition.volume))
     items = tuple((work.key, reference(edition, work).words) for work in ordered)
     return Part("bibliography", "Bibliography", Bibliography(items))
 

@@ -22,7 +22,6 @@ from edition.derive.parts import Paragraphs
 from edition.derive.passage_index import passages
 from edition.derive.printed_positions import PrintedPositions, page_order, surest
 from edition.derive.series_places import InVolume, SeriesVolume, VolumeNumberings, joined
-from edition.derive.sorting import collation_key
 from edition.derive.text_position import DOUBTS, TextPosition, beginning, doubted, referred
 from edition.derive.word_concordance import WordChoice, by_headword
 from edition.model.authority import Record
@@ -191,7 +190,7 @@ def _words(
     for key, items in by_headword(edition, edition.derived(edited_text), choice).items():
         lost += sum(not positions.words(item.place) for item in items)
         places = positions.listed(volume.number, (item.place for item in items))
-        sort = ordered((collation_key(key), key))
+        sort = ordered((choice.alphabet.word(key), key))
         rows.append(Row(WORDS, sort, key, places, choice.shown(items[0].word), len(items)))
     return rows, lost
 

@@ -13,9 +13,9 @@ from edition.derive.editors_prose import forms_of_names, names_in
 from edition.derive.names_in_prose import ProsePlace
 from edition.derive.notes import Note
 from edition.derive.series_places import NOWHERE, SeriesPlaces
-from edition.derive.sorting import collation_key, initial
+from edition.derive.sorting import alphabet
 from edition.derive.text_position import TextPosition, beginning, doubted, printed
-from edition.derive.title_order import filed
+from edition.derive.title_order import filed_name
 from edition.model.authority import Record, RecordKind
 from edition.model.edition import Edition
 from edition.model.inline import plain
@@ -146,11 +146,12 @@ def index_of(
         others = (edition.record[key] for key in record.see_also if key in edition.record)
         see = tuple(other.name for other in others if any(where.get(other.key, ())))
         title = record.kind in {RecordKind.WORK, RecordKind.PERIODICAL}
-        sort = filed(record.name, edition.volume.language) if title and record.sort == record.name else record.sort
+        sort = filed_name(record, edition.volume)
         heading = Heading(record.key, record.name, sort, here.places, see, title, here.asides, here.elsewhere)
         headings.append(heading)
         references = _references(record, forms.get(record.key, ()))
         headings += (Heading("", form, form, (), (record.name,)) for form in references)
-    headings.sort(key=lambda heading: (collation_key(heading.sort), heading.key))
-    groups = groupby(headings, key=lambda heading: initial(heading.sort))
+    order = alphabet(edition.volume)
+    headings.sort(key=lambda heading: (order.heading(heading.sort), heading.words, heading.key))
+    groups = groupby(headings, key=lambda heading: order.letter(heading.sort))
     return tuple(LetterGroup(letter, tuple(group)) for letter, group in groups)

@@ -11,9 +11,9 @@ from edition.derive.locators import in_words as passage_in_words
 from edition.derive.periodical_issues import by_number, issue_label, issues_apart
 from edition.derive.series_places import NOWHERE, SeriesPlaces
 from edition.derive.short_title import short_title_in_words
-from edition.derive.sorting import collation_key
+from edition.derive.sorting import alphabet
 from edition.derive.text_position import TextPosition, beginning, doubted
-from edition.derive.title_order import work_order
+from edition.derive.title_order import work_key
 from edition.derive.wording import Wording, wording
 from edition.model.authority import Work
 from edition.model.biblatex import PERIODICALS
@@ -97,9 +97,10 @@ def in_order(edition: Edition, works: Iterable[CitedWork]) -> list[CitedWork]:
 
 def _order(edition: Edition, cited: CitedWork) -> tuple[object, ...]:
     """The sort key of a work, with its short title as its title."""
-    work = edition.work.get(cited.key)
-    first, second = work_order(work, edition.volume.language, cited.title) if work else (cited.title, cited.title)
-    return collation_key(first), collation_key(second), cited.key
+    work, order = edition.work.get(cited.key), alphabet(edition.volume)
+    if work is None:
+        return order.heading(cited.title), order.heading(cited.title), cited.key
+    return *work_key(order, work, edition.volume.language, cited.title), cited.key
 
 
 def _cited(edition: Edition) -> Iterator[tuple[str, _Locator, TextPosition]]:

@@ -29,6 +29,7 @@ from edition.derive.series_places import (
     WordPlaces,
 )
 from edition.derive.short_title import bibliographic_order, short_title_in_words, titled
+from edition.derive.sorting import word_alphabet
 from edition.derive.wording import wording
 from edition.english import counted
 from edition.model.edition import Edition
@@ -66,8 +67,11 @@ def series_book(edition: Edition, matter: SeriesMatter) -> Book:
         things[thing.row.kind].append(thing)
     where = {thing.row.key: NamedAt(elsewhere=thing.places) for thing in things[NAMES]}
     minimum = edition.volume.concordance_min
+    letter = word_alphabet(edition.volume).letter
     words = tuple(
-        WordPlaces(thing.row.words, thing.often, thing.places) for thing in things[WORDS] if thing.often >= minimum
+        WordPlaces(thing.row.words, thing.often, thing.places, letter(thing.row.words))
+        for thing in things[WORDS]
+        if thing.often >= minimum
     )
     events = tuple(
         ChronologyEvent(thing.row.date, thing.row.words, thing.row.what, elsewhere=_with_places(thing.places))
@@ -102,7 +106,7 @@ def _with_places(places: SeriesPlaces) -> SeriesPlaces:
 def _bibliography(edition: Edition, cited: Iterable[_Thing]) -> Part:
     places = {thing.row.key: thing.places for thing in cited}
     works = (work for key in places if (work := titled(edition, key)))
-    ordered = sorted(works, key=lambda work: bibliographic_order(work, edition.volume.language))
+    ordered = sorted(works, key=lambda work: bibliographic_order(work, edition.volume))
     items = tuple((work.key, reference(edition, work).words) for work in ordered)
     return Part("bibliography", "Bibliography", Bibliography(items, MappingProxyType(places)))
 

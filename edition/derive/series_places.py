@@ -95,11 +95,12 @@ class Numberings:
 
 @dataclass(frozen=True, slots=True)
 class WordPlaces:
-    """A word, how often it occurs, and where."""
+    """A word, how often it occurs, and where; the letter under which it stands."""
 
     word: str
     count: int
     places: SeriesPlaces
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

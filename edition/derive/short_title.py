@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from types import MappingProxyType
 
-from edition.derive.sorting import collation_key
-from edition.derive.title_order import work_order
+from edition.derive.sorting import alphabet
+from edition.derive.title_order import work_key
 from edition.derive.wording import wording
 from edition.model.authority import Work
 from edition.model.edition import Edition
 from edition.model.inline import Inlines, Role, plain, styled
+from edition.model.volume import Volume
 
 
 def titled(edition: Edition, key: str) -> Work | None:
@@ -46,7 +47,6 @@ def short_title_in_words(edition: Edition, key: str) -> str:
     return plain(short_title(edition, key))
 
 
-def bibliographic_order(work: Work, language: str) -> tuple[object, ...]:
+def bibliographic_order(work: Work, volume: Volume) -> tuple[object, ...]:
     """Sort key of a work: by authors (title when there are none), then title, then date."""
-    first, second = work_order(work, language)
-    return collation_key(first), collation_key(second), work.date, work.key
+    return *work_key(alphabet(volume), work, volume.language), work.date, work.key

@@ -11,7 +11,7 @@ from edition.derive.parts import SECTION, Index, Part, PassageIndex, SignList
 from edition.derive.passage_index import passages
 from edition.derive.references import reference
 from edition.derive.short_title import short_title
-from edition.derive.sorting import collation_key
+from edition.derive.sorting import apparatus_alphabet
 from edition.derive.text_position import TextPosition
 from edition.derive.wording import abbreviations, wording
 from edition.model.edition import Edition
@@ -30,13 +30,14 @@ _Row = tuple[Inlines, Inlines]
 
 def signs(edition: Edition, notes: Sequence[Note], parts: Sequence[Part]) -> Part:
     """Signs and abbreviations of a book with these notes and these other parts."""
+    order = apparatus_alphabet(edition.volume)
     listed = (*_abbreviations(edition, notes, parts), *_short_titles(edition, notes))
     return Part(
         "signs",
         "Signs and Abbreviations",
         SignList(
             tuple((sign, of_words(meaning)) for sign, meaning in _signs(edition, notes)),
-            tuple(sorted(listed, key=lambda row: collation_key(plain(row[0])))),
+            tuple(sorted(listed, key=lambda row: (order.word(plain(row[0])), plain(row[1])))),
         ),
     )
 

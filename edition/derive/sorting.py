@@ -1,69 +1,117 @@
-"""The order of headings: the Unicode collation algorithm, Latin before Greek before Cyrillic."""
+"""The order of everything that a book lists: by the rules of a language, and by what the volume says of its indexes."""
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from importlib.resources import files
-from string import ascii_uppercase
+import re
+from collections.abc import Sequence
+from functools import lru_cache
 
-from pyuca import Collator  # type: ignore[import-untyped]
-from pyuca.collator import COLL_ELEMENT_PATTERN  # type: ignore[import-untyped]
-from pyuca.utils import hexstrings2int  # type: ignore[import-untyped]
+from edition.collation.collator import Collator, Key
+from edition.collation.languages import imported, rules_of
+from edition.collation.root import SEPARATOR, script_names
+from edition.collation.rules import InvalidRules, Option, Rule, read_rules
+from edition.model.volume import IndexOrder, Volume
 
-from edition.normalization import lightened, normal
-
-_UNCOUNTED = "ʿʾʼʻ"
+_UNCOUNTED = str.maketrans("", "", "ʿʾʼʻ")
 """Letters of transliteration (ayn, hamza, okina) that have no place in the alphabet."""
 
-_LEFT_OUT = str.maketrans("", "", _UNCOUNTED)
+_IN_FRONT = re.compile(r"[\W_]+")
+_PARTS = re.compile(r"[,;]\s+|\s+[(\[]")
+"""What ends a part of a heading: the family name, the first of two authors, a name before its explanation."""
 
-_FEW = ((0x0, 0x600), (0x1E00, 0x2100))  # Latin, Greek, Cyrillic, Hebrew, their accents, punctuation
+_QUOTES = str.maketrans("", "", "’‘'ʹ“”„‟‚‛\"«»‹›")
 
-
-def _among_few(code: int) -> bool:
-    return any(start <= code < end for start, end in _FEW)
-
-
-@cache
-def _collator(few: bool) -> Collator:
-    """The collator; with `few`, only the part of its table for the scripts above.
-
-    Reading the whole table takes half a second.
-    """
-    return _FewScripts() if few else Collator()
+HeadingKey = tuple[Key, str]
 
 
-class _FewScripts(Collator):  # type: ignore[misc]
-    def load(self, filename: str) -> None:
-        with files("pyuca").joinpath(filename.rpartition("/")[2]).open(encoding="utf-8") as lines:
-            for line in lines:
-                codes, semicolon, elements = line.partition("#")[0].partition(";")
-                if semicolon and line[0] in "012" and line[4] == " " and _among_few(int(line[:4], 16)):
-                    weights = [hexstrings2int(x.groups()) for x in COLL_ELEMENT_PATTERN.finditer(elements)]
-                    self.table.add(hexstrings2int(codes.split()), weights)
+class Alphabet:
+    """The order of names, titles and words."""
+
+    def __init__(self, rules: Sequence[Rule], particles: Sequence[str] = ()) -> None:
+        self._collator = Collator(rules)
+        self._particles = sorted(map(_evened, particles), key=len, reverse=True)
+
+    def word(self, words: str) -> Key:
+        """The key of words as they stand, such as a headword: a space sorts before letters, a sign before a figure.
+
+        >>> sorted(["Яго́да", "Zinoviev", "Émile", "Eiche", "Жданов"], key=Alphabet(()).word)
+        ['Eiche', 'Émile', 'Zinoviev', 'Жданов', 'Яго́да']
+        """
+        return self._collator.key(words.translate(_UNCOUNTED))
+
+    def heading(self, words: str) -> HeadingKey:
+        """The key of a heading. Signs in front of it and quotation marks do not count; a family name is a part.
+
+        >>> sorted(["Abel-Smith, C.", "Abel, Zoë", "O’Neill", "Oakley", "“Abel”"], key=Alphabet(()).heading)
+        ['“Abel”', 'Abel, Zoë', 'Abel-Smith, C.', 'Oakley', 'O’Neill']
+        """
+        return self.word(self._counted(words)), words
+
+    def letter(self, words: str) -> str:
+        """The letter under which a heading or a word stands, as a capital; `#` for figures and signs.
+
+        >>> [Alphabet(()).letter(words) for words in ("‘Émile’", "Łódź", "ʿAlī", "Έκτωρ", "Ёлкин", "Йод", "7 days")]
+        ['E', 'L', 'A', 'Ε', 'Е', 'Й', '#']
+        """
+        return self._collator.letter(self._counted(words).translate(_UNCOUNTED)) or "#"
+
+    def without_particle(self, name: str) -> str:
+        """A name without the particles in front of it that the volume leaves out.
+
+        >>> order = Alphabet((), ["van", "de", "d’", "al-"])
+        >>> [order.without_particle(name) for name in ("van de Velde, A.", "D'Annunzio", "al-Kindī", "Vance, Jack")]
+        ['Velde, A.', 'Annunzio', 'Kindī', 'Vance, Jack']
+        """
+        while True:
+            begun = _evened(name)
+            for particle in self._particles:
+                apart = particle.endswith(("’", "-")) or begun[len(particle) : len(particle) + 1] == " "
+                rest = name[len(particle) :].lstrip(" ")
+                if apart and rest and begun.startswith(particle):
+                    name = rest
+                    break
+            else:
+                return name
+
+    @staticmethod
+    def _counted(words: str) -> str:
+        """The part of a heading that counts in the order."""
+        begun = _IN_FRONT.match(words)
+        bare = words[begun.end() :] if begun else words
+        return _PARTS.sub(SEPARATOR, bare.translate(_QUOTES)) or words
 
 
-@lru_cache(maxsize=65536)
-def collation_key(words: str) -> tuple[int, ...]:
-    """Sort key by the default table of the Unicode collation algorithm, word by word: a space sorts before letters.
-
-    >>> sorted(["Яго́да", "Zinoviev", "Émile", "Eiche", "Жданов"], key=collation_key)
-    ['Eiche', 'Émile', 'Zinoviev', 'Жданов', 'Яго́да']
-    """
-    words = words.translate(_LEFT_OUT)
-    few = all(_among_few(ord(char)) for char in normal("NFD", words))
-    return tuple(_collator(few).sort_key(lightened(words)))
+def _evened(words: str) -> str:
+    """Words in small letters, with one kind of apostrophe; as many characters as before."""
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in words).replace("'", "’")
 
 
-def initial(words: str) -> str:
-    """The letter group of a heading: a capital, ignoring what does not count in the order.
+def alphabet(volume: Volume) -> Alphabet:
+    """The order of names and titles in the lists of a volume."""
+    return _alphabet(volume.index.language or volume.language, volume.index)
 
-    >>> [initial(words) for words in ("‘Émile’", "Łódź", "ʿAlī", "Έκτωρ", "Ёлкин", "Йод")]
-    ['E', 'L', 'A', 'Ε', 'Е', 'Й']
-    """
-    for char in words:
-        if char.isalpha() and char not in _UNCOUNTED:
-            weight = collation_key(char)[0]
-            letters = (*ascii_uppercase, normal("NFD", char)[0].upper())
-            return next((letter for letter in letters if collation_key(letter)[0] == weight), char.upper())
-    return "#"
+
+def word_alphabet(volume: Volume) -> Alphabet:
+    """The order of the words of a volume's text."""
+    return _alphabet(volume.index.words or volume.language, volume.index)
+
+
+def apparatus_alphabet(volume: Volume) -> Alphabet:
+    """The order of the words that the apparatus itself prints."""
+    return _alphabet(volume.apparatus_language, IndexOrder())
+
+
+@lru_cache(maxsize=64)
+def _alphabet(language: str, order: IndexOrder) -> Alphabet:
+    try:
+        return Alphabet(index_rules(language, order), order.particles)
+    except InvalidRules:  # which the check reports
+        return Alphabet((), order.particles)
+
+
+def index_rules(language: str, order: IndexOrder) -> tuple[Rule, ...]:
+    """The rules of a language with those of a volume; `InvalidRules` where they cannot be read."""
+    own = tuple(imported(read_rules(order.rules)))
+    known = script_names()
+    listed = " ".join(known[name.lower()] for name in order.scripts if name.lower() in known)
+    return (*rules_of(language), *own, *((Option("reorder", listed),) if listed else ()))

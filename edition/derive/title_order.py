@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from edition.derive.language_names import language_code
-from edition.model.authority import OTHERS, Work
+from edition.derive.sorting import Alphabet, HeadingKey, alphabet
+from edition.model.authority import OTHERS, Record, RecordKind, Work
+from edition.model.volume import Volume
 
 _ARTICLES = {
     "en": "the a an",
@@ -51,6 +54,28 @@ def _article(words: str, language: str) -> str:
         if alike.startswith(article) and apart and _WORD.search(words, end):
             return words[end:]
     return ""
+
+
+def filed_name(record: Record, volume: Volume) -> str:
+    """The words by which a record is sorted: those that the editors give, else its name without what does not count."""
+    if record.sort != record.name:
+        return record.sort
+    if record.kind in {RecordKind.WORK, RecordKind.PERIODICAL}:
+        return filed(record.name, volume.language)
+    return alphabet(volume).without_particle(record.name) if record.kind is RecordKind.PERSON else record.name
+
+
+def name_order(volume: Volume) -> Callable[[Record], tuple[HeadingKey, str, str]]:
+    """The sort key of records in a volume's lists."""
+    order = alphabet(volume)
+    return lambda record: (order.heading(filed_name(record, volume)), record.name, record.key)
+
+
+def work_key(order: Alphabet, work: Work, language: str, title: str = "") -> tuple[HeadingKey, HeadingKey]:
+    """The sort key of a work, by `work_order`."""
+    first, second = work_order(work, language, title)
+    given = work.fields.get("sortkey") or work.fields.get("sortname") or first == second
+    return order.heading(first if given else order.without_particle(first)), order.heading(second)
 
 
 def work_order(work: Work, language: str, title: str = "") -> tuple[str, str]:

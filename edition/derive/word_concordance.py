@@ -12,7 +12,7 @@ import regex
 
 from edition.derive import events, flow
 from edition.derive.edited_text import EditedText, Piece
-from edition.derive.sorting import collation_key
+from edition.derive.sorting import word_alphabet
 from edition.derive.styled_text import parted
 from edition.derive.text_position import TextPosition
 from edition.model.edition import Edition
@@ -52,10 +52,11 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Headword:
-    """A word and all its occurrences, in the order of the text."""
+    """A word and all its occurrences, in the order of the text; the letter under which it stands."""
 
     word: str
     occurrences: tuple[Occurrence, ...]
+    letter: str = ""
 
 
 def occurrences(
@@ -128,6 +129,7 @@ class WordChoice:
     """
 
     def __init__(self, volume: Volume) -> None:
+        self.alphabet = word_alphabet(volume)
         self._language = volume.language
         self._chosen = frozenset(folded(word, volume.language) for word in volume.concordance_words)
         self._stop = frozenset(folded(word, volume.language) for word in volume.stop)
@@ -178,4 +180,6 @@ def concordance(edition: Edition, edited: EditedText) -> tuple[Headword, ...]:
     choice = WordChoice(edition.volume)
     found = by_headword(edition, edited, choice).values()
     kept = ((choice.shown(items[0].word), items) for items in found if len(items) >= edition.volume.concordance_min)
-    return tuple(Headword(word, tuple(items)) for word, items in sorted(kept, key=lambda item: collation_key(item[0])))
+    order = choice.alphabet
+    ordered = sorted(kept, key=lambda item: order.word(item[0]))
+    return tuple(Headword(word, tuple(items), order.letter(word)) for word, items in ordered)

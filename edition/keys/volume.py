@@ -30,6 +30,7 @@ from edition.model.entry import EntryKind
 from edition.model.volume import (
     Allowance,
     Imprint,
+    IndexOrder,
     Introduction,
     Layer,
     Lines,
@@ -163,6 +164,20 @@ CONCORDANCE: Group[None] = Group(
     ),
 )  # fmt: skip
 
+INDEX: Group[IndexOrder] = Group(
+    IndexOrder, "IndexOrder", "How the lists of the volume are sorted.",
+    (
+        Key("language", TAG,
+            "Language whose rules sort names and titles, such as de-u-co-phonebk; the volume's when not given."),
+        Key("words", TAG, "Language whose rules sort the concordance of words; the volume's when not given."),
+        Key("scripts", WORD_LIST,
+            "Scripts that come first, in this order, such as Greek, Latin; that of the language, then Latin, Greek, "
+            "Cyrillic … when not given."),
+        Key("particles", WORD_LIST, "What in front of a person's name does not count, such as van, de la, d’, al-."),
+        Key("rules", RAW, "Rules of the volume's own, as CLDR writes them, such as &u=v &U=V."),
+    ),
+)  # fmt: skip
+
 PROFILE: Group[Profile] = Group(
     Profile, "Profile", "A kind of reader that an e-book or a web page is made for.",
     (
@@ -221,6 +236,7 @@ VOLUME: Group[Volume] = Group(
         Key("without_records", WORD_LIST,
             "Keys of records that the series shares and this volume does not have: here their forms mean others."),
         Key("concordance", CONCORDANCE, "The concordance of words."),
+        Key("index", INDEX, "How the lists of the volume are sorted."),
         Key("profiles", Items(PROFILE),
             "Kinds of reader for e-books and web pages; scholarly and reader when not given.",
             sharing=Sharing.ADDED),

@@ -18,6 +18,9 @@ RULES = 100
 RULE_LENGTH = 1_000
 """Characters of `find`, and of `replace`, of a silent rule."""
 
+SORTING_RULES = 10_000
+"""Characters of a volume's own rules of sorting."""
+
 RULE_SIZE = 1_000_000
 """Characters of `find` times all its counts of repetition: `a{20}b{3}` is 9 × 20 × 3."""
 

@@ -184,6 +184,22 @@ class Introduction:
     styled: Inlines = ()
 
 
+@dataclass(frozen=True, slots=True)
+class IndexOrder:
+    """How the lists of a volume are sorted.
+
+    `language` sorts names and titles, `words` the concordance of words; both are BCP 47, `de-u-co-phonebk`, and the
+    language of the volume when empty. `scripts` come first, in this order; `particles` in front of a person's name do
+    not count; `rules` change the order (UTS 35).
+    """
+
+    language: str = ""
+    words: str = ""
+    scripts: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
+    rules: str = ""
+
+
 PARTS = (
     "signs", "conspectus", "emendations", "chronology", "directory", "periodicals", "bibliography", "passages",
     "paragraphs", "persons", "organisations", "places", "works", "words", "hyphens", "colophon",
@@ -262,6 +278,7 @@ class Volume:
     stop: frozenset[str] = frozenset()
     concordance_min: int = 2
     concordance_words: tuple[str, ...] = ()
+    index: IndexOrder = IndexOrder()
     profiles: tuple[Profile, ...] = ()
     allow: tuple[Allowance, ...] = ()
     styled: tuple[Inlines, Inlines] = ((), ())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any
 
 from edition.model.span import Span
-from edition.model.volume import Allowance, Layer, Lines, Profile, Signs, Transcript, Volume
+from edition.model.volume import Allowance, IndexOrder, Layer, Lines, Profile, Signs, Transcript, Volume
 from edition.records.reading import Count, Word, from_json
 
 FORMAT = 1
@@ -17,7 +17,7 @@ FIELDS = {"text": "text_files", "stop": "stop", "min": "concordance_min", "words
 """Fields of the volume that the settings call otherwise."""
 
 
-_SELDOM = ("transcript", "allow", "without_records")
+_SELDOM = ("transcript", "allow", "without_records", "index")
 """Keys that are left out when they say nothing."""
 
 
@@ -56,6 +56,7 @@ class TeiSettings:
     transcript: Transcript | None = None
     allow: tuple[Allowance, ...] = ()
     without_records: tuple[Word, ...] = ()
+    index: IndexOrder = field(default_factory=IndexOrder)
 
     def of_volume(self, span: Span) -> Mapping[str, Any]:
         """The fields of the volume; their place is `span`."""
@@ -78,8 +79,13 @@ def read_settings(words: str) -> TeiSettings:
 def write_settings(volume: Volume) -> str:
     """The settings of a volume."""
     values = _values(volume, TeiSettings) | {"concordance": _values(volume, Concordance)}
-    values = {key: value for key, value in values.items() if value or key not in _SELDOM}
+    values = {key: value for key, value in values.items() if key not in _SELDOM or _says(value)}
     return json.dumps({"format": FORMAT, **values}, ensure_ascii=False, indent=1)
+
+
+def _says(value: object) -> bool:
+    """Whether a value, or a group of them, says something."""
+    return any(value.values()) if isinstance(value, dict) else bool(value)
 
 
 def _values(volume: Volume, kind: type[TeiSettings | Concordance]) -> dict[str, Any]:

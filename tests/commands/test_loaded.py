@@ -12,7 +12,7 @@ import pytest
 from benchmarks.generate import generate
 from benchmarks.settings import Settings
 
-SLOW = {"babel", "concurrent", "fontTools", "logging", "markdown_it", "PIL", "pybtex", "pylatex", "pypdf", "pyuca",
+SLOW = {"babel", "concurrent", "fontTools", "logging", "markdown_it", "PIL", "pybtex", "pylatex", "pypdf",
         "regex", "ruamel"}  # fmt: skip
 """Libraries that take a while to load."""
 

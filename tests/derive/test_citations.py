@@ -139,5 +139,5 @@ def test_order_of_the_bibliography() -> None:
 @book{f, author = {Zed, A.}, title = {A}, date = {1900}}
 """
     edition = small("One.", works=works)
-    ordered = sorted(edition.works, key=lambda work: bibliographic_order(work, "en"))
+    ordered = sorted(edition.works, key=lambda work: bibliographic_order(work, edition.volume))
     assert [work.key for work in ordered] == ["a", "c", "b", "d", "e", "f"]

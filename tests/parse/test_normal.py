@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from edition import normalization as module
 from edition.cli import main
-from edition.derive.sorting import collation_key
+from edition.derive.sorting import Alphabet
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span
 from edition.normalization import MARKS, Form, heaps, is_composed, is_heaped, is_mark, lightened, normal
@@ -130,4 +130,5 @@ def test_arguments(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_sorting() -> None:
     """The library that sorts headings puts their marks in order itself."""
-    assert collation_key("a" + HEAP * 1000) == collation_key("a" + HEAP[:MARKS])
+    heaped, light = Alphabet(()).word("a" + HEAP * 1000), Alphabet(()).word("a" + HEAP[:MARKS])
+    assert heaped[:3] == light[:3]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from edition.derive.natural_name import natural_name
 from edition.derive.parts import Book
-from edition.derive.sorting import collation_key
+from edition.derive.title_order import name_order
 from edition.model.volume import Witness
 from edition.write.xhtml.escape import escape, identifier
 from edition.write.xhtml.notes import Notes
@@ -62,7 +62,7 @@ def witness_links(witnesses: Iterable[Witness], text: str, address: Callable[[st
 
 def _names(book: Book) -> str:
     named = {mention.key for mention in book.edition.mentions}
-    records = sorted((r for r in book.edition.records if r.key in named), key=lambda r: (collation_key(r.sort), r.key))
+    records = sorted((r for r in book.edition.records if r.key in named), key=name_order(book.edition.volume))
     options = "".join(
         f'<option value="{escape(r.key)}">{escape(r.name if r.kind == "person" else natural_name(r.name))}</option>\n'
         for r in records

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from operator import attrgetter
 
 from edition.derive.series_places import (
     Corrigenda,
@@ -16,7 +17,6 @@ from edition.derive.series_places import (
     WordIndex,
     WordPlaces,
 )
-from edition.derive.sorting import initial
 from edition.derive.wording import Wording
 from edition.write.latex.marks import Marks
 from edition.write.latex.rich import LATEX
@@ -64,7 +64,7 @@ def series_part(body: SeriesBody, marks: Marks, words: Wording) -> Iterator[Tex]
                 yield from _numberings(marks, numbering)
         case WordIndex(listed):
             yield begin("EdColumns", 2)
-            for letter, group in groupby(listed, key=lambda item: initial(item.word)):
+            for letter, group in groupby(listed, key=attrgetter("letter")):
                 yield macro("EdIndexLetter", escape(letter)) + NEWLINE
                 for item in group:
                     yield _word(item, words)

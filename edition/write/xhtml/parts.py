@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
+from operator import attrgetter
 
 from edition.derive.chronology import ChronologyEvent
 from edition.derive.dates import in_words
@@ -30,7 +31,6 @@ from edition.derive.parts import (
     WordConcordance,
 )
 from edition.derive.series_places import NOWHERE, Corrigenda, Numberings, SeriesPlaces, VolumeList, WordIndex
-from edition.derive.sorting import initial
 from edition.derive.text_position import TextPosition, by_doubt
 from edition.derive.word_concordance import Headword
 from edition.derive.wording import doubtful, wording
@@ -279,10 +279,10 @@ def _by_letter(body: Body, long: int) -> Iterator[tuple[str, Body]]:
     """A long part letter by letter; any other under no letter."""
     match body:
         case WordConcordance(headwords, stop) if sum(len(headword.occurrences) for headword in headwords) > long:
-            for letter, group in groupby(headwords, key=lambda headword: initial(headword.word)):
+            for letter, group in groupby(headwords, key=attrgetter("letter")):
                 yield letter, WordConcordance(tuple(group), stop)
         case WordIndex(words) if sum(word.count for word in words) > long:
-            for letter, listed in groupby(words, key=lambda word: initial(word.word)):
+            for letter, listed in groupby(words, key=attrgetter("letter")):
                 yield letter, WordIndex(tuple(listed))
         case Index(groups) if sum(heading.elsewhere.size for of in groups for heading in of.headings) > long:
             yield from ((of.letter, Index((of,))) for of in groups)

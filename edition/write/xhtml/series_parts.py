@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from operator import attrgetter
 
 from edition.derive.series_places import (
     Corrigenda,
@@ -16,7 +17,6 @@ from edition.derive.series_places import (
     WordIndex,
     WordPlaces,
 )
-from edition.derive.sorting import initial
 from edition.derive.wording import Wording
 from edition.write.xhtml.escape import XHTML, escape
 
@@ -57,7 +57,7 @@ def series_part(body: SeriesBody, words: Wording) -> Iterator[str]:
                     yield f"<h3>By page of {escape(numbering.earlier or 'the earlier printing')}</h3>\n"
                     yield from _table(tuple(map(escape, row)) for row in numbering.pages)
         case WordIndex(listed):
-            for letter, group in groupby(listed, key=lambda item: initial(item.word)):
+            for letter, group in groupby(listed, key=attrgetter("letter")):
                 yield f'<section class="letter">\n<h2>{escape(letter)}</h2>\n<ul class="index" role="list">\n'
                 yield from (_word(item, words) for item in group)
                 yield "</ul>\n</section>\n"
