@@ -14,7 +14,7 @@ from edition.build.making import Made
 from edition.build.task import Task, opened_task
 from edition.disk import read
 from edition.jobs.crew import Crew, Job, Lost, Reply
-from edition.jobs.sources import insist_small, sources, write_files
+from edition.jobs.sources import cited_sources, insist_small, sources, write_files
 from edition.kept import places_file
 from edition.model.diagnostic import Diagnostic, Failure
 from edition.output_names import is_output
@@ -108,8 +108,10 @@ class _Away:
         if files is None:
             return None
         places = read(self._out, places_file(self.name)) if task.printed else b""
+        cited, besides = cited_sources(self._root, self.name, self._out)
         self._task, self._as_read = task, task.is_unchanged()
-        return Job(self.name, write_request(Request(self.name, task.outputs, files, places, _proof(toolkit))))
+        request = Request(self.name, task.outputs, files, places, _proof(toolkit), cited, besides)
+        return Job(self.name, write_request(request))
 
     def back(self, reply: Reply) -> Outcome:
         """Put what a worker has answered in place."""

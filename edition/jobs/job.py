@@ -8,7 +8,7 @@ from pathlib import Path
 
 from edition.build.making import Made, make
 from edition.disk import Folder, read, scratch, walk
-from edition.jobs.sources import lay_out, write_files
+from edition.jobs.sources import lay_out, lay_out_cited, write_files
 from edition.jobs.toolkit import differing, toolkit
 from edition.kept import places_file
 from edition.model.diagnostic import Diagnostic, Failure
@@ -62,6 +62,7 @@ def _made(request: Request, folder: Path, problems: list[Diagnostic]) -> Made | 
             here.folder(name, make=True).close()
     root, out = folder / _SERIES, folder / _OUT
     lay_out(request.files, request.volume, root)
+    lay_out_cited(request.cited, request.besides, request.volume, root, out)
     if request.places:
         write_files({places_file(request.volume): request.places}, out)
     return make(

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from edition.disk import FileKind, Refused, kind, opened, read, walk
+from edition.kept import CitedVolume, cited_volumes, ids_written, places_file, published_file
 from edition.model.diagnostic import Diagnostic, Failure, Report
+from edition.model.text import read_locus
 from edition.parse.filenames import is_volume_name, misnamed_file
 from edition.records.jobs import Files
+from edition.records.places import Places, write_places
 from edition.volume_files import CORRIGENDA, PUBLISHED, SHARED, home, refusal
 
 MOST_FILES = 10_000
@@ -44,6 +48,49 @@ def _files(root: Path, name: str, wrong: list[Diagnostic]) -> Iterator[str]:
             wrong.append(refusal(refused))
 
 
+def cited_sources(root: Path, name: str, out: Path) -> tuple[Files, Files]:
+    """What a volume needs of those that it cites: the records of the places that it cites, and no others.
+
+    Of a volume in which something is not known, or no more there, all files are taken too, to tell what is wrong.
+    """
+    records: dict[str, bytes] = {}
+    besides: dict[str, bytes] = {}
+    for cited in cited_volumes(root, name, out):
+        volume = cited.member.name
+        if _is_known(cited, root):
+            assert cited.kept is not None
+            records[places_file(volume)] = write_places(_only(cited.kept.places, cited.things)).encode()
+            continue
+        record = read(out, places_file(volume)) if kind(out, places_file(volume)) is FileKind.FILE else b""
+        records |= {places_file(volume): record} if record else {}
+        for file in (*_files(root, volume, []), published_file(cited.member)):
+            if file not in SHARED and kind(root, file) is FileKind.FILE:
+                besides[file] = read(root, file)
+    insist_small(besides, name)
+    return records, besides
+
+
+def _is_known(cited: CitedVolume, root: Path) -> bool:
+    """Whether every place is known, and every entry there."""
+    entries = {thing for thing in cited.things if not thing.startswith("name:") and not read_locus(thing)}
+    return all(map(cited.place, cited.things)) and entries <= ids_written(root, cited.member.name)
+
+
+def _only(places: Places, things: Sequence[str]) -> Places:
+    """A record of places of nothing but these things."""
+    keys = {thing.removeprefix("name:") for thing in things}
+    return replace(
+        places,
+        entries={name: place for name, place in places.entries.items() if name in keys},
+        names={key: named for key, named in places.names.items() if key in keys},
+        paragraphs={locus: place for locus, place in places.paragraphs.items() if locus in keys},
+        places={},
+        runs=1,
+        manuscript="",
+        pages=max((place.sheet for name, place in places.entries.items() if name in keys), default=1),
+    )  # fmt: skip
+
+
 def insist_small(files: Files, name: str) -> None:
     """Raise `Failure` for more than a volume can be."""
     size = sum(map(len, files.values()))
@@ -68,6 +115,21 @@ def lay_out(files: Files, name: str, root: Path) -> None:
         if misnamed_file(file):
             raise Failure(f"{name} has a file whose name cannot be one")
     write_files(files, root)
+
+
+def lay_out_cited(records: Files, besides: Files, name: str, root: Path, out: Path) -> None:
+    """Write what was sent of the volumes that a volume cites. Raises `Failure` for what can be nothing of them."""
+    insist_small(besides, name)
+    for file in besides:
+        other = re.fullmatch(rf"(?:.+/)?(?:source|apparatus)/(?!{re.escape(name)}/)[^/]+/.+", file)
+        if other is None or misnamed_file(file):
+            raise Failure(f"{file} is no file of a volume that {name} cites")
+    for file in records:
+        volume = file.removesuffix(places_file(""))
+        if file != places_file(volume) or volume == name or not is_volume_name(volume):
+            raise Failure(f"{file} is no record of places")
+    write_files(besides, root)
+    write_files(records, out)
 
 
 def write_files(files: Files, root: Path) -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path
 
 from edition.disk import FileKind, Refused, read, walk
 from edition.kept.printings import Kept, kept_places
 from edition.model.diagnostic import Failure
+from edition.model.series import Member
 from edition.parse.markdown_dialect import ELSEWHERE
 from edition.parse.series import parse_series
-from edition.volume_files import SERIES, SHARED_NAMES, home
+from edition.volume_files import SERIES, SHARED_NAMES, entry_files, home
 
 _CITED = re.compile(rf"(?<![^\W]){ELSEWHERE}")
 _NAMED = re.compile(r"\(name:([^\s:()]+):([^\s()]+)\)")
@@ -32,29 +33,57 @@ def cited_in(words: str) -> Iterator[tuple[str, str]]:
         yield from ((match[1], f"name:{match[2]}") for match in _NAMED.finditer(words))
 
 
+@dataclass(frozen=True, slots=True)
+class CitedVolume:
+    """A volume that another one may cite, and what is meant in it; `kept` is None when its record is damaged."""
+
+    member: Member
+    kept: Kept | None
+    things: tuple[str, ...]
+
+    def place(self, thing: str) -> str:
+        """Where something is printed, as it is cited; empty when that is not known."""
+        key = thing.removeprefix("name:")
+        return self.kept.place(key, named=key != thing) if self.kept else ""
+
+
+def cited_volumes(root: Path, name: str, out: Path) -> Iterator[CitedVolume]:
+    """The other volumes that a volume may cite, in order; `out` has their last builds."""
+    wanted: dict[str, set[str]] = {}
+    for words in _texts(root, name):
+        for volume, thing in cited_in(words):
+            wanted.setdefault(volume, set()).add(thing)
+    series = parse_series(_text(root, SERIES), SERIES, lambda wrong: None) if wanted else None
+    if series is None or name not in series.member:
+        return
+    for volume, things in sorted(wanted.items()):
+        if volume in series.member and volume != name:
+            member = series.member[volume]
+            try:
+                kept = kept_places(root, member, out)
+            except Failure:
+                kept = None
+            yield CitedVolume(member, kept, tuple(sorted(things)))
+
+
 def cited_places(root: Path, name: str, out: Path) -> Iterator[tuple[str, str]]:
     """What a volume may cite in other volumes, and the number and the place that it prints there, in order.
 
     A book is as it should be only while these are the same.
     """
-    wanted = sorted({cited for words in _texts(root, name) for cited in cited_in(words)})
-    series = parse_series(_text(root, SERIES), SERIES, lambda wrong: None) if wanted else None
-    if series is None or name not in series.member:
-        return
+    for cited in cited_volumes(root, name, out):
+        for thing in cited.things:
+            place = "?" if cited.kept is None else cited.place(thing)
+            yield f"{cited.member.name}:{thing}", f"{cited.member.number} {place}"
 
-    @cache
-    def kept(volume: str) -> Kept | None:
-        try:
-            return kept_places(root, series.member[volume], out)
-        except Failure:
-            return None
 
-    for volume, what in wanted:
-        if volume in series.member:
-            places = kept(volume)
-            key = what.removeprefix("name:")
-            place = "?" if places is None else places.place(key, named=key != what)
-            yield f"{volume}:{what}", f"{series.member[volume].number} {place}"
+def ids_written(root: Path, name: str) -> frozenset[str]:
+    """The ids that stand in the entry files of a volume, found without parsing them."""
+    files = entry_files(root, name, lambda wrong: None)
+    return frozenset(match[1] for file in files for match in _IDS.finditer(_text(root, file)))
+
+
+_IDS = re.compile(r"""\bid: *["']?([A-Za-z0-9][A-Za-z0-9_.-]*)""")
 
 
 def _texts(root: Path, name: str) -> Iterator[str]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -11,8 +10,8 @@ from typing import NamedTuple
 
 from edition.derive.editors_prose import prose_changed
 from edition.derive.wording import in_volume, wording
-from edition.disk import FileKind, Refused, kind, read
-from edition.kept import Kept, kept_places, published_file
+from edition.disk import FileKind, kind
+from edition.kept import Kept, ids_written, kept_places, published_file
 from edition.load.parts import Parts
 from edition.model.diagnostic import Diagnostic, Failure, Report
 from edition.model.inline import Inline, Inlines, Role
@@ -20,7 +19,6 @@ from edition.model.series import Member, Series
 from edition.model.span import Span
 from edition.model.text import read_locus
 from edition.nearest import Nearest
-from edition.volume_files import entry_files
 
 ReadVolume = Callable[[str], Parts | None]
 """Reads the files of a volume by its name, and reports nothing."""
@@ -57,7 +55,7 @@ class OtherVolumes:
         self._words = wording(parts.volume.apparatus_language)
         self._read = cache(read_volume)
         self._kept = cache(lambda member: self._places(member, out))
-        self._mentioned = cache(self._written)
+        self._ids = cache(lambda member: ids_written(root, member.name))
         self.printed: dict[str, str] = {}
         """What each reference prints."""
 
@@ -150,17 +148,7 @@ class OtherVolumes:
 
     def _is_written(self, member: Member, name: str) -> bool:
         """Whether an id stands in a volume's entry files; they need not be parsed for that."""
-        return name in self._mentioned(member)
-
-    def _written(self, member: Member) -> frozenset[str]:
-        return frozenset(match[1] for words in self._entry_files(member) for match in _IDS.finditer(words))
-
-    def _entry_files(self, member: Member) -> Iterator[str]:
-        for file in entry_files(self._root, member.name, lambda wrong: None):
-            try:
-                yield read(self._root, file).decode("utf-8", "replace")
-            except Refused:
-                continue
+        return name in self._ids(member)
 
     def _things(self, member: Member, thing: _Thing) -> frozenset[str] | None:
         """All things of this kind that a volume has; None when its files are not here or cannot be read."""
@@ -178,6 +166,3 @@ class OtherVolumes:
 
     def _say(self, code: str, span: Span, message: str, hint: str) -> None:
         self._report(Diagnostic(code, span, message, hint))
-
-
-_IDS = re.compile(r"""\bid: *["']?([A-Za-z0-9][A-Za-z0-9_.-]*)""")
