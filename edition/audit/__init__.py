@@ -5,7 +5,7 @@ follows them. The records of the engine (`<volume>.loci.json`) are only claims, 
 measured. The edition supplies the words that should stand at a place, the manuscript the numbers of the marks.
 
     extract (PDF → words, destinations, links)  →  page_layout (words → lines)  →  line_numbers (lines → numbers)
-        →  entries, locators, lists (claims against what is printed), edited_text (its words against what is printed)
+        →  entries, locators, elsewhere, lists (claims against what is printed), edited_text (its words)
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from edition.audit.book import open_book
 from edition.audit.edited_text import compare_words
+from edition.audit.elsewhere import check_elsewhere
 from edition.audit.entries import check_entries
 from edition.audit.lists import check_lists, check_references
 from edition.audit.locators import check_links, check_names
@@ -36,11 +37,12 @@ def audit(pdf: Path, edition: Edition, places: Places) -> AuditReport:
     names_checked, names_wrong = check_names(book, places)
     milestones_checked, milestones_wrong = check_milestones(book, places)
     links = check_links(book)
+    elsewhere_checked, elsewhere_wrong = check_elsewhere(book)
     words_checked, words_wrong = compare_words(book)
     return AuditReport(
         entries_checked, (*entries_wrong, *check_references(book)),
-        links.locators_checked + names_checked + milestones_checked,
-        (*links.locators_wrong, *check_lists(book), *names_wrong, *milestones_wrong),
+        links.locators_checked + names_checked + milestones_checked + elsewhere_checked,
+        (*links.locators_wrong, *check_lists(book), *names_wrong, *milestones_wrong, *elsewhere_wrong),
         links.links_checked, links.links_broken, tuple(book.troubles),
         words_checked, words_wrong,
     )  # fmt: skip
