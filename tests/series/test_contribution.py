@@ -229,3 +229,17 @@ def test_long_indexes_have_a_file_for_each_letter() -> None:
         assert [title for _, title, _ in split(part, str, 4)] == [part.title]
         files = [(file, title.rpartition(": ")[2].upper()) for file, title, _ in split(part, str, 3)]
         assert files == [(part.key, "A"), (f"{part.key}-1", "B")]
+
+
+def test_the_book_is_the_same_from_rows_sorted_in_memory() -> None:
+    contributions = [contributed(volume(), number) for number in ("I", "II", "III")]
+    base, volumes = volume(), tuple(SeriesVolume(number, "A") for number in ("I", "II", "III"))
+    whole = Edition(Volume("series", "All"), BaseText(()), (), base.records, base.works)
+    ranked = [(row.kind, row.sort, i, row) for i, one in enumerate(contributions) for row in one.rows]
+    listed = [row for *_, row in sorted(ranked, key=lambda item: item[:3])]
+    with sorted_rows() as rows:
+        for one in contributions:
+            rows.add(one.rows)
+        streamed = series_book(whole, SeriesMatter(volumes, rows))
+    assert streamed == series_book(whole, SeriesMatter(volumes, listed))
+    assert len(streamed.back) > 5

