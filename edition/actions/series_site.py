@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from contextlib import nullcontext
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from edition.actions.checking import checked
-from edition.actions.series import is_there, load_member
-from edition.actions.series_addresses import places_now, printing_of
+from edition.actions.series import is_there
+from edition.actions.site_sources import SiteSource, WholeSource
 from edition.build.atomic_outputs import (
     clear_up,
     own_directory,
@@ -19,27 +17,15 @@ from edition.build.atomic_outputs import (
     replace_all,
     settle,
 )
-from edition.build.ebook import letters_of, site_assets
-from edition.build.inputs import digest_of_inputs
+from edition.build.ebook import site_assets
 from edition.build.output_folder import is_own, outputs_folder, up_to_date
-from edition.build.outputs import OFFERED
-from edition.check.catalogue import severity
-from edition.derive.book import book
-from edition.derive.print_places import PrintPlaces, printed_in
 from edition.designs import styles_dir
-from edition.disk import FileKind, digest, kind, read
-from edition.kept import built_before, kept_places, last_places
-from edition.model.diagnostic import Failure, Report, Severity
-from edition.model.edition import Edition
-from edition.model.series import NAME, Member, Series
-from edition.output_names import outputs_of
-from edition.records.build_record import BuildRecord
-from edition.revisions import state
+from edition.disk import digest
+from edition.kept import built_before
+from edition.model.diagnostic import Report
+from edition.model.series import NAME, Series
 from edition.volume_files import SERIES
-from edition.write.site import Download, SeriesSite, VolumeSite, refuse_taken_names, write_site, write_volume
-from edition.write.site.dts import DtsText, dts_text
-from edition.write.site.moved import Gone
-from edition.write.tei import write_tei
+from edition.write.site import SeriesSite, VolumeSite, refuse_taken_names, write_site
 
 OUTPUT = "site"
 
@@ -67,9 +53,10 @@ def make_site(
     with outputs_folder(root, out, NAME) as folder:
         settle(folder, NAME)
         built = built_before(out, NAME)
-        volumes = [_Volume(root, series, member, out) for member in series.members if is_there(root, member)]
-        wanted = {OUTPUT: _inputs(root, volumes)}
-        left_out = [file for volume in volumes for file in volume.left_out]
+        sources = [SiteSource(root, series, member, out) for member in series.members if is_there(root, member)]
+        whole = WholeSource(root, series, out) if any(source.kept for source in sources) else None
+        wanted = {OUTPUT: _inputs(root, sources, whole)}
+        left_out = [file for one in (*sources, *([whole] if whole else ())) for file in one.offered.left_out]
         if up_to_date(out, built, wanted):
             clear_up(folder, NAME)
             return SiteReport(site_path(out), False, {}, left_out)
@@ -80,47 +67,44 @@ def make_site(
         clear_up(folder, NAME)
         with own_directory(out, f".{NAME}.new-") as directory:
             writer = _SiteFiles(directory)
-            sites = _written(volumes, writer, report, progress)
+            sites = _written(series, sources, whole, writer, report, progress)
             if sites is None:
                 return None
-            progress("series")
-            writer.add(write_site(_series_site(series, volumes, sites)))
             replace_all(folder, NAME, directory, {OUTPUT: writer.files}, wanted, built)
             return SiteReport(site_path(out), True, {s.member.name: len(s.pages) for s in sites}, left_out)
 
 
 def _written(
-    volumes: Sequence[_Volume], writer: _SiteFiles, report: Report, progress: Callable[[str], None]
-) -> list[VolumeSite] | None:
-    """The volumes, with their pages in the folder already; None after an error."""
-    sites: list[VolumeSite] = []
-    wrong = False
-    for volume in volumes:
-        progress(volume.member.name)
-        made = volume.make(report)
-        wrong |= made is None
-        if made is not None and not wrong:
-            writer.add(made.files.items())
-            sites.append(replace(made, files={}))
-    return None if wrong else sites
+    series: Series, sources: Sequence[SiteSource], whole: WholeSource | None, writer: _SiteFiles, report: Report,
+    progress: Callable[[str], None],
+) -> list[VolumeSite] | None:  # fmt: skip
+    """Everything is written; the volumes, without their files. None after an error."""
+    made: list[VolumeSite | None] = []
+    for source in sources:
+        progress(source.member.name)
+        made.append(writer.taken(source.make(report)))
+    sites = [site for site in made if site is not None]
+    if len(sites) < len(made):
+        return None
+    together = writer.taken(whole.make(sites, report, progress)) if whole else None
+    if whole and together is None:
+        return None
+    progress("search")
+    letters = "".join({*series.title, *"".join(source.letters for source in (*sources, *([whole] if whole else ())))})
+    language = series.shared.language or next((site.volume.language for site in sites), "en")
+    texts = [source.text for source in sources if source.text is not None]
+    writer.add(write_site(SeriesSite(series, language, sites, site_assets(letters, styles_dir()), texts, together)))
+    return [*sites, *([together] if together else ())]
 
 
-def _series_site(series: Series, volumes: Sequence[_Volume], sites: Sequence[VolumeSite]) -> SeriesSite:
-    letters = "".join({*series.title, *"".join(volume.letters for volume in volumes)})
-    language = series.shared.language or next((site.language for site in sites), "en")
-    texts = [volume.text for volume in volumes if volume.text is not None]
-    return SeriesSite(series, language, sites, site_assets(letters, styles_dir()), texts)
-
-
-def _inputs(root: Path, volumes: Iterable[_Volume]) -> str:
+def _inputs(root: Path, sources: Iterable[SiteSource], whole: WholeSource | None) -> str:
     """The digest of everything the site is made from."""
-    digests = hashlib.sha256(digest(root, SERIES).encode())
-    for volume in volumes:
-        digests.update(f"\0{volume.member.name}\0{volume.inputs}\0".encode())
-        digests.update(f"{volume.printed}\0{volume.kept.file}\0{volume.kept.digest}\0".encode())
-        for file in volume.downloads:
-            digests.update(f"{file}\0{digest(volume.out, file)}\0".encode())
-    return digests.hexdigest()
+    digests = [digest(root, SERIES), f"{whole.inputs} {whole.offered.digests}" if whole else ""]
+    for source in sources:
+        kept = source.kept
+        digests += (source.member.name, source.inputs, str(source.printed), kept.file, kept.digest)
+        digests.append(source.offered.digests)
+    return hashlib.sha256("\0".join(digests).encode()).hexdigest()
 
 
 class _SiteFiles:
@@ -131,76 +115,16 @@ class _SiteFiles:
         self._top = directory / NAME / OUTPUT
 
     def add(self, files: Iterable[tuple[str, bytes]]) -> None:
+        """Write files."""
         for path, content in files:
             place = self._top / path
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content)
             self.files.append(place)
 
-
-class _Volume:
-    """A volume of the series, as it is on the disk: its inputs, what was built of it, and what the site has of it."""
-
-    def __init__(self, root: Path, series: Series, member: Member, out: Path) -> None:
-        self.root = root
-        self.series = series
-        self.member = member
-        self.out = out
-        self.inputs = digest_of_inputs(root, member.name, out)
-        self.letters = ""
-        self.text: DtsText | None = None
-        built = built_before(self.out, member.name)
-        self.printed = up_to_date(self.out, built, {"pdf": self.inputs})
-        self.kept = kept_places(root, member, out)
-        self.downloads: dict[str, str] = {}
-        self.left_out: list[str] = []
-        for output, title in OFFERED.items():
-            file = outputs_of(member.name, output)
-            if _as_it_is(self.out, built, output, self.inputs):
-                self.downloads[file] = title
-            elif kind(self.out, file) is not FileKind.MISSING:
-                self.left_out.append(file)
-
-    def make(self, report: Report) -> VolumeSite | None:
-        """What the site has of it; None after an error."""
-        edition, diagnostics = checked(self.root, self.member.name)
-        wrong = edition is None
-        for diagnostic in diagnostics:
-            wrong |= severity(diagnostic.code) is Severity.ERROR
-            report(diagnostic)
-        if edition is None or wrong:
+    def taken(self, site: VolumeSite | None) -> VolumeSite | None:
+        """A volume of which the files are written, and need no more memory."""
+        if site is None:
             return None
-        whole = book(edition)
-        printed, gone, said = self._places(edition, {note.entry.id for note in whole.notes})
-        self.letters = letters_of(edition)
-        if self.series.address and self.series.cts:
-            self.text = dts_text(self.member, edition, write_tei(edition, printed), printed)
-        downloads = [Download(file, title, read(self.out, file)) for file, title in self.downloads.items()]
-        return write_volume(self.series, self.member, whole, printed, downloads, gone, said)
-
-    def _places(self, edition: Edition, noted: Set[str]) -> tuple[PrintPlaces, Sequence[Gone], str]:
-        """Printed places, published addresses that lead elsewhere now, and which printing that is."""
-        name = self.member.name
-        if not self.kept.is_published:
-            return printed_in(last_places(self.out, name), edition) if self.printed else PrintPlaces(), (), ""
-        last = self.kept.printed.printings[-1]
-        same = self.printed and last_places(self.out, name).manuscript == last.manuscript
-        old = None if same else self._as_printed(last.revision)
-        printed, gone = places_now(self.kept, old, edition, noted)
-        return printed, gone, printing_of(self.kept)
-
-    def _as_printed(self, revision: str) -> Edition | None:
-        """The volume as it was printed, where git has it."""
-        try:
-            with state(self.root, revision) if revision else nullcontext(None) as before:
-                return load_member(before, self.member, lambda wrong: None) if before else None
-        except Failure:
-            return None
-
-
-def _as_it_is(out: Path, built: BuildRecord, output: str, inputs: str) -> bool:
-    """Whether an output was made from the volume as it is."""
-    made = built.outputs.get(output)
-    return (
-        made is not None and made.inputs.partition("+")[0] == inputs and up_to_date(out, built, {output: made.inputs})
-    )
+        self.add(site.files.items())
+        return replace(site, files={})

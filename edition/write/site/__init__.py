@@ -9,6 +9,6 @@ any path of any host; only what must be absolute (canonical links, sitemap.xml, 
 """
 
 from edition.write.site.assembly import SeriesSite, refuse_taken_names, write_site
-from edition.write.site.volume import Download, VolumeSite, write_volume
+from edition.write.site.volume import Download, VolumeSite, links_to, write_volume
 
-__all__ = ["Download", "SeriesSite", "VolumeSite", "refuse_taken_names", "write_site", "write_volume"]
+__all__ = ["Download", "SeriesSite", "VolumeSite", "links_to", "refuse_taken_names", "write_site", "write_volume"]

@@ -13,7 +13,7 @@ def cite(series: Series, member: Member, volume: Volume, path: str, pages: str, 
     details = volume.imprint
     editors = f"edited by {escape(listed(volume.editors))}" if volume.editors else ""
     where = escape(", ".join(filter(None, (details.place, details.publisher, details.year))))
-    of = f"{escape(series.title)} {escape(member.number)}"
+    of = f"{escape(series.title)} {escape(member.number)}" if member.number else ""
     title = f"<cite>{escape(volume.title)}</cite>"
     words = ", ".join(filter(None, (escape(volume.author), title, editors, of, where)))
     cited = f', <span class="cited">{escape(pages)}</span>' if pages else ""

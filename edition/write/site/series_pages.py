@@ -36,18 +36,18 @@ def landing(series: Series, volumes: Sequence[VolumeSite], whole: VolumeSite | N
     )
 
 
-def _row(volume: VolumeSite) -> str:
-    where = escape(f"{volume.member.name}/")
+def _row(site: VolumeSite) -> str:
+    volume, number = site.volume, escape(site.member.number)
+    where = escape(f"{site.member.name}/")
     author = f"{escape(volume.author)}: " if volume.author else ""
-    details = ". ".join(
-        filter(None, (escape(volume.subtitle), f"Edited by {escape(listed(volume.editors))}" if volume.editors else "",
-                      escape(volume.year)))
-    )  # fmt: skip
-    files = " ".join(f'<a href="{where}{escape(name)}">{_kind(name)}</a>' for name in volume.downloads)
+    editors = f"Edited by {escape(listed(volume.editors))}" if volume.editors else ""
+    details = ". ".join(filter(None, (escape(volume.subtitle), editors, escape(volume.imprint.year))))
+    files = " ".join(f'<a href="{where}{escape(name)}">{_kind(name)}</a>' for name in site.downloads)
+    lines = (("details", details), ("files", files))
+    below = "".join(f'<p class="{kind}">{words}</p>\n' for kind, words in lines if words)
     return (
-        f'<li><span class="number">{escape(volume.member.number)}</span>\n<div><a class="title" href="{where}">{author}'
-        f"<cite>{escape(volume.title)}</cite></a>\n{f'<p>{details}</p>' if details else ''}"
-        f"{f'<p class={chr(34)}files{chr(34)}>{files}</p>' if files else ''}</div></li>\n"
+        f'<li><span class="number">{number}</span>\n<div><a class="title" href="{where}">{author}'
+        f"<cite>{escape(volume.title)}</cite></a>\n{below}</div></li>\n"
     )
 
 
@@ -62,17 +62,20 @@ def _kind(name: str) -> str:
 
 def _contents(volume: VolumeSite) -> str:
     where = f"{volume.member.name}/"
-    return f'<li><a href="{escape(where)}">{escape(volume.title)}</a></li>\n'
+    files = " ".join(f'<a href="{escape(where + name)}">{_kind(name)}</a>' for name in volume.downloads)
+    rows = [f'<li><a href="{escape(where)}#contents">Indexes, concordances and corrigenda</a></li>\n']
+    rows += [f'<li><a href="{escape(page)}">{escape(title)}</a></li>\n' for page, title in volume.parts]
+    return "".join(rows) + (f'<li class="files">{files}</li>\n' if files else "")
 
 
 def search_page(volumes: Sequence[VolumeSite]) -> str:
     """The page of the search; without a script it leads to the indexes."""
     choices = "".join(
-        f'<option value="{escape(v.member.number)}">{escape(f"{v.member.number}: {v.title}")}</option>\n'
+        f'<option value="{escape(v.member.number)}">{escape(f"{v.member.number}: {v.volume.title}")}</option>\n'
         for v in volumes
     )
     indexes = "".join(
-        f'<li><a href="../{escape(v.member.name)}/">{escape(v.member.number)}: {escape(v.title)}</a></li>\n'
+        f'<li><a href="../{escape(v.member.name)}/">{escape(v.member.number)}: {escape(v.volume.title)}</a></li>\n'
         for v in volumes
     )
     return f"""\
@@ -116,7 +119,7 @@ def urn_page(series: Series, volumes: Sequence[VolumeSite]) -> str:
         )
         rows += (
             f'<li><a href="{where}" data-urn="{urn}">{urn}</a> '
-            f'{escape(volume.title)}\n<ul role="list">\n{sections}</ul></li>\n'
+            f'{escape(volume.volume.title)}\n<ul role="list">\n{sections}</ul></li>\n'
         )
     first = volumes[0].member.name if volumes else "volume"
     example = escape(f"{series.address}urn/?{cts_urn(series, first, '1.2')}")

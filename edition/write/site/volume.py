@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from edition.derive.parts import Bibliography, Book, Chronology, Conspectus, Directory, IntroductionPart
 from edition.derive.print_places import PrintPlaces
 from edition.derive.text_position import TextPosition, beginning
 from edition.model.series import Member, Series
+from edition.model.volume import Volume
 from edition.write.html.content import PageContent
 from edition.write.html.tools import tools, witness_links, witness_tools
 from edition.write.site.citation import cite
@@ -17,6 +18,7 @@ from edition.write.site.passages import Passage, of_part, of_text
 from edition.write.site.shell import Page, write_page
 from edition.write.xhtml.escape import escape, identifier
 from edition.write.xhtml.links import Addresses, Medium
+from edition.write.xhtml.series_parts import Link, unlinked
 from edition.write.xhtml.text import Section
 from edition.write.xhtml.title import imprint, title_page
 
@@ -35,31 +37,50 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class VolumeSite:
-    """What the site has of a volume: files by path, the addresses of its pages, what can be found, its sections."""
+    """What the site has of a volume: files by path, the addresses of its pages, what can be found.
+
+    `sections` are the numbers and titles of those of its text, `parts` the addresses and titles of what is around it;
+    `places` are the addresses of printed lines, by what print calls them.
+    """
 
     member: Member
-    title: str
-    author: str
-    editors: tuple[str, ...]
-    subtitle: str
-    year: str
-    language: str
+    volume: Volume
     files: Mapping[str, bytes]
     pages: Sequence[str]
     passages: Sequence[Passage]
     sections: Sequence[tuple[int, str]]
-    downloads: Sequence[str] = field(default=())
+    parts: Sequence[tuple[str, str]]
+    places: Mapping[str, str]
+    downloads: Sequence[str] = ()
 
 
 def write_volume(
     series: Series, member: Member, book: Book, printed: PrintPlaces, downloads: Sequence[Download] = (),
-    gone: Sequence[Gone] = (), said: str = "",
+    gone: Sequence[Gone] = (), said: str = "", elsewhere: Link = unlinked,
 ) -> VolumeSite:  # fmt: skip
     """A volume on the site. `printed` has its printed places; `said` tells which print that is.
 
-    `gone` are published addresses at which there is something else now.
+    `gone` are published addresses at which there is something else now, `elsewhere` writes places in other volumes. The
+    volume that is made from all has no number.
     """
-    return _VolumeWriter(series, member, book, printed, downloads, gone, said).site()
+    writer = _VolumeWriter(series, member, book, printed, downloads, gone, said)
+    writer.addresses.elsewhere = elsewhere
+    return writer.site()
+
+
+def links_to(volumes: Iterable[VolumeSite]) -> Link:
+    """Writes places in the volumes of the site, as links from a page of a volume: `12.4, 15.1n`."""
+    addresses = {volume.member.number: volume.places for volume in volumes}
+
+    def link(number: str, places: str) -> str:
+        known = addresses.get(number, {})
+        words = []
+        for place in places.split(", "):
+            where = known.get(place.removesuffix("n"))
+            words.append(f'<a class="loc" href="../../{escape(where)}">{escape(place)}</a>' if where else escape(place))
+        return ", ".join(words)
+
+    return link
 
 
 class _VolumeWriter:
@@ -87,12 +108,12 @@ class _VolumeWriter:
 
     def site(self) -> VolumeSite:
         files = dict(self._files())
-        volume = self.volume
+        part = self.addresses.medium.part
         return VolumeSite(
-            self.member, volume.title, volume.author, volume.editors, volume.subtitle, volume.imprint.year,
-            volume.language, files, self.pages, self.passages,
+            self.member, self.volume, files, self.pages, self.passages,
             [(section.number, section.title) for section in self.sections],
-            [download.name for download in self.downloads],
+            [(self.folder + part(one.key), one.title) for one in (*self.book.front, *self.book.back)],
+            self._places(), [download.name for download in self.downloads],
         )  # fmt: skip
 
     def _files(self) -> Iterator[tuple[str, bytes]]:
@@ -142,9 +163,10 @@ class _VolumeWriter:
         self.addresses.up, self.addresses.here = "", ""
         contents = self.content.contents(self.sections)
         self.addresses.up = "../"
-        of = f"{escape(self.series.title)}, volume {escape(self.member.number)}"
+        number = f", volume {self.member.number}" if self.member.number else ""
+        of = f'<p class="of">{escape(self.series.title + number)}</p>\n' if number else ""
         return (
-            f'<section class="titlepage">\n<p class="of">{of}</p>\n{title_page(self.book.edition)}</section>\n'
+            f'<section class="titlepage">\n{of}{title_page(self.book.edition)}</section>\n'
             f"{self._downloads()}{contents}{self._witnesses()}{self._printed_pages()}{self._cite()}"
             f'<section class="imprint" aria-label="Imprint">\n{imprint(self.book.edition)}</section>\n'
         )
@@ -219,6 +241,15 @@ class _VolumeWriter:
         return f"pp. {pages[0]}–{pages[-1]}" if len(pages) > 1 else f"p. {pages[0]}"
 
     # — printed places —
+
+    def _places(self) -> Mapping[str, str]:
+        """The addresses of printed lines below the site."""
+        file, printed = self.addresses.medium.file, self.addresses.printed
+        rows = printed.lines(self.book.edition.text)
+        return {
+            f"{page}.{line}" if line else page: f"{self.folder}{file(block)}#{self.addresses.page(page, line)}"
+            for page, line, block, _ in rows
+        }
 
     @property
     def _lines(self) -> Mapping[str, str]:

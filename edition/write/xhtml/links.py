@@ -11,6 +11,7 @@ from edition.derive.parts import Book
 from edition.derive.print_places import PrintPlaces
 from edition.derive.text_position import TextPosition, referred
 from edition.write.xhtml.escape import escape, identifier
+from edition.write.xhtml.series_parts import Link, unlinked
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Addresses:
         self.medium = medium
         self.printed = printed
         self.here = ""
+        self.elsewhere: Link = unlinked
+        """Writes places in other volumes of the series."""
         self.up = ""
         """The way from the page being written to the folder of all pages."""
         self._asked: defaultdict[int, set[int]] = defaultdict(set)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 
@@ -20,8 +20,16 @@ from edition.derive.series_places import (
 from edition.derive.wording import Wording
 from edition.write.xhtml.escape import XHTML, escape
 
+Link = Callable[[str, str], str]
+"""Places in a volume, given its number and the places as they are printed, as XHTML."""
 
-def series_loci(places: SeriesPlaces, words: Wording) -> str:
+
+def unlinked(number: str, places: str) -> str:
+    """The places as words."""
+    return escape(places)
+
+
+def series_loci(places: SeriesPlaces, words: Wording, link: Link = unlinked) -> str:
     """Places by volume, the number of the volume in bold.
 
     >>> from edition.derive.series_places import InVolume
@@ -31,14 +39,14 @@ def series_loci(places: SeriesPlaces, words: Wording) -> str:
     """
     volumes = []
     for number, sure, doubtful in places.volumes:
-        groups = [escape(sure)] if sure else []
-        groups += (f"<i>{escape(words.doubts[doubt])}</i> {escape(listed)}" for doubt, listed in doubtful)
+        groups = [link(number, sure)] if sure else []
+        groups += (f"<i>{escape(words.doubts[doubt])}</i> {link(number, listed)}" for doubt, listed in doubtful)
         volume = f'<b class="volume">{escape(number)}</b>'
         volumes.append(f"{volume}&#160;{', '.join(groups)}" if groups else volume)
     return "; ".join(volumes)
 
 
-def series_part(body: SeriesBody, words: Wording) -> Iterator[str]:
+def series_part(body: SeriesBody, words: Wording, link: Link = unlinked) -> Iterator[str]:
     """The content of a part."""
     match body:
         case VolumeList(volumes):
@@ -59,7 +67,7 @@ def series_part(body: SeriesBody, words: Wording) -> Iterator[str]:
         case WordIndex(listed):
             for letter, group in groupby(listed, key=attrgetter("letter")):
                 yield f'<section class="letter">\n<h2>{escape(letter)}</h2>\n<ul class="index" role="list">\n'
-                yield from (_word(item, words) for item in group)
+                yield from (_word(item, words, link) for item in group)
                 yield "</ul>\n</section>\n"
 
 
@@ -92,5 +100,5 @@ def _table(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
     yield "</tbody>\n</table>\n"
 
 
-def _word(item: WordPlaces, words: Wording) -> str:
-    return f"<li>{escape(item.word)} ({item.count}) {series_loci(item.places, words)}</li>\n"
+def _word(item: WordPlaces, words: Wording, link: Link) -> str:
+    return f"<li>{escape(item.word)} ({item.count}) {series_loci(item.places, words, link)}</li>\n"
