@@ -53,7 +53,7 @@ def write_site(site: SeriesSite) -> Iterator[tuple[str, bytes]]:
     )
     search = Page("search/", "Search", search_page(site.volumes), "searching", site.language, scripts=("search.js",))
     yield "search/index.html", write_page(series, search)
-    yield from index_files([IndexedVolume(v.member, v.volume.title, v.passages) for v in volumes])
+    yield from index_files([IndexedVolume(v.member, v.volume.title, v.passages) for v in site.volumes])
     pages = ["", "search/", *(page for volume in volumes for page in volume.pages)]
     if series.cts:
         yield (
