@@ -36,6 +36,7 @@ COMMANDS = (
     "new another",
     "explain A102",
     "series check",
+    "series site",
     "doctor --no-book",
     "migrate",
     "git-setup",
