@@ -42,6 +42,14 @@
   addEventListener("hashchange", forward);
   forward();
 
+  // — notes and names by key: on to what the address names —
+  const keyed = () => {
+    const item = document.body.classList.contains("keys") && location.hash.length > 1 && $(decodeURIComponent(location.hash.slice(1)));
+    if (item) location.replace(item.querySelector("a").getAttribute("href"));
+  };
+  addEventListener("hashchange", keyed);
+  keyed();
+
   // — cite this: the printed place that the address names —
   const citation = document.querySelector(".citation");
   const cite = () => {

@@ -15,10 +15,13 @@ from edition.name_clashes import clashes
 from edition.pattern_files import missing
 
 
-def checked(root: Path, name: str) -> tuple[Edition | None, list[Diagnostic]]:
-    """The volume, None when it cannot be read, and its diagnostics, each with its cause."""
+def checked(root: Path, name: str, out: Path | None = None) -> tuple[Edition | None, list[Diagnostic]]:
+    """The volume, None when it cannot be read, and its diagnostics, each with its cause.
+
+    `out` has the last builds of other volumes (default: build/).
+    """
     problems = [*clashes(root, name)]
-    edition = load(root, name, problems.append)
+    edition = load(root, name, problems.append, out=out)
     load_corrigenda(root, name, problems.append)
     if edition is not None:
         problems += (*unset_scripts(root, edition), *lacking(root, edition), *missing(edition))

@@ -72,7 +72,7 @@ class SiteSource:
         self.series = series
         self.member = member
         self.out = out
-        self.inputs = digest_of_inputs(root, member.name)
+        self.inputs = digest_of_inputs(root, member.name, out)
         self.letters = ""
         self.text: DtsText | None = None
         built = built_before(self.out, member.name)
@@ -82,7 +82,7 @@ class SiteSource:
 
     def make(self, report: Report) -> VolumeSite | None:
         """What the site has of it; None after an error."""
-        edition, diagnostics = checked(self.root, self.member.name)
+        edition, diagnostics = checked(self.root, self.member.name, self.out)
         wrong = edition is None
         for diagnostic in diagnostics:
             wrong |= severity(diagnostic.code) is Severity.ERROR

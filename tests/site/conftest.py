@@ -96,7 +96,7 @@ ENTRIES = """\
 @pytest.fixture(scope="session")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A generated series of three volumes, with the address of its site."""
-    root = generate_series(tmp_path_factory.mktemp("shelf"), Shelf(volumes=3, pages=8))
+    root = generate_series(tmp_path_factory.mktemp("shelf"), Shelf(volumes=3, pages=8, references=0.3))
     file = root / "source/series.yaml"
     file.write_text(f"address: {ADDRESS}\ncts: gen:papers\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
     return root

@@ -69,6 +69,16 @@ def test_every_link_leads_somewhere(lecture_site: Published, shelf_site: Path) -
     assert astray(files_of(shelf_site)) == []
 
 
+def test_references_into_other_volumes_are_links(shelf_site: Path) -> None:
+    addresses = {
+        address
+        for name, tree in trees(files_of(shelf_site)).items()
+        if name.startswith("vol-01/")
+        for address in tree.xpath("//*[@class='elsewhere']//a/@href")
+    }
+    assert any(re.fullmatch(r"\.\./\.\./vol-0[23]/keys/#n-e\d+", address) for address in addresses), addresses
+
+
 def test_a_broken_link_is_found(lecture_site: Published) -> None:
     """The test above finds what it looks for."""
     name = "bulletin-lecture/1/index.html"

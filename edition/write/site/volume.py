@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from edition.derive.parts import Bibliography, Book, Chronology, Conspectus, Directory, IntroductionPart
+from edition.derive.parts import Bibliography, Book, Chronology, Conspectus, Directory, Index, IntroductionPart
 from edition.derive.print_places import PrintPlaces
 from edition.derive.text_position import TextPosition, beginning
 from edition.model.series import Member, Series
@@ -13,6 +13,7 @@ from edition.model.volume import Volume
 from edition.write.html.content import PageContent
 from edition.write.html.tools import tools, witness_links, witness_tools
 from edition.write.site.citation import cite
+from edition.write.site.keys_page import KEYS, keys_page, place_by_key
 from edition.write.site.moved import Gone, forwarding
 from edition.write.site.passages import Passage, of_part, of_text
 from edition.write.site.shell import Page, write_page
@@ -64,7 +65,7 @@ def write_volume(
     volume that is made from all has no number.
     """
     writer = _VolumeWriter(series, member, book, printed, downloads, gone, said)
-    writer.addresses.elsewhere = elsewhere
+    writer.addresses.in_series = elsewhere
     return writer.site()
 
 
@@ -97,7 +98,10 @@ class _VolumeWriter:
         self.downloads = downloads
         self.gone = gone
         sections = [*_sections(book)]
-        medium = Medium(False, "", 1, True, lambda block: f"{sections[block]}/", lambda key: f"{identifier(key)}/")
+        medium = Medium(
+            False, "", 1, True, lambda block: f"{sections[block]}/", lambda key: f"{identifier(key)}/",
+            lambda volume, what: f"../../{volume}/{place_by_key(what)}" if volume in series.member else "",
+        )  # fmt: skip
         self.addresses = Addresses(book, medium, printed)
         self.addresses.up = "../"
         self.content = PageContent(book, self.addresses)
@@ -142,6 +146,8 @@ class _VolumeWriter:
         for witness in self.witnesses:
             title, html = self.content.witness(witness)
             yield from self._page(witness_page(witness.siglum), html, "reading witness", title, settings)
+        if rows := list(self._keys()):
+            yield from self._page(KEYS, keys_page(rows), "keys", "Notes and names by key")
         for name, html in forwarding({f"{section.number}/" for section in self.sections}, self.gone):
             yield from self._page(name, html, "gone", "Moved")
         for download in self.downloads:
@@ -210,6 +216,22 @@ class _VolumeWriter:
             if place := self.addresses.printed.of(TextPosition(section.first, 0)):
                 label = escape(str(place))
                 yield f'<a href="{section.number}/" data-start="{label}">§ {section.number}: {label}</a>'
+
+    def _keys(self) -> Iterator[tuple[str, str, str]]:
+        """Every note and every name in an index: its id, its address below the volume, what it is."""
+        edition, file = self.book.edition, self.addresses.medium.file
+        noted = {note.entry.id for note in self.book.notes}
+        for entry in edition.entries:
+            if anchor := edition.anchors.get(entry.id):
+                note = self.addresses.note(entry.id)
+                own = note if entry.id in noted else self.addresses.block(anchor.last)
+                yield note, f"{file(anchor.last)}#{own}", entry.lemma or entry.id
+        for part in self.book.back:
+            if isinstance(part.body, Index):
+                for heading in (heading for group in part.body.groups for heading in group.headings):
+                    if not heading.is_reference:
+                        name = f"i-{identifier(heading.key)}"
+                        yield name, f"{self.addresses.medium.part(part.key)}#{name}", heading.words
 
     # — a section —
 

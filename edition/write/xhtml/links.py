@@ -50,7 +50,7 @@ class Addresses:
         self.medium = medium
         self.printed = printed
         self.here = ""
-        self.elsewhere: Link = unlinked
+        self.in_series: Link = unlinked
         """Writes places in other volumes of the series."""
         self.up = ""
         """The way from the page being written to the folder of all pages."""

@@ -108,7 +108,7 @@ class XhtmlPartWriter:
             case Colophon(sentences):
                 yield from (f"<p>{escape(sentence)}</p>\n" for sentence in sentences)
             case VolumeList() | Corrigenda() | Numberings() | WordIndex():
-                yield from series_part(body, self.words, self.addresses.elsewhere)
+                yield from series_part(body, self.words, self.addresses.in_series)
 
     def introduction(self, part: Introduction, number: int) -> Iterator[str]:
         """An introduction, and its notes behind it."""
@@ -133,7 +133,7 @@ class XhtmlPartWriter:
             (f"<i>{escape(self.words.doubts[doubt])}</i> " if doubt else "") + self.addresses.locators(group)
             for doubt, group in by_doubt(places)
         ]
-        return "; ".join([*parts, series_loci(elsewhere, self.words, self.addresses.elsewhere)] if elsewhere else parts)
+        return "; ".join([*parts, series_loci(elsewhere, self.words, self.addresses.in_series)] if elsewhere else parts)
 
     def prose(self, blocks: Iterable[ProseBlock], part: int = 0) -> Iterator[str]:
         """Paragraphs, headings, quotations, lists, verse and rows of an introduction."""
