@@ -19,6 +19,7 @@ from edition.parse.works import FILES as WORKS
 from edition.parse.works import parse_works
 from edition.parse.yaml import read_yaml
 from edition.parse.yaml_nodes import Plain, plain
+from edition.volume_files import CORRIGENDA
 
 BOM = b"\xef\xbb\xbf"
 CHANGED = "changed"
@@ -56,6 +57,7 @@ def known_of(comparison: Comparison, unread: frozenset[str]) -> Callable[[str], 
         folder = next((folder for folder in folders if file.startswith(folder)), "")
         name = file.removeprefix(folder)
         entries = bool(folder) and name.endswith(".yaml") and not name.startswith(".") and "/" not in name
+        entries = entries and name != CORRIGENDA  # no part of the volume: nothing compares what it says
         return Known.READ if entries or file in read else Known.NOT
 
     return known

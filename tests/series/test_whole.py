@@ -157,6 +157,13 @@ def test_changes_since_the_printing_need_a_correction(library: Path) -> None:
     assert told() == []
 
 
+def test_a_diff_names_corrections_that_changed(library: Path) -> None:
+    put(library, "apparatus/one/corrigenda.yaml", "- {at: 1.1, for: came, read: went}\n")
+    commit(library)
+    put(library, "apparatus/one/corrigenda.yaml", "- {at: 1.1, for: came, read: gone}\n")
+    assert "apparatus/one/corrigenda.yaml: changed" in run(library, "diff", "--format", "text").output
+
+
 OWN = "- {{key: {key}, kind: person, name: '{name}', forms: [{form}], born: '{born}'}}\n"
 WORK = "@book{{{key}, author = {{Ann, A.}}, title = {{{title}}}, date = {{1930}}}}\n"
 
