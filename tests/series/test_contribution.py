@@ -224,7 +224,9 @@ def test_long_indexes_have_a_file_for_each_letter() -> None:
     places = SeriesPlaces((InVolume("1", "1.1, 2.2"),))
     headings = [Heading(word, word, word, elsewhere=places) for word in ("Ann", "Bert")]
     index = Part("persons", "Persons", Index(tuple(LetterGroup(one.words[0], (one,)) for one in headings)))
-    words = Part("words", "Words", WordIndex(tuple(WordPlaces(word, 2, places, word[0].upper()) for word in ("and", "but"))))
+    words = Part(
+        "words", "Words", WordIndex(tuple(WordPlaces(word, 2, places, word[0].upper()) for word in ("and", "but")))
+    )
     for part in (index, words):
         assert [title for _, title, _ in split(part, str, 4)] == [part.title]
         files = [(file, title.rpartition(": ")[2].upper()) for file, title, _ in split(part, str, 3)]
