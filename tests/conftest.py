@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -17,6 +20,24 @@ BEGIN = lualatex.begin
 
 os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
 """EPUBCheck and jing are done before Java would have compiled them well: half the time."""
+
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+"""Modules are compiled once, as those of an installed package are: not by every command that a test starts."""
+
+MEMORY, ROOM = Path("/dev/shm"), 4 * 1024**3
+
+
+def _in_memory() -> bool:
+    """Whether temporary folders may be in memory, where syncing takes no time: it has room, and runs programs."""
+    if sys.platform != "linux" or not os.access(MEMORY, os.W_OK):
+        return False
+    disk = os.statvfs(MEMORY)
+    return disk.f_bavail * disk.f_frsize > ROOM and not disk.f_flag & os.ST_NOEXEC
+
+
+if _in_memory():
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 for _name in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "MAKEOVERRIDES"):
     os.environ.pop(_name, None)  # a make that a test calls is not told that it was called by the make of the tests
@@ -79,3 +100,9 @@ def _replace(patch: pytest.MonkeyPatch, begin: object, run: object) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes long comes first, so that nobody waits for it in the end."""
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
+def pytest_collection_finish() -> None:
+    """Nobody looks for garbage among thousands of tests again and again, nor copies them into a child."""
+    gc.collect()
+    gc.freeze()

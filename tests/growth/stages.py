@@ -310,10 +310,10 @@ def of_document(words: str, meter: Meter) -> dict[str, float]:
 
 def apart(parts: Sequence[Callable[[], tuple[Stages, object]]], meter: Meter) -> dict[str, float]:
     """Make stages in a process of their own; each says when it begins (-1) and what it took."""
-    gc.freeze()  # what there is already, the process neither looks through nor copies
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
+        gc.freeze()  # what there is already, it neither looks through nor copies
         os.close(reading)
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         used = int(time.process_time())
@@ -332,7 +332,6 @@ def apart(parts: Sequence[Callable[[], tuple[Stages, object]]], meter: Meter) ->
         finally:
             os._exit(0)
     os.close(writing)
-    gc.unfreeze()
     with os.fdopen(reading, encoding="utf-8") as said:
         lines = [json.loads(line) for line in said]
     os.waitpid(child, 0)
