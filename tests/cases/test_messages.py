@@ -22,7 +22,8 @@ ELSEWHERE = {"paragraph-put-in"}
 """Where the text was changed as it may be: it is the entries that are wrong now."""
 
 SHOWN = re.compile(r"^\S+: (?:error|warning|note)\[[A-Z]\d{3}\]: ", re.MULTILINE)
-FIRST = re.compile(r"\S+:\d+:\d+: (?:error|warning)\[[A-Z]\d{3}\]: (?:[^A-Z]|[A-Z]{2}).*[^.]")
+FIRST = re.compile(r"\S+:\d+:\d+: (?:error|warning)\[[A-Z]\d{3}\]: (?:[a-z0-9“]|[A-Z]{2,}\b).*[^.]")
+"""In lower case, but for a name like HTML, and without a full stop."""
 
 
 def check(root: Path, capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, str]:

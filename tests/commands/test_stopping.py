@@ -31,6 +31,9 @@ PAGES = 20 if STOPS > 2 else 8
 SECOND = 1.0
 """Processor time that a command may take to end. (How long that is by the clock, others on the machine decide.)"""
 
+NEARLY = 0.1
+"""Processor time that is left when a command has done its work: to put the last file in place, and to end."""
+
 TICKS = os.sysconf("SC_CLK_TCK")
 COMMANDS = (
     "new another",
@@ -244,12 +247,13 @@ def ends_at_once(words: str, volume: Path, root: Path) -> None:
         ended = told(root, words, draw.uniform(0.05, whole), how)
         if ended is None:
             continue
-        assert "Traceback" not in ended.said
         # what was putting its files in place has done so first, and counts its own end too
         assert ended.took < (1.5 * SECOND if ended.code == 0 else SECOND)
-        done = (ended.code, ended.said) == (process.returncode, said)
-        if not done and ended.code not in {0, -how}:  # neither when all was done, nor before Python had begun
+        if (ended.code, ended.said) == (process.returncode, said):  # all was done but the end
+            assert ended.took < whole / 3 + NEARLY, "it did not hear that it was told to end"
+        elif (ended.code, ended.said) != (-how, ""):  # that is before Python had begun
             assert (ended.code, ended.said.strip().split("\n")[-1]) == (128 + how, "edition: stopped")
+        assert "Traceback" not in ended.said
         for name, data in tree(root).items():
             if not Path(name).name.startswith("."):
                 assert data in (before.get(name), after.get(name)), f"{name} is half written"
