@@ -9,6 +9,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -37,17 +38,24 @@ def manuscript(planted: str) -> str:
     )
 
 
-Attacked = Callable[[Callable[[Path], str]], set[str]]
+def bare(planted: str) -> str:
+    """The same in a document without the engine, which TeX has read in half the time: it is no part of those walls."""
+    return f"\\documentclass{{article}}\n\\begin{{document}}\nWords.\n\n{planted}The end.\n\\end{{document}}\n"
+
+
+class Attacked(Protocol):
+    """attacked(typeset): the names of the attacks that have come through."""
+
+    def __call__(self, typeset: Callable[[Path], str], document: Callable[[str], str] = manuscript) -> set[str]: ...
 
 
 @pytest.fixture
 def attacked(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Attacked]:
-    """attacked(typeset): the names of the attacks that have come through."""
     root = tmp_path_factory.mktemp("attacked")  # a name without `_`: TeX stops after a hundred errors
     font = Path(subprocess.run(["kpsewhich", FONT], check=True, capture_output=True, text=True).stdout.strip())
     with listener() as server:
 
-        def attack(typeset: Callable[[Path], str]) -> set[str]:
+        def attack(typeset: Callable[[Path], str], document: Callable[[str], str] = manuscript) -> set[str]:
             outside = Outside(root / "outside", ATTACKS, font, server)
             for name, value in outside.environment().items():
                 monkeypatch.setenv(name, value)
@@ -57,7 +65,7 @@ def attacked(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
                 directory = root / f"run-{begun}"
                 directory.mkdir()
                 pdf, log = directory / f"{JOB}.pdf", directory / f"{JOB}.log"
-                (directory / f"{JOB}.tex").write_text(manuscript(outside.planted(begun)), encoding="utf-8")
+                (directory / f"{JOB}.tex").write_text(document(outside.planted(begun)), encoding="utf-8")
                 said = typeset(directory) + (log.read_text("utf-8", "replace") if log.exists() else "")
                 before, begun = begun, outside.begun(said)
                 assert begun > before, said
@@ -90,8 +98,9 @@ def _closed(directory: Path, styles: Path) -> str:
         return run(begun, lambda pages: None)[1]
 
 
-def test_the_attacks_are_real(attacked: Attacked) -> None:
-    assert attacked(_unguarded) == {attack.name for attack in ATTACKS}
+@pytest.mark.parametrize("document", [manuscript, bare])
+def test_the_attacks_are_real(document: Callable[[str], str], attacked: Attacked) -> None:
+    assert attacked(_unguarded, document) == {attack.name for attack in ATTACKS}
     assert len(ATTACKS) > 70
 
 
@@ -175,7 +184,7 @@ def test_lua_that_runs_before_anything_is_closed_reads_nothing_either(
 def test_no_attack_gets_out_of_the_machines_wall(kind: Wall, attacked: Attacked) -> None:
     if kind not in walls():
         pytest.skip(f"this machine has no {kind.value}")
-    through = attacked(lambda directory: _walled(directory, kind))
+    through = attacked(lambda directory: _walled(directory, kind), bare)
     seen = {"attributes", "filesize", "kpse"} if kind is Wall.LANDLOCK else set()  # that a file is there, and its size
     assert {attack.name for attack in ATTACKS if attack.beyond and attack.name in through} <= seen
 
