@@ -21,7 +21,8 @@ from tests.growth.volumes import GROWTH
 SMALL = 1000
 """Characters of the smallest volume of which the calls are counted."""
 
-LARGE = int(os.environ.get("EDITION_GROWTH_SIZE", "15000"))
+EVERY = os.environ.get("EDITION_GROWTH") == "all"
+LARGE = int(os.environ.get("EDITION_GROWTH_SIZE") or (15_000 if EVERY else 6000))
 """Characters of the smallest volume that is timed."""
 
 TIMES = 4
@@ -31,7 +32,7 @@ MOST = 6.0
 FEW = 3000
 """Calls that are too few to tell anything."""
 
-LITTLE = 0.15
+LITTLE = LARGE / 100_000
 """Seconds that are too few to tell anything."""
 
 STILL = 8.0
@@ -44,7 +45,6 @@ LONG = (
 )  # fmt: skip
 """Directions in which long texts are searched for much."""
 
-EVERY = os.environ.get("EDITION_GROWTH") == "all"
 Taken = dict[str, float]
 EvaluationRow = Callable[[int], Taken]
 """What each stage takes with so many characters."""
@@ -140,7 +140,7 @@ def test_what_grows_too_fast_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(f"{__name__}.TRIES", 1)  # what has taken too long would as well the next times
     made = {"each": _each, "each with each": _each_with_each, "slices": _slices}
     by_calls = growing(lambda size: apart([lambda: (made, "b" * size)], calls), 50, FEW)
-    by_time = timed(lambda size: apart([lambda: (made, "ba" * size)], seconds), 500)
+    by_time = timed(lambda size: apart([lambda: (made, "ba" * size)], seconds), 350)
     assert set(by_calls) == {"each with each"}
     assert set(by_time) == {"each with each"}
     made.pop("each with each")

@@ -41,5 +41,5 @@ def typeset(root: Path, words: int) -> float:
 
 @pytest.mark.tex
 def test_long_notes_that_wait_for_room(tmp_path: Path) -> None:
-    small, large = typeset(tmp_path / "small", 1000), typeset(tmp_path / "large", 4000)
-    assert large < 5 * small
+    small, large = typeset(tmp_path / "small", 500), typeset(tmp_path / "large", 2000)
+    assert large < 4 * small  # 2.4, of which much is the start; 6 when they are set anew
