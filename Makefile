@@ -17,12 +17,12 @@ book: system $(READY) ## set up what is missing, make the default volume (or VOL
 	@echo "$(CURDIR)/build/$(VOLUME).pdf"
 
 test: system $(READY) ## set up what is missing and run all tests
-	@$(BIN)/pytest -q -n 2 --dist worksteal
+	@$(BIN)/pytest -q -n 3 --dist worksteal
 
 random: system $(READY) ## all tests, what they draw at random drawn anew (SEED=1234: the same again), LuaLaTeX started for each book
 	@seed="$(SEED)"; seed="$${seed:-$$($(BIN)/python -c 'import random; print(random.randrange(1, 10**6))')}"; \
 	echo "SEED=$$seed"; export EDITION_RANDOM="$$seed"; code=0; \
-	EDITION_COLD=1 $(BIN)/pytest -q -n 2 --dist worksteal || code=1; \
+	EDITION_COLD=1 $(BIN)/pytest -q -n 3 --dist worksteal || code=1; \
 	[ $$code = 0 ] || echo "something failed: \`make random SEED=$$seed\` draws the same again" >&2; exit $$code
 
 check: system $(READY) lint volumes test ## what CI runs: ruff, mypy, the shipped volumes without a problem, all tests

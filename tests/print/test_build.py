@@ -26,7 +26,7 @@ from edition.disk.secret import own_key
 from edition.load import load
 from edition.model.diagnostic import Diagnostic, Failure
 from edition.records.seals import write_list
-from tests.draws import random_for
+from tests.draws import many, random_for
 from tests.print.volume import TEXT, write_volume
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -278,7 +278,7 @@ def test_a_build_killed_at_any_moment_leaves_whole_outputs(tmp_path: Path) -> No
     takes = finish_build(root, "slow")
     moment = random_for("kills")
     states = set()
-    for turn in range(int(os.environ.get("EDITION_KILLS", "20"))):
+    for turn in range(int(os.environ.get("EDITION_KILLS") or many(30))):
         change(root, f"It{turn} is a truth")
         killed(root, "slow", takes * moment.uniform(0, 1.1))
         contents = {(root / f"build/small.{i}").read_text() for i in range(4)}
@@ -301,7 +301,7 @@ def test_a_build_killed_while_tex_runs_leaves_the_old_book(tmp_path: Path) -> No
     assert sorted(old) == ["small.loci.json", "small.pdf", "small.tex"]
     moment = random_for("kills of TeX")
     kills = 0
-    for turn in range(int(os.environ.get("EDITION_KILLS", "3"))):
+    for turn in range(int(os.environ.get("EDITION_KILLS") or many(6))):
         change(root, f"It is a lie, {turn},")
         if killed(root, "pdf,tex", takes * moment.uniform(0.1, 0.7)):
             kills += 1

@@ -1,6 +1,6 @@
 """What commands do when a record is damaged: one line that says so, or a record made anew; nothing false is printed.
 
-`EDITION_RECORDS=2000` damages each record so often (default 40).
+`EDITION_RECORDS=2000` damages each record so often (by day 20 times).
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from edition.disk.secret import own_key
 from edition.model.diagnostic import Diagnostic
 from edition.records.build_record import BuildRecord, read_built, write_built
 from tests.commands.conftest import Result, Run, run
-from tests.draws import random_for
+from tests.draws import many, random_for
 from tests.records.damage import every_value, random_bytes
 
 __all__ = ["run"]
 
 pytestmark = pytest.mark.tex
-OFTEN = int(os.environ.get("EDITION_RECORDS", "40"))
+OFTEN = int(os.environ.get("EDITION_RECORDS") or many(60))
 PLACES, PRINT, STATE = "lamp.loci.json", ".lamp.print.json", ".lamp.state.json"
 BEFORE, PROOF = ".lamp.before.json", ".lamp.proof.json"
 

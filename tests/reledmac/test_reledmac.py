@@ -27,9 +27,7 @@ from tests.small import small
 CHECKOUT = Path(__file__).resolve().parents[2]
 ASKED = [int(pages) for pages in os.environ.get("EDITION_JUDGE", "").split(",") if pages]
 """Pages of volumes that are judged when asked for: `EDITION_JUDGE=45,180`."""
-SHORT = 20
-"""Pages of the volume that is always judged: as long as the lecture it would have nothing that the lecture has not."""
-JUDGED = sorted({SHORT, 180, *ASKED})
+JUDGED = sorted({20, 180, *ASKED})
 
 
 def missing() -> str:
@@ -270,7 +268,7 @@ def test_reledmac_finds_every_entry_of_the_lecture_on_the_same_line(tmp_path: Pa
 @pytest.mark.tex
 def test_reledmac_finds_every_entry_of_a_generated_volume_on_the_same_line(tmp_path: Path) -> None:
     needs_reledmac()
-    settings = Settings(seed=7, pages=10, density=5, overlapping=0.3, across=0.04, footnotes=0.2, references=0.1)
+    settings = Settings(seed=7, pages=7, density=5, overlapping=0.3, across=0.04, footnotes=0.2, references=0.1)
     edition = load(generate(tmp_path / "root", "book", settings), "book", lambda item: None)
     assert edition is not None
     settled, compared, differences = compare(edition, tmp_path)
@@ -284,8 +282,8 @@ def test_reledmac_finds_every_entry_of_a_generated_volume_on_the_same_line(tmp_p
 def test_reledmac_finds_every_entry_of_a_long_volume_on_the_same_line(pages: int, tmp_path: Path) -> None:
     """A long volume of plain density, or of several notes a page: 45 pages take a quarter of a minute."""
     needs_reledmac()
-    if pages > SHORT and pages not in ASKED:
-        pytest.skip(f"takes minutes: set EDITION_JUDGE={pages}")
+    if pages not in ASKED:
+        pytest.skip(f"the lecture and a crowded volume are judged by day: set EDITION_JUDGE={pages}")
     settings = Settings(
         seed=pages, pages=pages, density=1.3 if pages <= 45 else 4, overlapping=0.2, across=0.03, footnotes=0.1,
         references=0.1,

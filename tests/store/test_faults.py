@@ -19,12 +19,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.draws import many
 from tests.store.cases import CASES, Case, Words
 from tests.store.program import Ended, Program
 
 ALL = os.environ.get("EDITION_FAULTS") == "all"
 KINDS = ("kill", "Ctrl-C", "power", "power, names kept", "ENOSPC", "ENOSPC+", "EIO", "EIO+", "EACCES", "EROFS+")
-SOME = 3
+SOME = many(6)
 """Changes that are tried of each command with each fault, unless all are."""
 
 Tree = dict[str, bytes | int]

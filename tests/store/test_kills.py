@@ -1,6 +1,6 @@
 """Commands killed from outside at random moments: the files are as before or as after, and nothing lies about.
 
-`EDITION_KILLS=500` kills so many (default 34), `EDITION_KILLS_SEED` at other moments; `-s` shows the table.
+`EDITION_KILLS=500` kills so many (by day one of each command), `EDITION_KILLS_SEED` others; `-s` shows the table.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.draws import seed_of
+from tests.draws import many, seed_of
 from tests.store.cases import CASES
 from tests.store.program import Program
 from tests.store.test_faults import outputs, shown_outputs, shown_to_git, tree
 
-KILLS = int(os.environ.get("EDITION_KILLS", "34"))
+KILLS = int(os.environ.get("EDITION_KILLS") or many(66))
 SEED = seed_of("EDITION_KILLS_SEED")
 ENDS = ("old", "new", "ended before", "said so", "mixed", "lost", "left over")
 

@@ -1,6 +1,6 @@
 """Random whole volumes: one run settles them, a second prints the same, nothing is misplaced and nothing sticks out.
 
-`EDITION_STRESS=100` makes so many (default 3) beside those of 90 pages with a dozen notes on each;
+`EDITION_STRESS=100` makes so many (by day two) beside those of 90 pages with a dozen notes on each;
 `EDITION_STRESS_SEED` is the first seed.
 """
 
@@ -23,9 +23,9 @@ from edition.model.diagnostic import Diagnostic, Severity
 from edition.pdf import finish, printed_places
 from edition.typeset import Typeset, typeset
 from edition.write.latex import write_latex
-from tests.draws import seed_of
+from tests.draws import many, seed_of
 
-VOLUMES = int(os.environ.get("EDITION_STRESS", "3"))
+VOLUMES = int(os.environ.get("EDITION_STRESS") or many(6))
 FIRST = seed_of("EDITION_STRESS_SEED")
 FOUND = {
     7: "a number in the margin near to a table", 8: "grouped notes over a page", 16: "a page of notes only",

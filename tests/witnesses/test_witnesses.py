@@ -12,13 +12,13 @@ from edition.derive.witness_text import witness_text
 from edition.model.edition import Edition
 from edition.model.text import BlockKind
 from edition.write.latex import write_latex
-from tests.draws import seed_of
+from tests.draws import many, seed_of
 from tests.small import small
 from tests.witnesses.make import Volume, make
 from tests.witnesses.reader import Note, Page, gone_of, read, rebuilt
 from tests.witnesses.truth import Text, truth
 
-RUNS = int(os.environ.get("EDITION_WITNESSES", "300"))
+RUNS = int(os.environ.get("EDITION_WITNESSES") or many(600))
 SEED = seed_of("EDITION_WITNESSES_SEED")
 PARTS = 10
 RULES = (
