@@ -250,6 +250,7 @@ REACHES = {
     "build/atomic_outputs.py": "mkdtemp open rmtree write_text",
     "build/outputs.py": "mkdir read_text write_bytes write_text",
     "actions/changes_proof.py": "mkdir read_bytes",
+    "jobs/job.py": "read_bytes",
     "actions/series_site.py": "mkdir write_bytes",
     "terminal/unexpected.py": "mkstemp",
     "pdf/objects.py": "read_bytes",

@@ -7,7 +7,7 @@ import traceback
 from pathlib import Path
 
 from edition.build.making import Made, make
-from edition.disk import Folder, read, scratch, walk
+from edition.disk import Folder, scratch, walk
 from edition.jobs.sources import lay_out, lay_out_cited, write_files
 from edition.jobs.toolkit import differing, toolkit
 from edition.kept import places_file
@@ -34,11 +34,11 @@ def answer(data: bytes) -> bytes:
             made = _made(request, folder, problems)
             if made is not None:
                 new = folder / _NEW
+                files = {item.name: (new / item.name).read_bytes() for item in walk(new, "", hidden=True)}
                 outputs = {
                     output: tuple(path.relative_to(new).as_posix() for path in paths)
                     for output, paths in made.outputs.items()
                 }
-                files = {item.name: read(new, item.name, _LARGEST) for item in walk(new, "", hidden=True)}
                 contexts = made.contexts
         except (Failure, OSError) as why:
             failure = str(why).replace(f"{folder}/", "")
@@ -50,10 +50,6 @@ def answer(data: bytes) -> bytes:
             failure += f"line {line.lineno}; `edition build {request.volume}` writes down more of it"
     seconds = time.monotonic() - start
     return write_answer(Answer(outputs, files, contexts, tuple(problems), failure, (), seconds))
-
-
-_LARGEST = 1 << 31
-"""Bytes of the largest file of an output."""
 
 
 def _made(request: Request, folder: Path, problems: list[Diagnostic]) -> Made | None:
