@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from edition.build.task import Task, opened_task
 from edition.disk import read
 from edition.jobs.crew import Crew, Job, Lost, Reply
 from edition.jobs.sources import cited_sources, insist_small, sources, write_files
-from edition.kept import places_file
+from edition.kept import cited_volumes, places_file
 from edition.model.diagnostic import Diagnostic, Failure
 from edition.output_names import is_output
 from edition.records.jobs import Answer, Request, read_answer, write_request
@@ -39,6 +40,58 @@ class Outcome:
     diagnostics: tuple[Diagnostic, ...] = ()
     failure: str = ""
     seconds: float = 0.0
+
+
+MOST_ROUNDS = 5
+
+
+def build_settled(root: Path, names: Sequence[str], outputs: Sequence[str], out: Path, crew: Crew) -> Iterator[Outcome]:
+    """Make volumes, and again those that cite places in others that were made meanwhile, until all places are true.
+
+    The outcome of a volume that cites others is told when it is made for the last time.
+    """
+    cites = {name: {cited.member.name for cited in cited_volumes(root, name, out)} & {*names} for name in names}
+    wanted = cited_first(names, cites)
+    waiting: dict[str, Outcome] = {}
+    for _ in range(MOST_ROUNDS):
+        made = set()
+        for outcome in build_volumes(root, wanted, outputs, out, crew):
+            if outcome.state is State.MADE:
+                made.add(outcome.name)
+            if cites[outcome.name]:
+                waiting[outcome.name] = _later(waiting.get(outcome.name), outcome)
+            else:
+                yield outcome
+        wanted = [name for name in wanted if cites[name] & made]
+        for name in [name for name in waiting if name not in wanted]:
+            yield waiting.pop(name)
+    for outcome in waiting.values():
+        failure = f"the places that it cites still move, after it was made {MOST_ROUNDS} times"
+        yield replace(outcome, state=State.FAILED, failure=failure)
+
+
+def cited_first(names: Sequence[str], cites: Mapping[str, Collection[str]]) -> list[str]:
+    """The volumes in an order in which those that are cited come before those that cite them, where that is possible.
+
+    >>> cited_first(["a", "b", "c"], {"a": {"c"}, "b": {"c"}, "c": {"b"}})
+    ['c', 'a', 'b']
+    """
+    ordered: list[str] = []
+    left = dict.fromkeys(names)
+    often = Counter(other for name in names for other in cites[name])
+    while left:
+        free = [name for name in left if not any(other in left and other != name for other in cites[name])]
+        for name in free or [max(left, key=lambda name: often[name])]:
+            ordered.append(name)
+            del left[name]
+    return ordered
+
+
+def _later(before: Outcome | None, now: Outcome) -> Outcome:
+    """What became of a volume that was looked at again."""
+    if before is None or now.state is not State.UP_TO_DATE:
+        return now if before is None else replace(now, seconds=before.seconds + now.seconds)
+    return before
 
 
 def build_volumes(root: Path, names: Sequence[str], outputs: Sequence[str], out: Path, crew: Crew) -> Iterator[Outcome]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from edition.actions.series_build import Outcome, State, build_volumes
+from edition.actions.series_build import Outcome, State, build_settled
 from edition.build.outputs import SERIES_OUTPUTS
 from edition.check.render import as_json
 from edition.commands.build import Outputs, build_whole
@@ -105,7 +105,7 @@ def _told(
     names = [member.name for member in members]
     try:
         step(f"0 of {len(names)}")
-        for outcome in build_volumes(project.root, names, outputs, directory, crew):
+        for outcome in build_settled(project.root, names, outputs, directory, crew):
             done += 1
             step("")
             if form == "text":

@@ -8,13 +8,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from edition.actions.series_build import Outcome, State, build_volumes
-from edition.jobs.crew import ATTEMPTS, Job, Reply
+from benchmarks.series import generate_series
+from edition.actions.series_build import Outcome, State, build_settled, build_volumes
+from edition.build import build
+from edition.jobs.crew import ATTEMPTS, Crew, Job, Reply
 from edition.jobs.local import LocalCrew, Worker
+from edition.model.diagnostic import Diagnostic
 from tests.draws import random_for
 from tests.jobs.conftest import SHELF, TEXTS, Files, files, left_over, made_here
 
@@ -166,3 +170,46 @@ def test_nothing_outlives_the_command(number: signal.Signals, series: Path, text
     assert done.returncode == 0, done.stderr
     assert files(series / "build") == texts
     assert not left_over(series / "build")
+
+
+def told(root: Path, out: Path, crew: Crew) -> list[tuple[str, str, tuple[str, ...]]]:
+    """The outcomes of all volumes, with the codes of what is reported, in the order of their names."""
+    outcomes = [*build_settled(root, SHELF.members, ("pdf",), out, crew)]
+    assert sorted(outcome.name for outcome in outcomes) == [*SHELF.members]  # each once
+    return sorted(
+        (outcome.name, outcome.state.value, tuple(wrong.code for wrong in outcome.diagnostics)) for outcome in outcomes
+    )
+
+
+@pytest.mark.tex
+def test_volumes_that_cite_one_another_are_made_until_all_places_are_true(tmp_path: Path) -> None:
+    """Forwards and backwards: as by `edition build` again and again, until nothing changes."""
+    root = generate_series(tmp_path / "series", replace(SHELF, references=0.5))
+    before: Files = {}
+    while (here := made_here(root, tmp_path / "here", ("pdf",))) != before:
+        before = here
+    with LocalCrew(2) as crew:
+        first = told(root, tmp_path / "there", crew)
+    made_once = files(tmp_path / "there")
+    names = ("vol-01.pdf", "vol-02.pdf", "vol-03.pdf", "vol-04.pdf")
+    assert {name: made_once[name] for name in names} == {name: here[name] for name in names}
+    assert not {code for _, _, codes in first for code in codes} & {"A223", "A224"}
+    assert {state for _, state, _ in first} == {"made"}
+    with _NoWorkers(1) as crew:
+        assert {state for _, state, _ in told(root, tmp_path / "there", crew)} == {"up to date"}
+
+
+@pytest.mark.tex
+def test_what_a_volume_cites_is_checked_as_in_one_process(tmp_path: Path) -> None:
+    """An entry that is not there is an error whether its volume was built or not."""
+    root = generate_series(tmp_path / "series", SHELF)
+    entry = "- {{id: other, kind: comment, at: 1.1, lemma: {}, note: 'See @vol-02:{}.'}}\n"
+    first = (root / "source/vol-01/text.md").read_text().split("::: direction\n")[1].split()[0]
+    for cited, code in (("nowhere", "A223"), ("e1", "A224")):
+        (root / "apparatus/vol-01/other.yaml").write_text(entry.format(first.strip(".,;:?!"), cited))
+        found: list[Diagnostic] = []
+        build(root, "vol-01", ("txt",), tmp_path / "here", found.append, lambda step: None)
+        assert code in {wrong.code for wrong in found}
+        with LocalCrew(1) as crew:
+            (outcome,) = build_volumes(root, ["vol-01"], ("txt",), tmp_path / "there", crew)
+        assert {*outcome.diagnostics} == {*found}
