@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from edition.build.atomic_outputs import own_directory
 from edition.build.inputs import digest_of_inputs
-from edition.build.outputs import ON_PAPER
 from edition.build.task import opened_task
 from edition.disk import FileKind, digest, fingerprint, kind
 from edition.kept import built_before, places_file, published_file
@@ -73,13 +72,9 @@ def _make(
     from edition.build.counted_errors import CountedErrors
     from edition.build.making import Made, make_outputs
     from edition.build.series_volume import read_series
-    from edition.glyph_coverage import lacking, unset_scripts
 
     count = CountedErrors(report)
     edition, book = read_series(root, series, out, count, progress)
-    for letters in (unset_scripts, lacking) if ON_PAPER & {*outputs} else (unset_scripts,):
-        for wrong in letters(root, edition):
-            count(wrong)
     if count.errors:
         return None
     source = Source(edition, out, progress, lambda: None, book)

@@ -19,13 +19,14 @@ from edition.derive.series_book import SeriesMatter, series_book
 from edition.derive.series_places import CorrigendumRow, SeriesVolume, VolumeNumberings
 from edition.derive.united_records import Clash, United
 from edition.derive.word_concordance import WordChoice
+from edition.derive.wording import in_volume, wording
 from edition.disk import Refused, read
 from edition.english import counted, listed
 from edition.load.corrigenda import load_corrigenda
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.edition import Edition
-from edition.model.inline import of_words, text
+from edition.model.inline import Inline, Inlines, Role, of_words, text
 from edition.model.series import NAME, Series
 from edition.model.text import BaseText
 from edition.model.volume import Volume
@@ -54,7 +55,7 @@ def read_series(
             rows.add(gathered.add(found, root).rows)
         progress("joining")
         gathered.tell_clashes(series)
-        edition = gathered.edition()
+        edition = gathered.edition(series)
         book = series_book(edition, gathered.matter(rows))
     return edition, book
 
@@ -169,12 +170,13 @@ class _Gathered:
                     hint = "share one record if they are the same: they are listed twice"
                     self.report(Diagnostic(alike, place, message, hint, related))
 
-    def edition(self) -> Edition:
+    def edition(self, series: Series) -> Edition:
         """The edition: what all volumes have together, without a text."""
         digest = sha256("\n".join(self.digests).encode()).hexdigest()
         volume = with_subtitle(self.whole, [volume.number for volume in self.volumes])
+        records = tuple(_described(record, series) for record in self.records.things())
         return Edition(
-            volume, BaseText(()), (), tuple(self.records.things()), tuple(self.works.things()),
+            volume, BaseText(()), (), records, tuple(self.works.things()),
             digest=digest, letters=frozenset(self.letters),
         )  # fmt: skip
 
@@ -182,6 +184,23 @@ class _Gathered:
         """What the book is made from."""
         forms = {key: frozenset(words) for key, words in self.forms.items()}
         return SeriesMatter(tuple(self.volumes), rows, tuple(self.numberings), tuple(self.corrigenda), forms)
+
+
+def _described(record: Record, series: Series) -> Record:
+    """A record in which a reference into a volume that no volume has looked up prints the volume alone."""
+    words = wording(series.whole.apparatus_language)
+
+    def settled(inlines: Inlines) -> Inlines:
+        return tuple(map(_settled, inlines))
+
+    def _settled(part: Inline) -> Inline:
+        part = replace(part, children=settled(part.children)) if part.children else part
+        member = series.member.get(part.target.partition(":")[0])
+        if part.role is not Role.ELSEWHERE or part.printed or member is None:
+            return part
+        return replace(part, printed=in_volume(words, member.number))
+
+    return replace(record, description=settled(record.description)) if record.description else record
 
 
 def with_subtitle(whole: Volume, numbers: Sequence[str]) -> Volume:

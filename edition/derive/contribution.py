@@ -24,6 +24,7 @@ from edition.derive.printed_positions import PrintedPositions, page_order, sures
 from edition.derive.series_places import InVolume, SeriesVolume, VolumeNumberings, joined
 from edition.derive.text_position import DOUBTS, TextPosition, beginning, doubted, referred
 from edition.derive.word_concordance import WordChoice, by_headword
+from edition.derive.wording import in_volume, wording
 from edition.model.authority import Record
 from edition.model.edition import Edition
 from edition.model.inline import Inlines, Role, text, walk
@@ -235,7 +236,7 @@ def settled_record(record: Record, volume: SeriesVolume, edition: Edition, place
 def _reference(target: str, number: str, positions: PrintedPositions) -> str:
     position = referred(positions.edition, target)
     place = positions.words(position) if position is not None else ""
-    return f"{number}, {place}" if place else f"vol. {number}"
+    return in_volume(wording(positions.edition.volume.apparatus_language), number, place)
 
 
 def _said(inlines: Inlines) -> str:

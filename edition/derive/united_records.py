@@ -78,8 +78,11 @@ class United(Generic[T]):
         yield from self._things.values()
 
     def _renew(self, key: str, thing: T) -> None:
-        """What is known of a thing: as the series shares it now, else as the latest volume has it."""
-        if self._volume[key]:
+        """What is known of a thing: as the series shares it now, else as the latest volume has it.
+
+        A volume knows what its references into other volumes print.
+        """
+        if self._volume[key] or self._things[key] == thing:
             self._things[key] = thing if thing.key == key else replace(thing, key=key)
 
     def _variants_of(self, key: str) -> Iterator[str]:

@@ -99,7 +99,10 @@ def test_words_have_their_lines_and_are_counted() -> None:
 
 def test_an_event_cites_its_own_volume() -> None:
     (event,) = (row for row in contributed(volume(), "II").rows if row.kind == "events" and row.date == "1919")
-    assert (plain(event.what), event.places) == ("A journey, as at II, 2.1.", InVolume("II", "3.1"))
+    assert (plain(event.what), event.places) == (
+        "A journey, as at vol.\N{NO-BREAK SPACE}II, 2.1.",
+        InVolume("II", "3.1"),
+    )
 
 
 def test_of_a_volume_whose_printed_state_is_unknown_only_names_are_known() -> None:
@@ -178,7 +181,7 @@ def test_the_book_has_every_place_of_every_volume_once_in_the_order_of_the_serie
     assert [(word.word, word.count) for word in words.words[:3]] == [("and", 2), ("bronstein", 2), ("he", 2)]
     assert isinstance(events, Chronology)
     told = [plain(event.what) for event in events.events if event.date == "1919"]
-    assert told == ["A journey, as at I, 2.1.", "A journey, as at II, 2.1."]
+    assert told == [f"A journey, as at vol.\N{NO-BREAK SPACE}{number}, 2.1." for number in ("I", "II")]
 
 
 def test_a_thing_of_another_key_is_another_thing() -> None:

@@ -157,6 +157,17 @@ def test_changes_since_the_printing_need_a_correction(library: Path) -> None:
     assert told() == []
 
 
+def test_a_description_refers_to_volumes_as_they_are_cited(shelf: Path) -> None:
+    git(shelf, "init", "-q")
+    put(shelf, "apparatus/names.yaml", NAMES.replace("He wrote to [Lenin](name:lenin).", "See @one:life-1 and @two:x."))
+    publish(shelf, "one", "two")
+    put(shelf, "apparatus/names.yaml", NAMES.replace("He wrote to [Lenin](name:lenin).", "Now see @one:life-1."))
+    assert made(shelf).exit_code == 0
+    (row,) = (line for line in squeezed(page(shelf, "directory")) if line.startswith("Trotsky"))
+    assert "Now see vol. 1" in row
+    assert "@" not in row
+
+
 def test_a_diff_names_corrections_that_changed(library: Path) -> None:
     put(library, "apparatus/one/corrigenda.yaml", "- {at: 1.1, for: came, read: went}\n")
     commit(library)
