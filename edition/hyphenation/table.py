@@ -49,6 +49,7 @@ af          hyph_af_ZA      1 2
 ca          hyph_ca         2 2
 cs          hyph_cs_CZ      2 3
 da          hyph_da_DK      2 2
+en-gb,en-au,en-hk,en-ie,en-in,en-mt,en-nz,en-sg,en-za,en-oxendict hyph_en_GB 2 3
 eo          hyph_eo         2 2
 es          hyph_es         2 2
 et          hyph_et_EE      2 3
