@@ -114,4 +114,10 @@ end
 --- Hyphenate what follows as a language asks for.
 function M.use(tag) tex.sprint(("\\language%d\\lefthyphenmin%d\\righthyphenmin%d\\relax"):format(table.unpack(M.of(tag)))) end
 
+--- The same for the whole document, which keeps the number of its language.
+function M.use_as_main(tag)
+  M.main = M.of(tag)[1]
+  M.use(tag)
+end
+
 return M

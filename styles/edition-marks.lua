@@ -229,6 +229,7 @@ ed.define("Ed@hyphens", function() hyphens = token.scan_int() ~= 0 end)
 luatexbase.add_to_callback("hyphenate", function(head, last)
   local h = D.todirect(head)
   lift(h)
+  if ed.punctuation.wanted() then ed.punctuation.space(h) end
   if hyphens and has_words(h) then
     local put_marks = ed.combining.marks() and unmarked(h)
     lang.hyphenate(head, last)

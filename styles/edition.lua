@@ -7,7 +7,7 @@ local ed = {
   settings = {
     numbering = "page", step = "5", margin = "outer", repeated = "", lemma_words = "0", seed = "",
     ranges = "full", following = "none", second = "margin", links = "true", queue = "1000", order = "printed",
-    first_page = "1", first_line = "1", first_second = "", footnotes = "section",
+    punctuation = "none", first_page = "1", first_line = "1", first_second = "", footnotes = "section",
     lines = "37", twoside = "true", partrecto = "false", folio = "head",
   },
   dims = {},
@@ -53,6 +53,7 @@ local CHOICES = {
   numbering = "page section paragraph volume", margin = "outer inner left right", ranges = "full short",
   following = "none f ff", second = "margin entries", footnotes = "section volume", links = "true false", order = "printed made",
   arrangement = "run-on lines columns-2 columns-3 two three grouped endnotes", rule = "short full none",
+  punctuation = "none fr fr-CA fr-CH",
 }
 local NUMBERS = { step = true, lemma_words = true, queue = true, first_page = true, first_line = true }
 
@@ -93,6 +94,7 @@ end)
 ed.define("Ed@closecolour", function() ed.pdf("colorstack 0 pop", "", "") end)
 
 ed.define("Ed@uselanguage", function() ed.languages.use(argument()) end)
+ed.define("Ed@usemainlanguage", function() ed.languages.use_as_main(argument()) end)
 
 -- \EdHyphenation{tag}{file}{left}{right}{letters}{hyphen}
 ed.define("EdHyphenation", function()
@@ -108,7 +110,7 @@ end
 
 local PARTS = [[
   luaotfload letters combining capitals shaping languages
-  nodes names marks words numbers hyphens
+  nodes names punctuation marks words numbers hyphens
   layers notes endnotes carried notearea
   leading lines record refs loci links
   breaks sheets queue pages blocks

@@ -243,6 +243,7 @@ class Profile:
 class Volume:
     """The content of volume.yaml. `name` is the name of its folder.
 
+    `punctuation` spaced | typed: whether print has the spaces that the language wants at its signs;
     `pages_in` margin | entries: where the pages of the earlier printing `pages_of` are shown; `footnotes` section |
     volume: where the numbering of the author's notes restarts. `styled` are the title and the subtitle if they have
     italics or the like. `format` is the version of the formats of its files. `folder` is where the volume's source/ and
@@ -263,6 +264,7 @@ class Volume:
     transcript: Transcript | None = None
     base: str = ""
     pages_of: str = ""
+    punctuation: str = "spaced"
     pages_in: str = "margin"
     footnotes: str = "section"
     witnesses: tuple[Witness, ...] = ()

@@ -43,6 +43,7 @@ class TeiSettings:
     text: tuple[Word, ...]
     base: Word
     pages_of: Word
+    punctuation: Word = "spaced"
     pages_in: Word = "margin"
     footnotes: Word = "section"
     layers: tuple[Layer, ...]

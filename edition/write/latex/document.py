@@ -23,7 +23,7 @@ from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines
 from edition.model.text import BlockKind
 from edition.model.volume import Layer, Lines
-from edition.write.latex.hyphenation import dictionaries, hyphenation
+from edition.write.latex.hyphenation import dictionaries, hyphenation, spaced_as
 from edition.write.latex.line_length import short_lines
 from edition.write.latex.marks import Marks
 from edition.write.latex.parts import LatexPartWriter, layer_key, opened, titled, work_key
@@ -173,6 +173,7 @@ class _LatexBookWriter:
             **_numbers(volume.lines),
             "separator": escape(volume.signs.separator),
             "second": word(volume.pages_in), "footnotes": word(volume.footnotes),
+            "punctuation": word(spaced_as(volume)),
             "language": language_tag(volume.language),
             "running-left": titled(volume.title, volume.styled[0]),
             "title": escape(volume.title), "seed": word(self.edition.digest[:32] or "00"), **start,

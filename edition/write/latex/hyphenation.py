@@ -1,4 +1,4 @@
-"""The hyphenation that a document asks for, for each language that it has."""
+"""What a document asks for in its languages: hyphenation, and spaces at punctuation."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from edition.derive.languages_used import first_places
 from edition.hyphenation import Patterns, patterns_of
 from edition.model.edition import Edition
+from edition.model.volume import Volume
 from edition.write.latex.tex import Tex, escape, language_tag, word
 
 _NONE = Patterns("", 2, 3)
@@ -24,3 +25,17 @@ def dictionaries(edition: Edition) -> tuple[Patterns, ...]:
     """The patterns of its languages that are dictionaries: their files must be put where TeX finds them."""
     found = filter(None, map(patterns_of, edition.derived(first_places)))
     return tuple(dict.fromkeys(patterns for patterns in found if patterns.is_dictionary))
+
+
+_SPACED = ("fr-CA", "fr-CH", "fr")
+
+
+def spaced_as(volume: Volume) -> str:
+    """Whose spaces print has at the punctuation of a volume: `none`, or a usage of French.
+
+    The languages that set off no sign are all others.
+    """
+    if volume.punctuation == "typed":
+        return "none"
+    subtags = volume.language.split("-")
+    return next((usage for usage in _SPACED if {*usage.split("-")} <= {*subtags} and subtags[0] == "fr"), "none")

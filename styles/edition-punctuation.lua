@@ -1,0 +1,95 @@
+-- edition-punctuation: the spaces that French sets off its high punctuation with, thin or as wide as between words, never broken at.
+-- They are of the print alone: what was typed there, a space or none, makes no difference.
+-- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
+local ed = ...
+local N = ed.nodes
+local D = node.direct
+local getid, getnext, getprev, setnext, setprev = D.getid, D.getnext, D.getprev, D.setnext, D.setprev
+local GLYPH, GLUE, KERN, PENALTY = N.GLYPH, N.GLUE, N.KERN, N.PENALTY
+
+local P = {}
+local THIN, WIDE = .5, 1 -- of a space between words, in a loose or a tight line too
+
+--- What each usage has before a sign, and behind an opening one.
+local function usage(semicolon, colon, quotation)
+  return { before = { [0x3B] = semicolon, [0x21] = semicolon, [0x3F] = semicolon, [0x3A] = colon, [0xBB] = quotation },
+    behind = { [0xAB] = quotation } }
+end
+local usages = { fr = usage(THIN, WIDE, WIDE), ["fr-CH"] = usage(THIN, THIN, THIN), ["fr-CA"] = usage(nil, WIDE, WIDE) }
+
+local function is_word(n) -- a letter or a figure
+  local c = n and getid(n) == GLYPH and D.getchar(n)
+  return c and (c >= 0x30 and c <= 0x39 or tex.lccode[c] ~= 0)
+end
+-- what a sign may follow, besides words: brackets and quotation marks that close, % … ° .
+local CLOSING = { [0x29] = true, [0x5D] = true, [0xBB] = true, [0x201D] = true, [0x2019] = true, [0x25] = true, [0x2026] = true,
+  [0xB0] = true, [0x2E] = true }
+
+--- What stands beside a node, on the other side of marks: a letter, a sign or a box; and the space between, if there is one.
+local function beside(n, step)
+  local space
+  n = step(n)
+  while n do
+    local id = getid(n)
+    if id == GLUE or id == KERN and D.getsubtype(n) == 1 then
+      if space then return nil end
+      space = n
+    elseif id ~= N.WHATSIT and id ~= PENALTY and id ~= KERN then
+      return n, space
+    end
+    n = step(n)
+  end
+  return nil, space
+end
+
+--- As wide as it is told, in the font of a sign.
+local function widen(glue, sign, width)
+  local font = N.font(D.getfont(sign)).parameters
+  local function part(of) return math.floor(of * width) end
+  D.setglue(glue, part(font.space), part(font.space_stretch), part(font.space_shrink))
+end
+
+--- A space at which no line ends: the one that is there, unless it was typed as a thin one, or a new one before a node.
+local function set_off(sign, before, space, width)
+  if space and getid(space) == KERN then return end
+  local glue = space or D.new(GLUE)
+  local penalty = D.new(PENALTY)
+  D.setfield(penalty, "penalty", N.NEVER)
+  widen(glue, sign, width)
+  local following = space or before
+  local last = getprev(following)
+  setnext(last, penalty); setprev(penalty, last)
+  if not space then
+    setnext(penalty, glue); setprev(glue, penalty)
+    penalty = glue
+  end
+  setnext(penalty, following); setprev(following, penalty)
+end
+
+--- Set off the signs of a list that are in the language of the volume.
+function P.space(head)
+  local usage_here = usages[ed.settings.punctuation]
+  local language = ed.languages.main
+  for sign in D.traverse_id(GLYPH, head) do
+    local c = D.getchar(sign)
+    local before, behind = usage_here.before[c], usage_here.behind[c]
+    if (before or behind) and D.getfield(sign, "lang") == language then
+      if before then
+        local letter, space = beside(sign, getprev)
+        local touches = getnext(sign)
+        local is_sign = letter and (getid(letter) ~= GLYPH or is_word(letter) or CLOSING[D.getchar(letter)])
+        if is_sign and not is_word(touches) and not (touches and getid(touches) == GLYPH and D.getchar(touches) == 0x2F) then
+          set_off(sign, sign, space, before)
+        end
+      else
+        local letter, space = beside(sign, getnext)
+        if letter then set_off(sign, getnext(sign), space, behind) end
+      end
+    end
+  end
+end
+
+--- Does the document ask for it?
+function P.wanted() return ed.settings.punctuation ~= "none" end
+
+return P
