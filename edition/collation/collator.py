@@ -40,12 +40,12 @@ class Collator:
         self._shifted = limit("punctuation") + STEP if options.get("alternate") == "shifted" else 0
         self._figures = options.get("numericOrdering") == "on"
         self._ranks = _ranks(options.get("reorder", "").split())
-        self._longer: dict[str, int] = {}
-        for words in self._tailoring.elements:
-            words = words.rpartition("\0")[2]
-            self._longer[words[0]] = max(self._longer.get(words[0], 1), len(words))
+        self._own: dict[str, dict[str, tuple[Element, ...]]] = {}
+        for words, elements in self._tailoring.elements.items():
+            self._own.setdefault(words[0], {})[words] = elements
         self.key = lru_cache(maxsize=65536)(self._key)
         self._beginning = lru_cache(maxsize=4096)(self._strings)
+        self._named = lru_cache(maxsize=4096)(self._name)
 
     def _key(self, words: str) -> Key:
         """The key of words. No two different strings have the same."""
@@ -82,7 +82,7 @@ class Collator:
                 return ""
         return ""
 
-    def _named(self, primary: int, piece: str) -> str:
+    def _name(self, primary: int, piece: str) -> str:
         new = self._tailoring.letters.get(primary, "").upper()
         whole = normal("NFC", piece)
         names = (new, *(ascii_uppercase if primary < scripts()["Grek"] else ""), piece[0].title(), whole.title())
@@ -104,8 +104,7 @@ class Collator:
         strings = dict(beginning(char))
         if char in self._tailoring.split:
             strings = {char: strings[char]}
-        if char in self._longer:
-            strings |= {words: made for words, made in self._tailoring.elements.items() if words[:1] == char}
+        strings |= self._own.get(char, {})
         if self._capitals in {"upper", "lower"}:
             strings = {words: tuple(self._cased(words, element) for element in made) for words, made in strings.items()}
         return strings, max(map(len, strings))

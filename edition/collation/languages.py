@@ -70,8 +70,9 @@ def rules_of(tag: str) -> tuple[Rule, ...]:
     found = next((section for section in sections if section is not None), None)
     if found is None and kind != "standard":
         raise InvalidRules(f"there is no order “{kind}” for {language}", 0)
-    written = (Option("reorder", script),) if script else ()
-    return (*imported(read_rules(found or "")), *written, *_options(settings))
+    rules = tuple(imported(read_rules(found or "")))
+    known = any(isinstance(rule, Option) and rule.value.startswith(script) for rule in rules) if script else True
+    return (*rules, *(() if known else (Option("reorder", script),)), *_options(settings))
 
 
 def _settings(typed: str) -> Iterator[tuple[str, str]]:
