@@ -15,7 +15,7 @@ from edition.derive.notes import Note
 from edition.derive.series_places import NOWHERE, SeriesPlaces
 from edition.derive.sorting import alphabet
 from edition.derive.text_position import TextPosition, beginning, doubted, printed
-from edition.derive.title_order import filed_name
+from edition.derive.title_order import filed_form, filed_name
 from edition.model.authority import Record, RecordKind
 from edition.model.edition import Edition
 from edition.model.inline import plain
@@ -150,7 +150,9 @@ def index_of(
         heading = Heading(record.key, record.name, sort, here.places, see, title, here.asides, here.elsewhere)
         headings.append(heading)
         references = _references(record, forms.get(record.key, ()))
-        headings += (Heading("", form, form, (), (record.name,)) for form in references)
+        headings += (
+            Heading("", form, filed_form(form, record, edition.volume), (), (record.name,)) for form in references
+        )
     order = alphabet(edition.volume)
     headings.sort(key=lambda heading: (order.heading(heading.sort), heading.words, heading.key))
     groups = groupby(headings, key=lambda heading: order.letter(heading.sort))

@@ -100,7 +100,7 @@ class WordPlaces:
     word: str
     count: int
     places: SeriesPlaces
-    letter: str = ""
+    letter: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,11 +58,14 @@ def _article(words: str, language: str) -> str:
 
 def filed_name(record: Record, volume: Volume) -> str:
     """The words by which a record is sorted: those that the editors give, else its name without what does not count."""
-    if record.sort != record.name:
-        return record.sort
+    return record.sort if record.sort != record.name else filed_form(record.name, record, volume)
+
+
+def filed_form(form: str, record: Record, volume: Volume) -> str:
+    """The words by which a form of a name is sorted: a title without its article, a person without particles."""
     if record.kind in {RecordKind.WORK, RecordKind.PERIODICAL}:
-        return filed(record.name, volume.language)
-    return alphabet(volume).without_particle(record.name) if record.kind is RecordKind.PERSON else record.name
+        return filed(form, volume.language)
+    return alphabet(volume).without_particle(form) if record.kind is RecordKind.PERSON else form
 
 
 def name_order(volume: Volume) -> Callable[[Record], tuple[HeadingKey, str, str]]:

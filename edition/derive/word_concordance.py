@@ -56,7 +56,7 @@ class Headword:
 
     word: str
     occurrences: tuple[Occurrence, ...]
-    letter: str = ""
+    letter: str
 
 
 def occurrences(
