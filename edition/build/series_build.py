@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -11,10 +13,12 @@ from typing import TYPE_CHECKING
 from edition.build.atomic_outputs import own_directory
 from edition.build.inputs import digest_of_inputs
 from edition.build.task import opened_task
-from edition.disk import FileKind, digest, fingerprint, kind
+from edition.disk import FileKind, Refused, digest, fingerprint, kind, read, walk
 from edition.kept import built_before, places_file, published_file
-from edition.model.diagnostic import Report
+from edition.model.diagnostic import Diagnostic, Report
 from edition.model.series import NAME, Member, Series
+from edition.model.span import Span
+from edition.volume_files import SHARED
 
 if TYPE_CHECKING:  # imported when a book is really built
     from edition.build.making import Made
@@ -34,6 +38,21 @@ def build_series(
             if made is not None:
                 task.replace(directory, made)
     return made is not None
+
+
+def _nearer(root: Path, series: Series, wrong: Diagnostic) -> Diagnostic:
+    """The diagnostic on a missing character, which TeX reports, moved to the file in which it was typed first."""
+    if wrong.code != "P102":
+        return wrong
+    char = wrong.message.partition("“")[2][:1]
+    homes = (folder for member in series.members for folder in (member.home.source, member.home.apparatus))
+    files = (f"{folder}/{item.name}" for folder in homes for item in walk(root, folder) if item.kind is FileKind.FILE)
+    for file in (*SHARED, *files):
+        with suppress(Refused, ValueError):
+            for number, line in enumerate(read(root, file).decode("utf-8").split("\n"), 1):
+                if char and char in line:
+                    return replace(wrong, span=Span(file, number, line.index(char) + 1), related=())
+    return wrong
 
 
 def digest_of_series(series: Series, out: Path, root: Path, name: str) -> str:
@@ -73,7 +92,7 @@ def _make(
     from edition.build.making import Made, make_outputs
     from edition.build.series_volume import read_series
 
-    count = CountedErrors(report)
+    count = CountedErrors(lambda wrong: report(_nearer(root, series, wrong)))
     edition, book = read_series(root, series, out, count, progress)
     if count.errors:
         return None

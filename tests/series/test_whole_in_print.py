@@ -111,3 +111,14 @@ def test_epubcheck_finds_nothing(printed: Path) -> None:
     assert run(printed, "build", "series", "--to", "epub").exit_code == 0
     result = checker.EpubCheck(str(printed / "build/series.epub"))
     assert [(message.id, message.message) for message in result.messages] == []
+
+
+def test_a_letter_that_no_font_has_is_reported_where_it_was_typed(printed: Path, tmp_path: Path) -> None:
+    root = shutil.copytree(printed, tmp_path / "series")
+    described = root / "source/series.yaml"
+    described.write_text(
+        described.read_text(encoding="utf-8").replace("title: Gen", "title: \u1200 Gen"), encoding="utf-8"
+    )
+    result = run(root, "build", "series")
+    assert result.exit_code == 1
+    assert "source/series.yaml:1:8: error[P102]" in result.output
