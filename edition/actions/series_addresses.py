@@ -130,10 +130,11 @@ def _lines_gone(kept: Kept, old: BaseText, printed: PrintPlaces, new: Edition) -
     printing = printing_of(kept)
     for (section, there), group in groupby(lost, key=lambda row: row[:2]):
         lines = [*group]
-        places = lines[0][3] if len(lines) == 1 else f"{lines[0][3]}–{lines[-1][3]}"
         words = f"was taken out after the {printing}." if there is None else f"was in this section in the {printing}."
-        names = tuple(name for _, _, name, _ in lines)
-        yield Gone(f"{section}/", names, places, words, "" if there is None else f"{there}/#{names[0]}")
+        now_at = "" if there is None else f"{there}/#"
+        yield Gone(
+            f"{section}/", tuple((name, label, now_at and now_at + name) for _, _, name, label in lines), words
+        )  # fmt: skip
 
 
 def _entries_gone(kept: Kept, old: Edition | None, new: Edition, noted: Set[str]) -> Iterator[Gone]:
@@ -144,14 +145,14 @@ def _entries_gone(kept: Kept, old: Edition | None, new: Edition, noted: Set[str]
         now = -1 if here is None else _section(new, here.last)
         if now == then and name in noted:
             continue
-        page, ids, place = f"{then}/", (Addresses.note(name),), str(kept.places.entries[name].start)
+        page, note, place = f"{then}/", Addresses.note(name), str(kept.places.entries[name].start)
         if here is None:
-            yield Gone(page, ids, place, f"had a note here, which was taken out after the {printing}.")
+            words, where = f"had a note here, which was taken out after the {printing}.", ""
         elif name in noted:
-            yield Gone(page, ids, place, f"had a note in this section in the {printing}.", f"{now}/#{ids[0]}")
+            words, where = f"had a note in this section in the {printing}.", f"{now}/#{note}"
         else:
-            where = f"{now}/#{new.text.blocks[here.last].locus}"
-            yield Gone(page, ids, place, f"had a note in the {printing}, and has none now.", where)
+            words, where = f"had a note in the {printing}.", f"{now}/#{new.text.blocks[here.last].locus}"
+        yield Gone(page, ((note, place, where),), words)
 
 
 def _sections_of_entries(places: Places, old: Edition | None) -> dict[str, int]:

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from edition.actions.series import read_series
-from edition.actions.series_site import make_site
 from edition.english import counted
 from edition.terminal.options import output_format
 from edition.terminal.output import overwrite, say
@@ -29,6 +28,8 @@ def site_command(project: Project, out: Path | None, form: str) -> None:
     volumes as they are, and (with `address` and `cts` in series.yaml) a DTS endpoint. A volume with an error makes no
     site; what was made before stays as it was.
     """
+    from edition.actions.series_site import make_site  # it loads much that other commands do not need
+
     directory = project.outputs(out)
     problems = Problems(project.root)
     series = read_series(project.root, problems)

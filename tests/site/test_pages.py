@@ -234,14 +234,14 @@ def test_published_addresses_say_what_became_of_them() -> None:
         "- {id: e1, kind: comment, at: 2.1, lemma: Other, note: x}\n",
     )
     gone = [
-        Gone("2/", ("n-e2",), "5.1", "was taken out after the first printing."),
-        Gone("3/", ("n-e1",), "7.2", "was in section 3 in the first printing.", "2/#n-e1"),
+        Gone("2/", (("n-e2", "5.1", ""),), "was taken out after the first printing."),
+        Gone("3/", (("n-e1", "7.2", "2/#n-e1"),), "was in section 3 in the first printing."),
     ]
     site = write_volume(Series("S", ()), Member("small", "1"), book(edition), as_if_printed(edition), (), gone)
     pages = trees(site.files)
-    (note,) = pages["small/2/index.html"].xpath("//section[@class='moved']//li[@id='n-e2']")
+    (note,) = pages["small/2/index.html"].xpath("//section[@class='moved']//li[*[@id='n-e2']]")
     assert "was taken out after the first printing" in note.text_content()
-    (moved,) = pages["small/3/index.html"].xpath("//li[@id='n-e1']")
+    (moved,) = pages["small/3/index.html"].xpath("//li[*[@id='n-e1']]")
     assert moved.xpath("a/@href") == ["../2/#n-e1"]
     assert "small/3/" not in site.pages  # nothing that a list of pages names
 

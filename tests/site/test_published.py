@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import random
 import re
+import subprocess
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from edition.actions.series import read_series
 from edition.actions.series_addresses import places_now
+from edition.actions.series_site import make_site
 from edition.derive.book import book
 from edition.kept import Kept
+from edition.load import load
+from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.series import Member, Series
 from edition.records.places import EntryPlace, Places, TextPlace
-from edition.records.published import NEVER, Printing
+from edition.records.published import NEVER, Printing, write_published
 from edition.write.site import write_volume
 from tests.draws import random_for
 from tests.ebook.conftest import as_if_printed
+from tests.series.conftest import git
+from tests.series.conftest import put as series_put
 from tests.site.test_pages import parsed
 from tests.small import small
 
@@ -142,3 +150,48 @@ def test_nothing_is_said_where_nothing_changed() -> None:
     printed, gone = places_now(kept(edition), None, edition, {"e1"})
     assert gone == ()
     assert str(printed.at[1, 0]) == str(as_if_printed(edition, 30, 6).at[1, 0])
+
+
+SERIES_FILES = {
+    "source/series.yaml": "title: Series\nvolumes: [{name: one}]\n",
+    "source/one/volume.yaml": "title: One\ntext: [text.md]\nlanguage: en\n",
+    "source/one/text.md": "# First\n\nword1 word2 word3.\n\n# Second\n\nword4 word5 word6.\n\nword7 word8 word9.\n",
+    "apparatus/one/notes.yaml": "- {id: e5, kind: comment, at: 2.1, lemma: word5, note: x}\n"
+    "- {id: e8, kind: comment, at: 2.2, lemma: word8, note: y}\n",
+}
+
+
+def test_git_says_which_words_were_printed(tmp_path: Path) -> None:
+    """A section was put in before, a paragraph taken out: printed places stand where their words are now."""
+    for name, words in SERIES_FILES.items():
+        series_put(tmp_path, name, words)
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-q", "-m", "first")
+    revision = subprocess.check_output(["git", "-C", str(tmp_path), "rev-parse", "HEAD"], text=True).strip()
+    edition = load(tmp_path, "one", lambda wrong: None)
+    assert edition is not None
+    record = replace(kept(edition).printed, volume="one", printings=(replace(PRINTING, revision=revision),))
+    series_put(tmp_path, "apparatus/one/published.json", write_published(record))
+    text = SERIES_FILES["source/one/text.md"]
+    changed = "# New\n\nword10 word11.\n\n" + text.replace("word7 word8 word9.\n", "")
+    series_put(tmp_path, "source/one/text.md", changed)
+    series_put(tmp_path, "apparatus/one/notes.yaml", "- {id: e5, kind: comment, at: 3.1, lemma: word5, note: x}\n")
+    problems: list[Diagnostic] = []
+    series = read_series(tmp_path, problems.append)
+    assert series is not None, problems
+    made = make_site(tmp_path, series, tmp_path / "build", problems.append, lambda step: None)
+    assert made is not None, problems
+    site = made.path.parent
+    page = parsed((site / "one/3/index.html").read_bytes())
+    printed = {str(place): locus for locus, place in kept(edition).places.paragraphs.items()}
+    second = next(place for place, locus in printed.items() if locus == "2.1")
+    third = next(place for place, locus in printed.items() if locus == "2.2")
+    assert following(page, f"p{second}") == "word4"
+    old = parsed((site / "one/2/index.html").read_bytes())
+    assert old.xpath(f"//li/a[@id='p{second}']/@href") == [f"../3/#p{second}"]
+    (lost,) = old.xpath(f"//li[descendant-or-self::*[@id='p{third}']]")
+    assert "was taken out after the first printing, 2026" in lost.text_content()
+    (note,) = old.xpath("//li[*[@id='n-e8']]")
+    assert "taken out after the first printing, 2026" in note.text_content()
+    assert old.xpath("//li/a[@id='n-e5']/@href") == ["../3/#n-e5"]

@@ -11,25 +11,28 @@ from edition.write.xhtml.escape import escape
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """Addresses of the volume (a `page` and its `ids`) as they were published; `place` is what print called them.
+    """Addresses of the volume (ids on a `page`) as they were published, and what has become of them, in `words`.
 
-    `now` is the address, below the volume, of what they led to; empty when that was taken out. `words` say what
-    changed.
+    Each of the `places` has its id, what print called it, and its address now, below the volume; that is empty when it
+    was taken out.
     """
 
     page: str
-    ids: tuple[str, ...]
-    place: str
+    places: tuple[tuple[str, str, str], ...]
     words: str
-    now: str = ""
 
     @property
     def html(self) -> str:
         """A line that stands at the old addresses."""
-        first, *others = map(escape, self.ids)
-        also = "".join(f'<span id="{name}"></span>' for name in others)
-        leads = f' <a href="../{escape(self.now)}">It stands here now</a>.' if self.now else ""
-        return f'<li id="{first}">{also}<b>{escape(self.place)}</b> {escape(self.words)}{leads}</li>\n'
+        labels = [escape(label) for _, label, _ in self.places]
+        place = labels[0] if len(labels) == 1 else f"{labels[0]}–{labels[-1]}"
+        links = ", ".join(
+            f'<a id="{escape(name)}" href="../{escape(now)}">{escape(label)}</a>' if now else ""
+            for name, label, now in self.places
+        )
+        ids = "" if links.strip(", ") else "".join(f'<span id="{escape(name)}"></span>' for name, _, _ in self.places)
+        leads = "" if ids else f" It stands here now: {links}."
+        return f"<li>{ids}<b>{place}</b> {escape(self.words)}{leads}</li>\n"
 
 
 def forwarding(pages: Set[str], gone: Sequence[Gone]) -> Iterator[tuple[str, str]]:
