@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from edition.derive.parts import Bibliography, Book, Chronology, Conspectus, Dir
 from edition.derive.print_places import PrintPlaces
 from edition.derive.text_position import TextPosition, beginning
 from edition.model.series import Member, Series
-from edition.model.volume import Volume
+from edition.model.volume import Volume, Witness
 from edition.write.html.content import PageContent
 from edition.write.html.tools import tools, witness_links, witness_tools
 from edition.write.site.citation import cite
@@ -106,7 +107,8 @@ class _VolumeWriter:
         self.addresses.up = "../"
         self.content = PageContent(book, self.addresses)
         self.witnesses = self.content.witnesses()
-        self.links = witness_links(self.witnesses, "../", lambda siglum: f"../{witness_page(siglum)}")
+        self.witness_pages = dict(_witness_pages(self.witnesses))
+        self.links = witness_links(self.witnesses, "../", lambda siglum: f"../{self.witness_pages[siglum]}")
         self.passages: list[Passage] = []
         self.pages: list[str] = []
 
@@ -145,7 +147,7 @@ class _VolumeWriter:
         settings = witness_tools(self.links)
         for witness in self.witnesses:
             title, html = self.content.witness(witness)
-            yield from self._page(witness_page(witness.siglum), html, "reading witness", title, settings)
+            yield from self._page(self.witness_pages[witness.siglum], html, "reading witness", title, settings)
         if rows := list(self._keys()):
             yield from self._page(KEYS, keys_page(rows), "keys", "Notes and names by key")
         for name, html in forwarding({f"{section.number}/" for section in self.sections}, self.gone):
@@ -187,7 +189,7 @@ class _VolumeWriter:
 
     def _witnesses(self) -> str:
         lines = "".join(
-            f'<li><a href="{witness_page(witness.siglum)}"><b class="siglum">{escape(witness.siglum)}</b> '
+            f'<li><a href="{self.witness_pages[witness.siglum]}"><b class="siglum">{escape(witness.siglum)}</b> '
             f"{escape(witness.name)}</a></li>\n"
             for witness in self.witnesses
         )
@@ -294,9 +296,14 @@ class _VolumeWriter:
         return found
 
 
-def witness_page(siglum: str) -> str:
-    """The address of a witness's page below the volume."""
-    return f"witness-{identifier(siglum)}/"
+def _witness_pages(witnesses: Iterable[Witness]) -> Iterator[tuple[str, str]]:
+    """The address of each witness's page below the volume; a and A, which are one to some hosts, have two."""
+    seen = Counter[str]()
+    for witness in witnesses:
+        name = f"witness-{identifier(witness.siglum)}"
+        seen[name.casefold()] += 1
+        again = seen[name.casefold()]
+        yield witness.siglum, f"{name}/" if again == 1 else f"{name}.{again}/"
 
 
 def _sections(book: Book) -> Iterator[int]:
