@@ -21,6 +21,7 @@ from edition.model.diagnostic import Diagnostic, Failure
 from edition.output_names import is_output
 from edition.records.jobs import Answer, Request, read_answer, write_request
 from edition.records.reading import Damaged
+from edition.volume_files import volumes
 
 
 class State(StrEnum):
@@ -103,8 +104,9 @@ def build_volumes(root: Path, names: Sequence[str], outputs: Sequence[str], out:
     away: dict[str, _Away] = {}
 
     def jobs() -> Iterator[Job]:
+        others = volumes(root, lambda wrong: None)
         for name in names:
-            sent = _Away(root, name, outputs, out)
+            sent = _Away(root, name, outputs, out, others)
             job = sent.job(crew.toolkit)
             if job is not None:
                 away[name] = sent
@@ -130,8 +132,9 @@ def _taken(known: list[Outcome]) -> Iterator[Outcome]:
 class _Away:
     """A volume that is with a worker; its outputs are locked until it is back."""
 
-    def __init__(self, root: Path, name: str, outputs: Sequence[str], out: Path) -> None:
+    def __init__(self, root: Path, name: str, outputs: Sequence[str], out: Path, others: Sequence[str]) -> None:
         self.name = name
+        self._others = others
         self._root, self._outputs, self._out = root, outputs, out
         self._problems: list[Diagnostic] = []
         self._failure = ""
@@ -152,7 +155,8 @@ class _Away:
 
     def _job(self, toolkit: bool) -> Job | None:
         report = self._problems.append
-        task = self._stack.enter_context(opened_task(self._root, self.name, self._outputs, self._out, report))
+        opened = opened_task(self._root, self.name, self._outputs, self._out, report, others=self._others)
+        task = self._stack.enter_context(opened)
         self._done = task is not None and task.is_done()
         if task is None or self._done:
             return None

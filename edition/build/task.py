@@ -44,14 +44,15 @@ def opened_task(
     out: Path,
     report: Report,
     digest_of: Callable[[Path, str], str] | None = None,
+    others: Sequence[str] | None = None,
 ) -> Iterator[Task | None]:
     """What is to be made of a volume in the folder `out`, which no other build may use meanwhile.
 
     None, and a report, when its outputs would be those of another volume, or would lack what its series shares. The PDF
-    is the first of the outputs.
+    is the first of the outputs. `others` are all volumes, where they are known already.
     """
     left_out = left_out_of_series(root, name)
-    if wrong := [left_out] if left_out else [*clashes(root, name)]:
+    if wrong := [left_out] if left_out else [*clashes(root, name, others)]:
         for diagnostic in wrong:
             report(diagnostic)
         yield None

@@ -18,6 +18,7 @@ from multiprocessing.connection import Connection, wait
 from threading import Thread
 from typing import Any
 
+from edition.disk import scratch
 from edition.jobs.crew import ATTEMPTS, Job, Reply, ended_over
 from edition.system.signals import killed_by
 
@@ -39,7 +40,10 @@ class LocalCrew:
             worker.kill()
         for worker in self.workers:
             worker.end()
-        self.workers.clear()
+        if self.workers:
+            self.workers.clear()
+            with scratch():  # which removes the folders of those that were killed
+                pass
 
     def answers(self, jobs: Iterator[Job]) -> Iterator[tuple[Job, Reply]]:
         """The reply to each job, as it comes."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from edition.disk import FileKind, Refused, read, walk
 from edition.kept.printings import Kept, kept_places
 from edition.model.diagnostic import Failure
-from edition.model.series import Member
+from edition.model.series import Member, Series
 from edition.parse.markdown_dialect import ELSEWHERE
 from edition.parse.series import parse_series
 from edition.volume_files import SERIES, SHARED_NAMES, entry_files, home
@@ -53,7 +54,7 @@ def cited_volumes(root: Path, name: str, out: Path) -> Iterator[CitedVolume]:
     for words in _texts(root, name):
         for volume, thing in cited_in(words):
             wanted.setdefault(volume, set()).add(thing)
-    series = parse_series(_text(root, SERIES), SERIES, lambda wrong: None) if wanted else None
+    series = _series(_text(root, SERIES)) if wanted else None
     if series is None or name not in series.member:
         return
     for volume, things in sorted(wanted.items()):
@@ -64,6 +65,12 @@ def cited_volumes(root: Path, name: str, out: Path) -> Iterator[CitedVolume]:
             except Failure:
                 kept = None
             yield CitedVolume(member, kept, tuple(sorted(things)))
+
+
+@lru_cache(maxsize=4)
+def _series(words: str) -> Series | None:
+    """The series that series.yaml describes; it is parsed once for all its volumes."""
+    return parse_series(words, SERIES, lambda wrong: None)
 
 
 def cited_places(root: Path, name: str, out: Path) -> Iterator[tuple[str, str]]:

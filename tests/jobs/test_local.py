@@ -149,10 +149,11 @@ def _zombie(number: int) -> bool:
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_nothing_outlives_the_command(number: signal.Signals, series: Path, texts: Files) -> None:
-    """Neither a worker nor half a volume; the next command makes the rest, and the bytes are the same."""
+def test_nothing_outlives_the_command(number: signal.Signals, series: Path, texts: Files, tmp_path: Path) -> None:
+    """Neither a worker, nor its folder, nor half a volume; the next command makes the rest, and the bytes are the same."""
     words = [sys.executable, "-m", "edition", "-C", str(series), "series", "build", "--to", ",".join(TEXTS)]
-    environment = os.environ | {"PYTHONPATH": str(CHECKOUT)}
+    environment = os.environ | {"PYTHONPATH": str(CHECKOUT), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    scratch = tmp_path / "cache/edition/scratch"
     process = subprocess.Popen([*words, "--workers", "2"], env=environment, stderr=subprocess.PIPE, text=True)
     deadline = time.monotonic() + 60
     while not list((series / "build").glob(".*.lock")) and time.monotonic() < deadline:
@@ -164,12 +165,15 @@ def test_nothing_outlives_the_command(number: signal.Signals, series: Path, text
     while alive(below) and time.monotonic() < deadline + 60:
         time.sleep(0.05)
     assert not alive(below)
+    if number != signal.SIGKILL:
+        assert not (scratch.is_dir() and list(scratch.iterdir()))
     if process.returncode not in {0, -signal.SIGKILL}:
         assert (process.returncode, said.strip()) == (128 + number, "edition: stopped")
     done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert files(series / "build") == texts
     assert not left_over(series / "build")
+    assert not list(scratch.iterdir())
 
 
 def told(root: Path, out: Path, crew: Crew) -> list[tuple[str, str, tuple[str, ...]]]:
