@@ -150,7 +150,7 @@ def _zombie(number: int) -> bool:
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_nothing_outlives_the_command(number: signal.Signals, series: Path, texts: Files, tmp_path: Path) -> None:
-    """Neither a worker, nor its folder, nor half a volume; the next command makes the rest, and the bytes are the same."""
+    """Neither a worker, its folder nor half a volume; the next command makes the rest, and the bytes are the same."""
     words = [sys.executable, "-m", "edition", "-C", str(series), "series", "build", "--to", ",".join(TEXTS)]
     environment = os.environ | {"PYTHONPATH": str(CHECKOUT), "XDG_CACHE_HOME": str(tmp_path / "cache")}
     scratch = tmp_path / "cache/edition/scratch"
