@@ -18,6 +18,7 @@ from edition.build.output_folder import up_to_date
 from edition.disk import fingerprint
 from edition.kept import Kept, built_before, kept_places
 from edition.load import load
+from edition.model.authority import Record
 from edition.model.diagnostic import Diagnostic, Failure, Report
 from edition.model.edition import Edition
 from edition.model.series import Member, Series
@@ -39,7 +40,7 @@ class Source(Enum):
 class PrintedState:
     """A volume, its places, and its edition as it was printed.
 
-    Without an edition the printed state is not known, or cannot be read; `volume` is then described as it is now.
+    Without an edition the printed state is not known, or cannot be read; `volume` and `records` are then those of now.
     `changed`: the working files differ from it.
     """
 
@@ -49,6 +50,7 @@ class PrintedState:
     source: Source
     edition: Edition | None = None
     changed: bool = False
+    records: tuple[Record, ...] = ()
 
 
 def printed_states(root: Path, series: Series, out: Path, report: Report) -> Iterator[PrintedState]:
@@ -63,7 +65,8 @@ def printed_states(root: Path, series: Series, out: Path, report: Report) -> Ite
                 changed = source is Source.REVISION and differs(folder, root, member)
             described = edition or _edition(root, member)
             volume = described.volume if described else Volume(member.name, member.name)
-            found = PrintedState(member, volume, kept, source, edition, changed)
+            records = described.records if described and edition is None else ()
+            found = PrintedState(member, volume, kept, source, edition, changed, records)
         if wrong := _wrong(found):
             report(wrong)
         yield found

@@ -44,7 +44,7 @@ def read_series(
 ) -> tuple[Edition, Book]:
     """The edition without a text that has the records and works of all volumes, and the book of the series."""
     records, works = _shared(root)
-    gathered = _Gathered(series.whole, report, frozenset(record.key for record in records))
+    gathered = _Gathered(series.whole, report)
     for record in records:
         gathered.records.share(record)
     for work in works:
@@ -80,7 +80,6 @@ class _Gathered:
 
     whole: Volume
     report: Report
-    shared: frozenset[str]
     records: United[Record] = field(default_factory=united_records.records)
     works: United[Work] = field(default_factory=united_records.works)
     used: set[str] = field(default_factory=set)
@@ -96,9 +95,11 @@ class _Gathered:
         volume, edition = self._volume(found), found.edition
         self.volumes.append(volume)
         self.digests.append(f"{found.member.number} {found.kept.digest} {edition.digest if edition else ''}")
+        corrigenda = load_corrigenda(root, found.member.name, self.report)
         if edition is None:
-            there = [key for key in found.kept.places.names if key in self.shared]
-            return of_names(volume, found.kept.places, there)
+            if rows := corrected_words.unproved(corrigenda):
+                self.corrigenda.append((replace(volume, says=()), rows))
+            return self._names_alone(volume, found)
         self.letters |= edition.letters
         made = contribution(
             volume, edition, found.kept.places, WordChoice(self.whole), self._keys(volume, edition, found.kept.places)
@@ -113,10 +114,24 @@ class _Gathered:
         for key, forms in made.forms.items():
             self.forms.setdefault(key, set()).update(forms)
         positions = PrintedPositions(edition, found.kept.places)
-        corrigenda = load_corrigenda(root, found.member.name, self.report)
         if rows := corrected_words.rows(edition, positions, corrigenda, self.report):
             self.corrigenda.append((replace(volume, says=()), rows))
         return made
+
+    def _names_alone(self, volume: SeriesVolume, found: PrintedState) -> Contribution:
+        """The names of a volume of which the printed state is not known, as far as there still are records of them."""
+        named = found.kept.places.names.keys()
+        keys = {
+            record.key: self.records.add(record, volume.number, record.span.file in SHARED)
+            for record in found.records
+            if record.key in named
+        }
+        if lost := sorted(named - keys.keys()):
+            message = f"volume {volume.number}, “{found.member.name}”, names {listed(lost)}: there is no such record"
+            self.report(
+                Diagnostic("C514", found.member.span, message, "take the record back, or build the volume again")
+            )
+        return of_names(volume, found.kept.places, Keys(_other(keys)), keys)
 
     def _volume(self, found: PrintedState) -> SeriesVolume:
         """A volume in the list of volumes, and what is printed of its printings."""

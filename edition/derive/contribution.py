@@ -103,9 +103,9 @@ def contribution(
     return Contribution(rows, _numberings(volume, edition, positions), forms, lost)
 
 
-def of_names(volume: SeriesVolume, places: Places, there: Collection[str]) -> Contribution:
+def of_names(volume: SeriesVolume, places: Places, keys: Keys, there: Collection[str]) -> Contribution:
     """What the record of places alone says of a volume, of which the printed state is not known: where names are."""
-    rows = tuple(_names_of(volume, places, there, {}, Keys()))
+    rows = tuple(_names_of(volume, places, there, {}, keys))
     return Contribution(rows, VolumeNumberings(volume, ()), {})
 
 

@@ -51,6 +51,12 @@ def rows(
     return tuple(found)
 
 
+def unproved(corrigenda: Iterable[Corrigendum]) -> tuple[CorrigendumRow, ...]:
+    """Corrections to a volume of which the printed text is not known: nothing is compared, no page is looked up."""
+    found = (CorrigendumRow(one.place or f"§ {one.locus}", one.printed, one.read, one.corrected) for one in corrigenda)
+    return tuple(sorted(found, key=lambda row: _order(row.place)))
+
+
 def _rows(
     edition: Edition, positions: PrintedPositions, corrigenda: Iterable[Corrigendum], report: Report
 ) -> Iterator[CorrigendumRow]:

@@ -107,7 +107,7 @@ def test_an_event_cites_its_own_volume() -> None:
 
 def test_of_a_volume_whose_printed_state_is_unknown_only_names_are_known() -> None:
     edition = volume()
-    made = of_names(SeriesVolume("II", "Two"), printed(edition), {"trotsky"})
+    made = of_names(SeriesVolume("II", "Two"), printed(edition), Keys(), {"trotsky"})
     assert [(row.kind, row.key, row.places) for row in made.rows] == [
         (NAMES, "trotsky", InVolume("II", "2.1, 3.1, 3.2n, 3.3"))
     ]

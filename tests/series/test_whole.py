@@ -100,12 +100,25 @@ def test_what_was_printed_is_cited_when_the_text_has_changed_since(library: Path
 
 def test_a_printing_without_its_text_gives_only_what_its_record_says(library: Path) -> None:
     publish(library, "two", revision="0123456789abcdef")
+    put(
+        library,
+        "apparatus/two/corrigenda.yaml",
+        "- {at: 1.1, for: went, read: flew}\n- {place: '2.1', for: a, read: b}\n",
+    )
     result = made(library)
     assert (result.exit_code, codes(result)) == (0, {"C514"})
     assert "Stalin, Joseph, 2 2.1" in squeezed(page(library, "persons"))
     volumes = squeezed(page(library, "volumes"))
     assert volumes[2].endswith("First printing, 2026 (29 November 2026). Only the indexes of names cite it.")
     assert "2. Two" not in page(library, "paragraphs")
+    assert squeezed(page(library, "corrigenda"))[2:] == ["2.1 for a read b", "§ 1.1 for went read flew"]
+
+
+def test_a_name_whose_record_is_gone_is_said_to_be_lost(library: Path) -> None:
+    publish(library, "two", revision="0123456789abcdef")
+    put(library, "apparatus/names.yaml", NAMES.partition("- key: stalin")[0].replace("  see_also: [stalin]\n", ""))
+    result = made(library)
+    assert "volume 2, “two”, names stalin: there is no such record" in result.output
 
 
 def test_a_volume_without_places_is_named(library: Path) -> None:
