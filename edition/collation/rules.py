@@ -49,6 +49,12 @@ class Option:
 
 Rule = Reset | Relation | Option
 
+MOST = 10_000
+"""Strings that rules may put in one place, or list one after the other."""
+
+LONGEST = 50
+"""Characters of a string in rules."""
+
 _SPACE = re.compile(r"(?:\s|#[^\n]*)*")
 _OPTION = re.compile(r"\[([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)?)\]")
 _BEFORE = re.compile(r"\[before ([123])\]\s*")
@@ -133,6 +139,8 @@ def _listed(typed: str, start: int, at: int, strength: int) -> tuple[list[Relati
                 chars += map(chr, range(ord(chars[-1]) + 1, ord(char)))
             after_hyphen = False
             chars.append(char)
+            if len(chars) > MOST:
+                raise InvalidRules(f"more than {MOST:,} characters are listed", start)
     return [Relation(strength, char, at=start) for char in chars], match.end()
 
 
@@ -140,7 +148,9 @@ def _string(typed: str, at: int) -> tuple[str, int]:
     match = _STRING.match(typed, at)
     if match is None:
         raise InvalidRules("words are missing, or a sign that must stand in '…'", min(at, max(len(typed) - 1, 0)))
-    return _plain(match[0]), match.end()
+    if len(words := _plain(match[0])) > LONGEST:
+        raise InvalidRules(f"has more than {LONGEST} characters", at)
+    return words, match.end()
 
 
 def _plain(typed: str) -> str:

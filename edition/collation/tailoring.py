@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from edition.collation.root import ACCENT, CASE, STEP, Element, beginning, limit
-from edition.collation.rules import IDENTICAL, InvalidRules, Option, Relation, Reset, Rule
+from edition.collation.rules import IDENTICAL, MOST, InvalidRules, Option, Relation, Reset, Rule
 from edition.normalization import normal
 
 _LAST_CASE = 0x20 * STEP
@@ -113,8 +113,8 @@ class _Builder:
             base = old - STEP if self._before else old or _LAST_CASE
             fellows = self._fellows.setdefault((level, context, base), [])
             at = len(fellows) if self._before else 0
-        if len(fellows) >= STEP - 2:
-            raise InvalidRules("too much is put in one place", rule.at)
+        if len(fellows) >= MOST:
+            raise InvalidRules(f"more than {MOST:,} strings are put in one place", rule.at)
         new = _Inserted(base, fellows)
         fellows.insert(at, new)
         self._before = 0

@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from edition.collation.collator import Collator
 from edition.collation.languages import _data, imported, rules_of
@@ -93,6 +95,73 @@ def test_what_rules_do(rules: str, order: str) -> None:
     words, key = order.split(), collator(rules).key
     assert sorted(words[1:] + words[:1], key=key) == words
     assert all(key(one)[:3] <= key(other)[:3] for one, other in pairwise(words))
+
+
+@pytest.mark.parametrize(
+    ("rules", "message"),
+    [
+        (f"&{'a' * 60} < b", "has more than 50 characters"),
+        ("&a <* " + "\u4e00-\u4ef0" * 50, "more than 10,000 characters are listed"),
+        ("&a " + "<b" * 10_001, "more than 10,000 strings are put in one place"),
+    ],
+)
+def test_rules_take_no_long_time(rules: str, message: str) -> None:
+    with pytest.raises(InvalidRules, match=message):
+        tailor(read_rules(rules))
+
+
+PIECES = [
+    "&",
+    "&",
+    "&",
+    "<",
+    "<",
+    "<<",
+    "<<<",
+    "=",
+    "/",
+    "|",
+    "a",
+    "b",
+    "n",
+    "ch",
+    "é",
+    "ñ",
+    "́",
+    "ж",
+    "1",
+    "'-'",
+    "ab",
+    "[before 1]",
+    "[before 2]",
+    "[before 3]",
+    "[last regular]",
+    "[last primary ignorable]",
+    "[reorder Cyrl]",
+    "[caseFirst upper]",
+    "[backwards 2]",
+    "[alternate shifted]",
+    "[numericOrdering on]",
+    "[import cs]",
+]
+
+
+@settings(max_examples=80)
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=9).map(" ".join),
+    st.lists(st.text("abcAé\u0301ñжу1. -", max_size=8), max_size=4),
+)
+def test_any_rules_can_be_followed_or_are_refused(rules: str, words: list[str]) -> None:
+    """And every word has its place then."""
+    refused: list[int] = []
+    made = Collator(())
+    try:
+        made = Collator(tuple(imported(read_rules(rules))))
+    except InvalidRules as wrong:
+        refused.append(wrong.at)
+    assert all(0 <= at <= len(rules) for at in refused)
+    assert sorted(words, key=made.key) == sorted(sorted(words), key=made.key)
+    assert all(isinstance(made.letter(word), str) for word in words)
 
 
 def test_what_is_identical_has_the_same_weights() -> None:
