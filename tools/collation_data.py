@@ -70,7 +70,7 @@ def root(folder: Path) -> Iterator[str]:
         table.setdefault(apart[0], {}).setdefault(apart[1:], " ".join(_element(*item[1:]) for item in elements))
     yield f"punctuation {punctuation:x}\nregular {regular:x}\nsecondary {secondaries:x}\n"
     last = ""
-    seen = set()
+    seen: set[str] = set()
     latin = min(primary for primary, script in scripts.items() if script == "Latn")
     for primary, script in sorted(scripts.items()):
         if primary >= latin and script not in {last, "", *seen}:

@@ -13,8 +13,10 @@ _TAG = re.compile(
     r"(?P<language>[a-z]{2,3})(?:-(?P<script>[A-Z][a-z]{3}))?(?:-(?P<region>[A-Z]{2}|\d{3}))?"
     r"(?:-[A-Za-z0-9]{4,8})*(?:-u(?P<settings>(?:-[a-z0-9]{2,8})+))?(?:-x(?:-[a-z0-9]+)+)?",
 )
-_OTHER_NAMES = {"no": "nb", "nn": "nb", "sh": "hr", "cnr": "sr", "mo": "ro", "tl": "fil", "iw": "he", "ji": "yi"}
-"""Languages that are sorted as others are."""
+_OTHER_NAMES = {
+    "no": "nb", "nn": "nb", "sh": "hr", "cnr": "sr", "mo": "ro", "tl": "fil", "iw": "he", "ji": "yi", "sa": "hi",
+}  # fmt: skip
+"""Languages that are sorted as others are; Sanskrit as Hindi, with anusvara, candrabindu and visarga before vowels."""
 
 _SETTINGS = {
     "ka": ("alternate", {"shifted": "shifted", "noignore": "non-ignorable"}),

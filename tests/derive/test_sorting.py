@@ -91,6 +91,7 @@ LANGUAGES = {
     "pt": "açaí acaso acção",
     "ro": "ac ăla âna ban inel în sat șah tata țap zi",
     "ru": "еж ёж ель жук йод яма",
+    "sa": "अंश अग्नि आत्मा इन्द्र कर्म ज्ञान धर्म",
     "sk": "auto ähm baran cena čas hora chata olej ôsmy sova šaty zub žena",
     "sl": "cesta čas sonce šola zima žaba",
     "sq": "cak çaj dem dhe er ëma gur gjak lak llak nuk nje re rreh si shi ti the xeni xhep zog zhurmë",
