@@ -103,6 +103,8 @@ def found_by(page: Any, words: str, scope: str = "0", exact: bool = False) -> tu
     page.locator("#query button").click()
     expect(page.locator("#status")).not_to_have_text(re.compile("^(Searching.*)?$"))
     status = page.locator("#status").text_content()
+    if _number(status):
+        expect(page.locator("#hits li").first).to_be_visible()
     while page.locator("#more").is_visible():
         page.locator("#more").click()
         page.wait_for_timeout(50)
