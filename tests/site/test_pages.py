@@ -21,6 +21,7 @@ from edition.model.diagnostic import Diagnostic, Failure
 from edition.model.series import Member, Series
 from edition.write.site import refuse_taken_names, write_volume
 from edition.write.site.moved import Gone
+from edition.write.site.passages import Scope
 from tests.ebook.conftest import as_if_printed
 from tests.site.conftest import ADDRESS, EVIL, Published, published
 from tests.small import small
@@ -253,3 +254,21 @@ def test_a_site_without_an_address_says_nothing_of_one() -> None:
         replace(site.series, address="", cts=""), Member("small", "1"), book(edition), as_if_printed(edition)
     )
     assert not any(b"canonical" in content or b"urn:cts" in content for content in bare.files.values())
+
+
+def test_passages_are_the_edited_text_and_its_notes(lecture_site: Published) -> None:
+    """What can be found is the text as the book has it, block by block, and every note once."""
+    for edition, site in zip(lecture_site.editions, lecture_site.volumes, strict=True):
+        whole = book(edition)
+        passages = {passage.id: passage for passage in site.passages if passage.scope is not Scope.PROSE}
+        assert len(passages) == sum(passage.scope is not Scope.PROSE for passage in site.passages)
+        blocks = {
+            str(block.locus): i
+            for i, block in enumerate(edition.text.blocks)
+            if block.locus and block.printed and whole.edited.words(i).strip()
+        }
+        notes = {f"n-{note.entry.id}" for note in whole.notes}
+        assert passages.keys() == blocks.keys() | notes
+        for locus, i in blocks.items():
+            found = re.sub(r"\W", "", passages[locus].words)
+            assert found.endswith(re.sub(r"\W", "", whole.edited.words(i))), locus
