@@ -140,12 +140,10 @@ def _plain(job: BuildJob, markdown: bool) -> MadeOutput | None:
 
 def make_reledmac(job: BuildJob) -> MadeOutput | None:
     """The book for reledmac: one file that brings its page design along."""
-    from edition.hyphenation import dictionary
-    from edition.write.reledmac import dictionaries, style_files, write_reledmac
+    from edition.write.reledmac import style_files, write_reledmac
 
     names = style_files(job.edition.volume.style)
     styles = {name: (styles_dir() / name).read_text(encoding="utf-8") for name in names}
-    styles |= {patterns.file: dictionary(patterns.name) for patterns in dictionaries(job.edition)}
     out = job.file(".reledmac.tex")
     out.write_text(write_reledmac(job.edition, styles).tex, encoding="utf-8")
     return MadeOutput((out,))

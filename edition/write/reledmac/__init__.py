@@ -1,6 +1,5 @@
 """Writes the edition for reledmac: for houses that typeset with it, and as an outside check of the engine's lines."""
 
-from edition.write.latex.hyphenation import dictionaries
 from edition.write.reledmac.document import Reledmac, style_files, write_reledmac
 
-__all__ = ["Reledmac", "dictionaries", "style_files", "write_reledmac"]
+__all__ = ["Reledmac", "style_files", "write_reledmac"]

@@ -13,12 +13,13 @@ from edition.derive.parts import Endnotes, IntroductionPart
 from edition.derive.short_title import short_title
 from edition.derive.styled_text import heading
 from edition.derive.text_position import referred
+from edition.hyphenation import dictionary
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines, Role, walk
 from edition.model.limits import HEADINGS
 from edition.model.text import Block, BlockKind, Count, Joint, line_of
 from edition.model.volume import Introduction
-from edition.write.latex.hyphenation import hyphenation
+from edition.write.latex.hyphenation import dictionaries, hyphenation
 from edition.write.latex.line_length import short_lines
 from edition.write.latex.parts import titled
 from edition.write.latex.rich import LATEX
@@ -141,6 +142,8 @@ class _DocumentWriter:
         volume = self.edition.volume
         for name, content in styles.items():
             yield file_of_the_toolkit(name, content)
+        for patterns in dictionaries(self.edition):
+            yield file_of_the_toolkit(patterns.file, dictionary(patterns.name))
         letters = joined(map(word, self.series.values()), Tex(","))
         yield Tex("\\documentclass{article}\n")
         if letters:
