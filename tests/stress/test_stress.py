@@ -1,6 +1,6 @@
 """Random whole volumes: one run settles them, a second prints the same, nothing is misplaced and nothing sticks out.
 
-`EDITION_STRESS=100` makes so many (by day two) beside those of 90 pages with a dozen notes on each;
+`EDITION_STRESS=100` makes so many (by day two) beside those of many pages with a dozen notes on each;
 `EDITION_STRESS_SEED` is the first seed.
 """
 
@@ -23,7 +23,7 @@ from edition.model.diagnostic import Diagnostic, Severity
 from edition.pdf import finish, printed_places
 from edition.typeset import Typeset, typeset
 from edition.write.latex import write_latex
-from tests.draws import many, seed_of
+from tests.draws import RANDOM, many, seed_of
 
 VOLUMES = int(os.environ.get("EDITION_STRESS") or many(6))
 FIRST = seed_of("EDITION_STRESS_SEED")
@@ -65,8 +65,8 @@ def over_an_edge(pdf: Path) -> list[str]:
     return found
 
 
-def sound(root: Path, settings: Settings) -> None:
-    """Make a volume and look for everything that may be wrong with it."""
+def sound(root: Path, settings: Settings, twice: bool = bool(RANDOM)) -> None:
+    """Make a volume and look for everything that may be wrong with it; by night each is set once more, to the byte."""
     problems: list[Diagnostic] = []
     edition = load(generate(root, "book", settings), "book", problems.append)
     assert edition is not None
@@ -90,8 +90,9 @@ def sound(root: Path, settings: Settings) -> None:
     assert report.wrong == ()
     assert report.fine
     assert report.entries_checked == len(edition.entries)
-    again = once()
-    assert (again.run, again.pdf.read_bytes()) == (result.run, pages)  # of which the same would be made, and said
+    if twice:
+        again = once()
+        assert (again.run, again.pdf.read_bytes()) == (result.run, pages)  # of which the same would be made, and said
     assert errors(problems) == []
     assert over_an_edge(root / "book.pdf") == []
 
@@ -116,7 +117,7 @@ def test_generated_volumes_have_no_error(seed: int, tmp_path: Path) -> None:
 @pytest.mark.tex
 @pytest.mark.parametrize("seed", range(FIRST, FIRST + VOLUMES))
 def test_a_random_volume_is_sound(seed: int, tmp_path: Path) -> None:
-    sound(tmp_path, random_settings(seed))
+    sound(tmp_path, random_settings(seed), twice=True)
 
 
 @pytest.mark.tex
@@ -128,8 +129,9 @@ def test_what_random_volumes_found_stays_mended(seed: int, tmp_path: Path) -> No
 @pytest.mark.long
 @pytest.mark.tex
 @pytest.mark.parametrize("everything", [False, True])
-def test_ninety_pages_with_a_dozen_notes_each_are_sound(everything: bool, tmp_path: Path) -> None:
+def test_many_pages_with_a_dozen_notes_each_are_sound(everything: bool, tmp_path: Path) -> None:
+    pages = many(90)
     settings = Settings(
-        seed=90, pages=90, density=4, overlapping=0.2, across=0.03, long=0.02, footnotes=0.1, everything=everything
+        seed=90, pages=pages, density=4, overlapping=0.2, across=0.03, long=0.02, footnotes=0.1, everything=everything
     )
     sound(tmp_path, settings)
