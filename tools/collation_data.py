@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -48,41 +48,58 @@ def _element(primary: int, secondary: int, tertiary: int) -> str:
     return ".".join(f"{number:x}" if number else "" for number in numbers)
 
 
+class Table:
+    """The order of all characters, as allkeys_CLDR.txt has it."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.strings: dict[str, dict[str, str]] = {}
+        self.scripts: dict[int, str] = {}
+        self.punctuation = self.regular = self.secondary = 0
+        for line in lines:
+            if match := _LINE.match(line):
+                words = "".join(chr(int(code, 16)) for code in match["codes"].split())
+                found = _ELEMENT.findall(match["elements"])
+                variable = (int(primary, 16) for sign, primary, _, _ in found if sign == "*")
+                self.punctuation = max(self.punctuation, *variable, 0)
+                if words not in "\ufffe\uffff\ufffd":
+                    self._add(words, [tuple(int(number, 16) for number in numbers) for _, *numbers in found])
+
+    def _add(self, words: str, elements: list[tuple[int, ...]]) -> None:
+        """A string in decomposed form, and what its elements say of the whole table."""
+        apart = unicodedata.normalize("NFD", words)
+        self.strings.setdefault(apart[0], {}).setdefault(apart[1:], " ".join(_element(*item) for item in elements))
+        for primary, secondary, _ in elements:
+            self.regular = max(self.regular, primary if primary < 0xFB00 else 0)
+            self.secondary = max(self.secondary, secondary)
+        if len(words) == len(elements) == 1 and unicodedata.category(words) in _LETTERS and elements[0][0] < 0xFB00:
+            self.scripts.setdefault(elements[0][0], _script(words))
+
+    def first_letters(self) -> dict[str, int]:
+        """The weight of the first letter of each script; marks of several scripts stand before all letters."""
+        latin = min(primary for primary, script in self.scripts.items() if script == "Latn")
+        firsts: dict[str, int] = {}
+        for primary, script in sorted(self.scripts.items()):
+            if script and primary >= latin:
+                firsts.setdefault(script, primary)
+        return firsts
+
+    def lines(self) -> Iterator[str]:
+        """For each character all strings that begin with it, but for those that weigh what their characters weigh."""
+        single = {char: rest[""] for char, rest in self.strings.items() if "" in rest}
+        for char, strings in sorted(self.strings.items()):
+            parts = {rest: " ".join(single.get(each, "?") for each in char + rest) for rest in strings}
+            kept = (rest for rest in strings if not rest or strings[rest] != parts[rest])
+            items = (f"{rest.encode('unicode_escape').decode()}={strings[rest]}" for rest in kept)
+            yield f"{ord(char):X}\t" + "\t".join(items) + "\n"
+
+
 def root(folder: Path) -> Iterator[str]:
     """The lines of root.txt."""
-    table: dict[str, dict[str, str]] = {}
-    scripts: dict[int, str] = {}
-    punctuation = regular = secondaries = 0
-    for line in (folder / "uca" / "allkeys_CLDR.txt").read_text("utf-8").splitlines():
-        if not (match := _LINE.match(line)):
-            continue
-        words = "".join(chr(int(code, 16)) for code in match["codes"].split())
-        elements = [(sign, *(int(x, 16) for x in numbers)) for sign, *numbers in _ELEMENT.findall(match["elements"])]
-        if words in "\ufffe\uffff\ufffd":
-            continue
-        for sign, primary, secondary, _ in elements:
-            punctuation = max(punctuation, primary if sign == "*" else 0)
-            regular = max(regular, primary if primary < 0xFB00 else 0)
-            secondaries = max(secondaries, secondary)
-        if len(words) == len(elements) == 1 and unicodedata.category(words) in _LETTERS and elements[0][1] < 0xFB00:
-            scripts.setdefault(elements[0][1], _script(words))
-        apart = unicodedata.normalize("NFD", words)
-        table.setdefault(apart[0], {}).setdefault(apart[1:], " ".join(_element(*item[1:]) for item in elements))
-    yield f"punctuation {punctuation:x}\nregular {regular:x}\nsecondary {secondaries:x}\n"
-    last = ""
-    seen: set[str] = set()
-    latin = min(primary for primary, script in scripts.items() if script == "Latn")
-    for primary, script in sorted(scripts.items()):
-        if primary >= latin and script not in {last, "", *seen}:
-            yield f"script {script} {primary:x} {_NAMES[script]}\n"
-            seen.add(script)
-            last = script
-    single = {char: rest[""] for char, rest in table.items() if "" in rest}
-    for char, strings in sorted(table.items()):
-        parts = {rest: " ".join(single.get(each, "?") for each in char + rest) for rest in strings}
-        kept = (rest for rest in strings if not rest or strings[rest] != parts[rest])
-        items = (f"{rest.encode('unicode_escape').decode()}={strings[rest]}" for rest in kept)
-        yield f"{ord(char):X}\t" + "\t".join(items) + "\n"
+    table = Table((folder / "uca" / "allkeys_CLDR.txt").read_text("utf-8").splitlines())
+    yield f"punctuation {table.punctuation:x}\nregular {table.regular:x}\nsecondary {table.secondary:x}\n"
+    for script, primary in table.first_letters().items():
+        yield f"script {script} {primary:x} {_NAMES[script]}\n"
+    yield from table.lines()
 
 
 _PAIRS = """
