@@ -10,8 +10,9 @@ from pathlib import Path
 
 from edition.build.inputs import digest_of_inputs
 from edition.build.output_folder import up_to_date
+from edition.build.renewal import built_now
 from edition.disk import digest
-from edition.kept import built_before, last_places, published_file, published_from
+from edition.kept import last_places, published_file, published_from
 from edition.model.diagnostic import Failure
 from edition.model.series import Member
 from edition.records.places import Places
@@ -54,7 +55,7 @@ def publish(root: Path, members: Sequence[Member], out: Path, words: str, files:
 def _made(root: Path, member: Member, out: Path) -> tuple[str, Places]:
     """The digest of the printed book of a volume, and where everything stands in it."""
     name = member.name
-    built = built_before(out, name)
+    built = built_now(root, name, out)
     if "pdf" not in built.outputs or not (places := last_places(out, name)):
         raise Failure(f"{name} has not been built: `edition build {name}`, look at the book, then publish it")
     if not up_to_date(out, built, {"pdf": digest_of_inputs(root, name, out)}):

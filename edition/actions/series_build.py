@@ -194,7 +194,7 @@ class _Away:
             write_files(answer.files, directory)
             made = {output: [directory / file for file in files] for output, files in answer.outputs.items()}
             is_whole = all(diagnostic.code != INCOMPLETE for diagnostic in answer.diagnostics)
-            self._task.replace(directory, Made(made, answer.contexts, self._as_read, is_whole))
+            self._task.replace(directory, Made(made, answer.contexts, self._as_read, is_whole, answer.digest))
         return Outcome(self.name, State.MADE, tuple(self._problems), "", answer.seconds)
 
     def outcome(self, seconds: float = 0.0) -> Outcome:

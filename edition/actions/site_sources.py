@@ -15,6 +15,7 @@ from edition.build.ebook import letters_of
 from edition.build.inputs import digest_of_inputs
 from edition.build.output_folder import up_to_date
 from edition.build.outputs import OFFERED
+from edition.build.renewal import built_now
 from edition.build.series_build import digest_of_series
 from edition.build.series_volume import read_series
 from edition.check.catalogue import severity
@@ -75,7 +76,7 @@ class SiteSource:
         self.inputs = digest_of_inputs(root, member.name, out)
         self.letters = ""
         self.text: DtsText | None = None
-        built = built_before(self.out, member.name)
+        built = built_now(root, member.name, self.out)
         self.printed = up_to_date(self.out, built, {"pdf": self.inputs})
         self.kept = kept_places(root, member, out)
         self.offered = Offered.of(self.out, member.name, self.inputs)

@@ -74,12 +74,14 @@ def replace_all(
     made: Mapping[str, Sequence[Path]],
     inputs: Mapping[str, str],
     built: BuildRecord,
+    content: str = "",
 ) -> None:
     """Replace the old outputs by the new ones: all are on the disk and complete before the first is renamed."""
     new = {
         output: OutputRecord(
             inputs[output],
             {path: digest(directory, path) for path in (file.relative_to(directory).as_posix() for file in files)},
+            content,
         )
         for output, files in made.items()
     }

@@ -19,21 +19,28 @@ PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def digest_of_inputs(root: Path, name: str, out: Path | None = None) -> str:
-    """The SHA-256 of everything a book is made from: the volume's files, the styles, this package.
+    """The SHA-256 of everything a book is made from: its files, the styles, this package.
 
     Of other volumes, only the places that this one cites count; `out` has the last builds of those that were never
     published (default: build/).
     """
-    digest = hashlib.sha256(__version__.encode())
-    there = home(root, name)
-    for part, folder in (("source", there.source), ("apparatus", there.apparatus)):
-        digest.update(f"\0{part}\0{fingerprint(root, folder, but=('.lock', PUBLISHED, CORRIGENDA))}".encode())
+    digest = hashlib.sha256(digest_of_own(root, name).encode())
     if kind(root, SERIES) is not FileKind.MISSING:
         for file in SHARED:
             found = file_digest(root, file) if kind(root, file) is FileKind.FILE else ""
             digest.update(f"\0{file}\0{found}".encode())
         for cited, place in cited_places(root, name, out or root / "build"):
             digest.update(f"\0{cited}\0{place}".encode())
+    return digest.hexdigest()
+
+
+def digest_of_own(root: Path, name: str) -> str:
+    """The SHA-256 of everything but what the volume has from its series: shared files, places in other volumes."""
+    digest = hashlib.sha256(__version__.encode())
+    there = home(root, name)
+    digest.update(f"\0{there.folder}".encode())
+    for part, folder in (("source", there.source), ("apparatus", there.apparatus)):
+        digest.update(f"\0{part}\0{fingerprint(root, folder, but=('.lock', PUBLISHED, CORRIGENDA))}".encode())
     digest.update(_digest_of(styles_dir()))
     digest.update(_digest_of_package())
     return digest.hexdigest()

@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # LuaLaTeX is started before they are imported
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The new files of each output; `contexts` are those of all lemmata, for anchors.lock.
+    """The new files of each output; `contexts` are those of all lemmata, for anchors.lock, `digest` is the edition's.
 
     `as_read` is False when something was saved while the volume was read, `is_whole` when hyphenation patterns are not
     installed: once they are, the book is to be made again.
@@ -37,6 +37,7 @@ class Made:
     contexts: str
     as_read: bool
     is_whole: bool = True
+    digest: str = ""
 
 
 def make(
@@ -60,16 +61,15 @@ def make(
         count(_nearer(root, diagnostic))
 
     with begun_early(root, name, outputs, directory) as begun:
-        proofs = all("@" in output for output in outputs)
-        on_paper = any(read_output(output)[0] in ON_PAPER for output in outputs)
-        checked = _checked(root, name, out, count, progress, errors_only=proofs, on_paper=on_paper)
+        checked = checked_for(root, name, out, outputs, count, progress)
         if checked is None:
             return None
         edition, warn = checked
         as_read = is_unchanged()
         made = make_outputs(Source(edition, out, progress, warn), outputs, directory, printed, count, nearer, begun)
     progress("")
-    return None if made is None else Made(made, "" if proofs else contexts_of(edition), as_read, count.is_whole)
+    contexts = "" if _are_proofs(outputs) else contexts_of(edition)
+    return None if made is None else Made(made, contexts, as_read, count.is_whole, edition.digest)
 
 
 def make_outputs(
@@ -119,10 +119,15 @@ def _nowhere() -> PrintPlaces:
     return PrintPlaces()
 
 
-def _checked(
-    root: Path, name: str, out: Path, count: CountedErrors, progress: Progress, errors_only: bool, on_paper: bool
+def _are_proofs(outputs: Sequence[str]) -> bool:
+    """Whether only sections are made."""
+    return all("@" in output for output in outputs)
+
+
+def checked_for(
+    root: Path, name: str, out: Path, outputs: Sequence[str], count: CountedErrors, progress: Progress
 ) -> tuple[Edition, Callable[[], None]] | None:
-    """The volume, when nothing is wrong with it that stands in the way of a book; and what reports, once, the rest.
+    """The volume, when nothing is wrong with it that stands in the way of outputs; and what reports, once, the rest.
 
     The rules that only warn take their time, in which LuaLaTeX can be at work.
     """
@@ -141,6 +146,7 @@ def _checked(
             count(diagnostic)
         return None
     progress("checking")
+    on_paper = any(read_output(output)[0] in ON_PAPER for output in outputs)
     for letters in (unset_scripts, lacking) if on_paper else (unset_scripts,):
         problems += letters(root, edition)
     if on_paper:
@@ -150,7 +156,7 @@ def _checked(
 
     @cache
     def warn() -> None:
-        for diagnostic in traced(errors if errors_only else checking.everything(), edition):
+        for diagnostic in traced(errors if _are_proofs(outputs) else checking.everything(), edition):
             count(diagnostic)
 
     if any(severity(diagnostic.code) is Severity.ERROR for diagnostic in errors):

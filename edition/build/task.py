@@ -23,6 +23,7 @@ from edition.build.lemma_contexts import keep, keep_late
 from edition.build.output_folder import is_own, outputs_folder, up_to_date
 from edition.build.outputs import CITING
 from edition.build.previous_build import keep_before
+from edition.build.renewal import content_of, renewed
 from edition.disk import FileKind, Folder, digest, kind
 from edition.kept import built_before, places_file
 from edition.model.diagnostic import Failure, Report
@@ -62,7 +63,8 @@ def opened_task(
             settle(folder, name)
             ordered = tuple(sorted(outputs, key=lambda output: output != "pdf"))
             found = digest_of or partial(digest_of_inputs, out=out)
-            yield Task(root, name, ordered, folder, found(root, name), built_before(out, name), report, found)
+            task = Task(root, name, ordered, folder, found(root, name), built_before(out, name), report, found)
+            yield task if name == SERIES_NAME else task.renewed()
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
             raise Failure(f"{out}: the disk is full; what was built before is untouched") from error
@@ -117,6 +119,17 @@ class Task:
     def _files(self) -> Sequence[str]:
         return [file for output in self.outputs for file in files_of(self.name, output)]
 
+    def renewed(self) -> Task:
+        """The same, when what was built counts as made from files of a series that say nothing else to the volume."""
+        built = renewed(self.root, self.name, self.folder.path, self.built, self.outputs, self._inputs_now, self.report)
+        if built is self.built:
+            return self
+        write_down(self.folder, self.name, built)
+        return replace(self, built=built)
+
+    def _inputs_now(self) -> str:
+        return self.digest_of(self.root, self.name)
+
     def is_done(self) -> bool:
         """Whether everything is up to date; what killed builds left undone is then done."""
         if not up_to_date(self.folder.path, self.built, self.wanted):
@@ -129,7 +142,7 @@ class Task:
 
     def is_unchanged(self) -> bool:
         """Whether the inputs still are what they were."""
-        return self.digest_of(self.root, self.name) == self.inputs
+        return self._inputs_now() == self.inputs
 
     def make_room(self) -> None:
         """Refuse what is in the way of the new outputs, and remove what killed builds left behind."""
@@ -153,4 +166,6 @@ class Task:
             built = replace(built, kept=self.inputs)  # first: what is up to date is not made again
         self._refuse_not_ours()
         inputs = self.wanted if as_read and made.is_whole else dict.fromkeys(self.wanted, "")
-        replace_all(self.folder, self.name, directory, made.outputs, inputs, built)
+        known = as_read and made.is_whole and made.digest
+        content = content_of(self.root, self.name, made.digest) if known else ""
+        replace_all(self.folder, self.name, directory, made.outputs, inputs, built, content)

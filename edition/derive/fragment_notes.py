@@ -10,6 +10,7 @@ from edition.derive.quoted_words import word_after, word_before
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry, EntryKind
 from edition.model.span import Span
+from edition.model.volume import Volume
 
 Border = tuple[bool, Anchor]
 
@@ -27,7 +28,7 @@ def borders(edition: Edition, edited: EditedText) -> Iterator[tuple[Entry, Ancho
             without = _put_in_by_others(edition, witness.siglum)
             for begins, anchor in _ends(edited, part, blocks, without):
                 result.setdefault((begins, anchor), []).append(witness.siglum)
-                spans.setdefault((begins, anchor), witness.spans[0].span)
+                spans.setdefault((begins, anchor), _own(witness.spans[0].span, edition.volume))
     for number, ((begins, anchor), sigla) in enumerate(result.items(), 1):
         block = edition.text.blocks[anchor.first]
         if block.locus is not None:
@@ -36,6 +37,11 @@ def borders(edition: Edition, edited: EditedText) -> Iterator[tuple[Entry, Ancho
             # no editor can type such an id
             entry = Entry(f"_witness-{number}", EntryKind.VARIANT, block.locus, words, block.locus, span=span)
             yield entry, anchor, begins, tuple(sigla)
+
+
+def _own(span: Span, volume: Volume) -> Span:
+    """A place in volume.yaml; not one in a file of the series, which may differ without the book being another."""
+    return span if span.file == volume.span.file else volume.span
 
 
 def _put_in_by_others(edition: Edition, siglum: str) -> frozenset[str]:

@@ -28,7 +28,7 @@ def answer(data: bytes) -> bytes:
     if request.toolkit and (others := differing(request.toolkit, toolkit())):
         return write_answer(Answer(differing=others))
     problems: list[Diagnostic] = []
-    failure, outputs, files, contexts = "", {}, {}, ""
+    failure, outputs, files, contexts, digest = "", {}, {}, "", ""
     with scratch() as folder:
         try:
             made = _made(request, folder, problems)
@@ -39,7 +39,7 @@ def answer(data: bytes) -> bytes:
                     output: tuple(path.relative_to(new).as_posix() for path in paths)
                     for output, paths in made.outputs.items()
                 }
-                contexts = made.contexts
+                contexts, digest = made.contexts, made.digest
         except (Failure, OSError) as why:
             failure = str(why).replace(f"{folder}/", "")
         except MemoryError:
@@ -49,7 +49,7 @@ def answer(data: bytes) -> bytes:
             failure = f"an error of the program itself: {type(error).__name__} in {Path(line.filename).name}, "
             failure += f"line {line.lineno}; `edition build {request.volume}` writes down more of it"
     seconds = time.monotonic() - start
-    return write_answer(Answer(outputs, files, contexts, tuple(problems), failure, (), seconds))
+    return write_answer(Answer(outputs, files, contexts, tuple(problems), failure, (), seconds, digest))
 
 
 def _made(request: Request, folder: Path, problems: list[Diagnostic]) -> Made | None:

@@ -138,7 +138,8 @@ class Loader:
         things: tuple[Record | Work, ...] = (*edition.records, *edition.works)
         keys = self.shared.records | self.shared.works
         used = [thing for thing in things if thing.key in keys]
-        self.digest.update(self._seen(content((edition.volume, *used))).encode())
+        shared = (edition.volume, *used, edition.mentions)
+        self.digest.update(self._seen(content(shared)).encode())
         return edition
 
     def _letters(self) -> frozenset[str]:

@@ -11,6 +11,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from edition.disk import FileKind, kind
 from edition.load.parsed_once import parsed_once
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Report
@@ -43,6 +44,8 @@ class SharedFiles:
 
     def find(self) -> Series | None:
         """The series of the volume, when there is one."""
+        if kind(self._root, SERIES) is FileKind.MISSING:
+            return None
         words, series = parsed_once(FileParsers.series, self._root, SERIES, self._report)
         member = series.member.get(self._volume) if series else None
         if member is None:

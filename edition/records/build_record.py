@@ -19,10 +19,14 @@ FORMAT = 3
 
 @dataclass(frozen=True, slots=True)
 class OutputRecord:
-    """One output: the digest of its inputs, and that of each of its files, by path."""
+    """One output: the digest of its inputs, that of each of its files, by path, and that of what it says.
+
+    The same `content` of other inputs gives the same files; it is empty when it is not known.
+    """
 
     inputs: Word
     files: Mapping[Word, Digest]
+    content: Word = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,12 @@ def write_built(built: BuildRecord, key: bytes) -> str:
 
 
 def _plain(built: BuildRecord) -> dict[str, Any]:
-    outputs = {name: {"inputs": made.inputs, "files": dict(made.files)} for name, made in built.outputs.items()}
-    return {"kept": built.kept, "outputs": outputs}
+    return {"kept": built.kept, "outputs": {name: _plain_output(made) for name, made in built.outputs.items()}}
+
+
+def _plain_output(made: OutputRecord) -> dict[str, Any]:
+    content = {"content": made.content} if made.content else {}  # which older versions do not write
+    return {"inputs": made.inputs, **content, "files": dict(made.files)}
 
 
 def _faults(built: BuildRecord) -> Iterator[str]:

@@ -41,7 +41,8 @@ class Answer:
     """What became of a volume: the files of each output, by path, and what is to be reported.
 
     Without an output it could not be made: the diagnostics say why, or `failure` does. `contexts` is the new content of
-    anchors.lock. `differing` are the parts of the toolkit that are others than the request asks for: nothing was made.
+    anchors.lock, `digest` the edition's. `differing` are the parts of the toolkit that are others than the request asks
+    for: nothing was made.
     """
 
     outputs: Mapping[Word, tuple[Word, ...]] = field(default_factory=lambda: MappingProxyType({}))
@@ -51,6 +52,7 @@ class Answer:
     failure: str = ""
     differing: tuple[Word, ...] = ()
     seconds: float = 0.0
+    digest: Word = ""
 
 
 @dataclass(frozen=True, slots=True)
