@@ -13,7 +13,6 @@ from edition.kept.printings import Kept, kept_places
 from edition.model.diagnostic import Failure
 from edition.model.series import Member, Series
 from edition.parse.markdown_dialect import ELSEWHERE
-from edition.parse.series import parse_series
 from edition.volume_files import SERIES, SHARED_NAMES, entry_files, home
 
 _CITED = re.compile(rf"(?<![^\W]){ELSEWHERE}")
@@ -70,6 +69,8 @@ def cited_volumes(root: Path, name: str, out: Path) -> Iterator[CitedVolume]:
 @lru_cache(maxsize=4)
 def _series(words: str) -> Series | None:
     """The series that series.yaml describes; it is parsed once for all its volumes."""
+    from edition.parse.series import parse_series  # most volumes cite no other one
+
     return parse_series(words, SERIES, lambda wrong: None)
 
 

@@ -8,7 +8,6 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from edition.derive.series_places import joined
 from edition.disk import RefusalReason, Refused, read
 from edition.kept.last_build import last_places, places_file
 from edition.model.diagnostic import Failure
@@ -45,6 +44,8 @@ class Kept:
         """
         if not named:
             return self._references.get(key, "")
+        from edition.derive.series_places import joined  # who only looks whether all is up to date needs no places
+
         return joined(f"{name.place}{'n' * name.note}" for name in self.places.names.get(key, ()))
 
     @cached_property
