@@ -74,6 +74,10 @@ def _shared(root: Path) -> tuple[tuple[Record, ...], tuple[Work, ...]]:
     return files.names(SHARED_NAMES, words(SHARED_NAMES)), together(works, lambda wrong: None)
 
 
+_FEW = 5
+"""Keys that a message names."""
+
+
 @dataclass
 class _Gathered:
     """What was read so far."""
@@ -127,10 +131,10 @@ class _Gathered:
             if record.key in named
         }
         if lost := sorted(named - keys.keys()):
-            message = f"volume {volume.number}, “{found.member.name}”, names {listed(lost)}: there is no such record"
-            self.report(
-                Diagnostic("C514", found.member.span, message, "take the record back, or build the volume again")
-            )
+            few = listed(lost) if len(lost) <= _FEW else f"{', '.join(lost[:_FEW])} and {len(lost) - _FEW} more"
+            message = f"volume {volume.number}, “{found.member.name}”, names {few}: there is no such record"
+            hint = "take the record back, or build the volume again"
+            self.report(Diagnostic("C514", found.member.span, message, hint))
         return of_names(volume, found.kept.places, Keys(_other(keys)), keys)
 
     def _volume(self, found: PrintedState) -> SeriesVolume:
