@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from edition.build.printed_states import Source, differs, printed_files
+from edition.build.printed_states import StateSource, differs, printed_files
 from edition.compare.blocks import pair_blocks
 from edition.compare.word_diff import marked
 from edition.derive.corrected_words import corrected
@@ -26,7 +26,7 @@ def uncorrected(root: Path, member: Member, now: Edition, out: Path) -> Iterator
     kept = kept_places(root, member, out)
     if not kept.is_published:
         return
-    with printed_files(root, member, kept, Source.REVISION) as folder:
+    with printed_files(root, member, kept, StateSource.REVISION) as folder:
         if folder is None or not differs(folder, root, member):
             return
         before = load(folder, member.name, lambda wrong: None)

@@ -27,7 +27,7 @@ from edition.revisions import state
 from edition.volume_files import CORRIGENDA, PUBLISHED, SHARED
 
 
-class Source(Enum):
+class StateSource(Enum):
     """Where the state of a volume that its places are of is read from."""
 
     NOWHERE = "no place is known"
@@ -47,7 +47,7 @@ class PrintedState:
     member: Member
     volume: Volume
     kept: Kept
-    source: Source
+    source: StateSource
     edition: Edition | None = None
     changed: bool = False
     records: tuple[Record, ...] = ()
@@ -62,7 +62,7 @@ def printed_states(root: Path, series: Series, out: Path, report: Report) -> Ite
             edition, changed = None, False
             if folder is not None:
                 edition = _edition(folder, member)
-                changed = source is Source.REVISION and differs(folder, root, member)
+                changed = source is StateSource.REVISION and differs(folder, root, member)
             described = edition or _edition(root, member)
             volume = described.volume if described else Volume(member.name, member.name)
             records = described.records if described and edition is None else ()
@@ -72,22 +72,22 @@ def printed_states(root: Path, series: Series, out: Path, report: Report) -> Ite
         yield found
 
 
-def _source(root: Path, member: Member, kept: Kept, out: Path) -> Source:
+def _source(root: Path, member: Member, kept: Kept, out: Path) -> StateSource:
     if not kept:
-        return Source.NOWHERE
+        return StateSource.NOWHERE
     if kept.is_published:
-        return Source.REVISION if kept.printed.printings[-1].revision else Source.UNKNOWN
+        return StateSource.REVISION if kept.printed.printings[-1].revision else StateSource.UNKNOWN
     wanted = {"pdf": digest_of_inputs(root, member.name, out)}
-    return Source.WORKING if up_to_date(out, built_before(out, member.name), wanted) else Source.UNKNOWN
+    return StateSource.WORKING if up_to_date(out, built_before(out, member.name), wanted) else StateSource.UNKNOWN
 
 
 @contextmanager
-def printed_files(root: Path, member: Member, kept: Kept, source: Source) -> Iterator[Path | None]:
+def printed_files(root: Path, member: Member, kept: Kept, source: StateSource) -> Iterator[Path | None]:
     """The folder with the files of the printed state; None when it is not known or not there."""
-    if source is Source.WORKING:
+    if source is StateSource.WORKING:
         yield root
         return
-    if source is not Source.REVISION:
+    if source is not StateSource.REVISION:
         yield None
         return
     revision = kept.printed.printings[-1].revision
@@ -121,7 +121,7 @@ def _signs(root: Path, member: Member) -> tuple[str, str]:
 def _wrong(found: PrintedState) -> Diagnostic | None:
     member = found.member
     name, number = member.name, member.number
-    if found.source is Source.NOWHERE:
+    if found.source is StateSource.NOWHERE:
         message = f"no place in volume {number}, “{name}”, is known: nothing of it is in the indexes"
         return Diagnostic("C513", member.span, message, f"build it: `edition build {name}`")
     if found.edition is None:

@@ -44,7 +44,7 @@ def read_series(
 ) -> tuple[Edition, Book]:
     """The edition without a text that has the records and works of all volumes, and the book of the series."""
     records, works = _shared(root)
-    gathered = _Gathered(series.whole, report)
+    gathered = _GatheredSeries(series.whole, report)
     for record in records:
         gathered.records.share(record)
     for work in works:
@@ -79,7 +79,7 @@ _FEW = 5
 
 
 @dataclass
-class _Gathered:
+class _GatheredSeries:
     """What was read so far."""
 
     whole: Volume

@@ -52,7 +52,7 @@ class SeriesMatter:
 
 
 @dataclass(frozen=True, slots=True)
-class _Thing:
+class _SeriesThing:
     """A thing with its places in all volumes; `row` is that of the first volume."""
 
     row: Row
@@ -62,7 +62,7 @@ class _Thing:
 
 def series_book(edition: Edition, matter: SeriesMatter) -> Book:
     """The book: the edition has no text, and the records and works of all volumes."""
-    things: dict[str, list[_Thing]] = {kind: [] for kind in (NAMES, PASSAGES, CITED, WORDS, EVENTS)}
+    things: dict[str, list[_SeriesThing]] = {kind: [] for kind in (NAMES, PASSAGES, CITED, WORDS, EVENTS)}
     for thing in _things(matter.rows):
         things[thing.row.kind].append(thing)
     where = {thing.row.key: NamedAt(elsewhere=thing.places) for thing in things[NAMES]}
@@ -92,10 +92,12 @@ def series_book(edition: Edition, matter: SeriesMatter) -> Book:
     return Book(edition, edition.derived(edited_text), (), tuple(filter(full, before)), tuple(filter(full, behind)))
 
 
-def _things(rows: Iterable[Row]) -> Iterator[_Thing]:
+def _things(rows: Iterable[Row]) -> Iterator[_SeriesThing]:
     for _, same in groupby(rows, key=attrgetter("kind", "sort")):
         listed = [*same]
-        yield _Thing(listed[0], SeriesPlaces(tuple(row.places for row in listed)), sum(row.often for row in listed))
+        yield _SeriesThing(
+            listed[0], SeriesPlaces(tuple(row.places for row in listed)), sum(row.often for row in listed)
+        )
 
 
 def _with_places(places: SeriesPlaces) -> SeriesPlaces:
@@ -103,7 +105,7 @@ def _with_places(places: SeriesPlaces) -> SeriesPlaces:
     return SeriesPlaces(tuple(volume for volume in places.volumes if volume.places or volume.doubtful))
 
 
-def _bibliography(edition: Edition, cited: Iterable[_Thing]) -> Part:
+def _bibliography(edition: Edition, cited: Iterable[_SeriesThing]) -> Part:
     places = {thing.row.key: thing.places for thing in cited}
     works = (work for key in places if (work := titled(edition, key)))
     ordered = sorted(works, key=lambda work: bibliographic_order(work, edition.volume))
@@ -111,7 +113,7 @@ def _bibliography(edition: Edition, cited: Iterable[_Thing]) -> Part:
     return Part("bibliography", "Bibliography", Bibliography(items, MappingProxyType(places)))
 
 
-def _passages(edition: Edition, passages: Iterable[_Thing]) -> list[CitedWork]:
+def _passages(edition: Edition, passages: Iterable[_SeriesThing]) -> list[CitedWork]:
     works = []
     for key, rows in groupby(passages, key=lambda thing: thing.row.key):
         work = edition.work.get(key)
@@ -121,7 +123,7 @@ def _passages(edition: Edition, passages: Iterable[_Thing]) -> list[CitedWork]:
     return in_order(edition, works)
 
 
-def _signs(edition: Edition, matter: SeriesMatter, things: Mapping[str, list[_Thing]]) -> Part:
+def _signs(edition: Edition, matter: SeriesMatter, things: Mapping[str, list[_SeriesThing]]) -> Part:
     """How places are cited, and the signs at them."""
     words = wording(edition.volume.apparatus_language)
     places = [volume for listed in things.values() for thing in listed for volume in thing.places.volumes]

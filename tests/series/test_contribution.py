@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,6 +25,7 @@ from edition.model.volume import Volume
 from edition.records.places import NamePlace, Places, TextPlace
 from edition.records.print_place import PrintPlace
 from edition.write.xhtml.parts import split
+from tests.draws import random_for
 from tests.small import small
 
 NAMES_YAML = """\
@@ -206,7 +205,7 @@ def test_sort_keys_as_bytes_sort_as_they_do(keys: list[tuple[object, ...]]) -> N
 
 
 def test_rows_sorted_on_disk_are_those_sorted_in_memory() -> None:
-    draw = random.Random("rows")
+    draw = random_for("rows")
     volumes = []
     for number in range(1, 30):
         rows = []
