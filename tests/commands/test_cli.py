@@ -114,7 +114,7 @@ def test_another_directory(lamp: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 def test_what_goes_wrong_is_one_line(
     error: Exception, says: str, lamp: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise error
 
     monkeypatch.setattr("edition.actions.checking.load", fail)
@@ -143,7 +143,7 @@ def test_wrong_use_is_said_in_plain_words(words: str, says: str, lamp: Path, run
 
 
 def test_an_interrupt_is_one_word(lamp: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop(*_: object) -> None:
+    def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("edition.actions.checking.load", stop)

@@ -119,7 +119,7 @@ def test_an_error_of_the_program_is_one_line_and_a_file(
     monkeypatch.chdir(lamp)
     monkeypatch.setattr("tempfile.tempdir", str(lamp))
 
-    def fall(*_: object) -> None:
+    def fall(*_: object, **__: object) -> None:
         raise KeyError("\x1b]0;from a volume\x07")
 
     monkeypatch.setattr(checking, "load", fall)

@@ -140,7 +140,7 @@ def test_a_verdict_that_contradicts_another_is_noticed(monkeypatch: pytest.Monke
     """Check says that all is well, and build that it is not."""
     files = {**WHOLE.files, "apparatus/whole/odd.yaml": b"- {id: odd, kind: crux, at: 9.9, lemma: nowhere}\n"}
     assert signs(Case(files, (CHECK, BUILD))) == set()
-    monkeypatch.setattr(checking, "load", lambda *_: None)
+    monkeypatch.setattr(checking, "load", lambda *_, **__: None)
     assert {sign[1:] for sign in signs(Case(files, (CHECK, BUILD)))} == {("verdict", "not built")}
 
 
