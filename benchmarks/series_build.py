@@ -173,6 +173,8 @@ def kills(bench: Bench, number: int, expected: dict[str, str], folder: Path, see
                 killer.over.set()
                 killer.join()
             failed, left = State.FAILED in states, left - killer.killed
+            if failed and not killer.killed:
+                raise SystemExit("a volume was not made, and no worker was killed")
         if digests(out) != expected:
             raise SystemExit(f"other bytes in series {series} (seed {seed}): {out}")
         if stray := [path.name for path in out.glob(".*") if path.is_dir()]:

@@ -14,6 +14,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from edition.actions.skeleton import make_volume
+from edition.installation import EXTRAS
 from edition.system.packages import APT, BOOKS
 
 MAIN = Path(__file__).parents[1]
@@ -156,4 +157,4 @@ def test_the_image_has_what_it_copies_and_no_root() -> None:
     assert 'readme = "README.md"' in project
     extras = re.search(r"critical-edition\[([\w,]+)\]", (MAIN / "Dockerfile").read_text(encoding="utf-8"))
     assert extras is not None
-    assert set(extras[1].split(",")) == {"review", "suggest", "watch"}
+    assert set(extras[1].split(",")) == EXTRAS.keys()
