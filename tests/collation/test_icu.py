@@ -96,15 +96,15 @@ json.dump([icu.ICU_VERSION, keys], sys.stdout)
 
 def words_of(tag: str) -> list[str]:
     """Words of a language's own letters, others, accents and signs."""
-    random = random_for(7)
+    draw = random_for(7)
     own = [rule.words for rule in rules_of(tag) if isinstance(rule, Relation | Reset) and rule.words[0] != "["]
     words = set(own)
     for _ in range(250):
         parts = (
-            random.choice(own) if own and random.random() < 0.5
-            else random.choice(LETTERS) + random.choice(MARKS) * (random.random() < 0.15)
-            if random.random() < 0.9 else random.choice(" -.,;&0179")
-            for _ in range(random.choice((1, 2, 2, 3, 4)))
+            draw.choice(own) if own and draw.random() < 0.5
+            else draw.choice(LETTERS) + draw.choice(MARKS) * (draw.random() < 0.15)
+            if draw.random() < 0.9 else draw.choice(" -.,;&0179")
+            for _ in range(draw.choice((1, 2, 2, 3, 4)))
         )  # fmt: skip
         words.add("".join(parts))
     return sorted(words)
