@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from edition.actions.series import (
     read_series,
     unused,
 )
+from edition.build.inputs import digest_of_inputs
 from edition.check.render import as_json
 from edition.commands.series_build import build_command
 from edition.commands.series_members import series_of
@@ -29,7 +30,7 @@ from edition.commands.series_publish import publish_command
 from edition.commands.series_site import site_command
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
-from edition.model.series import Member, Series
+from edition.model.series import Member
 from edition.records.places import NO_PLACES, Places
 from edition.revisions import state
 from edition.terminal.options import output_format
@@ -123,12 +124,14 @@ def affected_command(project: Project, revision: str, keys: tuple[str, ...], bui
     series = series_of(project)
     out = project.outputs(built)
     if keys:
-        found = {name: naming(edition, keys, places) for name, edition, places in _now(project, series, out)}
+        found = {name: naming(edition, keys, places) for name, edition, places in _now(project, series.members, out)}
     else:
         with wrong_use(), state(project.root, revision) as before:
+            differing = [it for it in series.members if digest_of_inputs(before, it.name, out)
+                         != digest_of_inputs(project.root, it.name, out)]  # fmt: skip
             found = {
                 name: affected(load_member(before, series.member[name], _unsaid, out), edition, places)
-                for name, edition, places in _now(project, series, out)
+                for name, edition, places in _now(project, differing, out)
             }
     found = {name: things for name, things in found.items() if things}
     if form == "json":
@@ -141,9 +144,9 @@ def affected_command(project: Project, revision: str, keys: tuple[str, ...], bui
         say("no volume is affected" if not keys else "no volume has it")
 
 
-def _now(project: Project, series: Series, out: Path) -> Iterator[tuple[str, Edition | None, Places]]:
-    """Each volume as it is, and where everything stands in print by its last build."""
-    for member in series.members:
+def _now(project: Project, members: Sequence[Member], out: Path) -> Iterator[tuple[str, Edition | None, Places]]:
+    """Some volumes as they are, and where everything stands in print by their last builds."""
+    for member in members:
         overwrite(f"{member.name} …")
         edition = load_member(project.root, member, _unsaid, out)
         yield member.name, edition, NO_PLACES if edition is None else printed(out, member.name)
