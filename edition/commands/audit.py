@@ -60,7 +60,7 @@ def command(project: Project, names: tuple[str, ...], out: Path | None, form: st
                 report = audit_whole(project.root, directory, pdf, problems)
             else:
                 places = last_places(directory, name)
-                edition = load(project.root, name, problems)
+                edition = load(project.root, name, problems, out=directory)
                 report = None if edition is None else audit(pdf, edition, places)
         finally:
             step("")

@@ -31,15 +31,15 @@ def cited_in_words(edition: Edition, part: Inline) -> str:
 
 
 def in_plain_words(edition: Edition, inlines: Inlines) -> str:
-    """Rich text in plain words, its citations as they are printed, references to other entries as `@id`."""
+    """Rich text in plain words, its citations as they are printed, references to places as `@id` and `@volume:id`."""
     words = []
     for part in inlines:
         if part.role is Role.CITE:
             words.append(cited_in_words(edition, part))
-        elif part.role is Role.PLACE:
+        elif part.role is Role.PLACE or (part.role is Role.ELSEWHERE and not part.children):
             words.append(f"@{part.target}")
         else:
-            words.append(part.text + in_plain_words(edition, part.children) + part.ending)
+            words.append(part.text + in_plain_words(edition, part.children))
     return "".join(words)
 
 

@@ -14,6 +14,7 @@ from edition.audit.elsewhere import check_elsewhere
 from edition.build import build
 from edition.compare.printed_notes import PrintedNotes
 from edition.derive.book import book
+from edition.derive.citations import in_plain_words
 from edition.derive.print_places import PrintPlaces
 from edition.kept import last_places
 from edition.load import load
@@ -109,6 +110,13 @@ def test_tei_is_read_back_the_same(shelf: Path) -> None:
 def test_what_was_read_is_written_as_it_was_typed(shelf: Path) -> None:
     published(shelf, TWO)
     assert inline(read(shelf, "one").entry["life-1"].note) == NOTE
+
+
+def test_lists_show_what_was_typed(shelf: Path) -> None:
+    published(shelf, TWO)
+    edition = read(shelf, "one")
+    words = in_plain_words(edition, edition.entry["life-1"].note)
+    assert words == "Now see @two:s-1, the man and @two:1.1."
 
 
 def test_words_of_a_comparison_and_of_the_review(shelf: Path) -> None:
