@@ -98,6 +98,7 @@ def another(folder: Path) -> Path:
     """A copy of the toolkit that differs in a comment."""
     for part in ("edition", "styles"):
         shutil.copytree(CHECKOUT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(CHECKOUT / "pyproject.toml", folder)  # which says what libraries it requires
     with (folder / "edition/words.py").open("a", encoding="utf-8") as file:
         file.write("# another\n")
     return folder
