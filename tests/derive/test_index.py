@@ -85,7 +85,7 @@ def test_a_profile_without_a_part_has_no_places_in_it() -> None:
 
 
 def test_the_parts_that_a_profile_can_be_without_are_those_that_there_are() -> None:
-    """By their keys, as the modules that make them have them; the volume of a series, with two more, has no profiles."""
+    """By their keys, as the modules that make them have them; two are of the volume of a series, without profiles."""
     written = "".join(file.read_text(encoding="utf-8") for file in DERIVE.glob("*.py"))
     made = set(re.findall(r'\bPart\(\s*"([a-z]+)"', written))
     assert made | {key for key, _, _ in INDEXES} == {*PARTS, "volumes", "corrigenda"}
