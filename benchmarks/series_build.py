@@ -25,7 +25,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from benchmarks.series import Shelf, generate_series
-from edition.actions.series_build import State, build_volumes
+from edition.actions.series_build import BuildState, build_volumes
 from edition.jobs.crew import Job, Reply
 from edition.jobs.local import LocalCrew
 from edition.system.processes import processors
@@ -115,7 +115,7 @@ def sender(bench: Bench, folder: Path) -> tuple[list[float], float]:
     start = time.monotonic()
     again = [*build_volumes(bench.root, bench.names, bench.wanted, folder / "again", _Replaying(crew.kept))]
     took = time.monotonic() - start
-    if any(outcome.state is not State.MADE for outcome in (*outcomes, *again)):
+    if any(outcome.state is not BuildState.MADE for outcome in (*outcomes, *again)):
         raise SystemExit("a volume was not made")
     return [round(outcome.seconds, 3) for outcome in outcomes], took / len(again)
 
@@ -172,7 +172,7 @@ def kills(bench: Bench, number: int, expected: dict[str, str], folder: Path, see
                 states = {outcome.state for outcome in build_volumes(bench.root, bench.names, bench.wanted, out, crew)}
                 killer.over.set()
                 killer.join()
-            failed, left = State.FAILED in states, left - killer.killed
+            failed, left = BuildState.FAILED in states, left - killer.killed
             if failed and not killer.killed:
                 raise SystemExit("a volume was not made, and no worker was killed")
         if digests(out) != expected:

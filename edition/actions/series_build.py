@@ -12,7 +12,7 @@ from pathlib import Path
 from edition.build.atomic_outputs import own_directory
 from edition.build.counted_errors import INCOMPLETE
 from edition.build.making import Made
-from edition.build.task import Task, opened_task
+from edition.build.task import BuildTask, opened_task
 from edition.disk import read
 from edition.jobs.crew import Crew, Job, Lost, Reply
 from edition.jobs.sources import cited_sources, insist_small, sources, write_files
@@ -24,7 +24,7 @@ from edition.records.reading import Damaged
 from edition.volume_files import volumes
 
 
-class State(StrEnum):
+class BuildState(StrEnum):
     """What became of a volume."""
 
     MADE = "made"
@@ -37,7 +37,7 @@ class Outcome:
     """What became of a volume, what is to be reported of it, and how long a worker took."""
 
     name: str
-    state: State
+    state: BuildState
     diagnostics: tuple[Diagnostic, ...] = ()
     failure: str = ""
     seconds: float = 0.0
@@ -57,7 +57,7 @@ def build_settled(root: Path, names: Sequence[str], outputs: Sequence[str], out:
     for _ in range(MOST_ROUNDS):
         made = set()
         for outcome in build_volumes(root, wanted, outputs, out, crew):
-            if outcome.state is State.MADE:
+            if outcome.state is BuildState.MADE:
                 made.add(outcome.name)
             if cites[outcome.name]:
                 waiting[outcome.name] = _later(waiting.get(outcome.name), outcome)
@@ -68,7 +68,7 @@ def build_settled(root: Path, names: Sequence[str], outputs: Sequence[str], out:
             yield waiting.pop(name)
     for outcome in waiting.values():
         failure = f"the places that it cites still move, after it was made {MOST_ROUNDS} times"
-        yield replace(outcome, state=State.FAILED, failure=failure)
+        yield replace(outcome, state=BuildState.FAILED, failure=failure)
 
 
 def cited_first(names: Sequence[str], cites: Mapping[str, Collection[str]]) -> list[str]:
@@ -90,7 +90,7 @@ def cited_first(names: Sequence[str], cites: Mapping[str, Collection[str]]) -> l
 
 def _later(before: Outcome | None, now: Outcome) -> Outcome:
     """What became of a volume that was looked at again."""
-    if before is None or now.state is not State.UP_TO_DATE:
+    if before is None or now.state is not BuildState.UP_TO_DATE:
         return now if before is None else replace(now, seconds=before.seconds + now.seconds)
     return before
 
@@ -139,7 +139,7 @@ class _Away:
         self._problems: list[Diagnostic] = []
         self._failure = ""
         self._stack = ExitStack()
-        self._task: Task | None = None
+        self._task: BuildTask | None = None
         self._done = self._as_read = False
 
     def job(self, toolkit: bool) -> Job | None:
@@ -195,11 +195,11 @@ class _Away:
             made = {output: [directory / file for file in files] for output, files in answer.outputs.items()}
             is_whole = all(diagnostic.code != INCOMPLETE for diagnostic in answer.diagnostics)
             self._task.replace(directory, Made(made, answer.contexts, self._as_read, is_whole, answer.digest))
-        return Outcome(self.name, State.MADE, tuple(self._problems), "", answer.seconds)
+        return Outcome(self.name, BuildState.MADE, tuple(self._problems), "", answer.seconds)
 
     def outcome(self, seconds: float = 0.0) -> Outcome:
         """What became of it, when no output was put in place."""
-        state = State.UP_TO_DATE if self._done else State.FAILED
+        state = BuildState.UP_TO_DATE if self._done else BuildState.FAILED
         return Outcome(self.name, state, tuple(self._problems), self._failure, seconds)
 
     def close(self) -> None:

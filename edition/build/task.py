@@ -46,7 +46,7 @@ def opened_task(
     report: Report,
     digest_of: Callable[[Path, str], str] | None = None,
     others: Sequence[str] | None = None,
-) -> Iterator[Task | None]:
+) -> Iterator[BuildTask | None]:
     """What is to be made of a volume in the folder `out`, which no other build may use meanwhile.
 
     None, and a report, when its outputs would be those of another volume, or would lack what its series shares. The PDF
@@ -63,7 +63,7 @@ def opened_task(
             settle(folder, name)
             ordered = tuple(sorted(outputs, key=lambda output: output != "pdf"))
             found = digest_of or partial(digest_of_inputs, out=out)
-            task = Task(root, name, ordered, folder, found(root, name), built_before(out, name), report, found)
+            task = BuildTask(root, name, ordered, folder, found(root, name), built_before(out, name), report, found)
             yield task if name == SERIES_NAME else task.renewed()
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
@@ -72,7 +72,7 @@ def opened_task(
 
 
 @dataclass(frozen=True)
-class Task:
+class BuildTask:
     """Outputs of a volume that are wanted, the digest of its inputs, and what was built before."""
 
     root: Path
@@ -119,7 +119,7 @@ class Task:
     def _files(self) -> Sequence[str]:
         return [file for output in self.outputs for file in files_of(self.name, output)]
 
-    def renewed(self) -> Task:
+    def renewed(self) -> BuildTask:
         """The same, when what was built counts as made from files of a series that say nothing else to the volume."""
         built = renewed(self.root, self.name, self.folder.path, self.built, self.outputs, self._inputs_now, self.report)
         if built is self.built:

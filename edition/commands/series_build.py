@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from edition.actions.series_build import Outcome, State, build_settled
+from edition.actions.series_build import BuildState, Outcome, build_settled
 from edition.build.outputs import SERIES_OUTPUTS
 from edition.check.render import as_json
 from edition.commands.build import Outputs, build_whole
@@ -94,7 +94,7 @@ def build_command(
         order = [*(member.name for member in members), SERIES]
         outcomes.sort(key=lambda outcome: order.index(outcome.name))
         print_table(_row(project, outcome, outputs, directory) for outcome in outcomes)
-    raise click.exceptions.Exit(int(any(outcome.state is State.FAILED for outcome in outcomes)))
+    raise click.exceptions.Exit(int(any(outcome.state is BuildState.FAILED for outcome in outcomes)))
 
 
 def _told(
@@ -120,9 +120,9 @@ def _whole(
     project: Project, outcomes: Sequence[Outcome], outputs: Sequence[str], directory: Path, form: str
 ) -> Outcome:
     """Make the volume of the whole series, in this process, once its volumes are made."""
-    if missing := [outcome.name for outcome in outcomes if outcome.state is State.FAILED]:
+    if missing := [outcome.name for outcome in outcomes if outcome.state is BuildState.FAILED]:
         outcome = Outcome(
-            SERIES, State.FAILED, (), f"it is made when all volumes are: {listed(sorted(missing))} failed"
+            SERIES, BuildState.FAILED, (), f"it is made when all volumes are: {listed(sorted(missing))} failed"
         )
     else:
         start, before = time.monotonic(), built_before(directory, SERIES)
@@ -133,9 +133,9 @@ def _whole(
             made, failure = False, str(why)
         finally:
             step("")
-        state = State.FAILED if not made else State.MADE
+        state = BuildState.FAILED if not made else BuildState.MADE
         if made and built_before(directory, SERIES) == before:
-            state = State.UP_TO_DATE
+            state = BuildState.UP_TO_DATE
         outcome = Outcome(SERIES, state, tuple(problems.found), failure, time.monotonic() - start)
     if form == "text":
         _show(project, outcome)
@@ -147,7 +147,7 @@ def _show(project: Project, outcome: Outcome) -> None:
     problems.show(notes=False)
     if outcome.failure:
         say(f"{outcome.name}: {outcome.failure}", err=True)
-    elif outcome.state is State.FAILED:
+    elif outcome.state is BuildState.FAILED:
         say(f"{outcome.name}: not built ({problems.count()})", err=True)
 
 
@@ -157,9 +157,9 @@ def _problems(project: Project, outcome: Outcome) -> Problems:
 
 def _row(project: Project, outcome: Outcome, outputs: Sequence[str], directory: Path) -> tuple[str, ...]:
     """A row of the table: volume, what became of it, how long it took, where it is or what is wrong."""
-    took = f"{outcome.seconds:.1f} s" if outcome.state is State.MADE else ""
+    took = f"{outcome.seconds:.1f} s" if outcome.state is BuildState.MADE else ""
     problems = _problems(project, outcome).count()
-    there = [*_files(outcome, outputs, directory), problems] if outcome.state is not State.FAILED else []
+    there = [*_files(outcome, outputs, directory), problems] if outcome.state is not BuildState.FAILED else []
     said = ", ".join(filter(None, there)) or outcome.failure or problems
     return outcome.name, outcome.state.value, took, said
 
@@ -170,7 +170,7 @@ def _files(outcome: Outcome, outputs: Sequence[str], directory: Path) -> list[st
 
 
 def _as_json(outcome: Outcome, outputs: Sequence[str], directory: Path) -> dict[str, Any]:
-    there = outcome.state is not State.FAILED
+    there = outcome.state is not BuildState.FAILED
     return {
         "volume": outcome.name,
         "state": outcome.state.value,

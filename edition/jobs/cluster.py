@@ -71,7 +71,7 @@ def _is_loopback(on: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sent:
+class _SentJob:
     """A job that is with the scheduler, the number of the attempt, and the workers that may make it."""
 
     job: Job
@@ -105,7 +105,7 @@ class ClusterCrew:
 
     def answers(self, jobs: Iterator[Job]) -> Iterator[tuple[Job, Reply]]:
         """The reply to each job, as it comes."""
-        away: dict[Future[bytes], _Sent] = {}
+        away: dict[Future[bytes], _SentJob] = {}
         first = next(jobs, None)
         if first is None:
             return
@@ -134,21 +134,21 @@ class ClusterCrew:
                 with suppress(Exception):  # the scheduler may be gone
                     self._client.cancel([*away], force=True)
 
-    def _send(self, away: dict[Future[bytes], _Sent], job: Job, attempt: int) -> None:
+    def _send(self, away: dict[Future[bytes], _SentJob], job: Job, attempt: int) -> None:
         """Send a job to those who have proved themselves; Dask chooses among them, and tries again when one ends."""
         key = job.key if attempt == 1 else f"{job.key}-{attempt}"
         workers = sorted(self._proved)
         future = self._connected().submit(answer_alone, job.request, key=key, workers=workers, retries=0)
-        away[future] = _Sent(job, attempt, frozenset(workers))
+        away[future] = _SentJob(job, attempt, frozenset(workers))
 
-    def _left_alone(self, away: dict[Future[bytes], _Sent]) -> list[tuple[Future[bytes], _Sent]]:
+    def _left_alone(self, away: dict[Future[bytes], _SentJob]) -> list[tuple[Future[bytes], _SentJob]]:
         """The jobs whose workers have all ended, if there are others by now."""
         if not self._proved:
             return []
         return [(future, sent) for future, sent in away.items() if not (sent.workers & self._proved or future.done())]
 
     def _again(
-        self, away: dict[Future[bytes], _Sent], future: Future[bytes], lost: _Sent
+        self, away: dict[Future[bytes], _SentJob], future: Future[bytes], lost: _SentJob
     ) -> Iterator[tuple[Job, Reply]]:
         del away[future]
         future.cancel(force=True)
@@ -210,7 +210,7 @@ class ClusterCrew:
             self._refused.add(worker)
         return not said
 
-    def _done(self, away: dict[Future[bytes], _Sent]) -> list[Future[bytes]]:
+    def _done(self, away: dict[Future[bytes], _SentJob]) -> list[Future[bytes]]:
         """Those that are done, after a while."""
         waiting = [*away, *self._proving.values()]
         with suppress(TimeoutError), self._connected().as_current():

@@ -56,7 +56,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sent:
+class _Envelope:
     """A request or an answer, in its format."""
 
     format: int
@@ -86,11 +86,11 @@ def read_answer(data: bytes) -> Answer:
 
 
 def _written(value: Request | Answer) -> bytes:
-    return to_msgpack(_Sent(FORMAT, to_msgpack(value)))
+    return to_msgpack(_Envelope(FORMAT, to_msgpack(value)))
 
 
 def _value(data: bytes) -> bytes:
-    sent = from_msgpack(data, _Sent)
+    sent = from_msgpack(data, _Envelope)
     insist([f"it has format {sent.format}, not {FORMAT}"] if sent.format != FORMAT else [])
     return sent.value
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.actions.series_build import Outcome, State, build_volumes
+from edition.actions.series_build import BuildState, Outcome, build_volumes
 from edition.jobs.cluster import ClusterCrew, certificates
 from edition.jobs.crew import Job
 from edition.model.diagnostic import Failure
@@ -89,7 +89,9 @@ def test_it_is_the_same_as_in_one_process_though_a_worker_is_killed(
         if len(outcomes) == 1:
             for number in children(nannies[0].pid):
                 os.kill(number, signal.SIGKILL)
-    assert {(outcome.name, outcome.state) for outcome in outcomes} == {(name, State.MADE) for name in SHELF.members}
+    assert {(outcome.name, outcome.state) for outcome in outcomes} == {
+        (name, BuildState.MADE) for name in SHELF.members
+    }
     assert files(tmp_path / "there") == texts
     assert not left_over(tmp_path / "there")
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.series import generate_series
-from edition.actions.series_build import Outcome, State, build_settled, build_volumes
+from edition.actions.series_build import BuildState, Outcome, build_settled, build_volumes
 from edition.build import build
 from edition.jobs.crew import ATTEMPTS, Crew, Job, Reply
 from edition.jobs.local import LocalCrew, Worker
@@ -33,7 +33,7 @@ def made(root: Path, out: Path, crew: LocalCrew, outputs: tuple[str, ...] = TEXT
 @pytest.mark.parametrize("workers", [1, 2, 4])
 def test_it_is_the_same_as_in_one_process(workers: int, generated: Path, texts: Files, tmp_path: Path) -> None:
     outcomes = made(generated, tmp_path / "there", LocalCrew(workers))
-    assert {outcome.state for outcome in outcomes.values()} == {State.MADE}
+    assert {outcome.state for outcome in outcomes.values()} == {BuildState.MADE}
     assert files(tmp_path / "there") == texts
     assert not left_over(tmp_path / "there")
 
@@ -65,12 +65,12 @@ class _NoWorkers(LocalCrew):
 def test_what_is_up_to_date_is_not_sent(generated: Path, tmp_path: Path) -> None:
     made(generated, tmp_path, LocalCrew(2))
     outcomes = made(generated, tmp_path, _NoWorkers(2))
-    assert {outcome.state for outcome in outcomes.values()} == {State.UP_TO_DATE}
+    assert {outcome.state for outcome in outcomes.values()} == {BuildState.UP_TO_DATE}
 
 
 def test_what_a_build_made_is_up_to_date_too_and_the_other_way_round(generated: Path, tmp_path: Path) -> None:
     made_here(generated, tmp_path)
-    assert made(generated, tmp_path, _NoWorkers(1))["vol-01"].state is State.UP_TO_DATE
+    assert made(generated, tmp_path, _NoWorkers(1))["vol-01"].state is BuildState.UP_TO_DATE
 
 
 def test_only_the_volumes_that_a_record_concerns_are_sent(series: Path, tmp_path: Path) -> None:
@@ -79,14 +79,14 @@ def test_only_the_volumes_that_a_record_concerns_are_sent(series: Path, tmp_path
     text.write_text(text.read_text().replace("the", "a", 1))
     outcomes = made(series, tmp_path, LocalCrew(2))
     states = {name: outcome.state for name, outcome in outcomes.items()}
-    assert states == dict.fromkeys(SHELF.members, State.UP_TO_DATE) | {"vol-02": State.MADE}
+    assert states == dict.fromkeys(SHELF.members, BuildState.UP_TO_DATE) | {"vol-02": BuildState.MADE}
 
 
 def test_a_bad_volume_keeps_no_other_waiting(series: Path, texts: Files, tmp_path: Path) -> None:
     (series / "apparatus/vol-02/bad.yaml").write_text("- {id: bad, kind: comment, at: 1.1, lemma: nowhere, note: x}\n")
     (series / "source/vol-03/volume.yaml").unlink()
     outcomes = made(series, tmp_path / "there", LocalCrew(2))
-    assert [name for name, outcome in outcomes.items() if outcome.state is State.FAILED] == ["vol-02", "vol-03"]
+    assert [name for name, outcome in outcomes.items() if outcome.state is BuildState.FAILED] == ["vol-02", "vol-03"]
     assert {wrong.code for wrong in outcomes["vol-02"].diagnostics} == {"A102"}
     assert {wrong.code for wrong in outcomes["vol-03"].diagnostics} == {"C101"}
     there = files(tmp_path / "there")
@@ -110,13 +110,13 @@ class _Killing(LocalCrew):
 
 def test_a_killed_worker_s_volume_is_tried_again(generated: Path, texts: Files, tmp_path: Path) -> None:
     outcomes = made(generated, tmp_path / "there", _Killing(2, {"vol-01": ATTEMPTS - 1, "vol-03": 1}))
-    assert {outcome.state for outcome in outcomes.values()} == {State.MADE}
+    assert {outcome.state for outcome in outcomes.values()} == {BuildState.MADE}
     assert files(tmp_path / "there") == texts
 
 
 def test_a_volume_that_ends_every_worker_fails_alone(generated: Path, tmp_path: Path) -> None:
     outcomes = made(generated, tmp_path, _Killing(2, {"vol-02": ATTEMPTS}))
-    assert [name for name, outcome in outcomes.items() if outcome.state is not State.MADE] == ["vol-02"]
+    assert [name for name, outcome in outcomes.items() if outcome.state is not BuildState.MADE] == ["vol-02"]
     assert outcomes["vol-02"].failure == (
         f"the worker was ended {ATTEMPTS} times while it made vol-02 by SIGKILL (memory ran out?)"
     )

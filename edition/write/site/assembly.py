@@ -12,7 +12,7 @@ from edition.write.site.dts import DtsText, dts_files
 from edition.write.site.hosting import host_files
 from edition.write.site.search_index import IndexedVolume, index_files
 from edition.write.site.series_pages import NOT_FOUND, landing, search_page, sitemap, urn_page
-from edition.write.site.shell import Page, write_page
+from edition.write.site.shell import SitePage, write_page
 from edition.write.site.volume import VolumeSite
 
 OWN = {"assets", "search", "urn", "dts", "404.html", "index.html", "sitemap.xml", "robots.txt"}
@@ -49,19 +49,23 @@ def write_site(site: SeriesSite) -> Iterator[tuple[str, bytes]]:
     yield from ((f"assets/{name}", content) for name, content in site.assets.items())
     yield (
         "index.html",
-        write_page(series, Page("", series.title, landing(series, site.volumes, site.whole), "landing", site.language)),
+        write_page(
+            series, SitePage("", series.title, landing(series, site.volumes, site.whole), "landing", site.language)
+        ),
     )
-    search = Page("search/", "Search", search_page(site.volumes), "searching", site.language, scripts=("search.js",))
+    search = SitePage(
+        "search/", "Search", search_page(site.volumes), "searching", site.language, scripts=("search.js",)
+    )
     yield "search/index.html", write_page(series, search)
     yield from index_files([IndexedVolume(v.member, v.volume.title, v.passages) for v in site.volumes])
     pages = ["", "search/", *(page for volume in volumes for page in volume.pages)]
     if series.cts:
         yield (
             "urn/index.html",
-            write_page(series, Page("urn/", "URNs", urn_page(series, site.volumes), "urns", site.language)),
+            write_page(series, SitePage("urn/", "URNs", urn_page(series, site.volumes), "urns", site.language)),
         )
         pages.append("urn/")
-    lost = Page("", "Not found", NOT_FOUND, "lost", site.language)
+    lost = SitePage("", "Not found", NOT_FOUND, "lost", site.language)
     yield "404.html", write_page(series, lost, urlsplit(series.address).path)
     if series.address:
         yield "sitemap.xml", sitemap(series, pages)

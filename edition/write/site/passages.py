@@ -21,7 +21,7 @@ class Scope(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class SitePassage:
     """A block of the text, a note, or a paragraph of an introduction or a list, at an id of a page (or none).
 
     `lines` has the printed place of the first character and of every line that begins in it, by offset.
@@ -44,7 +44,7 @@ _PARTING = {"td", "th", "br", "p", "li", "div", "tr", "dt", "dd", "h1", "h2", "h
 _SPACE = re.compile(r"\s+")
 
 
-def of_text(page: str, html: str, lines: Mapping[str, str], starts: Mapping[str, str]) -> Iterator[Passage]:
+def of_text(page: str, html: str, lines: Mapping[str, str], starts: Mapping[str, str]) -> Iterator[SitePassage]:
     """The passages of a section: its blocks and its notes.
 
     `lines` are the printed places of ids at which a line begins, `starts` those of blocks and notes.
@@ -65,7 +65,7 @@ def of_text(page: str, html: str, lines: Mapping[str, str], starts: Mapping[str,
     yield from gathered.passage(page, here)
 
 
-def of_part(page: str, html: str) -> Iterator[Passage]:
+def of_part(page: str, html: str) -> Iterator[SitePassage]:
     """The paragraphs of an introduction or a list."""
     here, gathered = "", _Gathered()
     for closing, tag, attributes, words in _visible(html):
@@ -101,12 +101,12 @@ class _Gathered:
         words = _SPACE.sub(" ", words)
         self._words += words[1:] if words[:1] == " " and self._words[-1:] in {"", " "} else words
 
-    def passage(self, page: str, name: str, scope: Scope | None = None) -> Iterator[Passage]:
+    def passage(self, page: str, name: str, scope: Scope | None = None) -> Iterator[SitePassage]:
         """The passage, when it has an id (or a scope) and words."""
         if self._words.strip() and (name or scope is not None):
             where = Scope.NOTES if name.startswith("n-") else Scope.TEXT
             lines = [*dict(self._lines).items()]
-            yield Passage(page, name, where if scope is None else scope, self._words.rstrip(), tuple(lines))
+            yield SitePassage(page, name, where if scope is None else scope, self._words.rstrip(), tuple(lines))
         self._words, self._lines = "", []
 
 

@@ -25,7 +25,7 @@ import regex
 
 from edition.model.series import Member
 from edition.normalization import normal
-from edition.write.site.passages import Passage, Scope
+from edition.write.site.passages import Scope, SitePassage
 
 FOLDER = "assets/search/"
 WORDS, TEXT = 24_000, 12_000
@@ -70,7 +70,7 @@ class IndexedVolume:
 
     member: Member
     title: str
-    passages: Sequence[Passage]
+    passages: Sequence[SitePassage]
 
 
 def index_files(volumes: Sequence[IndexedVolume]) -> Iterator[tuple[str, bytes]]:

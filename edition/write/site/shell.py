@@ -17,7 +17,7 @@ _POLICY = "; ".join(
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SitePage:
     """A page. `path` is its address below the site, empty or with a slash at its end; `kind` its class in the style
     sheet.
 
@@ -37,7 +37,7 @@ class Page:
     description: str = ""
 
 
-def write_page(series: Series, page: Page, root: str = "") -> bytes:
+def write_page(series: Series, page: SitePage, root: str = "") -> bytes:
     """The whole page; `root` is the way to the first page of the series where it is not the usual one."""
     up = root or "../" * page.path.count("/") or "./"
     where, volume = page.volume

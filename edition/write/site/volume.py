@@ -16,8 +16,8 @@ from edition.write.html.tools import tools, witness_links, witness_tools
 from edition.write.site.citation import cite
 from edition.write.site.keys_page import KEYS, keys_page, place_by_key
 from edition.write.site.moved import Gone, forwarding
-from edition.write.site.passages import Passage, of_part, of_text
-from edition.write.site.shell import Page, write_page
+from edition.write.site.passages import SitePassage, of_part, of_text
+from edition.write.site.shell import SitePage, write_page
 from edition.write.xhtml.escape import escape, identifier
 from edition.write.xhtml.links import Addresses, Medium
 from edition.write.xhtml.series_parts import Link, unlinked
@@ -49,7 +49,7 @@ class VolumeSite:
     volume: Volume
     files: Mapping[str, bytes]
     pages: Sequence[str]
-    passages: Sequence[Passage]
+    passages: Sequence[SitePassage]
     sections: Sequence[tuple[int, str]]
     parts: Sequence[tuple[str, str]]
     places: Mapping[str, str]
@@ -109,7 +109,7 @@ class _VolumeWriter:
         self.witnesses = self.content.witnesses()
         self.witness_pages = dict(_witness_pages(self.witnesses))
         self.links = witness_links(self.witnesses, "../", lambda siglum: f"../{self.witness_pages[siglum]}")
-        self.passages: list[Passage] = []
+        self.passages: list[SitePassage] = []
         self.pages: list[str] = []
 
     def site(self) -> VolumeSite:
@@ -160,7 +160,7 @@ class _VolumeWriter:
         links: tuple[tuple[str, str], tuple[str, str]] = (("", ""), ("", "")),
     ) -> Iterator[tuple[str, bytes]]:  # fmt: skip
         path = self.folder + name
-        page = Page(path, title, content, kind, self.volume.language, (self.folder, self.volume.title), bar, links)
+        page = SitePage(path, title, content, kind, self.volume.language, (self.folder, self.volume.title), bar, links)
         if kind != "gone":
             self.pages.append(path)
         yield f"{path}index.html", write_page(self.series, page)
