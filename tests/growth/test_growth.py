@@ -22,7 +22,7 @@ SMALL = 1000
 """Characters of the smallest volume of which the calls are counted."""
 
 EVERY = os.environ.get("EDITION_GROWTH") == "all"
-LARGE = int(os.environ.get("EDITION_GROWTH_SIZE") or (15_000 if EVERY else 6000))
+LARGE = int(os.environ.get("EDITION_GROWTH_SIZE", "15000"))
 """Characters of the smallest volume that is timed."""
 
 TIMES = 4
