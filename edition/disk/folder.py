@@ -47,10 +47,10 @@ class Folder:
         self.close()
 
     def close(self) -> None:
-        """Close the folder."""
-        if self._descriptor >= 0:
-            os.close(self._descriptor)
-            self._descriptor = -1
+        """Close the folder, once: whatever interrupts this, its number may be another's by then."""
+        descriptor, self._descriptor = self._descriptor, -1
+        if descriptor >= 0:
+            os.close(descriptor)
 
     @property
     def _at_descriptor(self) -> dict[str, Any]:

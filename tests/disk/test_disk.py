@@ -300,3 +300,22 @@ def test_what_was_left_by_a_process_that_was_killed_is_taken_away(root: Path) ->
     assert sorted(path.name for path in folder.iterdir()) == [
         ".other.md.0123abcd", ".text.md.89abcdef", ".text.md.mine", "text.md", "text.md.0123abcd",
     ]  # fmt: skip
+
+
+def test_a_folder_is_closed_once_whatever_interrupts_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The number of its descriptor may be another's by then."""
+    closed: list[int] = []
+
+    def interrupted(descriptor: int) -> None:
+        closed.append(descriptor)
+        close(descriptor)
+        raise KeyboardInterrupt
+
+    close = os.close
+    folder = Folder(tmp_path)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "close", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            folder.close()
+        folder.close()
+    assert len(closed) == 1

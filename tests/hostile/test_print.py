@@ -14,6 +14,7 @@ from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.typeset import typeset
 from edition.write.latex import Manuscript
+from edition.write.latex.hyphenation import dictionaries
 from edition.write.latex.tex import Tex
 from edition.write.reledmac import style_files, write_reledmac
 from tests.commands.conftest import Run
@@ -43,7 +44,9 @@ def test_the_whole_book_proof_pages_and_pages_of_changes(tmp_path: Path) -> None
         private = tmp_path / "private" / name
         private.mkdir(parents=True)
         problems: list[Diagnostic] = []
-        manuscript = Manuscript(content, design="octavo", packages=_packages(content))
+        manuscript = Manuscript(
+            content, design="octavo", packages=_packages(content), dictionaries=dictionaries(edition)
+        )
         made = typeset(manuscript, private, name, styles_dir(), problems.append, lambda step: None)
         assert made is not None, (name, problems)
         assert {item.code for item in problems} <= {"P103"}

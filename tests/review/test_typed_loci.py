@@ -125,7 +125,8 @@ def further(words: str) -> str:
 
 def test_whatever_holds_a_locus_is_known_here() -> None:
     """A key for loci that is added is read by `derive/locus_references.py`, and stands in the files above."""
-    found = [placed.group for file in DECLARED for placed in groups(file.group)]
+    files = (file for file in DECLARED if file.name != "corrigenda")  # loci of what was printed, which never change
+    found = [placed.group for file in files for placed in groups(file.group)]
     keys = {(group.name, key.name) for group in found for key in group.keys if key.value is LOCUS}
     entries = {("Entry", "at"), ("Entry", "to")}
     spans = {(group, key) for group in ("WitnessSpan", "Witness") for key in ("from", "to")}

@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-import edition.build as module
 from edition.actions.skeleton import make_volume
-from edition.build import build
+from edition.build import build, making
 from edition.build.outputs import OUTPUTS
 from edition.disk import Folder, Refused
 from edition.disk.secret import own_key
@@ -331,12 +330,12 @@ def test_what_stands_in_the_way_of_an_output_is_told_before_it_is_made(
         fill(root / "build", {place: "of the user"})
     before = tree(root, "cache")
 
-    def never(making: object) -> None:
+    def never(job: object) -> None:
         pytest.fail("it was made, in vain")
 
     outputs = [*IN_THE_WAY.get(place, "html").split(",")]
     with monkeypatch.context() as patched:
-        patched.setattr(module, "OUTPUTS", dict.fromkeys(OUTPUTS, never))
+        patched.setattr(making, "OUTPUTS", dict.fromkeys(OUTPUTS, never))
         with pytest.raises(Refused, match=f"{place} is a f.*: move the f") as refused:
             build(root, "lamp", outputs, root / "build", lambda item: None, lambda step: None)
     assert refused.value.file.endswith(place)

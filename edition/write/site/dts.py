@@ -109,17 +109,17 @@ def dts_files(series: Series, texts: Sequence[DtsText]) -> Iterator[tuple[str, b
         yield from ((f"dts/document/{file}", content) for file, content in text.documents)
 
 
-def _volume(base: str, text: DtsText, resource: dict[str, Any], top: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
+def _volume(base: str, text: DtsText, described: dict[str, Any], top: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
     name = text.member.name
-    yield f"dts/collection/{name}.json", _json(_top(resource))
-    yield f"dts/collection/{name}/children.json", _json(_top(resource | {"member": []}))
-    yield f"dts/collection/{name}/parents.json", _json(_top(resource | {"member": [top]}))
+    yield f"dts/collection/{name}.json", _json(_top(described))
+    yield f"dts/collection/{name}/children.json", _json(_top(described | {"member": []}))
+    yield f"dts/collection/{name}/parents.json", _json(_top(described | {"member": [top]}))
     units = [_unit(text, *unit) for unit in text.units]
     sections = [unit for unit in units if unit["level"] == 1]
 
     def answer(path: str, **more: Any) -> tuple[str, bytes]:
         file = f"navigation/{path}.json"
-        said = {"@id": f"{base}{file}", "@type": "Navigation", "resource": resource, **more}
+        said = {"@id": f"{base}{file}", "@type": "Navigation", "resource": described, **more}
         return f"dts/{file}", _json(_top(said))
 
     yield answer(f"{name};down=1", member=sections)
