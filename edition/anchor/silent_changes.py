@@ -217,7 +217,7 @@ class _Searches:
             changes = list(self._changes(rule, pattern, start + RULE_SECONDS - self.spent))
         except (TimeoutError, MemoryError):
             self.took.append((monotonic() - start, rule))
-            self._slow(max(self.took, key=itemgetter(0))[1])
+            self._slow()
             self.took.append((RULE_SECONDS, rule))
             return []
         except (regex.error, RecursionError, OverflowError) as error:
@@ -229,6 +229,9 @@ class _Searches:
             self._refuse(rule, f"“{rule.replace}” cannot be filled in: {error}", hint)
             return []
         self.took.append((monotonic() - start, rule))
+        if self.spent >= RULE_SECONDS:  # it was done, and those after it will not be asked
+            self._slow()
+            return []
         if self.grown > RULE_GROWTH:
             message = f"the silent rules put in more than {RULE_GROWTH:,} characters, the last of them by “{rule.id}”"
             self.report(Diagnostic("C406", rule.span, message, "write a shorter `replace`, or a more exact `find`"))
@@ -255,7 +258,8 @@ class _Searches:
     def _refuse(self, rule: SilentRule, message: str, hint: str) -> None:
         self.report(Diagnostic("C401", rule.span, message, hint))
 
-    def _slow(self, rule: SilentRule) -> None:
+    def _slow(self) -> None:
+        _, rule = max(self.took, key=itemgetter(0))
         message = (
             f"the silent rules take more than {RULE_SECONDS:g} seconds to search the book, most of them “{rule.id}”"
         )
