@@ -21,7 +21,7 @@ from edition import __version__
 from edition.model.diagnostic import Failure
 from edition.terminal.output import say, tell
 from edition.terminal.project import Project
-from edition.terminal.stopping import Interrupted, stoppable
+from edition.terminal.stopping import Interrupted, StopSignal, is_interruption, stoppable
 
 COMMANDS = {
     "new": "Make a commented skeleton volume that builds.",
@@ -124,13 +124,19 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         except click.exceptions.Exit as asked:
             code = asked.exit_code
         except (click.Abort, KeyboardInterrupt, Interrupted):
-            code = stop.code
-            with suppress(OSError):  # the terminal may be gone
-                tell("stopped")
+            code = stopped(stop)
         except Exception as error:
-            code = failed(error, sys.argv[1:] if arguments is None else arguments)
+            words = sys.argv[1:] if arguments is None else arguments
+            code = stopped(stop) if is_interruption(error) else failed(error, words)
         say_no_cache()
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def stopped(stop: StopSignal) -> int:
+    """Report that the command was interrupted; the exit code for that."""
+    with suppress(OSError):  # the terminal may be gone
+        tell("stopped")
+    return stop.code
 
 
 def look_for_heaps(arguments: Sequence[str]) -> None:

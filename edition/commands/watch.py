@@ -20,6 +20,7 @@ from edition.terminal.options import volume_names
 from edition.terminal.output import say
 from edition.terminal.problems import Problems
 from edition.terminal.project import Project
+from edition.terminal.stopping import is_interruption
 from edition.terminal.tables import progress
 from edition.terminal.unexpected import unexpected
 from edition.volume_files import home
@@ -127,6 +128,8 @@ def _made(project: Project, name: str, outputs: Sequence[str], directory: Path) 
     except (Failure, OSError) as failure:
         say(f"{name}: {failure}", err=True)
     except Exception as error:  # nobody foresaw it
+        if is_interruption(error):
+            raise
         say(f"{name}: {unexpected(error, sys.argv[1:])}", err=True)
 
 

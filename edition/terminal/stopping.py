@@ -20,6 +20,14 @@ class Interrupted(BaseException):
     """The program was interrupted by another signal than Ctrl-C."""
 
 
+def is_interruption(error: BaseException) -> bool:
+    """Whether an error comes from an interruption: Python 3.11 wraps one that it hears while it makes a class."""
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, KeyboardInterrupt | Interrupted):
+        cause = cause.__cause__
+    return cause is not None
+
+
 class StopSignal:
     """The signal that interrupted the program; Ctrl-C by default."""
 

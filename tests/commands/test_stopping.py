@@ -214,10 +214,25 @@ main()
 """
 
 
+WRAPPED = f"""
+import edition.actions.checking as checking
+from edition.start import main
+class Named:
+    def __set_name__(self, owner, name):
+        {EVALUATED}
+def checked(*more):
+    class Owner:
+        named = Named()
+checking.checked = checked
+main()
+"""
+"""Ctrl-C while a class is made: Python 3.11 raises another error, whose cause it is."""
+
+
 @pytest.mark.parametrize(
     ("program", "code"),
-    [(WORKING, 130), (LOADING, 130), (FREEING % "SIGINT", 130), (FREEING % "SIGTERM", 143)],
-    ids=["working", "loading", "freeing", "freeing-term"],
+    [(WORKING, 130), (LOADING, 130), (WRAPPED, 130), (FREEING % "SIGINT", 130), (FREEING % "SIGTERM", 143)],
+    ids=["working", "loading", "wrapped", "freeing", "freeing-term"],
 )
 def test_a_command_ends_wherever_it_hears_that_it_should(program: str, code: int, volume: Path, tmp_path: Path) -> None:
     (tmp_path / "stopped.py").write_text(program, encoding="utf-8")

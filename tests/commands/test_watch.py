@@ -131,6 +131,8 @@ real = building.build
 def build(root, *more):
     if (root / "breaks").exists():
         raise RuntimeError("nobody foresaw this")
+    if (root / "wrapped").exists():
+        raise RuntimeError("heard while a class was made") from KeyboardInterrupt()
     if (root / "full").exists():
         raise OSError(28, "No space left on device", "build/x")
     return real(root, *more)
@@ -153,6 +155,10 @@ def test_it_outlives_an_error_of_the_program_and_a_full_disk(lamp: Path) -> None
             (lamp / name).unlink()
             text.write_text(text.read_text(encoding="utf-8") + "\n", encoding="utf-8")
             there.until("build/lamp.tex")
+        (lamp / "wrapped").touch()  # but Ctrl-C ends it, however Python tells
+        text.write_text(text.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+        there.until("edition: stopped")
+        assert there.process.wait(60) == 130
     finally:
         there.process.kill()
         there.process.wait()
