@@ -106,8 +106,19 @@ def _texts(root: Path, name: str) -> Iterator[str]:
     yield from (_text(root, file) for file in (SERIES, SHARED_NAMES))
 
 
+_ESCAPED = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U000([0-9a-fA-F]{5})|\r?\n[ \t]*)")
+"""A letter, or a line that goes on, as quoted words of YAML may have it."""
+
+
 def _text(root: Path, file: str) -> str:
+    """The words of a file; once more without escapes, where there are any: a reference may be typed with them."""
     try:
-        return read(root, file).decode("utf-8", "replace")
+        words = read(root, file).decode("utf-8", "replace")
     except Refused:
         return ""
+    return f"{words}\n{_ESCAPED.sub(_unescaped, words)}" if "\\" in words else words
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    code = match[1] or match[2] or match[3]
+    return chr(int(code, 16)) if code else ""

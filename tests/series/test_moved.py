@@ -55,6 +55,22 @@ def test_circles_settle(circle: Path) -> None:
     assert (digest_of_inputs(circle, "one"), digest_of_inputs(circle, "two")) == now, "nothing is to be made again"
 
 
+@pytest.mark.parametrize(
+    "typed", ["@two:s-1", r"\x40two:s-1", r"\u0040two:s-1", r"@t\u0077o\u003as-1", "@two:\\\n    s-1"]
+)
+def test_a_place_that_moved_makes_the_book_again_however_it_is_cited(shelf: Path, typed: str) -> None:
+    """Escaped as quoted words of YAML may be: what is found without parsing is what is printed."""
+    for file, words in noting("NOTE").items():
+        put(shelf, file, words.replace("'NOTE'", f'"See {typed}."'))
+    put(shelf, "apparatus/two/entries.yaml", TWO_NOTES.replace("See @one:life-1.", "So."))
+    published(shelf, TWO)
+    before = digest_of_inputs(shelf, "one")
+    assert note(shelf, "one", "life-1") == "See vol.\xa02, 12.4."
+    published(shelf, TWO, places("two", {"s-1": "13.7"}))
+    assert note(shelf, "one", "life-1") == "See vol.\xa02, 13.7."
+    assert digest_of_inputs(shelf, "one") != before
+
+
 def test_circles_of_what_was_never_built(circle: Path) -> None:
     assert [item["code"] for item in told(circle)] == ["A224", "A224"]
     assert note(circle, "one", "life-1") == "See vol.\xa02."
