@@ -3,34 +3,18 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.browsing import AXE, DESK, IN_A_BROWSER, PHONE, browser, expect
 from tests.draws import RANDOM
 from tests.ebook.conftest import Made
 
-playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed (pip install playwright)")
-expect = playwright.expect  # waits: a browser does not tell at once what a click or a key has done
-expect.set_options(timeout=60_000)
-CHROMIUM = shutil.which("chromium")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed (apt-get install chromium)"),
-]
-AXE = {"preload": False, "resultTypes": ["violations"]}  # all that it says of what is right fills megabytes
-DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 800}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as started:
-        running = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield running
-        running.close()
+pytestmark = IN_A_BROWSER
+__all__ = ["browser"]
 
 
 @pytest.fixture(scope="module")

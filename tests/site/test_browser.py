@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import http.server
 import re
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,27 +15,12 @@ import pytest
 
 from edition.write.site.passages import Scope
 from edition.write.site.search_index import folded
+from tests.browsing import AXE, DESK, IN_A_BROWSER, PHONE, browser, expect
 from tests.draws import random_for
 from tests.site.conftest import Published, put
 
-playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed (pip install playwright)")
-expect = playwright.expect
-expect.set_options(timeout=60_000)
-CHROMIUM = shutil.which("chromium")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed (apt-get install chromium)"),
-]
-AXE = {"preload": False, "resultTypes": ["violations"]}
-DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 800}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as started:
-        running = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield running
-        running.close()
+pytestmark = IN_A_BROWSER
+__all__ = ["browser"]
 
 
 @pytest.fixture(scope="module")
