@@ -42,7 +42,7 @@ docs: $(READY) ## make the documentation as a site, in build/docs/ (a dead link 
 
 BENCH ?=
 bench: system $(READY) ## measure beside bare LuaLaTeX, reledmac and ekdosis (BENCH=--quick, --no-peers, --sizes 45,180)
-	@kpsewhich reledmac.sty ekdosis.sty xargs.sty >/dev/null || { echo "the peers are missing: apt-get install --no-install-recommends" \
+	@kpsewhich reledmac.sty ekdosis.sty xargs.sty expkv-opt.sty >/dev/null || { echo "the peers are missing: apt-get install --no-install-recommends" \
 		"texlive-humanities texlive-latex-extra texlive-plain-generic texlive-fonts-recommended" >&2; exit 1; }
 	@$(BIN)/python -m benchmarks.bench $(BENCH)
 

@@ -37,7 +37,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.generate import Settings, generate
-from benchmarks.peers import PATIENCE, Ran, Settled, bare, ekdosis, reledmac, run, until_settled
+from benchmarks.peers import NO_PDF, PATIENCE, Ran, Settled, bare, ekdosis, reledmac, run, until_settled
 from benchmarks.plot import plot
 from edition.designs import styles_dir
 from edition.load import load
@@ -331,7 +331,8 @@ def table(results: Mapping[str, Any]) -> Iterator[str]:
         yield row("its text and notes alone", size["text alone"] | {"runs": 1})
         for peer, found in size.get("peers", {}).items():
             runs = str(found["runs"]) if found["settled"] else f"{found['runs']} ({found['why']})"
-            yield row(peer, found | {"runs": runs})
+            failed = found["why"].startswith(NO_PDF)
+            yield f"| {name} | {peer} | | {runs} | | | | |" if failed else row(peer, found | {"runs": runs})
     yield ""
     yield "| what | measured | to reach |"
     yield "| --- | ---: | ---: |"
@@ -351,6 +352,9 @@ def table(results: Mapping[str, Any]) -> Iterator[str]:
         yield f"| Python's share, {about} | {100 * ours['cpu'] / cpu:.0f} % | ≤ 15 % |"
         yield f"| nothing changed, {about} | {size['nothing changed']:.2f} s | ≤ 0.5 s |"
         for peer, found in size.get("peers", {}).items():
+            if found["why"].startswith(NO_PDF):
+                yield f"| one run of the whole book faster than {peer}, {about} | not measured ({found['why']}) | |"
+                continue
             sign = "" if found["settled"] else "more than "
             wanted = {180: "≥ 10 ×", 700: "≥ 20 ×"}.get(size["asked"], "")
             run, build = found["cpu"] / ours["tex_cpu"], found["cpu"] / cpu

@@ -26,6 +26,8 @@ from edition.write.reledmac.inline import ReledmacInline, ReledmacLosses, Settin
 
 MOST_RUNS = 8
 PATIENCE = 600.0
+NO_PDF = "no PDF"
+"""How `Settled.gave_up` begins when a document could not be made: its time says nothing."""
 
 PROOF = r"""
 \makeatletter
@@ -110,12 +112,19 @@ def until_settled(
         if ran.code == -1:
             return end(False, f"stopped after {patience:.0f} s")
         if not (directory / f"{name}.pdf").exists():
-            return end(False, "no PDF")
+            return end(False, f"{NO_PDF}{_first_error(directory / f'{name}.log')}")
         after = _left(directory, name)
         if after == before:
             return end(True)
         before = after
     return end(False, f"not settled after {most} runs")
+
+
+def _first_error(log: Path) -> str:
+    """The first error of a run, from its log, in front of which stands a colon; nothing if there is none."""
+    said = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
+    found = re.search(r"^! (?:LaTeX Error: )?(.*)$", said, re.MULTILINE)
+    return f": {found[1].rstrip('.').replace('|', ' ')}" if found else ""
 
 
 def _left(directory: Path, name: str) -> dict[str, str]:
