@@ -26,16 +26,10 @@ def test_a_peer_without_a_pdf_says_its_first_error(tmp_path: Path) -> None:
 
 def test_no_ratio_is_printed_for_a_peer_without_a_pdf() -> None:
     """The time of a run that failed is no measurement."""
-    measured = {
-        "cpu": 2.0,
-        "tex_cpu": 1.0,
-        "memory": 1,
-        "tex_memory": 1,
-        "pages": 1,
-        "seconds": 1.0,
-        "runs": 1,
-        "lualatex": [1.0],
-    }
+    measured: dict[str, Any] = {
+        "cpu": 2.0, "tex_cpu": 1.0, "memory": 1, "tex_memory": 1, "pages": 1, "seconds": 1.0, "runs": 1,
+        "lualatex": [1.0], "stages": {"reading": 0.1},
+    }  # fmt: skip
     failed = measured | {"settled": False, "why": f"{NO_PDF}: File `absent.sty' not found"}
     slow = measured | {"settled": False, "why": "not settled after 8 runs"}
     results: dict[str, Any] = {
