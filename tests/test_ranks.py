@@ -17,6 +17,7 @@ RANKS = (
     {
         "model",
         "calendars",
+        "direction",
         "english",
         "nearest",
         "normalization",
