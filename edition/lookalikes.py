@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
+from edition.combining_marks import MARKS
 from edition.invisible_characters import called
 from edition.normalization import normal
-from edition.words import MARKS, WORD
+from edition.words import WORD
 
 _ALIKE = """
 AΑА BΒВ C·СϹ EΕЕ HΗН IΙІ J·Ј KΚК MΜМ NΝ OΟО PΡР S·Ѕ TΤТ XΧХ YΥУ YΥҮ ZΖ FϜ V·Ѵ

@@ -8,12 +8,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from edition.combining_marks import MARKS
 from edition.normalization import normal
 
-MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"  # combining
-LETTER = rf"(?:[^\W_]|[{MARKS}])"
-WORD = re.compile(rf"[^\W_]+(?:[{MARKS}]+[^\W_]*)*")
+_PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010fffd"
+"""Letters of no script that fonts for medieval texts have."""
+_JOINERS = "\u070f\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef"
+"""What joins or parts letters within a word, or selects their variant."""
+_WITH_LETTERS = MARKS + _JOINERS + _PRIVATE
+LETTER = rf"(?:[^\W_]|[{_WITH_LETTERS}])"
 APOSTROPHES = "'’ʼ"
+
+_WITHIN = {"'\"׳״": "\u05d0-\u05ea\u0591-\u05c7", "\u055b\u055c\u055e": "\u0531-\u0587", "·": "lL"}
+"""Signs that belong to a word between letters of one script: geresh, Armenian accents, the Catalan point in l·l."""
+_SIGNS = "".join(_WITHIN)
+_SIGN = "|".join(rf"(?<=[{letters}])[{signs}](?=[{letters}])" for signs, letters in _WITHIN.items())
+_BETWEEN = re.compile(_SIGN)
+WORD = re.compile(rf"(?:[^\W_]|[{_PRIVATE}])+(?:(?:[{_WITH_LETTERS}]+|{_SIGN})[^\W_]*)*")
 
 INDEXED = 5000
 """Characters from which on a text is indexed; a shorter one is searched through as fast."""
@@ -74,7 +85,7 @@ def is_boundary(words: str, i: int) -> bool:
     """Whether a word may begin or end at character `i`.
 
     An apostrophe between letters separates an elision (`l’Opposition`) and the possessive (`Stalin|’s`), but not the
-    parts of an English contraction (`don’t`); a hyphen separates words.
+    parts of an English contraction (`don’t`); a hyphen separates words. Geresh and gershayim do not (`רש״י`).
 
     >>> is_boundary("Stalin’s", 6), is_boundary("Stalin’s", 7), is_boundary("don’t", 3), is_boundary("l’an", 2)
     (True, False, False, True)
@@ -82,6 +93,8 @@ def is_boundary(words: str, i: int) -> bool:
     if i <= 0 or i >= len(words):
         return True
     before, after = words[i - 1], words[i]
+    if (after in _SIGNS and _BETWEEN.match(words, i)) or (before in _SIGNS and _BETWEEN.match(words, i - 1)):
+        return False
     if is_letter(before):
         if is_letter(after):
             return False

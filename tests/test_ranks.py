@@ -17,6 +17,7 @@ RANKS = (
     {
         "model",
         "calendars",
+        "combining_marks",
         "direction",
         "english",
         "nearest",

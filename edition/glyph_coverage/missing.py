@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from edition.combining_marks import MARKS
 from edition.disk import FileKind, Refused, read, walk
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
@@ -21,7 +22,6 @@ from edition.model.span import Span
 from edition.normalization import normal
 from edition.parse.decoding import named
 from edition.volume_files import SHARED
-from edition.words import MARKS
 
 _MOST = 20  # places named of one thing
 
@@ -32,7 +32,7 @@ _SHAPED = (
 )  # fmt: skip
 """Scripts whose letters change their shape, order or place beside others: from Devanagari to Mongolian."""
 
-_MARK = re.compile(f"[{MARKS}\ufe20-\ufe2f]")
+_MARK = re.compile(f"[{MARKS}]")
 _MARKED = re.compile(rf"[^\W_]{_MARK.pattern}+")
 _COMMENT = re.compile(r"\s*#")
 

@@ -13,9 +13,9 @@ from click.testing import CliRunner
 from edition import designs
 from edition.actions.skeleton import make_volume
 from edition.cli import edition
+from edition.combining_marks import MARKS
 from edition.glyph_coverage import fonts
 from edition.glyph_coverage.fonts import fonts_of
-from edition.words import MARKS
 
 TEXT, NOTES = "source/lamp/text.md", "apparatus/lamp/textual.yaml"
 needs_fonts = pytest.mark.skipif(not fonts_of("octavo"), reason="TeX or the fonts of the design are not installed")
