@@ -134,12 +134,28 @@ function F.fallback(upright, italic, bold)
   F.chain = { upright = split(upright), italic = split(italic), bold = split(bold ~= "" and bold or upright) }
 end
 
+--- \EdScriptFont: fonts in which the letters of a script are looked for first: `regular`, `italic`, `bold` (file names, "" for
+-- none), `scale`, `features`. Of scripts that HarfBuzz shapes, the runs get these fonts; the letters of others are put into the
+-- fonts of the text.
+F.scripts = {}
+function F.script(script, fonts_) F.scripts[script] = fonts_ end
+
+--- The letters of scripts that stand by themselves.
+local ranges = {
+  greek = { { 0x370, 0x3E1 }, { 0x3F0, 0x3FF }, { 0x1F00, 0x1FFF } },
+  cyrillic = { { 0x400, 0x52F }, { 0x1C80, 0x1C8F }, { 0x2DE0, 0x2DFF }, { 0xA640, 0xA69F } },
+  armenian = { { 0x530, 0x58F }, { 0xFB13, 0xFB17 } },
+  georgian = { { 0x10A0, 0x10FF }, { 0x1C90, 0x1CBF }, { 0x2D00, 0x2D2F } },
+  coptic = { { 0x3E2, 0x3EF }, { 0x2C80, 0x2CFF } },
+  ethiopic = { { 0x1200, 0x139F }, { 0x2D80, 0x2DDF }, { 0xAB00, 0xAB2F } },
+}
+
 local loading = false
 
 --- A font of the chain, at the size of another.
-local function other(file, size)
+local function other(file, size, features)
   loading = true
-  local found = ed.luaotfload.read("file:" .. file .. ":mode=base;+onum;", size)
+  local found = ed.luaotfload.read("file:" .. file .. ":mode=base;" .. (features or "+onum;"), size)
   loading = false
   if not found then return nil end
   read_ligatures(found.characters) -- the PDF has one font for all sizes of a file
@@ -178,6 +194,12 @@ local function missing_letters(data)
   return missing
 end
 
+--- Which of the fonts of a typeface a font is.
+local function style_of(data)
+  local name = (data.fullname or data.psname or data.name or ""):lower()
+  return name:find("bold") and "bold" or name:find("italic") and "italic" or "regular"
+end
+
 --- Take letters from another font into a virtual one; returns those that it lacks as well.
 local function borrow(data, fonts_, helper, missing)
   local rest, id = {}, nil
@@ -197,13 +219,43 @@ local function borrow(data, fonts_, helper, missing)
   return rest
 end
 
+--- Take the letters of scripts that have a font of their own, with the kerns between them.
+local function borrow_scripts(data, fonts_)
+  local style, used_ = style_of(data), letters()
+  for script, own in pairs(F.scripts) do
+    local file = own[style] ~= "" and own[style] or own.regular
+    local wanted = {}
+    for _, code in pairs(used_) do
+      for _, range in ipairs(ranges[script] or {}) do
+        if code and code >= range[1] and code <= range[2] then wanted[#wanted + 1] = code end
+      end
+    end
+    table.sort(wanted)
+    local size = data.size * own.scale
+    local helper = #wanted > 0 and other(file, size - size % 1, own.features ~= "" and "+" .. own.features:gsub(",", ";+") .. ";" or ";")
+    if helper then
+      borrow(data, fonts_, helper, wanted)
+      for _, code in ipairs(wanted) do
+        local c, kerns = helper.characters[code], nil
+        if c and c.kerns then
+          for _, following in ipairs(wanted) do
+            if c.kerns[following] then kerns = kerns or {} kerns[following] = c.kerns[following] end
+          end
+        end
+        if c then data.characters[code].kerns = kerns end
+      end
+    end
+  end
+end
+
 --- Complete a font just read: its small capitals, and letters of others.
 local function patch(data)
   if data.hb then F.harf = true end
   if data.characters and not data.hb then read_ligatures(data.characters) end
   if data.characters and ed.combining.marks() then ed.combining.add_dotless(data) end
-  if loading or not F.chain.upright or not data.characters then return end
+  if loading or not data.characters or not (F.chain.upright or next(F.scripts)) then return end
   local fonts_ = data.fonts or { { id = 0 } }
+  if next(F.scripts) then borrow_scripts(data, fonts_) end
   local made = ed.capitals.complete(data, fonts_, chain_for(data))
   if made then data.fonts, data.type = fonts_, "virtual" end
   local missing = missing_letters(data)

@@ -1,4 +1,4 @@
-"""The YAML files of a volume and of a series, and all groups of keys in them."""
+"""The YAML files of a volume and of a series, page designs, and all groups of keys in them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 from edition.keys.corrigenda import CORRIGENDUM
 from edition.keys.declarations import Choice, Group, Key, inner
+from edition.keys.design import DESIGN
 from edition.keys.entries import ENTRY
 from edition.keys.names import RECORD
 from edition.keys.series import SERIES
@@ -34,6 +35,10 @@ FILES = (
     VolumeFile("corrigenda", "Corrections to a printed volume", CORRIGENDUM),
     VolumeFile("series", "Description of a series", SERIES, listed=False),
 )
+"""Those of a volume or a series, which are also written."""
+
+ALL_FILES = (*FILES, VolumeFile("design", "A page design", DESIGN, listed=False))
+"""With page designs, which are only read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from edition.keys.declarations import (
     Value,
 )
 from edition.keys.entries import ENTRY, NEEDS, has
-from edition.keys.files import FILES, VolumeFile, groups, usual
+from edition.keys.files import ALL_FILES, VolumeFile, groups, usual
 from edition.keys.structure import ITEM, OF_LINES, OF_OTHERS
 from edition.model.entry import EntryKind
 
@@ -41,7 +41,7 @@ _SOME: Json = {**_TEXT, "minLength": 1}
 def schemas() -> dict[str, str]:
     """The text of each schema by file name."""
     return {
-        f"{file.name}.schema.json": json.dumps(_schema(file), ensure_ascii=False, indent=2) + "\n" for file in FILES
+        f"{file.name}.schema.json": json.dumps(_schema(file), ensure_ascii=False, indent=2) + "\n" for file in ALL_FILES
     }
 
 

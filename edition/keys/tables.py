@@ -1,4 +1,4 @@
-"""The tables of keys in docs/formats.md, between `<!-- keys: NAME -->` and `<!-- end of keys -->`.
+"""The tables of keys in docs/formats.md and docs/designs.md, between `<!-- keys: NAME -->` and `<!-- end of keys -->`.
 
 `pytest --accept tests/keys/test_tables.py` writes them.
 """
@@ -28,7 +28,7 @@ from edition.keys.declarations import (
     Value,
 )
 from edition.keys.entries import ENTRY, NEEDS, has
-from edition.keys.files import FILES, PlacedGroup, groups, usual
+from edition.keys.files import ALL_FILES, PlacedGroup, groups, usual
 from edition.keys.structure import ITEM, OF_LINES, OF_OTHERS
 from edition.model.entry import EntryKind
 
@@ -38,15 +38,20 @@ _TABLE = re.compile(r"(<!-- keys: (\w+) -->\n).*?(<!-- end of keys -->)", re.DOT
 
 def with_tables(text: str) -> str:
     """A document with all its tables up to date."""
-    tables = {file.name: "\n".join(_tables(file.group)) for file in FILES}
+    tables = {file.name: "\n".join(_tables(file.group)) for file in ALL_FILES}
     return _TABLE.sub(lambda match: f"{match[1]}\n{tables[match[2]]}\n{match[3]}", text)
 
 
 def _tables(group: Group[Any]) -> Iterator[str]:
     """The keys of a file, then those of each group in it."""
-    for placed in groups(group, parts=False):
+    every = [*groups(group, parts=False)]
+    first: dict[int, PlacedGroup] = {}
+    for placed in every:
+        first.setdefault(id(placed.group), placed)
+    for placed in first.values():
         if placed.key:
-            yield f"**`{placed.key}`.** {placed.group.says}\n"
+            places = [found.key for found in every if found.group is placed.group]
+            yield f"**{_heading(places)}.** {placed.group.says}\n"
         if placed.group.part_of is not None:
             keys = _all(key.name for key in placed.group.keys)
             yield f"These keys, as in {_file_of(placed.group.part_of)}: {keys}.\n"
@@ -59,8 +64,17 @@ def _tables(group: Group[Any]) -> Iterator[str]:
         yield from _kinds()
 
 
+def _heading(keys: list[str]) -> str:
+    """The keys that have a group: all, or the first of many."""
+    return ", ".join(f"`{key}`" for key in keys[:_NAMED]) + (" …" if len(keys) > _NAMED else "")
+
+
+_NAMED = 3
+"""Keys that are named of those that have the same group."""
+
+
 def _file_of(group: Group[Any]) -> str:
-    return next(f"{file.name}.yaml" for file in FILES if file.group is group)
+    return next(f"{file.name}.yaml" for file in ALL_FILES if file.group is group)
 
 
 def _cells(key: Key, placed: PlacedGroup) -> Iterator[str]:

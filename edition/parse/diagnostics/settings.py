@@ -114,7 +114,8 @@ SETTINGS_CODES: dict[str, Code] = {
     "C202": Code(
         _ERROR,
         "a design that does not exist",
-        "`style` names a design in styles/ without its folder and ending: `octavo` for `edition-octavo.design`.",
+        "`style` names a design without its folder and ending: `house` for `styles/house.yaml` in the folder of the "
+        "project, or one of the toolkit's own, such as `octavo`. `edition new-design NAME` writes a design.",
     ),
     "C205": Code(
         _ERROR,
