@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from io import BytesIO
+from typing import Any
 
 from edition.system.fonts import files
 
@@ -56,6 +57,7 @@ def _subset(path: str, characters: str) -> bytes:
         name_IDs=[0, 1, 2, 13, 14], recalc_timestamp=False, drop_tables=["FFTM", "DSIG"],
     )  # fmt: skip
     font = TTFont(path, recalcTimestamp=False)
+    _keep_letters(font)
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=map(ord, characters))
     subsetter.subset(font)
@@ -63,3 +65,12 @@ def _subset(path: str, characters: str) -> bytes:
     out = BytesIO()
     font.save(out, reorderTables=True)
     return out.getvalue()
+
+
+def _keep_letters(font: Any) -> None:
+    """Take out what a font does to Latin: EB Garamond sets u for v there, and V for U, as some printers did.
+
+    Which of them a text has is for its editor to say. Forms of other languages are only shapes of the same letters.
+    """
+    for script in font["GSUB"].table.ScriptList.ScriptRecord if "GSUB" in font else ():
+        script.Script.LangSysRecord = [row for row in script.Script.LangSysRecord if row.LangSysTag != "LAT "]
