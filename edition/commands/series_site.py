@@ -34,7 +34,7 @@ def site_command(project: Project, out: Path | None, form: str) -> None:
     problems = Problems(project.root)
     series = read_series(project.root, problems)
     made = None
-    if series is not None and not problems.worse_than_notes():
+    if series is not None and not problems.has_errors():
         try:
             made = make_site(project.root, series, directory, problems, lambda name: overwrite(f"{name} …"))
         finally:

@@ -64,6 +64,16 @@ def test_a_volume_with_an_error_makes_no_site(root: Path) -> None:
     assert not (root / "build/series/site").exists()
 
 
+def test_a_volume_that_is_not_listed_is_said_and_left_out(root: Path) -> None:
+    """A draft beside the series keeps nobody from publishing the others."""
+    put(root, "source/draft/volume.yaml", (root / "source/one/volume.yaml").read_text(encoding="utf-8"))
+    result = run(root)
+    assert result.exit_code == 0
+    assert "warning[C504]" in result.stderr
+    assert (root / "build/series/site/one/index.html").is_file()
+    assert not (root / "build/series/site/draft").exists()
+
+
 def test_a_volume_in_a_folder_of_its_own_has_its_pages(root: Path) -> None:
     in_folder(root)
     assert run(root).exit_code == 0

@@ -21,6 +21,8 @@ REQUIRED = {
 }
 """What the specification demands of each kind of answer, beside @context, @type and dtsVersion."""
 
+ENDPOINTS = ("navigation", "document")
+
 
 def expanded(template: str, **values: str) -> str:
     """A URI template (RFC 6570, simple, path and path-style parameters), below the site."""
@@ -75,8 +77,12 @@ def test_every_unit_can_be_asked_for(lecture_site: Published, answers: dict[str,
             (wrapper,) = document.xpath("//*[local-name()='wrapper']")
             assert etree.QName(wrapper).namespace == "https://w3id.org/api/dts#"
             assert wrapper[0].get("n") == ref
-        inside = answers[expanded(volume["navigation"], down="1", ref=sections[-1]["identifier"])]["member"]
-        assert [unit for unit in units if unit["parent"] == sections[-1]["identifier"]] == inside[1:]
+            inside = [unit, *(other for other in units if other["parent"] == ref)]
+            for down in ("1", "-1") if unit["parent"] else ("1", "2", "-1"):
+                assert answers[expanded(volume["navigation"], down=down, ref=ref)]["member"] == inside
+        for section in sections:
+            beside = answers[expanded(volume["navigation"], down="0", ref=section["identifier"])]
+            assert (beside["ref"], beside["member"]) == (section, sections)
         assert parsed(lecture_site.files[expanded(volume["document"])]).tag.endswith("TEI")
 
 
@@ -97,3 +103,12 @@ def test_hosts_are_told_of_the_paths(lecture_site: Published) -> None:
     )
     assert "ErrorDocument 404 /gen/404.html" in rules[".htaccess"].decode().splitlines()
     assert "_redirects" not in dict(host_files(lecture_site.series, False))
+
+
+def test_a_range_is_not_answered_with_the_whole_text(lecture_site: Published) -> None:
+    """The first rule that fits counts; those for `start` and `end` name no parameter beside, so they always fit."""
+    rules = dict(host_files(lecture_site.series, True))["_redirects"].decode().splitlines()
+    first = [rule.split()[:2] for rule in rules[:6]]
+    wanted = [[f"/gen/dts/{one}", f"{name}=:{name}"] for name in ("start", "end", "tree") for one in ENDPOINTS]
+    assert first == wanted
+    assert all(rule.endswith(" /gen/404.html 404") for rule in rules[:6])

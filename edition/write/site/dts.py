@@ -1,7 +1,8 @@
 """Distributed Text Services 1.0 from static files: https://dtsapi.org/versions/v1.0.
 
 The templates have no query: `dts/collection{/id,nav}.json`, `dts/navigation/{resource}{;down}{/ref}.json`,
-`dts/document/{resource}{/ref}.xml`. A text is cited by section and block, as everywhere else.
+`dts/document/{resource}{/ref}.xml`. A text is cited by section and block, as everywhere else; `down` deeper than these
+two levels is answered as far as there are files, and by hosts that see queries (hosting.py).
 """
 
 from __future__ import annotations
@@ -115,7 +116,10 @@ def _volume(base: str, text: DtsText, described: dict[str, Any], top: dict[str, 
     yield f"dts/collection/{name}/children.json", _json(_top(described | {"member": []}))
     yield f"dts/collection/{name}/parents.json", _json(_top(described | {"member": [top]}))
     units = [_unit(text, *unit) for unit in text.units]
-    sections = [unit for unit in units if unit["level"] == 1]
+    below: dict[str | None, list[dict[str, Any]]] = {}
+    for unit in units:
+        below.setdefault(unit["parent"], []).append(unit)
+    sections = below.get(None, [])
 
     def answer(path: str, **more: Any) -> tuple[str, bytes]:
         file = f"navigation/{path}.json"
@@ -123,16 +127,16 @@ def _volume(base: str, text: DtsText, described: dict[str, Any], top: dict[str, 
         return f"dts/{file}", _json(_top(said))
 
     yield answer(f"{name};down=1", member=sections)
-    yield answer(f"{name};down=2", member=units)
-    yield answer(f"{name};down=-1", member=units)
+    for depth in (2, -1):
+        yield answer(f"{name};down={depth}", member=units)
     for unit in units:
         ref = unit["identifier"]
-        yield answer(f"{name}/{ref}", ref=unit)
+        inside = [unit, *below.get(ref, ())]
+        depths = {1: inside, -1: inside}
         if unit["level"] == 1:
-            inside = [unit, *(other for other in units if other["parent"] == ref)]
-            yield answer(f"{name};down=0/{ref}", ref=unit, member=sections)
-            yield answer(f"{name};down=1/{ref}", ref=unit, member=inside)
-            yield answer(f"{name};down=-1/{ref}", ref=unit, member=inside)
+            depths |= {0: sections, 2: inside}
+        yield answer(f"{name}/{ref}", ref=unit)
+        yield from (answer(f"{name};down={depth}/{ref}", ref=unit, member=depths[depth]) for depth in depths)
 
 
 def _resource(series: Series, base: str, text: DtsText) -> dict[str, Any]:
