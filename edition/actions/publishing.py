@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from edition.build.inputs import digest_of_inputs
+from edition.build.inputs import digest_of_files, digest_of_inputs
 from edition.build.output_folder import up_to_date
 from edition.build.renewal import built_now
 from edition.disk import digest
@@ -26,7 +26,8 @@ from edition.store import Files
 class Publication:
     """A printing that was written down, in the record `file`; `is_new` unless it was there already.
 
-    `moved` are the ids of entries that stood elsewhere in the printing before, `gone` those that this one has no more.
+    `is_completed`: it was there without its revision, which is known now. `moved` are the ids of entries that stood
+    elsewhere in the printing before, `gone` those that this one has no more.
     """
 
     volume: str
@@ -37,6 +38,7 @@ class Publication:
     moved: tuple[str, ...]
     gone: tuple[str, ...]
     is_new: bool
+    is_completed: bool = False
 
 
 def publish(root: Path, members: Sequence[Member], out: Path, words: str, files: Files) -> tuple[Publication, ...]:
@@ -70,13 +72,17 @@ def _publication(root: Path, member: Member, printing: Printing, places: Places,
     data = files.read(file)
     record = NEVER if data is None else published_from(data, member.name, file)
     is_new = not record.printings or _called(record.printings[-1]) != _called(printing)
+    known = printing if is_new else record.printings[-1]
+    last = replace(known, revision=known.revision or _revision(root, member.name))
     if is_new:
-        printing = replace(printing, revision=_revision(root, member.name))
-        record = replace(record, volume=member.name).with_printing(printing, places)
+        record = replace(record, volume=member.name).with_printing(last, places)
+    elif last != known:
+        record = replace(record, printings=(*record.printings[:-1], last))
+    if is_new or last != known:
         files.write(file, write_published(record).encode("utf-8"))
     return Publication(
         member.name, file, len(record.printings), record.printings[-1], len(places.entries),
-        _changed(record, gone=False), _changed(record, gone=True), is_new,
+        _changed(record, gone=False), _changed(record, gone=True), is_new, not is_new and last != known,
     )  # fmt: skip
 
 
@@ -93,10 +99,13 @@ def _changed(record: Published, gone: bool) -> tuple[str, ...]:
 
 
 def _revision(root: Path, name: str) -> str:
-    """The commit that has everything that the book was made from; empty when there is none."""
+    """The commit that has all files that the book was made from; empty when there is none.
+
+    Places that it cites in volumes which were never published are in no file.
+    """
     with suppress(Failure):
         head = commit(root, "HEAD")
         with state(root, head) as committed:
-            if digest_of_inputs(committed, name) == digest_of_inputs(root, name):
+            if digest_of_files(committed, name) == digest_of_files(root, name):
                 return head
     return ""

@@ -24,13 +24,20 @@ def digest_of_inputs(root: Path, name: str, out: Path | None = None) -> str:
     Of other volumes, only the places that this one cites count; `out` has the last builds of those that were never
     published (default: build/).
     """
+    digest = hashlib.sha256(digest_of_files(root, name).encode())
+    if kind(root, SERIES) is not FileKind.MISSING:
+        for cited, place in cited_places(root, name, out or root / "build"):
+            digest.update(f"\0{cited}\0{place}".encode())
+    return digest.hexdigest()
+
+
+def digest_of_files(root: Path, name: str) -> str:
+    """The SHA-256 of everything but the places in other volumes, which no file of this volume has."""
     digest = hashlib.sha256(digest_of_own(root, name).encode())
     if kind(root, SERIES) is not FileKind.MISSING:
         for file in SHARED:
             found = file_digest(root, file) if kind(root, file) is FileKind.FILE else ""
             digest.update(f"\0{file}\0{found}".encode())
-        for cited, place in cited_places(root, name, out or root / "build"):
-            digest.update(f"\0{cited}\0{place}".encode())
     return digest.hexdigest()
 
 

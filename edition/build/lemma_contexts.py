@@ -62,7 +62,7 @@ def keep_late(root: Path, name: str, out: Path, kept: str, inputs: str) -> bool:
         return False
     from edition.load import load
 
-    edition = load(root, name, lambda problem: None)
+    edition = load(root, name, lambda problem: None, out=out)
     return edition is not None and keep(root, name, out, contexts_of(edition), inputs, lambda problem: None)
 
 

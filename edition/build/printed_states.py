@@ -15,8 +15,9 @@ from pathlib import Path
 
 from edition.build.inputs import digest_of_inputs
 from edition.build.output_folder import up_to_date
+from edition.build.renewal import built_now
 from edition.disk import fingerprint
-from edition.kept import Kept, built_before, kept_places
+from edition.kept import Kept, kept_places
 from edition.load import load
 from edition.model.authority import Record
 from edition.model.diagnostic import Diagnostic, Failure, Report
@@ -61,9 +62,9 @@ def printed_states(root: Path, series: Series, out: Path, report: Report) -> Ite
         with printed_files(root, member, kept, source) as folder:
             edition, changed = None, False
             if folder is not None:
-                edition = _edition(folder, member)
+                edition = _edition(folder, member, out)
                 changed = source is StateSource.REVISION and differs(folder, root, member)
-            described = edition or _edition(root, member)
+            described = edition or _edition(root, member, out)
             volume = described.volume if described else Volume(member.name, member.name)
             records = described.records if described and edition is None else ()
             found = PrintedState(member, volume, kept, source, edition, changed, records)
@@ -78,7 +79,7 @@ def _source(root: Path, member: Member, kept: Kept, out: Path) -> StateSource:
     if kept.is_published:
         return StateSource.REVISION if kept.printed.printings[-1].revision else StateSource.UNKNOWN
     wanted = {"pdf": digest_of_inputs(root, member.name, out)}
-    return StateSource.WORKING if up_to_date(out, built_before(out, member.name), wanted) else StateSource.UNKNOWN
+    return StateSource.WORKING if up_to_date(out, built_now(root, member.name, out), wanted) else StateSource.UNKNOWN
 
 
 @contextmanager
@@ -98,9 +99,9 @@ def printed_files(root: Path, member: Member, kept: Kept, source: StateSource) -
         yield None
 
 
-def _edition(folder: Path, member: Member) -> Edition | None:
+def _edition(folder: Path, member: Member, out: Path) -> Edition | None:
     """The edition; problems of the printed state were reported before it was printed, and nothing can mend them."""
-    return load(folder, member.name, lambda wrong: None)
+    return load(folder, member.name, lambda wrong: None, out=out)
 
 
 _LATER = (".lock", PUBLISHED, CORRIGENDA)
@@ -118,6 +119,16 @@ def _signs(root: Path, member: Member) -> tuple[str, str]:
     return fingerprint(root, home.source, but=".lock"), fingerprint(root, home.apparatus, but=_LATER)
 
 
+def _to_know(found: PrintedState) -> str:
+    """What makes the printed state of a volume known."""
+    name, printings = found.member.name, found.kept.printed.printings
+    if not printings:
+        return f"build it again: `edition build {name}`"
+    if not printings[-1].revision:
+        return f"commit its files as they were printed, build that, and say so: `edition series publish {name}`"
+    return f"fetch the revision from which it was printed, {printings[-1].revision[:12]} (`git fetch --unshallow`)"
+
+
 def _wrong(found: PrintedState) -> Diagnostic | None:
     member = found.member
     name, number = member.name, member.number
@@ -126,12 +137,7 @@ def _wrong(found: PrintedState) -> Diagnostic | None:
         return Diagnostic("C513", member.span, message, f"build it: `edition build {name}`")
     if found.edition is None:
         message = f"the state in which volume {number}, “{name}”, was printed is not known: only its names are cited"
-        hint = (
-            "fetch the revision from which it was printed (`git fetch --unshallow`)"
-            if found.kept.is_published
-            else f"build it again: `edition build {name}`"
-        )
-        return Diagnostic("C514", member.span, message, hint)
+        return Diagnostic("C514", member.span, message, _to_know(found))
     if found.changed:
         message = f"volume {number}, “{name}”, has changed since it was printed: its printed state is cited"
         return Diagnostic("C515", member.span, message, "write corrigenda, or publish a new printing")

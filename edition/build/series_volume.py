@@ -5,28 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from edition.build.printed_states import PrintedState, printed_states
 from edition.build.sorted_rows import sorted_rows
 from edition.derive import corrected_words, united_records
-from edition.derive.contribution import Contribution, Keys, Row, contribution, of_names, settled_record
+from edition.derive.contribution import Contribution, Row, contribution, of_names, record_for_series
 from edition.derive.dates import in_words
 from edition.derive.parts import Book
 from edition.derive.printed_positions import PrintedPositions
 from edition.derive.series_book import SeriesMatter, series_book
 from edition.derive.series_places import CorrigendumRow, SeriesVolume, VolumeNumberings
+from edition.derive.series_references import Keys, targets, with_places
 from edition.derive.united_records import Clash, United
 from edition.derive.word_concordance import WordChoice
-from edition.derive.wording import in_volume, wording
+from edition.derive.wording import Wording, in_volume, wording
 from edition.disk import Refused, read
 from edition.english import counted, listed
+from edition.kept import CitedVolume, kept_places
 from edition.load.corrigenda import load_corrigenda
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.edition import Edition
-from edition.model.inline import Inline, Inlines, Role, of_words, text
+from edition.model.inline import Role, of_words, text, walk
 from edition.model.series import NAME, Series
 from edition.model.text import BaseText
 from edition.model.volume import Volume
@@ -34,7 +37,6 @@ from edition.parse.decoding import decode
 from edition.parse.works import FILES as WORKS
 from edition.parse.works import together
 from edition.parse_cache import FileParsers
-from edition.records.places import Places
 from edition.records.published import Printing
 from edition.volume_files import SHARED, SHARED_NAMES
 
@@ -55,9 +57,29 @@ def read_series(
             rows.add(gathered.add(found, root).rows)
         progress("joining")
         gathered.tell_clashes(series)
-        edition = gathered.edition(series)
-        book = series_book(edition, gathered.matter(rows))
+        printed = _printed(root, series, out, gathered.references())
+        edition = gathered.edition(printed)
+        book = series_book(edition, gathered.matter(rows, printed))
     return edition, book
+
+
+def _printed(root: Path, series: Series, out: Path, references: Iterable[str]) -> dict[str, str]:
+    """What references into volumes print, by their targets."""
+    words = wording(series.whole.apparatus_language)
+    wanted: dict[str, list[str]] = {}
+    for target in references:
+        volume, _, thing = target.partition(":")
+        wanted.setdefault(volume, []).append(thing)
+    printed: dict[str, str] = {}
+    for member in series.members:
+        if things := wanted.get(member.name):
+            there = CitedVolume(member, kept_places(root, member, out), tuple(things))
+            printed |= {
+                f"{member.name}:{thing}": in_volume(words, member.number, place)
+                for thing in things
+                if (place := there.place(thing)) or there.kept
+            }
+    return printed
 
 
 def _shared(root: Path) -> tuple[tuple[Record, ...], tuple[Work, ...]]:
@@ -86,13 +108,18 @@ class _GatheredSeries:
     report: Report
     records: United[Record] = field(default_factory=united_records.records)
     works: United[Work] = field(default_factory=united_records.works)
-    used: set[str] = field(default_factory=set)
+    referred_to: set[str] = field(default_factory=set)
     volumes: list[SeriesVolume] = field(default_factory=list)
     numberings: list[VolumeNumberings] = field(default_factory=list)
     corrigenda: list[tuple[SeriesVolume, tuple[CorrigendumRow, ...]]] = field(default_factory=list)
     forms: dict[str, set[str]] = field(default_factory=dict)
     letters: set[str] = field(default_factory=set)
     digests: list[str] = field(default_factory=list)
+
+    @property
+    def words(self) -> Wording:
+        """The words of the book."""
+        return wording(self.whole.apparatus_language)
 
     def add(self, found: PrintedState, root: Path) -> Contribution:
         """Add a volume; what it contributes, with the keys that its records and works have here."""
@@ -105,9 +132,10 @@ class _GatheredSeries:
                 self.corrigenda.append((replace(volume, says=()), rows))
             return self._names_alone(volume, found)
         self.letters |= edition.letters
-        made = contribution(
-            volume, edition, found.kept.places, WordChoice(self.whole), self._keys(volume, edition, found.kept.places)
-        )
+        positions = PrintedPositions(edition, found.kept.places)
+        keys = self._keys(volume, edition, positions)
+        made = contribution(volume, edition, found.kept.places, WordChoice(self.whole), keys, self.whole)
+        self.referred_to.update(target for row in made.rows for target in targets(row.what))
         if made.lost:
             words = counted(made.lost, "word")
             message = f"the record of volume {volume.number}, “{found.member.name}”, has no place of {words}"
@@ -117,7 +145,6 @@ class _GatheredSeries:
         self.numberings += [made.numberings] if made.numberings.paragraphs else []
         for key, forms in made.forms.items():
             self.forms.setdefault(key, set()).update(forms)
-        positions = PrintedPositions(edition, found.kept.places)
         if rows := corrected_words.rows(edition, positions, corrigenda, self.report):
             self.corrigenda.append((replace(volume, says=()), rows))
         return made
@@ -151,20 +178,37 @@ class _GatheredSeries:
             says.append("Only the indexes of names cite it.")
         return SeriesVolume(member.number, described.title, described.styled[0], (*says,))
 
-    def _keys(self, volume: SeriesVolume, edition: Edition, places: Places) -> Keys:
+    def _keys(self, volume: SeriesVolume, edition: Edition, positions: PrintedPositions) -> Keys:
         """The keys that the records and works of a volume have in the book."""
         allowed = {(allowance.code, allowance.of) for allowance in edition.volume.allow}
         records, works = {}, {}
-        for record in edition.records:
-            declared = record.span.file in SHARED or ("N103", record.key) in allowed
-            settled = settled_record(record, volume, edition, places)
-            records[record.key] = self.records.add(settled, volume.number, declared)
-            if (heading := self.records[records[record.key]]).name != record.name:
-                self.forms.setdefault(heading.key, set()).add(record.name)
         for work in edition.works:
             declared = work.span.file in SHARED or ("B301", work.key) in allowed
             works[work.key] = self.works.add(work, volume.number, declared)
-        return Keys(_other(records), _other(works))
+        for record in edition.records:
+            declared = record.span.file in SHARED or ("N103", record.key) in allowed
+            records[record.key] = self.records.add(record, volume.number, declared)
+            if (heading := self.records[records[record.key]]).name != record.name:
+                self.forms.setdefault(heading.key, set()).add(record.name)
+        keys = Keys(_other(records), _other(works))
+        for record in edition.records:
+            self._take_over(record, volume.number, positions, keys)
+        return keys
+
+    def _take_over(self, record: Record, number: str, positions: PrintedPositions, keys: Keys) -> None:
+        """What the directory says of a record, if that is what this volume says of it.
+
+        The description of a shared record needs nothing of a volume, unless it refers to a place in the volume itself.
+        """
+        key = keys.record(record.key)
+        said = self.records[key]
+        is_shared = said.span.file in SHARED
+        if said.description != record.description or (
+            is_shared and not any(part.role is Role.PLACE for part in walk(said.description))
+        ):
+            return
+        of_volume = Keys() if is_shared else keys
+        self.records[key] = record_for_series(said, number, positions, of_volume, self.words)
 
     def tell_clashes(self, series: Series) -> None:
         """Report what may be one, or two."""
@@ -189,37 +233,27 @@ class _GatheredSeries:
                     hint = "share one record if they are the same: they are listed twice"
                     self.report(Diagnostic(alike, place, message, hint, related))
 
-    def edition(self, series: Series) -> Edition:
+    def references(self) -> frozenset[str]:
+        """What is referred to in volumes, by descriptions and by events."""
+        described = (target for record in self.records.things() for target in targets(record.description))
+        return frozenset(chain(described, self.referred_to))
+
+    def edition(self, printed: Mapping[str, str]) -> Edition:
         """The edition: what all volumes have together, without a text."""
         digest = sha256("\n".join(self.digests).encode()).hexdigest()
         volume = with_subtitle(self.whole, [volume.number for volume in self.volumes])
-        records = tuple(_described(record, series) for record in self.records.things())
+        records = tuple(
+            replace(record, description=with_places(record.description, printed)) for record in self.records.things()
+        )
         return Edition(
             volume, BaseText(()), (), records, tuple(self.works.things()),
             digest=digest, letters=frozenset(self.letters),
         )  # fmt: skip
 
-    def matter(self, rows: Iterable[Row]) -> SeriesMatter:
-        """What the book is made from."""
+    def matter(self, rows: Iterable[Row], printed: Mapping[str, str]) -> SeriesMatter:
+        """What the book is made from; `printed` is what references into volumes print."""
         forms = {key: frozenset(words) for key, words in self.forms.items()}
-        return SeriesMatter(tuple(self.volumes), rows, tuple(self.numberings), tuple(self.corrigenda), forms)
-
-
-def _described(record: Record, series: Series) -> Record:
-    """A record in which a reference into a volume that no volume has looked up prints the volume alone."""
-    words = wording(series.whole.apparatus_language)
-
-    def settled(inlines: Inlines) -> Inlines:
-        return tuple(map(_settled, inlines))
-
-    def _settled(part: Inline) -> Inline:
-        part = replace(part, children=settled(part.children)) if part.children else part
-        member = series.member.get(part.target.partition(":")[0])
-        if part.role is not Role.ELSEWHERE or part.printed or member is None:
-            return part
-        return replace(part, printed=in_volume(words, member.number))
-
-    return replace(record, description=settled(record.description)) if record.description else record
+        return SeriesMatter(tuple(self.volumes), rows, tuple(self.numberings), tuple(self.corrigenda), forms, printed)
 
 
 def with_subtitle(whole: Volume, numbers: Sequence[str]) -> Volume:

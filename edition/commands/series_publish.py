@@ -19,6 +19,8 @@ from edition.terminal.tables import print_json
 _LONGEST = 200
 """Of what a printing is called."""
 
+_UNSAVED = "; not all of it is committed, so no revision is recorded: commit it, and publish the same book again"
+
 
 @click.command("publish")
 @click.argument("names", nargs=-1, required=True, metavar="VOLUME...")
@@ -50,14 +52,16 @@ def _as_text(publication: Publication) -> str:
     number, printing = publication.number, publication.printing
     named = f"{ordinal(number)} printing" + (f" (“{printing.words}”)" if printing.words else "")
     if not publication.is_new:
-        return f"{publication.volume}: this book is its {named} already, of {printing.date}"
+        known = f": its revision is written down now, commit {publication.file}" if publication.is_completed else ""
+        unsaved = "" if printing.revision else _UNSAVED
+        return f"{publication.volume}: this book is its {named} already, of {printing.date}{known}{unsaved}"
     changes = [
         f"{len(ids):,} {what}"
         for ids, what in ((publication.moved, "elsewhere than before"), (publication.gone, "no longer printed"))
         if ids
     ]
     entries = counted(publication.entries, "entry")
-    unsaved = "" if printing.revision else "; not all of it is committed: no revision is recorded"
+    unsaved = "" if printing.revision else _UNSAVED
     return f"{publication.volume}: {named}, {', '.join([entries, *changes])}: commit {publication.file}{unsaved}"
 
 
@@ -65,6 +69,7 @@ def _as_json(publication: Publication) -> dict[str, Any]:
     printing = publication.printing
     return {
         "volume": publication.volume, "file": publication.file, "new": publication.is_new,
-        "printing": publication.number, "date": printing.date, "words": printing.words, "revision": printing.revision,
-        "pdf": printing.pdf, "entries": publication.entries, "moved": [*publication.moved], "gone": [*publication.gone],
+        "completed": publication.is_completed, "printing": publication.number, "date": printing.date,
+        "words": printing.words, "revision": printing.revision, "pdf": printing.pdf, "entries": publication.entries,
+        "moved": [*publication.moved], "gone": [*publication.gone],
     }  # fmt: skip

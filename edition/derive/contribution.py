@@ -7,8 +7,7 @@ all be sorted outside memory.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from types import MappingProxyType
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from edition.derive import back_matter
@@ -22,12 +21,14 @@ from edition.derive.parts import Paragraphs
 from edition.derive.passage_index import passages
 from edition.derive.printed_positions import PrintedPositions, page_order, surest
 from edition.derive.series_places import InVolume, SeriesVolume, VolumeNumberings, joined
-from edition.derive.text_position import DOUBTS, TextPosition, beginning, doubted, referred
+from edition.derive.series_references import Keys, taken_over
+from edition.derive.text_position import DOUBTS, TextPosition, beginning, doubted
 from edition.derive.word_concordance import WordChoice, by_headword
-from edition.derive.wording import in_volume, wording
+from edition.derive.wording import Wording, wording
 from edition.model.authority import Record
 from edition.model.edition import Edition
-from edition.model.inline import Inlines, Role, text, walk
+from edition.model.inline import Inlines
+from edition.model.volume import Volume
 from edition.records.places import Places
 from edition.records.print_place import PrintPlace
 
@@ -70,37 +71,37 @@ class Contribution:
     lost: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """The keys of records and works in the book of the series, where they are not those of the volume."""
-
-    records: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    works: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-
-    def record(self, key: str) -> str:
-        """The key of a record of the volume."""
-        return self.records.get(key, key)
-
-    def work(self, key: str) -> str:
-        """The key of a work of the volume."""
-        return self.works.get(key, key)
-
-
 def contribution(
-    volume: SeriesVolume, edition: Edition, places: Places, choice: WordChoice, keys: Keys
+    volume: SeriesVolume, edition: Edition, places: Places, choice: WordChoice, keys: Keys, whole: Volume
 ) -> Contribution:
-    """What a volume contributes, from its state that was printed and from the record of where everything stands."""
+    """What a volume contributes, from its state that was printed and from the record of where everything stands.
+
+    `whole` is the volume of the series, in whose language everything is said.
+    """
     positions = PrintedPositions(edition, places)
     words, lost = _words(volume, edition, positions, choice)
+    worded = _worded(edition, whole)
     rows = (
         *_names(volume, edition, places, positions, keys),
-        *_passages(volume, edition, positions, keys),
+        *_passages(volume, worded, positions, keys),
         *_cited(volume, edition, positions, keys),
-        *_events(volume, edition, positions, keys),
+        *_events(volume, worded, positions, keys),
         *words,
     )
     forms = {keys.record(key): words for key, words in forms_of(edition).items()}
     return Contribution(rows, _numberings(volume, edition, positions), forms, lost)
+
+
+def _worded(edition: Edition, whole: Volume) -> Edition:
+    """The edition, of which dates, passages and events are told in the language of the series.
+
+    Volumes of several languages would each have its own name for one date.
+    """
+    own = edition.volume
+    if (own.language, own.apparatus_language) == (whole.language, whole.apparatus_language):
+        return edition
+    languages = replace(own, language=whole.language, apparatus_language=whole.apparatus_language)
+    return replace(edition, volume=languages)
 
 
 def of_names(volume: SeriesVolume, places: Places, keys: Keys, there: Collection[str]) -> Contribution:
@@ -177,8 +178,9 @@ def _cited(volume: SeriesVolume, edition: Edition, positions: PrintedPositions, 
 
 
 def _events(volume: SeriesVolume, edition: Edition, positions: PrintedPositions, keys: Keys) -> Iterator[Row]:
+    words = wording(edition.volume.apparatus_language)
     for event in chronology(edition, edition.derived(edited_text)):
-        what = _settled(event.what, volume.number, positions, keys)
+        what = taken_over(event.what, volume.number, positions, keys, words)
         sort = ordered((_plain(event.order), event.words, _said(what)))
         places = positions.listed(volume.number, event.places)
         yield Row(EVENTS, sort, "", places, event.words, 0, event.date, what)
@@ -205,38 +207,10 @@ def _numberings(volume: SeriesVolume, edition: Edition, positions: PrintedPositi
     return VolumeNumberings(volume, rows, pages, edition.volume.pages_of or edition.volume.base)
 
 
-def _settled(inlines: Inlines, number: str, positions: PrintedPositions, keys: Keys) -> Inlines:
-    """Rich text of a volume for another book: a reference to a place in the volume is page and line there."""
-    settled = []
-    for part in inlines:
-        target = part.target
-        match part.role:
-            case Role.CALL:
-                continue
-            case Role.PLACE:
-                settled.append(text(_reference(target, number, positions)))
-                continue
-            case Role.NAME:
-                target = keys.record(target)
-            case Role.CITE:
-                target = keys.work(target)
-        children = _settled(part.children, number, positions, keys)
-        settled.append(replace(part, target=target, children=children, span=None))
-    return tuple(settled)
-
-
-def settled_record(record: Record, volume: SeriesVolume, edition: Edition, places: Places) -> Record:
-    """A record for the directory of the series: what its description refers to in the volume is page and line there."""
-    if not any(part.role is Role.PLACE for part in walk(record.description)):
-        return record
-    positions = PrintedPositions(edition, places)
-    return replace(record, description=_settled(record.description, volume.number, positions, Keys()))
-
-
-def _reference(target: str, number: str, positions: PrintedPositions) -> str:
-    position = referred(positions.edition, target)
-    place = positions.words(position) if position is not None else ""
-    return in_volume(wording(positions.edition.volume.apparatus_language), number, place)
+def record_for_series(record: Record, number: str, positions: PrintedPositions, keys: Keys, words: Wording) -> Record:
+    """A record of a volume for the directory of the series."""
+    description = taken_over(record.description, number, positions, keys, words)
+    return replace(record, description=description, see_also=tuple(map(keys.record, record.see_also)))
 
 
 def _said(inlines: Inlines) -> str:

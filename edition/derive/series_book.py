@@ -28,6 +28,7 @@ from edition.derive.series_places import (
     WordIndex,
     WordPlaces,
 )
+from edition.derive.series_references import with_places
 from edition.derive.short_title import bibliographic_order, short_title_in_words, titled
 from edition.derive.sorting import word_alphabet
 from edition.derive.wording import wording
@@ -41,7 +42,7 @@ class SeriesMatter:
     """What the book of a series is made from, beside the records and works of its volumes.
 
     `rows` are sorted by kind, by what they are about, and by volume. `forms` are the forms by which the texts name each
-    record.
+    record, `printed` what references into volumes print.
     """
 
     volumes: tuple[SeriesVolume, ...]
@@ -49,6 +50,7 @@ class SeriesMatter:
     numberings: tuple[VolumeNumberings, ...] = ()
     corrigenda: tuple[tuple[SeriesVolume, tuple[CorrigendumRow, ...]], ...] = ()
     forms: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+    printed: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,12 @@ def series_book(edition: Edition, matter: SeriesMatter) -> Book:
         if thing.often >= minimum
     )
     events = tuple(
-        ChronologyEvent(thing.row.date, thing.row.words, thing.row.what, elsewhere=_with_places(thing.places))
+        ChronologyEvent(
+            thing.row.date, thing.row.words, with_places(thing.row.what, matter.printed),
+            elsewhere=_mentioned(thing.places),
+        )
         for thing in things[EVENTS]
-    )
+    )  # fmt: skip
     behind = (
         Part("corrigenda", "Corrigenda", Corrigenda(matter.corrigenda)),
         Part("chronology", "Chronology", Chronology(events)),
@@ -100,7 +105,7 @@ def _things(rows: Iterable[Row]) -> Iterator[_SeriesThing]:
         )
 
 
-def _with_places(places: SeriesPlaces) -> SeriesPlaces:
+def _mentioned(places: SeriesPlaces) -> SeriesPlaces:
     """Without the volumes in which nothing is said of an event: births and deaths are those of records."""
     return SeriesPlaces(tuple(volume for volume in places.volumes if volume.places or volume.doubtful))
 

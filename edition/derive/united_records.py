@@ -34,8 +34,9 @@ class Clash(Generic[T]):
 class United(Generic[T]):
     """The things of the volumes added so far, each under a key of its own."""
 
-    def __init__(self, same: Callable[[T, T], bool], name: Callable[[T], str]) -> None:
+    def __init__(self, same: Callable[[T, T], bool], name: Callable[[T], str], with_dates: Callable[[T, T], T]) -> None:
         self._same: Callable[[T, T], bool] = same
+        self._with_dates: Callable[[T, T], T] = with_dates
         self._name: Callable[[T], str] = name
         self._things: dict[str, T] = {}
         self._volume: dict[str, str] = {}
@@ -58,11 +59,11 @@ class United(Generic[T]):
                 self._declared.add(key)
             return key
         if declared and key in self._declared:
-            self._renew(key, thing)
+            self._renew(key, thing, volume)
             return key
         for variant in self._variants_of(key):
             if self._same(self._things[variant], thing):
-                self._renew(variant, thing)
+                self._renew(variant, thing, volume)
                 return variant
         self.clashes.append(Clash(self._things[key], self._volume[key], thing, volume, apart=True))
         self._variants[key] = self._variants.get(key, 1) + 1
@@ -77,13 +78,18 @@ class United(Generic[T]):
         """All of them."""
         yield from self._things.values()
 
-    def _renew(self, key: str, thing: T) -> None:
-        """What is known of a thing: as the series shares it now, else as the latest volume has it.
+    def __setitem__(self, key: str, thing: T) -> None:
+        """What is to be said of a thing instead."""
+        self._things[key] = thing
 
-        A volume knows what its references into other volumes print.
+    def _renew(self, key: str, thing: T, volume: str) -> None:
+        """What is said of a thing: as the series shares it now, else as the latest volume has it.
+
+        Dates that this one does not give stay, so that two that differ by them never become one.
         """
-        if self._volume[key] or self._things[key] == thing:
-            self._things[key] = thing if thing.key == key else replace(thing, key=key)
+        if self._volume[key]:
+            self._things[key] = self._with_dates(replace(thing, key=key), self._things[key])
+            self._volume[key] = volume
 
     def _variants_of(self, key: str) -> Iterator[str]:
         yield key
@@ -119,9 +125,19 @@ def _agree(one: str, other: str) -> bool:
 
 def records() -> United[Record]:
     """The records of a series."""
-    return United(same_record, lambda record: f"{record.kind} {record.name}")
+
+    def with_dates(record: Record, before: Record) -> Record:
+        return replace(record, born=record.born or before.born, died=record.died or before.died)
+
+    return United(same_record, lambda record: f"{record.kind} {record.name}", with_dates)
 
 
 def works() -> United[Work]:
     """The works of a series."""
-    return United(same_work, lambda work: f"{work.title} {work.authors} {work.date} {work.parent} {work.issues}")
+
+    def with_dates(work: Work, before: Work) -> Work:
+        return replace(work, date=work.date or before.date)
+
+    return United(
+        same_work, lambda work: f"{work.title} {work.authors} {work.date} {work.parent} {work.issues}", with_dates
+    )

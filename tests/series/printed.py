@@ -6,7 +6,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from edition.build.inputs import digest_of_inputs
+from edition.build.renewal import content_of
 from edition.disk.secret import own_key
+from edition.load import load
 from edition.records.build_record import BuildRecord, OutputRecord, state_file, write_built
 from edition.records.places import EntryPlace, NamePlace, Places, write_places
 from edition.records.print_place import PrintPlace
@@ -41,5 +43,7 @@ def built(root: Path, where: Places, book: str = "the book") -> None:
     for file, words in files.items():
         put(root, f"build/{file}", words)
     digests = {file: sha256(words.encode()).hexdigest() for file, words in files.items()}
-    record = BuildRecord({"pdf": OutputRecord(digest_of_inputs(root, name), digests)})
+    edition = load(root, name, lambda wrong: None)
+    content = content_of(root, name, edition.digest) if edition else ""
+    record = BuildRecord({"pdf": OutputRecord(digest_of_inputs(root, name), digests, content)})
     put(root, f"build/{state_file(name)}", write_built(record, own_key()))

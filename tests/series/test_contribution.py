@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.build.sorted_rows import sorted_rows
-from edition.derive.contribution import NAMES, PASSAGES, WORDS, Contribution, Keys, Row, contribution, of_names
+from edition.derive.contribution import NAMES, PASSAGES, WORDS, Contribution, Row, contribution, of_names
 from edition.derive.edited_text import edited_text
 from edition.derive.index import Heading, LetterGroup, places_by_record
 from edition.derive.notes import notes
@@ -16,13 +18,14 @@ from edition.derive.parts import Bibliography, Chronology, Index, Part, PassageI
 from edition.derive.printed_positions import PrintedPositions
 from edition.derive.series_book import SeriesMatter, series_book
 from edition.derive.series_places import InVolume, SeriesPlaces, SeriesVolume, WordIndex, WordPlaces
+from edition.derive.series_references import Keys
 from edition.derive.text_position import TextPosition
 from edition.derive.word_concordance import WORD, WordChoice
 from edition.model.edition import Edition
 from edition.model.inline import Role, plain, styled
 from edition.model.text import BaseText
 from edition.model.volume import Volume
-from edition.records.places import NamePlace, Places, TextPlace
+from edition.records.places import EntryPlace, NamePlace, Places, TextPlace
 from edition.records.print_place import PrintPlace
 from edition.write.xhtml.parts import split
 from tests.draws import random_for
@@ -60,12 +63,18 @@ def printed(edition: Edition) -> Places:
         key: tuple(NamePlace.of(at(place.block, place.offset), place.in_note) for place in places)
         for key, places in named.items()
     }
-    return Places(edition.volume.name, len(edition.text.blocks), 1, True, "", {}, names, paragraphs, rows)
+    entries = {
+        name: EntryPlace.of(1, at(anchor.first, anchor.start), at(anchor.last, anchor.end))
+        for name, anchor in edition.anchors.items()
+    }
+    return Places(edition.volume.name, len(edition.text.blocks), 1, True, "", entries, names, paragraphs, rows)
 
 
 def contributed(edition: Edition, number: str, keys: Keys | None = None) -> Contribution:
+    edition = replace(edition, volume=replace(edition.volume, name=f"small-{number}"))
     choice = WordChoice(edition.volume)
-    return contribution(SeriesVolume(number, f"Volume {number}"), edition, printed(edition), choice, keys or Keys())
+    volume = SeriesVolume(number, f"Volume {number}")
+    return contribution(volume, edition, printed(edition), choice, keys or Keys(), edition.volume)
 
 
 def volume() -> Edition:

@@ -128,3 +128,29 @@ def test_the_book_stays_up_to_date(shelf: Path) -> None:
     built(shelf, FIRST)
     run(shelf, "one")
     assert told(shelf, "one", "--as", "a reprint")[0]["printing"] == 2, "it was not to be built again"
+
+
+def test_places_in_a_volume_that_was_only_built_are_in_no_revision(shelf: Path) -> None:
+    """A book that cites such a place was made from committed files all the same."""
+    put(shelf, ".gitignore", "build/\n*.lock\n")
+    note = "- {id: life-1, kind: comment, at: 1.1, lemma: came, note: 'See @two:s-1.'}\n"
+    put(shelf, "apparatus/one/entries.yaml", note)
+    put(shelf, "apparatus/two/entries.yaml", "- {id: s-1, kind: comment, at: 1.1, lemma: went, note: So.}\n")
+    commit(shelf)
+    built(shelf, places("two", {"s-1": "12.4"}))
+    built(shelf, FIRST)
+    assert len(told(shelf, "one")[0]["revision"]) == 40
+
+
+def test_a_revision_that_was_not_known_is_written_down_later(shelf: Path) -> None:
+    """All is committed after the book was published, and the same book published again."""
+    put(shelf, ".gitignore", "build/\n")
+    built(shelf, FIRST)
+    assert told(shelf, "one")[0]["revision"] == ""
+    commit(shelf)
+    again = told(shelf, "one")[0]
+    assert (again["new"], again["completed"], again["printing"]) == (False, True, 1)
+    assert [len(printing.revision) for printing in record(shelf).printings] == [40]
+    before = (shelf / "apparatus/one/published.json").read_bytes()
+    assert told(shelf, "one")[0]["completed"] is False
+    assert (shelf / "apparatus/one/published.json").read_bytes() == before

@@ -14,6 +14,7 @@ from edition.cli import edition
 from edition.load import load
 from edition.records.published import Printing, Published, write_published
 from tests.series.conftest import FILES, NAMES, SERIES, git, put
+from tests.series.printed import built
 from tests.series.test_contribution import printed
 
 
@@ -179,6 +180,102 @@ def test_a_description_refers_to_volumes_as_they_are_cited(shelf: Path) -> None:
     (row,) = (line for line in squeezed(page(shelf, "directory")) if line.startswith("Trotsky"))
     assert "Now see vol. 1" in row
     assert "@" not in row
+
+
+SEVERAL = """\
+- {id: e-1, kind: date, at: 1.1, lemma: LEMMA, date: 1812-05-03, event: 'He left, see @OTHER:e-1.'}
+- {id: e-2, kind: citation, at: 1.1, lemma: LEMMA, cite: [{work: life, page: '12'}]}
+"""
+
+
+def test_events_and_passages_are_told_in_one_language(shelf: Path) -> None:
+    """Volumes in German and in Latin date one event, and cite one passage, in the words of the series."""
+    git(shelf, "init", "-q")
+    for name, lemma, other, language in (("one", "came", "two", "de"), ("two", "went", "one", "la")):
+        settings = FILES[f"source/{name}/volume.yaml"] + f"language: {language}\n"
+        put(shelf, f"source/{name}/volume.yaml", settings + "apparatus_language: de\n" * (language == "de"))
+        put(shelf, f"apparatus/{name}/entries.yaml", SEVERAL.replace("LEMMA", lemma).replace("@OTHER", f"@{other}"))
+    publish(shelf, "one", "two")
+    assert made(shelf).exit_code == 0
+    assert [line for line in squeezed(page(shelf, "passages")) if "12" in line] == ["p. 12 1 2.1; 2 2.1"]
+    dates = [line for line in squeezed(page(shelf, "chronology")) if "1812" in line]
+    assert len(dates) == 2, "they refer to different places"
+    assert all("3 May 1812" in line for line in dates), dates
+
+
+REFERRING = """\
+- {key: trotsky, kind: person, name: 'Trotsky, Leon', forms: [Trotsky], description: 'See @one:life-1 and @two:1.1.'}
+- {key: stalin, kind: person, name: 'Stalin, Joseph', forms: [Stalin], description: 'See @life-1, of the journey.'}
+"""
+
+
+def test_a_description_refers_to_the_printed_places(shelf: Path) -> None:
+    """Whichever volume uses the record: those in which the places are, and the others."""
+    git(shelf, "init", "-q")
+    put(shelf, "apparatus/names.yaml", REFERRING)
+    put(shelf, "apparatus/two/entries.yaml", "- {id: life-1, kind: comment, at: 1.1, lemma: went, note: So.}\n")
+    publish(shelf, "one", "two")
+    assert made(shelf).exit_code == 0
+    rows = squeezed(page(shelf, "directory"))
+    assert next(row for row in rows if row.startswith("Trotsky")).endswith("See vol. 1, 2.1 and vol. 2, 2.1 .")
+    assert next(row for row in rows if row.startswith("Stalin")).endswith("See vol. 2, 2.1 , of the journey.")
+
+
+def test_a_description_cites_the_work_of_its_own_volume(shelf: Path) -> None:
+    """Where two volumes have another work, and another person, under one key."""
+    git(shelf, "init", "-q")
+    for name, title in (("one", "First"), ("two", "Second")):
+        put(shelf, f"apparatus/{name}/works.bib", WORK.format(key="book", title=title))
+        put(shelf, f"source/{name}/text.md", f"# A\n\nAnn{name} and Ben{name} came.\n")
+        people = OWN.format(key="ben", name=f"Ben, {name}", form=f"Ben{name}", born="")
+        described = f"- {{key: ann-{name}, kind: person, name: 'Ann, {name}', forms: [Ann{name}], "
+        described += "description: 'In [@book], of [B.](name:ben).'}\n"
+        put(shelf, f"apparatus/{name}/names.yaml", people + described)
+    put(shelf, "apparatus/one/entries.yaml", "")
+    publish(shelf, "one", "two")
+    assert made(shelf).exit_code == 0
+    rows = [row for row in squeezed(page(shelf, "directory")) if row.startswith("Ann")]
+    assert [row.partition("In ")[2][:6].strip() for row in rows] == ["First", "Second"]
+    words = (shelf / "build/series/html/directory.html").read_text("utf-8")
+    assert re.findall(r'data-key="([^"]*)">B\.', words) == ["ben", "ben 2"]
+
+
+def test_somebody_whose_dates_one_volume_does_not_give(shelf: Path) -> None:
+    """Two persons of one name and other dates are not made one by a third record, which has none."""
+    git(shelf, "init", "-q")
+    put(shelf, "source/series.yaml", SERIES.replace("- name: two\n", "- name: two\n- name: three\n"))
+    put(shelf, "source/three/volume.yaml", "title: Three\ntext: [text.md]\n")
+    for name, born in (("one", "1870"), ("two", ""), ("three", "1880")):
+        own = OWN.format(key="ann", name="Ann, A.", form="Ann", born=born)
+        own = own.replace(", born: ''", "").replace("}\n", ", description: A poet.}\n")
+        put(shelf, f"apparatus/{name}/names.yaml", own)
+        put(shelf, f"source/{name}/text.md", "# A\n\nAnn came.\n")
+    publish(shelf, "one", "two", "three")
+    assert codes(made(shelf)) == {"N107"}
+    rows = [line for line in squeezed(page(shelf, "persons")) if line.startswith("Ann")]
+    assert rows == ["Ann, A., 1 2.1; 2 2.1", "Ann, A., 3 2.1"]
+    assert any("1870" in line for line in page(shelf, "directory"))
+
+
+def test_a_comment_in_a_shared_file_changes_no_volume(shelf: Path) -> None:
+    """The volumes that are only built are cited as before: they say what they said."""
+    for name in ("one", "two"):
+        volume = load(shelf, name, lambda wrong: None)
+        assert volume is not None
+        built(shelf, printed(volume))
+    assert codes(made(shelf)) == set()
+    before = page(shelf, "bibliography")
+    put(shelf, "apparatus/names.yaml", "# a comment\n" + NAMES)
+    assert codes(made(shelf)) == set()
+    assert page(shelf, "bibliography") == before
+
+
+@pytest.mark.parametrize(("revision", "hint"), [("", "commit its files"), ("0123456789abcdef", "fetch the revision")])
+def test_how_the_printed_state_becomes_known(library: Path, revision: str, hint: str) -> None:
+    publish(library, "two", revision=revision or "0" * 40)
+    file = library / "apparatus/two/published.json"
+    file.write_text(file.read_text().replace("0" * 40, "") if not revision else file.read_text())
+    assert hint in made(library).output
 
 
 def test_a_diff_names_corrections_that_changed(library: Path) -> None:
