@@ -39,7 +39,7 @@ from typing import Any
 from benchmarks.generate import Settings, generate
 from benchmarks.peers import NO_PDF, PATIENCE, Ran, Settled, bare, ekdosis, reledmac, run, until_settled
 from benchmarks.plot import plot
-from edition.designs import styles_dir
+from edition.designs.folder import styles_dir
 from edition.load import load
 from edition.model.edition import Edition
 from edition.typeset import typeset

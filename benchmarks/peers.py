@@ -15,7 +15,7 @@ from pathlib import Path
 from edition.derive.book import book as book_of
 from edition.derive.edited_text import edited_text
 from edition.derive.notes import Note
-from edition.designs import styles_dir
+from edition.designs.folder import styles_dir
 from edition.model.edition import Edition
 from edition.model.inline import Inline, plain
 from edition.model.text import BlockKind

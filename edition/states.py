@@ -103,7 +103,8 @@ def _read_side(root: Path, name: str, like: VolumeState | None, skip: frozenset[
     volume, there = loader.described()
     volume, text, entries, records, works = loader.parts(volume)
     anchors = MappingProxyType(_anchors(text or BaseText(()), entries, like))
-    edition = Edition(volume, text or BaseText(()), tuple(entries), records, works, anchors)
+    base = text or BaseText(())
+    edition = Edition(volume, base, tuple(entries), records, works, anchors, design=loader.design)
     return VolumeState(edition, loader.problems, loader.files, loader.by_chunk, loader.supplied, loader.state, there)
 
 
@@ -124,10 +125,16 @@ class _SharingLoader(Loader):
         whole = like is not None and not any(file.startswith(f"{self.source}/") for file in like.unread)
         self.same_text = like if alike and whole else None
 
+    def of_design(self, diagnostic: Diagnostic) -> None:
+        """A design is not compared: that it is not there is all that is said."""
+        if diagnostic.code == "C202":
+            self.report(diagnostic)
+
     def described(self) -> tuple[Volume, bool]:
         """The description of the volume, or only its name; and whether there is a volume.yaml."""
         if self.same_text is not None:
             self.shared.find()
+            self.design = self.same_text.edition.design
             return self.same_text.edition.volume, True
         file = self.home.settings
         words = self.read(file)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from edition.build.proof_pages import changes_proof
 from edition.compare.change import Change
 from edition.compare.report import Comparison
-from edition.designs import styles_dir
+from edition.designs.folder import styles_dir
 from edition.disk import scratch
 from edition.model.diagnostic import Report
 from edition.pdf import Objects, finish

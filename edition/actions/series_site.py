@@ -19,7 +19,7 @@ from edition.build.atomic_outputs import (
 )
 from edition.build.ebook import site_assets
 from edition.build.output_folder import is_own, outputs_folder, up_to_date
-from edition.designs import styles_dir
+from edition.designs.folder import styles_dir
 from edition.disk import digest
 from edition.kept import built_before
 from edition.model.diagnostic import Report

@@ -18,7 +18,8 @@ from edition.audit.uncounted_lines import counting
 from edition.derive.edited_text import EditedText, edited_text
 from edition.derive.notes import Note, notes
 from edition.derive.text_position import printed
-from edition.designs import Geometry, geometry
+from edition.designs.finding import design_of
+from edition.designs.geometry import Geometry, geometry
 from edition.model.edition import Edition
 from edition.model.text import BlockKind, PointKind
 from edition.records.print_place import PrintPlace
@@ -175,7 +176,7 @@ def open_book(pdf: Path, edition: Edition) -> PrintedBook:
     marked = [destinations[name].sheet for _, _, mark in manuscript.places if (name := f"m{mark}") in destinations]
     behind = [destinations[name].sheet for mark in manuscript.behind if (name := f"m{mark}") in destinations]
     main = _main(starts, marked, behind, contents)
-    design = geometry(edition.volume.style)
+    design = geometry(design_of(edition))
     below = [place for name, place in destinations.items() if is_note(name) and place.sheet in main]
     foot = {sheet: min(place.y for place in there) for sheet, there in groupby(sorted(below, key=_sheet), key=_sheet)}
     pages = [

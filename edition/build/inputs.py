@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from edition import __version__
-from edition.designs import styles_dir
+from edition.designs.folder import styles_dir, styles_folders
 from edition.disk import FileKind, fingerprint, kind
 from edition.disk import digest as file_digest
 from edition.kept import cited_places
@@ -48,6 +48,9 @@ def digest_of_own(root: Path, name: str) -> str:
     digest.update(f"\0{there.folder}".encode())
     for part, folder in (("source", there.source), ("apparatus", there.apparatus)):
         digest.update(f"\0{part}\0{fingerprint(root, folder, but=('.lock', PUBLISHED, CORRIGENDA))}".encode())
+    for folder in styles_folders(root, there):
+        if kind(root, folder) is not FileKind.MISSING:  # designs of the house, and their fonts
+            digest.update(f"\0{folder}\0{fingerprint(root, folder)}".encode())
     digest.update(_digest_of(styles_dir()))
     digest.update(_digest_of_package())
     return digest.hexdigest()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from edition.build.atomic_outputs import own_directory
 from edition.build.build_job import BuildJob, MadeOutput
-from edition.designs import styles_dir
+from edition.designs.folder import styles_dir
 from edition.model.diagnostic import Diagnostic, Failure
 from edition.output_names import dashed
 
@@ -140,10 +140,12 @@ def _plain(job: BuildJob, markdown: bool) -> MadeOutput | None:
 
 def make_reledmac(job: BuildJob) -> MadeOutput | None:
     """The book for reledmac: one file that brings its page design along."""
-    from edition.write.reledmac import style_files, write_reledmac
+    from edition.write.reledmac import own_style, style_files, write_reledmac
 
-    names = style_files(job.edition.volume.style)
+    own = job.edition.design
+    names = style_files(job.edition.volume.style, is_own=own is not None)
     styles = {name: (styles_dir() / name).read_text(encoding="utf-8") for name in names}
+    styles |= own_style(own) if own is not None else {}
     out = job.file(".reledmac.tex")
     out.write_text(write_reledmac(job.edition, styles).tex, encoding="utf-8")
     return MadeOutput((out,))

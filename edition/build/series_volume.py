@@ -22,6 +22,7 @@ from edition.derive.series_references import Keys, targets, with_places
 from edition.derive.united_records import Clash, United
 from edition.derive.word_concordance import WordChoice
 from edition.derive.wording import Wording, in_volume, wording
+from edition.designs.finding import Designs
 from edition.disk import Refused, read
 from edition.english import counted, listed
 from edition.kept import CitedVolume, kept_places
@@ -29,6 +30,7 @@ from edition.load.corrigenda import load_corrigenda
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.edition import Edition
+from edition.model.home import Home
 from edition.model.inline import Role, of_words, text, walk
 from edition.model.series import NAME, Series
 from edition.model.text import BaseText
@@ -58,7 +60,8 @@ def read_series(
         progress("joining")
         gathered.tell_clashes(series)
         printed = _printed(root, series, out, gathered.references())
-        edition = gathered.edition(printed)
+        designs = Designs(root, Home(NAME), report)
+        edition = replace(gathered.edition(printed), design=designs.chosen(series.whole)[1])
         book = series_book(edition, gathered.matter(rows, printed))
     return edition, book
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from edition.commands.build import Outputs, locus_of, only_of, suitable
-from edition.designs import styles_dir
+from edition.designs.folder import styles_dir, styles_folders
 from edition.disk import FileKind, folders, kind
 from edition.english import counted
 from edition.model.diagnostic import Failure
@@ -107,9 +107,10 @@ def _folders(root: Path, name: str) -> tuple[Path, ...]:
     Each is watched by itself: a recursive watch would follow links.
     """
     there = home(root, name)
-    own = [folder for part in (there.source, there.apparatus) for folder in folders(root, part)]
-    parts = dict.fromkeys(f"{place}{part}" for place in ("", there.above) for part in ("source", "apparatus"))
-    above = [part for part in parts if kind(root, part) is FileKind.FOLDER]
+    parts = (there.source, there.apparatus, *styles_folders(root, there))
+    own = [folder for part in parts for folder in folders(root, part)]
+    around = dict.fromkeys(f"{place}{part}" for place in ("", there.above) for part in ("source", "apparatus"))
+    above = [part for part in around if kind(root, part) is FileKind.FOLDER]
     return tuple(root / folder for folder in (*above, *own))
 
 

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from edition.designs import designs, fonts_named
+from edition.designs.finding import toolkit_design
+from edition.designs.folder import designs
 from edition.doctor.programs import answer
 from edition.doctor.requirement import Requirement, fine, left_out, missing
 from edition.english import listed
 from edition.glyph_coverage.fonts import fonts_of
 from edition.hyphenation import all_patterns, collections
+from edition.model.design import Design
 from edition.pattern_files import absent
 from edition.system.fonts import files, own_folder
 from edition.system.packages import TYPESETTING, Need, of_collection, of_font
@@ -60,7 +62,7 @@ def patterns() -> Iterator[Requirement]:
 def fonts() -> Iterator[Requirement]:
     """Every font file that a design names."""
     for design in designs():
-        named = fonts_named(design)
+        named = fonts_named(toolkit_design(design))
         installed = files(named)
         gone = [name for name in named if name not in installed]
         if not gone:
@@ -74,7 +76,7 @@ def fonts() -> Iterator[Requirement]:
 def letters() -> Iterator[Requirement]:
     """Whether the fonts of a design have the letters of a scholarly book."""
     for design in designs():
-        have = frozenset[int]().union(*fonts_of(design))
+        have = frozenset[int]().union(*fonts_of(toolkit_design(design)))
         if not have:
             continue  # they are missing, or not given as files
         gone = {name: "".join(a for a in sample if ord(a) not in have) for name, sample in _SAMPLES.items()}
@@ -82,6 +84,11 @@ def letters() -> Iterator[Requirement]:
             yield left_out(f"letters of {design}", f"none for {', '.join(lacks)}")
         else:
             yield fine(f"letters of {design}", f"{', '.join(_SAMPLES)}: {len(have):,} in all")
+
+
+def fonts_named(design: Design) -> tuple[str, ...]:
+    """All font files that a design names."""
+    return tuple(dict.fromkeys(font.name for font in design.files.values()))
 
 
 def _needs(fonts: Iterable[str]) -> tuple[Need, ...]:

@@ -6,12 +6,14 @@ import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
 from edition import disk
-from edition.designs import font_files
+from edition.designs.fonts import upright_fonts
 from edition.disk import Refused
+from edition.model.design import Design, FontFile
 from edition.records.fonts import DesignFonts, FontLetters, read_design_fonts, write_design_fonts
 from edition.records.reading import Damaged
 from edition.system.fonts import files
@@ -19,13 +21,28 @@ from edition.system.fonts import files
 _LARGEST = 50_000_000
 
 
-@cache
-def fonts_of(design: str) -> tuple[frozenset[int], ...]:
+def fonts_of(design: Design) -> tuple[frozenset[int], ...]:
     """The code points of each font from which a design takes letters of the text, in that order; cached.
 
-    Empty when the design's fonts are not given as files, or are missing: then only TeX can tell.
+    Empty when fonts are missing: then only TeX can tell.
     """
-    names = font_files(design)
+    fonts = upright_fonts(design)
+    own = tuple(_letters_in(font) for font in fonts if font.data)
+    return own + _installed(design.name, tuple(font.name for font in fonts if not font.data)) if all(own) else ()
+
+
+@cache
+def _letters_in(font: FontFile) -> frozenset[int]:
+    """The code points of a font beside the design."""
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+    with TTFont(BytesIO(font.data), lazy=True) as opened:
+        return frozenset(opened.getBestCmap() or ())
+
+
+@cache
+def _installed(design: str, names: Sequence[str]) -> tuple[frozenset[int], ...]:
+    """The code points of each of the installed fonts of a design."""
     fonts = _kept(design, names) or _read(design, names)
     return tuple(frozenset(_points(font.ranges)) for font in fonts.fonts)
 
@@ -57,7 +74,7 @@ def _read(design: str, names: Sequence[str]) -> DesignFonts:
 
 def _letters(path: Path) -> FontLetters | None:
     """The letters of a font file; None when it cannot be read."""
-    from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont, TTLibError
 
     try:
         status = path.stat()

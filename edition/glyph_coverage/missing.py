@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 
 from edition.combining_marks import MARKS
+from edition.designs.finding import design_of
 from edition.disk import FileKind, Refused, read, walk
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
@@ -65,7 +66,7 @@ def lacking(root: Path, edition: Edition) -> Iterator[Diagnostic]:
         return
     from edition.glyph_coverage.fonts import family_with, fonts_of
 
-    fonts = fonts_of(edition.volume.style)
+    fonts = fonts_of(design_of(edition))
     if not fonts:
         return
     volume, design = _Volume(root, edition), edition.volume.style

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from edition.designs.folder import styles_folders
 from edition.disk import FileKind, Refused, kind, opened, read, walk
 from edition.kept import CitedVolume, cited_volumes, ids_written, places_file, published_file
 from edition.model.diagnostic import Diagnostic, Failure, Report
+from edition.model.home import Home
 from edition.model.text import read_locus
 from edition.parse.filenames import is_volume_name, misnamed_file
 from edition.records.jobs import Files
@@ -40,12 +42,17 @@ def sources(root: Path, name: str, report: Report) -> Files | None:
 def _files(root: Path, name: str, wrong: list[Diagnostic]) -> Iterator[str]:
     yield from (file for file in SHARED if kind(root, file) is not FileKind.MISSING)
     there = home(root, name)
-    for folder in (there.source, there.apparatus):
+    for folder in (*_with_designs(root, there), there.source, there.apparatus):
         try:
             found = [f"{folder}/{item.name}" for item in walk(root, folder)]
             yield from (file for file in found if not file.endswith(_NO_INPUT))
         except Refused as refused:
             wrong.append(refusal(refused))
+
+
+def _with_designs(root: Path, there: Home) -> Iterator[str]:
+    """The folders with designs of the project."""
+    yield from (folder for folder in styles_folders(root, there) if kind(root, folder) is not FileKind.MISSING)
 
 
 def cited_sources(root: Path, name: str, out: Path) -> tuple[Files, Files]:
@@ -110,7 +117,8 @@ def lay_out(files: Files, name: str, root: Path) -> None:
     if not is_volume_name(name):
         raise Failure(f"“{name}” cannot be the name of a volume")
     for file in files:
-        if file not in SHARED and not re.fullmatch(rf"(?:.+/)?(?:source|apparatus)/{re.escape(name)}/.+", file):
+        own = rf"(?:.+/)?(?:(?:source|apparatus)/{re.escape(name)}|styles)/.+"
+        if file not in SHARED and not re.fullmatch(own, file):
             raise Failure(f"{file} is no file of {name}")
         if misnamed_file(file):
             raise Failure(f"{name} has a file whose name cannot be one")

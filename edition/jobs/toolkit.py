@@ -16,7 +16,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from edition.build.inputs import digest_of_toolkit
-from edition.designs import designs, fonts_named, styles_dir
+from edition.designs.finding import toolkit_design
+from edition.designs.folder import designs, styles_dir
 from edition.installation import libraries
 from edition.system.fonts import files as font_files
 from edition.typeset.trial import files_read, found, program_files
@@ -47,11 +48,12 @@ def _parts() -> Iterator[tuple[str, str]]:
     yield "Unicode", unicodedata.unidata_version
     yield from libraries().items()
     yield "LuaLaTeX", _digest(program_files())
-    read = [file for design in designs() for file in files_read(design, styles_dir())]
+    read = files_read(designs()[0], styles_dir())  # whatever the design, but for its fonts
     yield "TeX’s packages", _digest([*read, *found(_FORMAT)])
     yield "hyphenation", _digest(_patterns())
     for design in designs():
-        yield f"fonts of {design}", _digest(font_files(fonts_named(design)).values())
+        names = [font.name for font in toolkit_design(design).files.values()]
+        yield f"fonts of {design}", _digest(font_files(names).values())
 
 
 def _patterns() -> Iterable[Path]:

@@ -9,13 +9,14 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from edition.designs import designs
+from edition.designs.finding import Designs
 from edition.disk import FileKind, RefusalReason, Refused, kind, read, walk
 from edition.kept import cited_in
 from edition.load.assembly import assemble
 from edition.load.parts import Parts
 from edition.load.shared_files import SharedFiles, content
 from edition.model.authority import Record, Work
+from edition.model.design import Design
 from edition.model.diagnostic import Diagnostic, Doubt, Matter, Report
 from edition.model.edition import Edition
 from edition.model.entry import Entry
@@ -72,6 +73,7 @@ class Loader:
         self.source = self.home.source
         self.apparatus = self.home.apparatus
         self.digest = sha256()
+        self.design: Design | None = None
         self.letters: set[str] = set()
         self._refers = False  # whether something may lead into another volume
         self.refused: set[str] = set()
@@ -107,7 +109,7 @@ class Loader:
             return None
         edition = assemble(volume, text, entries, records, works, self.report, self._contexts())
         edition = edition if unused else self._of_series(edition)
-        return replace(edition, digest=self.digest.hexdigest(), letters=self._letters())
+        return replace(edition, digest=self.digest.hexdigest(), letters=self._letters(), design=self.design)
 
     def _with_places(self, parts: Parts) -> Parts:
         """The parts, in which references into other volumes say what they print, which is part of the digest."""
@@ -256,6 +258,10 @@ class Loader:
 
     # parts
 
+    def of_design(self, diagnostic: Diagnostic) -> None:
+        """Report a problem with the design of the volume."""
+        self.report(diagnostic)
+
     def volume(self, words: str) -> Volume | None:
         """The description of the volume, with a design that exists; None, and a diagnostic, when it cannot be read."""
         series = (SERIES, self.shared.settings) if self.shared.find() is not None else None
@@ -266,11 +272,10 @@ class Loader:
         if self.home.folder and kind(self.root, f"source/{self.name}") is not FileKind.MISSING:
             message = f"there is another volume “{self.name}” in source/ of the series"
             self.report(Diagnostic("C506", volume.span, message, "give one of the two another name"))
-        if volume.style in (there := designs()):
-            return volume
-        message = f"there is no design “{volume.style}”"
-        self.report(Diagnostic("C202", volume.at("style"), message, f"choose among {', '.join(there)}"))
-        return replace(volume, style=Volume("", "").style)
+        style, self.design = Designs(self.root, self.home, self.of_design).chosen(volume, self.read)
+        for font in self.design.files.values() if self.design else ():
+            self.digest.update(f"{font.name}\0".encode())
+        return volume if style == volume.style else replace(volume, style=style)
 
     def base_text(self, volume: Volume) -> tuple[BaseText | None, Sequence[Entry]]:
         """The base text, and the entries on what is supplied with it.

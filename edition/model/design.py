@@ -64,6 +64,13 @@ class Fallback:
     bold: tuple[str, ...] = ()
     spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}), compare=False)
 
+    @property
+    def files(self) -> Mapping[str, Span]:
+        """All files, and where each was typed first."""
+        chains = {"regular": self.regular, "italic": self.italic, "bold": self.bold}
+        typed = [(file, self.spans.get(key, NOWHERE)) for key, chain in chains.items() for file in chain]
+        return dict(reversed(typed))
+
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
@@ -192,8 +199,21 @@ class DesignSigns:
 
 
 @dataclass(frozen=True, slots=True)
+class FontFile:
+    """A file of a font: its name, as TeX finds it; the `data` of one that TeX would not find; else where it is."""
+
+    name: str
+    path: str = field(default="", compare=False)
+    data: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Design:
-    """A page design, complete; `spaces` and `styles` are by name."""
+    """A page design, complete; `spaces` and `styles` are by name.
+
+    `files` are those of its fonts, by the key of a typeface (`text`, `greek` …, `fallback`) and of a style in it (of
+    `fallback`, the name that was typed).
+    """
 
     name: str
     fonts: Fonts
@@ -204,6 +224,7 @@ class Design:
     justification: Justification = Justification()
     signs: DesignSigns = DesignSigns()
     caps_track: int = 50
+    files: Mapping[tuple[str, str], FontFile] = field(default_factory=lambda: MappingProxyType({}))
     extends: str = ""
     description: str = ""
     format: int = field(default=2, compare=False)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from edition.model.authority import Mention, Record, Work
+from edition.model.design import Design
 from edition.model.entry import Anchor, Entry
 from edition.model.text import BaseText
 from edition.model.volume import Layer, Volume
@@ -34,6 +35,7 @@ class Edition:
     `entries` are in the order of the text (those without an anchor last); `anchors` maps an entry's id to its place,
     and contains only exact anchors; `extents` has, by siglum, the parts of the text that a witness has, unless it has
     all of it. `digest` is the SHA-256 of all input files, `letters` are the non-ASCII characters in them.
+    `design` is the project's own design of the volume; None for one of the toolkit's.
     """
 
     volume: Volume
@@ -47,6 +49,7 @@ class Edition:
     extents: Mapping[str, tuple[Anchor, ...]] = field(default_factory=lambda: MappingProxyType({}))
     digest: str = field(default="", compare=False)
     letters: frozenset[str] = field(default=frozenset(), compare=False)
+    design: Design | None = field(default=None, compare=False)
 
     @cached_property
     def record(self) -> dict[str, Record]:

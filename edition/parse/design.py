@@ -9,10 +9,12 @@ from types import MappingProxyType
 from edition.keys.design import DESIGN
 from edition.model.design import Design, points
 from edition.model.diagnostic import Diagnostic, Doubt, Report
+from edition.model.span import Span
 from edition.parse.construct import make
 from edition.parse.typed_group import TypedGroup
 from edition.parse.validate import fit
-from edition.parse.volume import read_settings
+from edition.parse.volume import newer_format
+from edition.parse.yaml import read_needed
 from edition.parse.yaml_nodes import Mapping, Scalar
 
 _BY_NAME = ("spaces", "styles")
@@ -23,7 +25,17 @@ _EDGE = points("2mm")
 
 def read_design(text: str, file: str, report: Report) -> Mapping | None:
     """What a design says itself, as typed; None, and a diagnostic, when it cannot be read."""
-    return read_settings(text, file, "design", "C601", report)
+    hint = "say in which way it differs from another one, such as “page: {lines: 36}”"
+    nothing = Diagnostic("C601", Span(file, 1, 1), "this design says nothing", hint, doubt=Doubt.FILE)
+    node = read_needed(text, file, nothing, report)
+    if node is None:
+        return None
+    if type(node) is Mapping:
+        if newer := newer_format(node, "design"):
+            report(newer)
+        return None if newer else node
+    report(Diagnostic("Y009", node.span, "a design must be a group of keys", "write “key: value” on each line"))
+    return None
 
 
 def extended(typed: Mapping) -> Scalar | None:
@@ -121,14 +133,14 @@ def _typefaces(design: Design) -> Iterator[Diagnostic]:
             named = next(iter(face.files))
             message = f"“{key}” has a family and files"
             yield Diagnostic("C604", face.at(named), message, "name either `family`, or files for each style")
-        missing = [style for style in _needed(key) if not face.files.get(style)]
+        missing = [style for style in needed(key) if not face.files.get(style)]
         if not face.family and missing:
             message = f"“{key}” names no font for {' and '.join(missing)}"
             hint = f"add “{missing[0]}: …”, a file, or name a `family`"
             yield Diagnostic("C604", face.span, message, hint)
 
 
-def _needed(typeface: str) -> tuple[str, ...]:
+def needed(typeface: str) -> tuple[str, ...]:
     """The styles that a typeface must have: in a text or a note, italics and bold letters mean something."""
     return ("regular", "italic", "bold") if typeface in {"text", "notes"} else ("regular",)
 

@@ -75,7 +75,7 @@ def read_settings(text: str, file: str, what: str, code: str, report: Report) ->
         hint = "write “key: value” on each line"
         report(Diagnostic("Y009", node.span, f"{what}.yaml must be a group of keys", hint, doubt=Doubt.FILE))
         return None
-    if (newer := _newer_format(node, what)) is not None:
+    if (newer := newer_format(node, what)) is not None:
         report(newer)
         return None
     return node
@@ -122,8 +122,8 @@ def format_of(node: Mapping) -> int:
     return int(typed.text) if type(typed) is Scalar and re.fullmatch(r"[1-9][0-9]{0,8}", typed.text) else 1
 
 
-def _newer_format(node: Mapping, what: str) -> Diagnostic | None:
-    """Report that a volume or series is of a newer version, whose keys may be unknown here."""
+def newer_format(node: Mapping, what: str) -> Diagnostic | None:
+    """The diagnostic on a volume, a series or a design that is of a newer version, whose keys may be unknown here."""
     if (number := format_of(node)) <= FORMAT:
         return None
     message = f"this {what} has format {number}; this version of edition knows {FORMAT}"

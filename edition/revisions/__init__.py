@@ -20,8 +20,8 @@ from edition.volume_files import folders_apart
 _PROGRAM, _LINK, _SUBMODULE = b"100755", b"120000", b"160000"
 """How git says what a thing in a commit is."""
 
-KEPT = ("source", "apparatus", ".gitattributes")
-"""What is taken of a commit: the volumes, and how git compares and merges them."""
+KEPT = ("source", "apparatus", "styles", ".gitattributes")
+"""What is taken of a commit: the volumes, designs, and how git compares and merges them."""
 
 WORKING = ""
 """The name of the working tree, as it is on the disk now."""

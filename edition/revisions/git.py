@@ -142,7 +142,7 @@ def _disguised(root: Path) -> Path | None:
 def _no_files(root: Path) -> Iterator[str]:
     """A pipe or a device in the place of a file that git reads."""
     folders = [""]
-    for part in ("source", "apparatus"):
+    for part in ("source", "apparatus", "styles"):
         folders.append(f"{part}/")
         with suppress(Refused):
             folders += (f"{part}/{item.name}/" for item in items(root, part) if item.kind is FileKind.FOLDER)

@@ -81,3 +81,36 @@ def _tex_path(name: str) -> str:
     except RuntimeError:  # a user without a home, as in a container
         return ""
     return str(place) if place.is_dir() else ""
+
+
+def families(name: str) -> dict[str, Path]:
+    """The files of an installed family by style (`regular`, `italic` …), those that are there; always the same ones.
+
+    By fontconfig, where it is installed: nobody else knows the families of a system.
+    """
+    program = shutil.which("fc-list")
+    if program is None:
+        return {}
+    words = [program, f":family={_escaped(name)}", "--format", "%{file}\t%{weight}\t%{slant}\t%{width}\n"]
+    try:
+        output = subprocess.run(words, capture_output=True, text=True, timeout=_SECONDS, check=False).stdout
+    except (OSError, subprocess.SubprocessError):
+        return {}
+    found: dict[str, Path] = {}
+    for file, weight, slant, width in sorted(line.split("\t") for line in output.splitlines() if line.count("\t") == 3):
+        style = _STYLES.get((weight, slant), "") if width == "100" else ""
+        if style and file.lower().endswith((".otf", ".ttf")):
+            found.setdefault(style, Path(file))
+    return found
+
+
+_STYLES = {
+    ("80", "0"): "regular", ("75", "0"): "regular", ("80", "100"): "italic", ("80", "110"): "italic",
+    ("75", "100"): "italic", ("200", "0"): "bold", ("200", "100"): "bold_italic", ("200", "110"): "bold_italic",
+}  # fmt: skip
+"""By fontconfig's numbers for weight and slant."""
+
+
+def _escaped(name: str) -> str:
+    """A family as fontconfig reads it in a pattern."""
+    return "".join(f"\\{sign}" if sign in "\\-:,=" else sign for sign in name)

@@ -14,6 +14,7 @@ from edition.model.diagnostic import Diagnostic, Failure, Report
 from edition.model.span import NOWHERE
 from edition.records.reading import Damaged
 from edition.records.run import Run, read_run
+from edition.typeset.design import lay_out
 from edition.typeset.lualatex import JOB, Begun, begin, last_words, run, system_failure
 from edition.typeset.tex_errors import ManuscriptLines, complaints, late, undefined
 
@@ -52,6 +53,8 @@ def typeset(
     repeated only when the engine reports that places printed in the text's own pages have moved.
     """
     start = time.monotonic()
+    if manuscript.own_design is not None and begun is None:
+        lay_out(manuscript.own_design, directory)
     for patterns in manuscript.dictionaries:
         (directory / patterns.file).write_text(dictionary(patterns.name), encoding="utf-8")
     (directory / f"{JOB}.tex").write_text(manuscript.tex, encoding="utf-8")

@@ -5,20 +5,24 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from edition import designs
 from edition.actions.skeleton import make_volume
 from edition.cli import edition
 from edition.combining_marks import MARKS
+from edition.designs.finding import toolkit_design
+from edition.designs.fonts import upright_fonts
 from edition.glyph_coverage import fonts
 from edition.glyph_coverage.fonts import fonts_of
+from edition.model.design import FontFile
 
 TEXT, NOTES = "source/lamp/text.md", "apparatus/lamp/textual.yaml"
-needs_fonts = pytest.mark.skipif(not fonts_of("octavo"), reason="TeX or the fonts of the design are not installed")
+OCTAVO = toolkit_design("octavo")
+needs_fonts = pytest.mark.skipif(not fonts_of(OCTAVO), reason="TeX or the fonts of the design are not installed")
 
 Said = list[tuple[str, str, int, int]]
 
@@ -112,7 +116,7 @@ def test_a_letter_that_no_font_has_is_no_matter_of_a_web_page(lamp: Path) -> Non
 @needs_fonts
 def test_a_letter_and_a_mark_that_no_font_has_together(lamp: Path) -> None:
     """A letter of one font of the design and a mark of another."""
-    own, other = (set(font) for font in fonts_of("octavo")[:2])
+    own, other = (set(font) for font in fonts_of(OCTAVO)[:2])
     marks = {*map(ord, filter(re.compile(f"[{MARKS}]").match, map(chr, range(0x300, 0x2100))))}
     letters = {*map(ord, filter(str.isalpha, map(chr, range(0x100, 0x2FFF))))} - marks
     pairs = [((own & letters) - other, (other & marks) - own), ((other & letters) - own, (own & marks) - other)]
@@ -125,8 +129,12 @@ def test_a_letter_and_a_mark_that_no_font_has_together(lamp: Path) -> None:
 def test_what_fonts_have_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The second time no font is read; a record that is damaged, or of another design, is none."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    look_up = fonts_of.__wrapped__
-    first = look_up("octavo")
+    names = tuple(font.name for font in upright_fonts(OCTAVO))
+
+    def look_up() -> object:
+        return fonts._installed.__wrapped__("octavo", names)
+
+    first = look_up()
     record = tmp_path / "edition" / "fonts" / "octavo.json"
 
     def no_reading(*args: object) -> None:
@@ -134,18 +142,16 @@ def test_what_fonts_have_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 
     with monkeypatch.context() as patch:
         patch.setattr(fonts, "_letters", no_reading)
-        assert look_up("octavo") == first
+        assert look_up() == first
     for damage in (lambda words: words[:-9], lambda words: words.replace('"size":', '"size":1'), lambda _: "{}"):
         _spoil(record, damage)
-        assert look_up("octavo") == first
+        assert look_up() == first
 
 
 def _spoil(record: Path, damage: Callable[[str], str]) -> None:
     record.write_text(damage(record.read_text(encoding="utf-8")), encoding="utf-8")
 
 
-def test_a_design_whose_fonts_are_not_files_is_left_to_tex(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    (tmp_path / "edition-own.design").write_text(r"\setmainfont{Some Family}", encoding="utf-8")
-    monkeypatch.setattr(designs, "styles_dir", lambda: tmp_path)
-    assert fonts_of.__wrapped__("own") == ()
-    assert fonts_of.__wrapped__("none") == ()
+def test_a_design_whose_fonts_are_missing_is_left_to_tex() -> None:
+    missing = {key: FontFile("Nobodys-Regular.otf") for key in OCTAVO.files}
+    assert fonts_of(replace(OCTAVO, files=missing)) == ()

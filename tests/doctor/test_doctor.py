@@ -130,7 +130,7 @@ def test_an_old_tex_live_is_said_to_be_old(year: str, state: Readiness, alone: P
 
 @pytest.mark.skipif(NO_TEX, reason="TeX is not installed")
 def test_a_font_that_a_design_names_and_nobody_has(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(typesetting, "designs", lambda: ("own",))
+    monkeypatch.setattr(typesetting, "designs", lambda: ("octavo",))
     monkeypatch.setattr(typesetting, "fonts_named", lambda design: ("EBGaramond99.otf", "Brill.otf"))
     [finding] = typesetting.fonts()
     assert (finding.state, finding.needs) == (Readiness.MISSING, (Need.GARAMOND,))
@@ -138,7 +138,7 @@ def test_a_font_that_a_design_names_and_nobody_has(monkeypatch: pytest.MonkeyPat
 
 
 def test_letters_that_fonts_lack(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(typesetting, "designs", lambda: ("own",))
+    monkeypatch.setattr(typesetting, "designs", lambda: ("octavo",))
     fonts = (frozenset(range(0x250)), frozenset(range(0x370, 0x400)))
     monkeypatch.setattr(typesetting, "fonts_of", lambda design: fonts)
     [finding] = typesetting.letters()

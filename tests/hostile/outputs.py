@@ -21,7 +21,7 @@ from edition.compare.report import Comparison, as_markdown
 from edition.derive.book import in_print
 from edition.derive.print_places import PrintPlaces
 from edition.derive.profile import for_profile, profiles
-from edition.designs import styles_dir
+from edition.designs.folder import styles_dir
 from edition.model.edition import Edition
 from edition.records.places import NO_PLACES
 from edition.review.app import application

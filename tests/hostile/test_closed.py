@@ -13,7 +13,7 @@ from typing import Protocol
 
 import pytest
 
-from edition.designs import styles_dir
+from edition.designs.folder import styles_dir
 from edition.typeset import lualatex
 from edition.typeset.environment import surroundings
 from edition.typeset.lualatex import JOB, begin, run

@@ -10,7 +10,7 @@ import pytest
 from edition.build.ebook import epub
 from edition.derive.print_places import PrintPlaces
 from edition.derive.profile import SCHOLARLY, for_profile, profiles
-from edition.designs import styles_dir
+from edition.designs.folder import styles_dir
 from edition.load import load
 from edition.parse.web_addresses import is_web_address
 from edition.write.tei import write_tei

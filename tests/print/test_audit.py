@@ -18,7 +18,7 @@ from edition.audit.extract import PdfWord
 from edition.audit.line_numbers import number_lines
 from edition.audit.page_layout import Column, Page, page_of
 from edition.audit.report import AuditFault
-from edition.designs import styles_dir
+from edition.designs.folder import styles_dir
 from edition.load import load
 from edition.model.diagnostic import Failure
 from edition.model.edition import Edition

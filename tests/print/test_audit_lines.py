@@ -13,7 +13,7 @@ from edition.audit.note_area import feet
 from edition.audit.page_layout import Area, Column, Page, page_of
 from edition.audit.report import AuditFault
 from edition.audit.uncounted_lines import Counting, Uncounted
-from edition.designs import styles_dir
+from edition.designs.folder import styles_dir
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.volume import Lines

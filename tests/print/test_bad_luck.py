@@ -22,7 +22,7 @@ from pathlib import Path
 import pytest
 
 from edition import build as module
-from edition.designs import styles_dir
+from edition.designs.folder import styles_dir
 from edition.model.diagnostic import Diagnostic, Failure
 from tests.draws import RANDOM, seed_of
 from tests.print.volume import TEXT, write_volume

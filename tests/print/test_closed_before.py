@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.designs import styles_dir
+from edition.designs.folder import styles_dir
 from edition.typeset.lualatex import begin, run
 
 pytestmark = pytest.mark.tex

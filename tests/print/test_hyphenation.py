@@ -18,7 +18,7 @@ import pytest
 
 from edition.actions.checking import checked
 from edition.build import build
-from edition.designs import styles_dir
+from edition.designs.folder import styles_dir
 from edition.hyphenation import all_patterns, dictionary, patterns_of
 from edition.load import load
 from edition.model.diagnostic import Diagnostic

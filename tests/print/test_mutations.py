@@ -17,7 +17,7 @@ import pytest
 from benchmarks.generate import Settings, generate
 from edition.audit import AuditReport, audit
 from edition.check.print_codes import CODES
-from edition.designs import styles_dir
+from edition.designs.folder import styles_dir
 from edition.load import load
 from edition.model.diagnostic import Severity
 from edition.model.edition import Edition

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.designs import geometry
+from edition.designs.finding import toolkit_design
+from edition.designs.geometry import geometry
 from tests.print.book import Built, built, comments, verses
 from tests.print.volume import ENTRIES, TEXT
 
@@ -27,7 +28,7 @@ def margins(book: Built) -> dict[str, list[tuple[str, int]]]:
     main = [label for label in book.printed.labels if label.isdecimal()]
     pages = [label for label in main if any(place["page"] == label for place in book.loci["paragraphs"].values())]
     found: dict[str, list[tuple[str, int]]] = {}
-    design = geometry("octavo")
+    design = geometry(toolkit_design("octavo"))
     for label in pages:
         begin = design.left(int(label))
         words = book.printed.words[book.sheet(label) - 1]

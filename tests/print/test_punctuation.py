@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.designs import styles_dir
+from edition.designs.folder import styles_dir
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.typeset import typeset

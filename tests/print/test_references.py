@@ -14,7 +14,7 @@ from edition.build.ebook import site
 from edition.derive.book import book
 from edition.derive.locus_references import pointers
 from edition.derive.print_places import PrintPlaces
-from edition.designs import styles_dir
+from edition.designs.folder import styles_dir
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span

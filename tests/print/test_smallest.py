@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from xml.parsers import expat
 
@@ -15,8 +16,11 @@ import pytest
 
 from edition.build import build
 from edition.check.catalogue import severity
-from edition.designs import Geometry, designs, geometry
-from edition.model.diagnostic import Diagnostic, Failure, Severity
+from edition.designs.finding import toolkit_design
+from edition.designs.folder import designs
+from edition.designs.geometry import Geometry, geometry
+from edition.model.design import Size
+from edition.model.diagnostic import Diagnostic, Severity
 from tests.draws import many, seed_of
 from tests.print.book import audited
 from tests.print.smallest import HEAD, SIMPLE, smallest
@@ -99,7 +103,7 @@ def pages(out: Path) -> Iterator[tuple[str, bytes]]:
 
 @pytest.mark.parametrize("design", designs())
 def test_every_design_says_where_things_stand(design: str) -> None:
-    found = geometry(design)
+    found = geometry(toolkit_design(design))
     assert 0 < found.head < found.top < found.foot
     for sheet in (1, 2):
         assert 0 < found.left(sheet) < found.left(sheet) + found.measure < found.width
@@ -115,17 +119,15 @@ def test_the_text_of_a_left_page_has_its_outer_margin_left() -> None:
     assert edges == {"outer": (359, 61), "inner": (41, 379), "left": (41, 61), "right": (359, 379)}
 
 
-def test_lengths_of_a_design_are_read_in_the_units_of_tex(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    said = (
-        "% top=1mm\n\\EdDesign{ paperwidth=6in, inner = 1in, textwidth=10cm,\n"
-        " top=20mm, head=5pc, foot=500pt, marginsep=1bp, twoside }\n\\EdSize{text}{10}{12.5}"
+def test_lengths_of_a_design_are_points_of_pdf() -> None:
+    octavo = toolkit_design("octavo")
+    page = replace(
+        octavo.page, width="6in", inner="1in", measure="10cm", top="20mm", head="5pc", foot="500pt", number_gap="1bp"
     )
-    (tmp_path / "edition-x.design").write_text(said, encoding="utf-8")
-    monkeypatch.setattr("edition.designs.styles_dir", lambda: tmp_path)
-    found = geometry("x")
-    assert (found.width, found.inner, round(found.measure, 2), round(found.top, 2)) == (432, 72, 283.46, 56.69)
+    sizes = replace(octavo.sizes, text=Size("10", "12.5"))
+    found = geometry(replace(octavo, page=page, sizes=sizes))
+    assert (round(found.width, 6), round(found.inner, 6), round(found.measure, 2), round(found.top, 2)) == (
+        432, 72, 283.46, 56.69,
+    )  # fmt: skip
     assert (round(found.head, 2), round(found.foot, 2)) == (59.78, 498.13)
     assert (round(found.apart, 2), round(found.leading, 2), found.two_sided) == (1, 12.45, True)
-    (tmp_path / "edition-x.design").write_text(said.replace("20mm", "\\dimexpr1cm*2"), encoding="utf-8")
-    with pytest.raises(Failure, match=r"edition-x\.design: `top` must be a length"):
-        geometry("x")

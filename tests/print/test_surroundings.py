@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.designs import styles_dir
+from edition.designs.folder import styles_dir
 from edition.typeset.environment import surroundings
 from edition.typeset.font_cache import keep, lent
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.designs import styles_dir
+from edition.designs.folder import styles_dir
 from edition.model.diagnostic import Diagnostic, Failure
 from edition.model.span import NOWHERE, Span
 from edition.records.run import RunPage

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.peers import Settled, proved_lines, reledmac, until_settled
-from edition.designs import styles_dir
+from edition.designs.folder import styles_dir
 from edition.model.edition import Edition
 from edition.typeset import typeset
 from edition.write.latex import write_latex

@@ -27,7 +27,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from edition.designs import styles_dir
+from edition.designs.folder import styles_dir
 from tests.store.faults import Faults
 
 PACKAGE = Path(__file__).parents[2]

@@ -17,7 +17,7 @@ from benchmarks.generate import Settings, generate, random_settings
 from edition.audit import audit
 from edition.check import check
 from edition.check.catalogue import catalogue
-from edition.designs import styles_dir
+from edition.designs.folder import styles_dir
 from edition.load import load
 from edition.model.diagnostic import Diagnostic, Severity
 from edition.pdf import finish, printed_places

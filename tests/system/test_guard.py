@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.designs import styles_dir
+from edition.designs.folder import styles_dir
 from edition.typeset.environment import surroundings
 from edition.typeset.sandbox import Wall, started
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
-from edition.designs import styles_dir
+from edition.designs.folder import styles_dir
 from edition.system.limits import limited
 from edition.typeset.environment import surroundings
 from edition.typeset.font_cache import keep
@@ -38,7 +38,8 @@ class Books:
     def begin(self, directory: Path, styles: Path, design: str, packages: Sequence[str] = ()) -> Iterator[Begun]:
         """As `lualatex.begin`; what is not as usual has a process of its own."""
         ours = STYLES / f"edition-{design}.design"
-        if _around() == self._around and styles.resolve() == STYLES and ours.exists():
+        own = directory / ours.name  # of the project
+        if _around() == self._around and styles.resolve() == STYLES and ours.exists() and not own.exists():
             yield Begun(directory, design, tuple(packages), _of_its_own)
         else:
             with begin(directory, styles, design, packages) as begun:

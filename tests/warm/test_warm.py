@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from edition.designs import styles_dir
+from edition.designs.folder import styles_dir
 from edition.load import load
 from edition.typeset import lualatex
 from edition.typeset.lualatex import JOB

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from edition.designs import styles_dir
+from edition.designs.folder import styles_dir
 from edition.model.limits import HEADINGS
 from edition.write.latex import write_latex
 from edition.write.reledmac import write_reledmac

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.designs import styles_dir
+from edition.designs.folder import styles_dir
 from edition.load import load
 from edition.typeset import typeset
 from edition.write.latex import write_latex

@@ -13,7 +13,7 @@ from edition.build.ebook import site
 from edition.cli import edition as cli
 from edition.derive.book import book
 from edition.derive.print_places import PrintPlaces
-from edition.designs import styles_dir
+from edition.designs.folder import styles_dir
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from edition.model.design import FACES, Design, Size, Style, Typeface, sizes
 from edition.write.latex.tex import NEWLINE, NOTHING, Tex, comment, escape, joined, macro, options, word
 
-Files = Mapping[tuple[str, str], str]
-"""By a typeface (`text`, `greek` …) and the style of a font (`regular`, `italic` …): the file that TeX finds."""
+Names = Mapping[tuple[str, str], str]
+"""As the files of a design: the names by which TeX finds them."""
 
 _LICENCE = (
     "Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md."
@@ -56,8 +56,9 @@ _BASE = Tex("ExternalLocation,Renderer=Basic,Ligatures=TeXOff")
 """What is typed is printed: -- ' " are themselves."""
 
 
-def write_design(design: Design, files: Files) -> Tex:
-    """The settings of a design for the engine; `files` are those of its fonts and, as `fallback`, of the others."""
+def write_design(design: Design) -> Tex:
+    """The settings of a design for the engine."""
+    files = {key: file.name for key, file in design.files.items()}
     page, just = design.page, design.justification
     lengths: dict[str, Tex | int] = {
         "paperwidth": word(page.width), "paperheight": word(page.height), "twoside": _flag(page.two_sided),
@@ -73,11 +74,23 @@ def write_design(design: Design, files: Files) -> Tex:
     lengths |= {_SPACES.get(name, name.replace("_", "-")): _glue(space) for name, space in design.spaces.items()}
     return joined((
         comment(f"The design {design.name}, made from {design.name}.yaml: change that, and not this file."),
-        comment(_LICENCE), *_fonts(design, files), macro("EdDesign", NEWLINE + options(lengths, Tex(",\n")) + NEWLINE),
+        comment(_LICENCE), *_fonts(design, files), macro("EdDesign", NEWLINE + _settings(lengths) + NEWLINE),
         NEWLINE, *(_size(name, size) for name, size in sizes(design).items()),
         *(macro("EdStyle", word(name), style) + NEWLINE for name, style in _styles(design)),
         Tex("\\def\\Ed@footskip{.\\enspace}\n"),
     ))  # fmt: skip
+
+
+def _settings(values: Mapping[str, Tex | int]) -> Tex:
+    """Settings by name, one a line; words are in braces."""
+    braced = {"footer"}
+    lines = [
+        options({name: value})
+        if name in braced
+        else word(name) + Tex("=") + (word(value) if isinstance(value, int) else value)
+        for name, value in values.items()
+    ]
+    return joined(lines, Tex(",\n"))
 
 
 def _flag(value: bool) -> Tex:
@@ -141,7 +154,7 @@ def _family(design: Design, name: str) -> Tex:
 # — fonts —
 
 
-def _fonts(design: Design, files: Files) -> Iterator[Tex]:
+def _fonts(design: Design, files: Names) -> Iterator[Tex]:
     chains = (design.fonts.fallback.regular, design.fonts.fallback.italic, design.fonts.fallback.bold)
     if any(chains):
         found = [joined((_file(files[("fallback", name)]) for name in chain), Tex(",")) for chain in chains]
@@ -170,7 +183,7 @@ _SPECIAL = (
 )  # fmt: skip
 
 
-def _command(command: Tex, design: Design, key: str, face: Typeface, files: Files) -> Tex:
+def _command(command: Tex, design: Design, key: str, face: Typeface, files: Names) -> Tex:
     """A font command with all fonts of a typeface."""
     found = {style: _file(files[(key, style)]) for style in FACES if (key, style) in files}
     figures = joined((_NUMBERS[name] for name in face.features if name in _NUMBERS), Tex(","))

@@ -19,6 +19,7 @@ from edition.derive.text_position import referred, start
 from edition.derive.wording import wording
 from edition.english import listed
 from edition.hyphenation import Patterns
+from edition.model.design import Design
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines
 from edition.model.text import BlockKind
@@ -45,7 +46,8 @@ class Manuscript:
     `paragraphs` the mark of every locus; `places` locus, offset and mark of every marked place of the text;
     `milestones` locus and offset of milestone 1, 2, …; `references` the marks that every note refers to; `lists` the
     marks of every reference and list of places before and after the text, in the order printed; `behind` those of the
-    parts after the text. `design` and `packages` are those that the first lines load; `dictionaries` are the patterns
+    parts after the text. `design` and `packages` are those that the first lines load, `own_design` is the
+    design when it is the project's own; `dictionaries` are the patterns
     of hyphenation whose files must be put beside it.
     """
 
@@ -62,6 +64,7 @@ class Manuscript:
     behind: tuple[int, ...] = ()
     design: str = ""
     packages: tuple[str, ...] = ()
+    own_design: Design | None = None
     dictionaries: tuple[Patterns, ...] = ()
 
 
@@ -159,7 +162,7 @@ class _LatexBookWriter:
         return Manuscript(
             short_lines(latex), self.text.entries, self.text.notes, self._mentions(), self._paragraphs(),
             self._places(), self._milestones(), self.text.note_latex, self.text.references,
-            design=self.edition.volume.style, dictionaries=dictionaries(self.edition),
+            design=self.edition.volume.style, own_design=self.edition.design, dictionaries=dictionaries(self.edition),
         )  # fmt: skip
 
     def _document(
