@@ -48,6 +48,8 @@ sd-IN ug-KZ ug-MN
 """
 """Regions in which one of these languages is written from left to right."""
 
+_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_LEFT = re.compile(rf"[^\W\d_{_RIGHT.pattern[1:]}")
 _SCRIPTS = frozenset(SCRIPTS.split())
 _RTL = frozenset(LANGUAGES.split())
 _LTR = frozenset(OTHERWISE.split())
@@ -72,3 +74,15 @@ def direction(tag: str) -> Direction:
     with_region = f"{language.lower()}-{region.upper()}"
     is_rtl = with_region in _RTL or (language.lower() in _RTL and with_region not in _LTR)
     return Direction.RTL if is_rtl else Direction.LTR
+
+
+def turns(words: str, base: Direction) -> bool:
+    """Whether words have a letter that is written in the other direction than what surrounds them.
+
+    >>> turns("Genesis 1 (בראשית)", Direction.LTR), turns("בראשית 1", Direction.RTL), turns("12", Direction.RTL)
+    (True, False, False)
+    """
+    return (
+        not (words.isascii() and base is Direction.LTR)
+        and (_RIGHT if base is Direction.LTR else _LEFT).search(words) is not None
+    )

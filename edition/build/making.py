@@ -147,10 +147,8 @@ def checked_for(
         return None
     progress("checking")
     on_paper = any(read_output(output)[0] in ON_PAPER for output in outputs)
-    for letters in (unset_scripts, lacking) if on_paper else (unset_scripts,):
-        problems += letters(root, edition)
     if on_paper:
-        problems += missing(edition)
+        problems += (*unset_scripts(root, edition), *lacking(root, edition), *missing(edition))
     checking = Checking(edition, problems, notes=False)
     errors = [*checking.errors()]
 

@@ -13,6 +13,7 @@ from edition.compare.describe import gist, rows, title
 from edition.compare.printed_notes import PrintedNotes, runs_html, seen
 from edition.compare.report import HEADINGS, Comparison, anchoring, counts
 from edition.compare.word_diff import excerpt, marked
+from edition.direction import Direction, direction
 from edition.invisible_characters import visible_lines
 from edition.model.entry import Entry
 
@@ -37,6 +38,7 @@ class Shown:
     new_note: Markup | str
     note_diff: Markup | str
     gist: str
+    direction: Direction
 
     @property
     def what(self) -> str:
@@ -104,6 +106,7 @@ class Pages:
             self.new.note(after),
             runs_html(marked(old_words, new_words)) if differs else "",
             "" if change.what is ChangeKind.CHANGED else gist(change),
+            direction(comparison.new.volume.language),
         )
 
 

@@ -9,6 +9,7 @@ from edition.compare.word_diff import DiffRun
 from edition.derive.citations import cited_in_words
 from edition.derive.edited_text import edited_text
 from edition.derive.notes import Note, every_note
+from edition.direction import direction
 from edition.invisible_characters import apart, called, goes_left_to_right, sign, visible
 from edition.model.edition import Edition
 from edition.model.entry import Entry
@@ -79,7 +80,11 @@ class PrintedNotes:
             elif part.role in TAGS:
                 parts.append(Markup("<{0}>{1}</{0}>").format(Markup(TAGS[part.role]), inside))
             elif part.role is Role.LANG:
-                parts.append(Markup('<span lang="{}">{}</span>').format(visible(part.target), inside))
+                parts.append(
+                    Markup('<span lang="{}" dir="{}">{}</span>').format(
+                        visible(part.target), direction(part.target), inside
+                    )
+                )
             else:
                 parts.append(
                     Markup('<span class="{}" title="{}">{}</span>').format(part.role, visible(part.target), inside)
@@ -103,25 +108,35 @@ def seen(words: str) -> Markup:
 
     Invisible characters as named signs, and isolated from the direction of the page.
     """
+    return _apart(words, _with_signs(words))
+
+
+def _with_signs(words: str) -> Markup:
     from markupsafe import Markup, escape
 
-    if goes_left_to_right(words):
-        return escape(words)
     parts = [
         Markup('<span class="unseen" title="{}">{}</span>').format(called(part), sign(part)) if i % 2 else escape(part)
         for i, part in enumerate(apart(words))
     ]
-    return Markup("<bdi>{}</bdi>").format(Markup("").join(parts))
+    return Markup("").join(parts)
+
+
+def _apart(words: str, html: Markup) -> Markup:
+    from markupsafe import Markup
+
+    return html if goes_left_to_right(words) else Markup("<bdi>{}</bdi>").format(html)
 
 
 def runs_html(runs: tuple[DiffRun, ...]) -> Markup:
-    """A word diff: removed words struck out, added words underlined."""
+    """A word diff: removed words struck out, added words underlined; the whole is isolated, so that words follow one
+    another as they are written.
+    """
     from markupsafe import Markup
 
     tags = {"-": "del", "+": "ins"}
     parts = [
-        Markup("<{0}>{1}</{0}>").format(Markup(tags[run.sign]), seen(run.text)) if run.sign in tags
-        else seen(run.text)
+        Markup("<{0}>{1}</{0}>").format(Markup(tags[run.sign]), _with_signs(run.text)) if run.sign in tags
+        else _with_signs(run.text)
         for run in runs
     ]  # fmt: skip
-    return Markup("").join(parts)
+    return _apart("".join(run.text for run in runs), Markup("").join(parts))

@@ -251,7 +251,7 @@ def test_notes_are_printed_when_they_are_asked_for() -> None:
     [
         ("*x* **y** a^b^ c~d~", "<em>x</em> <strong>y</strong> a<sup>b</sup> c<sub>d</sub>"),
         ("A & \\<b>", "A &amp; &lt;b&gt;"),
-        ("[mot]{lang=fr}", '<span lang="fr">mot</span>'),
+        ("[mot]{lang=fr}", '<span lang="fr" dir="ltr">mot</span>'),
         ("see @b", 'see <span class="place" title="b">12.4</span>'),
         ("see @c", 'see <span class="place" title="c">@c</span>'),
         ("[@w]", '<span class="cite" title="w">Short</span>'),

@@ -55,7 +55,7 @@ def test_diff_formats(repository: Repository) -> None:
     assert "<del>An</del><ins>A sly</ins> animal." in repository.edition("diff", "--format", "markdown")
     page = repository.edition("diff", "--format", "html")
     assert "<ins>A sly</ins>" in page
-    assert '<div class="printed old"><span class="lemma">fox</span>] An animal.</div>' in page
+    assert '<div class="printed old" dir="ltr"><span class="lemma">fox</span>] An animal.</div>' in page
     assert "http://" not in page.replace("http://www.w3.org", "")
 
 

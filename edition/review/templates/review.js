@@ -12,7 +12,7 @@ function row(number) {
   if (number === current) link.setAttribute("aria-current", "true");
   for (const [name, words] of [["locus", task.locus], ["id", task.id], ["state", task.status === "none" ? "" : task.status]]) {
     const part = document.createElement("span");
-    part.className = name; part.textContent = words;
+    part.className = name; part.textContent = words; part.dir = "auto";
     link.append(part, " ");
   }
   return link;

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from edition.derive.profile import SCHOLARLY
+from edition.direction import Direction, direction
 from edition.model.edition import Edition
 from edition.write.xhtml.escape import escape
 
@@ -88,13 +89,15 @@ def _package(edition: Edition, files: Sequence[PackageFile], profile: str) -> st
     )
     spine = "".join(f'<itemref idref="{ids[file.name]}"/>\n' for file in files if file.reading)
     language = escape(edition.volume.language)
+    way = direction(edition.volume.language)
+    turning = f' page-progression-direction="{way}"' if way is Direction.RTL else ""
     metadata = "".join(_metadata(edition, files, profile))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" '
-        f'xml:lang="{language}">\n'
+        f'xml:lang="{language}" dir="{way}">\n'
         f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n{metadata}</metadata>\n'
-        f"<manifest>\n{manifest}</manifest>\n<spine>\n{spine}</spine>\n</package>\n"
+        f"<manifest>\n{manifest}</manifest>\n<spine{turning}>\n{spine}</spine>\n</package>\n"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from edition.model.edition import Edition
 from edition.write.xhtml.escape import escape, language
+from edition.write.xhtml.neighbours import neighbours
 
 _POLICY = "; ".join(
     (
@@ -22,7 +23,7 @@ def page(
     """
     volume = edition.volume
     whole = title if title == volume.title else f"{title} – {volume.title}"
-    around = "".join(f'<a rel="{rel}" href="{where}">{words}</a>' for rel, where, words in _around(links))
+    around = neighbours(volume.language, links)
     footer = f'<nav aria-label="Neighbours">{around}</nav>' if around else ""
     return (
         f"<!DOCTYPE html>\n<html{language(volume.language).partition(' xml')[0]}>\n<head>\n"
@@ -43,12 +44,3 @@ def page(
 
 def _meta(name: str, words: str) -> str:
     return f'<meta name="{name}" content="{escape(words)}">\n' if words else ""
-
-
-def _around(links: tuple[tuple[str, str], ...]) -> list[tuple[str, str, str]]:
-    signs = (("prev", "← {}"), ("next", "{} →"))
-    return [
-        (rel, where, sign.format(escape(words)))
-        for (rel, sign), (where, words) in zip(signs, links, strict=False)
-        if where
-    ]

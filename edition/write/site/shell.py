@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from edition.model.series import Series
 from edition.write.xhtml.escape import escape, language
+from edition.write.xhtml.neighbours import neighbours
 
 _POLICY = "; ".join(
     (
@@ -43,11 +44,7 @@ def write_page(series: Series, page: SitePage, root: str = "") -> bytes:
     where, volume = page.volume
     title = " – ".join(dict.fromkeys(filter(None, (page.title, volume, series.title))))
     canonical = f'<link rel="canonical" href="{escape(series.address + page.path)}">\n' if series.address else ""
-    around = "".join(
-        f'<a rel="{rel}" href="{escape(address)}">{sign.format(escape(words))}</a>'
-        for (rel, sign), (address, words) in zip((("prev", "← {}"), ("next", "{} →")), page.links, strict=True)
-        if address
-    )
+    around = neighbours(page.language, page.links)
     footer = f'<nav aria-label="Neighbours">{around}</nav>' if around else ""
     described = f'<meta name="description" content="{escape(page.description)}">\n' if page.description else ""
     scripts = "".join(

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache, partial
 
-from edition.model.inline import Inline, Role
+from edition.direction import Direction, direction, turns
+from edition.model.inline import Inline, Role, plain
+from edition.model.volume import Volume
 from edition.write.line_breaking import tied
 from edition.write.rich import Markup
 
@@ -37,12 +40,12 @@ def identifier(words: str) -> str:
 
 
 def language(tag: str) -> str:
-    """The attributes for a language tag; empty for an invalid one.
+    """The attributes for a language tag, with its direction; empty for an invalid one.
 
-    >>> language("ru")
-    ' lang="ru" xml:lang="ru"'
+    >>> language("ru"), language("he")
+    (' lang="ru" dir="ltr" xml:lang="ru"', ' lang="he" dir="rtl" xml:lang="he"')
     """
-    return f' lang="{tag}" xml:lang="{tag}"' if _TAG.fullmatch(tag) else ""
+    return f' lang="{tag}" dir="{direction(tag)}" xml:lang="{tag}"' if _TAG.fullmatch(tag) else ""
 
 
 ROLES: dict[Role, tuple[str, str]] = {
@@ -61,7 +64,7 @@ def open_tag(role: Role, target: str = "") -> str:
     A reference into another volume names it, and what is meant there.
     """
     element, kind = ROLES.get(role, ("span", ""))
-    extra = language(target) if role is Role.LANG else ""
+    extra = language(target) if role in (Role.LANG, Role.EDITORIAL) else ""
     if role is Role.NAME and target:
         extra = f' data-key="{escape(target)}"'
     if role is Role.ELSEWHERE:
@@ -75,15 +78,48 @@ def close_tag(role: Role) -> str:
     return f"</{ROLES.get(role, ('span', ''))[0]}>"
 
 
-def _around(part: Inline, inner: str) -> str:
+_APART = frozenset({
+    Role.LEMMA, Role.READING, Role.SIGLUM, Role.EDITORIAL, Role.WORK, Role.NAME, Role.ELSEWHERE, Role.LINK,
+})  # fmt: skip
+"""Roles of what is quoted or named in a sentence, whose signs and numbers stand outside it."""
+
+
+def isolated(words: str, base: Direction) -> str:
+    """Escaped words that stand beside signs and numbers: isolated, if they are written in the other direction.
+
+    >>> isolated("אור", Direction.LTR), isolated("אור", Direction.RTL), isolated("A & B", Direction.RTL)
+    ('<bdi>אור</bdi>', 'אור', '<bdi>A &amp; B</bdi>')
+    """
+    return f"<bdi>{escape(words)}</bdi>" if turns(words, base) else escape(words)
+
+
+def _around(base: Direction, editorial: str, part: Inline, inner: str) -> str:
+    if part.role in _APART and turns(plain((part,)), base):
+        inner = f"<bdi>{inner}</bdi>"
     if part.role is Role.PARAGRAPH:
         return '<br class="par"/>'
     if part.role is Role.TEXT or not inner:
         return inner
     if part.role is Role.LINK:
         return f'<a href="{escape(part.target)}">{inner}</a>' if _WEB.fullmatch(part.target) else inner
-    return open_tag(part.role, part.target) + inner + close_tag(part.role)
+    target = editorial if part.role is Role.EDITORIAL else part.target
+    return open_tag(part.role, target) + inner + close_tag(part.role)
 
 
-XHTML = Markup(escape, _around, "".join, tied)
-"""Rich text as XHTML."""
+@cache
+def markup(base: Direction, editorial: str = "") -> Markup[str]:
+    """Rich text as XHTML, in surroundings that are written in a direction.
+
+    `editorial` is the language of the editors' words where it is another one than that of the surroundings.
+    """
+    return Markup(escape, partial(_around, base, editorial), "".join, tied)
+
+
+def markup_of(volume: Volume) -> Markup[str]:
+    """Rich text as XHTML, in a volume."""
+    own = volume.apparatus_language
+    return markup(direction(volume.language), "" if own == volume.language else own)
+
+
+XHTML = markup(Direction.LTR)
+"""Rich text that stands alone, such as a title."""

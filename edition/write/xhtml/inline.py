@@ -11,7 +11,7 @@ from edition.derive.edited_text import EditedText, Piece
 from edition.model.edition import Edition
 from edition.model.inline import Role
 from edition.model.text import Block, Joint, Point, PointKind, Style, verses
-from edition.write.xhtml.escape import XHTML, close_tag, escape, open_tag
+from edition.write.xhtml.escape import close_tag, escape, markup_of, open_tag
 from edition.write.xhtml.links import Addresses
 from edition.write.xhtml.notes import Notes, author_name, call
 
@@ -109,7 +109,7 @@ class XhtmlInline:
                 return call(self.addresses, author_name(point.value), "*", "Author’s note", "author")
 
     def _put(self, piece: Piece) -> str:
-        words = XHTML.words(piece.content).replace("\n", "<br/>").replace("\t", " ")
+        words = markup_of(self.edition.volume).words(piece.content).replace("\n", "<br/>").replace("\t", " ")
         if piece.supplied and words:
             before, after = self.edition.volume.signs.supplied
             return f'<span class="supplied">{escape(before)}{words}{escape(after)}</span>'

@@ -10,7 +10,8 @@ from edition.derive.names_in_prose import ProsePlace
 from edition.derive.parts import Book
 from edition.derive.print_places import PrintPlaces
 from edition.derive.text_position import TextPosition, referred
-from edition.write.xhtml.escape import escape, identifier
+from edition.direction import direction
+from edition.write.xhtml.escape import escape, identifier, isolated
 from edition.write.xhtml.series_parts import Link, unlinked
 
 
@@ -48,6 +49,7 @@ class Addresses:
     def __init__(self, book: Book, medium: Medium, printed: PrintPlaces) -> None:
         self.book = book
         self.medium = medium
+        self.direction = direction(book.edition.volume.language)
         self.printed = printed
         self.here = ""
         self.in_series: Link = unlinked
@@ -133,7 +135,8 @@ class Addresses:
             words = line if where == page and line else f"{where}.{line}" if line else where
             if out:
                 out.append(", " if where == page and line else "; ")
-            out.append(f'<a class="loc" href="{self.to(place)}">{escape(words)}{n and f"<i>{n}</i>"}</a>')
+            shown = isolated(words, self.direction)
+            out.append(f'<a class="loc" href="{self.to(place)}">{shown}{n and f"<i>{n}</i>"}</a>')
             page = where if line else ""
         return "".join(out)
 
@@ -149,15 +152,15 @@ class Addresses:
             key = f"introduction-{place.part}" if place.part else "chronology"
             if key in self.parts and place.part not in seen:
                 seen.add(place.part)
-                title = self.parts[key]
-                yield f'<a class="loc" href="{self.link(self.medium.part(key), self.aside(place))}">{escape(title)}</a>'
+                title = isolated(self.parts[key], self.direction)
+                yield f'<a class="loc" href="{self.link(self.medium.part(key), self.aside(place))}">{title}</a>'
 
     def page_of(self, place: TextPosition) -> str:
         """The beginning of a paragraph as a link: page and line, or only the page where the paragraph is the place."""
         printed = self.printed.of(place)
         if printed is None or self.book.edition.volume.lines.by != "paragraph":
             return self.locators((place,))
-        return f'<a class="loc" href="{self.to(place)}">{escape(printed.page)}</a>'
+        return f'<a class="loc" href="{self.to(place)}">{isolated(printed.page, self.direction)}</a>'
 
     def entry(self, name: str) -> str:
         """A reference to the place of an entry, or to a locus."""

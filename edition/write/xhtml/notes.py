@@ -9,9 +9,9 @@ from edition.derive.citations import locator
 from edition.derive.notes import Note
 from edition.derive.parts import Book
 from edition.derive.short_title import short_title
-from edition.model.inline import Inline, Inlines
+from edition.model.inline import Inline, Inlines, Role, styled
 from edition.model.text import BlockKind
-from edition.write.xhtml.escape import XHTML, escape
+from edition.write.xhtml.escape import escape, isolated, markup_of
 from edition.write.xhtml.links import Addresses
 
 
@@ -48,6 +48,7 @@ class Notes:
 
     def __init__(self, book: Book, addresses: Addresses) -> None:
         self.addresses = addresses
+        self.markup = markup_of(book.edition.volume)
         self.layers = [layer for layer in book.edition.volume.layers if any(n.layer is layer for n in book.notes)]
         self.ordered: list[Note] = []
         """Those that are printed, in the order of their callouts."""
@@ -96,7 +97,7 @@ class Notes:
             known = part.target in self.addresses.book.edition.work
             linked = f'<a href="{target}">{words}</a>' if target and known else words
             return linked + (
-                f", {XHTML.prose_words(locator(self.addresses.book.edition, part.text))}" if part.text else ""
+                f", {self.markup.prose_words(locator(self.addresses.book.edition, part.text))}" if part.text else ""
             )
 
         def called(part: Inline) -> str:
@@ -104,18 +105,18 @@ class Notes:
 
         def elsewhere(part: Inline, words: str) -> str:
             address = self.addresses.medium.elsewhere(*part.target.split(":", 1))
-            return XHTML.around(part, f'<a href="{escape(address)}">{words}</a>' if address else words)
+            return self.markup.around(part, f'<a href="{escape(address)}">{words}</a>' if address else words)
 
-        return XHTML.rich(inlines, self.addresses.entry, cite, called, elsewhere=elsewhere)
+        return self.markup.rich(inlines, self.addresses.entry, cite, called, elsewhere=elsewhere)
 
     def _write(self, note: Note) -> str:
         addresses = self.addresses
         addresses.here = addresses.medium.file(note.anchor.last)
         label, layer = self._labels[note.entry.id], self._order[note.layer.name]
         printed = addresses.printed.lemma(note.entry.id, note.anchor, addresses.book.edition.volume.lines)
-        where = f'<span class="at">{escape(printed)}</span> ' if printed else ""
+        where = f'<span class="at">{isolated(printed, addresses.direction)}</span> ' if printed else ""
         sign = escape(addresses.book.edition.volume.signs.separator)
-        lemma = f'<span class="lemma">{self.rich(note.lemma)}</span>{sign} ' if note.lemma else ""
+        lemma = f"{self.rich((styled(Role.LEMMA, note.lemma),))}{sign} " if note.lemma else ""
         content = f"{where}{lemma}{self.rich(note.body)}"
         return footnote(addresses, note.entry.id, label, f"{note.layer.title} note", content, f"layer-{layer + 1}")
 
@@ -126,7 +127,7 @@ def call(addresses: Addresses, name: str, label: str, title: str, kind: str) -> 
     attributes = addresses.medium.type("noteref")
     return (
         f'<sup class="call {kind}"><a id="call-{own}" href="#{own}"{attributes} aria-label="{escape(title)}">'
-        f"{escape(label)}</a></sup>"
+        f"{isolated(label, addresses.direction)}</a></sup>"
     )
 
 
@@ -136,7 +137,7 @@ def footnote(addresses: Addresses, name: str, label: str, title: str, content: s
     element = "aside" if addresses.medium.epub else "div"
     back = (
         f'<a class="back" href="#call-{own}" role="doc-backlink" '
-        f'aria-label="{escape(title)} {escape(label)}: back to the text">{escape(label)}</a>'
+        f'aria-label="{escape(title)} {escape(label)}: back to the text">{isolated(label, addresses.direction)}</a>'
     )
     attributes = addresses.medium.type("footnote")
     return f'<{element} id="{own}" class="note {kind}"{attributes}><p>{back} {content}</p></{element}>\n'

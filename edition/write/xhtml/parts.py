@@ -34,9 +34,10 @@ from edition.derive.series_places import NOWHERE, Corrigenda, Numberings, Series
 from edition.derive.text_position import TextPosition, by_doubt
 from edition.derive.word_concordance import Headword
 from edition.derive.wording import doubtful, wording
+from edition.direction import direction
 from edition.model.inline import Inlines, Role, walk
 from edition.model.volume import Introduction, ProseBlock
-from edition.write.xhtml.escape import XHTML, escape, identifier
+from edition.write.xhtml.escape import escape, identifier, isolated, markup_of
 from edition.write.xhtml.links import Addresses
 from edition.write.xhtml.notes import footnote
 from edition.write.xhtml.series_parts import series_loci, series_part
@@ -56,6 +57,8 @@ class XhtmlPartWriter:
         self.rich = rich
         self.words = wording(volume.apparatus_language)
         self.language = volume.language
+        self.markup = markup_of(volume)
+        self.direction = direction(volume.language)
         self.by_section = volume.lines.by == "section"
 
     @staticmethod
@@ -84,7 +87,7 @@ class XhtmlPartWriter:
             case Chronology(events):
                 yield from _definitions(
                     (
-                        XHTML.prose_words(event.words),
+                        self.markup.prose_words(event.words),
                         f"{self.event(i, event)} {self.loci(event.places, event.elsewhere)}",
                     )
                     for i, event in enumerate(events, 1)
@@ -167,6 +170,10 @@ class XhtmlPartWriter:
                 yield f"<p{own}>{content}</p>\n"
         yield end[inside]
 
+    def isolated(self, words: str) -> str:
+        """Words that stand beside signs and numbers."""
+        return isolated(words, self.direction)
+
     def heading(self, words: str, deeper: int = 1) -> str:
         """A heading inside a part, whose title is the heading of its page."""
         return f"<h{1 + deeper}>{escape(words)}</h{1 + deeper}>\n"
@@ -186,7 +193,7 @@ class XhtmlPartWriter:
                 yield self.heading(periodical.title)
             yield from _table(
                 (
-                    XHTML.prose_words(f"{number} {issue.label}"),
+                    self.markup.prose_words(f"{number} {issue.label}"),
                     (escape(in_words(issue.date, self.language)) if issue.date else "")
                     + self.rich(tuple(doubtful(self.words, issue.certainty))),
                     self.loci(issue.places),
@@ -197,7 +204,7 @@ class XhtmlPartWriter:
             yield from _table(
                 (
                     self.loci((place.sure,)),
-                    XHTML.prose_words(f"{self.words.number} {label}")
+                    self.markup.prose_words(f"{self.words.number} {label}")
                     + self.rich(tuple(doubtful(self.words, place.doubt))),
                 )
                 for place, label in periodical.by_place
@@ -231,19 +238,19 @@ class XhtmlPartWriter:
     def passages(self, body: PassageIndex) -> Iterator[str]:
         """The works cited, with the passages of each."""
         for work in body.works:
-            authors = f"{escape(work.authors)}, " if work.authors else ""
-            yield f'<section class="passages">\n<p>{authors}<cite>{escape(work.title)}</cite></p>\n'
+            authors = f"{self.isolated(work.authors)}, " if work.authors else ""
+            yield f'<section class="passages">\n<p>{authors}<cite>{self.isolated(work.title)}</cite></p>\n'
             yield from _table(
-                (XHTML.prose_words(passage.words), self.loci(passage.places, passage.elsewhere))
+                (self.markup.prose_words(passage.words), self.loci(passage.places, passage.elsewhere))
                 for passage in work.passages
             )
             yield "</section>\n"
 
     def index_heading(self, heading: Heading) -> str:
         """A heading of an index with its locators."""
-        words = escape(heading.words)
+        words = self.isolated(heading.words)
         words = f"<cite>{words}</cite>" if heading.title else words
-        see = escape("; ".join(heading.see))
+        see = "; ".join(map(self.isolated, heading.see))
         if heading.is_reference:
             return f"<li>{words}, <i>{escape(self.words.see)}</i> {see}</li>\n"
         also = f"; <i>{escape(self.words.see_also)}</i> {see}" if see else ""
