@@ -25,6 +25,7 @@ from edition.terminal.stopping import Interrupted, StopSignal, is_interruption, 
 
 COMMANDS = {
     "new": "Make a commented skeleton volume that builds.",
+    "new-design": "Make a commented page design of the house.",
     "import": "Take a transcription into a volume that describes one, or make a volume of a TEI document.",
     "check": "Say everything that is wrong with a volume, and where.",
     "build": "Make the book: PDF, LaTeX, e-book, web page, TEI, plain text.",
@@ -50,7 +51,7 @@ COMMANDS = {
 }
 """What `edition --help` lists, in the order of the work. Each is `command` in `edition/commands/<name>.py`."""
 
-MODULES = {"import": "import_", "git-setup": "git_setup"}
+MODULES = {"import": "import_", "git-setup": "git_setup", "new-design": "new_design"}
 """Modules that cannot be named as their command."""
 
 

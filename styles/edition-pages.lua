@@ -369,6 +369,12 @@ end
 ed.define("Ed@part", function()
   page_state(function(page) page.opening = true end, settings.partrecto == "true")
 end)
+--- A section begins a page, if the design says so: the first one where the text begins does it anyway.
+ed.define("Ed@sectionpage", function()
+  if settings.sections ~= "run-on" then
+    page_state(function(page) page.opening = true end, settings.sections == "recto" and settings.twoside == "true")
+  end
+end)
 ed.define("Ed@rectopage", function() page_state(function(page) page.plain = true end, settings.twoside == "true") end)
 ed.define("Ed@plainpage", function() page_state(function(page) page.plain = true end) end)
 

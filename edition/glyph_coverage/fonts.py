@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -49,15 +50,23 @@ def _installed(design: str, names: Sequence[str]) -> tuple[frozenset[int], ...]:
 
 @cache
 def family_with(letters: str) -> str:
-    """The family of an installed font that has all these letters; empty when there is none."""
+    """The family of an installed font that has all these letters, one with serifs if there is one; else empty."""
     wanted = " ".join(f"{ord(letter):x}" for letter in letters)
     with suppress(OSError, subprocess.SubprocessError):
         output = subprocess.run(
             ["fc-list", f":charset={wanted}", "family"], capture_output=True, text=True, timeout=20, check=False
         ).stdout
-        names = sorted(line.partition(",")[0].strip() for line in output.splitlines() if line.strip())
-        return names[0] if names else ""
+        names = {line.partition(",")[0].strip() for line in output.splitlines() if line.strip()}
+        return min(names, key=lambda name: (not _is_for_text(name), name), default="")
     return ""
+
+
+def _is_for_text(family: str) -> bool:
+    return not _OTHER.search(family)
+
+
+_OTHER = re.compile("Sans|Mono|Math|Caps|Emoji|Symbol|slanted|Cond|Light|Black|Display", re.IGNORECASE)
+"""In the names of families that no book is set in."""
 
 
 def _read(design: str, names: Sequence[str]) -> DesignFonts:

@@ -22,6 +22,7 @@ from edition.model.edition import Edition
 from edition.model.span import Span
 from edition.normalization import normal
 from edition.parse.decoding import named
+from edition.system.font_packages import package_with
 from edition.volume_files import SHARED
 
 _MOST = 20  # places named of one thing
@@ -64,7 +65,7 @@ def lacking(root: Path, edition: Edition) -> Iterator[Diagnostic]:
     """
     if not edition.letters:
         return
-    from edition.glyph_coverage.fonts import family_with, fonts_of
+    from edition.glyph_coverage.fonts import fonts_of
 
     fonts = fonts_of(design_of(edition))
     if not fonts:
@@ -74,7 +75,7 @@ def lacking(root: Path, edition: Edition) -> Iterator[Diagnostic]:
     for letter in sorted(edition.letters):
         if ord(letter) not in every and _shows(letter) and not _unset_reason(letter) and letter in volume.tex:
             message = f"the character “{letter}” (U+{ord(letter):04X}) is in no font of the design {design}"
-            hint = _hint(family_with(letter), "type another character")
+            hint = _hint(letter, "type another character")
             for place in volume.places(f"{re.escape(letter)}+", {letter}):
                 yield Diagnostic("P102", place, message, hint)
     if not any(map(_MARK.match, edition.letters)):
@@ -84,11 +85,18 @@ def lacking(root: Path, edition: Edition) -> Iterator[Diagnostic]:
         if points <= every and not any(points <= font for font in fonts):
             message = f"no font of the design {design} has the letter and the mark of “{marked}” together"
             for place in volume.places(re.escape(marked), {*marked}):
-                yield Diagnostic("P110", place, message, _hint(family_with(marked), "write it another way"))
+                yield Diagnostic("P110", place, message, _hint(marked, "write it another way"))
 
 
-def _hint(family: str, otherwise: str) -> str:
-    return f"choose a design whose fonts have it (such as {family}), or {otherwise}" if family else otherwise
+def _hint(letters: str, otherwise: str) -> str:
+    """What to do about letters that the design lacks: which installed font has them, or which package brings one."""
+    from edition.glyph_coverage.fonts import family_with
+
+    if family := family_with(letters):
+        return f"choose a design with a font that has it, such as {family}, which is installed; or {otherwise}"
+    if package := package_with(letters):
+        return f"name a font that has it in a design (apt-get install {package}); or {otherwise}"
+    return otherwise
 
 
 def _shows(letter: str) -> bool:

@@ -99,17 +99,18 @@ def _unfit(design: Design) -> Iterator[Diagnostic]:
             return
     outer = length["width"] - length["inner"] - length["measure"]
     left = "the outer margin" if page.two_sided else "the right margin"
+    narrower = min(outer, length["inner"])  # numbers of lines and notes beside the text may stand in either
     if length["measure"] < points("20mm"):
         yield amiss("measure", f"no text can be set {page.measure} wide", "make `measure` 20mm or wider")
     elif outer < _EDGE:
         hint = "make `measure` or `inner` smaller, or `width` larger"
         yield amiss("measure", f"the text is wider than the page: {left} would be {_mm(outer)}", hint)
-    elif length["side_gap"] + length["side_width"] > outer - _EDGE:
-        message = f"what stands in the margin reaches beyond the page: {left} is {_mm(outer)}"
+    elif length["side_gap"] + length["side_width"] > narrower - _EDGE:
+        message = f"what stands in the margin reaches beyond the page: the narrower margin is {_mm(narrower)}"
         yield amiss("side_width", message, "make `side_width` or `side_gap` smaller, or `measure`")
-    elif length["number_gap"] > outer - _EDGE:
-        hint = "make it smaller, such as 3mm"
-        yield amiss("number_gap", f"the numbers of lines reach beyond the page: {left} is {_mm(outer)}", hint)
+    elif length["number_gap"] > narrower - 2 * _EDGE:
+        message = f"the numbers of lines reach beyond the page: the narrower margin is {_mm(narrower)}"
+        yield amiss("number_gap", message, "make it smaller, such as 3mm")
     leading = float(design.sizes.text.leading)
     bottom = length["top"] + page.lines * leading
     if not _EDGE <= length["head"] <= length["top"] - 0.2 * leading:

@@ -37,6 +37,7 @@ NEARLY = 0.1
 TICKS = os.sysconf("SC_CLK_TCK")
 COMMANDS = (
     "new another",
+    "new-design house",
     "explain A102",
     "series check",
     "series site",
