@@ -113,7 +113,7 @@
     const own = /^[\w.]+\.\d+[a-z]*$/.test(line) && !id.startsWith("n-") ? `p${line}` : id;
     link.href = `${document.body.dataset.root}${page}${location.protocol === "file:" ? "index.html" : ""}${own ? `#${own}` : ""}`;
     place.className = "place";
-    place.textContent = `${volume[0]}, ${line || id.replace(/^n-.*/, "note") || volume[1]}`;
+    place.textContent = `${volume[0]}, ${line || id.replace(/^(?=\d)/, "§ ").replace(/^n-.*/, "note") || volume[1]}`;
     words.dir = "auto";
     let at = left;
     words.append(left ? "… " : "");

@@ -3,6 +3,8 @@
 (() => {
   const root = document.body.dataset.root;
   const $ = (id) => document.getElementById(id);
+  const plain = (part) => { try { return decodeURIComponent(part); } catch { return part; } }; // it may be typed wrongly
+  const nameHere = () => plain(location.hash.slice(1));
 
   // — a folder on the reader's disk: a browser shows its list, so links name the page in it —
   const local = location.protocol === "file:";
@@ -25,7 +27,7 @@
   // — the first page of a volume: a printed place, a paragraph or a section leads to its page —
   const contents = document.body.classList.contains("volume") && $("contents");
   const forward = () => {
-    const wanted = decodeURIComponent(location.hash.slice(1));
+    const wanted = nameHere();
     if (!contents || !wanted || $(wanted)) return;
     const locus = /^(\d+)\.\d+(?:n\d+)?$/.exec(wanted);
     if (locus) { go(`${locus[1]}/#${wanted}`); return; }
@@ -44,7 +46,7 @@
 
   // — notes and names by key: on to what the address names —
   const keyed = () => {
-    const item = document.body.classList.contains("keys") && location.hash.length > 1 && $(decodeURIComponent(location.hash.slice(1)));
+    const item = document.body.classList.contains("keys") && location.hash.length > 1 && $(nameHere());
     if (item) location.replace(item.querySelector("a").getAttribute("href"));
   };
   addEventListener("hashchange", keyed);
@@ -53,7 +55,7 @@
   // — cite this: the printed place that the address names —
   const citation = document.querySelector(".citation");
   const cite = () => {
-    const target = location.hash.length > 1 && $(decodeURIComponent(location.hash.slice(1)));
+    const target = location.hash.length > 1 && $(nameHere());
     const cited = citation && citation.querySelector(".cited");
     if (!cited || !target) return;
     let place = "";
@@ -73,12 +75,12 @@
   cite();
 
   // — URNs: what an address asks for —
-  const asked = [location.search, location.hash, location.pathname].map((part) => /urn:cts:[^&#/]*/.exec(decodeURIComponent(part))).find(Boolean);
+  const asked = [location.search, location.hash, location.pathname].map((part) => /urn:cts:[^&#/]*/.exec(plain(part))).find(Boolean);
   const resolved = $("resolved");
   if (asked && resolved) {
     const [, , space, work, passage = ""] = asked[0].split(":");
     const link = [...document.querySelectorAll("[data-urn]")].find((one) => one.dataset.urn === `urn:cts:${space}:${work}`);
-    const first = passage.split("-")[0], section = /^\d+/.exec(first);
+    const first = passage.split(/[-@]/)[0], section = /^\d+/.exec(first);
     if (document.body.classList.contains("lost")) go(`${root}urn/?${asked[0]}`);
     else if (link && (!passage || section)) go(link.getAttribute("href").replace(/index\.html$/, "") + (section ? `${section[0]}/` : "") + (first.includes(".") ? `#${first}` : ""));
     else resolved.textContent = `There is no text with the URN ${asked[0]}`;

@@ -9,6 +9,10 @@
     get(key) { try { return localStorage.getItem(key); } catch { return null; } },
     set(key, value) { try { localStorage.setItem(key, value); } catch { /* private window: forgotten */ } },
   };
+  const nameHere = () => { // the id that the address names; it may be typed wrongly
+    const name = location.hash.slice(1);
+    try { return decodeURIComponent(name); } catch { return name; }
+  };
   const say = (words) => { const status = $("status"); if (status) status.textContent = words; };
 
   // — layers: the style sheet hides them; the choice is remembered —
@@ -53,7 +57,7 @@
   document.addEventListener("focusin", (event) => light(own(event.target)));
 
   // — a note opened on a small screen is closed by its link, by Escape, or by a touch beside it —
-  const open = () => (location.hash.startsWith("#n-") ? $(decodeURIComponent(location.hash.slice(1))) : null);
+  const open = () => (location.hash.startsWith("#n-") ? $(nameHere()) : null);
   const close = () => {
     const note = open();
     const call = note && $(`call-${note.id}`);
@@ -84,9 +88,9 @@
 
   // — a printed line that nothing begins on: the one before it —
   const nearest = () => {
-    const wanted = /^#p(.+)\.(\d+)$/.exec(decodeURIComponent(location.hash));
-    if (!wanted || $(location.hash.slice(1))) return;
-    for (let line = Number(wanted[2]); line >= 0; line -= 1) {
+    const wanted = /^p(.+)\.(\d+)$/.exec(nameHere());
+    if (!wanted || $(nameHere())) return;
+    for (let line = Math.min(Number(wanted[2]), 1000); line >= 0; line -= 1) {
       const element = $(line ? `p${wanted[1]}.${line}` : `p${wanted[1]}`);
       if (element) { element.scrollIntoView(); return; }
     }

@@ -49,7 +49,7 @@ def make_site(
     root: Path, series: Series, out: Path, report: Report, progress: Callable[[str], None]
 ) -> SiteReport | None:
     """Make the site in the folder of outputs, unless it is up to date; None when a volume has an error."""
-    refuse_taken_names([member.name for member in series.members])
+    refuse_taken_names(series)
     with outputs_folder(root, out, NAME) as folder:
         settle(folder, NAME)
         built = built_before(out, NAME)

@@ -13,11 +13,18 @@ from urllib.parse import quote
 
 import pytest
 
+from edition.build.ebook import site_assets
+from edition.derive.book import book
+from edition.derive.print_places import PrintPlaces
+from edition.model.series import Member, Series
+from edition.write.site import SeriesSite, write_site, write_volume
 from edition.write.site.passages import Scope
 from edition.write.site.search_index import folded
 from tests.browsing import AXE, DESK, IN_A_BROWSER, PHONE, browser, expect
 from tests.draws import random_for
+from tests.ebook.conftest import STYLES
 from tests.site.conftest import Published, put
+from tests.small import small
 
 pytestmark = IN_A_BROWSER
 __all__ = ["browser"]
@@ -244,6 +251,33 @@ def test_a_urn_leads_to_its_place(opened: Any, served: tuple[str, list[str]]) ->
     page.wait_for_url("**/bulletin-lecture/2/#2.3")
     page = opened(f"{served[0]}urn/?urn:cts:gen:papers.nothing:2.3")
     expect(page.locator("#resolved")).to_contain_text("no text with the URN urn:cts:gen:papers.nothing:2.3")
+
+
+@pytest.mark.parametrize("typed", ["#%E0%A4%A", "#p1.999999999999", "#n-%", "#2.3%"])
+def test_an_address_that_is_typed_wrongly_shows_its_page(
+    opened: Any, served: tuple[str, list[str]], typed: str
+) -> None:
+    """The fixture fails on any error of a script, and a page that is busy shows no menu."""
+    for page in ("bulletin-lecture/", "bulletin-lecture/2/", "bulletin-lecture/keys/", "urn/"):
+        shown = opened(f"{served[0]}{page}{typed}")
+        assert shown.evaluate("1 + 1") == 2
+
+
+def test_a_urn_may_name_words_of_its_passage(opened: Any, served: tuple[str, list[str]]) -> None:
+    page = opened(f"{served[0]}urn/?urn:cts:gen:papers.bulletin-lecture:2.3@words-2.4@more")
+    page.wait_for_url("**/bulletin-lecture/2/#2.3")
+
+
+def test_a_locus_does_not_look_like_page_and_line(opened: Any, tmp_path: Path) -> None:
+    """Of a volume that was never built, the search has sections and paragraphs."""
+    edition = small("# One\n\nFirst words.\n")
+    series = Series("S", (Member("small", "1"),))
+    site = write_volume(series, series.members[0], book(edition), PrintPlaces())
+    whole = SeriesSite(series, "en", [site], site_assets("", STYLES))
+    put(tmp_path, {**site.files, **dict(write_site(whole))})
+    page = opened(f"{tmp_path.as_uri()}/search/index.html")
+    found_by(page, "words")
+    assert page.locator("#hits .place").all_text_contents() == ["1, § 1.1"]
 
 
 @pytest.mark.long

@@ -17,11 +17,13 @@ from lxml import etree, html
 from edition.actions.series import read_series
 from edition.actions.series_site import make_site
 from edition.derive.book import book
+from edition.derive.print_places import PrintPlaces
 from edition.model.diagnostic import Diagnostic, Failure
 from edition.model.series import Member, Series
 from edition.write.site import refuse_taken_names, write_volume
 from edition.write.site.moved import Gone
 from edition.write.site.passages import Scope
+from edition.write.site.series_pages import sitemaps
 from tests.ebook.conftest import as_if_printed
 from tests.site.conftest import ADDRESS, EVIL, Published, published
 from tests.small import small
@@ -168,11 +170,50 @@ def test_hostile_names_are_words_everywhere(lecture_site: Published) -> None:
     assert shown > 5
 
 
+def named(*names: str) -> Series:
+    """A series of volumes with these names."""
+    return Series("S", tuple(Member(name, str(i)) for i, name in enumerate(names)), address=ADDRESS, cts="gen:papers")
+
+
 def test_a_volume_cannot_take_the_place_of_a_page() -> None:
-    for name in ("search", "DTS", "index.html"):
+    for name in ("search", "DTS", "index.html", "sitemap-2.xml"):
         with pytest.raises(Failure, match="has the name of a page of the site"):
-            refuse_taken_names(["one", name])
-    refuse_taken_names(["one", "searching"])
+            refuse_taken_names(named("one", name))
+    refuse_taken_names(named("one", "searching"))
+
+
+def test_two_volumes_cannot_have_one_urn() -> None:
+    """A point parts the names in a URN, so there it becomes a hyphen."""
+    with pytest.raises(Failure, match=r"“vol\.1” and “vol-1” would both be urn:cts:gen:papers\.vol-1"):
+        refuse_taken_names(named("vol.1", "vol-1"))
+    refuse_taken_names(replace(named("vol.1", "vol-1"), cts=""))
+
+
+def test_a_long_list_of_pages_is_divided() -> None:
+    pages = [f"one/{i}/" for i in range(5)]
+    lists = dict(sitemaps(named("one"), pages, most=2))
+    top = parsed(lists["sitemap.xml"])
+    assert etree.QName(top).localname == "sitemapindex"
+    assert [*top.itertext("{*}loc")] == [f"{ADDRESS}sitemap-{i}.xml" for i in (1, 2, 3)]
+    found = [loc for i in (1, 2, 3) for loc in parsed(lists[f"sitemap-{i}.xml"]).itertext("{*}loc")]
+    assert found == [ADDRESS + page for page in pages]
+    assert lists.keys() == {"sitemap.xml", *(f"sitemap-{i}.xml" for i in (1, 2, 3))}
+
+
+@pytest.mark.parametrize(("said", "is_printed", "words"), [
+    ("second printing, 2028", True, "Pages of the printed book (second printing, 2028)"),
+    ("", True, "This volume is not published yet: its pages and lines may still change."),
+    ("", False, "The pages of this volume are not known here, so it is cited by section and paragraph."),
+])  # fmt: skip
+def test_a_volume_says_how_far_its_pages_can_be_cited(said: str, is_printed: bool, words: str) -> None:
+    edition = small("# One\n\nFirst words.\n")
+    places = as_if_printed(edition) if is_printed else PrintPlaces()
+    site = write_volume(named("small"), Member("small", "1"), book(edition), places, said=said)
+    first = parsed(site.files["small/index.html"]).text_content()
+    assert words in first
+    assert ("Pages of the printed book" in first) == bool(said)
+    section = parsed(site.files["small/1/index.html"]).text_content()
+    assert (words in section) == (not said)
 
 
 # — made again —

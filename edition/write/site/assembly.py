@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from edition.model.diagnostic import Failure
 from edition.model.series import Series
+from edition.write.site.citation import cts_urn
 from edition.write.site.dts import DtsText, dts_files
 from edition.write.site.hosting import host_files
 from edition.write.site.search_index import IndexedVolume, index_files
-from edition.write.site.series_pages import NOT_FOUND, landing, search_page, sitemap, urn_page
+from edition.write.site.series_pages import NOT_FOUND, landing, search_page, sitemaps, urn_page
 from edition.write.site.shell import SitePage, write_page
 from edition.write.site.volume import VolumeSite
 
-OWN = {"assets", "search", "urn", "dts", "404.html", "index.html", "sitemap.xml", "robots.txt"}
+_OWN = {"assets", "search", "urn", "dts", "404.html", "index.html", "sitemap.xml", "robots.txt"}
 """What the site has beside the folders of the volumes."""
+_LIST = re.compile(r"sitemap-\d+\.xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,15 @@ class SeriesSite:
     downloads: Sequence[tuple[str, bytes]] = field(default=())
 
 
-def refuse_taken_names(names: Sequence[str]) -> None:
-    """Raise `Failure` for a volume that has the name of something else on the site."""
-    for name in names:
-        if name.casefold() in OWN:
+def refuse_taken_names(series: Series) -> None:
+    """Raise `Failure` for a volume that has the name of something else on the site, or the URN of another volume."""
+    urns: dict[str, str] = {}
+    for name in (member.name for member in series.members):
+        if name.casefold() in _OWN or _LIST.fullmatch(name.casefold()):
             raise Failure(f"the volume “{name}” has the name of a page of the site: give it another name")
+        urn = cts_urn(series, name)
+        if urn and urns.setdefault(urn, name) != name:
+            raise Failure(f"the volumes “{urns[urn]}” and “{name}” would both be {urn}: give one of them another name")
 
 
 def write_site(site: SeriesSite) -> Iterator[tuple[str, bytes]]:
@@ -68,7 +75,7 @@ def write_site(site: SeriesSite) -> Iterator[tuple[str, bytes]]:
     lost = SitePage("", "Not found", NOT_FOUND, "lost", site.language)
     yield "404.html", write_page(series, lost, urlsplit(series.address).path)
     if series.address:
-        yield "sitemap.xml", sitemap(series, pages)
+        yield from sitemaps(series, pages)
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {series.address}sitemap.xml\n".encode()
     dts = bool(series.address and series.cts and site.texts)
     if dts:

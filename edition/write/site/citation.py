@@ -7,9 +7,15 @@ from edition.model.series import Member, Series
 from edition.model.volume import Volume
 from edition.write.xhtml.escape import escape
 
+UNPUBLISHED = "This volume is not published yet: its pages and lines may still change."
+UNKNOWN = "The pages of this volume are not known here, so it is cited by section and paragraph."
 
-def cite(series: Series, member: Member, volume: Volume, path: str, pages: str, passage: str) -> str:
-    """The box at the end of a page; a script puts the printed place that is looked at instead of the `pages`."""
+
+def cite(series: Series, member: Member, volume: Volume, path: str, pages: str, passage: str, said: str = "") -> str:
+    """The box at the end of a page; a script puts the printed place that is looked at instead of the `pages`.
+
+    `said` tells how far places in it can be relied on, where they cannot.
+    """
     details = volume.imprint
     editors = f"edited by {escape(listed(volume.editors))}" if volume.editors else ""
     where = escape(", ".join(filter(None, (details.place, details.publisher, details.year))))
@@ -21,9 +27,10 @@ def cite(series: Series, member: Member, volume: Volume, path: str, pages: str, 
     link = f'. <a class="address" href="{address}">{address}</a>' if series.address else ""
     urn = cts_urn(series, member.name, passage)
     named = f'<p class="urn">{escape(urn)}</p>\n' if urn else ""
+    doubt = f'<p class="unsettled">{escape(said)}</p>\n' if said else ""
     return (
         '<section class="cite" aria-labelledby="cite">\n<h2 id="cite">Cite this</h2>\n'
-        f'<p class="citation">{words}{cited}{link}</p>\n{named}</section>\n'
+        f'<p class="citation">{words}{cited}{link}</p>\n{named}{doubt}</section>\n'
     )
 
 

@@ -56,7 +56,7 @@ def _apache(path: str, dts: bool) -> Iterator[str]:
         yield "RewriteRule ^dts/ - [R=400,L]"
         yield "RewriteRule ^dts/?$ dts/entry.json [L]"
         for name in ("id", "nav", "resource", "ref", "down"):
-            yield f"RewriteCond %{{QUERY_STRING}} (?:^|&){name}=(-?[A-Za-z0-9._]+(?:-[A-Za-z0-9._]+)*)(?:&|$)"
+            yield f"RewriteCond %{{QUERY_STRING}} (?:^|&){name}=([A-Za-z0-9._-]+)(?:&|$)"
             yield f"RewriteRule ^dts/ - [E=dts_{name}:%1]"
         yield "RewriteCond %{ENV:dts_down} ^(?:[2-9]|[1-9][0-9]+)$"
         yield "RewriteRule ^dts/ - [E=dts_down:-1]"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from edition.english import listed
 from edition.model.series import Series
@@ -134,9 +134,24 @@ leads to the place (with a script; without one, use the list).</p>
 """
 
 
-def sitemap(series: Series, pages: Sequence[str]) -> bytes:
-    rows = "".join(f"<url><loc>{escape(series.address + page)}</loc></url>\n" for page in pages)
+def sitemaps(series: Series, pages: Sequence[str], most: int = 50_000) -> Iterator[tuple[str, bytes]]:
+    """The list of all pages; of more than a list may have, a list of lists.
+
+    Limits: https://www.sitemaps.org/protocol.html (50,000 addresses a file; the longest ones fit into its 50 MB).
+    """
+    lists = [pages[first : first + most] for first in range(0, len(pages), most)]
+    if len(lists) == 1:
+        yield "sitemap.xml", _sitemap("urlset", "url", series, pages)
+        return
+    names = [f"sitemap-{number}.xml" for number in range(1, len(lists) + 1)]
+    yield "sitemap.xml", _sitemap("sitemapindex", "sitemap", series, names)
+    for name, some in zip(names, lists, strict=True):
+        yield name, _sitemap("urlset", "url", series, some)
+
+
+def _sitemap(root: str, item: str, series: Series, paths: Sequence[str]) -> bytes:
+    rows = "".join(f"<{item}><loc>{escape(series.address + path)}</loc></{item}>\n" for path in paths)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
+        f'<{root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</{root}>\n'
     ).encode()

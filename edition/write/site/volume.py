@@ -13,7 +13,7 @@ from edition.model.series import Member, Series
 from edition.model.volume import Volume, Witness
 from edition.write.html.content import PageContent
 from edition.write.html.tools import tools, witness_links, witness_tools
-from edition.write.site.citation import cite
+from edition.write.site.citation import UNKNOWN, UNPUBLISHED, cite
 from edition.write.site.keys_page import KEYS, keys_page, place_by_key
 from edition.write.site.moved import Gone, forwarding
 from edition.write.site.passages import SitePassage, of_part, of_text
@@ -207,9 +207,13 @@ class _VolumeWriter:
         if not rows:
             return ""
         lines = " ".join(f'<a href="{where}">{escape(page)}</a>' for page, where in rows)
-        said = f" ({escape(self.said)})" if self.said else ""
+        book = (
+            f"Pages of the printed book ({escape(self.said)})"
+            if self.said
+            else "Pages of the book as it was last built"
+        )
         return (
-            f'<details class="pages" id="pages"><summary>Pages of the printed book{said}</summary>\n'
+            f'<details class="pages" id="pages"><summary>{book}</summary>\n'
             f"<p>{lines}</p>\n<p>{' '.join(self._starts_of_sections())}</p>\n</details>\n"
         )
 
@@ -253,7 +257,8 @@ class _VolumeWriter:
     def _cite(self, section: Section | None = None) -> str:
         pages = f"{section.number}/" if section else ""
         passage, which = (str(section.number), self._range(section)) if section else ("", "")
-        return cite(self.series, self.member, self.volume, self.folder + pages, which, passage)
+        doubt = "" if self.said or not self.member.number else UNPUBLISHED if self.addresses.pages else UNKNOWN
+        return cite(self.series, self.member, self.volume, self.folder + pages, which, passage, doubt)
 
     def _range(self, section: Section) -> str:
         """The printed pages of a section, or its number."""
