@@ -264,7 +264,7 @@ REACHES = {
     "typeset/environment.py": "exists is_dir",
     # what a person named, and the folder that the command works in
     "cli.py": "lexists open",
-    "jobs/cluster.py": "is_file",
+    "jobs/scheduler.py": "is_file",
     "terminal/project.py": "exists is_symlink",
     "actions/reanchoring.py": "exists",
     "revisions/git.py": "exists",

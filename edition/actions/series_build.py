@@ -14,13 +14,12 @@ from edition.build.counted_errors import INCOMPLETE
 from edition.build.making import Made
 from edition.build.task import BuildTask, opened_task
 from edition.disk import read
+from edition.jobs.answers import taken
 from edition.jobs.crew import Crew, Job, Lost, Reply
-from edition.jobs.sources import cited_sources, insist_small, sources, write_files
+from edition.jobs.sources import cited_sources, sources, write_files
 from edition.kept import cited_volumes, places_file
 from edition.model.diagnostic import Diagnostic, Failure
-from edition.output_names import is_output
-from edition.records.jobs import Answer, Request, read_answer, write_request
-from edition.records.reading import Damaged
+from edition.records.jobs import Request, write_request
 from edition.volume_files import volumes
 
 
@@ -117,7 +116,7 @@ def build_volumes(root: Path, names: Sequence[str], outputs: Sequence[str], out:
     try:
         for job, reply in crew.answers(jobs()):
             yield from _taken(known)
-            yield away.pop(job.name).back(reply)
+            yield away.pop(job.name).back(job, reply)
         yield from _taken(known)
     finally:
         for sent in away.values():
@@ -170,20 +169,20 @@ class _Away:
         request = Request(self.name, task.outputs, files, places, _proof(toolkit), cited, besides)
         return Job(self.name, write_request(request))
 
-    def back(self, reply: Reply) -> Outcome:
+    def back(self, job: Job, reply: Reply) -> Outcome:
         """Put what a worker has answered in place."""
         try:
             with self._stack:
-                return self._placed(reply)
+                return self._placed(job, reply)
         except Failure as why:
             self._failure = str(why)
             return self.outcome()
 
-    def _placed(self, reply: Reply) -> Outcome:
+    def _placed(self, job: Job, reply: Reply) -> Outcome:
         assert self._task is not None
         if isinstance(reply, Lost):
             raise Failure(reply.why)
-        answer = _read(self.name, reply)
+        answer = taken(job, self._task.outputs, reply)
         self._problems += answer.diagnostics
         self._failure = answer.failure
         if answer.differing:
@@ -213,16 +212,3 @@ def _proof(wanted: bool) -> dict[str, str]:
     from edition.jobs.toolkit import toolkit
 
     return dict(toolkit())
-
-
-def _read(name: str, reply: bytes) -> Answer:
-    """The answer about a volume; raises `Failure` for one that no worker of ours would give."""
-    try:
-        answer = read_answer(reply)
-    except Damaged as why:
-        raise Failure(f"{name}: the worker’s answer is none: {why}") from None
-    insist_small(answer.files, name)
-    for file in answer.files:
-        if not (is_output(name, file) or file.startswith(f"{name}/")) or {"", ".", ".."} & {*file.split("/")}:
-            raise Failure(f"{name}: the worker’s answer has a file that is no output of it")
-    return answer

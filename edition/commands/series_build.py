@@ -39,6 +39,10 @@ from edition.terminal.tables import print_json, print_table, progress
 @click.option(
     "--workers", type=click.IntRange(1, 1024), metavar="N", help="Volumes made at once (default: one per processor)."
 )
+@click.option(
+    "--limit", type=click.FloatRange(0, 10_000, min_open=True), default=60, show_default=True, metavar="MINUTES",
+    help="A volume that takes longer is given up.",
+)  # fmt: skip
 @click.option("--on", metavar="HOST:PORT", help="Have the workers of this Dask scheduler make them (docs/series.md).")
 @click.option("--tls-ca", type=click.Path(dir_okay=False), help="The authority that signed the cluster’s certificates.")
 @click.option("--tls-cert", type=click.Path(dir_okay=False), help="The certificate to connect with.")
@@ -52,6 +56,7 @@ def build_command(
     outputs: tuple[str, ...],
     out: Path | None,
     workers: int | None,
+    limit: float,
     on: str | None,
     tls_ca: str | None,
     tls_cert: str | None,
@@ -75,15 +80,15 @@ def build_command(
     wanted = [name for name in names if name != SERIES]
     members = members_named(project, wanted) if wanted else series.members
     if on:
-        from edition.jobs.cluster import ClusterCrew, certificates
+        from edition.jobs.cluster import ClusterCrew
+        from edition.jobs.scheduler import certificates
 
-        crew: AbstractContextManager[Crew] = ClusterCrew(
-            on, certificates(on, tls_ca, tls_cert, tls_key, without_tls), tell
-        )
+        security = certificates(on, tls_ca, tls_cert, tls_key, without_tls)
+        crew: AbstractContextManager[Crew] = ClusterCrew(on, security, tell, 60 * limit)
     else:
         from edition.jobs.local import LocalCrew
 
-        crew = LocalCrew(min(workers or processors(), len(members)))
+        crew = LocalCrew(min(workers or processors(), len(members)), 60 * limit)
     with crew as at_work:
         outcomes = [*_told(project, members, outputs, directory, at_work, form)]
     if of_all and (made_of_all := [output for output in outputs if output in SERIES_OUTPUTS]):

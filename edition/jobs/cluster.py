@@ -1,82 +1,57 @@
 """Workers of a Dask scheduler: processes on this machine or on others.
 
-Whoever reaches a scheduler can run code on its machines, and on that of everybody who uses it; so only one on this
-machine is used without TLS. A worker gets a volume only when it has proved that its toolkit, its libraries, its
-LuaLaTeX and its fonts are those of the sender (`toolkit`); new workers are asked while others are at work.
+A worker gets a volume only when it has proved that its toolkit, its libraries, its LuaLaTeX and its fonts are those of
+the sender (`toolkit`); new workers are asked while others are at work. Each volume is sent to one of them, with one
+more waiting behind it: so it is known over which volume a worker ended. Nothing is waited for in silence.
 """
 
 from __future__ import annotations
 
-import ipaddress
 import os
+import time
+from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import CancelledError
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
-from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from edition.jobs.crew import ATTEMPTS, Job, Lost, Reply, Say, ended_over
+from edition.jobs.crew import ATTEMPTS, LIMIT, Job, Lost, Reply, Say, ended_over, too_long
 from edition.jobs.job import answer
+from edition.jobs.scheduler import PATIENCE, Gone, Raised, Scheduler
 from edition.jobs.toolkit import differing, toolkit
 from edition.model.diagnostic import Failure
 
 if TYPE_CHECKING:
-    from distributed import Client, Future
+    from distributed import Future
     from distributed.security import Security
 
-_PATIENCE = 30
-"""Seconds in which a scheduler has to answer."""
 _LOOK = 1.0
 """Seconds after which it is looked whether there are new workers."""
 _AHEAD = 2
-"""Jobs at the scheduler for each worker, so that none of them waits for the next."""
-
-
-def certificates(on: str, ca: str | None, cert: str | None, key: str | None, without: bool) -> Security:
-    """By what a connection is encrypted: what is given, or what Dask's own configuration says.
-
-    Raises `Failure` for a scheduler on another machine when there is neither.
-    """
-    host, _, port = on.rpartition(":")
-    if not (host and port.isdigit()):
-        raise Failure(f"“{on}” is no address of a scheduler: HOST:PORT, such as 127.0.0.1:8786")
-    security_of = _distributed().security.Security
-    given = {"tls_ca_file": ca, "tls_client_cert": cert, "tls_client_key": key}
-    if any(given.values()) and not all(given.values()):
-        raise Failure("--tls-ca, --tls-cert and --tls-key belong together")
-    for file in filter(None, given.values()):
-        if not Path(file).is_file():
-            raise Failure(f"{file}: there is no such file")
-    security: Security = security_of(**{name: value for name, value in given.items() if value})
-    if not (_is_encrypted(security) or without or _is_loopback(on)):
-        raise Failure(
-            f"{on} is another machine: whoever is between could run code here and there. Give --tls-ca, --tls-cert and "
-            "--tls-key, or connect by a tunnel of ssh to a port of this machine (docs/series.md)"
-        )
-    return security
-
-
-def _is_encrypted(security: Security) -> bool:
-    return bool(security.tls_ca_file and security.tls_client_cert)
-
-
-def _is_loopback(on: str) -> bool:
-    host = on.rpartition(":")[0].strip("[]")
-    with suppress(ValueError):
-        return ipaddress.ip_address(host).is_loopback
-    return host == "localhost"
+"""Jobs at each worker, so that none of them waits for the next."""
+_PROOF = 300.0
+"""Seconds in which a worker has to prove itself; it reads TeX's files for that."""
+_TELL = 5.0
+"""Seconds without a worker after which that is told."""
 
 
 @dataclass(frozen=True, slots=True)
 class _SentJob:
-    """A job that is with the scheduler, the number of the attempt, and the workers that may make it."""
+    """A job that is with a worker, and the number of the attempt."""
 
     job: Job
     attempt: int
-    workers: frozenset[str]
+    future: Future[bytes]
+
+
+@dataclass(slots=True)
+class _Worker:
+    """A worker that has proved itself: what it makes, then what waits behind that; since when it makes the first."""
+
+    address: str
+    jobs: list[_SentJob] = field(default_factory=list)
+    since: float = 0.0
 
 
 class ClusterCrew:
@@ -84,151 +59,195 @@ class ClusterCrew:
 
     toolkit = True
 
-    def __init__(self, on: str, security: Security, say: Say) -> None:
-        self.address = f"{'tls' if _is_encrypted(security) else 'tcp'}://{on}"
-        self.patience = _PATIENCE
+    def __init__(self, on: str, security: Security, say: Say, limit: float = LIMIT) -> None:
+        self.patience = PATIENCE
+        self._limit = limit
         self._on = on
         self._security = security
         self._say = say
-        self._client: Client | None = None
-        self._proved: set[str] = set()
+        self._scheduler: Scheduler | None = None
+        self._run = os.urandom(4).hex()
+        self._workers: dict[str, _Worker] = {}
         self._refused: set[str] = set()
-        self._proving: dict[str, Future[Any]] = {}
+        self._paused: set[str] = set()
+        self._proving: dict[str, tuple[Future[Any], float]] = {}
+        self._looked = self._alone_since = 0.0
+        self._again: deque[tuple[Job, int]] = deque()
 
     def __enter__(self) -> ClusterCrew:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._client is not None:
-            self._client.close(timeout=2)
-            self._client = None
+        if self._scheduler is not None:
+            self._scheduler.close()
+            self._scheduler = None
 
     def answers(self, jobs: Iterator[Job]) -> Iterator[tuple[Job, Reply]]:
         """The reply to each job, as it comes."""
-        away: dict[Future[bytes], _SentJob] = {}
         first = next(jobs, None)
         if first is None:
             return
-        jobs = chain([first], jobs)
-        left = True
+        fresh = ((job, 1) for job in chain([first], jobs))
         try:
-            while left or away:
-                self._look_for_workers()
-                for future, lost in self._left_alone(away):
-                    yield from self._again(away, future, lost)
-                while left and len(away) < _AHEAD * len(self._proved):
-                    fresh = next(jobs, None)
-                    left = fresh is not None
-                    if fresh is not None:
-                        self._send(away, fresh, 1)
-                for future in self._done(away):
-                    sent = away[future]
-                    reply = self._reply(sent.job, future)
-                    if reply is None:
-                        yield from self._again(away, future, sent)
-                    else:
-                        del away[future]
-                        yield sent.job, reply
+            while True:
+                yield from self._look_for_workers()
+                is_all_sent = not self._give(fresh)
+                if is_all_sent and not self._again and not any(worker.jobs for worker in self._workers.values()):
+                    return
+                self._wait()
+                for worker in [*self._workers.values()]:
+                    yield from self._taken(worker)
         finally:
-            if away and self._client is not None:
-                with suppress(Exception):  # the scheduler may be gone
-                    self._client.cancel([*away], force=True)
+            self._again.clear()
+            for worker in self._workers.values():
+                worker.jobs.clear()  # the scheduler forgets what nobody holds
 
-    def _send(self, away: dict[Future[bytes], _SentJob], job: Job, attempt: int) -> None:
-        """Send a job to those who have proved themselves; Dask chooses among them, and tries again when one ends."""
-        key = job.key if attempt == 1 else f"{job.key}-{attempt}"
-        workers = sorted(self._proved)
-        future = self._connected().submit(answer_alone, job.request, key=key, workers=workers, retries=0)
-        away[future] = _SentJob(job, attempt, frozenset(workers))
+    def _connected(self) -> Scheduler:
+        if self._scheduler is None:
+            self._scheduler = Scheduler(self._on, self._security, self.patience)
+            self._alone_since = time.monotonic()
+        return self._scheduler
 
-    def _left_alone(self, away: dict[Future[bytes], _SentJob]) -> list[tuple[Future[bytes], _SentJob]]:
-        """The jobs whose workers have all ended, if there are others by now."""
-        if not self._proved:
-            return []
-        return [(future, sent) for future, sent in away.items() if not (sent.workers & self._proved or future.done())]
+    def _give(self, fresh: Iterator[tuple[Job, int]]) -> bool:
+        """Give the workers what there is to do; False when all is with them."""
+        for ahead in range(_AHEAD):
+            for worker in [worker for worker in self._workers.values() if len(worker.jobs) == ahead]:
+                if worker.address in self._paused:
+                    continue
+                task = self._again.popleft() if self._again else next(fresh, None) or self._unbegun(ahead)
+                if task is None:
+                    return False
+                self._send(worker, *task)
+        return True
 
-    def _again(
-        self, away: dict[Future[bytes], _SentJob], future: Future[bytes], lost: _SentJob
-    ) -> Iterator[tuple[Job, Reply]]:
-        del away[future]
-        future.cancel(force=True)
-        if lost.attempt < ATTEMPTS:
-            self._send(away, lost.job, lost.attempt + 1)
+    def _unbegun(self, ahead: int) -> tuple[Job, int] | None:
+        """For a worker that has nothing to do, what waits behind another volume; it is given back there."""
+        behind = [worker for worker in self._workers.values() if len(worker.jobs) > 1] if not ahead else []
+        if not behind:
+            return None
+        sent = min(behind, key=lambda worker: worker.since).jobs.pop()
+        sent.future.release()
+        return sent.job, sent.attempt
+
+    def _send(self, worker: _Worker, job: Job, attempt: int) -> None:
+        """Send a job to a worker; its key is of this run alone, so that what another sender gives up is not ours."""
+        key = f"edition-{job.name}-{job.digest[:16]}-{self._run}-{attempt}-{os.urandom(2).hex()}"
+        future = self._connected().submit(answer_alone, job.request, key=key, worker=worker.address)
+        if not worker.jobs:
+            worker.since = time.monotonic()
+        worker.jobs.append(_SentJob(job, attempt, future))
+
+    def _taken(self, worker: _Worker) -> Iterator[tuple[Job, Reply]]:
+        """The replies of a worker that are there; a worker that makes one volume for too long gets nothing more."""
+        for sent in [sent for sent in worker.jobs if sent.future.done()]:
+            is_first = sent is worker.jobs[0]
+            worker.jobs.remove(sent)
+            worker.since = time.monotonic() if is_first else worker.since
+            reply = self._reply(sent)
+            if reply is None:
+                yield from self._tried(sent, is_first)
+            else:
+                yield sent.job, reply
+        if worker.jobs and time.monotonic() - worker.since > self._limit:
+            sent = worker.jobs.pop(0)
+            yield sent.job, too_long(sent.job.name, self._limit)
+            self._say(f"the worker {worker.address} gets no other volume: it does not come back")
+            self._refused.add(worker.address)
+            yield from self._left(worker.address)
+            self._connected().restart(worker.address)
+
+    def _reply(self, sent: _SentJob) -> Reply | None:
+        """The reply to a job that is done; None when it went with its worker."""
+        try:
+            data: bytes = self._connected().result(sent.future)
+        except Gone:
+            return None
+        except Raised as raised:  # by Dask, or by a worker of another kind
+            return None if str(raised) == "KilledWorker" else Lost(f"the worker failed: {raised}")
+        return data
+
+    def _tried(self, sent: _SentJob, was_begun: bool) -> Iterator[tuple[Job, Reply]]:
+        """Try a job again whose worker has ended; three times, if it was that which the worker made."""
+        sent.future.release()
+        if sent.attempt < ATTEMPTS or not was_begun:
+            self._again.append((sent.job, sent.attempt + was_begun))
         else:
-            yield lost.job, ended_over(lost.job.name, "")
+            yield sent.job, ended_over(sent.job.name, "")
 
-    def _connected(self) -> Client:
-        if self._client is None:
-            distributed = _distributed()
-            try:
-                self._client = distributed.Client(
-                    self.address, security=self._security, timeout=self.patience, set_as_default=False
-                )
-            except (OSError, TimeoutError, RuntimeError) as why:
-                raise Failure(f"no scheduler answers at {self._on}: {why}") from None
-        client = self._client
-        if client is None or client.status in {"closed", "connecting"}:
-            raise self._gone()
-        return client
+    def _left(self, address: str) -> Iterator[tuple[Job, Reply]]:
+        """What becomes of the jobs of a worker that is there no more."""
+        for number, sent in enumerate(self._workers.pop(address).jobs):
+            if sent.future.done() and (reply := self._reply(sent)) is not None:
+                yield sent.job, reply
+            else:
+                yield from self._tried(sent, not number)
 
-    def _gone(self) -> Failure:
-        return Failure(f"the scheduler at {self._on} is gone: what was complete is in place; run it again for the rest")
+    # who is there
 
-    def _look_for_workers(self) -> None:
+    def _look_for_workers(self) -> Iterator[tuple[Job, Reply]]:
         """Have new workers prove themselves; those that differ are told of, and get nothing to do."""
-        client = self._connected()
-        there = set(client.scheduler_info(n_workers=-1)["workers"])
-        for worker in sorted(there - self._proved - self._refused - self._proving.keys()):
-            key = f"edition-proof-{worker}-{os.urandom(4).hex()}"
-            self._proving[worker] = client.submit(toolkit, key=key, workers=[worker], priority=1)
-        for worker, proof in [*self._proving.items()]:
-            if worker not in there:
-                del self._proving[worker]
-            elif proof.done():
-                del self._proving[worker]
-                if self._is_same(worker, proof):
-                    self._proved.add(worker)
-        self._proved &= there
-        self._refused &= there
-        if there and self._refused == there:
-            raise Failure(f"no worker of {self._on} has the toolkit of this machine")
+        now = time.monotonic()
+        if now - self._looked >= _LOOK:
+            there = self._connected().workers()
+            if there is not None:
+                yield from self._meet(there, now)
+            self._looked = time.monotonic()
+        for address, (proof, since) in [*self._proving.items()]:
+            if proof.done() or now - since > _PROOF:
+                del self._proving[address]
+                if self._is_same(address, proof):
+                    self._workers[address] = _Worker(address)
+        if self._workers or self._proving:
+            self._alone_since = now
+        elif self._alone_since and now - self._alone_since > _TELL:
+            self._say(f"no worker is at the scheduler {self._on}: waiting for one (Ctrl-C ends)")
+            self._alone_since = 0.0
 
-    def _is_same(self, worker: str, proof: Future[Any]) -> bool:
+    def _meet(self, there: dict[str, str], now: float) -> Iterator[tuple[Job, Reply]]:
+        """See who has come, who is gone, and who takes no work because its memory is used up."""
+        for address in self._workers.keys() - there.keys():
+            yield from self._left(address)
+        for address in self._proving.keys() - there.keys():
+            del self._proving[address]
+        self._refused &= there.keys()
+        if there and self._refused == there.keys():
+            raise Failure(f"no worker of {self._on} has the toolkit of this machine")
+        paused = {address for address, state in there.items() if state == "paused"}
+        for address in sorted(paused - self._paused):
+            self._say(f"the worker {address} takes no volume: its memory is used up (dask worker --memory-limit)")
+        self._paused = paused
+        for address in sorted(there.keys() - self._workers.keys() - self._refused - self._proving.keys() - paused):
+            key = f"edition-proof-{address}-{self._run}-{os.urandom(4).hex()}"
+            self._proving[address] = self._connected().submit(toolkit, key=key, worker=address, priority=1), now
+
+    def _is_same(self, address: str, proof: Future[Any]) -> bool:
         """Whether a worker has proved itself; it is said when it has something else."""
         try:
-            others = differing(toolkit(), proof.result(timeout=_PATIENCE))
-            said = f"it has another {', another '.join(others)}" if others else ""
-        except (OSError, TimeoutError, CancelledError):  # it is gone again, or the scheduler is
-            self._connected()
+            if not proof.done():
+                said = f"it has not said within {_PROOF:.0f} seconds what it has"
+            else:
+                others = differing(toolkit(), self._connected().result(proof))
+                said = f"it has another {', another '.join(others)}" if others else ""
+        except Gone:
             return False
-        except Exception as error:  # whatever it has there
-            said = (
-                f"it cannot say what it has ({type(error).__name__}): is this version of the toolkit installed there?"
-            )
+        except Raised as raised:
+            why = f"{raised.error}" if isinstance(raised.error, Failure) else f"{raised}"
+            said = f"it cannot say what it has ({why}): is this version of the toolkit installed there?"
+        except (AttributeError, TypeError):  # what it has said is no table
+            said = "it has not said what it has"
         if said:
-            self._say(f"the worker {worker} gets no volume: {said}")
-            self._refused.add(worker)
+            self._say(f"the worker {address} gets no volume: {said}")
+            self._refused.add(address)
         return not said
 
-    def _done(self, away: dict[Future[bytes], _SentJob]) -> list[Future[bytes]]:
-        """Those that are done, after a while."""
-        waiting = [*away, *self._proving.values()]
-        with suppress(TimeoutError), self._connected().as_current():
-            _distributed().wait(waiting, timeout=_LOOK, return_when="FIRST_COMPLETED")
-        return [future for future in away if future.done()]
-
-    def _reply(self, job: Job, future: Future[bytes]) -> Reply | None:
-        """The reply to a job that is done; None when it went with its worker, after all."""
-        try:
-            if future.status == "error":
-                error = future.exception(timeout=_PATIENCE)
-                known = type(error).__name__ == "KilledWorker"
-                return ended_over(job.name, "") if known else Lost(f"the worker failed: {type(error).__name__}")
-            data: bytes = future.result(timeout=_PATIENCE)
-        except (OSError, TimeoutError, CancelledError):
-            self._connected()  # raises when it is the scheduler that is gone
-            return None
-        return data
+    def _wait(self) -> None:
+        """Until something is done, for a while."""
+        sent = [sent.future for worker in self._workers.values() for sent in worker.jobs]
+        waiting = [*sent, *(proof for proof, _ in self._proving.values())]
+        if waiting:
+            self._connected().wait(waiting, _LOOK)
+        else:
+            time.sleep(_LOOK)
 
 
 _ONE = Lock()
@@ -238,14 +257,3 @@ def answer_alone(request: bytes) -> bytes:
     """What a worker does: one volume at a time, however many threads it has."""
     with _ONE:
         return answer(request)
-
-
-def _distributed() -> Any:
-    try:
-        import distributed
-        import distributed.security
-    except ImportError:
-        from edition.installation import bringing
-
-        raise Failure(f"Dask is not installed: {bringing('series')}") from None
-    return distributed

@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from typing import Protocol
 
 ATTEMPTS = 3
 """How often a volume is tried when workers end over it, before it counts as the reason."""
+LIMIT = 3600.0
+"""Seconds after which a volume that is not made is given up: a worker may hang."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Job:
     """A volume to be made, by its name, and the request for it."""
 
     name: str
     request: bytes
 
-    @property
-    def key(self) -> str:
-        """What it is known by: the same for the same volume, outputs and toolkit."""
-        return f"edition-{self.name}-{sha256(self.request).hexdigest()}"
+    @cached_property
+    def digest(self) -> str:
+        """The digest of the request, which the answer repeats."""
+        return sha256(self.request).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +60,8 @@ Opened = AbstractContextManager[Crew]
 def ended_over(name: str, how: str) -> Lost:
     """The reply for a volume over which workers ended."""
     return Lost(f"the worker was ended {ATTEMPTS} times while it made {name}{how} (memory ran out?)")
+
+
+def too_long(name: str, limit: float) -> Lost:
+    """The reply for a volume that was given up."""
+    return Lost(f"{name} was not made within {limit / 60:g} minutes, and was given up (--limit)")

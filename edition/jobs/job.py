@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 import traceback
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 from edition.build.making import Made, make
@@ -20,36 +22,42 @@ _SERIES, _OUT, _NEW = "series", "build", "new"
 
 def answer(data: bytes) -> bytes:
     """Make a volume; whatever becomes of it is in the answer, and nothing is left here."""
-    start = time.monotonic()
+    start, which = time.monotonic(), sha256(data).hexdigest()
     try:
         request = read_request(data)
     except Damaged:
         return write_answer(Answer(differing=("edition",)))
     if request.toolkit and (others := differing(request.toolkit, toolkit())):
         return write_answer(Answer(differing=others))
-    problems: list[Diagnostic] = []
-    failure, outputs, files, contexts, digest = "", {}, {}, "", ""
-    with scratch() as folder:
-        try:
-            made = _made(request, folder, problems)
-            if made is not None:
-                new = folder / _NEW
-                files = {item.name: (new / item.name).read_bytes() for item in walk(new, "", hidden=True)}
-                outputs = {
-                    output: tuple(path.relative_to(new).as_posix() for path in paths)
-                    for output, paths in made.outputs.items()
-                }
-                contexts, digest = made.contexts, made.digest
-        except (Failure, OSError) as why:
-            failure = str(why).replace(f"{folder}/", "")
-        except MemoryError:
-            failure = "there was not enough memory"
-        except Exception as error:  # nobody foresaw it
-            line = traceback.extract_tb(error.__traceback__)[-1]
-            failure = f"an error of the program itself: {type(error).__name__} in {Path(line.filename).name}, "
-            failure += f"line {line.lineno}; `edition build {request.volume}` writes down more of it"
+    folder, problems = Path("/nowhere"), list[Diagnostic]()
+    try:
+        with scratch() as folder:
+            made = _answer(request, folder, problems)
+            return write_answer(replace(made, request=which, seconds=time.monotonic() - start))
+    except (Failure, OSError) as why:
+        failure = str(why).replace(f"{folder}/", "")
+    except MemoryError:
+        failure = "there was not enough memory"
+    except Exception as error:  # nobody foresaw it
+        line = traceback.extract_tb(error.__traceback__)[-1]
+        failure = f"an error of the program itself: {type(error).__name__} in {Path(line.filename).name}, "
+        failure += f"line {line.lineno}; `edition build {request.volume}` writes down more of it"
+    failure = failure.encode("utf-8", "replace").decode()
     seconds = time.monotonic() - start
-    return write_answer(Answer(outputs, files, contexts, tuple(problems), failure, (), seconds, digest))
+    return write_answer(Answer(diagnostics=tuple(problems), failure=failure, seconds=seconds, request=which))
+
+
+def _answer(request: Request, folder: Path, problems: list[Diagnostic]) -> Answer:
+    """The answer to a request: files made in a folder, or the problems of the volume."""
+    made = _made(request, folder, problems)
+    if made is None:
+        return Answer(diagnostics=tuple(problems))
+    new = folder / _NEW
+    files = {item.name: (new / item.name).read_bytes() for item in walk(new, "", hidden=True)}
+    outputs = {
+        output: tuple(path.relative_to(new).as_posix() for path in paths) for output, paths in made.outputs.items()
+    }
+    return Answer(outputs, files, made.contexts, tuple(problems), digest=made.digest)
 
 
 def _made(request: Request, folder: Path, problems: list[Diagnostic]) -> Made | None:

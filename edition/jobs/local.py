@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
@@ -19,7 +20,7 @@ from threading import Thread
 from typing import Any
 
 from edition.disk import scratch
-from edition.jobs.crew import ATTEMPTS, Job, Reply, ended_over
+from edition.jobs.crew import ATTEMPTS, LIMIT, Job, Reply, ended_over, too_long
 from edition.system.signals import killed_by
 
 
@@ -28,8 +29,9 @@ class LocalCrew:
 
     toolkit = False
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int, limit: float = LIMIT) -> None:
         self.size = workers
+        self.limit = limit
         self.workers: list[Worker] = []
 
     def __enter__(self) -> LocalCrew:
@@ -58,19 +60,30 @@ class LocalCrew:
             busy = {worker.pipe: worker for worker in self.workers if not worker.is_idle}
             if not busy:
                 return
-            for pipe in wait([*busy]):
-                worker = busy[pipe]
+            due = min(worker.since for worker in busy.values()) + self.limit
+            for pipe in wait([*busy], max(0.0, due - time.monotonic())):
+                worker = busy.pop(pipe)
                 job, attempt = worker.done()
                 reply: Reply | None = worker.heard()
                 if reply is None:
-                    worker.kill()
-                    how = worker.end()
-                    self.workers.remove(worker)
+                    how = self._end(worker)
                     if attempt < ATTEMPTS:
                         again.append((job, attempt + 1))
                         continue
                     reply = ended_over(job.name, how)
                 yield job, reply
+            for worker in busy.values():
+                if time.monotonic() - worker.since > self.limit:
+                    job, _ = worker.done()
+                    self._end(worker)
+                    yield job, too_long(job.name, self.limit)
+
+    def _end(self, worker: Worker) -> str:
+        """End a worker; how it ended, if it had before, in words of a message."""
+        worker.kill()
+        how = worker.end()
+        self.workers.remove(worker)
+        return how
 
     def give(self, job: Job, attempt: int) -> Worker:
         """Have a worker that is free begin with a job."""
@@ -91,6 +104,7 @@ class Worker:
         self._process.start()
         there.close()
         self._task: tuple[Job, int] | None = None
+        self.since = 0.0
 
     @property
     def is_idle(self) -> bool:
@@ -99,7 +113,7 @@ class Worker:
 
     def take(self, job: Job, attempt: int) -> None:
         """Begin with a job; a worker that has ended is found out when it is listened to."""
-        self._task = job, attempt
+        self._task, self.since = (job, attempt), time.monotonic()
         with suppress(OSError):
             self.pipe.send_bytes(job.request)
 

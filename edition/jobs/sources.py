@@ -16,6 +16,7 @@ from edition.model.text import read_locus
 from edition.parse.filenames import is_volume_name, misnamed_file
 from edition.records.jobs import Files
 from edition.records.places import Places, write_places
+from edition.records.reading import LONGEST
 from edition.volume_files import CORRIGENDA, PUBLISHED, SHARED, home, refusal
 
 MOST_FILES = 10_000
@@ -45,7 +46,7 @@ def _files(root: Path, name: str, wrong: list[Diagnostic]) -> Iterator[str]:
     for folder in (*_with_designs(root, there), there.source, there.apparatus):
         try:
             found = [f"{folder}/{item.name}" for item in walk(root, folder)]
-            yield from (file for file in found if not file.endswith(_NO_INPUT))
+            yield from (file for file in found if not file.endswith(_NO_INPUT) and _is_named(file, wrong))
         except Refused as refused:
             wrong.append(refusal(refused))
 
@@ -53,6 +54,14 @@ def _files(root: Path, name: str, wrong: list[Diagnostic]) -> Iterator[str]:
 def _with_designs(root: Path, there: Home) -> Iterator[str]:
     """The folders with designs of the project."""
     yield from (folder for folder in styles_folders(root, there) if kind(root, folder) is not FileKind.MISSING)
+
+
+def _is_named(file: str, wrong: list[Diagnostic]) -> bool:
+    """Whether a file has a name that one of a volume can have; another one is nobody's, unless it has entries."""
+    misnamed = misnamed_file(file)
+    if misnamed and file.endswith((".yaml", ".yml")):
+        wrong.append(misnamed)
+    return misnamed is None
 
 
 def cited_sources(root: Path, name: str, out: Path) -> tuple[Files, Files]:
@@ -100,6 +109,9 @@ def _only(places: Places, things: Sequence[str]) -> Places:
 
 def insist_small(files: Files, name: str) -> None:
     """Raise `Failure` for more than a volume can be."""
+    for file in files:
+        if len(file) > LONGEST:
+            raise Failure(f"{name}: the path {file[:40]}… is longer than {LONGEST:,} characters: a worker takes none")
     size = sum(map(len, files.values()))
     if len(files) > MOST_FILES or size > MOST_BYTES:
         raise Failure(

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from edition.model.diagnostic import Diagnostic
-from edition.records.reading import Word, from_msgpack, insist, to_msgpack
+from edition.records.reading import MOST, Word, from_msgpack, insist, to_msgpack
 
-FORMAT = 1
+FORMAT = 2
 Files = Mapping[Word, bytes]
 """The contents of files, by their paths."""
 _NO_FILES: Files = MappingProxyType({})
@@ -42,7 +42,7 @@ class Answer:
 
     Without an output it could not be made: the diagnostics say why, or `failure` does. `contexts` is the new content of
     anchors.lock, `digest` the edition's. `differing` are the parts of the toolkit that are others than the request asks
-    for: nothing was made.
+    for: nothing was made. `request` is the digest of the request that is answered.
     """
 
     outputs: Mapping[Word, tuple[Word, ...]] = field(default_factory=lambda: MappingProxyType({}))
@@ -53,6 +53,7 @@ class Answer:
     differing: tuple[Word, ...] = ()
     seconds: float = 0.0
     digest: Word = ""
+    request: Word = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,8 @@ def _value(data: bytes) -> bytes:
 
 
 def _faults(answer: Answer) -> Iterator[str]:
+    if not 0 <= answer.seconds < MOST:
+        yield f"it took {answer.seconds} seconds"
     for output, files in answer.outputs.items():
         if not files:
             yield f"the output “{output}” has no file"

@@ -16,7 +16,8 @@ MOST = 10**9
 
 Count = Annotated[int, msgspec.Meta(ge=0, le=MOST)]
 Number = Annotated[int, msgspec.Meta(ge=1, le=MOST)]
-Word = Annotated[str, msgspec.Meta(max_length=1000)]
+LONGEST = 1000
+Word = Annotated[str, msgspec.Meta(max_length=LONGEST)]
 Digest = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{16,64}\Z")]
 
 

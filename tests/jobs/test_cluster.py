@@ -9,15 +9,17 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
 from edition.actions.series_build import BuildState, Outcome, build_volumes
-from edition.jobs.cluster import ClusterCrew, certificates
+from edition.jobs.cluster import ClusterCrew
 from edition.jobs.crew import Job
+from edition.jobs.scheduler import certificates, is_encrypted
 from edition.model.diagnostic import Failure
 from tests.jobs.conftest import SHELF, TEXTS, Files, files, left_over
 from tests.jobs.test_local import CHECKOUT, children
@@ -30,20 +32,22 @@ Start = Callable[..., "subprocess.Popen[bytes]"]
 class Cluster:
     """A scheduler on this machine, and workers."""
 
-    def __init__(self, log: Path) -> None:
+    def __init__(self, log: Path, *tls: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         self.on = f"127.0.0.1:{port}"
-        self.log = log
+        self.log, self.tls = log, tls
         self.processes: list[subprocess.Popen[bytes]] = []
         self.scheduler = self._start(
-            CHECKOUT, "dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"
+            CHECKOUT, "dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard", *tls
         )
 
-    def worker(self, package: Path = CHECKOUT) -> subprocess.Popen[bytes]:
+    def worker(self, package: Path = CHECKOUT, *words: str) -> subprocess.Popen[bytes]:
         """A worker that has the toolkit from a folder."""
-        return self._start(package, "dask_worker", f"tcp://{self.on}", "--nthreads", "1", "--no-dashboard")
+        address = f"{'tls' if self.tls else 'tcp'}://{self.on}"
+        words = ("--nthreads", "1", "--no-dashboard", *self.tls, *words)
+        return self._start(package, "dask_worker", address, *words)
 
     def _start(self, package: Path, program: str, *words: str) -> subprocess.Popen[bytes]:
         with self.log.open("ab") as log:
@@ -73,7 +77,7 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
         found.end()
 
 
-def made(root: Path, out: Path, cluster: Cluster, said: list[str]) -> Iterator[Outcome]:
+def made(root: Path, out: Path, cluster: Cluster, said: list[str]) -> Generator[Outcome, None, None]:
     crew = ClusterCrew(cluster.on, certificates(cluster.on, None, None, None, False), said.append)
     with crew:
         yield from build_volumes(root, SHELF.members, TEXTS, out, crew)
@@ -161,22 +165,187 @@ def test_another_machine_is_refused_without_tls(on: str) -> None:
 
 @pytest.mark.parametrize("on", ["127.0.0.1:8786", "localhost:8786", "[::1]:8786", "127.9.9.9:1"])
 def test_this_machine_needs_none(on: str) -> None:
-    assert ClusterCrew(on, certificates(on, None, None, None, False), print).address == f"tcp://{on}"
+    assert not is_encrypted(certificates(on, None, None, None, False))
 
 
-def test_with_certificates_the_connection_is_encrypted(tmp_path: Path) -> None:
-    ca, cert, key = (tmp_path / name for name in ("ca.pem", "cert.pem", "key.pem"))
-    for file in (ca, cert, key):
-        file.write_text("x")
-    given = certificates("example.org:8786", str(ca), str(cert), str(key), False)
-    assert ClusterCrew("example.org:8786", given, print).address == "tls://example.org:8786"
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with ca.pem, node.pem and node.key, made as docs/series.md says."""
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl is not installed")
+    page = (CHECKOUT / "docs/series.md").read_text(encoding="utf-8")
+    commands = next(words for words in page.split("```") if words.startswith("sh\nopenssl"))
+    folder = tmp_path_factory.mktemp("authority")
+    subprocess.run(["sh", "-e", "-c", commands.removeprefix("sh\n")], cwd=folder, check=True, capture_output=True)
+    return folder
+
+
+def test_with_certificates_the_connection_is_encrypted(authority: Path) -> None:
+    ca, cert, key = (str(authority / name) for name in ("ca.pem", "node.pem", "node.key"))
+    assert is_encrypted(certificates("example.org:8786", ca, cert, key, False))
     with pytest.raises(Failure, match="belong together"):
-        certificates("example.org:8786", str(ca), None, None, False)
+        certificates("example.org:8786", ca, None, None, False)
     with pytest.raises(Failure, match="no such file"):
-        certificates("example.org:8786", str(ca), str(cert), str(tmp_path / "none"), False)
+        certificates("example.org:8786", ca, cert, str(authority / "none"), False)
+    for wrong in ((cert, ca, key), (ca, key, cert), (key, cert, key)):
+        with pytest.raises(Failure, match="cannot be used"):
+            certificates("example.org:8786", *wrong, False)
 
 
 @pytest.mark.parametrize("on", ["127.0.0.1", "nowhere", "127.0.0.1:port", ":8786"])
 def test_an_address_that_is_none(on: str) -> None:
     with pytest.raises(Failure, match="is no address of a scheduler"):
         certificates(on, None, None, None, False)
+
+
+def test_by_tls(authority: Path, generated: Path, texts: Files, tmp_path: Path) -> None:
+    """Without the certificate nothing is answered; with it the bytes are the same."""
+    ca, cert, key = (str(authority / name) for name in ("ca.pem", "node.pem", "node.key"))
+    cluster = Cluster(tmp_path / "log", "--tls-ca-file", ca, "--tls-cert", cert, "--tls-key", key)
+    try:
+        cluster.worker()
+        crew = ClusterCrew(cluster.on, certificates(cluster.on, ca, cert, key, False), print)
+        with crew:
+            outcomes = [*build_volumes(generated, SHELF.members, TEXTS, tmp_path / "there", crew)]
+        assert {outcome.state for outcome in outcomes} == {BuildState.MADE}
+        assert files(tmp_path / "there") == texts
+        plain = ClusterCrew(cluster.on, certificates(cluster.on, None, None, None, False), print)
+        plain.patience = 2
+        with plain, pytest.raises(Failure, match=r"no scheduler answers .*if it uses TLS: --tls-ca"):
+            list(plain.answers(iter([Job("vol-01", b"")])))
+    finally:
+        cluster.end()
+
+
+def test_a_scheduler_that_is_silent_counts_as_gone(
+    cluster: Cluster, generated: Path, texts: Files, tmp_path: Path
+) -> None:
+    """Stopped, or behind a network that is cut; for a moment it may be."""
+    cluster.worker()
+    there = tmp_path / "there"
+    outcomes: list[Outcome] = []
+
+    def made_until(seconds: float) -> None:
+        with ClusterCrew(cluster.on, certificates(cluster.on, None, None, None, False), print) as crew:
+            for outcome in build_volumes(generated, SHELF.members, TEXTS, there, crew):
+                outcomes.append(outcome)
+                if len(outcomes) == 1:
+                    cluster.scheduler.send_signal(signal.SIGSTOP)
+                    crew.patience = crew._connected()._patience = seconds
+
+    with pytest.raises(Failure, match="has said nothing for 2 seconds: what was complete is in place"):
+        made_until(2)
+    assert {outcome.name for outcome in outcomes} == {name.partition(".")[0] for name in files(there)}
+    assert not left_over(there)
+    cluster.scheduler.send_signal(signal.SIGCONT)
+    outcomes.clear()
+    waiting = Timer(2, cluster.scheduler.send_signal, [signal.SIGCONT])
+    waiting.start()
+    made_until(30)
+    waiting.join()
+    assert files(there) == texts
+
+
+def test_that_nobody_is_there_is_said_once(cluster: Cluster, generated: Path, texts: Files, tmp_path: Path) -> None:
+    """And costs nothing; who comes later makes the volumes."""
+    said: list[str] = []
+    workers: list[object] = []
+
+    def say(words: str) -> None:
+        said.append(words)
+        spent.append(time.process_time())
+        workers.append(cluster.worker())
+
+    spent = [time.process_time()]
+    crew = ClusterCrew(cluster.on, certificates(cluster.on, None, None, None, False), say)
+    with crew:
+        outcomes = [*build_volumes(generated, SHELF.members, TEXTS, tmp_path / "there", crew)]
+    assert {outcome.state for outcome in outcomes} == {BuildState.MADE}
+    assert files(tmp_path / "there") == texts
+    assert [words.partition(" ")[0] for words in said] == ["no"]
+    assert spent[1] - spent[0] < 2.5
+
+
+def test_a_worker_without_memory_is_named(cluster: Cluster, generated: Path, tmp_path: Path) -> None:
+    cluster.worker(CHECKOUT, "--memory-limit", "60MB", "--no-nanny")
+
+    class Said(Exception):
+        pass
+
+    def say(words: str) -> None:
+        if "no volume" in words:
+            raise Said(words)
+
+    crew = ClusterCrew(cluster.on, certificates(cluster.on, None, None, None, False), say)
+    with crew, pytest.raises(Said, match="takes no volume: its memory is used up"):
+        list(build_volumes(generated, SHELF.members, TEXTS, tmp_path / "there", crew))
+
+
+BOMB = """
+import os, time
+import edition.jobs.job as job
+made = job.answer
+def answer(data):
+    name = job.read_request(data).volume
+    if name in os.environ["BOMBS"].split():
+        os._exit(1)
+    if name in os.environ["HANGS"].split():
+        time.sleep(1000)
+    return made(data)
+job.answer = answer
+import edition.jobs.cluster as cluster
+cluster.answer = answer
+"""
+
+
+@pytest.fixture
+def bad(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A module for workers in which volumes end the process, or never end."""
+    (tmp_path / "bad.py").write_text(BOMB)
+    for name in ("BOMBS", "HANGS"):
+        monkeypatch.setenv(name, "")
+    return tmp_path / "bad.py"
+
+
+def test_a_volume_that_ends_every_worker_fails_alone(
+    cluster: Cluster, generated: Path, texts: Files, tmp_path: Path, bad: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also those that wait behind it at the only worker are made."""
+    monkeypatch.setenv("BOMBS", "vol-02")
+    cluster.worker(CHECKOUT, "--preload", str(bad))
+    outcomes = {outcome.name: outcome for outcome in made(generated, tmp_path / "there", cluster, [])}
+    failed = {name: outcome.failure for name, outcome in outcomes.items() if outcome.state is not BuildState.MADE}
+    assert failed == {"vol-02": "the worker was ended 3 times while it made vol-02 (memory ran out?)"}
+    assert files(tmp_path / "there") == {name: data for name, data in texts.items() if not name.startswith("vol-02")}
+
+
+def test_a_volume_that_hangs_is_given_up(
+    cluster: Cluster, generated: Path, texts: Files, tmp_path: Path, bad: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HANGS", "vol-02")
+    cluster.worker(CHECKOUT, "--preload", str(bad))
+    said: list[str] = []
+    crew = ClusterCrew(cluster.on, certificates(cluster.on, None, None, None, False), said.append, limit=6)
+    with crew:
+        outcomes = {
+            outcome.name: outcome
+            for outcome in build_volumes(generated, SHELF.members, TEXTS, tmp_path / "there", crew)
+        }
+    failed = {name: outcome.failure for name, outcome in outcomes.items() if outcome.state is not BuildState.MADE}
+    assert failed == {"vol-02": "vol-02 was not made within 0.1 minutes, and was given up (--limit)"}
+    assert files(tmp_path / "there") == {name: data for name, data in texts.items() if not name.startswith("vol-02")}
+    assert any("does not come back" in words for words in said)
+
+
+def test_two_senders_at_once(cluster: Cluster, generated: Path, texts: Files, tmp_path: Path) -> None:
+    """Of the same volumes; one of them gives up in the middle."""
+    cluster.worker()
+    given_up = made(generated, tmp_path / "one", cluster, [])
+    next(given_up)
+    other = made(generated, tmp_path / "two", cluster, [])
+    outcomes = [next(other)]
+    given_up.close()
+    outcomes += other
+    assert {outcome.state for outcome in outcomes} == {BuildState.MADE}
+    assert files(tmp_path / "two") == texts
+    assert not left_over(tmp_path / "one")

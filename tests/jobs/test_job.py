@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import errno
+import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from edition.actions import series_build
 from edition.build import build
 from edition.disk import cache
 from edition.jobs.job import answer
 from edition.jobs.sources import sources
 from edition.model.diagnostic import Failure
 from edition.records.jobs import Answer, Request, read_answer, read_request, write_answer, write_request
-from edition.records.reading import Damaged, to_msgpack
+from edition.records.reading import to_msgpack
 from tests.jobs.conftest import TEXTS
 
 
@@ -99,7 +99,8 @@ def test_a_request_of_another_version_is_no_strange_error(data: bytes) -> None:
 def test_a_worker_with_another_toolkit_makes_nothing(generated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("edition.jobs.job.toolkit", lambda: {"edition": "1", "pypdf": "5", "zlib": "1"})
     made = answered(request(generated, toolkit={"edition": "1", "pypdf": "6", "zlib": "1"}))
-    assert made == Answer(differing=("pypdf",))
+    assert made.differing == ("pypdf",)
+    assert not made.outputs
 
 
 def test_an_error_that_nobody_foresaw_is_an_answer(generated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,19 +120,43 @@ def test_requests_and_answers_are_read_back(generated: Path) -> None:
     assert read_answer(write_answer(made)) == made
 
 
-def refused(files: Mapping[str, bytes], outputs: Mapping[str, tuple[str, ...]]) -> str:
-    data = write_answer(Answer(outputs, files))
-    with pytest.raises(Failure) as failure:
-        series_build._read("vol-01", data)
-    return str(failure.value)
+def test_a_file_with_an_odd_name_that_nothing_needs_is_not_sent(series: Path) -> None:
+    """As `edition build`, which does not read it."""
+    before = sources(series, "vol-01", print)
+    for name in (b"source/vol-01/\xff.png", b"source/vol-01/a\nb.md", b"apparatus/vol-01/\xff.txt"):
+        (series / os.fsdecode(name)).write_bytes(b"x")
+    assert sources(series, "vol-01", print) == before
 
 
-@pytest.mark.parametrize("file", ["../vol-01.txt", "vol-01/../x", "other.txt", "vol-01//x", "/vol-01.txt"])
-def test_an_answer_with_a_file_that_is_no_output_is_refused(file: str) -> None:
-    assert "no output" in refused({file: b"x"}, {"txt": (file,)})
+@pytest.mark.parametrize("name", [b"apparatus/vol-01/\xff.yaml", b"apparatus/vol-01/a\nb.yaml"])
+def test_entries_in_a_file_with_an_odd_name_are_reported(name: bytes, series: Path) -> None:
+    (series / os.fsdecode(name)).write_bytes(b"")
+    found: list[str] = []
+    assert sources(series, "vol-01", lambda wrong: found.append(wrong.code)) is None
+    assert found == ["C110"]
 
 
-def test_an_answer_that_is_none_is_refused() -> None:
-    assert "is none" in refused({}, {"txt": ("vol-01.txt",)})
-    with pytest.raises(Damaged):
-        read_answer(b"\x00")
+def test_a_path_that_is_too_long_is_said_here(series: Path) -> None:
+    folder = series.joinpath("source/vol-01", *["x" * 250] * 4)
+    folder.mkdir(parents=True)
+    (folder / "text.md").write_bytes(b"")
+    with pytest.raises(Failure, match="longer than 1,000 characters"):
+        sources(series, "vol-01", print)
+
+
+def test_words_that_cannot_be_sent_are_an_answer(generated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A lone surrogate, as a path has that is no UTF-8, ends no worker."""
+
+    def broken(*anything: object) -> None:
+        raise Failure("\udcff: no such file")
+
+    monkeypatch.setattr("edition.jobs.job.make", broken)
+    assert answered(request(generated)).failure == "?: no such file"
+
+
+def test_a_folder_that_cannot_be_made_is_an_answer(generated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "somewhere")
+
+    monkeypatch.setattr("edition.jobs.job.scratch", full)
+    assert "No space left" in answered(request(generated)).failure

@@ -86,7 +86,8 @@ def test_a_bad_volume_keeps_no_other_waiting(series: Path, texts: Files, tmp_pat
     (series / "apparatus/vol-02/bad.yaml").write_text("- {id: bad, kind: comment, at: 1.1, lemma: nowhere, note: x}\n")
     (series / "source/vol-03/volume.yaml").unlink()
     outcomes = made(series, tmp_path / "there", LocalCrew(2))
-    assert [name for name, outcome in outcomes.items() if outcome.state is BuildState.FAILED] == ["vol-02", "vol-03"]
+    failed = {name for name, outcome in outcomes.items() if outcome.state is BuildState.FAILED}
+    assert failed == {"vol-02", "vol-03"}
     assert {wrong.code for wrong in outcomes["vol-02"].diagnostics} == {"A102"}
     assert {wrong.code for wrong in outcomes["vol-03"].diagnostics} == {"C101"}
     there = files(tmp_path / "there")
@@ -120,6 +121,27 @@ def test_a_volume_that_ends_every_worker_fails_alone(generated: Path, tmp_path: 
     assert outcomes["vol-02"].failure == (
         f"the worker was ended {ATTEMPTS} times while it made vol-02 by SIGKILL (memory ran out?)"
     )
+    assert not left_over(tmp_path)
+
+
+class _Stopping(LocalCrew):
+    """A crew whose workers are stopped over a volume, and never come back."""
+
+    def give(self, job: Job, attempt: int) -> Worker:
+        worker = super().give(job, attempt)
+        if job.name == "vol-02":
+            assert worker._process.pid is not None
+            os.kill(worker._process.pid, signal.SIGSTOP)
+            worker.since -= self.limit  # an hour ago
+        return worker
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="needs signals that stop")
+def test_a_volume_that_hangs_is_given_up(generated: Path, texts: Files, tmp_path: Path) -> None:
+    outcomes = made(generated, tmp_path, _Stopping(2, limit=3600))
+    failed = {name: outcome.failure for name, outcome in outcomes.items() if outcome.state is not BuildState.MADE}
+    assert failed == {"vol-02": "vol-02 was not made within 60 minutes, and was given up (--limit)"}
+    assert files(tmp_path) == {name: data for name, data in texts.items() if not name.startswith("vol-02")}
     assert not left_over(tmp_path)
 
 

@@ -1,0 +1,65 @@
+"""What a worker answers is looked at before it is put in place: the outputs that were asked for, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from edition.check.catalogue import catalogue
+from edition.jobs.crew import Job
+from edition.jobs.sources import insist_small
+from edition.model.diagnostic import Failure
+from edition.output_names import files_of, outputs_of, read_output
+from edition.parse.filenames import misnamed_file
+from edition.records.jobs import Answer, read_answer
+from edition.records.reading import Damaged
+
+
+def taken(job: Job, outputs: Sequence[str], reply: object) -> Answer:
+    """The answer to a job, which asked for these outputs; raises `Failure` for one that no worker of ours would give.
+
+    A worker could be another program, or answer something else than it was asked.
+    """
+    try:
+        answer = read_answer(reply) if isinstance(reply, bytes) else _no_answer()
+    except Damaged as why:
+        raise Failure(f"{job.name}: the worker’s answer is none: {why}") from None
+    insist_small(answer.files, job.name)
+    for fault in _faults(job, outputs, answer):
+        raise Failure(f"{job.name}: the worker’s answer {fault}")
+    return answer
+
+
+def _no_answer() -> Answer:
+    raise Damaged("it is not made of bytes")
+
+
+def _faults(job: Job, outputs: Sequence[str], answer: Answer) -> Iterator[str]:
+    if answer.differing:
+        return
+    if answer.request != job.digest:
+        yield "is about something else than what was sent"
+    if answer.outputs.keys() - {*outputs} or (answer.outputs and {*outputs} - answer.outputs.keys()):
+        yield f"has other outputs ({', '.join(sorted(answer.outputs))}) than those that it was asked for"
+    if answer.outputs and answer.failure:
+        yield "has outputs, and says that there are none"
+    listed = [file for files in answer.outputs.values() for file in files]
+    if sorted(listed) != sorted(answer.files):
+        yield "has a file that is no output of it"
+    for output, files in answer.outputs.items():
+        for file in files:
+            if not _is_of(job.name, output, file) or misnamed_file(file):
+                yield "has a file that is no output of it"
+        if outputs_of(job.name, output) not in files:
+            yield f"lacks {outputs_of(job.name, output)}"
+    for wrong in answer.diagnostics:
+        if catalogue().get(wrong.code) is None:
+            yield f"tells of a problem that there is not: {wrong.code}"
+
+
+def _is_of(name: str, output: str, file: str) -> bool:
+    """Whether a file can be one of an output of a volume."""
+    if read_output(output)[0] != "html":
+        return file in files_of(name, output)
+    page = outputs_of(name, output)
+    folder = page[: page.rindex("/") + 1]
+    return file.startswith(folder) and not {"", ".", ".."} & {*file.removeprefix(folder).split("/")}
