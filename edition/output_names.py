@@ -39,6 +39,19 @@ def is_output(name: str, file: str) -> bool:
     return file.removeprefix(".").startswith((f"{name}.", f"{name}-"))
 
 
+def is_file_of(name: str, output: str, file: str) -> bool:
+    """Whether a file, by its path in the folder of outputs, can be one of an output of a volume.
+
+    >>> is_file_of("x", "html", "x/html/fonts/a.woff2"), is_file_of("x", "html", "x/html/../y")
+    (True, False)
+    """
+    if read_output(output)[0] != "html":
+        return file in files_of(name, output)
+    page = outputs_of(name, output)
+    folder = page[: page.rindex("/") + 1]
+    return file.startswith(folder) and not {"", ".", ".."} & {*file.removeprefix(folder).split("/")}
+
+
 def read_output(output: str) -> tuple[str, str, str]:
     """Kind, variant and section of an output.
 

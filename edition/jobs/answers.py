@@ -8,7 +8,7 @@ from edition.check.catalogue import catalogue
 from edition.jobs.crew import Job
 from edition.jobs.sources import insist_small
 from edition.model.diagnostic import Failure
-from edition.output_names import files_of, outputs_of, read_output
+from edition.output_names import is_file_of, outputs_of
 from edition.parse.filenames import misnamed_file
 from edition.records.jobs import Answer, read_answer
 from edition.records.reading import Damaged
@@ -47,19 +47,10 @@ def _faults(job: Job, outputs: Sequence[str], answer: Answer) -> Iterator[str]:
         yield "has a file that is no output of it"
     for output, files in answer.outputs.items():
         for file in files:
-            if not _is_of(job.name, output, file) or misnamed_file(file):
+            if not is_file_of(job.name, output, file) or misnamed_file(file):
                 yield "has a file that is no output of it"
         if outputs_of(job.name, output) not in files:
             yield f"lacks {outputs_of(job.name, output)}"
     for wrong in answer.diagnostics:
         if catalogue().get(wrong.code) is None:
             yield f"tells of a problem that there is not: {wrong.code}"
-
-
-def _is_of(name: str, output: str, file: str) -> bool:
-    """Whether a file can be one of an output of a volume."""
-    if read_output(output)[0] != "html":
-        return file in files_of(name, output)
-    page = outputs_of(name, output)
-    folder = page[: page.rindex("/") + 1]
-    return file.startswith(folder) and not {"", ".", ".."} & {*file.removeprefix(folder).split("/")}
