@@ -136,7 +136,11 @@
   const field = $("search"), found = $("found");
   if (!field) return;
   let blocks = null;
-  const fold = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’‘]/g, "'").toLowerCase();
+  const known = new Map();
+  const MARKS = /[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u135d-\u135f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u2cef-\u2cf1\ua66f\ua67c\ua67d\ufe20-\ufe2f\u00ad\u200c\u200d\u2060]/gu;
+  const LETTERS = { æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ς: "σ", ך: "כ", ם: "מ", ן: "נ", ף: "פ", ץ: "צ", ٱ: "ا", ى: "ي", ی: "ي", ک: "ك" };
+  const plain = (words) => words.normalize("NFKD").replace(MARKS, "");
+  const fold = (words) => [...plain(plain(words).toUpperCase().toLowerCase())].map((letter) => LETTERS[letter] ?? letter).join("").replace(/[’‘]/g, "'");
   const read = () => [...document.querySelectorAll(".words > [id], .words blockquote [id], .words li[id], .words .stanza, .words tr[id]")]
     .filter((element) => /^\d+\.\d+$/.test(element.id))
     .map((element) => {
@@ -147,8 +151,16 @@
       while (walker.nextNode()) {
         if (walker.currentNode.nodeType === 3) { nodes.push([text.length, walker.currentNode]); text += walker.currentNode.data.replace(/\n/g, " "); }
       }
-      const folded = [...text].map((char) => { const plain = fold(char); return plain.length === char.length ? plain : char; }).join("");
-      return { id: element.id, text, folded, nodes };
+      const starts = []; // where the letters of the folded text stand in the text: a mark has none, ß has two
+      let folded = "", at = 0;
+      for (const char of text) {
+        if (!known.has(char)) known.set(char, fold(char));
+        const letters = known.get(char);
+        for (let i = 0; i < letters.length; i += 1) starts.push(at);
+        folded += letters;
+        at += char.length;
+      }
+      return { id: element.id, text, folded, starts: [...starts, at], nodes };
     });
   const spot = (nodes, offset) => {
     let i = nodes.length - 1;
@@ -165,9 +177,9 @@
     const ranges = [];
     let count = 0;
     for (const block of blocks) {
-      for (let i = block.folded.indexOf(wanted); i >= 0; i = block.folded.indexOf(wanted, i + wanted.length)) {
+      for (let from = block.folded.indexOf(wanted); from >= 0; from = block.folded.indexOf(wanted, from + wanted.length)) {
         count += 1;
-        const end = i + wanted.length;
+        const i = block.starts[from], end = Math.max(i + 1, block.starts[from + wanted.length]);
         const range = new Range();
         range.setStart(...spot(block.nodes, i));
         range.setEnd(...spot(block.nodes, end - 1).map((part, k) => (k ? part + 1 : part)));
@@ -178,7 +190,9 @@
         place.textContent = block.id;
         mark.textContent = block.text.slice(i, end);
         const left = block.text.slice(Math.max(0, i - 45), i), right = block.text.slice(end, end + 45);
-        link.append(place, i > 45 ? `…${left}` : left, mark, right, end + 45 < block.text.length ? "…" : "");
+        const passage = document.createElement("bdi");
+        passage.append(i > 45 ? `…${left}` : left, mark, right, end + 45 < block.text.length ? "…" : "");
+        link.append(place, passage);
         link.addEventListener("click", (event) => {
           event.preventDefault();
           found.hidden = true;

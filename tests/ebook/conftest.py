@@ -18,6 +18,7 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.text import BlockKind
 from edition.records.print_place import PrintPlace
+from tests.ebook.hebrew import hebrew
 from tests.small import small
 
 ROOT = Path(__file__).parent.parent.parent
@@ -151,3 +152,9 @@ def reader(lecture_edition: Edition) -> Made:
 def everything() -> Made:
     edition = small(TEXT, ENTRIES, works=WORKS)
     return make(edition, as_if_printed(edition, 20, 5))
+
+
+@pytest.fixture(scope="session")
+def hebrew_book(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    edition = hebrew(tmp_path_factory.mktemp("hebrew"))
+    return make(edition, as_if_printed(edition, 30, 5))

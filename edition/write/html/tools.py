@@ -49,7 +49,7 @@ def witness_links(witnesses: Iterable[Witness], text: str, address: Callable[[st
     """Links to the edited text and, by siglum, to that of each witness; a script leads to the place being read."""
     links = "".join(
         f'<li><a class="to-witness" href="{address(witness.siglum)}">'
-        f'<b class="siglum">{escape(witness.siglum)}</b> {escape(witness.name)}</a></li>\n'
+        f'<b class="siglum"><bdi>{escape(witness.siglum)}</bdi></b> <bdi>{escape(witness.name)}</bdi></a></li>\n'
         for witness in witnesses
     )
     if not links:

@@ -43,12 +43,16 @@ WORD = (
 
 MARKS = (
     r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
-    r"\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
-    r"\ufe20-\ufe2f\u00ad\u200c\u200d\u2060]"
+    r"\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u135d-\u135f\u1ab0-\u1aff\u1dc0-\u1dff"
+    r"\u20d0-\u20ff\u2cef-\u2cf1\ua66f\ua67c\ua67d\ufe20-\ufe2f\u00ad\u200c\u200d\u2060]"
 )
 """What does not distinguish a word: accents, points of vowels, joiners, soft hyphens. Vowels of Indic scripts do."""
 
-LETTERS = {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ς": "σ"}
+LETTERS = {
+    "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ς": "σ", "ך": "כ", "ם": "מ", "ן": "נ", "ף": "פ", "ץ": "צ",
+    "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك",
+}  # fmt: skip
+"""Letters that are looked up as others: of two letters, at the end of a word, of another country. web.js has both."""
 
 _WORD, _MARKS = regex.compile(WORD), regex.compile(MARKS)
 
@@ -57,8 +61,8 @@ _WORD, _MARKS = regex.compile(WORD), regex.compile(MARKS)
 def folded(word: str) -> str:
     """A word as it is looked up: without accents, in small letters.
 
-    >>> folded("Größe"), folded("ἈΡΧΉ"), folded("Œuvres"), folded("ſein"), folded("שָׁלוֹם")
-    ('grosse', 'αρχη', 'oeuvres', 'sein', 'שלום')
+    >>> folded("Größe"), folded("ἈΡΧΉ"), folded("Œuvres"), folded("ſein"), folded("שָׁלוֹם"), folded("ٱلرَّحْمَـٰن")
+    ('grosse', 'αρχη', 'oeuvres', 'sein', 'שלומ', 'الرحمن')
     """
     plain = _MARKS.sub("", normal("NFKD", word)).upper().lower()
     return "".join(LETTERS.get(letter, letter) for letter in _MARKS.sub("", normal("NFKD", plain)))

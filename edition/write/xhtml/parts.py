@@ -78,7 +78,8 @@ class XhtmlPartWriter:
                     if group:
                         yield self.heading(group)
                     yield from _definitions(
-                        (f'<b class="siglum">{escape(siglum)}</b>', self.rich(used)) for siglum, used in witnesses
+                        (f'<b class="siglum">{self.isolated(siglum)}</b>', self.rich(used))
+                        for siglum, used in witnesses
                     )
             case IntroductionPart(introduction, number):
                 yield from self.introduction(introduction, number)

@@ -1,0 +1,107 @@
+"""Every element of a right-to-left book has its direction and its language; what stands beside signs is isolated."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+import pytest
+
+from edition.direction import Direction, direction, turns
+from edition.write.site.search_index import LETTERS, MARKS
+from tests.ebook.conftest import STYLES, Made
+
+XML = "{http://www.w3.org/XML/1998/namespace}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+OPF = "{http://www.idpf.org/2007/opf}"
+APART = {"lemma", "reading", "siglum", "ed", "elsewhere", "loc", "back"}
+
+
+def chapters(made: Made) -> dict[str, ElementTree.Element]:
+    return {name: ElementTree.fromstring(made.chapters[name]) for name in made.chapters if name.endswith(".xhtml")}
+
+
+@pytest.mark.parametrize("which", ["hebrew_book", "everything"])
+def test_every_language_has_its_direction(which: str, request: pytest.FixtureRequest) -> None:
+    made: Made = request.getfixturevalue(which)
+    for name, root in chapters(made).items():
+        assert root.get("lang") == made.edition.volume.language, name
+        for element in root.iter():
+            tag = element.get("lang")
+            assert tag == element.get(f"{XML}lang"), name
+            assert element.get("dir") == (str(direction(tag)) if tag else None), (name, element.tag)
+    for name, page in made.pages.items():
+        if name.endswith(".html"):
+            for tag, way in re.findall(rb'<[a-z]+[^>]* lang="([^"]*)"(?: dir="([^"]*)")?', page):
+                assert way.decode() == direction(tag.decode()), name
+
+
+def test_the_words_have_the_language_that_was_declared(hebrew_book: Made) -> None:
+    """What a reading system hyphenates and reads aloud by."""
+    found = [
+        ("".join(element.itertext()), element.get("lang"))
+        for root in chapters(hebrew_book).values()
+        for element in root.iter()
+        if element.get("lang") and element.tag != f"{XHTML}html"
+    ]
+    assert [tag for words, tag in found if words.startswith("In principio")] == [
+        "la",
+        "la",
+    ]  # in the text and as a lemma
+    assert ("An English paragraph, with בראשית.", "en") in found
+    assert ("בראשית", "he") in found
+    assert ("om.", "en") in found
+    assert ("compare Fiat lux 1:3–4", "la") in found
+
+
+def test_what_stands_beside_signs_is_isolated(hebrew_book: Made) -> None:
+    """Latin words in a Hebrew note: in `bdi`, or in an element with a direction."""
+    for name, root in chapters(hebrew_book).items():
+        for element in root.iter():
+            if APART & set((element.get("class") or "").split()):
+                loose = "".join(_loose(element))
+                assert not turns(loose.removesuffix("n"), Direction.RTL), (
+                    name,
+                    ElementTree.tostring(element, "unicode"),
+                )
+
+
+def _loose(element: ElementTree.Element) -> Iterator[str]:
+    """The words of an element that are not isolated within it."""
+    if element.tag != f"{XHTML}bdi" and not element.get("dir"):
+        yield element.text or ""
+        for child in element:
+            yield from _loose(child)
+            yield child.tail or ""
+
+
+def test_the_package_turns_its_pages_to_the_left(hebrew_book: Made, everything: Made) -> None:
+    package = ElementTree.fromstring(hebrew_book.chapters["package.opf"])
+    spine = package.find(f"{OPF}spine")
+    assert spine is not None
+    assert (package.get("dir"), spine.get("page-progression-direction")) == ("rtl", "rtl")
+    other = ElementTree.fromstring(everything.chapters["package.opf"])
+    spine = other.find(f"{OPF}spine")
+    assert spine is not None
+    assert (other.get("dir"), spine.get("page-progression-direction")) == ("ltr", None)
+
+
+def test_the_arrows_point_where_a_reader_turns(hebrew_book: Made, everything: Made) -> None:
+    def links(made: Made) -> list[str]:
+        return re.findall(r'<a rel="(?:prev|next)"[^>]*>(.*?)</a>', made.pages["signs.html"].decode())
+
+    before, after = links(hebrew_book)
+    assert (before[0], after[-1]) == ("→", "←")
+    before, after = links(everything)
+    assert (before[0], after[-1]) == ("←", "→")
+
+
+def test_the_page_folds_words_as_the_site_does() -> None:
+    """One table of marks and letters: that of the search of a site."""
+    script = (STYLES / "web.js").read_text(encoding="utf-8")
+    assert f"const MARKS = /{MARKS}/gu;" in script
+    match = re.search(r"const LETTERS = (\{.*?\});", script)
+    assert match is not None
+    assert json.loads(re.sub(r'([{,] )?(\w): "', r'\1"\2": "', match[1])) == LETTERS
