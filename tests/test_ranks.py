@@ -68,6 +68,7 @@ KNOWN_TO = {
     "multiprocessing": {"jobs"},
     "pybtex": {"derive", "parse"},
     "pylatex": {"write"},
+    "pylatexenc": {"parse"},
     "pypdf": {"pdf"},
     "pyphen": {"hyphenation"},
     "ruamel": {"parse", "rewrite"},

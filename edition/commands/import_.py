@@ -29,6 +29,7 @@ from edition.terminal.tables import print_json
 from edition.terminal.usage import wrong_use
 
 if TYPE_CHECKING:
+    from edition.actions.foreign_document import Answers, DocumentKind
     from edition.parse.tei import Document
 
 
@@ -38,10 +39,18 @@ if TYPE_CHECKING:
 @click.option(
     "--accept", is_flag=True, help="Take another transcription, if every line and entry is exact or surely moved."
 )
+@click.option(
+    "--as", "kind", type=click.Choice(["tei", "reledmac"]), help="What the file is, when its name does not tell."
+)
+@click.option("--sigla", default="", help="Of a LaTeX edition: the sigla of its witnesses, as “A B C”.")
+@click.option("--variants", default=None, help="Of a LaTeX edition: which series of notes list readings, as “A B”.")
 @output_format
 @click.pass_obj
-def command(project: Project, name: str, transcription: Path, accept: bool, form: str) -> None:
-    """Take a transcription into a volume that describes one, or make a volume of a TEI document.
+def command(
+    project: Project, name: str, transcription: Path, accept: bool, kind: str | None, sigla: str, variants: str | None,
+    form: str,
+) -> None:  # fmt: skip
+    """Take a transcription into a volume that describes one, or make a volume of a document of others.
 
     The file must be the one that volume.yaml describes (its sha256); it is then kept beside the volume, ignored by git.
     Importing it again changes nothing.
@@ -50,11 +59,16 @@ def command(project: Project, name: str, transcription: Path, accept: bool, form
     that is not exact is reported with its place. Nothing is changed. With --accept, when nothing is ambiguous or lost,
     the file is kept and what moved is written down: the sha256, line numbers, occurrences. Never anything by guess.
 
-    A TEI document (NAME.xml) becomes a new volume: the text, the apparatus, names and works in files of their own. What
-    has no place in them is reported with its line in the document.
+    A TEI document (NAME.xml) or a LaTeX edition made with reledmac (NAME.tex) becomes a new volume: the text, the
+    apparatus, names and works in files of their own. What has no place in them is reported with its line in the
+    document.
     """
-    if transcription.suffix.lower() in (".xml", ".tei"):
-        take_tei(project, name, transcription, form)
+    from edition.actions.foreign_document import KINDS, Answers, kind_of
+
+    if found := KINDS[kind] if kind else kind_of(transcription):
+        chosen = frozenset(variants.replace(",", " ").split()) if variants is not None else None
+        answers = Answers(frozenset(sigla.replace(",", " ").split()), chosen)
+        take_document(project, name, transcription, found, answers, form)
         return
     name = project.one(name)
     data = read_named(transcription)
@@ -211,12 +225,12 @@ def as_json(described: DescribedVolume, comparison: TranscriptionComparison, tak
     }
 
 
-# — TEI —
+# — documents of others —
 
 
-def take_tei(project: Project, name: str, path: Path, form: str) -> None:
+def take_document(project: Project, name: str, path: Path, of: DocumentKind, answers: Answers, form: str) -> None:
     """Write the volume; existing files are not overwritten. Ends the command."""
-    from edition.actions.tei_document import read_document, rehearse, write_volume
+    from edition.actions.foreign_document import read_document, rehearse, write_volume
     from edition.check.render import as_json as as_problem
 
     name = name.rstrip("/").removeprefix("source/")
@@ -225,12 +239,12 @@ def take_tei(project: Project, name: str, path: Path, form: str) -> None:
     for part in ("source", "apparatus"):
         if kind(project.root, f"{part}/{name}") is not FileKind.MISSING:
             there = project.root / part / name
-            raise click.UsageError(f"{there} is there already; a TEI document makes a new volume: choose another name")
+            raise click.UsageError(f"{there} is there already; {of.called} makes a new volume: choose another name")
     if clash := next(clashes(project.root, name), None):
         raise click.UsageError(f"{clash.message}: choose another name")
     data = read_named(path)
     problems = Problems(project.root, lines={str(path): lines_of(data)})
-    taken = read_document(data, str(path), name, problems)
+    taken = read_document(of, data, str(path), name, answers, problems)
     if taken is not None:
         rehearse(taken, name, str(path), problems)
         with project.writing(f"edition import {name}") as into:

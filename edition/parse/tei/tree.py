@@ -30,6 +30,12 @@ class Element:
     reported: bool = False  # it is reported as lost with all that it has
     taken: tuple[str, ...] = ()  # the attributes that were taken over
     asides: list[tuple[str, Span]] = field(default_factory=list)  # of the outermost: comments, instructions
+    name: str = ""  # what it is called in its source, where that is no TEI
+
+    @property
+    def called(self) -> str:
+        """Its name in messages."""
+        return self.name or f"<{self.tag}>"
 
     def take(self, *attributes: str) -> None:
         """Mark the element, and some of its attributes, as taken over."""

@@ -29,9 +29,16 @@ from edition.parse.tei.tree import Element
 Parts = tuple[Volume, BaseText, tuple[Entry, ...], tuple[Record, ...], tuple[Work, ...]]
 
 
-def read_foreign(root: Element, name: str, report: Report) -> tuple[Parts, tuple[Diagnostic, ...]]:
-    """The parts of an edition, as far as possible, and everything that is not kept, each with its place."""
+def read_foreign(
+    root: Element, name: str, report: Report, told: Iterable[Diagnostic] = ()
+) -> tuple[Parts, tuple[Diagnostic, ...]]:
+    """The parts of an edition, as far as possible, and everything that is not kept, each with its place.
+
+    `told` are losses of whoever made the elements, from what is no TEI.
+    """
     losses = Losses(report)
+    for item in told:
+        losses(item.code, item.span, item.message, item.hint)
     _compose(root)
     records, works = header.records(root, losses), header.works(root, losses)
     volume = header.volume(root, name, losses)
@@ -41,7 +48,7 @@ def read_foreign(root: Element, name: str, report: Report) -> tuple[Parts, tuple
         document.seen = True
         for part in document.elements():
             if part.tag in ("front", "back") and part.line:
-                losses("E204", part.span, f"<{part.tag}> is taken over as text of the author’s")
+                losses("E204", part.span, f"{part.called} is taken over as text of the author’s")
             walker.walk(Element("text", {}, part.span, [part]))
     builder, text = walker.builder, walker.text
     if builder.waiting and text.blocks:
@@ -97,7 +104,7 @@ def account(root: Element, sources: Sources, losses: Losses) -> None:
         if element.tag == "app" and not any(True for _ in element.every("rdg", "note", "witDetail", *ENDS)):
             losses("E204", element.span, "an <app> that says nothing but a lemma is no entry")
             continue
-        where = f"<{element.tag}> in <{parent.tag}>"
+        where = f"{element.called} in {parent.called}"
         parts = [child.line for child in element.elements() if child.line] if element.tag == "app" else [element.line]
         words = f": {' / '.join(parts)}" if any(parts) else ""
         code = "E203" if element.tag == "app" else "E207"

@@ -231,7 +231,7 @@ def records(root: Element, losses: Losses) -> dict[str, Record]:
             continue
         for child in item.elements():
             if child.tag not in (*_NAMES, "birth", "death", "note", "p") and child not in names[:2]:
-                losses("E201", child.span, f"<{child.tag}> of <{item.tag}> is not taken over")
+                losses("E201", child.span, f"{child.called} of {item.called} is not taken over")
                 child.reported = True
         words = " ".join(n.take_words() for n in item.elements("note", "p"))
         kind = RECORDS.get(item.tag, RecordKind.PERSON)
@@ -239,7 +239,7 @@ def records(root: Element, losses: Losses) -> dict[str, Record]:
         name = names[0].take_words()
         full = names[1].take_words() if len(names) > 1 else ""
         for other in names[2:]:
-            losses("E201", other.span, f"further names of a <{item.tag}> are not taken over", "add them to its forms")
+            losses("E201", other.span, f"further names of a {item.called} are not taken over", "add them to its forms")
             other.reported = True
         key = safe_key(key)
         result[key] = Record(

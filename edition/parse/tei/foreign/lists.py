@@ -47,7 +47,7 @@ class Lists:
         elif words:
             what = "a label of a list is put before the words of its item"
             if label is None:
-                what = f"@n of <{item.tag}>, “{words}”, is put before its words as a label"
+                what = f"@n of {item.called}, “{words}”, is put before its words as a label"
             self.builder.losses("E204", item.span, what)
             parts = [label if label is not None else words, " "]
         self.text.remember(item)

@@ -43,14 +43,17 @@ class Losses:
     def words_only(self, element: Element) -> None:
         """Only the words of an element are taken over."""
         self(
-            "E201", element.span, f"of <{element.tag}> only the words are taken over", "mark them up by hand if need be"
+            "E201",
+            element.span,
+            f"of {element.called} only the words are taken over",
+            "mark them up by hand if need be",
         )
 
     def dropped(self, element: Element) -> None:
         """An element is not taken over."""
         element.reported = True
         words = "with its words" if element.line else "which has no words"
-        self("E201", element.span, f"<{element.tag}>, {words}, is not taken over", "add what it says by hand")
+        self("E201", element.span, f"{element.called}, {words}, is not taken over", "add what it says by hand")
 
     def sweep(self, root: Element) -> None:
         """Report everything in a document that was neither taken over nor reported: nothing is lost silently."""
@@ -77,20 +80,20 @@ class Losses:
         if not element.seen and element.tag not in _FRAMES:
             if not any(inner.seen or inner.own for inner in (element, *element.every())):
                 words = f", “{_short(element.line)}”," if inside and element.line else ", with its words,"
-                what = f"<{element.tag}>{of}{words if element.line else ''}"
+                what = f"{element.called}{of}{words if element.line else ''}"
                 self(code, element.span, f"{what} is not taken over", "add what it says by hand")
                 return False
-            self(code, element.span, f"of <{element.tag}>{of} only the words are taken over")
+            self(code, element.span, f"of {element.called}{of} only the words are taken over")
         for name, value in element.attributes.items():
             if name in element.taken or not value or (name, value) in _DEFAULTS:
                 continue
             if name == "xml:id":
                 if value not in pointed:
-                    self("E206", element.span, f"the identifiers (@xml:id) of <{element.tag}> are not kept")
+                    self("E206", element.span, f"the identifiers (@xml:id) of {element.called} are not kept")
             else:
-                self("E206" if inside else "E202", element.span, f"@{name} of <{element.tag}>{of} is not taken over")
+                self("E206" if inside else "E202", element.span, f"@{name} of {element.called}{of} is not taken over")
         if not element.own and any(isinstance(child, str) and child.strip() for child in element.children):
-            self(code, element.span, f"the words that stand directly in <{element.tag}>{of} are not taken over")
+            self(code, element.span, f"the words that stand directly in {element.called}{of} are not taken over")
         return True
 
     def tell(self) -> None:

@@ -80,9 +80,9 @@ class Mentions:
             self.text.claim(_KINDS.get(record.kind, EntryKind.WORK), element, start, ref=record.key)
             element.take(how)
             if len(pointed) > 1:
-                self.losses("E204", element.span, f"<{element.tag}> points to several; only the first is taken over")
+                self.losses("E204", element.span, f"{element.called} points to several; only the first is taken over")
         elif pointed:
-            what = f"<{element.tag}> points to what the document does not list; only its words are taken over"
+            what = f"{element.called} points to what the document does not list; only its words are taken over"
             self.losses("E205", element.span, what, "add a record to names.yaml")
         else:
             self.losses.words_only(element)

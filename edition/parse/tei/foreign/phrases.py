@@ -126,6 +126,8 @@ class ForeignPhrases:
                 if lemma is not None:
                     self.inside(lemma)
                 self.apparatus.claim(child, lemma, start, known)
+            case "annotated":
+                self._annotated(child, start)
             case "rdg" | "witDetail" | "witStart" | "witEnd" | "lacunaStart" | "lacunaEnd":
                 pass  # outside an entry, which is reported when all is read
             case "choice":
@@ -272,6 +274,15 @@ class ForeignPhrases:
             element.take(*(("place",) if element.get("place") in ("foot", "bottom") else ()))
             self._authors_note(element)
 
+    def _annotated(self, element: Element, start: int) -> None:
+        """Words with a note on them, which stands behind them."""
+        *words, note = element.children
+        assert isinstance(note, Element)
+        self.pieces(words, element)
+        element.own = note.seen = True
+        note.take("type")
+        self.text.claim(EntryKind.COMMENT, note, start, note=remark(note))
+
     def _authors_note(self, element: Element) -> None:
         """An author's note, called here: a block of its own."""
         text = self.text
@@ -295,7 +306,7 @@ class ForeignPhrases:
 
     def _comment(self, element: Element, start: int, says: str) -> Claim:
         """Claim a comment for something that has no kind in a volume."""
-        self.losses("E204", element.span, f"<{element.tag}> becomes a comment")
+        self.losses("E204", element.span, f"{element.called} becomes a comment")
         attributes = ", ".join(
             f"{name}: {value.lstrip('#')}" for name, value in element.attributes.items() if name != "xml:id"
         )

@@ -1,8 +1,8 @@
-"""Makes a new volume from a TEI document, and verifies that its files say the same as the document."""
+"""Makes a new volume from a document of others, and verifies that its files say the same as the document."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path, PurePosixPath
@@ -31,13 +31,57 @@ class ImportedDocument:
     files: Mapping[str, str]
 
 
-def read_document(data: bytes, path: str, name: str, report: Report) -> ImportedDocument | None:
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """A kind of documents that can be imported: its name, what it is called in messages, and how it is read."""
+
+    name: str
+    called: str
+    read: Callable[[bytes, str, str, Report, Answers], Document | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the editor says of a document: the sigla of its witnesses, and which notes list readings."""
+
+    sigla: frozenset[str] = frozenset()
+    variants: frozenset[str] | None = None
+
+
+def _tei(data: bytes, path: str, name: str, report: Report, answers: Answers) -> Document | None:
+    from edition.parse.tei import read_tei
+
+    return read_tei(data, path, name, report)
+
+
+def _reledmac(data: bytes, path: str, name: str, report: Report, answers: Answers) -> Document | None:
+    from edition.parse.latex import read_reledmac
+
+    return read_reledmac(data, path, name, report, answers.sigla, answers.variants)
+
+
+KINDS = {kind.name: kind for kind in (
+    DocumentKind("tei", "a TEI document", _tei),
+    DocumentKind("reledmac", "a LaTeX edition", _reledmac),
+)}  # fmt: skip
+"""Every kind of documents that can be imported, by its name."""
+
+
+def kind_of(path: Path) -> DocumentKind | None:
+    """The kind of a document, by the ending of its name; None for a transcription."""
+    return KINDS.get(
+        {".xml": "tei", ".tei": "tei", ".tex": "reledmac", ".ltx": "reledmac"}.get(path.suffix.lower(), "")
+    )
+
+
+def read_document(
+    kind: DocumentKind, data: bytes, path: str, name: str, answers: Answers, report: Report
+) -> ImportedDocument | None:
     """Read a document as a volume; None, and a diagnostic, when it cannot be read. What is lost is reported."""
     from edition.load import assemble
-    from edition.parse.tei import read_tei
     from edition.write.source import volume_files
 
-    document = read_tei(data, path, name, report)
+    document = kind.read(data, path, name, report, answers)
     if document is None:
         return None
     parts = document.volume, document.text, document.entries, document.records, document.works

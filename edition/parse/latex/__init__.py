@@ -1,0 +1,163 @@
+"""Parses LaTeX editions made with reledmac, eledmac or ledmac to the tree that TEI is read from.
+
+The document becomes elements, each with its place in the LaTeX: what TEI's importer then does not take over is
+reported there. Nothing is run, no file is read that the document names.
+"""
+
+from __future__ import annotations
+
+from edition.model.diagnostic import Diagnostic, Report
+from edition.model.span import Span
+from edition.parse.decoding import decode
+from edition.parse.latex.assembly import Assembly
+from edition.parse.latex.commands import LANGUAGES
+from edition.parse.latex.entries import Apparatus, apparatus_of, transform
+from edition.parse.latex.marks import Flattener, Mark
+from edition.parse.latex.source import Command, Environment, Node, parsed
+from edition.parse.tei import Document
+from edition.parse.tei.tree import Element
+
+
+def is_latex(words: str) -> bool:
+    """Whether a text is an edition for reledmac or its forerunners."""
+    return "\\edtext" in words or "\\beginnumbering" in words
+
+
+def read_reledmac(
+    data: bytes,
+    file: str,
+    name: str,
+    report: Report,
+    sigla: frozenset[str] = frozenset(),
+    variants: frozenset[str] | None = None,
+) -> Document | None:
+    """The parts of the edition in a file, for a volume called `name`.
+
+    `sigla` are its witnesses, `variants` the series of notes that list readings; both are found out when not given.
+    None, and a diagnostic, when the file cannot be read.
+    """
+    words = decode(data, file, report)
+    nodes = parsed(words, file, report)
+    if nodes is None:
+        return None
+    root, told = tree(nodes, file, sigla, variants)
+    from edition.parse.tei.foreign import read_foreign
+
+    parts, losses = read_foreign(root, name, report, told)
+    return Document(*parts, own=False, losses=losses)
+
+
+def tree(
+    nodes: tuple[Node, ...], file: str, sigla: frozenset[str], variants: frozenset[str] | None
+) -> tuple[Element, list[Diagnostic]]:
+    """The document as elements, and what is to be reported of how it was read."""
+    span = Span(file, 1, 1)
+    preamble, text = _parts(nodes)
+    flattener = Flattener()
+    settings = Assembly(span)
+    settings.read(flattener.row(preamble))
+    main = _language(preamble)
+    flattener.language = main
+    numbered = any(_numbers(node) for node in text)
+    assembly = Assembly(span, whole=not numbered)
+    body = assembly.read(flattener.row(text))
+    root = Element("TEI", {}, span)
+    apparatus = apparatus_of(Element("text", {}, span, [body]), sigla, variants)
+    told = [Diagnostic(one.code, one.span, one.message, one.hint) for one in transform(body, apparatus)]
+    if apparatus.sigla and not apparatus.listed:
+        message = f"the witnesses are those whose sigla end the notes: {' '.join(sorted(apparatus.sigla))}"
+        told.append(Diagnostic("E204", span, message, "compare them; list them with --sigla if they are others"))
+    _footnotes(body, told)
+    _pages(body, told)
+    root.children += [_header([*settings.settings, *assembly.settings], apparatus, main, span)]
+    root.children.append(Element("text", {}, span, [body]))
+    for one in assembly.outside:
+        if one.tag == "words" or one.line:
+            what = f"“{_short(one.line)}” stands outside the numbered text and is not taken over"
+            told.append(Diagnostic("E201", one.span, what, "put it into an introduction, or number it"))
+    root.asides = [
+        (f"the comment “{_short(words.strip())}”", place) for words, place in flattener.comments if words.strip()
+    ]
+    return root, told
+
+
+def _short(words: str, limit: int = 60) -> str:
+    return words if len(words) <= limit else f"{words[:limit].rstrip()} …"
+
+
+def _parts(nodes: tuple[Node, ...]) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
+    """What stands before the document, and what is in it; a file without a preamble is all text."""
+    for i, node in enumerate(nodes):
+        if isinstance(node, Environment) and node.name == "document":
+            return nodes[:i], node.content
+    return (), nodes
+
+
+def _numbers(node: Node) -> bool:
+    """Whether numbered text begins in a node."""
+    if isinstance(node, Command):
+        return node.name == "beginnumbering"
+    return isinstance(node, Environment) and any(map(_numbers, node.content))
+
+
+def _language(preamble: tuple[Node, ...]) -> str:
+    """The main language of a document, from its preamble; empty when it says none that is known."""
+    found = ""
+    for node in preamble:
+        if not isinstance(node, Command):
+            continue
+        given = ["".join(getattr(one, "text", "") for one in argument or ()) for argument in node.arguments]
+        if node.name in ("setmainlanguage", "setdefaultlanguage") and given:
+            found = LANGUAGES.get(given[-1].strip(), found)
+        elif node.name == "usepackage" and len(given) > 1 and given[1].strip() == "babel":
+            options = [option.strip() for option in given[0].split(",")]
+            main = next(
+                (option.partition("=")[2].strip() for option in options if option.startswith("main")), options[-1]
+            )
+            found = LANGUAGES.get(main, found)
+    return found
+
+
+def _header(settings: list[Mark], apparatus: Apparatus, language: str, span: Span) -> Element:
+    """The header of the document: title, author, language, witnesses."""
+    title = Element("titleStmt", {}, span)
+    for mark in settings:
+        if mark.name in ("title", "author") and mark.children:
+            title.children.append(Element(mark.name, {}, mark.span, list(mark.children), name=f"\\{mark.name}"))
+    witnesses = [Element("witness", {"xml:id": one}, span, [one]) for one in sorted(apparatus.sigla)]
+    described = Element("fileDesc", {}, span, [title])
+    if witnesses:
+        described.children.append(Element("sourceDesc", {}, span, [Element("listWit", {}, span, [*witnesses])]))
+    header = Element("teiHeader", {}, span, [described])
+    if language:
+        said = Element("language", {"ident": language}, span, name="the main language")
+        header.children.append(Element("profileDesc", {}, span, [Element("langUsage", {}, span, [said])]))
+    return header
+
+
+def _footnotes(body: Element, told: list[Diagnostic]) -> None:
+    """Notes that are called by a number are the editors'."""
+    notes = [note for note in body.every("note") if note.get("type") == "called"]
+    for note in notes:
+        note.attributes["type"] = "editorial"
+    if notes:
+        more = f" ({len(notes)} notes, first here)" if len(notes) > 1 else ""
+        message = f"notes that are called by a number become comments of the editors{more}"
+        told.append(Diagnostic("E204", notes[0].span, message, "type those of the author's as [^1] in the text"))
+
+
+def _pages(body: Element, told: list[Diagnostic]) -> None:
+    """Pages of several witnesses in the margin become side notes: a volume counts those of one."""
+    pages = [page for page in body.every("pb") if page.get("ed")]
+    whose = dict.fromkeys(page.get("ed") for page in pages)
+    if len(whose) == 1:
+        for page in pages:
+            page.take("ed")
+        message = f"the pages in the margin are those of {pages[0].get('ed')}"
+        told.append(Diagnostic("E204", pages[0].span, message, "add `pages_of` with its siglum to volume.yaml"))
+    elif whose:
+        for page in pages:
+            page.children = [f"{page.get('ed')} {page.get('n')}"]
+            page.tag, page.attributes = "note", {"place": "margin"}
+        message = f"the pages of {len(whose)} witnesses ({', '.join(whose)}) become side notes"
+        told.append(Diagnostic("E204", pages[0].span, message, "make those of one witness [12r]{.pb}, with `pages_of`"))

@@ -1,0 +1,214 @@
+"""A row of words, elements and marks becomes the tree of a text: divisions, paragraphs, verses, lists, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from edition.model.span import Span
+from edition.parse.latex.marks import Item, Mark
+from edition.parse.tei.tree import Element
+
+
+@dataclass
+class Assembly:
+    """Builds the tree.
+
+    What stands outside `\\beginnumbering … \\endnumbering` is not of the edited text: it is kept in `outside`, to be
+    reported, but headings with text below them are.
+    """
+
+    span: Span
+    whole: bool = False  # nothing in the document is numbered: all of it is text
+    body: Element = field(init=False)
+    outside: list[Element] = field(default_factory=list)
+    settings: list[Mark] = field(default_factory=list)
+    stack: list[tuple[int, Element]] = field(default_factory=list)
+    paragraph: Element | None = None
+    parent: Element | None = None  # of the paragraph, which is the last in it
+    numbered: bool = False
+    apart: int = 0
+    waiting: list[Mark] = field(default_factory=list)
+    blocks: list[Element] = field(default_factory=list)  # the quotations, lists and tables that are open
+    languages: list[str] = field(default_factory=list)
+    verse: Element | None = None
+    together: bool = False  # nothing parts what comes from the last words outside
+
+    def __post_init__(self) -> None:
+        """Open the body."""
+        self.body = Element("body", {}, self.span)
+        self.here = self.span  # of the last mark or element
+        self.numbered = self.whole
+
+    def read(self, row: Iterable[Item]) -> Element:
+        """The body of a text."""
+        for item in row:
+            if not isinstance(item, str):
+                self.here = item.span
+            if isinstance(item, Mark):
+                self.together = False
+                self._mark(item)
+            elif self.apart or not self.numbered:
+                self._outside(item)
+            else:
+                self._say(item)
+        self._close()
+        for mark in self.waiting:
+            self.outside.append(Element("heading", {}, mark.span, list(mark.children), name=f"\\{mark.name}"))
+        return self.body
+
+    def _outside(self, item: Element | str) -> None:
+        if isinstance(item, str) and not item.strip() and not self.together:
+            return
+        words = isinstance(item, str) or bool(item.line)
+        if words:
+            for mark in self.waiting:
+                self.outside.append(Element("heading", {}, mark.span, list(mark.children), name=f"\\{mark.name}"))
+            self.waiting = []
+        if not self.together:
+            self.outside.append(Element("words", {}, self.here, []))
+            self.together = True
+        self.outside[-1].children.append(item)
+
+    def _mark(self, mark: Mark) -> None:
+        match mark.kind:
+            case "setting":
+                self.settings.append(mark)
+            case "apart":
+                self.apart += 1
+            case "/apart":
+                self.apart -= 1
+            case _ if self.apart:
+                if mark.kind == "head":
+                    self.outside.append(Element("heading", {}, mark.span, list(mark.children), name=f"\\{mark.name}"))
+            case "beginnumbering":
+                self.numbered = True
+                for head in self.waiting:
+                    self._head(head)
+                self.waiting = []
+            case "endnumbering":
+                self._close()
+                self.numbered = self.whole
+            case "language":
+                self.languages.append(mark.name)
+            case "selected":
+                self.languages[-1:] = [mark.name]
+            case "/language":
+                if self.languages:
+                    self.languages.pop()
+            case _ if not self.numbered:
+                if mark.kind == "head":
+                    self.waiting.append(mark)
+            case "head":
+                self._head(mark)
+            case "pstart" | "pend" | "par":
+                self._end()
+            case "stanza":
+                self._end()
+                self.verse = self._open("lg", mark.span)
+                self._begin(self.verse, "l", mark.span)
+            case "/stanza":
+                self._end()
+                self.verse = None
+            case "&" | "line" if self.verse is not None:
+                self._end()
+                self._begin(self.verse, "l", mark.span)
+            case "verse":
+                self._end()
+                self.verse = self._open("lg", mark.span)
+                self._begin(self.verse, "l", mark.span)
+            case "/verse":
+                self._end()
+                self.verse = None
+            case "quote" | "list" | "table":
+                self._end()
+                self.blocks.append(self._open(mark.kind, mark.span))
+            case "/quote" | "/list" | "/table":
+                self._end()
+                if self.blocks:
+                    self.blocks.pop()
+            case "item" if self.blocks and self.blocks[-1].tag == "list":
+                self._end()
+                self._begin(self.blocks[-1], "item", mark.span)
+            case "&" if self._table() is not None:
+                self._cell(mark.span, row=False)
+            case "line" if self._table() is not None:
+                self._end()
+            case "line":
+                self._say(" ")
+            case _:
+                self._say("&" if mark.kind == "&" else " ")
+
+    def _head(self, mark: Mark) -> None:
+        self._end()
+        while self.stack and self.stack[-1][0] >= mark.level:
+            self.stack.pop()
+        division = self._in(self.stack[-1][1] if self.stack else self.body, "div", mark.span)
+        self.stack.append((mark.level, division))
+        head = self._in(division, "head", mark.span)
+        head.children += mark.children
+        self._speak(head)
+
+    def _say(self, item: Element | str) -> None:
+        if self.paragraph is None:
+            if isinstance(item, str) and not item.strip():
+                return
+            span = self.here
+            if self._table() is not None:
+                self._cell(span, row=True)
+            elif self.blocks and self.blocks[-1].tag == "list":
+                self._begin(self.blocks[-1], "item", span)
+            else:
+                self._begin(self._holder(), "p", span)
+                self._speak(self.paragraph)
+        assert self.paragraph is not None
+        self.paragraph.children.append(item)
+
+    def _table(self) -> Element | None:
+        return self.blocks[-1] if self.blocks and self.blocks[-1].tag == "table" else None
+
+    def _cell(self, span: Span, row: bool) -> None:
+        """Begin a cell, in a row of its own or in the last one."""
+        table = self._table()
+        assert table is not None
+        rows = list(table.elements("row"))
+        current = self._in(table, "row", span) if row or not rows else rows[-1]
+        if not row and not list(current.elements()):
+            self._in(current, "cell", span)
+        self._begin(current, "cell", span)
+
+    def _open(self, tag: str, span: Span) -> Element:
+        made = self._in(self._holder(), tag, span)
+        self._speak(made)
+        return made
+
+    def _holder(self) -> Element:
+        """What the next block stands in."""
+        return self.blocks[-1] if self.blocks else self.stack[-1][1] if self.stack else self.body
+
+    def _begin(self, parent: Element, tag: str, span: Span) -> None:
+        self.parent, self.paragraph = parent, self._in(parent, tag, span)
+
+    def _speak(self, element: Element | None) -> None:
+        """Say the language of a block."""
+        if element is not None and self.languages and self.languages[-1]:
+            element.attributes["xml:lang"] = self.languages[-1]
+
+    @staticmethod
+    def _in(parent: Element, tag: str, span: Span) -> Element:
+        made = Element(tag, {}, span)
+        parent.children.append(made)
+        return made
+
+    def _end(self) -> None:
+        """End the paragraph, verse, item or cell; one of white space alone is none."""
+        if self.paragraph is not None and not any(
+            isinstance(child, Element) or child.strip() for child in self.paragraph.children
+        ):
+            assert self.parent is not None
+            self.parent.children.pop()
+        self.paragraph = None
+
+    def _close(self) -> None:
+        self._end()
+        self.verse, self.blocks = None, []

@@ -1,0 +1,247 @@
+"""What a note of the apparatus says in the shorthand of editors: words, idioms and sigla, read as readings.
+
+Nothing is guessed: a note that cannot be read to its end is no list of readings, and stays a note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from edition.model.span import Span
+from edition.parse.tei.tree import Element
+
+OMITTED = frozenset({"om.", "om", "omits", "omit", "omitted", "omisit", "omiserunt", "omis.", "÷", "deest", "des.",
+                    "desunt",
+                     "fehlt", "–", "—", "absent", "omet", "manca", "lacking"})  # fmt: skip
+ADDED = frozenset({"add.", "add", "adds", "addit", "addidit", "+", "adiecit", "ajoute", "agg.", "zugefügt"})
+PUT_BEFORE = frozenset({"praem.", "praem", "pref.", "prepends", "praemittit"})
+TURNED = frozenset({"inv.", "inv", "transp.", "transp", "tr.", "tr", "transposed", "inverted"})
+LOST = frozenset({"lac.", "lac", "lacuna", "deficit", "def."})
+HANDS = frozenset({"a.c.", "p.c.", "ac", "pc", "ac.", "pc.", "s.l.", "sl", "mg", "mg.", "marg.", "in", "i.m.", "m.",
+                  "man.",
+                   "sec.", "pr.", "m1", "m2", "supra", "lin.", "lineam", "corr.", "ante", "post", "a.", "p.", "c.", "1",
+                   "2", "3", "rec."})  # fmt: skip
+"""Words behind a siglum that say of which hand, or in what state, a reading is."""
+
+LEAST = 3
+"""Behind so many different words a siglum has to stand,
+for a document that lists none; twice as many if it is small."""
+
+_SHAPE = re.compile(r"(?:[A-ZΑ-ΩА-Я][A-Za-zα-ω]{0,3}|[a-zα-ω])[0-9]{0,5}[a-z]?[¹²³ᵃᶜᵇ*]{0,2}")
+_BEHIND = ",;:.)]|"
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word of a note: its letters, whether all are set in italics, and where it begins and ends among the letters."""
+
+    text: str
+    italic: bool
+    start: int
+    end: int
+
+    @property
+    def bare(self) -> str:
+        """The word without signs before and after it."""
+        return self.text.strip("([").rstrip(_BEHIND)
+
+    @property
+    def parts(self) -> bool:
+        """Whether a sign behind it ends a reading."""
+        return self.text.endswith((",", ";", ":", "|")) or self.text.endswith(".")
+
+
+@dataclass(frozen=True)
+class Letters:
+    """A note as letters, each with the styles that it is set in."""
+
+    text: str
+    styles: tuple[tuple[str, ...], ...]
+
+    def tokens(self) -> list[Token]:
+        """Its words."""
+        return [
+            Token(match[0], all("italic" in self.styles[i] for i in range(*match.span())), *match.span())
+            for match in re.finditer(r"\S+", self.text)
+        ]
+
+    def children(self, start: int, end: int, span: Span) -> list[Element | str]:
+        """A part of it, with its styles as elements."""
+        made: list[Element | str] = []
+        at = start
+        while at < end:
+            stop = at
+            while stop < end and self.styles[stop] == self.styles[at]:
+                stop += 1
+            words: Element | str = self.text[at:stop]
+            for style in reversed(self.styles[at]):
+                words = Element("hi", {"rend": style}, span, [words])
+            made.append(words)
+            at = stop
+        return made
+
+
+def letters(children: Iterable[Element | str]) -> Letters | None:
+    """The words of a note; None when something else stands in it."""
+    text: list[str] = []
+    styles: list[tuple[str, ...]] = []
+
+    def read(row: Iterable[Element | str], around: tuple[str, ...]) -> bool:
+        for child in row:
+            if isinstance(child, str):
+                text.append(child)
+                styles.extend([around] * len(child))
+            elif child.tag == "hi":
+                if not read(child.children, (*around, child.get("rend"))):
+                    return False
+            else:
+                return False
+        return True
+
+    return Letters("".join(text), tuple(styles)) if read(children, ()) else None
+
+
+@dataclass(frozen=True)
+class Said:
+    """One reading in a note: what it is, the part of the note with its words, its sigla, each with a hand."""
+
+    kind: str
+    start: int
+    end: int
+    sigla: tuple[tuple[str, str], ...]
+    behind: str = ""  # the words behind which something is added
+
+
+def sigla_of(token: Token, known: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """The sigla that a word of a note is: one, or several run together, the last with a sign of its hand; else none."""
+    word = token.bare
+    if word in known:
+        return ((word, ""),)
+    for siglum in sorted(known, key=len, reverse=True):
+        rest = word.removeprefix(siglum)
+        if word.startswith(siglum) and rest in HANDS | {"¹", "²", "³", "*", "ᵃᶜ", "ᵖᶜ"}:
+            return ((siglum, rest),)
+    found: list[tuple[str, str]] = []
+    at = 0
+    while at < len(word):
+        siglum = next((one for one in sorted(known, key=len, reverse=True) if word.startswith(one, at)), "")
+        if siglum:
+            found.append((siglum, ""))
+            at += len(siglum)
+        elif found and word[at] in "¹²³*":
+            found[-1] = (found[-1][0], found[-1][1] + word[at])
+            at += 1
+        else:
+            return ()
+    return tuple(found)
+
+
+def read(note: Letters, known: frozenset[str], words_of_text: frozenset[str]) -> tuple[Said, ...] | None:
+    """The readings of a note; None when it cannot be read to its end, or in more than one way."""
+    row = note.tokens()
+    found: list[Said] = []
+    at = 0
+    while at < len(row):
+        begin = at
+        while at < len(row) and not sigla_of(row[at], known):
+            at += 1
+        words, run = row[begin:at], list[tuple[str, str]]()
+        if not words or at == len(row):
+            return None
+        while at < len(row):
+            sigla = sigla_of(row[at], known)
+            if sigla:
+                run += sigla
+            elif run and row[at].text.strip("()[],;") in HANDS:
+                run = _with_hand(run, row[at].text.strip("()[],;"))
+            elif row[at].text in ("et", "&", "and", "und") and at + 1 < len(row) and sigla_of(row[at + 1], known):
+                pass
+            else:
+                break
+            at += 1
+        last = row[at - 1]
+        if at < len(row) and not last.parts and (len(run) == 1 or run[-1][0] in words_of_text):
+            return None  # a siglum that may be a word of the reading
+        said = _said(words, note)
+        if said is None:
+            return None
+        found.append(replace(said, sigla=tuple(run)))
+    return tuple(found) or None
+
+
+def _with_hand(run: Sequence[tuple[str, str]], hand: str) -> list[tuple[str, str]]:
+    siglum, before = run[-1]
+    return [*run[:-1], (siglum, f"{before} {hand}".strip())]
+
+
+def _said(words: Sequence[Token], note: Letters) -> Said | None:
+    """What the words before sigla say."""
+    first, last = words[0], words[-1]
+    bare = [word.text.rstrip(",;:") for word in words]
+    if len(words) == 1:
+        for kind, idioms in (("omission", OMITTED), ("turned", TURNED), ("lost", LOST)):
+            if bare[0] in idioms:
+                return Said(kind, first.start, first.start, ())
+    if any(word.italic for word in words if word.text not in ADDED | PUT_BEFORE | {"post", "after"}):
+        return None  # editors' words in italics, which the table does not have
+    stop = last.end - (len(last.text) - len(last.text.rstrip(":"))) if len(last.text) > 1 else last.end
+    if bare[0] in ADDED and len(words) > 1:
+        return Said("added", words[1].start, stop, ())
+    if bare[-1] in ADDED and len(words) > 1:
+        return Said("added", first.start, words[-2].end, ())
+    if bare[0] in PUT_BEFORE and len(words) > 1:
+        return Said("before", words[1].start, stop, ())
+    if bare[-1] in PUT_BEFORE and len(words) > 1:
+        return Said("before", first.start, words[-2].end, ())
+    places = [i for i, word in enumerate(words) if word.italic and word.text in ("post", "after")]
+    if len(places) == 1 and 0 < places[0] < len(words) - 1:
+        behind = " ".join(word.text for word in words[places[0] + 1 :])
+        return Said("behind", first.start, words[places[0] - 1].end, (), behind)
+    if places or any(word in OMITTED | ADDED | TURNED | PUT_BEFORE for word in bare):
+        return None
+    return Said("words", first.start, stop, ())
+
+
+def inferred(notes: Iterable[Letters], words_of_text: frozenset[str]) -> frozenset[str]:
+    """The sigla of a document that lists none: what stands at the end of its notes again and again."""
+    rows = [row for row in (note.tokens() for note in notes) if len(row) > 1]
+    before: dict[str, set[str]] = {}
+    for row in rows:
+        last = _last(row)
+        at = max((i for i, token in enumerate(row) if token.bare == last), default=0)
+        before.setdefault(last, set()).add(row[at - 1].text if at else "")
+    least = {True: LEAST, False: 2 * LEAST}
+    found = {
+        word
+        for word, words in before.items()
+        if _SHAPE.fullmatch(word)
+        and len(words) >= least[word[0].isupper()]
+        and (word[0].isupper() or word not in words_of_text)
+    }
+    grown = True
+    while grown:  # those that stand before known ones, parted by commas
+        grown = False
+        for row in rows:
+            run = [token for token in row if token.bare]
+            while run and (run[-1].bare in found or run[-1].bare in HANDS):
+                run.pop()
+                if run and run[-1].text.endswith(",") and _SHAPE.fullmatch(run[-1].bare) and run[-1].bare[0].isupper():
+                    grown = grown or run[-1].bare not in found
+                    found.add(run[-1].bare)
+    return frozenset(found)
+
+
+def _last(row: Sequence[Token]) -> str:
+    for token in reversed(row):
+        if token.bare and token.bare not in HANDS:
+            return token.bare
+    return ""
+
+
+def hands(run: Sequence[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
+    """The sigla of a reading, those of each hand together."""
+    order = dict.fromkeys(hand for _, hand in run)
+    for hand in order:
+        yield hand, list(dict.fromkeys(siglum for siglum, of in run if of == hand))

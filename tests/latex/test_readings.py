@@ -1,0 +1,84 @@
+"""The shorthand of an apparatus is read as readings, or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from edition.parse.latex.marks import Flattener
+from edition.parse.latex.readings import inferred, letters, read
+from edition.parse.latex.source import Command, parsed
+
+SIGLA = frozenset({"A", "B", "C", "L679", "Vat"})
+
+
+def note(tex: str) -> object:
+    """The readings of a note: kind, words, sigla with hands, and behind what."""
+    nodes = parsed(rf"\Afootnote{{{tex}}}", "a.tex", lambda item: pytest.fail(str(item)))
+    assert nodes is not None
+    (command,) = nodes
+    assert isinstance(command, Command)
+    made = letters(Flattener().paragraphs(command.arguments[1], command.span))
+    found = read(made, SIGLA, frozenset({"A", "nox"})) if made is not None else None
+    if made is None or found is None:
+        return None
+    return [
+        (
+            one.kind,
+            made.text[one.start : one.end],
+            " ".join(f"{s}{'.' + h if h else ''}" for s, h in one.sigla),
+            one.behind,
+        )
+        for one in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tex", "found"),
+    [
+        ("nocte B", [("words", "nocte", "B", "")]),
+        ("nocte  L679, B.", [("words", "nocte", "L679 B", "")]),
+        ("nocte BC", [("words", "nocte", "B C", "")]),
+        ("nocte B C; noctu A", [("words", "nocte", "B C", ""), ("words", "noctu", "A", "")]),
+        ("nocte (C)", [("words", "nocte", "C", "")]),
+        (r"\emph{om.} B", [("omission", "", "B", "")]),
+        ("÷ B, nocte C", [("omission", "", "B", ""), ("words", "nocte", "C", "")]),
+        (r"\textit{add.} nocte B", [("added", "nocte", "B", "")]),
+        (r"nocte \textit{add.} B", [("added", "nocte", "B", "")]),
+        ("+ nocte B", [("added", "nocte", "B", "")]),
+        (r"\emph{praem.} nocte B", [("before", "nocte", "B", "")]),
+        (r"\emph{inv.} B", [("turned", "", "B", "")]),
+        (r"nunc \emph{post} nocte B", [("behind", "nunc", "B", "nocte")]),
+        ("nocte B a.c.", [("words", "nocte", "B.a.c.", "")]),
+        ("nocte B in marg., C", [("words", "nocte", "B.in marg. C", "")]),
+        (r"nocte B\textsuperscript{2}", [("words", "nocte", "B.2", "")]),
+        ("n\\textit{oc}te B et C", [("words", "nocte", "B C", "")]),
+        ("lac. Vat", [("lost", "", "Vat", "")]),
+        # not read: no sigla, words behind them, editors' words in italics, what may be read in two ways
+        ("See the Vulgate.", None),
+        ("nocte B, as everybody knows", None),
+        ("B nocte", None),
+        (r"\emph{spat. vac. 8 litt.} B", None),
+        (r"\emph{om.} B; \emph{non legitur} C", None),
+        ("o A tempora B", None),
+        ("nocte \\textbf{B} \\unknown{C}", None),
+        ("", None),
+    ],
+)
+def test_a_note(tex: str, found: object) -> None:
+    assert note(tex) == found
+
+
+def rows(*notes: str) -> list[object]:
+    return [letters([words]) for words in notes]
+
+
+def test_sigla_are_what_ends_notes_behind_different_words() -> None:
+    notes = [
+        letters([words]) for words in ("nocte B", "die B", "luce B, C1", "umbra C1", "aqua C1", "terra C1", "in Rome")
+    ]
+    assert inferred(filter(None, notes), frozenset()) == {"B", "C1"}
+
+
+def test_nothing_is_inferred_of_sentences() -> None:
+    notes = [letters([words]) for words in ("a note in series B", "another in series B", "and one more in series B")]
+    assert inferred(filter(None, notes), frozenset()) == frozenset()

@@ -1,0 +1,170 @@
+"""LaTeX editions of others become volumes; what does not is reported at its place."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from edition.cli import main
+from edition.load import load
+from edition.model.diagnostic import Diagnostic
+from edition.model.edition import Edition
+from edition.model.entry import Position
+from edition.model.inline import plain
+from edition.parse.latex import read_reledmac
+from edition.parse.tei import Document
+
+SAMPLE = Path(__file__).with_name("sample.tex").read_text(encoding="utf-8")
+SIGLA = frozenset("BCD")
+WORDS = [word for word in SAMPLE.split()[60:] if word not in (r"\item", r"\pstart", r"\pend")]
+"""Of the sample; without commands that only part what the next one parts as well."""
+
+
+def read(tex: str, sigla: frozenset[str] = SIGLA) -> tuple[Document | None, list[Diagnostic]]:
+    problems: list[Diagnostic] = []
+    return read_reledmac(tex.encode(), "a.tex", "new", problems.append, sigla), problems
+
+
+def said(document: Document) -> list[str]:
+    """Each entry in one line: locus, lemma and what is said."""
+    lines = []
+    for entry in document.entries:
+        readings = "; ".join(
+            " ".join(filter(None, (reading.text or reading.type.value, *reading.witnesses, reading.hand)))
+            for reading in entry.readings
+        )
+        where = "" if entry.position is Position.WORDS else f" ({entry.position.value})"
+        lines.append(f"{entry.locus} {entry.lemma}{where}] {readings or plain(entry.note)}")
+    return lines
+
+
+@pytest.fixture(scope="module")
+def sample() -> tuple[Document, list[Diagnostic]]:
+    document, problems = read(SAMPLE)
+    assert document is not None
+    return document, problems
+
+
+def test_the_text(sample: tuple[Document, list[Diagnostic]]) -> None:
+    document, _ = sample
+    assert [(str(block.locus), block.kind.value, block.text) for block in document.text.blocks] == [
+        ("1.0", "heading", "De oleo"),
+        ("1.1", "paragraph", "(1) Lucerna ardet in templo magno nocte, et nemo vidit eam. Oléum deest."),
+        ("1.2", "paragraph", "Nox longa fuit “et” obscura — sic. words stay here."),
+        ("1.3", "verse", "Lumen in umbra manet,\nnec oleum crescit ibi."),
+        ("1.4", "item", "unum;"),
+        ("1.5", "item", "duo."),
+    ]
+    assert (document.volume.title, document.volume.author) == ("De lucernis", "Nemo")
+    assert document.volume.language == "la"
+
+
+def test_the_apparatus(sample: tuple[Document, list[Diagnostic]]) -> None:
+    document, _ = sample
+    assert said(document) == [
+        "1.1 Lucerna] Lanterna B; omission C",
+        "1.1 templo magno nocte] Of the night.",
+        "1.1 magno] magne B; magna C D",
+        "1.1 templo magno nocte, et (after)] nox B",
+        "1.1 vidit eam] eam vidit C; vidit eam lucere D",
+        "1.1 eam.] A note of the editors.",
+        "1.1 deest] spat. vac. B",
+        "1.2 Nox longa fuit] tota B; nox D",
+        "1.3 umbra] umbris B C",
+        "1.3 crescit] decrescit D",
+        "1.4 unum] primum B",
+    ]
+
+
+def test_what_is_not_taken_over_is_reported_at_its_place(sample: tuple[Document, list[Diagnostic]]) -> None:
+    _, problems = sample
+    reported = [f"{item.span.line}:{item.span.column} {item.code} {item.message}" for item in problems]
+    for wanted in (
+        "11:1 E201 “An introduction that nobody numbered.” stands outside the numbered text and is not taken over",
+        "18:124 E204 a note that is no list of readings and sigla stays a note: “spat. vac. B”",
+        "20:1 E201 the comment “nobody reads this” is not taken over",
+        "22:106 E201 \\index, which has no words, is not taken over",
+        "23:1 E201 \\vspace, which has no words, is not taken over",
+        "24:1 E201 of \\unknown only the words are taken over",
+    ):
+        assert [line for line in reported if line.partition(" ")[2] == wanted.partition(" ")[2]], (wanted, reported)
+    assert not [line for line in reported if "other.tex" not in line and re.search(r"<\w+>", line)], reported
+
+
+def test_a_file_that_is_named_is_not_followed(tmp_path: Path) -> None:
+    document, problems = read("\\beginnumbering\\pstart Word \\input{/etc/passwd} here.\\pend\\endnumbering")
+    assert document is not None
+    assert document.text.blocks[0].text == "Word here."
+    assert [item.message for item in problems if "/etc/passwd" in item.message]
+
+
+@pytest.mark.parametrize(
+    ("tex", "code"),
+    [
+        ("\\beginnumbering\\pstart {never closed\\pend", "E101"),
+        ("\\begin{quote} words \\end{verse}", "E101"),
+        ("{" * 61 + "a" + "}" * 61, "E104"),
+        ("\\newcommand{\\loop}{a\\loop}\\begin{document}\\loop\\end{document}", "E104"),
+        ("\\newcommand{\\xx}{" + "x" * 100_000 + "}\\begin{document}" + "\\xx " * 21 + "\\end{document}", "E104"),
+        ("\\beginnumbering\\endnumbering", "E103"),
+        ("", "E103"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_at_its_place(tex: str, code: str) -> None:
+    _, problems = read(tex)
+    assert [item.code for item in problems if item.code in ("E101", "E103", "E104")] == [code]
+
+
+def test_a_command_that_doubles_itself_is_bounded() -> None:
+    names = "abcdefghijklmnopqrst"
+    defined = "".join(f"\\newcommand{{\\x{b}}}{{\\x{a}\\x{a}}}" for a, b in pairwise(names))
+    _, problems = read(f"\\newcommand{{\\xa}}{{word}}{defined}\\begin{{document}}\\xt\\end{{document}}")
+    assert "E104" in [item.code for item in problems]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    sorted(
+        {
+            *re.findall(r"\\[AB]footnote(?:\[nosep\])?\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}", SAMPLE),
+            *WORDS,
+        }
+    ),
+)
+def test_whatever_is_taken_out_of_the_document_is_missed(piece: str, sample: tuple[Document, list[Diagnostic]]) -> None:
+    """The volume or the report is another without any word or note of the document: nothing is lost unseen."""
+    before, at = sample
+    start = SAMPLE.find(piece, SAMPLE.find("\\beginnumbering"))
+    document, problems = read(SAMPLE[:start] + SAMPLE[start + len(piece) :])
+    if document is None:
+        return
+    shown = [(item.code, item.message) for item in problems]
+    said_before = [(item.code, item.message) for item in at]
+    assert (document.text.blocks, said(document), shown) != (before.text.blocks, said(before), said_before)
+
+
+def test_the_command_makes_a_volume_that_checks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("source", "apparatus"):
+        (tmp_path / name).mkdir()
+    file = tmp_path / "sample.tex"
+    file.write_text(SAMPLE, encoding="utf-8")
+    with pytest.raises(SystemExit) as stopped:
+        main(["-C", str(tmp_path), "import", "lamps", str(file), "--sigla", "B C D"])
+    assert stopped.value.code == 0
+    assert "11 entries taken over" in capsys.readouterr().out
+    problems: list[Diagnostic] = []
+    edition = load(tmp_path, "lamps", problems.append)
+    assert isinstance(edition, Edition)
+    assert len(edition.anchors) == len(edition.entries) == 11
+    assert problems == []
+
+
+def test_which_notes_list_readings_can_be_said() -> None:
+    tex = "\\beginnumbering\\pstart \\edtext{word}{\\Afootnote{other B}\\Bfootnote{more B}}\\pend\\endnumbering"
+    document = read_reledmac(tex.encode(), "a.tex", "new", lambda item: None, SIGLA, frozenset("B"))
+    assert document is not None
+    assert sorted(said(document)) == ["0.1 word] more B", "0.1 word] other B"]
+    assert [entry.kind.value for entry in document.entries].count("variant") == 1
