@@ -24,6 +24,7 @@ RANKS = (
         "normalization",
         "ordinals",
         "output_names",
+        "document_kinds",
         "roman",
         "system",
         "invisible_characters",

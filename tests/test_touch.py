@@ -34,8 +34,8 @@ FILES: dict[type[StrEnum], dict[str, int]] = {
 }  # fmt: skip
 """Files of the package that name each."""
 
-OUTPUT_FILES = {"tex": 4, "epub": 2, "html": 3, "txt": 3, "md": 3, "tei": 2, "reledmac": 2}
-"""Files beside its writer that name an output."""
+OUTPUT_FILES = {"tex": 4, "epub": 2, "html": 3, "txt": 3, "md": 3, "tei": 3, "reledmac": 3}
+"""Files beside its writer that name an output, or a kind of document that is imported by the same name."""
 
 
 def naming(member: StrEnum) -> list[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from edition.actions.skeleton import write_schemas
 from edition.disk import scratch
+from edition.document_kinds import LATEX, TEI, DocumentKind
 from edition.model.diagnostic import Diagnostic, Failure, Report, Severity
 from edition.model.edition import Edition
 from edition.model.span import Span
@@ -32,15 +33,6 @@ class ImportedDocument:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentKind:
-    """A kind of documents that can be imported: its name, what it is called in messages, and how it is read."""
-
-    name: str
-    called: str
-    read: Callable[[bytes, str, str, Report, Answers], Document | None]
-
-
-@dataclass(frozen=True, slots=True)
 class Answers:
     """What the editor says of a document: the sigla of its witnesses, and which notes list readings."""
 
@@ -60,18 +52,10 @@ def _reledmac(data: bytes, path: str, name: str, report: Report, answers: Answer
     return read_reledmac(data, path, name, report, answers.sigla, answers.variants)
 
 
-KINDS = {kind.name: kind for kind in (
-    DocumentKind("tei", "a TEI document", _tei),
-    DocumentKind("reledmac", "a LaTeX edition", _reledmac),
-)}  # fmt: skip
-"""Every kind of documents that can be imported, by its name."""
-
-
-def kind_of(path: Path) -> DocumentKind | None:
-    """The kind of a document, by the ending of its name; None for a transcription."""
-    return KINDS.get(
-        {".xml": "tei", ".tei": "tei", ".tex": "reledmac", ".ltx": "reledmac"}.get(path.suffix.lower(), "")
-    )
+_READERS: Mapping[DocumentKind, Callable[[bytes, str, str, Report, Answers], Document | None]] = {
+    TEI: _tei,
+    LATEX: _reledmac,
+}
 
 
 def read_document(
@@ -81,7 +65,7 @@ def read_document(
     from edition.load import assemble
     from edition.write.source import volume_files
 
-    document = kind.read(data, path, name, report, answers)
+    document = _READERS[kind](data, path, name, report, answers)
     if document is None:
         return None
     parts = document.volume, document.text, document.entries, document.records, document.works

@@ -14,7 +14,9 @@ import click
 from edition.actions.transcription import DescribedVolume, TranscriptionComparison, compare, keep, read_volume, take
 from edition.anchor.lemma_search import State
 from edition.anchor.transfer import OverlayRow, TransferResult
-from edition.disk import FileKind, kind, read_named
+from edition.disk import FileKind, read_named
+from edition.disk import kind as kind_at
+from edition.document_kinds import KINDS, DocumentKind, kind_of
 from edition.english import counted, listed
 from edition.model.diagnostic import Diagnostic
 from edition.name_clashes import clashes
@@ -29,7 +31,7 @@ from edition.terminal.tables import print_json
 from edition.terminal.usage import wrong_use
 
 if TYPE_CHECKING:
-    from edition.actions.foreign_document import Answers, DocumentKind
+    from edition.actions.foreign_document import Answers
     from edition.parse.tei import Document
 
 
@@ -39,9 +41,7 @@ if TYPE_CHECKING:
 @click.option(
     "--accept", is_flag=True, help="Take another transcription, if every line and entry is exact or surely moved."
 )
-@click.option(
-    "--as", "kind", type=click.Choice(["tei", "reledmac"]), help="What the file is, when its name does not tell."
-)
+@click.option("--as", "kind", type=click.Choice([*KINDS]), help="What the file is, when its name does not tell.")
 @click.option("--sigla", default="", help="Of a LaTeX edition: the sigla of its witnesses, as “A B C”.")
 @click.option("--variants", default=None, help="Of a LaTeX edition: which series of notes list readings, as “A B”.")
 @output_format
@@ -63,7 +63,7 @@ def command(
     apparatus, names and works in files of their own. What has no place in them is reported with its line in the
     document.
     """
-    from edition.actions.foreign_document import KINDS, Answers, kind_of
+    from edition.actions.foreign_document import Answers
 
     if found := KINDS[kind] if kind else kind_of(transcription):
         chosen = frozenset(variants.replace(",", " ").split()) if variants is not None else None
@@ -237,7 +237,7 @@ def take_document(project: Project, name: str, path: Path, of: DocumentKind, ans
     if wrong := misnamed_volume(name):
         raise click.UsageError(f"{wrong.message}: {wrong.hint}")
     for part in ("source", "apparatus"):
-        if kind(project.root, f"{part}/{name}") is not FileKind.MISSING:
+        if kind_at(project.root, f"{part}/{name}") is not FileKind.MISSING:
             there = project.root / part / name
             raise click.UsageError(f"{there} is there already; {of.called} makes a new volume: choose another name")
     if clash := next(clashes(project.root, name), None):

@@ -1,0 +1,29 @@
+"""The kinds of documents that `edition import` makes a volume of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """A kind of document: what `--as` calls it, what messages call it, and the endings of its files."""
+
+    name: str
+    called: str
+    endings: tuple[str, ...]
+
+
+TEI = DocumentKind("tei", "a TEI document", (".xml", ".tei"))
+LATEX = DocumentKind("reledmac", "a LaTeX edition", (".tex", ".ltx"))
+KINDS = {kind.name: kind for kind in (TEI, LATEX)}
+
+
+def kind_of(path: PurePath) -> DocumentKind | None:
+    """The kind of a document, by the ending of its name; None for a transcription.
+
+    >>> kind_of(PurePath("saga.TEX")) is LATEX, kind_of(PurePath("saga.txt"))
+    (True, None)
+    """
+    return next((kind for kind in KINDS.values() if path.suffix.lower() in kind.endings), None)
