@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePath
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +19,10 @@ LATEX = DocumentKind("reledmac", "a LaTeX edition", (".tex", ".ltx"))
 KINDS = {kind.name: kind for kind in (TEI, LATEX)}
 
 
-def kind_of(path: PurePath) -> DocumentKind | None:
+def kind_of(name: str) -> DocumentKind | None:
     """The kind of a document, by the ending of its name; None for a transcription.
 
-    >>> kind_of(PurePath("saga.TEX")) is LATEX, kind_of(PurePath("saga.txt"))
+    >>> kind_of("saga.TEX") is LATEX, kind_of("saga.txt")
     (True, None)
     """
-    return next((kind for kind in KINDS.values() if path.suffix.lower() in kind.endings), None)
+    return next((kind for kind in KINDS.values() if name.lower().endswith(kind.endings)), None)

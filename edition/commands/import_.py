@@ -65,7 +65,7 @@ def command(
     """
     from edition.actions.foreign_document import Answers
 
-    if found := KINDS[kind] if kind else kind_of(transcription):
+    if found := KINDS[kind] if kind else kind_of(transcription.name):
         chosen = frozenset(variants.replace(",", " ").split()) if variants is not None else None
         answers = Answers(frozenset(sigla.replace(",", " ").split()), chosen)
         take_document(project, name, transcription, found, answers, form)
