@@ -113,7 +113,8 @@
     const own = /^[\w.]+\.\d+[a-z]*$/.test(line) && !id.startsWith("n-") ? `p${line}` : id;
     link.href = `${document.body.dataset.root}${page}${location.protocol === "file:" ? "index.html" : ""}${own ? `#${own}` : ""}`;
     place.className = "place";
-    place.textContent = `${volume[0]}, ${line || id.replace(/^(?=\d)/, "§ ").replace(/^n-.*/, "note") || volume[1]}`;
+    const unlined = id.startsWith("n-") ? said("search.note") : id.replace(/^(?=\d)/, "§ ");
+    place.textContent = `${volume[0]}, ${line || unlined || volume[1]}`;
     words.dir = "auto";
     let at = left;
     words.append(left ? "… " : "");
@@ -150,7 +151,7 @@
     try { history.replaceState(null, "", `?${new URLSearchParams(new FormData(form))}`); } catch { /* from a folder: not kept */ }
     list.replaceChildren();
     more.hidden = true;
-    status.textContent = wanted.words ? "Searching …" : "";
+    status.textContent = wanted.words ? said("search.searching") : "";
     if (!wanted.words) return;
     try {
       const index = await load("index");
@@ -158,10 +159,12 @@
       if (mine !== run) return;
       [all, count] = [found, 0];
       const volumes = new Set(all.map(([number]) => last(index.volumes, (row) => row[3] <= number))).size;
-      status.textContent = all.length ? `${all.length === 1 ? "1 place" : `${all.length.toLocaleString("en")} places`} in ${volumes === 1 ? "1 volume" : `${volumes} volumes`}` : "Not found";
+      status.textContent = all.length
+        ? said("search.result", { places: said("search.places", { n: all.length }), volumes: said("search.volumes", { n: volumes }) })
+        : said("search.not_found");
       await page(index, mine);
     } catch (error) {
-      if (mine === run) status.textContent = `A part of the index could not be loaded (${error.message})`;
+      if (mine === run) status.textContent = said("search.part_failed", { reason: error.message });
     }
   };
 
@@ -186,5 +189,5 @@
     marks = new RegExp(index.marks, "gu");
     letters = new Map(Object.entries(index.letters));
     if (form.elements.q.value) search();
-  })().catch((error) => { status.textContent = `The index could not be loaded (${error.message})`; });
+  })().catch((error) => { status.textContent = said("search.failed", { reason: error.message }); });
 })();

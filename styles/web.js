@@ -13,6 +13,14 @@
     const name = location.hash.slice(1);
     try { return decodeURIComponent(name); } catch { return name; }
   };
+  const words = JSON.parse(document.body.dataset.words || "{}"); // in the language of the page
+  const kinds = new Intl.PluralRules(root.lang || "en");
+  const said = (id, fields = {}) => { // the words of a message, in the form that its number {n} needs
+    const form = words[id], one = typeof form === "string" ? form : form[kinds.select(fields.n)] ?? Object.values(form)[0];
+    const shown = (value) => (typeof value === "number" ? value.toLocaleString(root.lang || "en") : value);
+    return one.replace(/\{([a-z_]+)\}/g, (field, name) => shown(fields[name] ?? field));
+  };
+  globalThis.said = said;
   const say = (words) => { const status = $("status"); if (status) status.textContent = words; };
 
   // — layers: the style sheet hides them; the choice is remembered —
@@ -118,7 +126,7 @@
     at = (at + step + marked.length) % marked.length;
     marked[at].classList.add("now");
     marked[at].scrollIntoView({ block: "center" });
-    say(`Mention ${at + 1} of ${marked.length}`);
+    say(said("show.mention", { number: at + 1, n: marked.length }));
   };
   if (chosen) {
     chosen.addEventListener("change", () => {
@@ -126,7 +134,7 @@
       marked = chosen.value ? [...document.querySelectorAll(`.name[data-key="${CSS.escape(chosen.value)}"]`)] : [];
       for (const name of marked) name.classList.add("marked");
       at = -1;
-      say(chosen.value ? `${marked.length} mentions` : "");
+      say(chosen.value ? said("show.marked", { n: marked.length }) : "");
     });
     $("before").addEventListener("click", () => go(-1));
     $("after").addEventListener("click", () => go(1));
@@ -205,9 +213,9 @@
       }
     }
     if (highlights && ranges.length) highlights.set("found", new Highlight(...ranges));
-    const total = count === 1 ? "Found once" : `Found ${count} times${count > 200 ? ", the first 200 listed" : ""}`;
+    const total = count === 1 ? said("search.once") : said(count > 200 ? "search.first" : "search.times", { n: count, most: 200 });
     const line = document.createElement("p");
-    line.textContent = count ? total : "Not found";
+    line.textContent = count ? total : said("search.not_found");
     found.prepend(line);
     say(line.textContent);
   };

@@ -29,7 +29,7 @@ RANKS = (
         "system",
         "invisible_characters",
     },
-    {"collation", "keys", "records", "words"},
+    {"collation", "keys", "messages", "records", "words"},
     {"lookalikes", "parse"},
     {"anchor", "disk", "hyphenation", "rewrite"},
     {"volume_files"},
@@ -59,7 +59,7 @@ RANKS = (
 """The parts of the package, lowest first, as in docs/ARCHITECTURE.md. Parts of one rank do not know each other."""
 
 KNOWN_TO = {
-    "babel": {"derive", "check", "suggest"},
+    "babel": {"derive", "check", "messages", "suggest"},
     "click": {"cli", "commands", "terminal"},
     "difflib": {"compare"},
     "distributed": {"jobs"},
@@ -102,6 +102,7 @@ KNOWN_TO = {
         "glyph_coverage",
         "hyphenation",
         "load",
+        "messages",
         "pdf",
         "poppler",
         "review",
@@ -244,6 +245,7 @@ REACHES = {
     "designs/fonts.py": "read_bytes",
     "doctor/places.py": "exists",
     "hyphenation/dictionaries.py": "read_bytes",
+    "messages/catalogues.py": "glob read_text",
     "installation.py": "is_file read_text",
     "parse_cache/result_cache.py": "is_dir scandir",
     "suggest/lexicon.py": "read_text",

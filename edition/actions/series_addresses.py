@@ -14,7 +14,9 @@ from itertools import groupby
 
 from edition.compare.sequences import compared
 from edition.derive.print_places import PrintPlaces, printed_in
+from edition.derive.wording import book_words
 from edition.kept import Kept
+from edition.messages import Words
 from edition.model.edition import Edition
 from edition.model.text import BaseText, read_locus
 from edition.records.places import Places, TextPlace
@@ -24,10 +26,10 @@ from edition.write.site.moved import Gone
 from edition.write.xhtml.links import Addresses
 
 
-def printing_of(kept: Kept) -> str:
+def printing_of(kept: Kept, words: Words) -> str:
     """What the last printing is called."""
     last = kept.printed.printings[-1]
-    return last.words or f"printing of {last.date}"
+    return last.words or words("site.printing_of", date=last.date)
 
 
 def places_now(kept: Kept, old: Edition | None, new: Edition, noted: Set[str]) -> tuple[PrintPlaces, tuple[Gone, ...]]:
@@ -127,10 +129,11 @@ def _lines_gone(kept: Kept, old: BaseText, printed: PrintPlaces, new: Edition) -
                 then.setdefault(name, (locus.section, label))
     rows = ((section, now.get(name), name, label) for name, (section, label) in then.items())
     lost = [row for row in rows if row[0] != row[1]]
-    printing = printing_of(kept)
+    said = book_words(new.volume)
+    printing = printing_of(kept, said)
     for (section, there), group in groupby(lost, key=lambda row: row[:2]):
         lines = [*group]
-        words = f"was taken out after the {printing}." if there is None else f"was in this section in the {printing}."
+        words = said("site.taken_out" if there is None else "site.other_section", printing=printing)
         now_at = "" if there is None else f"{there}/#"
         yield Gone(
             f"{section}/", tuple((name, label, now_at and now_at + name) for _, _, name, label in lines), words
@@ -139,7 +142,8 @@ def _lines_gone(kept: Kept, old: BaseText, printed: PrintPlaces, new: Edition) -
 
 def _entries_gone(kept: Kept, old: Edition | None, new: Edition, noted: Set[str]) -> Iterator[Gone]:
     """Entries of which the note stands in another section now, or nowhere."""
-    printing = printing_of(kept)
+    said = book_words(new.volume)
+    printing = printing_of(kept, said)
     for name, then in _sections_of_entries(kept.places, old).items():
         here = new.anchors.get(name)
         now = -1 if here is None else _section(new, here.last)
@@ -147,12 +151,12 @@ def _entries_gone(kept: Kept, old: Edition | None, new: Edition, noted: Set[str]
             continue
         page, note, place = f"{then}/", Addresses.note(name), str(kept.places.entries[name].start)
         if here is None:
-            words, where = f"had a note here, which was taken out after the {printing}.", ""
+            what, where = "site.note_taken_out", ""
         elif name in noted:
-            words, where = f"had a note in this section in the {printing}.", f"{now}/#{note}"
+            what, where = "site.note_other_section", f"{now}/#{note}"
         else:
-            words, where = f"had a note in the {printing}.", f"{now}/#{new.text.blocks[here.last].locus}"
-        yield Gone(page, ((note, place, where),), words)
+            what, where = "site.note_gone", f"{now}/#{new.text.blocks[here.last].locus}"
+        yield Gone(page, ((note, place, where),), said(what, printing=printing))
 
 
 def _sections_of_entries(places: Places, old: Edition | None) -> dict[str, int]:

@@ -19,6 +19,7 @@ from edition.build.atomic_outputs import (
 )
 from edition.build.ebook import site_assets
 from edition.build.output_folder import is_own, outputs_folder, up_to_date
+from edition.derive.wording import book_words
 from edition.designs.folder import styles_dir
 from edition.disk import digest
 from edition.kept import built_before
@@ -91,9 +92,9 @@ def _written(
         return None
     progress("search")
     letters = "".join({*series.title, *"".join(source.letters for source in (*sources, *([whole] if whole else ())))})
-    language = series.shared.language or next((site.volume.language for site in sites), "en")
+    words = book_words(series.shared)
     texts = [source.text for source in sources if source.text is not None]
-    writer.add(write_site(SeriesSite(series, language, sites, site_assets(letters, styles_dir()), texts, together)))
+    writer.add(write_site(SeriesSite(series, words, sites, site_assets(letters, styles_dir()), texts, together)))
     return [*sites, *([together] if together else ())]
 
 

@@ -21,6 +21,7 @@ from edition.build.series_volume import read_series
 from edition.check.catalogue import severity
 from edition.derive.book import book
 from edition.derive.print_places import PrintPlaces, printed_in
+from edition.derive.wording import book_words
 from edition.disk import FileKind, digest, kind, read
 from edition.kept import built_before, kept_places, last_places
 from edition.model.diagnostic import Failure, Report, Severity
@@ -37,7 +38,7 @@ from edition.write.tei import write_tei
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """Outputs of a volume that its readers may have: `files` by what they are called, made from it as it is.
+    """Outputs of a volume that its readers may have: `files` with the kind of each, made from it as it is.
 
     Others that are there are `left_out`.
     """
@@ -50,10 +51,10 @@ class Offered:
     def of(cls, out: Path, name: str, inputs: str) -> Offered:
         """Those of a volume with these inputs."""
         built = built_before(out, name)
-        files = {outputs_of(name, output): (output, title) for output, title in OFFERED.items()}
-        there = {file: _as_it_is(out, built, output, inputs) for file, (output, _) in files.items()}
+        files = {outputs_of(name, output): output for output in OFFERED}
+        there = {file: _as_it_is(out, built, output, inputs) for file, output in files.items()}
         left_out = [file for file, good in there.items() if not good and kind(out, file) is not FileKind.MISSING]
-        return cls(out, {file: title for file, (_, title) in files.items() if there[file]}, left_out)
+        return cls(out, {file: output for file, output in files.items() if there[file]}, left_out)
 
     @property
     def digests(self) -> str:
@@ -62,7 +63,7 @@ class Offered:
 
     def read(self) -> list[Download]:
         """The files."""
-        return [Download(file, title, read(self.out, file)) for file, title in self.files.items()]
+        return [Download(file, output, read(self.out, file)) for file, output in self.files.items()]
 
 
 class SiteSource:
@@ -106,7 +107,7 @@ class SiteSource:
         same = self.printed and last_places(self.out, name).manuscript == last.manuscript
         old = None if same else self._as_printed(last.revision)
         printed, gone = places_now(self.kept, old, edition, noted)
-        return printed, gone, printing_of(self.kept)
+        return printed, gone, printing_of(self.kept, book_words(edition.volume))
 
     def _as_printed(self, revision: str) -> Edition | None:
         """The volume as it was printed, where git has it."""

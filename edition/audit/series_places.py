@@ -14,7 +14,7 @@ from edition.audit.report import AuditFault, AuditReport
 from edition.derive.index import Heading
 from edition.derive.parts import Book, Index, PassageIndex
 from edition.derive.series_places import InVolume, SeriesPlaces, WordIndex
-from edition.derive.wording import wording
+from edition.derive.wording import apparatus_wording
 from edition.poppler import BOOK, poppler
 from edition.records.places import Places
 
@@ -67,7 +67,7 @@ def _expected(book: Book) -> Iterator[tuple[str, str, str, SeriesPlaces]]:
 
 
 def _said(book: Book, places: SeriesPlaces) -> str:
-    doubts = wording(book.edition.volume.apparatus_language).doubts
+    doubts = apparatus_wording(book.edition.volume).doubts
     volumes = []
     for volume in places.volumes:
         groups = [volume.places] if volume.places else []

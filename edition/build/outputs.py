@@ -161,8 +161,8 @@ A profile or a witness is said behind a colon (`epub:reader`, `txt:D`), the locu
 behind an @ (`pdf@3.12`).
 """
 
-OFFERED = {"pdf": "PDF, as printed", "epub": "EPUB", "tei": "TEI P5", "txt": "Plain text"}
-"""Outputs that the site of a series offers to its readers, and what it calls them."""
+OFFERED = ("pdf", "epub", "tei", "txt")
+"""Outputs that the site of a series offers to its readers."""
 
 PROFILED = frozenset({"pdf", "tex", "epub", "html"})
 """Outputs that are made for a kind of reader."""

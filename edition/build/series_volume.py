@@ -21,12 +21,13 @@ from edition.derive.series_places import CorrigendumRow, SeriesVolume, VolumeNum
 from edition.derive.series_references import Keys, targets, with_places
 from edition.derive.united_records import Clash, United
 from edition.derive.word_concordance import WordChoice
-from edition.derive.wording import Wording, in_volume, wording
+from edition.derive.wording import Wording, apparatus_wording, book_words, in_volume
 from edition.designs.finding import Designs
 from edition.disk import Refused, read
 from edition.english import counted, listed
 from edition.kept import CitedVolume, kept_places
 from edition.load.corrigenda import load_corrigenda
+from edition.messages import Words
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.edition import Edition
@@ -68,7 +69,7 @@ def read_series(
 
 def _printed(root: Path, series: Series, out: Path, references: Iterable[str]) -> dict[str, str]:
     """What references into volumes print, by their targets."""
-    words = wording(series.whole.apparatus_language)
+    words = apparatus_wording(series.whole)
     wanted: dict[str, list[str]] = {}
     for target in references:
         volume, _, thing = target.partition(":")
@@ -122,7 +123,7 @@ class _GatheredSeries:
     @property
     def words(self) -> Wording:
         """The words of the book."""
-        return wording(self.whole.apparatus_language)
+        return apparatus_wording(self.whole)
 
     def add(self, found: PrintedState, root: Path) -> Contribution:
         """Add a volume; what it contributes, with the keys that its records and works have here."""
@@ -170,15 +171,16 @@ class _GatheredSeries:
     def _volume(self, found: PrintedState) -> SeriesVolume:
         """A volume in the list of volumes, and what is printed of its printings."""
         member, described = found.member, found.volume
-        language = self.whole.apparatus_language
-        says = [f"Edited by {listed(described.editors)}."] if described.editors != self.whole.editors else []
-        says += (_printing(printing, language) for printing in found.kept.printed.printings)
+        words = book_words(self.whole)
+        edited_by = words("whole.edited_by", names=words.listed(described.editors))
+        says = [edited_by] if described.editors != self.whole.editors else []
+        says += (_printing(printing, words) for printing in found.kept.printed.printings)
         if not found.kept:
-            says.append("Not printed yet; the indexes do not cite it.")
+            says.append(words("whole.not_printed"))
         elif not found.kept.is_published:
-            says.append("Not published yet; it is cited as it was last made.")
+            says.append(words("whole.not_published"))
         if found.kept and found.edition is None:
-            says.append("Only the indexes of names cite it.")
+            says.append(words("whole.names_only"))
         return SeriesVolume(member.number, described.title, described.styled[0], (*says,))
 
     def _keys(self, volume: SeriesVolume, edition: Edition, positions: PrintedPositions) -> Keys:
@@ -261,18 +263,22 @@ class _GatheredSeries:
 
 def with_subtitle(whole: Volume, numbers: Sequence[str]) -> Volume:
     """The volume of a series, which says on its title page what it is."""
-    several = f"Volumes {numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else f"Volume {''.join(numbers)}"
-    says = f"Indexes, Concordances and Corrigenda to {several}"
+    words = book_words(whole)
+    if len(numbers) > 1:
+        says = words("whole.several", first=numbers[0], last=numbers[-1])
+    else:
+        says = words("whole.one", number="".join(numbers))
     title, below = whole.styled
     styled = (*(below or of_words(whole.subtitle)), text(". "), text(says)) if whole.subtitle else ()
     return replace(whole, subtitle=f"{whole.subtitle}. {says}" if whole.subtitle else says, styled=(title, styled))
 
 
-def _printing(printing: Printing, language: str) -> str:
+def _printing(printing: Printing, words: Words) -> str:
     """A printing in the list of volumes."""
-    date = in_words(printing.date, language)
-    words = printing.words
-    return f"{words[:1].upper()}{words[1:]} ({date})." if words else f"Printed {date}."
+    date, called = in_words(printing.date, words), printing.words
+    if called:
+        return words("whole.printing", printing=called[:1].upper() + called[1:], date=date)
+    return words("whole.printed", date=date)
 
 
 def _other(keys: Mapping[str, str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from edition.check.works import citations
 from edition.derive.editors_prose import written
 from edition.derive.locators import numbers, read_locators
-from edition.derive.wording import wording
+from edition.derive.wording import apparatus_wording
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.inline import Role, walk
@@ -30,7 +30,7 @@ def descending_range(edition: Edition) -> Iterator[Diagnostic]:
     `110–107` is a slip, and so is `3–3`. An end that is shorter than the beginning is taken for a shortened one:
     `110–7` is 110–117. Where it is just below the beginning, as in `100–99`, that is in doubt: it is typed in full.
     """
-    words = wording(edition.volume.apparatus_language)
+    words = apparatus_wording(edition.volume)
     for locator, span in _cited(edition):
         for step in read_locators((locator,), words):
             for run in _RUN.finditer(step.words) if step.unit is not Unit.FREE else ():

@@ -34,7 +34,8 @@ from edition.derive.sentence_context import stopped
 from edition.derive.short_title import bibliographic_order, short_title_in_words, titled
 from edition.derive.text_position import TextPosition, beginning, start
 from edition.derive.title_order import name_order
-from edition.derive.wording import doubtful, wording
+from edition.derive.wording import apparatus_wording, book_words, doubtful, layer_title
+from edition.messages import Words
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
 from edition.model.inline import Inline, Inlines, cut, plain, text
@@ -43,7 +44,7 @@ from edition.model.text import BlockKind, PointKind
 
 def emendations(edition: Edition, all_notes: tuple[Note, ...]) -> Part:
     """Every change of the base text that the notes record, with the counts of the silent ones."""
-    rows = []
+    rows, words = [], book_words(edition.volume)
     for note in all_notes:
         if note.entry.print_reading and note.entry.kind in {
             EntryKind.EMENDATION,
@@ -53,35 +54,35 @@ def emendations(edition: Edition, all_notes: tuple[Note, ...]) -> Part:
             separator: Inlines = (text(f"{edition.volume.signs.separator} "),) if note.lemma else ()
             rows.append((beginning(note.anchor), (*note.lemma, *separator, *note.body)))
     counts = Counter(change.rule for change in edition.silent)
-    silent = tuple(_counted(rule.says, counts[rule.id]) for rule in edition.volume.silent if counts[rule.id])
-    return Part("emendations", "List of Emendations", Emendations(tuple(rows), silent))
+    silent = tuple(_counted(rule.says, counts[rule.id], words) for rule in edition.volume.silent if counts[rule.id])
+    return Part("emendations", words("part.emendations"), Emendations(tuple(rows), silent))
 
 
-def _counted(says: Inlines, count: int) -> Inlines:
+def _counted(says: Inlines, count: int, words: Words) -> Inlines:
     """The description of a silent rule, and how often it was applied."""
-    words = plain(says)
-    often = {1: "once", 2: "twice"}.get(count, f"{count:,} times")
-    return (*cut(says, 0, len(words.rstrip("."))), text(f" ({often})."))
+    often = {1: "emendations.once", 2: "emendations.twice"}.get(count, "")
+    said = words(often) if often else words.count("emendations.times", count)
+    return (*cut(says, 0, len(plain(says).rstrip("."))), text(f" ({said})."))
 
 
 def chronology(edition: Edition, edited: EditedText) -> Part:
     """Dated events in order."""
-    return Part("chronology", "Chronology", Chronology(events(edition, edited)))
+    return Part("chronology", book_words(edition.volume)("part.chronology"), Chronology(events(edition, edited)))
 
 
 def life(edition: Edition, born: str, died: str) -> str:
     """Life dates in brackets: `(1879–1940)`, `(born 1879)`."""
-    language = edition.volume.language
+    words = book_words(edition.volume)
     if born and died:
-        return f"{in_words(born, language)} – {in_words(died, language)}"
+        return f"{in_words(born, words)} – {in_words(died, words)}"
     if born:
-        return f"born {in_words(born, language)}"
-    return f"died {in_words(died, language)}" if died else ""
+        return words("life.born", date=in_words(born, words))
+    return words("life.died", date=in_words(died, words)) if died else ""
 
 
 def directory(edition: Edition, named: Collection[str]) -> Part:
     """The persons named in the book that have a description."""
-    rows, words = [], wording(edition.volume.apparatus_language)
+    rows, wording = [], apparatus_wording(edition.volume)
     records = [r for r in edition.records if r.kind == "person" and r.description and r.key in named]
     for record in sorted(records, key=name_order(edition.volume)):
         description: list[Inline] = []
@@ -90,9 +91,9 @@ def directory(edition: Edition, named: Collection[str]) -> Part:
         dates = life(edition, record.born, record.died)
         if dates:
             description.append(text(f"{stopped(dates)} "))
-        description += (*record.description, *doubtful(words, record.certainty))
+        description += (*record.description, *doubtful(wording, record.certainty))
         rows.append((record.name, tuple(description)))
-    return Part("directory", "Biographical Directory", Directory(tuple(rows)))
+    return Part("directory", book_words(edition.volume)("part.directory"), Directory(tuple(rows)))
 
 
 def periodicals(edition: Edition) -> Part:
@@ -101,7 +102,8 @@ def periodicals(edition: Edition) -> Part:
     for key, issues in cited_issues(edition).items():
         by_place = sorted({(place, issue.label) for issue in issues for place in issue.places})
         result.append(Periodical(short_title_in_words(edition, key), issues, tuple(by_place)))
-    title = result[0].title + ": Issues Cited" if len(result) == 1 else "Periodicals: Issues Cited"
+    words = book_words(edition.volume)
+    title = words("part.periodical", title=result[0].title) if len(result) == 1 else words("part.periodicals")
     return Part("periodicals", title, Periodicals(tuple(result)))
 
 
@@ -123,7 +125,7 @@ def paragraphs(edition: Edition) -> Part:
             rows.append((str(block.locus), start(i), label))
             pages += ((value, str(block.locus)) for value in breaks)
         page = breaks[-1] if breaks else page
-    return Part("paragraphs", "Concordance of Paragraphs", Paragraphs(tuple(rows), tuple(pages)))
+    return Part("paragraphs", book_words(edition.volume)("part.paragraphs"), Paragraphs(tuple(rows), tuple(pages)))
 
 
 def bibliography(edition: Edition) -> Part:
@@ -131,35 +133,31 @@ def bibliography(edition: Edition) -> Part:
     works = (work for key in sorted(cited_works(edition)) if (work := titled(edition, key)))
     ordered = sorted(works, key=lambda work: bibliographic_order(work, edition.volume))
     items = tuple((work.key, reference(edition, work).words) for work in ordered)
-    return Part("bibliography", "Bibliography", Bibliography(items))
+    return Part("bibliography", book_words(edition.volume)("part.bibliography"), Bibliography(items))
 
 
 def colophon(edition: Edition) -> Part:
     """How the book was made."""
     from edition import __version__
 
-    volume = edition.volume
-    words = sum(len(block.text.split()) for block in edition.text.blocks if block.locus and not block.supplied)
-    made = (
-        f"Made with edition {__version__} from a base text of {_number(words, 'word', 'words')} and "
-        f"{_number(len(edition.entries), 'entry', 'entries')} of the apparatus, and set by LuaLaTeX."
+    volume, words, entries = edition.volume, book_words(edition.volume), len(edition.entries)
+    length = sum(len(block.text.split()) for block in edition.text.blocks if block.locus and not block.supplied)
+    made = words(
+        "colophon.made",
+        version=__version__,
+        words=words.count("colophon.words", length) if length else words("colophon.no_words"),
+        entries=words.count("colophon.entries", entries) if entries else words("colophon.no_entries"),
     )
-    digest = f"igest of the data {edition.digest[:16]}."
-    sentences = (made, f"Version {volume.version}; d{digest}" if volume.version else f"D{digest}")
-    return Part("colophon", "Colophon", Colophon(sentences))
+    digest = edition.digest[:16]
+    version = words("colophon.version", version=volume.version, digest=digest)
+    sentences = (made, version if volume.version else words("colophon.digest", digest=digest))
+    return Part("colophon", words("part.colophon"), Colophon(sentences))
 
 
-def _number(of: int, one: str, several: str) -> str:
-    return f"{of:,} {one if of == 1 else several}" if of else f"no {several}"
-
-
-def hyphens() -> Part:
+def hyphens(edition: Edition) -> Part:
     """The hyphens at the ends of lines that a quotation keeps."""
-    says = (
-        "Every hyphen at the end of a line of the text parts one word, and a quotation leaves it out, but for the "
-        "hyphens of these words:"
-    )
-    return Part("hyphens", "Hyphens at Line-Ends", Hyphens(says))
+    words = book_words(edition.volume)
+    return Part("hyphens", words("part.hyphens"), Hyphens(words("hyphens.says")))
 
 
 def endnotes(whole: Book, by_section: bool = True) -> Iterator[Part]:
@@ -182,9 +180,13 @@ def endnotes(whole: Book, by_section: bool = True) -> Iterator[Part]:
         own = sorted((note for note in whole.notes if note.layer.name == layer.name), key=section)
         if own and layer.endnotes:
             sections = ((number, titles.get(number, ""), tuple(notes)) for number, notes in groupby(own, key=section))
-            yield Part(f"endnotes-{layer.name}", layer.title, Endnotes(layer, tuple(sections)))
+            yield Part(
+                f"endnotes-{layer.name}",
+                layer_title(layer, book_words(whole.edition.volume)),
+                Endnotes(layer, tuple(sections)),
+            )
 
 
 def passages(edition: Edition) -> Part:
     """Index of the passages cited."""
-    return Part("passages", "Index of Passages Cited", PassageIndex(edition.derived(passages_cited)))
+    return Part("passages", book_words(edition.volume)("part.passages"), PassageIndex(edition.derived(passages_cited)))

@@ -33,12 +33,13 @@ from edition.derive.parts import (
 )
 from edition.derive.series_places import Corrigenda, Numberings, VolumeList, WordIndex
 from edition.derive.word_concordance import concordance
+from edition.derive.wording import book_words
 from edition.model.edition import Edition
 
 
 def book(edition: Edition, without: Collection[str] = ()) -> Book:
     """The whole book, without the parts whose keys are in `without`."""
-    edited = edition.derived(edited_text)
+    edited, words = edition.derived(edited_text), book_words(edition.volume)
     all_notes = notes(edition, edited)
     places = places_by_record(edition, all_notes)
     forms = edition.derived(forms_of_names)
@@ -61,10 +62,10 @@ def book(edition: Edition, without: Collection[str] = ()) -> Book:
         back_matter.bibliography(edition),
         back_matter.passages(edition),
         back_matter.paragraphs(edition),
-        *(Part(key, title, Index(index(edition, places, kinds, introduced))) for key, title, kinds in INDEXES),
+        *(Part(key, words(f"part.{key}"), Index(index(edition, places, kinds, introduced))) for key, kinds in INDEXES),
         Part(
             "words",
-            "Concordance of Words",
+            words("part.words"),
             WordConcordance(concordance(edition, edited), tuple(sorted(edition.volume.stop))),
         ),
         back_matter.colophon(edition),
@@ -83,7 +84,7 @@ def in_print(whole: Book) -> Book:
     position = next(
         (i for i, part in enumerate(whole.back) if isinstance(part.body, Index | WordConcordance | Colophon)), 0
     )
-    return replace(whole, back=(*whole.back[:position], back_matter.hyphens(), *whole.back[position:]))
+    return replace(whole, back=(*whole.back[:position], back_matter.hyphens(whole.edition), *whole.back[position:]))
 
 
 def with_endnotes(whole: Book, by_section: bool = True) -> Book:

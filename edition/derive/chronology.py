@@ -16,7 +16,7 @@ from edition.derive.periodical_issues import by_issue, whole_issue
 from edition.derive.sentence_context import around
 from edition.derive.series_places import NOWHERE, SeriesPlaces
 from edition.derive.text_position import TextPosition, beginning, doubted
-from edition.derive.wording import Wording, doubtful, wording
+from edition.derive.wording import Wording, apparatus_wording, book_words, doubtful
 from edition.model.authority import Record, RecordKind
 from edition.model.dates import BEGINNING, END, read_date
 from edition.model.edition import Edition
@@ -60,9 +60,9 @@ def chronology(edition: Edition, edited: EditedText) -> tuple[ChronologyEvent, .
     date names the person. A date that the editors do not describe is given in the words of the edited text, unless the
     chronology has another event of the same date.
     """
-    words = wording(edition.volume.apparatus_language)
+    words = apparatus_wording(edition.volume)
     facts: dict[_Fact, set[TextPosition]] = {}
-    for fact, place in (*_stated(edition), *_issues(edition, words)):
+    for fact, place in (*_stated(edition), *_issues(edition)):
         facts.setdefault(fact, set()).add(place)
     span = _span([*(fact.date for fact in facts), *_dates(edition)])
     events = {date: " ".join(of) for date, of in _named(edition).items()}
@@ -79,7 +79,7 @@ def chronology(edition: Edition, edited: EditedText) -> tuple[ChronologyEvent, .
 
 def _event(edition: Edition, words: Wording, fact: _Fact, places: set[TextPosition]) -> ChronologyEvent:
     """An event; when all sources of it are equally in doubt, it is in doubt itself."""
-    when, what = _when(edition, words, fact), fact.what
+    when, what = _when(edition, fact), fact.what
     doubts = {place.doubt for place in places}
     if len(doubts) == 1 and not fact.cited:
         what = (*what, *doubtful(words, *doubts))
@@ -88,9 +88,10 @@ def _event(edition: Edition, words: Wording, fact: _Fact, places: set[TextPositi
     return ChronologyEvent(fact.date, when, what, tuple(sorted(places)), order)
 
 
-def _when(edition: Edition, words: Wording, fact: _Fact) -> str:
-    in_full = in_words(fact.date, edition.volume.language)
-    return f"{in_full} ({words.old_style})" if fact.calendar else in_full
+def _when(edition: Edition, fact: _Fact) -> str:
+    words = book_words(edition.volume)
+    in_full = in_words(fact.date, words)
+    return words("chronology.old_style", date=in_full) if fact.calendar else in_full
 
 
 def _stated(edition: Edition) -> Iterator[tuple[_Fact, TextPosition]]:
@@ -103,24 +104,26 @@ def _stated(edition: Edition) -> Iterator[tuple[_Fact, TextPosition]]:
             yield fact, doubted(beginning(anchor), entry.certainty)
 
 
-def _issues(edition: Edition, words: Wording) -> Iterator[tuple[_Fact, TextPosition]]:
+def _issues(edition: Edition) -> Iterator[tuple[_Fact, TextPosition]]:
     """The issues of periodicals that are cited, and the dates at which what is cited from them was written."""
+    words = book_words(edition.volume)
     for cite, place in by_issue(edition):
         issue = whole_issue(edition, cite)
         what = tuple(cited(edition, issue))
         if issue.date:
             yield _Fact(issue.date, "", what, True), place
         if cite.written and cite.written != issue.date:
-            written = (styled(Role.EDITORIAL, words.written), text(": "), *what)
+            written = (styled(Role.EDITORIAL, words("chronology.written")), text(": "), *what)
             yield _Fact(cite.written, "", written, True), place
 
 
 def _quoted(edition: Edition, edited: EditedText) -> Iterator[tuple[_Fact, TextPosition]]:
     """The dates that the editors do not describe, in the words of the text."""
+    words = book_words(edition.volume)
     for entry in edition.entries:
         anchor = edition.anchors.get(entry.id)
         if anchor is not None and entry.kind is EntryKind.DATE and entry.date and entry.event is None:
-            what = (text(f"“{around(edited, anchor)}”"),)
+            what = (text(words("quotation.outer", words=around(edited, anchor, words))),)
             yield _Fact(entry.date, _old(entry.calendar), what), doubted(beginning(anchor), entry.certainty)
 
 
@@ -130,10 +133,11 @@ def _lives(edition: Edition, words: Wording, span: tuple[int, int] | None) -> It
     for record in edition.records:
         if span is None or record.kind is not RecordKind.PERSON or record.key not in named:
             continue
-        for date, verb in ((record.born, words.born), (record.died, words.dies)):
+        for date, says in ((record.born, "chronology.born"), (record.died, "chronology.dies")):
             value = read_date(date)
             if value is not None and span[0] <= value.earliest[0] and value.latest[0] <= span[1]:
-                what = (text(f"{natural_name(record.name)} {verb}"), *doubtful(words, record.certainty))
+                said = book_words(edition.volume)(says, name=natural_name(record.name))
+                what = (text(said), *doubtful(words, record.certainty))
                 yield record, _Fact(date, "", what)
 
 

@@ -10,7 +10,7 @@ from edition.derive.locators import in_words as passage
 from edition.derive.locators import joined, read_locators
 from edition.derive.periodical_issues import described_issue
 from edition.derive.short_title import short_title_in_words
-from edition.derive.wording import Wording, wording
+from edition.derive.wording import Wording, apparatus_wording, book_words, numbered
 from edition.model.edition import Edition
 from edition.model.entry import Citation
 from edition.model.inline import Inline, Inlines, Role, styled, text
@@ -19,7 +19,7 @@ from edition.model.locator import Locator, Unit
 
 def locator(edition: Edition, words: str) -> str:
     """The passage of a citation in a note: `fol. 12r`."""
-    terms = wording(edition.volume.apparatus_language)
+    terms = apparatus_wording(edition.volume)
     return passage(read_locators((Locator(Unit.FREE, words),), terms), terms)
 
 
@@ -46,10 +46,10 @@ def in_plain_words(edition: Edition, inlines: Inlines) -> str:
 def issue_numbers(issues: tuple[int, ...], words: Wording) -> str:
     """Issue numbers with their abbreviation: `no. 7`, `nos. 1–2`, `nos. 5, 8`."""
     if len(issues) == 1:
-        return f"{words.number} {issues[0]}"
+        return numbered(words, str(issues[0]))
     run = issues == tuple(range(issues[0], issues[-1] + 1))
     numbers = f"{issues[0]}–{issues[-1]}" if run else ", ".join(map(str, issues))
-    return f"{words.numbers} {numbers}"
+    return numbered(words, numbers, several=True)
 
 
 def cited(edition: Edition, cite: Citation, titled: bool = True) -> Iterator[Inline]:
@@ -59,7 +59,7 @@ def cited(edition: Edition, cite: Citation, titled: bool = True) -> Iterator[Inl
 
     The title is left out when it was printed just before.
     """
-    words, language = wording(edition.volume.apparatus_language), edition.volume.language
+    words, language = apparatus_wording(edition.volume), book_words(edition.volume)
     date = cite.date or _issue_date(edition, cite)
     when = in_words(date, language) if date else ""
     numbers = issue_numbers(cite.issues, words) if cite.issues else ""
@@ -99,7 +99,7 @@ def _says_more(cite: Citation) -> bool:
 
 def _together(edition: Edition, cites: tuple[Citation, ...]) -> Iterator[Citation]:
     """Join citations that differ only in the number of the page."""
-    words = wording(edition.volume.apparatus_language)
+    words = apparatus_wording(edition.volume)
     last: Citation | None = None
     for cite in cites:
         if last is not None and cite.locators and replace(last, locators=()) == replace(cite, locators=()):

@@ -7,6 +7,7 @@ import re
 from edition.derive.dates import in_words
 from edition.derive.parts import Conspectus, Part
 from edition.derive.sentence_context import stopped
+from edition.derive.wording import book_words, rich
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines, Role, styled, text
 from edition.model.volume import Volume, Witness
@@ -19,20 +20,21 @@ def conspectus(edition: Edition) -> Part:
         groups.setdefault(witness.group, []).append((witness.siglum, _described(edition.volume, witness)))
     return Part(
         "conspectus",
-        "Conspectus Siglorum",
+        book_words(edition.volume)("part.conspectus"),
         Conspectus(tuple((group, tuple(rows)) for group, rows in groups.items() if rows)),
     )
 
 
 def _described(volume: Volume, witness: Witness) -> Inlines:
-    date = in_words(witness.date, volume.language) if witness.date else ""
+    words = book_words(volume)
+    date = in_words(witness.date, words) if witness.date else ""
     described: list[Inline] = [text(stopped(", ".join(part for part in (witness.name, date) if part)))]
     if witness.hand_of and not re.search(rf"\b{re.escape(witness.hand_of)}\b", witness.name):
-        described += (text(" A hand in "), styled(Role.SIGLUM, witness.hand_of), text("."))
+        described += (text(" "), *rich(words, "conspectus.hand", siglum=(styled(Role.SIGLUM, witness.hand_of),)))
     if witness.spans:
-        described.append(text(f" Only {', '.join(map(str, witness.spans))}."))
+        described.append(text(" " + words("conspectus.only", places=", ".join(map(str, witness.spans)))))
     if witness.siglum == volume.base:
-        described.append(text(" The base text."))
+        described.append(text(" " + words("conspectus.base")))
     if witness.description:
         described += (text(" "), *witness.description)
     return tuple(described)

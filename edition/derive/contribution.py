@@ -24,7 +24,7 @@ from edition.derive.series_places import InVolume, SeriesVolume, VolumeNumbering
 from edition.derive.series_references import Keys, taken_over
 from edition.derive.text_position import DOUBTS, TextPosition, beginning, doubted
 from edition.derive.word_concordance import WordChoice, by_headword
-from edition.derive.wording import Wording, wording
+from edition.derive.wording import Wording, apparatus_wording
 from edition.model.authority import Record
 from edition.model.edition import Edition
 from edition.model.inline import Inlines
@@ -178,7 +178,7 @@ def _cited(volume: SeriesVolume, edition: Edition, positions: PrintedPositions, 
 
 
 def _events(volume: SeriesVolume, edition: Edition, positions: PrintedPositions, keys: Keys) -> Iterator[Row]:
-    words = wording(edition.volume.apparatus_language)
+    words = apparatus_wording(edition.volume)
     for event in chronology(edition, edition.derived(edited_text)):
         what = taken_over(event.what, volume.number, positions, keys, words)
         sort = ordered((_plain(event.order), event.words, _said(what)))

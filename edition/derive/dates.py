@@ -8,6 +8,9 @@ from functools import lru_cache
 from edition.calendars import gregorian
 from edition.derive.date_forms import date_forms
 from edition.derive.date_words import DateWords, date_words
+from edition.messages import ENGLISH, Words
+from edition.messages.catalogues import words_in
+from edition.messages.message import pieces
 from edition.model.dates import BEGINNING, END, Day, read_date
 from edition.ordinals import ordinal
 from edition.roman import roman
@@ -24,8 +27,10 @@ _SIGNED = re.compile(r"[?~%]")
 Order = tuple[int, Day, tuple[int, int, int], str]
 
 
-def in_words(date: str, language: str = "en") -> str:
+def in_words(date: str, language: str | Words = ENGLISH) -> str:
     """An EDTF date as a reader expects it; anything that is not a date, or has no words, is returned unchanged.
+
+    It is written in a language (by its tag), or in the words of a book.
 
     >>> in_words("1929-09-16"), in_words("1929-11/1929-12"), in_words("1936-12-28/1936-12-29")
     ('16 September 1929', 'November–December 1929', '28–29 December 1936')
@@ -38,8 +43,7 @@ def in_words(date: str, language: str = "en") -> str:
     return date if worded is None else worded
 
 
-@lru_cache(maxsize=4096)
-def said_in_words(date: str, language: str = "en") -> str | None:
+def said_in_words(date: str, language: str | Words = ENGLISH) -> str | None:
     """An EDTF date in words; None when there are no words for it.
 
     >>> said_in_words("19X6"), said_in_words("s. XII ex.")
@@ -47,8 +51,13 @@ def said_in_words(date: str, language: str = "en") -> str | None:
     >>> said_in_words("1795-07~", "de"), said_in_words("1795~", "pl")
     ('um Juli 1795', None)
     """
+    return _said(date, words_in(language) if isinstance(language, str) else language)
+
+
+@lru_cache(maxsize=4096)
+def _said(date: str, words: Words) -> str | None:
     try:
-        return _worded(date, language)
+        return _worded(date, words)
     except _NoWord:
         return None
 
@@ -57,25 +66,27 @@ class _NoWord(Exception):
     """The language lacks a word that is needed."""
 
 
-def _form(form: str, *values: object) -> str:
-    """A phrase with the date inserted."""
+def _form(form: str, **fields: object) -> str:
+    """A phrase with its fields filled in."""
     if not form:
         raise _NoWord
-    return form.format(*values)
+    said = pieces(form)
+    said[1::2] = [str(fields[name]) for name in said[1::2]]
+    return "".join(said)
 
 
-def _worded(date: str, language: str) -> str | None:
+def _worded(date: str, words: Words) -> str | None:
     if date[:1] in {"[", "{"}:
-        return _set(date, language)
+        return _set(date, words)
     first, slash, last = date.partition("/")
     if not slash:
-        return _one(date, language)
-    return _interval(first, last, language)
+        return _one(date, words)
+    return _interval(first, last, words)
 
 
-def _set(date: str, language: str) -> str | None:
+def _set(date: str, words: Words) -> str | None:
     """A set: `[a,b]` one of several, `{a,b}` all of them; `a..b` in it is a range."""
-    words = date_words(language)
+    dated = date_words(words)
     one = date[0] == "["
     if date[-1] != ("]" if one else "}"):
         return None
@@ -83,35 +94,34 @@ def _set(date: str, language: str) -> str | None:
     elements = [item.strip() for item in date[1:-1].split(",")]
     for item in elements:
         first, dots, last = item.partition("..")
-        ends = [_one(end, language) for end in (first, last) if end]
+        ends = [_one(end, words) for end in (first, last) if end]
         if None in ends or not ends:
             return None
         if not dots:
             worded = ends[0]
         elif len(ends) == 1:
-            or_more = words.later if first else words.earlier
-            worded = _form(or_more if one else words.from_date if first else words.until, ends[0])
+            or_more = dated.later if first else dated.earlier
+            worded = _form(or_more if one else dated.from_date if first else dated.until, date=ends[0])
         elif one and len(elements) == 1:
-            worded = _form(words.between, *ends)
+            worded = _form(dated.between, first=ends[0], last=ends[1])
         else:
-            worded = _interval(first, last, language)
+            worded = _interval(first, last, words)
         if worded is None:
             return None
         items.append(worded)
     if len(items) == 1:
         return items[0]
-    joined = _form(words.any_of if one else words.all_of)
-    return f"{', '.join(items[:-1])} {joined} {items[-1]}"
+    return _form(dated.any_of if one else dated.all_of, first=", ".join(items[:-1]), last=items[-1])
 
 
-def _interval(first: str, last: str, language: str) -> str | None:
+def _interval(first: str, last: str, words: Words) -> str | None:
     """A range of days, months or years; what both ends share is printed once, unless part of it is in doubt."""
     if first in _OPEN or last in _OPEN:
-        worded = _one(last if first in _OPEN else first, language)
-        words = date_words(language)
-        return None if worded is None else _form(words.until if first in _OPEN else words.from_date, worded)
+        worded = _one(last if first in _OPEN else first, words)
+        dated = date_words(words)
+        return None if worded is None else _form(dated.until if first in _OPEN else dated.from_date, date=worded)
     if first == last:
-        return _one(first, language)
+        return _one(first, words)
     a, b = _DATE.fullmatch(first), _DATE.fullmatch(last)
     if a is None or b is None or "XXXX" in (a["year"], b["year"]):
         return None
@@ -119,45 +129,45 @@ def _interval(first: str, last: str, language: str) -> str | None:
     same_year = plain and a["year"] == b["year"] and bool(a["month"] and b["month"]) and "X" not in a["year"]
     days_known = all((match["day"] or "").isdecimal() for match in (a, b))
     same_month = same_year and a["month"] == b["month"] and days_known
-    shorter, whole = (last, first) if date_forms(language).year_first(bool(a["day"])) else (first, last)
-    part, all_of = _one(shorter, language, year=not same_year, month=not same_month), _one(whole, language)
+    shorter, whole = (last, first) if date_forms(words.tag).year_first(bool(a["day"])) else (first, last)
+    part, all_of = _one(shorter, words, year=not same_year, month=not same_month), _one(whole, words)
     if part is None or all_of is None:
         return None
     dash = "–" if " " not in part and (same_year or not a["month"]) else " – "
     return dash.join((all_of, part) if whole == first else (part, all_of))
 
 
-def _one(date: str, language: str, year: bool = True, month: bool = True) -> str | None:
+def _one(date: str, words: Words, year: bool = True, month: bool = True) -> str | None:
     """A date that is no interval; `year` and `month` can be left out where they have been printed already."""
     match = _DATE.fullmatch(date)
-    worded = _bare(match, language, year, month) if match else None
+    worded = _bare(match, words, year, month) if match else None
     if match is None or worded is None:
         return None
-    words = date_words(language)
-    whole, apart = _signs(match, words)
+    dated = date_words(words)
+    whole, apart = _signs(match, dated)
     if "~" in whole:
-        worded = _form(words.circa, worded)
+        worded = _form(dated.circa, date=worded)
     return worded + ("?" if "?" in whole else "") + (f" ({'; '.join(apart)})" if apart else "")
 
 
-def _bare(match: re.Match[str], language: str, with_year: bool, with_month: bool) -> str | None:
+def _bare(match: re.Match[str], words: Words, with_year: bool, with_month: bool) -> str | None:
     """Day, month or season, and year, without signs of doubt."""
-    words, month, day = date_words(language), match["month"], match["day"]
-    year = _year(match["year"], words)
+    dated, month, day = date_words(words), match["month"], match["day"]
+    year = _year(match["year"], dated)
     if year is None or (match["year"] == "XXXX" and month in (None, "XX") and day in (None, "XX")):
         return None
     if month and month != "XX" and not _month(match):
-        return _season(int(month), year, language) if day is None and "X" not in match["year"] else None
-    forms = date_forms(language)
+        return _season(int(month), year, words) if day is None and "X" not in match["year"] else None
+    forms = date_forms(words.tag)
     number = int(day) if day and day != "XX" else 0
     named = int(month or 0) if month != "XX" and with_month else 0
     if not (number or named):
         return year
     if not with_year or not year:
-        return _form(words.on_day, number) if month == "XX" else forms.say(number, named)
+        return _form(dated.on_day, day=number) if month == "XX" else forms.say(number, named)
     if year.isdecimal() and month != "XX":
         return forms.say(number, named, year)
-    before = _form(words.on_day, number) if month == "XX" else forms.say(number, named)
+    before = _form(dated.on_day, day=number) if month == "XX" else forms.say(number, named)
     return f"{before} ({year})" if "X" in match["year"] else f"{before} {year}"
 
 
@@ -177,26 +187,26 @@ def _year(year: str, words: DateWords) -> str | None:
     first, last = int(digits.replace("X", "0")), int(digits.replace("X", "9"))
     if before or (not first and not open_):  # 0000 is the year 1 BC
         ends = (str(last + 1), str(first + 1))
-        return _form(words.before_christ, _form(words.between, *ends) if open_ else ends[1])
+        between = _form(words.between, first=ends[0], last=ends[1]) if open_ else ends[1]
+        return _form(words.before_christ, year=between)
     if first < 100:
-        since = _form(words.after_christ, max(first, 1))
-        return _form(words.between, since, last) if open_ else since
+        since = _form(words.after_christ, year=max(first, 1))
+        return _form(words.between, first=since, last=last) if open_ else since
     if open_ == 1 and words.decade:
-        return words.decade.format(first)
+        return _form(words.decade, year=first)
     if open_ == 2 and words.century:
         number = first // 100 + 1
-        return words.century.format(number=number, ordinal=ordinal(number), roman=roman(number).upper())
-    return _form(words.between, first, last) if open_ else str(first)
+        return _form(words.century, number=number, ordinal=ordinal(number), roman=roman(number).upper())
+    return _form(words.between, first=first, last=last) if open_ else str(first)
 
 
-def _season(number: int, year: str, language: str) -> str | None:
+def _season(number: int, year: str, words: Words) -> str | None:
     """Seasons (21 to 24, with their hemisphere to 32), and the quarters, thirds and halves of a year."""
-    words = date_words(language)
+    dated = date_words(words)
     if 21 <= number <= 32:
-        worded = _form(words.seasons[(number - 21) % 4], year)
-        return _form(("{}", words.north, words.south)[(number - 21) // 4], worded)
-    divided = (*words.quarters, *words.thirds, *words.halves)
-    return _form(divided[number - 33], year) if 33 <= number <= 41 else None
+        worded = _form(dated.seasons[(number - 21) % 4], year=year)
+        return _form(("{season}", dated.north, dated.south)[(number - 21) // 4], season=worded)
+    return _form(dated.divisions[number - 33], year=year) if 33 <= number <= 41 else None
 
 
 def _signs(match: re.Match[str], words: DateWords) -> tuple[set[str], list[str]]:
@@ -211,12 +221,11 @@ def _signs(match: re.Match[str], words: DateWords) -> tuple[set[str], list[str]]
             for one in of:
                 signs[one] |= {"~", "?"} if sign == "%" else {sign} - {""}
     whole = set.intersection(*signs.values())
-    names = dict(zip(_PARTS, words.parts, strict=True))
-    apart = [_form(words.unknown, names["year"])] if match["year"] == "XXXX" else []
+    apart = [_form(words.unknown[0])] if match["year"] == "XXXX" else []
     if match["month"] == "XX" and match["day"] not in (None, "XX"):
-        apart.append(_form(words.unknown, names["month"]))
-    for sign, form in (("?", words.uncertain), ("~", words.approximate)):
-        apart += [_form(form, names[part]) for part in there if sign in signs[part] - whole]
+        apart.append(_form(words.unknown[1]))
+    for sign, forms in (("?", words.uncertain), ("~", words.approximate)):
+        apart += [_form(forms[_PARTS.index(part)]) for part in there if sign in signs[part] - whole]
     return whole, apart
 
 

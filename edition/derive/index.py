@@ -20,12 +20,13 @@ from edition.model.authority import Record, RecordKind
 from edition.model.edition import Edition
 from edition.model.inline import plain
 
-INDEXES: tuple[tuple[str, str, frozenset[RecordKind]], ...] = (
-    ("persons", "Index of Persons", frozenset({RecordKind.PERSON})),
-    ("organisations", "Index of Organisations", frozenset({RecordKind.ORGANISATION})),
-    ("places", "Index of Places", frozenset({RecordKind.PLACE})),
-    ("works", "Index of Works and Periodicals", frozenset({RecordKind.WORK, RecordKind.PERIODICAL})),
+INDEXES: tuple[tuple[str, frozenset[RecordKind]], ...] = (
+    ("persons", frozenset({RecordKind.PERSON})),
+    ("organisations", frozenset({RecordKind.ORGANISATION})),
+    ("places", frozenset({RecordKind.PLACE})),
+    ("works", frozenset({RecordKind.WORK, RecordKind.PERIODICAL})),
 )
+"""The indexes of names: the key of the part, and the kinds of records that it lists."""
 
 
 _NUMERAL = re.compile(r"[IVXLC]+\.?|\d+\.?")

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from babel import Locale
 
-from edition.derive.bibliography_wording import WorkWords
+from edition.messages import Words
 
 _VARIETIES = {
     "american": "english", "australian": "english", "british": "english", "canadian": "english",
@@ -21,23 +21,27 @@ _VARIETIES = {
 _CODE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 
 
-def languages_named(value: str, words: WorkWords) -> str:
+def languages_named(value: str, words: Words) -> str:
     """Languages by name: `french and de` is “French and German”; empty when one is an unknown code.
 
     A word that is neither a code nor a key is taken for a name.
     """
     names = [_named(part.strip(), words) for part in re.split(r"\s+and\s+", value)]
-    return words.both.join(filter(None, [", ".join(names[:-1]), names[-1]])) if all(names) else ""
+    return words.listed(names) if all(names) else ""
 
 
-def _named(value: str, words: WorkWords) -> str:
+def _named(value: str, words: Words) -> str:
+    """The name of a language in the words of the book: as CLDR has it, in English where it has none."""
     known = _english()
     if _CODE.fullmatch(value):
-        name = known.get(re.split("[-_]", value)[0], "")
+        code = re.split("[-_]", value)[0]
     else:
         key = _VARIETIES.get(value.lower(), value).lower()
-        name = next((name for name in known.values() if name.lower() == key), value)
-    return words.keys.get(name.lower(), name)
+        code = next((code for code, name in known.items() if name.lower() == key), "")
+        if not code:
+            return value
+    name = known.get(code, "")
+    return str(words.locale.languages.get(code, name)) if name and words.printed_as != "en" else name
 
 
 def language_code(value: str) -> str:

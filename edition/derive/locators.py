@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from edition.derive.locator_units import known_in
 from edition.derive.wording import Wording
 from edition.model.locator import Locator, Unit
 from edition.roman import old_value_of
@@ -79,17 +80,15 @@ def _read(unit: Unit, typed: str, words: Wording) -> Iterator[Locator]:
 
 @lru_cache
 def _names_of(items: tuple[tuple[Unit, tuple[str, ...]], ...]) -> tuple[re.Pattern[str], dict[str, Unit]]:
-    units = {_bare(word): unit for unit, typed in reversed(items) for word in typed}
-    longest = sorted({word.rstrip(".") for _, typed in items for word in typed}, key=len, reverse=True)
+    units = {_bare(word): unit for unit, typed in reversed(items) for word in typed if word}
+    longest = sorted({word.rstrip(".") for _, typed in items for word in typed if word}, key=len, reverse=True)
     words = "|".join(re.escape(word).replace(r"\.", r"\.?\s?") for word in longest)
     end = r"(?:\.\s*|\s+|(?<=[§¶])\s*|(?<=[a-z][a-z])(?=\d)|(?<=p)(?=\d))"
     return re.compile(rf"(?:{words}){end}", re.IGNORECASE), units
 
 
 def _names(words: Wording) -> tuple[re.Pattern[str], dict[str, Unit]]:
-    return _names_of(
-        tuple((unit, (of.one, of.several, of.means, of.mean, *of.typed)) for unit, of in words.units.items())
-    )
+    return _names_of(known_in(words.units))
 
 
 def _bare(name: str) -> str:

@@ -12,7 +12,7 @@ from edition.derive.edited_text import EditedText
 from edition.derive.natural_name import natural_name
 from edition.derive.quoted_words import quoted
 from edition.derive.styled_text import base_words, divided, printed_words, shortened
-from edition.derive.wording import Wording, doubtful, wording
+from edition.derive.wording import Wording, apparatus_wording, book_words, doubtful
 from edition.model.edition import Edition
 from edition.model.entry import (
     ABSENT,
@@ -41,7 +41,7 @@ class NoteWriter:
     def __init__(self, edition: Edition, edited: EditedText) -> None:
         self.edition = edition
         self.edited = edited
-        self.words: Wording = wording(edition.volume.apparatus_language)
+        self.words: Wording = apparatus_wording(edition.volume)
         self.testimonies = edition.derived(Testimonies)
         self.positive = edition.volume.apparatus == "positive"
 
@@ -91,7 +91,7 @@ class NoteWriter:
         yield from doubtful(self.words, entry.certainty)
 
     def date(self, date: str) -> str:
-        return in_words(date, self.edition.volume.language)
+        return in_words(date, book_words(self.edition.volume))
 
     def note(self, entry: Entry, first: bool = False) -> Iterator[Inline]:
         if entry.note:
@@ -248,7 +248,7 @@ class NoteWriter:
             if entry.extent:
                 yield text(f" ({entry.extent})")
         else:
-            yield self.editorial(self.words.lacuna if entry.extent else self.words.lacuna.rstrip(":"))
+            yield self.editorial(self.words.lacuna_of if entry.extent else self.words.lacuna)
             if entry.extent:
                 yield text(" " + entry.extent)
             if entry.readings:

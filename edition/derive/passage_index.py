@@ -14,7 +14,8 @@ from edition.derive.short_title import short_title_in_words
 from edition.derive.sorting import alphabet
 from edition.derive.text_position import TextPosition, beginning, doubted
 from edition.derive.title_order import work_key
-from edition.derive.wording import Wording, wording
+from edition.derive.wording import Wording, apparatus_wording, book_words, numbered
+from edition.messages import Words
 from edition.model.authority import Work
 from edition.model.biblatex import PERIODICALS
 from edition.model.edition import Edition
@@ -59,10 +60,9 @@ class _Locator:
         date = () if self.issues or not self.date else sort_key(self.date)
         return self.issues, date, order(self.passage)
 
-    def words(self, words: Wording, language: str) -> str:
-        number = words.numbers if len(self.issues) > 1 else words.number
+    def words(self, words: Wording, language: Words) -> str:
         parts = [
-            f"{number} {issue_label(self.issues)}" if self.issues else "",
+            numbered(words, issue_label(self.issues), len(self.issues) > 1) if self.issues else "",
             in_words(self.date, language) if self.date and not self.issues else "",
             passage_in_words(self.passage, words),
         ]
@@ -77,7 +77,7 @@ def passages(edition: Edition) -> tuple[CitedWork, ...]:
         if not (place.in_note and place._replace(in_note=False) in {each.sure for each in places}):
             places.discard(place.sure._replace(in_note=True))
             places.add(place)
-    words, language = wording(edition.volume.apparatus_language), edition.volume.language
+    words, language = apparatus_wording(edition.volume), book_words(edition.volume)
     works = []
     for key, locators in result.items():
         work = edition.work.get(key)
@@ -106,7 +106,7 @@ def _order(edition: Edition, cited: CitedWork) -> tuple[object, ...]:
 def _cited(edition: Edition) -> Iterator[tuple[str, _Locator, TextPosition]]:
     """Key of the work, locator and place of everything that an entry or its notes cite."""
     issues = [work for work in edition.works if work.parent and work.issues]
-    words = wording(edition.volume.apparatus_language)
+    words = apparatus_wording(edition.volume)
     for entry in edition.entries:
         anchor = edition.anchors.get(entry.id)
         if anchor is None:

@@ -14,8 +14,11 @@ from edition.derive.dates import in_words
 from edition.derive.language_names import languages_named
 from edition.derive.locators import in_words as passage
 from edition.derive.locators import read_locators
+from edition.derive.quotation_marks import inside_quotation, marks
 from edition.derive.rich_text import FIELD, composed
-from edition.derive.wording import Wording, wording
+from edition.derive.wording import Wording, book_words, wording_of
+from edition.messages import Words
+from edition.messages.declared import MESSAGES
 from edition.model.authority import OTHERS, Name, Work
 from edition.model.edition import Edition
 from edition.model.inline import Role, text
@@ -24,7 +27,6 @@ from edition.parse.web_addresses import is_web_address
 
 _ENDED = re.compile(r"[.?!…][”’»]*$")
 _CIRCA = re.compile(r"ca?\.\s")
-_OPENING, _CLOSING = "“", "”"
 
 
 class ReferenceContext:
@@ -33,8 +35,8 @@ class ReferenceContext:
     def __init__(self, work: Work, edition: Edition) -> None:
         self.work = work
         self.edition = edition
-        self.words: Wording = wording(edition.volume.apparatus_language)
-        self.language = edition.volume.language
+        self.words: Words = book_words(edition.volume)
+        self.wording: Wording = wording_of(self.words)
         self.used: set[str] = set()
         self.names = frozenset((*work.fields, *work.persons))
 
@@ -43,7 +45,7 @@ class ReferenceContext:
         value = self.work.fields.get(name, "")
         known = self._named(name, value)
         if name == "origlanguage":
-            known = value = languages_named(value, self.words.works)
+            known = value = languages_named(value, self.words)
         if not value or name in self.used:
             raise FieldIsMissing(name, self.work)
         self.used.add(name)
@@ -54,10 +56,10 @@ class ReferenceContext:
         keys = [key.lower() for key in re.split(r"\s+and\s+", value)]
         if name not in _KEYED and not set(keys) <= {"newseries", "oldseries"}:
             return None
-        works = self.words.works
         if name in _PLACES and not all(key.startswith("country") for key in keys):
             return None
-        return works.both.join(works.keys[key] for key in keys) if set(keys) <= works.keys.keys() else None
+        known = all(f"key.{key}" in MESSAGES for key in keys)
+        return self.words.listed(self.words(f"key.{key}") for key in keys) if known else None
 
 
 _PLACES = frozenset({"location", "origlocation"})
@@ -78,9 +80,9 @@ def field(children: list[Any], context: ReferenceContext, name: str) -> Text:
 
 @node
 def phrase(children: list[Any], context: ReferenceContext, key: str) -> Text:
-    """Children in the words of the language: `{} ed.`."""
-    parts = [child.format_data(context) for child in children]
-    return filled(context.words.works.phrases[key], *parts)
+    """Children in the words of the language: `in {value}`; a second child is the value of a `{kind}`."""
+    *kind, value = [child.format_data(context) for child in children]
+    return filled(context.words, f"work.{key}", value=value, kind=kind[0] if kind else Text())
 
 
 @node
@@ -127,14 +129,16 @@ def role(children: list[Any], context: ReferenceContext, name: str) -> Text:
     what = context.work.fields.get(f"{name}type", name) if name.startswith("editor") else name
     context.used.add(f"{name}type")
     translators = context.work.persons.get("translator")
-    phrases = context.words.works.roles
     if name == "editor" and what == "editor" and translators == names:
         context.used.add("translator")
         people, what = Tag(FIELD + "translator", people), "editor and translator"
     if name.startswith("editor"):
         people = Tag(FIELD + f"{name}type", people)
         what = "editor" if what in ("editora", "editorb", "editorc") else what
-    return filled(phrases.get(what) or f"{what}: {{}}", people)
+    said = f"role.{what.replace(' ', '_')}"
+    if said in MESSAGES:
+        return filled(context.words, said, names=people)
+    return filled(context.words, "work.other_role", role=String(what), names=people)
 
 
 @node
@@ -156,7 +160,7 @@ def dated(children: list[Any], context: ReferenceContext) -> Text:
         raise FieldIsMissing("date", context.work)
     work, names = context.work, ("date", "year", "month", "day")
     if work.date:
-        words: Text = Text(in_words(work.date, context.language))
+        words: Text = Text(in_words(work.date, context.words))
         given = [name for name in names if name in work.fields]
     else:
         given = [name for name in ("day", "month", "year", "date") if name in work.fields]
@@ -181,7 +185,7 @@ def having(children: list[Any], context: ReferenceContext, name: str) -> Text:
 def day(children: list[Any], context: ReferenceContext, name: str) -> Text:
     """Another date."""
     context.take(name)
-    return Tag(FIELD + name, in_words(context.work.fields[name], context.language))
+    return Tag(FIELD + name, in_words(context.work.fields[name], context.words))
 
 
 @node
@@ -189,16 +193,16 @@ def counted(children: list[Any], context: ReferenceContext, name: str, unit: Uni
     """A number with its unit: `vol. 2`, `pp. 3–5`."""
     context.take(name)
     value = context.work.fields[name]
-    steps = read_locators((Locator(unit, value),), context.words)
-    return Tag(FIELD + name, passage(steps, context.words))
+    steps = read_locators((Locator(unit, value),), context.wording)
+    return Tag(FIELD + name, passage(steps, context.wording))
 
 
 @node
 def bare(children: list[Any], context: ReferenceContext, name: str) -> Text:
     """A number alone, ranges with a dash."""
     context.take(name)
-    steps = read_locators((Locator(Unit.PAGE, context.work.fields[name]),), context.words)
-    passages = (step.words if step.unit is Unit.PAGE else passage((step,), context.words) for step in steps)
+    steps = read_locators((Locator(Unit.PAGE, context.work.fields[name]),), context.wording)
+    passages = (step.words if step.unit is Unit.PAGE else passage((step,), context.wording) for step in steps)
     return Tag(FIELD + name, ", ".join(passages))
 
 
@@ -208,22 +212,23 @@ def amount(children: list[Any], context: ReferenceContext, name: str, key: str) 
 
     Roman numbers of pages stay small: `xii, 310 pp.`
     """
-    value, form = context.take(name), context.words.works.phrases[key]
+    value, before = context.take(name), context.words.parts(f"work.{key}")[0]
     if not re.fullmatch(r"[\divxlc, +–-]+", context.work.fields[name]):
         return value.capfirst()
-    return filled(form, value) if form.startswith("{}") else filled(form, value).capfirst()
+    said = filled(context.words, f"work.{key}", value=value)
+    return said.capfirst() if before else said
 
 
 @node
 def reviewed(children: list[Any], context: ReferenceContext) -> Text:
     """The work that is reviewed, and its author: `review of *Title*, by A. Humboldt`."""
-    phrase = filled(context.words.works.phrases["review"], Tag(str(Role.WORK), context.take("reviewed-title")))
+    phrase = filled(context.words, "work.review", value=Tag(str(Role.WORK), context.take("reviewed-title")))
     names = context.work.persons.get("reviewed-author")
     if not names:
         return phrase
     context.used.add("reviewed-author")
     people = Tag(FIELD + "reviewed-author", _people(names, context, natural=True))
-    return Text(phrase, ", ", filled(context.words.works.roles["bookauthor"], people))
+    return Text(phrase, ", ", filled(context.words, "role.bookauthor", names=people))
 
 
 @node
@@ -232,10 +237,10 @@ def ordinal(children: list[Any], context: ReferenceContext, name: str) -> Text:
     number = context.take(name)
     value = context.work.fields[name].strip()
     if value.isdecimal() and len(value) < 4:
-        number = Tag(FIELD + name, context.words.works.ordinal(int(value)))
-        return filled(context.words.works.phrases["edition"], number)
+        kind = context.words.ordinal_kind(int(value))
+        return Tag(FIELD + name, filled(context.words, f"work.edition.{kind}", n=String(str(int(value)))))
     named = re.search(r"\bed(?:n|s|ition|itio|\.)?\b|Aufl|édition|издание", value, re.IGNORECASE)
-    return number if named else filled(context.words.works.phrases["edition"], number)
+    return number if named else filled(context.words, "work.edition.said", value=number)
 
 
 @node
@@ -247,8 +252,9 @@ def italic(children: list[Any], context: ReferenceContext) -> Text:
 @node
 def quoted(children: list[Any], context: ReferenceContext) -> Text:
     """The title of a part, or of something unpublished: quotation marks in it are single."""
-    rich = _single(ended(children[0].format_data(context)))
-    return Text(_OPENING, rich, _CLOSING)
+    rich = _single(ended(children[0].format_data(context)), context.words)
+    opening, closing = marks(context.words)
+    return Text(opening, rich, closing)
 
 
 @node
@@ -276,7 +282,8 @@ def related(children: list[Any], context: ReferenceContext) -> Text:
     """Another work of the bibliography, of which this one is a translation, a reprint …"""
     context.take("related")
     work, works = context.work, context.edition.work
-    kind = work.fields.get("relatedstring") or context.words.works.keys.get(work.fields.get("relatedtype", ""), "")
+    related_as = f"key.{work.fields.get('relatedtype', '')}"
+    kind = work.fields.get("relatedstring") or (context.words(related_as) if related_as in MESSAGES else "")
     keys = [key.strip() for key in work.fields["related"].split(",")]
     titles = [Tag(str(Role.WORK), works[key].title) if key in works else String(key) for key in keys]
     joined_titles = Text(", ").join(titles)
@@ -312,22 +319,17 @@ def part(child: Any, context: ReferenceContext) -> Any:
         return Text()
 
 
-def filled(words: str, *parts: Any) -> Text:
-    """A phrase with texts inserted for `{}`, or for `{0}` and `{1}`."""
-    pieces = re.split(r"(\{\d?\})", words)
-    made: list[Any] = []
-    for i, piece in enumerate(pieces):
-        made.append(parts[int(piece[1:-1] or i // 2)] if i % 2 else String(piece))
-    return Text(*made)
+def filled(words: Words, id: str, **fields: Any) -> Text:
+    """The words of a message with texts in its fields."""
+    return Text(*(fields[piece] if i % 2 else String(piece) for i, piece in enumerate(words.parts(id))))
 
 
 def _people(names: tuple[Name, ...], context: ReferenceContext, natural: bool) -> Text:
-    words = context.words.works
     shown = [name.natural if natural else name.inverted for name in names if name != OTHERS]
     if OTHERS in names:
-        return Text(f"{(', ' if natural else '; ').join(shown)} {words.others}".strip())
+        return Text(f"{(', ' if natural else '; ').join(shown)} {context.words('work.others')}".strip())
     if natural and len(shown) > 1:
-        return Text(", ".join(shown[:-1]) + words.both + shown[-1])
+        return Text(context.words.listed(shown))
     return Text("; ".join(shown))
 
 
@@ -336,13 +338,13 @@ def ended(rich: BaseText) -> BaseText:
     return rich if _ENDED.search(str(rich)) else rich + "."
 
 
-def _single(rich: BaseText) -> BaseText:
-    """Double quotation marks as single ones, for text inside double ones."""
+def _single(rich: BaseText, language: Words) -> BaseText:
+    """Quotation marks as those inside others."""
+    inner = marks(language, inner=True)
     count = iter(range(len(str(rich))))
 
     def swapped(words: str) -> str:
-        words = re.sub('"', lambda _: "‘" if next(count) % 2 == 0 else "’", words)
-        return words.replace("“", "‘").replace("”", "’").replace("„", "‚")
+        return inside_quotation(re.sub('"', lambda _: inner[next(count) % 2], words), language)
 
     def inside(piece: BaseText) -> BaseText:
         if isinstance(piece, String):

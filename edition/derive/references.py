@@ -37,7 +37,7 @@ from edition.derive.reference_nodes import (
     together,
 )
 from edition.derive.rich_text import Backend
-from edition.derive.wording import doubtful, wording
+from edition.derive.wording import apparatus_wording, doubtful
 from edition.model.authority import Work
 from edition.model.biblatex import PARTS, PERIODICALS, QUOTED, is_housekeeping
 from edition.model.edition import Edition
@@ -116,7 +116,7 @@ _REST = (
     begun[role("holder")],
     begun[together(", ")[
         first_of[
-            optional[phrase("first as")[having("origtitle")[
+            optional[phrase("first_as")[having("origtitle")[
                 together(", ")[italic[field("origtitle")], day("origdate")],
             ]]],
             optional[phrase("first")[day("origdate")]],
@@ -179,7 +179,7 @@ def reference(edition: Edition, work: Work) -> Reference:
     whole = whole_work(work, edition.work)
     backend = Backend()
     words: Inlines = _style(whole).format_data(ReferenceContext(whole, edition)).render(backend)
-    words = (*words, *doubtful(wording(edition.volume.apparatus_language), whole.certainty))
+    words = (*words, *doubtful(apparatus_wording(edition.volume), whole.certainty))
     names = (*work.persons, *work.fields)
     unprinted = tuple(name for name in names if name not in backend.printed and not is_housekeeping(name))
     return Reference(words, unprinted)

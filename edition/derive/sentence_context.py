@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from edition.derive.edited_text import EditedText, Piece
+from edition.derive.quotation_marks import inside_quotation, marks
+from edition.messages import ENGLISH, Words
 from edition.model.entry import Anchor
 
 REACH = 9
@@ -15,11 +17,10 @@ LONGEST = 24
 
 _STOP = re.compile(r"(?P<word>\S*)[.!?…][’”»\"')\]]*(?P<gap>\s+)(?=[^\w\s]*[^\W\d_])")
 _WORD = re.compile(r"\S+")
-_QUOTES = str.maketrans("“”", "‘’")
 
 
-def around(edited: EditedText, anchor: Anchor) -> str:
-    """The words at an anchor within their sentence, with … where the sentence goes on."""
+def around(edited: EditedText, anchor: Anchor, language: Words = ENGLISH) -> str:
+    """The words at an anchor within their sentence, with … where the sentence goes on, for use in quotation marks."""
     block = anchor.first
     words = edited.words(block)
     start = _offset(edited.pieces[block], anchor.start)
@@ -33,7 +34,7 @@ def around(edited: EditedText, anchor: Anchor) -> str:
     stop = after[REACH - 1].end() if cut_after else last
     context = words[begin:start] + _shown(words[start:end]) + words[end:stop]
     context = " ".join(context.replace("\n", " / ").replace("\t", " | ").split())
-    return ("… " if cut_before else "") + _quotable(context) + (" …" if cut_after else "")
+    return ("… " if cut_before else "") + _quotable(context, language) + (" …" if cut_after else "")
 
 
 def _offset(pieces: tuple[Piece, ...], at: int, end: bool = False) -> int:
@@ -77,13 +78,14 @@ def _shown(words: str) -> str:
     return f"{' '.join(parts[: LONGEST // 2])} … {' '.join(parts[-LONGEST // 2 :])}"
 
 
-def _quotable(words: str) -> str:
+def _quotable(words: str, language: Words) -> str:
     """Words for use in quotation marks: their own marks are single, and an unpaired one at an end is left out."""
-    if words.startswith("“") and "”" not in words:
-        words = words[1:]
-    if words.endswith("”") and "“" not in words:
-        words = words[:-1]
-    return words.translate(_QUOTES)
+    opening, closing = marks(language)
+    if words.startswith(opening) and closing not in words:
+        words = words.removeprefix(opening)
+    if words.endswith(closing) and opening not in words:
+        words = words.removesuffix(closing)
+    return inside_quotation(words, language)
 
 
 def stopped(words: str) -> str:

@@ -31,8 +31,8 @@ from edition.derive.series_places import (
 from edition.derive.series_references import with_places
 from edition.derive.short_title import bibliographic_order, short_title_in_words, titled
 from edition.derive.sorting import word_alphabet
-from edition.derive.wording import wording
-from edition.english import counted
+from edition.derive.wording import apparatus_wording, book_words
+from edition.messages import Words
 from edition.model.edition import Edition
 from edition.model.inline import Inlines, of_words
 
@@ -82,18 +82,22 @@ def series_book(edition: Edition, matter: SeriesMatter) -> Book:
         )
         for thing in things[EVENTS]
     )  # fmt: skip
+    said = book_words(edition.volume)
     behind = (
-        Part("corrigenda", "Corrigenda", Corrigenda(matter.corrigenda)),
-        Part("chronology", "Chronology", Chronology(events)),
+        Part("corrigenda", said("part.corrigenda"), Corrigenda(matter.corrigenda)),
+        Part("chronology", said("part.chronology"), Chronology(events)),
         back_matter.directory(edition, where.keys()),
         _bibliography(edition, things[CITED]),
-        Part("passages", "Index of Passages Cited", PassageIndex(tuple(_passages(edition, things[PASSAGES])))),
-        Part("paragraphs", "Concordance of Numberings", Numberings(matter.numberings)),
-        *(Part(key, title, Index(index_of(edition, kinds, where, matter.forms))) for key, title, kinds in INDEXES),
-        Part("words", "Concordance of Words", WordIndex(words)),
+        Part("passages", said("part.passages"), PassageIndex(tuple(_passages(edition, things[PASSAGES])))),
+        Part("paragraphs", said("part.numberings"), Numberings(matter.numberings)),
+        *(
+            Part(key, said(f"part.{key}"), Index(index_of(edition, kinds, where, matter.forms)))
+            for key, kinds in INDEXES
+        ),
+        Part("words", said("part.words"), WordIndex(words)),
         _colophon(edition, matter),
     )
-    before = (Part("volumes", "The Volumes", VolumeList(matter.volumes)), _signs(edition, matter, things))
+    before = (Part("volumes", said("part.volumes"), VolumeList(matter.volumes)), _signs(edition, matter, things))
     return Book(edition, edition.derived(edited_text), (), tuple(filter(full, before)), tuple(filter(full, behind)))
 
 
@@ -115,7 +119,9 @@ def _bibliography(edition: Edition, cited: Iterable[_SeriesThing]) -> Part:
     works = (work for key in places if (work := titled(edition, key)))
     ordered = sorted(works, key=lambda work: bibliographic_order(work, edition.volume))
     items = tuple((work.key, reference(edition, work).words) for work in ordered)
-    return Part("bibliography", "Bibliography", Bibliography(items, MappingProxyType(places)))
+    return Part(
+        "bibliography", book_words(edition.volume)("part.bibliography"), Bibliography(items, MappingProxyType(places))
+    )
 
 
 def _passages(edition: Edition, passages: Iterable[_SeriesThing]) -> list[CitedWork]:
@@ -130,13 +136,13 @@ def _passages(edition: Edition, passages: Iterable[_SeriesThing]) -> list[CitedW
 
 def _signs(edition: Edition, matter: SeriesMatter, things: Mapping[str, list[_SeriesThing]]) -> Part:
     """How places are cited, and the signs at them."""
-    words = wording(edition.volume.apparatus_language)
+    words, said = apparatus_wording(edition.volume), book_words(edition.volume)
     places = [volume for listed in things.values() for thing in listed for volume in thing.places.volumes]
     first = next((volume for volume in places if volume.places), None)
     rows: list[tuple[Inlines, Inlines]] = []
     if first is not None:
         place = first.places.partition(",")[0].removesuffix("n")
-        rows.append((of_words(f"{first.number} {place}"), of_words(_explained(first.number, place))))
+        rows.append((of_words(f"{first.number} {place}"), of_words(_explained(said, first.number, place))))
     if any(volume.places.endswith("n") or "n," in volume.places for volume in places):
         rows.append((of_words("n"), of_words(words.explained["n"])))
     doubts = {doubt for volume in places for doubt, _ in volume.doubtful}
@@ -145,17 +151,21 @@ def _signs(edition: Edition, matter: SeriesMatter, things: Mapping[str, list[_Se
         for doubt, says in words.doubts_explained.items()
         if doubt in doubts
     )
-    return Part("signs", "How Places Are Cited", SignList((), tuple(rows)))
+    return Part("signs", said("part.places_cited"), SignList((), tuple(rows)))
 
 
-def _explained(number: str, place: str) -> str:
+def _explained(words: Words, number: str, place: str) -> str:
     """What an example of a place means."""
     page, _, line = place.rpartition(".")
-    return f"volume {number}, page {page}, line {line}" if page.isdecimal() else f"volume {number}, {place}"
+    if page.isdecimal():
+        return words("whole.place", number=number, page=page, line=line)
+    return words("whole.place_by_paragraph", number=number, place=place)
 
 
 def _colophon(edition: Edition, matter: SeriesMatter) -> Part:
     from edition import __version__
 
-    made = f"Made with edition {__version__} from {counted(len(matter.volumes), 'volume')}, and set by LuaLaTeX."
-    return Part("colophon", "Colophon", Colophon((made, f"Digest of the data {edition.digest[:16]}.")))
+    words = book_words(edition.volume)
+    made = words("whole.made", version=__version__, volumes=words.count("whole.volumes", len(matter.volumes)))
+    digest = words("colophon.digest", digest=edition.digest[:16])
+    return Part("colophon", words("part.colophon"), Colophon((made, digest)))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from edition.messages import Words
 from edition.model.inline import Inlines
 
 
@@ -112,6 +113,13 @@ class WordIndex:
 
 SeriesBody = VolumeList | Corrigenda | Numberings | WordIndex
 """The parts that only the volume made from a whole series has."""
+
+
+def by_page(numbering: VolumeNumberings, words: Words) -> str:
+    """The heading of the pages of an earlier printing."""
+    if numbering.earlier:
+        return words("numberings.by_page_of", siglum=numbering.earlier)
+    return words("numberings.by_page")
 
 
 def joined(places: Iterable[str]) -> str:

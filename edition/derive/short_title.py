@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from edition.derive.sorting import alphabet
 from edition.derive.title_order import work_key
-from edition.derive.wording import wording
+from edition.derive.wording import apparatus_wording, numbered
 from edition.model.authority import Work
 from edition.model.edition import Edition
 from edition.model.inline import Inlines, Role, plain, styled
@@ -23,9 +23,9 @@ def titled(edition: Edition, key: str) -> Work | None:
         fields = {"shorttitle": key} | dict(work.fields)
         return replace(work, fields=MappingProxyType(fields))
     parent = edition.work.get(work.parent)
-    words = wording(edition.volume.apparatus_language)
+    words = apparatus_wording(edition.volume)
     run = "–".join(map(str, (work.issues[0], work.issues[-1]) if len(work.issues) > 1 else work.issues))
-    number = f", {words.numbers if len(work.issues) > 1 else words.number} {run}" if run else ""
+    number = f", {numbered(words, run, len(work.issues) > 1)}" if run else ""
     title = parent.title if parent and parent.title else key
     short = (parent.shorttitle or title) if parent else title
     fields = {name: value for name, value in work.fields.items() if name != "number"}

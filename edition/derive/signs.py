@@ -13,7 +13,7 @@ from edition.derive.references import reference
 from edition.derive.short_title import short_title
 from edition.derive.sorting import apparatus_alphabet
 from edition.derive.text_position import TextPosition
-from edition.derive.wording import abbreviations, wording
+from edition.derive.wording import abbreviations, apparatus_wording, book_words
 from edition.model.edition import Edition
 from edition.model.entry import Entry, EntryKind
 from edition.model.inline import Inlines, Role, cut, of_words, plain, styled, walk
@@ -34,7 +34,7 @@ def signs(edition: Edition, notes: Sequence[Note], parts: Sequence[Part]) -> Par
     listed = (*_abbreviations(edition, notes, parts), *_short_titles(edition, notes))
     return Part(
         "signs",
-        "Signs and Abbreviations",
+        book_words(edition.volume)("part.signs"),
         SignList(
             tuple((sign, of_words(meaning)) for sign, meaning in _signs(edition, notes)),
             tuple(sorted(listed, key=lambda row: (order.word(plain(row[0])), plain(row[1])))),
@@ -44,35 +44,39 @@ def signs(edition: Edition, notes: Sequence[Note], parts: Sequence[Part]) -> Par
 
 def _signs(edition: Edition, notes: Sequence[Note]) -> Iterator[tuple[str, str]]:
     """The signs in the text, in the margin, at lemmata and at line numbers."""
-    volume, blocks = edition.volume, edition.text.blocks
+    volume, blocks, words = edition.volume, edition.text.blocks, book_words(edition.volume)
     there = [entry for entry in edition.entries if entry.id in edition.anchors]
     if volume.signs.separator and any(note.lemma for note in notes):
-        yield volume.signs.separator, "separates the lemma from what is said about it"
+        yield volume.signs.separator, words("signs.separator")
     if volume.lines.repeated:
-        yield volume.lines.repeated, "instead of a line number: the same as of the note before"
+        yield volume.lines.repeated, words("signs.repeated")
     numbered = {
         block.locus.section for block in blocks if block.locus and (volume.lines.by == "section" or block.apart)
     }
     if len(numbered) > 1 and "section" in (volume.lines.by, volume.footnotes):
-        yield SECTION, "in front of a number: the section of the text, on pages that have such numbers of several"
+        yield SECTION, words("signs.section")
     if any(e.kind is EntryKind.SUPPLIED and e.print_reading for e in there) or any(
         b.supplied and b.kind is BlockKind.HEADING for b in blocks
     ):
-        yield " ".join(volume.signs.supplied), "supplied by the editors"
+        yield " ".join(volume.signs.supplied), words("signs.supplied")
     if any(entry.kind is EntryKind.CRUX for entry in there):
-        yield " ".join(volume.signs.crux), "corrupt, not restored"
+        yield " ".join(volume.signs.crux), words("signs.crux")
     if any(_prints_lacuna(edition, entry) for entry in there) or any(
         block.kind is BlockKind.LACUNA for block in blocks
     ):
-        yield volume.signs.lacuna, "words lost"
-    if any(" … " in words for note in notes for words in (plain(note.lemma), *_readings(note.body))):
-        yield "…", "in a lemma or a reading: from the first words to the last"
+        yield volume.signs.lacuna, words("signs.lacuna")
+    if any(" … " in said for note in notes for said in (plain(note.lemma), *_readings(note.body))):
+        yield "…", words("signs.ellipsis")
     if any(point.kind is PointKind.PAGE for block in blocks for point in block.points):
         printing = next((w for w in volume.witnesses if w.siglum == (volume.pages_of or volume.base)), None)
-        siglum, name = (printing.siglum, f" ({printing.name})") if printing else ("the earlier printing", "")
-        yield "|", f"a page of {siglum}{name} begins; its number stands in the margin"
+        if printing:
+            yield "|", words("signs.page", witness=f"{printing.siglum} ({printing.name})")
+            behind = words("signs.page_in_entries", witness=printing.siglum)
+        else:
+            yield "|", words("signs.page.earlier")
+            behind = words("signs.page_in_entries.earlier")
         if volume.pages_in == "entries":
-            yield "[ ]", f"behind a line number: the page of {siglum}"
+            yield "[ ]", behind
 
 
 def _prints_lacuna(edition: Edition, entry: Entry) -> bool:
@@ -88,7 +92,7 @@ def _readings(inlines: Inlines) -> Iterator[str]:
 
 def _abbreviations(edition: Edition, notes: Sequence[Note], parts: Sequence[Part]) -> Iterator[_Row]:
     """The abbreviations of the notes and lists, in the language of the apparatus."""
-    words = wording(edition.volume.apparatus_language)
+    words = apparatus_wording(edition.volume)
     text = " ".join(f" {in_plain_words(edition, note.body)} " for note in notes)
     text += "".join(f" {row.words} " for work in edition.derived(passages) for row in work.passages)
     for sign in ";(),":

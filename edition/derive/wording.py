@@ -1,24 +1,31 @@
-"""The wording of the apparatus in its language: types of readings, months, words of citations.
+"""The words of a volume: those of the book in its language, those of the apparatus in the language of the apparatus.
 
-There is one table for each language; no other module holds a word that the apparatus prints.
+They come from the messages (`edition.messages`); no module of this part holds a word that is printed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
-from edition.derive.bibliography_wording import ENGLISH_WORKS, LATIN_WORKS, WorkWords
-from edition.derive.locator_units import ENGLISH_UNITS, LATIN_UNITS, Units
+from edition.derive.locator_units import Units, units_in
+from edition.messages import ENGLISH as ENGLISH_WORDS
+from edition.messages import Words
+from edition.messages.catalogues import words_in
+from edition.model.edition import Edition
 from edition.model.entry import ReadingType
-from edition.model.inline import Inline, Role, styled, text
-from edition.model.locator import Unit
+from edition.model.inline import Inline, Inlines, Role, styled, text
+from edition.model.volume import Layer, Volume
+
+_TYPES = tuple(ReadingType)
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The wording of the apparatus in one language."""
+    """The wording of the apparatus in one language. `issue` and `issues` have a `{number}`."""
 
+    words: Words = field(compare=False)
     types: dict[ReadingType, str]
     begins: str
     ends: str
@@ -30,98 +37,108 @@ class Wording:
     conjecture: str
     corrupt: str
     lacuna: str
+    lacuna_of: str
     supplied: str
     heading_supplied: str
     gap_marked: str
     stated: str
     written: str
-    number: str
-    numbers: str
-    see: str
-    see_also: str
-    instead_of: str
-    to_read: str
+    issue: str
+    issues: str
     doubts: dict[str, str]
     old_style: str
-    born: str
-    dies: str
-    notes_to_page: str
-    notes_to_pages: str
     units: Units
-    works: WorkWords
     doubts_explained: dict[str, str]
     explained: dict[str, str]
 
 
-ENGLISH = Wording(
-    types={
-        ReadingType.OMISSION: "om.", ReadingType.ADDITION: "add.", ReadingType.TRANSPOSITION: "transp.",
-        ReadingType.REPETITION: "rep.", ReadingType.ILLEGIBLE: "illeg.", ReadingType.CORRECTION: "corr.",
-        ReadingType.SUBSTITUTION: "", ReadingType.LACUNA: "lac.",
-    },
-    begins="inc.", ends="expl.",
-    editors="ed.", before="pref.", in_front="before:", behind="after:", recte="recte", conjecture="conj.",
-    corrupt="corrupt", lacuna="lacuna:",
-    supplied="supplied", heading_supplied="heading supplied", gap_marked="gap marked",
-    stated="text:", written="written", number="no.", numbers="nos.",
-    see="see", see_also="see also", instead_of="for", to_read="read",
-    doubts={"medium": "prob.", "low": "uncertain"},
-    old_style="o.s.", born="born", dies="dies",
-    notes_to_page="Notes to p.", notes_to_pages="Notes to pp.",
-    units=ENGLISH_UNITS, works=ENGLISH_WORKS,
-    doubts_explained={
-        "medium": "behind what is said, or in front of places: probable, not certain",
-        "low": "behind what is said, or in front of places: possible, the editors are not sure",
-    },
-    explained={
-        "om.": "omits the words", "lac.": "has lost the words", "inc.": "begins, or goes on, with the word",
-        "expl.": "ends, or breaks off, with the word",
-        "add.": "adds", "pref.": "puts before", "before:": "what is said is of the place before the word",
-        "after:": "what is said is of the place behind the word", "transp.": "has in another order",
-        "rep.": "repeats",
-        "illeg.": "cannot be read", "corr.": "corrected to", "ed.": "the editors", "conj.": "conjectured by",
-        "recte": "should correctly read",
-        "no.": "number", "nos.": "numbers", "c.": "about",
-        "o.s.": "old style: by the Julian calendar", "n": "after a line number: in a note to that line",
-        "cett.": "the other witnesses", "f.": "and the next line", "ff.": "and the next lines",
-    },
+_DOUBTS = ("medium", "low")
+_SHORT = (
+    "reading.omission", "reading.lacuna", "witness.begins", "witness.ends", "reading.addition", "note.before",
+    "note.in_front", "note.behind", "reading.transposition", "reading.repetition", "reading.illegible",
+    "reading.correction", "note.editors", "note.conjecture", "note.recte", "issue.one", "issue.several",
+    "abbreviation.circa", "note.old_style", "abbreviation.others",
 )  # fmt: skip
+"""The messages that are abbreviations; what each means is another, with `.means` behind its id."""
+_USUAL_LAYERS = frozenset({"textual", "sources", "commentary"})
+_AT_NUMBERS = ("n", "f.", "ff.")
 
-LATIN = Wording(
-    types={
-        ReadingType.OMISSION: "om.", ReadingType.ADDITION: "add.", ReadingType.TRANSPOSITION: "transp.",
-        ReadingType.REPETITION: "iter.", ReadingType.ILLEGIBLE: "non legitur", ReadingType.CORRECTION: "corr.",
-        ReadingType.SUBSTITUTION: "", ReadingType.LACUNA: "def.",
-    },
-    begins="inc.", ends="expl.",
-    editors="edd.", before="praem.", in_front="ante:", behind="post:", recte="recte", conjecture="coni.",
-    corrupt="locus corruptus", lacuna="lacuna:",
-    supplied="suppl.", heading_supplied="titulum suppl. edd.", gap_marked="lacunam indic.",
-    stated="textus:", written="scriptum", number="n.", numbers="nn.",
-    see="v.", see_also="v. etiam", instead_of="pro", to_read="lege",
-    doubts={"medium": "prob.", "low": "incertum"},
-    old_style="v.s.", born="nascitur", dies="moritur",
-    notes_to_page="Ad p.", notes_to_pages="Ad pp.",
-    units=LATIN_UNITS, works=LATIN_WORKS,
-    doubts_explained={
-        "medium": "post dicta vel ante locos: probabile, non certum",
-        "low": "post dicta vel ante locos: editoribus incertum",
-    },
-    explained={
-        "om.": "omittit, omittunt", "def.": "deficit, deficiunt", "inc.": "incipit, incipiunt",
-        "expl.": "explicit, desinit",
-        "add.": "addit, addunt", "praem.": "praemittit", "transp.": "transponit",
-        "ante:": "locus ante verbum intellegitur", "post:": "locus post verbum intellegitur",
-        "iter.": "iterat",
-        "non legitur": "legi non potest", "corr.": "correxit in", "edd.": "editores", "coni.": "coniecit",
-        "recte": "recte legas",
-        "n.": "numerus", "nn.": "numeri", "c.": "circa", "v.s.": "vetere stilo",
-        "n": "post numerum versus: in adnotatione", "cett.": "ceteri testes", "f.": "et versus sequens",
-        "ff.": "et versus sequentes",
-    },
-)  # fmt: skip
 
-LANGUAGES = {"en": ENGLISH, "la": LATIN}
+def _explained(words: Words) -> dict[str, str]:
+    """What the abbreviations mean, except those of units."""
+    short = {words.parts(id)[0].strip(): words(f"{id}.means") for id in _SHORT}
+    numbers = {sign: words(f"abbreviation.{sign.rstrip('.')}.means") for sign in _AT_NUMBERS}
+    return {sign: means for sign, means in (short | numbers).items() if sign and means}
+
+
+@lru_cache(maxsize=64)
+def wording_of(words: Words) -> Wording:
+    """The wording of the apparatus from the words of a language."""
+    types = {kind: words(f"reading.{kind.value}") for kind in _TYPES if kind is not ReadingType.SUBSTITUTION}
+    return Wording(
+        words,
+        types=types | {ReadingType.SUBSTITUTION: ""},
+        begins=words("witness.begins"), ends=words("witness.ends"), editors=words("note.editors"),
+        before=words("note.before"), in_front=words("note.in_front"), behind=words("note.behind"),
+        recte=words("note.recte"), conjecture=words("note.conjecture"), corrupt=words("note.corrupt"),
+        lacuna=words("note.lacuna"), lacuna_of=words("note.lacuna_of"), supplied=words("note.supplied"),
+        heading_supplied=words("note.heading_supplied"), gap_marked=words("note.gap_marked"),
+        stated=words("citation.stated"), written=words("citation.written"),
+        issue=words("issue.one", number="{number}"), issues=words("issue.several", number="{number}"),
+        doubts={degree: words(f"doubt.{degree}") for degree in _DOUBTS},
+        old_style=words("note.old_style"), units=units_in(words),
+        doubts_explained={degree: words(f"doubt.{degree}.means") for degree in _DOUBTS},
+        explained=_explained(words),
+    )  # fmt: skip
+
+
+ENGLISH = wording_of(ENGLISH_WORDS)
+
+
+def wording(language: str) -> Wording:
+    """The wording of the apparatus in a language, by its tag; English when there are no words of it."""
+    return wording_of(words_in(language))
+
+
+def book_words(volume: Volume) -> Words:
+    """The words of the book, in the language of the volume."""
+    return words_in(volume.language)
+
+
+def apparatus_wording(volume: Volume) -> Wording:
+    """The wording of the apparatus of a volume."""
+    return wording_of(words_in(volume.apparatus_language))
+
+
+def numbered(wording: Wording, label: str, several: bool = False) -> str:
+    """An issue, or several, with the abbreviation.
+
+    >>> numbered(ENGLISH, "7"), numbered(ENGLISH, "7–8", several=True)
+    ('no. 7', 'nos. 7–8')
+    """
+    return (wording.issues if several else wording.issue).replace("{number}", label)
+
+
+def edited_by(words: Words, editors: Sequence[str]) -> str:
+    """The editors on the title page; nothing where there are none."""
+    return words("title.edited_by", names=words.listed(editors)) if editors else ""
+
+
+def version_of(words: Words, edition: Edition) -> str:
+    """The version on the back of the title page."""
+    return words("imprint.version", version=edition.volume.version, digest=edition.digest[:16])
+
+
+def layer_title(layer: Layer, words: Words) -> str:
+    """What a layer is called where its place on the page does not identify it: its heading, else its name."""
+    if layer.heading:
+        return layer.heading
+    return words(f"layer.{layer.name}") if layer.name in _USUAL_LAYERS else capital(layer.name)
+
+
+def capital(words: str) -> str:
+    """Words with a capital at their beginning."""
+    return words[:1].upper() + words[1:]
 
 
 def abbreviations(words: Wording) -> dict[str, str]:
@@ -130,19 +147,14 @@ def abbreviations(words: Wording) -> dict[str, str]:
     return {short: meaning for short, meaning in units.items() if short != meaning} | words.explained
 
 
-def wording(language: str) -> Wording:
-    """The wording for a language tag; English when there is no table for it."""
-    return LANGUAGES.get(language.partition("-")[0], ENGLISH)
-
-
-def in_volume(words: Wording, number: str, places: str = "") -> str:
+def in_volume(wording: Wording, number: str, places: str = "") -> str:
     """Places in another volume of the series; without any, the volume alone.
 
     >>> in_volume(ENGLISH, "2", "12.4"), in_volume(ENGLISH, "II/1")
     ('vol.\\xa02, 12.4', 'vol.\\xa0II/1')
     """
-    volume = f"{words.units[Unit.VOLUME].one}\N{NO-BREAK SPACE}{number}"
-    return f"{volume}, {places}" if places else volume
+    words = wording.words
+    return words("place.in_volume", number=number, places=places) if places else words("place.volume", number=number)
 
 
 def doubtful(words: Wording, certainty: str) -> Iterator[Inline]:
@@ -150,3 +162,11 @@ def doubtful(words: Wording, certainty: str) -> Iterator[Inline]:
     if certainty in words.doubts:
         yield text(" ")
         yield styled(Role.EDITORIAL, f"({words.doubts[certainty]})")
+
+
+def rich(words: Words, id: str, /, **fields: Inlines) -> Inlines:
+    """The words of a message with rich text in its fields."""
+    said = words.parts(id)
+    return tuple(
+        part for i, piece in enumerate(said) for part in (fields[piece] if i % 2 else (text(piece),) if piece else ())
+    )

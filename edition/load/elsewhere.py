@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from edition.derive.editors_prose import prose_changed
-from edition.derive.wording import in_volume, wording
+from edition.derive.wording import apparatus_wording, in_volume
 from edition.disk import FileKind, kind
 from edition.kept import Kept, ids_written, kept_places, published_file
 from edition.load.parts import Parts
@@ -52,7 +52,7 @@ class OtherVolumes:
         self._own = parts
         self._report = report
         self._entries = {entry.id for entry in parts.entries}
-        self._words = wording(parts.volume.apparatus_language)
+        self._words = apparatus_wording(parts.volume)
         self._read = cache(read_volume)
         self._kept = cache(lambda member: self._places(member, out))
         self._ids = cache(lambda member: ids_written(root, member.name))

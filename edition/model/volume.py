@@ -88,11 +88,6 @@ class Layer:
         """The number of columns of its notes."""
         return {"columns-2": 2, "columns-3": 3}.get(self.arrangement, 1)
 
-    @property
-    def title(self) -> str:
-        """Its title where its place on the page does not identify it: its heading, else its name."""
-        return self.heading or self.name[:1].upper() + self.name[1:]
-
 
 @dataclass(frozen=True, slots=True)
 class Lines:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from edition.derive.locator_units import ENGLISH_UNITS, LATIN_UNITS
+from edition.derive.locator_units import ENGLISH_UNITS
 
 _ELSEWHERE = (
     "S. Bd. Bde. Nr. Nrn. Sp. Bl. Anm. Kap. Abs. Abt. H. Hft. Jg. Jgg. Taf. Abb. Tl. Z. Str. T. "  # German
     "n° nº t. tt. chap. f° fo fos n. art. bd. nr. s. sid. sp. r. "  # French, Spanish, Italian, the Nordic languages
     "т. тт. с. стр. л. лл. гл. вып. ч. кн. № №№ ст. str. č. roč. sv. s. kap. "  # Slavic languages
+    "act. actt. adn. adnn. cantt. coll. figg. foll. libb. not. parr. scc. str. strr. tabb. voll. "  # Latin
     "c. ca. art. arts. op. MS. MSS. ms. mss. cod. ser. ed."  # years, articles, shelfmarks
 )
 """What other languages, and what is no locator, write in front of a number."""
@@ -18,8 +19,9 @@ _ROMAN = r"(?:[ivxlcdm]+|[IVXLCDM]+)(?:\d*[rvab]?)(?!\w)"
 
 
 def _abbreviations() -> tuple[str, ...]:
-    units = (of for table in (ENGLISH_UNITS, LATIN_UNITS) for of in table.values())
-    typed = {word for of in units for word in (of.one, of.several, *of.typed) if not word[-1].isalpha()}
+    typed = {
+        word for of in ENGLISH_UNITS.values() for word in (of.one, of.several, *of.typed) if not word[-1].isalpha()
+    }
     known = {word for word in {*typed, *_ELSEWHERE.split()} if " " not in word}
     return tuple(sorted(known | {word[0].upper() + word[1:] for word in known}))
 

@@ -10,6 +10,7 @@ from typing import assert_never
 from edition.derive import events, flow
 from edition.derive.edited_text import EditedText, Piece, edited_text
 from edition.derive.witness_text import witness_text
+from edition.derive.wording import book_words
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Role
 from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style
@@ -83,6 +84,7 @@ class _PlainPart:
 class _PlainWriter:
     def __init__(self, edition: Edition, edited: EditedText, markdown: bool) -> None:
         self.edition = edition
+        self.words = book_words(edition.volume)
         self.edited = edited
         self.flow = flow.Flow(edition, edited, ORDER, cruces=False)
         self.markdown = markdown
@@ -134,7 +136,7 @@ class _PlainWriter:
         """The side notes that stand beside a block."""
         stream: Sequence[events.Event[str]] = self.flow.block(i)
         points = (event for event in stream if isinstance(event, Point) and event.kind is PointKind.SIDE)
-        return [self._text(f"[Side note: {self._mark(point.value)}]", "    ") for point in points]
+        return [self._text(f"[{self.words('note.side', words=self._mark(point.value))}]", "    ") for point in points]
 
     def _words(self, i: int, block: Block) -> str:
         """The words of a block, with supplied ones in the editors' brackets."""
@@ -212,7 +214,7 @@ class _PlainWriter:
                 sign = self.edition.volume.signs.lacuna
                 return self._text(f"{self._mark(sign)} [{words}] {self._mark(sign)}", "")
             case BlockKind.NOTE:
-                return self._text(f"[{'Author’s note'}: {words}]", "    ")
+                return self._text(f"[{self.words('note.author')}: {words}]", "    ")
             case BlockKind.ITEM:
                 indent = "  " * max(0, block.level - 1)
                 if self.markdown:

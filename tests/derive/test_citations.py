@@ -6,7 +6,7 @@ import pytest
 
 from edition.derive.citations import all_cited, cited, in_plain_words, issue_numbers
 from edition.derive.short_title import bibliographic_order, short_title, titled
-from edition.derive.wording import ENGLISH, LATIN
+from edition.derive.wording import ENGLISH, wording
 from edition.model.entry import Citation
 from edition.model.inline import Role, plain
 from tests.small import small
@@ -31,7 +31,7 @@ WORKS = """
     ],
 )  # fmt: skip
 def test_issue_numbers(issues: tuple[int, ...], english: str, latin: str) -> None:
-    assert (issue_numbers(issues, ENGLISH), issue_numbers(issues, LATIN)) == (english, latin)
+    assert (issue_numbers(issues, ENGLISH), issue_numbers(issues, wording("la"))) == (english, latin)
 
 
 @pytest.mark.parametrize(

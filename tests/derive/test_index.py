@@ -41,7 +41,7 @@ ENTRIES = """\
 def headings() -> list[Heading]:
     edition = small(TEXT, ENTRIES, NAMES)
     places = places_by_record(edition, notes(edition, edited_text(edition)))
-    groups = [group for _, _, kinds in INDEXES for group in index(edition, places, kinds)]
+    groups = [group for _, kinds in INDEXES for group in index(edition, places, kinds)]
     return [heading for group in groups for heading in group.headings]
 
 
@@ -88,7 +88,7 @@ def test_the_parts_that_a_profile_can_be_without_are_those_that_there_are() -> N
     """By their keys, as the modules that make them have them; two are of the volume of a series, without profiles."""
     written = "".join(file.read_text(encoding="utf-8") for file in DERIVE.glob("*.py"))
     made = set(re.findall(r'\bPart\(\s*"([a-z]+)"', written))
-    assert made | {key for key, _, _ in INDEXES} == {*PARTS, "volumes", "corrigenda"}
+    assert made | {key for key, _ in INDEXES} == {*PARTS, "volumes", "corrigenda"}
 
 
 def test_references_are_to_other_words() -> None:
@@ -102,7 +102,7 @@ def test_references_are_to_other_words() -> None:
 """
     edition = small("Екатерина II, Catherine II, Ludwig XIV, The Hague, Den Haag, Abel, ʿAlī.\n", "", names)
     places = places_by_record(edition, ())
-    persons, _, towns, _ = (index(edition, places, kinds) for _, _, kinds in INDEXES)
+    persons, _, towns, _ = (index(edition, places, kinds) for _, kinds in INDEXES)
     said = [(group.letter, heading.words, heading.see) for group in persons for heading in group.headings]
     assert said == [
         ("A", "Abel", ()), ("A", "ʿAlī", ()), ("C", "Catherine II", ()), ("L", "Louis XIV", ()),
@@ -132,7 +132,7 @@ def test_references_are_to_other_words() -> None:
 def test_under_which_other_names_a_person_is_looked_up(name: str, form: str, see: str) -> None:
     names = f"- {{key: k, kind: person, name: '{name}', forms: ['{form}']}}\n"
     edition = small(f"It was {form}.", "", names)
-    groups = index(edition, places_by_record(edition, ()), INDEXES[0][2])
+    groups = index(edition, places_by_record(edition, ()), INDEXES[0][1])
     found = [heading.words for group in groups for heading in group.headings if heading.see]
     assert found == ([see] if see else [])
 
@@ -156,7 +156,7 @@ def test_a_record_is_filed_under_its_sort_key() -> None:
 - {key: c, kind: person, name: 'Cid, B.', forms: [Cid]}
 """
     edition = small("Cid, Trotsky and Zed.", "", names)
-    groups = index(edition, places_by_record(edition, ()), INDEXES[0][2])
+    groups = index(edition, places_by_record(edition, ()), INDEXES[0][1])
     assert [(group.letter, heading.key) for group in groups for heading in group.headings] == [
         ("A", "z"), ("B", "t"), ("C", "c"),
     ]  # fmt: skip
@@ -171,7 +171,7 @@ def test_see_also_names_what_the_index_has() -> None:
 """
     edition = small("Tarn.", "", names)
     introduced = {"i": (ProsePlace(1, 1, 1),)}
-    groups = index(edition, places_by_record(edition, ()), INDEXES[0][2], introduced)
+    groups = index(edition, places_by_record(edition, ()), INDEXES[0][1], introduced)
     assert [(h.key, h.see, len(h.asides)) for group in groups for h in group.headings] == [
         ("i", (), 1), ("t", ("Ilk",), 0),
     ]  # fmt: skip

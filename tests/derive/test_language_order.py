@@ -51,7 +51,7 @@ def named(
 
 def persons(edition: Edition) -> tuple[LetterGroup, ...]:
     every = notes(edition, edited_text(edition))
-    return index(edition, places_by_record(edition, every), INDEXES[0][2])
+    return index(edition, places_by_record(edition, every), INDEXES[0][1])
 
 
 def headings(edition: Edition) -> list[str]:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from edition.derive.citations import all_cited, locator
 from edition.derive.locators import in_words, read_locators
 from edition.derive.passage_index import passages
-from edition.derive.wording import ENGLISH, LANGUAGES, LATIN, Wording
+from edition.derive.wording import ENGLISH, Wording, wording
+from edition.messages.catalogues import languages
 from edition.model.inline import Role, plain
 from edition.model.locator import UNIT_KEYS, Locator, Unit
 from tests.small import small
@@ -20,6 +21,9 @@ WORKS = """
 @periodical{bo, title = {Bulletin}}
 @issue{bo-7, crossref = {bo}, number = {7}, date = {1929-11}}
 """
+
+
+LATIN = wording("la")
 
 
 def printed(typed: str, unit: Unit = Unit.FREE, words: Wording = ENGLISH) -> str:
@@ -96,7 +100,7 @@ def test_pages(typed: str, said: str) -> None:
 
 
 @pytest.mark.parametrize("unit", [unit for unit in Unit if unit not in (Unit.FREE, Unit.ENTRY)])
-@pytest.mark.parametrize("words", LANGUAGES.values(), ids=LANGUAGES)
+@pytest.mark.parametrize("words", [*map(wording, languages())], ids=languages())
 def test_every_unit_is_read_back_from_every_name_of_it(unit: Unit, words: Wording) -> None:
     """In the language of the apparatus; as it is printed, too."""
     names = words.units[unit]

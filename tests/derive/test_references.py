@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from edition.check.works import unprinted_field
@@ -263,7 +265,11 @@ def test_in_latin() -> None:
     record = (
         "@book{a, title={T}, editor={A. B. and C. D.}, edition=2, volumes=3, urldate={2020-01}, url={https://a.org}}"
     )
-    assert printed(record, volume="apparatus_language: la\n").startswith("*T*. Ed. A. B. et C. D. Ed. 2. Voll. 3.")
+    edition = small("One two.", works=record)
+    edition = replace(edition, volume=replace(edition.volume, language="la"))
+    words = said(reference(edition, edition.works[0]).words)
+    assert words.startswith("*T*. Ed. A. B. et C. D. Ed. 2. Voll. 3.")
+    assert words.endswith("inspectum Ianuarii 2020.")
 
 
 @pytest.mark.parametrize("kind", sorted(TYPES - {"issue", "xdata", "set", "bibnote"}))

@@ -66,7 +66,7 @@ def test_titles_stand_so_in_their_index() -> None:
         "- {key: z, kind: work, name: The Ark, sort: Zzz, forms: [The Ark]}\n"
     )
     edition = small("# T\n\nThe Times and Pravda and The Ark.\n", names=names)
-    kinds = next(kinds for key, _, kinds in INDEXES if key == "works")
+    kinds = next(kinds for key, kinds in INDEXES if key == "works")
     groups = index(edition, places_by_record(edition, ()), kinds)
     assert [(group.letter, [heading.words for heading in group.headings]) for group in groups] == [
         ("P", ["Pravda"]), ("T", ["The Times"]), ("Z", ["The Ark"]),

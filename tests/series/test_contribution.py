@@ -21,6 +21,7 @@ from edition.derive.series_places import InVolume, SeriesPlaces, SeriesVolume, W
 from edition.derive.series_references import Keys
 from edition.derive.text_position import TextPosition
 from edition.derive.word_concordance import WORD, WordChoice
+from edition.messages import ENGLISH
 from edition.model.edition import Edition
 from edition.model.inline import Role, plain, styled
 from edition.model.text import BaseText
@@ -239,8 +240,8 @@ def test_long_indexes_have_a_file_for_each_letter() -> None:
         "words", "Words", WordIndex(tuple(WordPlaces(word, 2, places, word[0].upper()) for word in ("and", "but")))
     )
     for part in (index, words):
-        assert [title for _, title, _ in split(part, str, 4)] == [part.title]
-        files = [(file, title.rpartition(": ")[2].upper()) for file, title, _ in split(part, str, 3)]
+        assert [title for _, title, _ in split(part, str, 4, ENGLISH)] == [part.title]
+        files = [(file, title.rpartition(": ")[2].upper()) for file, title, _ in split(part, str, 3, ENGLISH)]
         assert files == [(part.key, "A"), (f"{part.key}-1", "B")]
 
 

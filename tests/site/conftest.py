@@ -14,6 +14,7 @@ from edition.actions.series_site import make_site
 from edition.build.ebook import letters_of, site_assets
 from edition.derive.book import book
 from edition.load import load
+from edition.messages import ENGLISH
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.series import Member, Series
@@ -50,7 +51,7 @@ def published(*editions: Edition, title: str = "Papers & <Letters>") -> Publishe
         texts.append(dts_text(member, edition, write_tei(edition, printed), printed))
         files |= volumes[-1].files
     letters = "".join(map(letters_of, editions))
-    site = SeriesSite(series, "en", volumes, site_assets(letters, STYLES), texts)
+    site = SeriesSite(series, ENGLISH, volumes, site_assets(letters, STYLES), texts)
     files |= dict(write_site(site))
     return Published(series, files, tuple(volumes), editions)
 

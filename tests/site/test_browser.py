@@ -16,6 +16,7 @@ import pytest
 from edition.build.ebook import site_assets
 from edition.derive.book import book
 from edition.derive.print_places import PrintPlaces
+from edition.messages import ENGLISH
 from edition.model.series import Member, Series
 from edition.write.site import SeriesSite, write_site, write_volume
 from edition.write.site.passages import Scope
@@ -273,7 +274,7 @@ def test_a_locus_does_not_look_like_page_and_line(opened: Any, tmp_path: Path) -
     edition = small("# One\n\nFirst words.\n")
     series = Series("S", (Member("small", "1"),))
     site = write_volume(series, series.members[0], book(edition), PrintPlaces())
-    whole = SeriesSite(series, "en", [site], site_assets("", STYLES))
+    whole = SeriesSite(series, ENGLISH, [site], site_assets("", STYLES))
     put(tmp_path, {**site.files, **dict(write_site(whole))})
     page = opened(f"{tmp_path.as_uri()}/search/index.html")
     found_by(page, "words")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from edition.derive.wording import wording
+from edition.messages import ENGLISH
 from edition.parse.introduction import parse_prose
 from edition.write.latex import write_latex
 from edition.write.latex.marks import Marks
@@ -18,7 +19,7 @@ def rows(markdown: str) -> list[str]:
     """What is written of a table."""
     blocks = parse_prose(markdown, "x.md", lambda item: None)
     writer = LatexPartWriter(
-        Marks(), lambda inlines: LATEX.rich(inlines, escape, lambda part: escape(part.text)), wording("en"), "en"
+        Marks(), lambda inlines: LATEX.rich(inlines, escape, lambda part: escape(part.text)), ENGLISH, wording("en")
     )
     return [line for line in joined(writer.prose(blocks)).split("\n") if not line.startswith("%")][:-1]
 

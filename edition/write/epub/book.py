@@ -7,6 +7,7 @@ from itertools import groupby
 
 from edition.derive.parts import Book, Colophon, Part
 from edition.derive.print_places import PrintPlaces
+from edition.messages import Words
 from edition.model.text import BlockKind
 from edition.write.epub.cover import cover
 from edition.write.epub.package import PackageFile, pack
@@ -45,6 +46,7 @@ class _EpubBookWriter:
 
         medium = Medium(True, "l", 1, False, file, lambda key: f"{identifier(key)}.xhtml")
         self.addresses = Addresses(book, medium, printed)
+        self.words = self.addresses.words
         self.contents: list[Line] = []
 
     def files(self) -> list[PackageFile]:
@@ -65,11 +67,14 @@ class _EpubBookWriter:
             for label, block in self.addresses.pages
         ]
         volume = edition.volume
+        before = (
+            ("cover.xhtml", self.words("cover.title"), _cover(volume.title, volume.author, self.words)),
+            ("title.xhtml", volume.title, _titled(title_page(edition))),
+            ("imprint.xhtml", self.words("page.imprint"), _imprint(imprint(edition), self.words)),
+        )
         opening = [
             PackageFile("cover.svg", cover(edition).encode(), "image/svg+xml", "cover-image", reading=False),
-            PackageFile("cover.xhtml", page(edition, "Cover", _cover(volume.title, volume.author), "frontmatter")),
-            PackageFile("title.xhtml", page(edition, volume.title, _titled(title_page(edition)), "frontmatter")),
-            PackageFile("imprint.xhtml", page(edition, "Imprint", _imprint(imprint(edition)), "frontmatter")),
+            *(PackageFile(name, page(edition, title, content, "frontmatter")) for name, title, content in before),
             PackageFile("nav.xhtml", navigation(edition, self.contents, pages, start), properties="nav"),
         ]
         return [*opening, *front, *text, *back]
@@ -80,7 +85,7 @@ class _EpubBookWriter:
         self.addresses.here = name
         all_notes = [note for row in section.rows for note in row.notes]
         content = "".join(row.text for row in section.rows)
-        titles = {-1: "Author’s notes"} | {i: layer.title for i, layer in enumerate(notes.layers)}
+        titles = {-1: self.words("note.authors")} | {i: notes.title(layer) for i, layer in enumerate(notes.layers)}
         html = "".join(
             f'<section class="notes" epub:type="footnotes" aria-label="{escape(titles[layer])}">\n'
             f'<p class="head">{escape(titles[layer])}</p>\n{"".join(note for _, note in group)}</section>\n'
@@ -109,7 +114,7 @@ class _EpubBookWriter:
         """The file of a part; of a long concordance one for each letter."""
         own = self.addresses.medium.part(part.key)
         self.contents.append((1, part.title, own))
-        for name, heading, body in split(part, self.addresses.medium.part, LONG):
+        for name, heading, body in split(part, self.addresses.medium.part, LONG, self.words):
             self.addresses.here = name
             content = "".join(parts.body(body))
             kind = parts.role(part.body)
@@ -130,8 +135,8 @@ def section_file(number: int) -> str:
     return f"text-{number:02d}.xhtml"
 
 
-def _cover(title: str, author: str) -> str:
-    label = escape(f"Cover: {author + ', ' if author else ''}{title}")
+def _cover(title: str, author: str, words: Words) -> str:
+    label = escape(words("cover.of", title=f"{author + ', ' if author else ''}{title}"))
     return f'<div class="cover" epub:type="cover"><img src="cover.svg" alt="{label}" role="doc-cover"/></div>\n'
 
 
@@ -139,5 +144,6 @@ def _titled(content: str) -> str:
     return f'<section class="titlepage" epub:type="titlepage">\n{content}</section>\n'
 
 
-def _imprint(content: str) -> str:
-    return f'<section class="imprint" epub:type="copyright-page" aria-label="Imprint">\n{content}</section>\n'
+def _imprint(content: str, words: Words) -> str:
+    label = escape(words("page.imprint"))
+    return f'<section class="imprint" epub:type="copyright-page" aria-label="{label}">\n{content}</section>\n'

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from edition.derive.profile import SCHOLARLY
+from edition.derive.wording import book_words
 from edition.direction import Direction, direction
+from edition.messages import Words
 from edition.model.edition import Edition
 from edition.write.xhtml.escape import escape
 
@@ -102,7 +104,7 @@ def _package(edition: Edition, files: Sequence[PackageFile], profile: str) -> st
 
 
 def _metadata(edition: Edition, files: Sequence[PackageFile], profile: str) -> Iterable[str]:
-    volume, imprint = edition.volume, edition.volume.imprint
+    volume, imprint, words = edition.volume, edition.volume.imprint, book_words(edition.volume)
     named = f" ({profile})" if profile not in {"", SCHOLARLY} else ""
     digest = uuid.uuid5(uuid.NAMESPACE_URL, f"{edition.digest}/{volume.name}/{profile}")
     yield f'<dc:identifier id="id">urn:uuid:{digest}</dc:identifier>\n'
@@ -127,18 +129,15 @@ def _metadata(edition: Edition, files: Sequence[PackageFile], profile: str) -> I
     yield f'<meta property="dcterms:modified">{modified(edition)}</meta>\n'
     pages = b'epub:type="page-list"' in next((file.content for file in files if file.properties == "nav"), b"")
     if pages:
-        yield f'<meta property="pageBreakSource">{escape(f"{volume.title}, the printed book")}</meta>\n'
-    yield from _access(pages)
+        yield f'<meta property="pageBreakSource">{escape(words("page.source", title=volume.title))}</meta>\n'
+    yield from _access(pages, words)
 
 
-def _access(pages: bool) -> Iterable[str]:
+def _access(pages: bool, words: Words) -> Iterable[str]:
     features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability", "ARIA", "index"]
     if pages:
         features += ["pageBreakMarkers", "pageNavigation"]
-    summary = (
-        "Text only, with headings, lists and tables as such. Notes are links that lead back; foreign words are marked "
-        "with their language."
-    )
+    summary = escape(words("page.accessible"))
     for mode in ("accessMode", "accessModeSufficient"):
         yield f'<meta property="schema:{mode}">textual</meta>\n'
     yield from (f'<meta property="schema:accessibilityFeature">{feature}</meta>\n' for feature in features)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from edition.derive.wording import book_words
 from edition.model.edition import Edition
 from edition.write.xhtml.escape import escape, language
 
@@ -24,38 +25,46 @@ def navigation(
     edition: Edition, contents: Sequence[tuple[int, str, str]], pages: Iterable[tuple[str, str]], start: str
 ) -> bytes:
     """Contents, the pages of the printed book, and landmarks."""
-    toc = f'<nav epub:type="toc" role="doc-toc" aria-label="Contents">\n<h1>Contents</h1>\n{_nested(contents)}</nav>\n'
+    words = book_words(edition.volume)
+    titles = ("page.contents", "page.printed", "page.landmarks", "page.title")
+    listed, printed, marked, title = (escape(words(id)) for id in titles)
+    toc = (
+        f'<nav epub:type="toc" role="doc-toc" aria-label="{listed}">\n<h1>{listed}</h1>\n'
+        f"{_nested(contents, title)}</nav>\n"
+    )
     items = "".join(f'<li><a href="{where}">{escape(label)}</a></li>\n' for label, where in pages)
     page_list = (
-        '<nav epub:type="page-list" role="doc-pagelist" aria-label="Pages of the printed book" hidden="hidden">\n'
-        f"<h2>Pages of the printed book</h2>\n<ol>\n{items}</ol>\n</nav>\n"
+        f'<nav epub:type="page-list" role="doc-pagelist" aria-label="{printed}" hidden="hidden">\n'
+        f"<h2>{printed}</h2>\n<ol>\n{items}</ol>\n</nav>\n"
         if items
         else ""
     )
-    marks = (("cover", "cover.xhtml", "Cover"), ("titlepage", "title.xhtml", "Title page"), ("toc", "nav.xhtml",
-             "Contents"), ("bodymatter", start, "Text"))  # fmt: skip
+    marks = (
+        ("cover", "cover.xhtml", escape(words("cover.title"))), ("titlepage", "title.xhtml", title),
+        ("toc", "nav.xhtml", listed), ("bodymatter", start, escape(words("page.text"))),
+    )  # fmt: skip
     known = {where for _, _, where in contents}
     more = tuple(
-        (kind, where, words)
-        for kind, where, words in (
-            ("bibliography", "bibliography.xhtml", "Bibliography"),
-            ("index", "persons.xhtml", "Index of Persons"),
+        (kind, where, escape(words(id)))
+        for kind, where, id in (
+            ("bibliography", "bibliography.xhtml", "part.bibliography"),
+            ("index", "persons.xhtml", "part.persons"),
         )
         if where in known
     )
     landmarks = "".join(
-        f'<li><a epub:type="{kind}" href="{where}">{words}</a></li>\n' for kind, where, words in (*marks, *more)
+        f'<li><a epub:type="{kind}" href="{where}">{label}</a></li>\n' for kind, where, label in (*marks, *more)
     )
     body = (
         f"{toc}{page_list}"
-        '<nav epub:type="landmarks" aria-label="Landmarks" hidden="hidden">\n<h2>Landmarks</h2>\n'
+        f'<nav epub:type="landmarks" aria-label="{marked}" hidden="hidden">\n<h2>{marked}</h2>\n'
         f"<ol>\n{landmarks}</ol>\n</nav>\n"
     )
-    return page(edition, "Contents", body, "frontmatter")
+    return page(edition, words("page.contents"), body, "frontmatter")
 
 
-def _nested(lines: Sequence[tuple[int, str, str]]) -> str:
-    """Lines of the contents as nested lists."""
+def _nested(lines: Sequence[tuple[int, str, str]], title: str) -> str:
+    """Lines of the contents as nested lists; of nothing, the title page, which is called `title`."""
     out = ["<ol>\n"]
     depth = 1
     opened = False
@@ -67,6 +76,6 @@ def _nested(lines: Sequence[tuple[int, str, str]]) -> str:
             out.append("</li>\n" + "</ol>\n</li>\n" * (depth - level))
         depth, opened = level, True
         out.append(f'<li><a href="{where}">{escape(words)}</a>')
-    return "".join(out) + ("</li>\n" if opened else "<li><a href=\"title.xhtml\">Title page</a></li>\n") + (
+    return "".join(out) + ("</li>\n" if opened else f'<li><a href="title.xhtml">{title}</a></li>\n') + (
         "</ol>\n</li>\n" * (depth - 1) + "</ol>\n"
     )  # fmt: skip

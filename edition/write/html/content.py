@@ -35,7 +35,7 @@ class PageContent:
 
     def part(self, part: Part) -> Iterator[tuple[str, str, str]]:
         """The pages of a part: file, title, content. Only a long concordance has more than one."""
-        for name, title, body in split(part, self.addresses.medium.part, LONG):
+        for name, title, body in split(part, self.addresses.medium.part, LONG, self.addresses.words):
             self.addresses.here = name
             kind = self._parts.role(part.body)
             role = f' role="doc-{kind}"' if kind in {"index", "bibliography", "introduction", "glossary"} else ""
@@ -102,7 +102,7 @@ class PageContent:
             text += f'<li><a href="{at(section.first)}">{self.title(section)}</a>{nested}</li>\n'
         groups = (("front", front), ("text", text), ("back", back))
         lists = "".join(f'<ul class="{kind}" role="list">\n{lines}</ul>\n' for kind, lines in groups if lines)
-        title = '<h2 id="contents-title">Contents</h2>'
+        title = f'<h2 id="contents-title">{escape(self.addresses.words("page.contents"))}</h2>'
         return f'<nav id="contents" class="contents" aria-labelledby="contents-title">\n{title}\n{lists}</nav>\n'
 
     # — witnesses —
@@ -125,11 +125,9 @@ class PageContent:
         edited = witness_text(self.edition, witness.siglum)
         writer = XhtmlTextWriter(self.edition, edited, self.addresses, None)
         text = "".join(map(self.section, writer.sections()))
-        title = f"{witness.siglum}: {witness.name}"
-        html = (
-            "The text of this witness, rebuilt from the base text and the readings recorded for it. Words that are not "
-            "those of the base text are marked."
-        )
+        words = self.addresses.words
+        title = words("witness.title", siglum=witness.siglum, name=witness.name)
+        html = escape(words("witness.says"))
         return title, f'<h1>{escape(title)}</h1>\n<p class="said">{html}</p>\n<div class="edited">\n{text}</div>\n'
 
 

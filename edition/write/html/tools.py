@@ -7,45 +7,59 @@ from collections.abc import Callable, Iterable
 from edition.derive.natural_name import natural_name
 from edition.derive.parts import Book
 from edition.derive.title_order import name_order
+from edition.derive.wording import book_words
+from edition.messages import Words
 from edition.model.volume import Witness
 from edition.write.xhtml.escape import escape, identifier
 from edition.write.xhtml.notes import Notes
 
-LOCI = (
-    '<fieldset class="shown"><legend>Places</legend>\n'
-    '<label><input type="checkbox" id="show-loci"/> Loci</label>\n</fieldset>\n'
-)
-"""Whether the number by which entries refer to each paragraph stands beside it: no script is needed."""
+
+def _loci(words: Words) -> str:
+    """Whether the number by which entries refer to each paragraph stands beside it: no script is needed."""
+    return (
+        f'<fieldset class="shown"><legend>{escape(words("show.places"))}</legend>\n'
+        f'<label><input type="checkbox" id="show-loci"/> {escape(words("show.loci"))}</label>\n</fieldset>\n'
+    )
 
 
-SEARCH = (
-    '<form class="search script" role="search"><input type="search" id="search" aria-label="Search the text" '
-    'placeholder="Search" autocomplete="off" spellcheck="false"/></form>\n'
-    '<div id="found" class="found" role="region" aria-label="Found" hidden="hidden"></div>\n'
-)
-"""Searches the page."""
+def page_search(words: Words) -> str:
+    """Searches the page."""
+    return (
+        f'<form class="search script" role="search"><input type="search" id="search" '
+        f'aria-label="{escape(words("search.text"))}" placeholder="{escape(words("search.search"))}" '
+        'autocomplete="off" spellcheck="false"/></form>\n'
+        f'<div id="found" class="found" role="region" aria-label="{escape(words("search.found"))}" '
+        'hidden="hidden"></div>\n'
+    )
 
 
-def tools(book: Book, notes: Notes, links: str, search: str = SEARCH) -> str:
-    """The content of the bar of the reading page; `links` are those to witnesses."""
+def tools(book: Book, notes: Notes, links: str, search: str) -> str:
+    """The content of the bar of the reading page; `links` are those to witnesses, `search` the field of a search."""
+    words = book_words(book.edition.volume)
     layers = "".join(
-        f'<label><input type="checkbox" id="show-{i}" checked="checked"/> {escape(layer.title)}</label>\n'
+        f'<label><input type="checkbox" id="show-{i}" checked="checked"/> {escape(notes.title(layer))}</label>\n'
         for i, layer in enumerate(notes.layers, 1)
     )
-    shown = f'<fieldset class="layers"><legend>Notes</legend>\n{layers}</fieldset>\n' if layers else ""
-    settings = shown + LOCI + links + _names(book)
-    return (
-        f'<details class="tools"><summary>Show</summary><div class="panel">\n{settings}</div></details>\n'
-        f'{search}<p id="status" class="status" role="status"></p>\n'
+    shown = (
+        f'<fieldset class="layers"><legend>{escape(words("show.notes"))}</legend>\n{layers}</fieldset>\n'
+        if layers
+        else ""
     )
+    settings = shown + _loci(words) + links + _names(book, words)
+    return f'{_panel(settings, words)}{search}<p id="status" class="status" role="status"></p>\n'
 
 
-def witness_tools(links: str) -> str:
+def witness_tools(links: str, words: Words) -> str:
     """The content of the bar of a witness's page."""
-    return f'<details class="tools"><summary>Show</summary><div class="panel">\n{LOCI}{links}</div></details>\n'
+    return _panel(_loci(words) + links, words)
 
 
-def witness_links(witnesses: Iterable[Witness], text: str, address: Callable[[str], str]) -> str:
+def _panel(settings: str, words: Words) -> str:
+    summary = f"<summary>{escape(words('page.show'))}</summary>"
+    return f'<details class="tools">{summary}<div class="panel">\n{settings}</div></details>\n'
+
+
+def witness_links(witnesses: Iterable[Witness], text: str, address: Callable[[str], str], words: Words) -> str:
     """Links to the edited text and, by siglum, to that of each witness; a script leads to the place being read."""
     links = "".join(
         f'<li><a class="to-witness" href="{address(witness.siglum)}">'
@@ -55,12 +69,13 @@ def witness_links(witnesses: Iterable[Witness], text: str, address: Callable[[st
     if not links:
         return ""
     return (
-        '<section class="witnesses" aria-label="Texts of the witnesses"><p class="legend">Text of</p><ul role="list">\n'
-        f'<li><a class="to-witness" href="{text}">Edited text</a></li>\n{links}</ul></section>\n'
+        f'<section class="witnesses" aria-label="{escape(words("witness.texts"))}">'
+        f'<p class="legend">{escape(words("witness.text_of"))}</p><ul role="list">\n'
+        f'<li><a class="to-witness" href="{text}">{escape(words("witness.edited"))}</a></li>\n{links}</ul></section>\n'
     )
 
 
-def _names(book: Book) -> str:
+def _names(book: Book, words: Words) -> str:
     named = {mention.key for mention in book.edition.mentions}
     records = sorted((r for r in book.edition.records if r.key in named), key=name_order(book.edition.volume))
     options = "".join(
@@ -70,10 +85,10 @@ def _names(book: Book) -> str:
     if not options:
         return ""
     return (
-        '<p class="script names"><label for="name">Mentions of</label>\n'
-        f'<select id="name"><option value="">nobody marked</option>\n{options}</select>\n'
-        '<button type="button" id="before" aria-label="Mention before">‹</button>'
-        '<button type="button" id="after" aria-label="Next mention">›</button></p>\n'
+        f'<p class="script names"><label for="name">{escape(words("show.mentions"))}</label>\n'
+        f'<select id="name"><option value="">{escape(words("show.nobody"))}</option>\n{options}</select>\n'
+        f'<button type="button" id="before" aria-label="{escape(words("show.before"))}">‹</button>'
+        f'<button type="button" id="after" aria-label="{escape(words("show.next"))}">›</button></p>\n'
     )
 
 

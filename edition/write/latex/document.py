@@ -16,8 +16,7 @@ from edition.derive.parts import Book, Hyphens, Part, named_prose
 from edition.derive.short_title import short_title
 from edition.derive.styled_text import heading
 from edition.derive.text_position import referred, start
-from edition.derive.wording import wording
-from edition.english import listed
+from edition.derive.wording import apparatus_wording, book_words, edited_by, version_of
 from edition.hyphenation import Patterns
 from edition.model.design import Design
 from edition.model.edition import Edition
@@ -107,8 +106,8 @@ class _LatexBookWriter:
         self.marks = Marks(_put_in_front(book.edited))
         volume = self.edition.volume
         self.text = LatexTextWriter(book, self.marks, self.rich)
-        words, by_paragraph = wording(volume.apparatus_language), volume.lines.by == "paragraph"
-        self.parts = LatexPartWriter(self.marks, self.rich, words, volume.language, by_paragraph)
+        self.words, by_paragraph = book_words(volume), volume.lines.by == "paragraph"
+        self.parts = LatexPartWriter(self.marks, self.rich, self.words, apparatus_wording(volume), by_paragraph)
 
     # — rich text —
 
@@ -191,12 +190,12 @@ class _LatexBookWriter:
         volume = self.edition.volume
         imprint = volume.imprint
         published = ", ".join(part for part in (imprint.place, imprint.publisher, imprint.year) if part)
-        editors = ("Edited by " + listed(volume.editors)) if volume.editors else ""
+        editors = edited_by(self.words, volume.editors)
         title, subtitle = titled(volume.title, volume.styled[0]), titled(volume.subtitle, volume.styled[1])
         arguments = (escape(volume.author), title, subtitle, escape(editors), escape(published))
         lines: list[str | Inlines] = [
             published and f"{published}.",
-            volume.version and f"Version {volume.version}. Digest of the data {self.edition.digest[:16]}.",
+            volume.version and version_of(self.words, self.edition),
             imprint.licence,
             imprint.note,
             volume.transcript.origin if volume.transcript else "",
@@ -209,7 +208,7 @@ class _LatexBookWriter:
         ))  # fmt: skip
 
     def _contents(self, part_marks: dict[str, int]) -> Tex:
-        lines = [opened(self.marks.new(), Tex("Contents"))]
+        lines = [opened(self.marks.new(), escape(self.words("part.contents")))]
         lines += (self._contents_line(part, part_marks) for part in self.book.front)
         signs = self.edition.volume.signs.supplied
         for i, block in enumerate(self.edition.text.blocks):

@@ -29,7 +29,8 @@ from edition.derive.parts import (
 )
 from edition.derive.series_places import NOWHERE, Corrigenda, Numberings, SeriesPlaces, VolumeList, WordIndex
 from edition.derive.text_position import TextPosition, by_doubt
-from edition.derive.wording import LANGUAGES, Wording, doubtful
+from edition.derive.wording import Wording, capital, doubtful, numbered
+from edition.messages import Words
 from edition.model.inline import Inline, Inlines, text
 from edition.model.limits import HEADINGS
 from edition.model.volume import Layer, ProseBlock
@@ -61,13 +62,12 @@ class LatexPartWriter:
     """Writes the parts around the text; requests the marks to which they refer."""
 
     def __init__(
-        self, marks: Marks, rich: Callable[..., Tex], words: Wording, language: str, by_paragraph: bool = False
+        self, marks: Marks, rich: Callable[..., Tex], book: Words, apparatus: Wording, by_paragraph: bool = False
     ) -> None:
         self.marks = marks
         self.rich = rich
-        self.words = words
-        self.language = language
-        self._own = next((tag for tag, table in LANGUAGES.items() if table is words), "")
+        self.book = book
+        self.words = apparatus
         self.by_paragraph = by_paragraph
 
     def part(self, part: Part, mark: int) -> Tex:
@@ -127,7 +127,7 @@ class LatexPartWriter:
             case Colophon(sentences):
                 yield joined(map(escape, sentences), Tex("\\par "))
             case VolumeList() | Corrigenda() | Numberings() | WordIndex():
-                yield from series_part(body, self.marks, self.words)
+                yield from series_part(body, self.marks, self.book, self.words)
 
     def loci(
         self, places: Sequence[TextPosition], asides: Sequence[ProsePlace] = (), elsewhere: SeriesPlaces = NOWHERE
@@ -148,18 +148,18 @@ class LatexPartWriter:
 
     def signs(self, body: SignList) -> Iterator[Tex]:
         for sign, meaning in body.signs:
-            row = _row(escape(sign), self.own(meaning), name="EdSignRow")
+            row = _row(escape(sign), self.said(meaning, self.book), name="EdSignRow")
             yield macro("EdIfSections", row) + NEWLINE if sign == SECTION else row
         if body.signs and body.abbreviations:
             yield _BREAK
         for short, meaning in body.abbreviations:
-            yield _row(self.rich(short), self.own(meaning), name="EdSignRow")
+            yield _row(self.rich(short), self.said(meaning, self.words.words), name="EdSignRow")
 
-    def own(self, words: Inlines) -> Tex:
-        """Words of the apparatus itself, hyphenated in its language."""
-        if self.language.partition("-")[0] == self._own:
-            return self.rich(words)
-        return macro("EdLang", language_tag(self._own), self.rich(words))
+    def said(self, says: Inlines, words: Words) -> Tex:
+        """Words of the book or of the apparatus, hyphenated in their language."""
+        if self.book.language == words.printed_as.partition("-")[0]:
+            return self.rich(says)
+        return macro("EdLang", language_tag(words.printed_as), self.rich(says))
 
     def prose(self, blocks: tuple[ProseBlock, ...], part: int = 0) -> Iterator[Tex]:
         """Paragraphs, headings, quotations, lists, verse and rows of introduction `part`, whose names have marks."""
@@ -205,7 +205,7 @@ class LatexPartWriter:
         for place, note in part.rows:
             yield _row(self.loci((place,)), self.rich(note), name="EdListEntry")
         if part.silent:
-            yield self.subheading(2, "Silent changes")
+            yield self.subheading(2, self.book("emendations.silent"))
             for note in part.silent:
                 yield macro("EdPar", self.marks.new()) + self.rich(note) + _END
 
@@ -213,16 +213,15 @@ class LatexPartWriter:
         for periodical in body.periodicals:
             if len(body.periodicals) > 1:
                 yield self.subheading(2, periodical.title)
-            number = self.words.number[:1].upper() + self.words.number[1:]
             for issue in periodical.issues:
-                date = escape(in_words(issue.date, self.language)) if issue.date else NOTHING
+                date = escape(in_words(issue.date, self.book)) if issue.date else NOTHING
                 date += self.rich(tuple(doubtful(self.words, issue.certainty)))
-                yield _row(LATEX.prose_words(f"{number} {issue.label}"), date, self.loci(issue.places))
-            yield self.subheading(3, "By place")
+                yield _row(LATEX.prose_words(capital(numbered(self.words, issue.label))), date, self.loci(issue.places))
+            yield self.subheading(3, self.book("periodicals.by_place"))
             yield begin("EdColumns", 2)
             for place, label in periodical.by_place:
                 doubt = self.rich(tuple(doubtful(self.words, place.doubt)))
-                yield _row(self.loci((place.sure,)), LATEX.prose_words(f"{self.words.number} {label}") + doubt)
+                yield _row(self.loci((place.sure,)), LATEX.prose_words(numbered(self.words, label)) + doubt)
             yield end("EdColumns")
 
     def paragraphs(self, body: Paragraphs) -> Iterator[Tex]:
@@ -233,7 +232,7 @@ class LatexPartWriter:
             yield _row(word(str(locus)), loci, *((escape(page),) if has_pages else ()))
         yield end("EdColumns")
         if body.pages:
-            yield self.subheading(3, "By page of the earlier witness")
+            yield self.subheading(3, self.book("paragraphs.by_page"))
             yield begin("EdColumns", 2)
             for page, locus in body.pages:
                 yield _row(escape(page), word(str(locus)))
@@ -254,7 +253,7 @@ class LatexPartWriter:
     def endnotes(self, body: Endnotes) -> Iterator[Tex]:
         """The notes of a layer under the headings of their sections."""
         key = layer_key(body.layer)
-        yield _row(escape(self.words.notes_to_page), escape(self.words.notes_to_pages), name="EdEndnotesHead")
+        yield _row(escape(self.book("endnotes.page")), escape(self.book("endnotes.pages")), name="EdEndnotesHead")
         if len(body.sections) == 1:
             yield macro("EdEndnotes", key) + NEWLINE
             return
@@ -269,8 +268,10 @@ class LatexPartWriter:
             words = macro("EdWork", words)
         see = escape("; ".join(heading.see))
         if heading.is_reference:
-            return _index_heading(1, words + Tex(", ") + macro("EdEditorial", escape(self.words.see)) + _SPACE + see)
-        also = Tex("; ") + macro("EdEditorial", escape(self.words.see_also)) + _SPACE + see if see else NOTHING
+            return _index_heading(
+                1, words + Tex(", ") + macro("EdEditorial", escape(self.book("index.see"))) + _SPACE + see
+            )
+        also = Tex("; ") + macro("EdEditorial", escape(self.book("index.see_also"))) + _SPACE + see if see else NOTHING
         where = self.loci(heading.places, heading.asides, heading.elsewhere)
         between = Tex(", ") if heading.elsewhere else _SPACE  # the number of a volume may look like one of the name
         return _index_heading(1, words + between + where + also)

@@ -16,8 +16,10 @@ from edition.derive.series_places import (
     VolumeNumberings,
     WordIndex,
     WordPlaces,
+    by_page,
 )
 from edition.derive.wording import Wording
+from edition.messages import Words
 from edition.write.latex.marks import Marks
 from edition.write.latex.rich import LATEX
 from edition.write.latex.tex import NEWLINE, NOTHING, Tex, begin, end, escape, joined, macro, word
@@ -44,8 +46,8 @@ def series_loci(places: SeriesPlaces, words: Wording) -> Tex:
     return joined(volumes, _SEMICOLON)
 
 
-def series_part(body: SeriesBody, marks: Marks, words: Wording) -> Iterator[Tex]:
-    """The content of a part."""
+def series_part(body: SeriesBody, marks: Marks, book: Words, words: Wording) -> Iterator[Tex]:
+    """The content of a part, in the words of the book and, at places, of the apparatus."""
     match body:
         case VolumeList(volumes):
             yield from map(_listed, volumes)
@@ -55,13 +57,13 @@ def series_part(body: SeriesBody, marks: Marks, words: Wording) -> Iterator[Tex]
                 for row in rows:
                     printing = Tex(" (") + escape(row.printing) + Tex(")") if row.printing else NOTHING
                     said = (
-                        _editorial(words.instead_of) + escape(row.printed) + _SPACE
-                        + _editorial(words.to_read) + escape(row.read) + printing
+                        _editorial(book("corrigenda.for")) + escape(row.printed) + _SPACE
+                        + _editorial(book("corrigenda.read")) + escape(row.read) + printing
                     )  # fmt: skip
                     yield macro("EdListEntry", escape(row.place), said) + NEWLINE
         case Numberings(numbered):
             for numbering in numbered:
-                yield from _numberings(marks, numbering)
+                yield from _numberings(marks, numbering, book)
         case WordIndex(listed):
             yield begin("EdColumns", 2)
             for letter, group in groupby(listed, key=attrgetter("letter")):
@@ -89,7 +91,7 @@ def _editorial(words: str) -> Tex:
     return macro("EdEditorial", escape(words)) + _SPACE
 
 
-def _numberings(marks: Marks, numbering: VolumeNumberings) -> Iterator[Tex]:
+def _numberings(marks: Marks, numbering: VolumeNumberings, words: Words) -> Iterator[Tex]:
     """The paragraphs of a volume, and the pages of its earlier printing."""
     yield macro("EdRoomFor", _ROOM) + NEWLINE + _heading(marks, numbering.volume)
     with_pages = any(page for _, _, page in numbering.paragraphs)
@@ -99,7 +101,7 @@ def _numberings(marks: Marks, numbering: VolumeNumberings) -> Iterator[Tex]:
         yield macro("EdRowThree" if with_pages else "EdRowTwo", *cells) + NEWLINE
     yield end("EdColumns")
     if numbering.pages:
-        earlier = escape(f"By page of {numbering.earlier or 'the earlier printing'}")
+        earlier = escape(by_page(numbering, words))
         yield macro("EdRoomFor", _ROOM - 2) + NEWLINE + macro("EdHeading", 3, marks.new(), NOTHING, earlier) + NEWLINE
         yield begin("EdColumns", 2)
         for page, locus, place in numbering.pages:

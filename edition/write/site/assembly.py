@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from edition.messages import Words
 from edition.model.diagnostic import Failure
 from edition.model.series import Series
 from edition.write.site.citation import cts_urn
 from edition.write.site.dts import DtsText, dts_files
 from edition.write.site.hosting import host_files
 from edition.write.site.search_index import IndexedVolume, index_files
-from edition.write.site.series_pages import NOT_FOUND, landing, search_page, sitemaps, urn_page
+from edition.write.site.series_pages import landing, not_found, search_page, sitemaps, urn_page
 from edition.write.site.shell import SitePage, write_page
 from edition.write.site.volume import VolumeSite
 
@@ -30,7 +31,7 @@ class SeriesSite:
     """
 
     series: Series
-    language: str
+    words: Words
     volumes: Sequence[VolumeSite]
     assets: Mapping[str, bytes]
     texts: Sequence[DtsText] = ()
@@ -51,17 +52,17 @@ def refuse_taken_names(series: Series) -> None:
 
 def write_site(site: SeriesSite) -> Iterator[tuple[str, bytes]]:
     """The files of the site by path, beside those of the volumes."""
-    series = site.series
+    series, words = site.series, site.words
     volumes = [*site.volumes, *([site.whole] if site.whole else ())]
     yield from ((f"assets/{name}", content) for name, content in site.assets.items())
     yield (
         "index.html",
         write_page(
-            series, SitePage("", series.title, landing(series, site.volumes, site.whole), "landing", site.language)
+            series, SitePage("", series.title, landing(series, site.volumes, site.whole, words), "landing", site.words)
         ),
     )
     search = SitePage(
-        "search/", "Search", search_page(site.volumes), "searching", site.language, scripts=("search.js",)
+        "search/", words("search.search"), search_page(site.volumes, words), "searching", words, scripts=("search.js",)
     )
     yield "search/index.html", write_page(series, search)
     yield from index_files([IndexedVolume(v.member, v.volume.title, v.passages) for v in site.volumes])
@@ -69,10 +70,12 @@ def write_site(site: SeriesSite) -> Iterator[tuple[str, bytes]]:
     if series.cts:
         yield (
             "urn/index.html",
-            write_page(series, SitePage("urn/", "URNs", urn_page(series, site.volumes), "urns", site.language)),
+            write_page(
+                series, SitePage("urn/", words("urn.title"), urn_page(series, site.volumes, words), "urns", words)
+            ),
         )
         pages.append("urn/")
-    lost = SitePage("", "Not found", NOT_FOUND, "lost", site.language)
+    lost = SitePage("", words("site.not_found"), not_found(words), "lost", words)
     yield "404.html", write_page(series, lost, urlsplit(series.address).path)
     if series.address:
         yield from sitemaps(series, pages)

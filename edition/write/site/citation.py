@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from edition.english import listed
+from edition.derive.wording import book_words
 from edition.model.series import Member, Series
 from edition.model.volume import Volume
 from edition.write.xhtml.escape import escape
-
-UNPUBLISHED = "This volume is not published yet: its pages and lines may still change."
-UNKNOWN = "The pages of this volume are not known here, so it is cited by section and paragraph."
 
 
 def cite(series: Series, member: Member, volume: Volume, path: str, pages: str, passage: str, said: str = "") -> str:
@@ -17,7 +14,8 @@ def cite(series: Series, member: Member, volume: Volume, path: str, pages: str, 
     `said` tells how far places in it can be relied on, where they cannot.
     """
     details = volume.imprint
-    editors = f"edited by {escape(listed(volume.editors))}" if volume.editors else ""
+    told = book_words(volume)
+    editors = escape(told("cite.edited_by", names=told.listed(volume.editors))) if volume.editors else ""
     where = escape(", ".join(filter(None, (details.place, details.publisher, details.year))))
     of = f"{escape(series.title)} {escape(member.number)}" if member.number else ""
     title = f"<cite>{escape(volume.title)}</cite>"
@@ -29,7 +27,7 @@ def cite(series: Series, member: Member, volume: Volume, path: str, pages: str, 
     named = f'<p class="urn">{escape(urn)}</p>\n' if urn else ""
     doubt = f'<p class="unsettled">{escape(said)}</p>\n' if said else ""
     return (
-        '<section class="cite" aria-labelledby="cite">\n<h2 id="cite">Cite this</h2>\n'
+        f'<section class="cite" aria-labelledby="cite">\n<h2 id="cite">{escape(told("cite.title"))}</h2>\n'
         f'<p class="citation">{words}{cited}{link}</p>\n{named}{doubt}</section>\n'
     )
 

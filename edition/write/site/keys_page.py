@@ -24,10 +24,10 @@ def place_by_key(what: str) -> str:
     return f"{KEYS}#{Addresses.note(what)}"
 
 
-def keys_page(rows: Sequence[tuple[str, str, str]]) -> str:
+def keys_page(rows: Sequence[tuple[str, str, str]], title: str) -> str:
     """The page; `rows` have the id, the address below the volume and the words of each. A script goes on to it."""
     lines = "".join(
         f'<li id="{escape(name)}"><a href="../{escape(address)}">{escape(words)}</a></li>\n'
         for name, address, words in {row[0]: row for row in rows}.values()
     )
-    return f'<h1>Notes and names by key</h1>\n<ul class="index" role="list">\n{lines}</ul>\n'
+    return f'<h1>{escape(title)}</h1>\n<ul class="index" role="list">\n{lines}</ul>\n'

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 
-from edition.write.xhtml.escape import escape
+from edition.messages import Words
+from edition.write.xhtml.escape import escape, filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,7 @@ class Gone:
     places: tuple[tuple[str, str, str], ...]
     words: str
 
-    @property
-    def html(self) -> str:
+    def html(self, said: Words) -> str:
         """A line that stands at the old addresses."""
         labels = [escape(label) for _, label, _ in self.places]
         place = labels[0] if len(labels) == 1 else f"{labels[0]}–{labels[-1]}"
@@ -31,19 +31,19 @@ class Gone:
             for name, label, now in self.places
         )
         ids = "" if links.strip(", ") else "".join(f'<span id="{escape(name)}"></span>' for name, _, _ in self.places)
-        leads = "" if ids else f" It stands here now: {links}."
+        leads = "" if ids else " " + filled(said, "site.now", links=links)
         return f"<li>{ids}<b>{place}</b> {escape(self.words)}{leads}</li>\n"
 
 
-def forwarding(pages: Set[str], gone: Sequence[Gone]) -> Iterator[tuple[str, str]]:
+def forwarding(pages: Set[str], gone: Sequence[Gone], words: Words) -> Iterator[tuple[str, str]]:
     """Pages that are no longer there, with what became of everything on them."""
     lost = sorted((item for item in gone if item.page not in pages), key=lambda item: item.page)
     for page, items in groupby(lost, key=lambda item: item.page):
-        lines = "".join(item.html for item in items)
+        lines = "".join(item.html(words) for item in items)
         yield (
             page,
             (
-                "<h1>Moved</h1>\n<p>A section of the volume was published under this address. The text has changed; "
-                f'what stood here is listed by its printed place.</p>\n<ul class="moved" role="list">\n{lines}</ul>\n'
+                f"<h1>{escape(words('site.moved'))}</h1>\n<p>{escape(words('site.moved.says'))}</p>\n"
+                f'<ul class="moved" role="list">\n{lines}</ul>\n'
             ),
         )

@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from edition.derive.parts import Bibliography, Book, Chronology, Conspectus, Directory, Index, IntroductionPart
 from edition.derive.print_places import PrintPlaces
 from edition.derive.text_position import TextPosition, beginning
+from edition.messages import Words
 from edition.model.series import Member, Series
 from edition.model.volume import Volume, Witness
 from edition.write.html.content import PageContent
 from edition.write.html.tools import tools, witness_links, witness_tools
-from edition.write.site.citation import UNKNOWN, UNPUBLISHED, cite
+from edition.write.site.citation import cite
 from edition.write.site.keys_page import KEYS, keys_page, place_by_key
 from edition.write.site.moved import Gone, forwarding
 from edition.write.site.passages import SitePassage, of_part, of_text
 from edition.write.site.shell import SitePage, write_page
-from edition.write.xhtml.escape import escape, identifier
+from edition.write.xhtml.escape import escape, filled, identifier
 from edition.write.xhtml.links import Addresses, Medium
 from edition.write.xhtml.series_parts import Link, unlinked
 from edition.write.xhtml.text import Section
@@ -30,10 +31,10 @@ _FOUND = (IntroductionPart, Chronology, Directory, Bibliography, Conspectus)
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file of the volume: its name in the folder of the volume, what it is, its bytes."""
+    """A file of the volume: its name in the folder of the volume, what output it is (`pdf`), its bytes."""
 
     name: str
-    title: str
+    kind: str
     content: bytes
 
 
@@ -108,7 +109,8 @@ class _VolumeWriter:
         self.content = PageContent(book, self.addresses)
         self.witnesses = self.content.witnesses()
         self.witness_pages = dict(_witness_pages(self.witnesses))
-        self.links = witness_links(self.witnesses, "../", lambda siglum: f"../{self.witness_pages[siglum]}")
+        self.words = self.addresses.words
+        self.links = witness_links(self.witnesses, "../", lambda siglum: f"../{self.witness_pages[siglum]}", self.words)
         self.passages: list[SitePassage] = []
         self.pages: list[str] = []
 
@@ -144,14 +146,15 @@ class _VolumeWriter:
                     self.passages += of_part(f"{self.folder}{name}", html)
                 kind = f"part {part.key.rstrip('-0123456789')}"
                 yield from self._page(name, html, kind, title, "", around[self.addresses.medium.part(part.key)])
-        settings = witness_tools(self.links)
+        settings = witness_tools(self.links, self.words)
         for witness in self.witnesses:
             title, html = self.content.witness(witness)
             yield from self._page(self.witness_pages[witness.siglum], html, "reading witness", title, settings)
+        title = self.words("site.keys")
         if rows := list(self._keys()):
-            yield from self._page(KEYS, keys_page(rows), "keys", "Notes and names by key")
-        for name, html in forwarding({f"{section.number}/" for section in self.sections}, self.gone):
-            yield from self._page(name, html, "gone", "Moved")
+            yield from self._page(KEYS, keys_page(rows, title), "keys", title)
+        for name, html in forwarding({f"{section.number}/" for section in self.sections}, self.gone, self.words):
+            yield from self._page(name, html, "gone", self.words("site.moved"))
         for download in self.downloads:
             yield f"{self.folder}{download.name}", download.content
 
@@ -160,7 +163,7 @@ class _VolumeWriter:
         links: tuple[tuple[str, str], tuple[str, str]] = (("", ""), ("", "")),
     ) -> Iterator[tuple[str, bytes]]:  # fmt: skip
         path = self.folder + name
-        page = SitePage(path, title, content, kind, self.volume.language, (self.folder, self.volume.title), bar, links)
+        page = SitePage(path, title, content, kind, self.words, (self.folder, self.volume.title), bar, links)
         if kind != "gone":
             self.pages.append(path)
         yield f"{path}index.html", write_page(self.series, page)
@@ -171,21 +174,27 @@ class _VolumeWriter:
         self.addresses.up, self.addresses.here = "", ""
         contents = self.content.contents(self.sections)
         self.addresses.up = "../"
-        number = f", volume {self.member.number}" if self.member.number else ""
-        of = f'<p class="of">{escape(self.series.title + number)}</p>\n' if number else ""
+        number = self.member.number
+        series = self.words("site.volume_of", series=self.series.title, number=number) if number else ""
+        of = f'<p class="of">{escape(series)}</p>\n' if series else ""
+        label = escape(self.words("page.imprint"))
         return (
             f'<section class="titlepage">\n{of}{title_page(self.book.edition)}</section>\n'
             f"{self._downloads()}{contents}{self._witnesses()}{self._printed_pages()}{self._cite()}"
-            f'<section class="imprint" aria-label="Imprint">\n{imprint(self.book.edition)}</section>\n'
+            f'<section class="imprint" aria-label="{label}">\n{imprint(self.book.edition)}</section>\n'
         )
 
     def _downloads(self) -> str:
         lines = "".join(
-            f'<li><a href="{escape(download.name)}">{escape(download.title)}</a> '
-            f"<small>{_size(len(download.content))}</small></li>\n"
+            f'<li><a href="{escape(download.name)}">{escape(self.words(f"file.{download.kind}"))}</a> '
+            f"<small>{_size(len(download.content), self.words)}</small></li>\n"
             for download in self.downloads
         )
-        return f'<ul class="downloads" role="list" aria-label="Downloads">\n{lines}</ul>\n' if lines else ""
+        return (
+            f'<ul class="downloads" role="list" aria-label="{escape(self.words("site.downloads"))}">\n{lines}</ul>\n'
+            if lines
+            else ""
+        )
 
     def _witnesses(self) -> str:
         lines = "".join(
@@ -193,7 +202,7 @@ class _VolumeWriter:
             f"{escape(witness.name)}</a></li>\n"
             for witness in self.witnesses
         )
-        title = '<h2 id="witnesses">Texts of the witnesses</h2>\n'
+        title = f'<h2 id="witnesses">{escape(self.words("witness.texts"))}</h2>\n'
         return (
             f'<nav class="contents" aria-labelledby="witnesses">\n{title}<ul role="list">\n{lines}</ul></nav>\n'
             if lines
@@ -207,13 +216,10 @@ class _VolumeWriter:
         if not rows:
             return ""
         lines = " ".join(f'<a href="{where}">{escape(page)}</a>' for page, where in rows)
-        book = (
-            f"Pages of the printed book ({escape(self.said)})"
-            if self.said
-            else "Pages of the book as it was last built"
-        )
+        words = self.words
+        book = words("page.printed_as", printing=self.said) if self.said else words("page.last_built")
         return (
-            f'<details class="pages" id="pages"><summary>{book}</summary>\n'
+            f'<details class="pages" id="pages"><summary>{escape(book)}</summary>\n'
             f"<p>{lines}</p>\n<p>{' '.join(self._starts_of_sections())}</p>\n</details>\n"
         )
 
@@ -221,7 +227,8 @@ class _VolumeWriter:
         for section in self.sections:
             if place := self.addresses.printed.of(TextPosition(section.first, 0)):
                 label = escape(str(place))
-                yield f'<a href="{section.number}/" data-start="{label}">§ {section.number}: {label}</a>'
+                words = filled(self.words, "site.section", number=str(section.number), place=label)
+                yield f'<a href="{section.number}/" data-start="{label}">{words}</a>'
 
     def _keys(self) -> Iterator[tuple[str, str, str]]:
         """Every note and every name in an index: its id, its address below the volume, what it is."""
@@ -245,10 +252,10 @@ class _VolumeWriter:
         headed = self.content.heading(section.first) != ""
         title = "" if headed else f'<h1 class="unseen">{escape(section.title)}</h1>\n'
         name = f"{section.number}/"
-        gone = "".join(item.html for item in self.gone if item.page == name)
+        gone = "".join(item.html(self.words) for item in self.gone if item.page == name)
+        heading = f'<h2 id="moved">{escape(self.words("site.addresses"))}</h2>'
         moved = (
-            '<section class="moved" aria-labelledby="moved"><h2 id="moved">Published addresses</h2>\n<ul role="list">\n'
-            f"{gone}</ul></section>\n"
+            f'<section class="moved" aria-labelledby="moved">{heading}\n<ul role="list">\n{gone}</ul></section>\n'
             if gone
             else ""
         )
@@ -257,7 +264,8 @@ class _VolumeWriter:
     def _cite(self, section: Section | None = None) -> str:
         pages = f"{section.number}/" if section else ""
         passage, which = (str(section.number), self._range(section)) if section else ("", "")
-        doubt = "" if self.said or not self.member.number else UNPUBLISHED if self.addresses.pages else UNKNOWN
+        how = "cite.unpublished" if self.addresses.pages else "cite.unknown"
+        doubt = "" if self.said or not self.member.number else self.words(how)
         return cite(self.series, self.member, self.volume, self.folder + pages, which, passage, doubt)
 
     def _range(self, section: Section) -> str:
@@ -266,8 +274,10 @@ class _VolumeWriter:
         places = [self.addresses.printed.of(TextPosition(i, 0)) for i in blocks]
         pages = list(dict.fromkeys(place.page for place in places if place))
         if not pages:
-            return f"section {section.number}"
-        return f"pp. {pages[0]}–{pages[-1]}" if len(pages) > 1 else f"p. {pages[0]}"
+            return self.words("cite.section", number=section.number)
+        if len(pages) > 1:
+            return self.words("cite.pages", first=pages[0], last=pages[-1])
+        return self.words("cite.page", page=pages[0])
 
     # — printed places —
 
@@ -323,10 +333,13 @@ def _up(link: tuple[str, str]) -> tuple[str, str]:
     return (f"../{link[0]}", link[1]) if link[0] else link
 
 
-def _size(size: int) -> str:
+def _size(size: int, words: Words) -> str:
     """The size of a file in words.
 
-    >>> _size(900), _size(12_345), _size(3_456_789)
+    >>> from edition.messages import ENGLISH
+    >>> _size(900, ENGLISH), _size(12_345, ENGLISH), _size(3_456_789, ENGLISH)
     ('1 KB', '12 KB', '3.5 MB')
     """
-    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} KB"
+    if size >= 1_000_000:
+        return f"{words.decimal(size / 1_000_000)} MB"
+    return f"{max(1, round(size / 1000))} KB"

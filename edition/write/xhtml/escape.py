@@ -6,6 +6,7 @@ import re
 from functools import cache, partial
 
 from edition.direction import Direction, direction, turns
+from edition.messages import Words
 from edition.model.inline import Inline, Role, plain
 from edition.model.volume import Volume
 from edition.write.line_breaking import tied
@@ -26,6 +27,16 @@ def escape(words: str) -> str:
     '&lt;script&gt;&amp;amp;]]&gt;�'
     """
     return _PATTERN.sub(lambda match: _SPECIAL.get(match[0], "\N{REPLACEMENT CHARACTER}"), words)
+
+
+def filled(words: Words, id: str, /, **fields: str) -> str:
+    """The words of a message with XHTML in its fields.
+
+    >>> from edition.messages import ENGLISH
+    >>> filled(ENGLISH, "part.by_letter", title="<em>A &amp; B</em>", letter="C")
+    '<em>A &amp; B</em>: C'
+    """
+    return "".join(fields[piece] if i % 2 else escape(piece) for i, piece in enumerate(words.parts(id)))
 
 
 def identifier(words: str) -> str:

@@ -97,7 +97,8 @@ class XhtmlInline:
     def _point(self, point: Point) -> str:
         match point.kind:
             case PointKind.PAGE:
-                return f'<small class="leaf" title="page {escape(point.value)}">|{escape(point.value)}</small>'
+                title = escape(self.addresses.words("page.of_witness", page=point.value))
+                return f'<small class="leaf" title="{title}">|{escape(point.value)}</small>'
             case PointKind.SIDE:
                 return f'<small class="side">{escape(point.value)}</small>'
             case PointKind.GAP:
@@ -106,7 +107,9 @@ class XhtmlInline:
                 i = self.edition.text.notes.get(point.value)
                 if i is None or not self.edited.words(i):  # a witness may lack it
                     return ""
-                return call(self.addresses, author_name(point.value), "*", "Author’s note", "author")
+                return call(
+                    self.addresses, author_name(point.value), "*", self.addresses.words("note.author"), "author"
+                )
 
     def _put(self, piece: Piece) -> str:
         words = markup_of(self.edition.volume).words(piece.content).replace("\n", "<br/>").replace("\t", " ")

@@ -10,6 +10,7 @@ from edition.derive.names_in_prose import ProsePlace
 from edition.derive.parts import Book
 from edition.derive.print_places import PrintPlaces
 from edition.derive.text_position import TextPosition, referred
+from edition.derive.wording import book_words
 from edition.direction import direction
 from edition.write.xhtml.escape import escape, identifier, isolated
 from edition.write.xhtml.series_parts import Link, unlinked
@@ -48,6 +49,7 @@ class Addresses:
 
     def __init__(self, book: Book, medium: Medium, printed: PrintPlaces) -> None:
         self.book = book
+        self.words = book_words(book.edition.volume)
         self.medium = medium
         self.direction = direction(book.edition.volume.language)
         self.printed = printed

@@ -9,8 +9,10 @@ from edition.derive.citations import locator
 from edition.derive.notes import Note
 from edition.derive.parts import Book
 from edition.derive.short_title import short_title
+from edition.derive.wording import layer_title
 from edition.model.inline import Inline, Inlines, Role, styled
 from edition.model.text import BlockKind
+from edition.model.volume import Layer
 from edition.write.xhtml.escape import escape, isolated, markup_of
 from edition.write.xhtml.links import Addresses
 
@@ -49,6 +51,7 @@ class Notes:
     def __init__(self, book: Book, addresses: Addresses) -> None:
         self.addresses = addresses
         self.markup = markup_of(book.edition.volume)
+        self.words = addresses.words
         self.layers = [layer for layer in book.edition.volume.layers if any(n.layer is layer for n in book.notes)]
         self.ordered: list[Note] = []
         """Those that are printed, in the order of their callouts."""
@@ -77,7 +80,12 @@ class Notes:
     def call(self, note: Note) -> str:
         """The callout after the lemma."""
         layer, label = self._order[note.layer.name], self._labels[note.entry.id]
-        return call(self.addresses, note.entry.id, label, f"{note.layer.title} note {label}", f"layer-{layer + 1}")
+        title = self.words("note.call", layer=self.title(note.layer), label=label)
+        return call(self.addresses, note.entry.id, label, title, f"layer-{layer + 1}")
+
+    def title(self, layer: Layer) -> str:
+        """What a layer is called."""
+        return layer_title(layer, self.words)
 
     def of(self, blocks: Iterable[int]) -> list[tuple[int, str]]:
         """(layer, note) of all notes whose callouts stand in these blocks, in order."""
@@ -100,8 +108,10 @@ class Notes:
                 f", {self.markup.prose_words(locator(self.addresses.book.edition, part.text))}" if part.text else ""
             )
 
+        editors = self.words("note.editor")
+
         def called(part: Inline) -> str:
-            return call(self.addresses, part.target, part.target.rpartition("-")[2], "Editors’ note", "author")
+            return call(self.addresses, part.target, part.target.rpartition("-")[2], editors, "author")
 
         def elsewhere(part: Inline, words: str) -> str:
             address = self.addresses.medium.elsewhere(*part.target.split(":", 1))
@@ -118,7 +128,8 @@ class Notes:
         sign = escape(addresses.book.edition.volume.signs.separator)
         lemma = f"{self.rich((styled(Role.LEMMA, note.lemma),))}{sign} " if note.lemma else ""
         content = f"{where}{lemma}{self.rich(note.body)}"
-        return footnote(addresses, note.entry.id, label, f"{note.layer.title} note", content, f"layer-{layer + 1}")
+        title = self.words("note.of_layer", layer=self.title(note.layer))
+        return footnote(addresses, note.entry.id, label, title, content, f"layer-{layer + 1}")
 
 
 def call(addresses: Addresses, name: str, label: str, title: str, kind: str) -> str:
@@ -133,11 +144,11 @@ def call(addresses: Addresses, name: str, label: str, title: str, kind: str) -> 
 
 def footnote(addresses: Addresses, name: str, label: str, title: str, content: str, kind: str) -> str:
     """A note with the link back to the text."""
-    own = addresses.note(name)
+    own, words = addresses.note(name), addresses.words
     element = "aside" if addresses.medium.epub else "div"
     back = (
         f'<a class="back" href="#call-{own}" role="doc-backlink" '
-        f'aria-label="{escape(title)} {escape(label)}: back to the text">{isolated(label, addresses.direction)}</a>'
+        f'aria-label="{escape(words("note.back", note=title, label=label))}">{isolated(label, addresses.direction)}</a>'
     )
     attributes = addresses.medium.type("footnote")
     return f'<{element} id="{own}" class="note {kind}"{attributes}><p>{back} {content}</p></{element}>\n'

@@ -33,8 +33,9 @@ from edition.derive.parts import (
 from edition.derive.series_places import NOWHERE, Corrigenda, Numberings, SeriesPlaces, VolumeList, WordIndex
 from edition.derive.text_position import TextPosition, by_doubt
 from edition.derive.word_concordance import Headword
-from edition.derive.wording import doubtful, wording
+from edition.derive.wording import apparatus_wording, book_words, capital, doubtful, numbered
 from edition.direction import direction
+from edition.messages import Words
 from edition.model.inline import Inlines, Role, walk
 from edition.model.volume import Introduction, ProseBlock
 from edition.write.xhtml.escape import escape, identifier, isolated, markup_of
@@ -55,8 +56,8 @@ class XhtmlPartWriter:
         volume = addresses.book.edition.volume
         self.addresses = addresses
         self.rich = rich
-        self.words = wording(volume.apparatus_language)
-        self.language = volume.language
+        self.book = book_words(volume)
+        self.words = apparatus_wording(volume)
         self.markup = markup_of(volume)
         self.direction = direction(volume.language)
         self.by_section = volume.lines.by == "section"
@@ -112,7 +113,7 @@ class XhtmlPartWriter:
             case Colophon(sentences):
                 yield from (f"<p>{escape(sentence)}</p>\n" for sentence in sentences)
             case VolumeList() | Corrigenda() | Numberings() | WordIndex():
-                yield from series_part(body, self.words, self.addresses.in_series)
+                yield from series_part(body, self.book, self.words, self.addresses.in_series)
 
     def introduction(self, part: Introduction, number: int) -> Iterator[str]:
         """An introduction, and its notes behind it."""
@@ -122,7 +123,7 @@ class XhtmlPartWriter:
             for note in (inline for inline in walk(block.content) if inline.role is Role.CALL):
                 note_html = self.rich(note.children)
                 yield footnote(
-                    self.addresses, f"{name}-{note.target}", note.target, "Editors’ note", note_html, "author"
+                    self.addresses, f"{name}-{note.target}", note.target, self.book("note.editor"), note_html, "author"
                 )
 
     def event(self, number: int, event: ChronologyEvent) -> str:
@@ -182,30 +183,29 @@ class XhtmlPartWriter:
     def emendations(self, rows: tuple[tuple[TextPosition, Inlines], ...], silent: tuple[Inlines, ...]) -> Iterator[str]:
         yield from _table((self.loci((place,)), self.rich(note)) for place, note in rows)
         if silent:
-            yield self.heading("Silent changes")
+            yield self.heading(self.book("emendations.silent"))
             for note in silent:
                 yield f"<p>{self.rich(note)}</p>\n"
 
     def periodicals(self, body: Periodicals) -> Iterator[str]:
         several = len(body.periodicals) > 1
-        number = self.words.number[:1].upper() + self.words.number[1:]
         for periodical in body.periodicals:
             if several:
                 yield self.heading(periodical.title)
             yield from _table(
                 (
-                    self.markup.prose_words(f"{number} {issue.label}"),
-                    (escape(in_words(issue.date, self.language)) if issue.date else "")
+                    self.markup.prose_words(capital(numbered(self.words, issue.label))),
+                    (escape(in_words(issue.date, self.book)) if issue.date else "")
                     + self.rich(tuple(doubtful(self.words, issue.certainty))),
                     self.loci(issue.places),
                 )
                 for issue in periodical.issues
             )
-            yield self.heading("By place", 1 + several)
+            yield self.heading(self.book("periodicals.by_place"), 1 + several)
             yield from _table(
                 (
                     self.loci((place.sure,)),
-                    self.markup.prose_words(f"{self.words.number} {label}")
+                    self.markup.prose_words(numbered(self.words, label))
                     + self.rich(tuple(doubtful(self.words, place.doubt))),
                 )
                 for place, label in periodical.by_place
@@ -224,7 +224,7 @@ class XhtmlPartWriter:
         )
         if body.pages:
             places = {locus: place for locus, place, _ in body.rows}
-            yield self.heading("By page of the earlier witness")
+            yield self.heading(self.book("paragraphs.by_page"))
             yield from _table(
                 (escape(page), f'<a class="loc" href="{self.addresses.to(places[locus])}">{locus}</a>')
                 for page, locus in body.pages
@@ -253,8 +253,8 @@ class XhtmlPartWriter:
         words = f"<cite>{words}</cite>" if heading.title else words
         see = "; ".join(map(self.isolated, heading.see))
         if heading.is_reference:
-            return f"<li>{words}, <i>{escape(self.words.see)}</i> {see}</li>\n"
-        also = f"; <i>{escape(self.words.see_also)}</i> {see}" if see else ""
+            return f"<li>{words}, <i>{escape(self.book('index.see'))}</i> {see}</li>\n"
+        also = f"; <i>{escape(self.book('index.see_also'))}</i> {see}" if see else ""
         places = "; ".join(
             filter(None, (*self.addresses.asides(heading.asides), self.loci(heading.places, heading.elsewhere)))
         )
@@ -274,13 +274,14 @@ class XhtmlPartWriter:
             yield "</ul>\n</section>\n"
 
 
-def split(part: Part, file: Callable[[str], str], long: int) -> Iterator[tuple[str, str, Body]]:
+def split(part: Part, file: Callable[[str], str], long: int, words: Words) -> Iterator[tuple[str, str, Body]]:
     """The files of a part: name, title, content; `file` gives the name of the file for a key.
 
     A concordance, or an index of a whole series, of more than `long` lines or places has one for each letter.
     """
     for i, (letter, body) in enumerate(_by_letter(part.body, long)):
-        yield file(f"{part.key}-{i}" if i else part.key), f"{part.title}: {letter}" if letter else part.title, body
+        title = words("part.by_letter", title=part.title, letter=letter) if letter else part.title
+        yield file(f"{part.key}-{i}" if i else part.key), title, body
 
 
 def _by_letter(body: Body, long: int) -> Iterator[tuple[str, Body]]:

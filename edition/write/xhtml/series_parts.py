@@ -16,8 +16,10 @@ from edition.derive.series_places import (
     VolumeList,
     WordIndex,
     WordPlaces,
+    by_page,
 )
 from edition.derive.wording import Wording
+from edition.messages import Words
 from edition.write.xhtml.escape import XHTML, escape
 
 Link = Callable[[str, str], str]
@@ -46,7 +48,7 @@ def series_loci(places: SeriesPlaces, words: Wording, link: Link = unlinked) -> 
     return "; ".join(volumes)
 
 
-def series_part(body: SeriesBody, words: Wording, link: Link = unlinked) -> Iterator[str]:
+def series_part(body: SeriesBody, book: Words, words: Wording, link: Link = unlinked) -> Iterator[str]:
     """The content of a part."""
     match body:
         case VolumeList(volumes):
@@ -56,13 +58,13 @@ def series_part(body: SeriesBody, words: Wording, link: Link = unlinked) -> Iter
         case Corrigenda(corrected):
             for volume, rows in corrected:
                 yield _heading(volume)
-                yield from _table(_corrigendum(row, words) for row in rows)
+                yield from _table(_corrigendum(row, book) for row in rows)
         case Numberings(numbered):
             for numbering in numbered:
                 yield _heading(numbering.volume)
                 yield from _table(tuple(map(escape, row)) for row in numbering.paragraphs)
                 if numbering.pages:
-                    yield f"<h3>By page of {escape(numbering.earlier or 'the earlier printing')}</h3>\n"
+                    yield f"<h3>{escape(by_page(numbering, book))}</h3>\n"
                     yield from _table(tuple(map(escape, row)) for row in numbering.pages)
         case WordIndex(listed):
             for letter, group in groupby(listed, key=attrgetter("letter")):
@@ -84,9 +86,10 @@ def _title(volume: SeriesVolume) -> str:
     return XHTML.words(volume.styled) if volume.styled else escape(volume.title)
 
 
-def _corrigendum(row: CorrigendumRow, words: Wording) -> tuple[str, ...]:
+def _corrigendum(row: CorrigendumRow, words: Words) -> tuple[str, ...]:
     printing = f" ({escape(row.printing)})" if row.printing else ""
-    said = f"<i>{escape(words.instead_of)}</i> {escape(row.printed)} <i>{escape(words.to_read)}</i> {escape(row.read)}"
+    instead_of, to_read = (escape(words(f"corrigenda.{name}")) for name in ("for", "read"))
+    said = f"<i>{instead_of}</i> {escape(row.printed)} <i>{to_read}</i> {escape(row.read)}"
     return escape(row.place), said + printing
 
 

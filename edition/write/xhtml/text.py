@@ -99,13 +99,16 @@ class XhtmlTextWriter:
     def _author(self, i: int) -> str:
         block = self.edition.text.blocks[i]
         content = f'<span id="{self.addresses.block(i)}">{self._locus(i, block)}{self.inside.content(i, block)}</span>'
-        return footnote(self.addresses, author_name(str(block.locus)), "*", "Author’s note", content, "author")
+        return footnote(
+            self.addresses, author_name(str(block.locus)), "*", self.addresses.words("note.author"), content, "author"
+        )
 
     def _locus(self, i: int, block: Block) -> str:
         """On the web, the locus of a block as a link; hidden by default."""
         if self.addresses.medium.epub or block.locus is None:
             return ""
-        return f'<a class="locus" href="#{self.addresses.block(i)}" aria-label="Locus {block.locus}">{block.locus}</a>'
+        label = escape(self.addresses.words("page.locus", locus=block.locus))
+        return f'<a class="locus" href="#{self.addresses.block(i)}" aria-label="{label}">{block.locus}</a>'
 
     def _own(self, i: int, block: Block) -> str:
         """The attributes common to all blocks."""

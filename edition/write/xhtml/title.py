@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edition.english import listed
+from edition.derive.wording import book_words, edited_by, version_of
 from edition.model.edition import Edition
 from edition.model.inline import Inlines
 from edition.write.xhtml.escape import XHTML, escape
@@ -17,7 +17,7 @@ def title_page(edition: Edition) -> str:
     """The title page; the volume's title is its heading."""
     volume, imprint = edition.volume, edition.volume.imprint
     published = ", ".join(part for part in (imprint.place, imprint.publisher, imprint.year) if part)
-    editors = f"Edited by {listed(volume.editors)}" if volume.editors else ""
+    editors = edited_by(book_words(volume), volume.editors)
     rows = (
         ("p", "author", escape(volume.author)), ("h1", "", titled(volume.title, volume.styled[0])),
         ("p", "subtitle", titled(volume.subtitle, volume.styled[1])),
@@ -34,7 +34,7 @@ def imprint(edition: Edition) -> str:
     """The back of the title page."""
     volume, details = edition.volume, edition.volume.imprint
     lines: tuple[str | Inlines, ...] = (
-        volume.version and f"Version {volume.version}. Digest of the data {edition.digest[:16]}.",
+        volume.version and version_of(book_words(volume), edition),
         details.licence,
         details.note,
         volume.transcript.origin if volume.transcript else "",

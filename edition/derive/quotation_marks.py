@@ -1,0 +1,38 @@
+"""Quotation marks of a language, and those inside others."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from edition.messages import ENGLISH, Words
+
+_SINGLE = {"“": "‘", "”": "’", "„": "‚"}
+"""Double marks of any language as single ones."""
+
+
+@lru_cache(maxsize=64)
+def marks(words: Words, inner: bool = False) -> tuple[str, str]:
+    """The marks that open and close a quotation, with the spaces that belong to them; or one inside another.
+
+    >>> marks(ENGLISH), marks(ENGLISH, inner=True)
+    (('“', '”'), ('‘', '’'))
+    """
+    opening, _, closing = words.parts("quotation.inner" if inner else "quotation.outer")
+    return opening, closing
+
+
+@lru_cache(maxsize=64)
+def _inside(words: Words) -> dict[int, str]:
+    outer, inner = marks(words), marks(words, inner=True)
+    single = _SINGLE if set(inner[0] + inner[1]) & {"‘", "’", "‚"} else {}
+    own = {old.strip(): new.strip() for old, new in zip(outer, inner, strict=True) if len(old.strip()) == 1}
+    return str.maketrans({**single, **own})
+
+
+def inside_quotation(text: str, words: Words = ENGLISH) -> str:
+    """Text for use in quotation marks: its own marks are those inside others.
+
+    >>> inside_quotation("a “word” more")
+    'a ‘word’ more'
+    """
+    return text.translate(_inside(words))

@@ -1,0 +1,49 @@
+"""Messages of dates: what is said around days, months and years, whose own forms are CLDR's."""
+
+from edition.messages.message import say
+
+_DATE = "Date: "
+_YEAR = "Date, part of a year (EDTF): "
+_PART = "Date, in brackets behind it: "
+
+DATES = (
+    say("date.circa", "c. {date}", _DATE + "about. Example: c. 1936, c. December 1934"),
+    say("date.from", "from {date}", _DATE + "with an open end. Example: from May 1937"),
+    say("date.until", "until {date}", _DATE + "with an open beginning. Example: until 5 May 1937"),
+    say("date.between", "between {first} and {last}", _DATE + "some time between two. between 1936 and 1938"),
+    say("date.any", "{first} or {last}", _DATE + "one of several. Example: 1616 or 1617"),
+    say("date.all", "{first} and {last}", _DATE + "all of several. Example: 1616 and 1617"),
+    say("date.earlier", "{date} or earlier", _DATE + "one of several, or before."),
+    say("date.later", "{date} or later", _DATE + "one of several, or after."),
+    say("date.bc", "{year} BC", _DATE + "before Christ. Example: 44 BC"),
+    say("date.ad", "AD {year}", _DATE + "the first hundred years. Example: AD 79"),
+    say("date.decade", "{year}s", _DATE + "a decade: 1930s. With — the years are given: between 1930 and 1939",
+        lacks=True),
+    say("date.century", "{ordinal} century",
+        _DATE + "a century: 12th century. Instead of {ordinal}, which is English (12th), write {number} (12) or "
+        "{roman} (XII). With — the years are given.", "number roman", lacks=True),
+    say("date.spring", "spring {year}", _DATE + "a season. Example: spring 1935"),
+    say("date.summer", "summer {year}", _DATE + "a season."),
+    say("date.autumn", "autumn {year}", _DATE + "a season."),
+    say("date.winter", "winter {year}", _DATE + "a season."),
+    say("date.north", "{season} (northern hemisphere)", _DATE + "behind a season."),
+    say("date.south", "{season} (southern hemisphere)", _DATE + "behind a season."),
+    say("date.quarter.1", "first quarter of {year}", _YEAR + "January to March"),
+    say("date.quarter.2", "second quarter of {year}", _YEAR + "April to June"),
+    say("date.quarter.3", "third quarter of {year}", _YEAR + "July to September"),
+    say("date.quarter.4", "last quarter of {year}", _YEAR + "October to December"),
+    say("date.third.1", "first third of {year}", _YEAR + "January to April"),
+    say("date.third.2", "second third of {year}", _YEAR + "May to August"),
+    say("date.third.3", "last third of {year}", _YEAR + "September to December"),
+    say("date.half.1", "first half of {year}", _YEAR + "January to June"),
+    say("date.half.2", "second half of {year}", _YEAR + "July to December"),
+    say("date.on_day", "day {day},", _DATE + "a day of an unknown month; the year follows. Example: day 12, 1936"),
+    say("date.uncertain.year", "year uncertain", _PART + "5 May 1937 (year uncertain)"),
+    say("date.uncertain.month", "month uncertain", _PART + "5 May 1937 (month uncertain)"),
+    say("date.uncertain.day", "day uncertain", _PART + "5 May 1937 (day uncertain)"),
+    say("date.approximate.year", "year approximate", _PART + "5 May 1937 (year approximate)"),
+    say("date.approximate.month", "month approximate", _PART + "5 May 1937 (month approximate)"),
+    say("date.approximate.day", "day approximate", _PART + "5 May 1937 (day approximate)"),
+    say("date.unknown.year", "year unknown", _PART + "20 June (year unknown)"),
+    say("date.unknown.month", "month unknown", _PART + "day 12, 1936 (month unknown)"),
+)  # fmt: skip

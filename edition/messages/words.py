@@ -1,0 +1,172 @@
+"""The words of one language: messages with their fields filled in, numbers, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from edition.messages.declared import MESSAGES
+from edition.messages.message import LACKING, pieces
+
+if TYPE_CHECKING:  # imported when a number is written in another language than English
+    from babel import Locale
+
+Forms = tuple[str, ...]
+"""The words of a message; several when they depend on a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The messages of one language: by id, the words, and which form of them a number takes.
+
+    `tag` is BCP 47; `file` is where it was read.
+    """
+
+    tag: str
+    forms: Mapping[str, Forms] = field(hash=False)
+    plural: Callable[[int], int] = field(default=lambda n: int(n != 1), compare=False)
+    file: str = field(default="", compare=False)
+
+
+_ENGLISH = Catalogue("en", MappingProxyType({id: message.forms for id, message in MESSAGES.items()}))
+
+_FOUR_TOGETHER = frozenset({"es", "pl", "pt"})
+"""Languages that part thousands from five figures on (CLDR's minimumGroupingDigits)."""
+
+
+class Words:
+    """The words of a book in one language (a tag of BCP 47).
+
+    They are looked up in what the editors have `replaced`, then in the catalogues of the language, then in English.
+    """
+
+    def __init__(
+        self, tag: str, catalogues: Sequence[Catalogue] = (), replaced: Mapping[str, Forms] = MappingProxyType({})
+    ) -> None:
+        self.tag = tag
+        self.language = tag.partition("-")[0].lower()
+        plural = catalogues[0].plural if catalogues else _ENGLISH.plural
+        own = (Catalogue(tag, replaced, plural),) if replaced else ()
+        self._own = (*own, *catalogues, *((_ENGLISH,) if self.language == "en" else ()))
+        self._all = self._own if self.language == "en" else (*self._own, _ENGLISH)
+        self.printed_as = catalogues[0].tag if catalogues else "en"
+        """The language that the words are in: English where there is no catalogue."""
+
+    def __call__(self, id: str, /, **fields: object) -> str:
+        """The words of a message.
+
+        >>> ENGLISH("part.by_letter", title="Index", letter="B")
+        'Index: B'
+        """
+        (first, *_), _ = self._find(id)
+        return _filled(first, fields) if fields or first == LACKING else first
+
+    def count(self, id: str, n: int, /, **fields: object) -> str:
+        """The words of a message for a number.
+
+        >>> ENGLISH.count("colophon.words", 1), ENGLISH.count("colophon.words", 3365)
+        ('1 word', '3,365 words')
+        """
+        forms, plural = self._find(id)
+        return _filled(forms[min(plural(n), len(forms) - 1)], {"n": self.number(n), **fields})
+
+    def own(self, id: str, /) -> str:
+        """The words of a message as they are declared, unless they would be in another language: then none."""
+        first = next((found[0] for each in self._own if (found := each.forms.get(id))), "")
+        return "" if first == LACKING else first
+
+    def parts(self, id: str, /) -> list[str]:
+        """The words of a message and the names of its fields by turns, for fields that are more than words."""
+        return pieces(self._find(id)[0][0])
+
+    def as_declared(self, id: str, /) -> str:
+        """The words of a message with the names of its fields in braces."""
+        return self._find(id)[0][0]
+
+    def has(self, id: str, /) -> bool:
+        """Whether the language has the message itself."""
+        return any(id in each.forms for each in self._own)
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Several things in a row.
+
+        >>> ENGLISH.listed(["A", "B", "C"]), ENGLISH.listed(["A"]), ENGLISH.listed([])
+        ('A, B and C', 'A', '')
+        """
+        *most, last = [*names] or [""]
+        if not most:
+            return last
+        first = most[0]
+        for following in most[1:]:
+            first = self("list.more", first=first, next=following)
+        return self("list.two", first=first, last=last)
+
+    def number(self, number: int) -> str:
+        """A number in figures, as the language parts thousands.
+
+        >>> ENGLISH.number(12000), Words("es").number(1200)
+        ('12,000', '1200')
+        """
+        shown = str(number % 1000)
+        if number < 1000 or (number < 10_000 and self.language in _FOUR_TOGETHER):
+            return str(number)
+        return self("number.thousands", thousands=self.number(number // 1000), rest=shown.zfill(3))
+
+    def decimal(self, number: float) -> str:
+        """A number with one place behind the point.
+
+        >>> ENGLISH.decimal(3.456)
+        '3.5'
+        """
+        whole, tenths = divmod(round(number * 10), 10)
+        return self("number.decimal", whole=self.number(whole), tenths=tenths)
+
+    def ordinal_kind(self, number: int) -> str:
+        """The kind of an ordinal number by CLDR: one, two, few, many, other.
+
+        >>> [ENGLISH.ordinal_kind(number) for number in (1, 2, 3, 4, 11)]
+        ['one', 'two', 'few', 'other', 'other']
+        """
+        return self.locale.ordinal_form(number)
+
+    def by_kind(self, id: str, /) -> dict[str, str]:
+        """The forms of a message by CLDR's kinds of numbers, for a script."""
+        forms, plural = self._find(id)
+        if self.language == "en":
+            return dict(zip(("one", "other"), forms, strict=False))
+        kind = self.locale.plural_form
+        return {kind(n): forms[min(plural(n), len(forms) - 1)] for n in (*range(200, -1, -1), 1_000_000)}
+
+    @cached_property
+    def locale(self) -> Locale:
+        """What CLDR knows of the language; of English when it does not know the language."""
+        from babel import Locale, UnknownLocaleError
+
+        for tag in (self.tag, self.language):
+            try:
+                return Locale.parse(tag, sep="-")
+            except (UnknownLocaleError, ValueError):
+                continue
+        return Locale("en")
+
+    def _find(self, id: str) -> tuple[Forms, Callable[[int], int]]:
+        for each in self._all:
+            if found := each.forms.get(id):
+                return found, each.plural
+        raise KeyError(id)
+
+
+def _filled(words: str, fields: Mapping[str, object]) -> str:
+    """Words with their fields filled in; nothing of what is filled in is read as a field."""
+    if words == LACKING:
+        return ""
+    said = pieces(words)
+    said[1::2] = [str(fields[name]) for name in said[1::2]]
+    return "".join(said)
+
+
+ENGLISH = Words("en")
+"""The words as they are declared."""

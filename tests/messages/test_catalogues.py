@@ -1,0 +1,151 @@
+"""The catalogues: one file for each language, up to date, with the fields and forms that its messages need."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from edition.messages.catalogues import LOCALES, languages, shorter, words_in
+from edition.messages.declared import MESSAGES
+from edition.messages.message import LACKING, Message, fields_of
+from edition.messages.po import PoEntry, head_of, plural_of, read_po
+from edition.messages.template import STATE, updated
+from edition.model.diagnostic import Diagnostic
+
+PACKAGE = Path(__file__).parent.parent.parent / "edition"
+TAGS = languages()[1:]
+COMPLETE: set[str] = set()
+
+
+def refuse(diagnostic: Diagnostic) -> None:
+    raise AssertionError(f"{diagnostic.span}: {diagnostic.message}")
+
+
+def text_of(tag: str) -> str:
+    return (LOCALES / f"{tag}.po").read_text(encoding="utf-8")
+
+
+def entries(tag: str) -> list[PoEntry]:
+    return [entry for entry in read_po(text_of(tag), f"{tag}.po", refuse) if entry.id.text]
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_catalogue_is_up_to_date(tag: str) -> None:
+    """Every declared message in its order, with its English words and where it is printed; and no other."""
+    assert updated(text_of(tag), tag, refuse) == text_of(tag), f"python -m tools.catalogues {tag}"
+
+
+def test_the_languages_that_are_promised_are_complete() -> None:
+    begun = {tag for tag in TAGS if STATE in head_of(read_po(text_of(tag), tag, refuse))}
+    assert begun.isdisjoint(COMPLETE), begun
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_catalogue_has_the_fields_and_forms_of_its_messages(tag: str) -> None:
+    plural = plural_of(head_of(read_po(text_of(tag), tag, refuse))["Plural-Forms"])
+    assert plural is not None
+    for entry in entries(tag):
+        message = MESSAGES[entry.id.text]
+        assert len(entry.forms) == (plural[0] if message.plural else 1), message.id
+        for form in (form.text for form in entry.forms.values() if form.text):
+            assert not wrong(message, form), (message.id, form)
+
+
+def wrong(message: Message, form: str) -> str:
+    """What is wrong with a translation."""
+    if form == LACKING:
+        return "" if message.lacks else "has no words"
+    if message.takes:
+        return "" if fields_of(form) <= message.fields | message.takes and fields_of(form) else "has other fields"
+    if message.plural and fields_of(form) == message.fields - {"n"}:
+        return ""  # “one word”
+    return "" if fields_of(form) == message.fields else "has other fields"
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_gettext_s_own_reader_finds_the_same(tag: str) -> None:
+    from babel.messages.pofile import read_po as read_by_babel
+
+    catalog = read_by_babel(BytesIO(text_of(tag).encode()))
+    theirs = {message.context: message.string for message in catalog if message.id}
+    ours = {
+        entry.id.text: tuple(form.text for form in entry.forms.values()) if entry.plural else entry.forms[0].text
+        for entry in entries(tag)
+    }
+    assert ours == theirs
+
+
+def test_every_message_tells_where_it_is_printed() -> None:
+    assert [message.id for message in MESSAGES.values() if len(message.where.split()) < 4] == []
+    assert [id for id in MESSAGES if not re.fullmatch(r"[a-z0-9_.-]+", id)] == []
+
+
+def strings() -> Iterator[str]:
+    """The strings of the modules, outside the declarations; of formatted ones, the fixed parts with stars between."""
+    for path in PACKAGE.rglob("*.py"):
+        if path.parent.name == "declared":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
+            elif isinstance(node, ast.JoinedStr):
+                yield "".join(str(part.value) if isinstance(part, ast.Constant) else "*" for part in node.values)
+
+
+def test_every_message_is_used() -> None:
+    """By its id, or by an id of which a part is filled in."""
+    known = set(strings())
+    patterns = {s for s in known if "*" in s and re.fullmatch(r"[a-z_*.]+\.[a-z_*.]*|[a-z]+\.\*\.?[a-z]*", s)}
+    forms = re.compile("|".join(re.escape(s).replace(r"\*", "[a-z0-9_.-]+") for s in sorted(patterns)))
+    unused = [id for id in MESSAGES if id not in known and not forms.fullmatch(id)]
+    assert unused == []
+
+
+def test_a_language_is_one_file() -> None:
+    """Beside its catalogue, no file of the package names a language in order to have words of it."""
+    assert words_in("la").printed_as == "la"
+    named = [
+        path.relative_to(PACKAGE).as_posix()
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if re.search(r"locales|\.po\b", path.read_text(encoding="utf-8"))
+    ]
+    assert all(name.startswith(("messages/", "load/", "parse/")) for name in named), named
+
+
+def test_words_of_a_region_are_those_of_its_language() -> None:
+    assert shorter("de-AT") == ("de-AT", "de")
+    assert (words_in("la-VA").tag, words_in("la-VA")("note.editors")) == ("la-VA", "edd.")
+    assert words_in("tlh")("part.contents") == "Contents"
+    assert words_in("tlh").own("part.contents") == ""
+
+
+def test_a_changed_message_is_to_be_looked_at_again() -> None:
+    """Its translation is kept, and not used; a message that is gone is left out."""
+    head = 'msgid ""\nmsgstr ""\n"Language: la\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+    old = f'{head}msgctxt "part.contents"\nmsgid "Table"\nmsgstr "Index"\n\nmsgctxt "gone"\nmsgid "x"\nmsgstr "y"\n'
+    new = updated(old, "la", refuse)
+    (entry,) = (entry for entry in read_po(new, "la.po", refuse) if entry.id.text == "part.contents")
+    assert (entry.forms[0].text, entry.english.text, entry.fuzzy) == ("Index", "Contents", True)
+    assert "gone" not in {entry.id.text for entry in read_po(new, "la.po", refuse)}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "", "nplurals=2", "nplurals=9; plural=n", "nplurals=2; plural=n", "nplurals=1; plural=n%0",
+        "nplurals=2; plural=__import__('os')", "nplurals=2; plural=" + "(" * 40,
+    ],
+)  # fmt: skip
+def test_plural_forms_that_are_none(said: str) -> None:
+    assert plural_of(said) is None
+
+
+def test_a_line_that_is_none_is_reported_at_its_place() -> None:
+    found: list[Diagnostic] = []
+    read_po('msgctxt "a"\nmsgid "b"\nmsgstr "c\n', "x.po", found.append)
+    assert [(diagnostic.code, str(diagnostic.span)) for diagnostic in found] == [("C220", "x.po:3:1")]
