@@ -358,10 +358,12 @@ ed.define("Ed@kwic", function()
   local place_room = max(width(place) + 2 * space, dims.noteleading * 3)
   -- the words stand in a file: their left edges are one below the other
   local left_room = math.floor((dims.hsize - place_room) * share)
-  left = N.cut(N.trim(left), left_room - space, true)
+  local turned = ed.directions.goes_against(word)
+  if turned then left, right = right, left end -- what is read after it stands on its other side
+  left = N.cut(N.trim(left), left_room - space, not turned)
   local left_width = width(left)
   local ww = width(word)
-  right = N.cut(N.trim(right), dims.hsize - place_room - left_room - ww - space, false)
+  right = N.cut(N.trim(right), dims.hsize - place_room - left_room - ww - space, turned)
   local head = N.kern(left_room - space - left_width)
   local last = head
   local function add(list)

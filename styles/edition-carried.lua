@@ -5,6 +5,7 @@ local N = ed.nodes
 local D = node.direct
 local link, getnext, getfield, tail = N.link, D.getnext, D.getfield, D.tail or D.slide
 
+local DIR = node.id("dir")
 local C = {}
 
 -- Of what is carried over a page is set from so many nodes or lines, which are several pages; the rest waits as `later`,
@@ -50,8 +51,8 @@ local function beginning(line)
   local extra, last
   for n in D.traverse(D.getlist(line)) do
     local number = D.get_attribute(n, N.SEQ)
-    if number then return number, extra, last end
     local id = D.getid(n)
+    if number and id ~= DIR then return number, extra, last end
     if id == N.GLYPH or id == N.KERN then
       local copy = D.copy(n)
       if last then link(last, copy) else extra = copy end
@@ -77,8 +78,14 @@ local function from_number(source, number)
   local before = D.getprev(rest)
   local open = N.open_link(source, rest)
   open = open and N.reopened(open)
-  if before then D.setnext(before, nil); D.setprev(rest, nil); D.flush_list(source) end
+  local turned, last
+  if before then
+    D.setnext(before, nil); D.setprev(rest, nil)
+    turned, last = ed.directions.of(source)
+    D.flush_list(source)
+  end
   for n in D.traverse(rest) do D.unset_attribute(n, N.SEQ) end
+  if turned then rest = link(last, rest) and turned end
   if open then link(open, rest) end
   return open or rest
 end

@@ -81,6 +81,9 @@ function M.declare(tag, file, left, right, letters, hyphen)
   declared[tag:lower()] = { file, tonumber(left), tonumber(right), letters, hyphen }
 end
 
+--- Does the document say anything of a language?
+function M.is_declared(tag) return declared[tag:lower()] ~= nil end
+
 local function as_declared(told)
   local file, left, right, letters, hyphen = table.unpack(told)
   if in_format[file] or file == "" then return in_format[file] or NONE end

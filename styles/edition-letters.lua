@@ -150,6 +150,9 @@ local ranges = {
   ethiopic = { { 0x1200, 0x139F }, { 0x2D80, 0x2DDF }, { 0xAB00, 0xAB2F } },
 }
 
+--- Are the letters of a script put into the fonts of the text?
+function F.borrows(script) return F.scripts[script] and ranges[script] end
+
 local loading = false
 
 --- A font of the chain, at the size of another.
@@ -163,6 +166,15 @@ local function other(file, size, features)
 end
 
 F.other = other
+
+--- A font as it is, without letters of others. What its words are in the PDF is told by the engine (edition-readable).
+function F.whole(specification, size)
+  local harf = F.harf
+  loading = true
+  local found = ed.luaotfload.read(specification, size)
+  loading, F.harf = false, harf
+  return found
+end
 
 local function chain_for(data)
   local name = (data.fullname or data.psname or data.name or ""):lower()

@@ -12,10 +12,37 @@ local USER, WHATSIT = N.USER, N.WHATSIT
 
 local ours = { [N.MARK] = true, [N.NOTE] = true, [N.SIDE] = true, [N.SECOND] = true }
 local joins, joined = {}, 0
-local JOIN = luatexbase.new_attribute("Ed@join")
+local JOIN, ORDER = luatexbase.new_attribute("Ed@join"), luatexbase.new_attribute("Ed@order")
+local orders = {} -- the letter of each run, where letters are counted
 
 local function is_ours(n)
   return n and getid(n) == WHATSIT and getsubtype(n) == USER and ours[getfield(n, "user_id")]
+end
+
+local function is_of_word(n)
+  local code = n and getid(n) == N.GLYPH and D.getchar(n)
+  return code and (tex.lccode[code] ~= 0 or ed.scripts.has(code))
+end
+
+--- Count the letters of a list: HarfBuzz may put one glyph for several, and the letter behind which a mark stood be no more.
+local function count_letters(head)
+  local count = 0
+  for g in D.traverse_id(N.GLYPH, head) do
+    count = count + 1
+    D.set_attribute(g, ORDER, count)
+    local j = D.get_attribute(g, JOIN)
+    if j then orders[j] = count end
+  end
+end
+
+--- The last glyph of the letters up to one.
+local function glyph_of(head, order)
+  local found = head
+  for g in D.traverse_id(N.GLYPH, head) do
+    local this = D.get_attribute(g, ORDER)
+    if this and this <= order then found = g end
+  end
+  return found
 end
 
 --- Before hyphenation: take marks out of the middle of words, and remember behind which letter they stood.
@@ -35,8 +62,7 @@ local function lift(head)
     local before, following = getprev(n), getnext(n)
     if before and getid(before) == N.GLYPH then
       while following and is_ours(following) do following = getnext(following) end
-      if following and getid(following) == N.GLYPH
-        and tex.lccode[D.getchar(before)] ~= 0 and tex.lccode[D.getchar(following)] ~= 0 then
+      if is_of_word(before) and is_of_word(following) then
         local last = getprev(following)
         setnext(before, following); setprev(following, before)
         setprev(n, nil); setnext(last, nil)
@@ -46,6 +72,7 @@ local function lift(head)
       end
     end
   end
+  if joined > 0 and ed.scripts.declared() then count_letters(head) end
 end
 
 local function insert_run(head, anchor, run, before)
@@ -104,8 +131,10 @@ local function put_back(head)
     end
     n = getnext(n)
   end
-  for _, run in pairs(joins) do head = insert_run(head, head, run, false) end -- cannot be; but lose nothing
-  joins, joined = {}, 0
+  for j = 1, joined do -- the letter has become part of a glyph with others
+    if joins[j] then head = insert_run(head, orders[j] and glyph_of(head, orders[j]) or head, joins[j], false) end
+  end
+  joins, joined, orders = {}, 0, {}
   return head
 end
 
@@ -152,7 +181,7 @@ ed.define("Ed@usetrack", function() tracking = true end)
 local function track(head)
   for n in D.traverse_id(N.GLYPH, head) do
     local amount = D.get_attribute(n, N.TRACK)
-    if amount then
+    if amount and not ed.scripts.is_font(D.getfont(n)) then -- letters of other scripts hang together, or know no capitals
       D.unset_attribute(n, N.TRACK)
       local f = getnext(n)
       local id = f and getid(f)

@@ -30,6 +30,7 @@ N.LEMMA = luatexbase.new_whatsit("edition end of lemma")
 N.START = luatexbase.new_whatsit("edition start of note")
 N.RESERVED = luatexbase.new_whatsit("edition reserved box")
 N.SECOND = luatexbase.new_whatsit("edition page of an earlier printing")
+N.ISOLATE = luatexbase.new_whatsit("edition end of words by themselves")
 N.ENDNOTE = luatexbase.new_whatsit("edition mark that an endnote is about")
 
 N.REF = luatexbase.registernumber("Ed@ref")
@@ -89,7 +90,7 @@ end
 --- What TeX knows of a font.
 function N.font(id) return font.getfont(id) or font.fonts[id] end
 
---- Glyphs of a short string (figures, points, dashes) in a font; returns head and tail.
+--- Glyphs of a short string (figures, points, dashes) in a font, from left to right; returns head and tail.
 function N.text(fontid, str)
   local head, last
   local f = N.font(fontid)
@@ -108,7 +109,7 @@ function N.text(fontid, str)
     if last then link(last, n) else head = n end
     last = n
   end
-  return head, last
+  return ed.directions.rightward(head, last)
 end
 
 --- An empty box of no size round a list, moved by x and y (down) from where it stands.
@@ -372,7 +373,11 @@ function N.cut(list, width, from_left)
   local before = from_left and stop or D.getprev(stop)
   if kept == gone then kept = nil end
   if before and kept then setnext(before, nil); setprev(from_left and kept or gone, nil) end
+  local first, last = ed.directions.of(gone)
   D.flush_list(gone)
+  if not kept or not first then return kept end
+  if from_left then link(last, kept) return first end
+  link(tail(kept), first)
   return kept
 end
 

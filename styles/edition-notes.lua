@@ -76,7 +76,10 @@ local function shortened(list, most)
   if not letter then return list end
   local middle, rest = getnext(first), D.getprev(last)
   D.setnext(rest, nil); D.setprev(middle, nil)
-  link(link(first, (N.text(D.getfont(letter), "…"))), last)
+  local turned, turned_last = ed.directions.of(middle)
+  local dots = link(first, (N.text(D.getfont(letter), "…")))
+  if turned then dots = link(dots, turned) and turned_last end
+  link(dots, last)
   D.flush_list(middle)
   return list
 end

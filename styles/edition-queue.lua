@@ -102,9 +102,9 @@ local function send(page)
   tex.count[0] = page.sheet
   Q.shipping = page
   tex.box[255] = D.tonode(page.box)
-  if ed.combining.speaks() then
+  if ed.readable.needed() then
     local box = D.todirect(tex.box[255])
-    D.setlist(box, ed.combining.read(D.getlist(box)))
+    D.setlist(box, ed.readable.read(D.getlist(box)))
   end
   if in_build then tex.shipout(255) else tex.runtoks("Ed@shipping") end
 end

@@ -1,4 +1,4 @@
--- edition-shaping: fonts of mode "base" need only TeX's own ligatures and kerns. luaotfload goes over every letter
+-- edition-shaping: how letters become what is printed. Fonts of mode "base" need only TeX's own ligatures and kerns. luaotfload goes over every letter
 -- several times to find out that nothing is to be done; here that is seen at once. Text with any other font, and what
 -- HarfBuzz has set, takes the usual way.
 -- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
@@ -62,12 +62,28 @@ inside.replace("define_font", "luaotfload.define_font", 1, function(usual)
   end
 end)
 
+--- The direction of a list: of a paragraph, or of a box.
+local PARAGRAPH = node.id("local_par")
+local function way_of(head, direction)
+  if D.getid(head) == PARAGRAPH then direction = D.getfield(head, "dir") end
+  return direction == "TRT" and 1 or 0
+end
+
 local call = luatexbase.call_callback
 local function shape(usual)
   return function(head, group, size, pack, direction, ...)
     local h = D.todirect(head)
-    if has_selectors() or not simple(h) then return usual(head, group, size, pack, direction, ...) end
-    local way = direction == "TRT" and 1 or 0
+    local way = way_of(h, direction)
+    local leftward
+    h, leftward = ed.directions.set(h, way)
+    local scripted = ed.scripts.assign(h, leftward)
+    h = ed.directions.mirror(h, leftward)
+    head = D.tonode(h)
+    if scripted or has_selectors() or not simple(h) then
+      if scripted then ed.combining.place(h) end
+      local result = usual(head, group, size, pack, direction, ...)
+      return result == true and head or result
+    end
     local result = call("pre_shaping_filter", head, group, way)
     if result == false then return false elseif result ~= true then h = D.todirect(result) end
     ed.combining.place(h)

@@ -49,13 +49,24 @@ local function parts_words(n, id, sub)
   return id == N.KERN and sub == 1 and getfield(n, "kern") > WIDE
 end
 
+--- The letters that HarfBuzz has set as a glyph, and as those behind it, which then have none; nil of others' glyphs.
+function W.shaped(n)
+  local properties = D.getproperty(n)
+  return properties and properties.glyph_info
+end
+local shaped = W.shaped
+
 --- Text of a list up to a node, without the numbers of author's notes; calls found(value, length so far) at our marks.
 function W.gather(list, stop, parts, found)
   local cache, of
+  local harf = ed.letters.harf or ed.scripts.any()
   for n, id, sub in traverse(list) do
     if n == stop then return end
     if id == GLYPH then
-      if not get_attribute(n, APART) then
+      if get_attribute(n, APART) then -- no word of the text
+      elseif harf and shaped(n) then
+        parts[#parts + 1] = shaped(n)
+      else
         local char, fontid = getchar(n), getfont(n)
         if fontid ~= of then cache, of = shown[fontid] or {}, fontid end
         parts[#parts + 1] = cache[char] or text_of(char, fontid)

@@ -109,8 +109,9 @@ local function load(name)
 end
 
 local PARTS = [[
-  luaotfload letters combining capitals shaping languages
-  nodes names punctuation marks words numbers hyphens
+  luaotfload unicode letters combining capitals languages
+  nodes bidi directions scripts readable shaping
+  names punctuation marks words numbers hyphens
   layers notes endnotes carried notearea
   leading lines record refs loci links
   breaks sheets queue pages blocks

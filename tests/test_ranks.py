@@ -26,6 +26,7 @@ RANKS = (
         "output_names",
         "document_kinds",
         "roman",
+        "scripts",
         "system",
         "invisible_characters",
     },

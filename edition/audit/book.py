@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby, pairwise
 from pathlib import Path
 
-from edition.audit.extract import Destination, Extract, PdfWord, extract
+from edition.audit.extract import Destination, Extract, extract
 from edition.audit.line_numbers import counted_in, named, number_lines, sections_shared
 from edition.audit.note_area import feet, is_note
 from edition.audit.page_faults import faults
 from edition.audit.page_layout import NEAR, Area, Column, Page, page_of, raised
+from edition.audit.pdf_word import PdfWord
+from edition.audit.reading_order import Reading
 from edition.audit.report import AuditFault
 from edition.audit.uncounted_lines import counting
 from edition.derive.edited_text import EditedText, edited_text
@@ -249,9 +252,16 @@ def _lowered(extract: Extract, pages: list[Page], main: range) -> Extract:
     """The destinations moved down to the base line of their line."""
     places = [place for name, place in extract.destinations.items() if place.sheet in main and name[1:].isdigit()]
     by = raised((pages[place.sheet - 1], place.y) for place in places)
-    return replace(
-        extract, destinations={name: replace(place, y=place.y + by) for name, place in extract.destinations.items()}
-    )
+    lowered = {name: replace(place, y=place.y + by) for name, place in extract.destinations.items()}
+    if extract.readings:
+        lowered = {
+            name: place if is_note(name) else _as_read(place, extract.readings) for name, place in lowered.items()
+        }
+    return replace(extract, destinations=lowered)
+
+
+def _as_read(place: Destination, readings: Sequence[Reading]) -> Destination:
+    return replace(place, x=readings[place.sheet - 1].moved(place.x, place.y))
 
 
 def _main(starts: list[int], marked: list[int], behind: list[int], extract: Extract) -> range:

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from edition.audit.book import PrintedAt, PrintedBook
 from edition.audit.expected_numbers import number_of
-from edition.audit.extract import Destination, PdfWord
+from edition.audit.extract import Destination
 from edition.audit.occurrence import raised
 from edition.audit.page_layout import FOOT, GAP, Line, letters, plain
+from edition.audit.pdf_word import PdfWord
 from edition.audit.report import AuditFault
 from edition.derive.notes import Note
 from edition.model.inline import Role

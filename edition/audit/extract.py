@@ -7,38 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
 from typing import Any
 
+from edition.audit.pdf_word import PdfWord
+from edition.audit.reading_order import Reading, as_read, is_leftward
 from edition.model.diagnostic import Failure
 from edition.pdf import Objects
 from edition.poppler import BOOK, poppler
 from edition.roman import roman
-
-_DESCENT = 0.23  # share of a word's box that is below the base line: the fonts of books have 0.21 to 0.25
-
-
-@dataclass(frozen=True, slots=True)
-class PdfWord:
-    """What pdftotext takes for a word, and its box."""
-
-    text: str
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-
-    @property
-    def base(self) -> float:
-        """The base line, nearly."""
-        return self.y1 - _DESCENT * (self.y1 - self.y0)
-
-    @property
-    def height(self) -> float:
-        """The height of its font, ascender to descender."""
-        return self.y1 - self.y0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +43,25 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """All that is read from a PDF. `sizes` and `labels` are of the sheets in order."""
+    """All that is read from a PDF. `sizes`, `labels` and `readings` are of the sheets in order.
+
+    There are readings where words go from right to left.
+    """
 
     words: tuple[tuple[PdfWord, ...], ...]
     sizes: tuple[tuple[float, float], ...]
     labels: tuple[str, ...]
     destinations: dict[str, Destination]
     links: tuple[Link, ...]
+    readings: tuple[Reading, ...] = ()
 
 
-def extract(pdf: Path) -> Extract:
-    """Read a PDF."""
+def extract(pdf: Path, leftward: bool = False) -> Extract:
+    """Read a PDF.
+
+    Of a book that goes from right to left (`leftward`) horizontal places are counted from the right edge. What goes
+    against the direction of the book is laid out as it is read (`reading_order`).
+    """
     objects = Objects(pdf)
     pages = objects.pages()
     words, sizes = _words(pdf)
@@ -85,19 +72,49 @@ def extract(pdf: Path) -> Extract:
     links = tuple(
         link for sheet, number in enumerate(pages, 1) for link in _links(objects, number, sheet, boxes[sheet - 1])
     )
-    return Extract(
+    found = Extract(
         words, sizes, tuple(_labels(objects, len(pages))), dict(_destinations(objects, sheet_of, boxes)), links
     )
+    if not leftward and not any(is_leftward(word.text) for page in words for word in page):
+        return found
+    in_order, _ = _words(pdf, "-raw")
+    return _as_read(replace(found, words=in_order), leftward)
+
+
+def _as_read(found: Extract, leftward: bool) -> Extract:
+    """The same, with everything where it is read."""
+    pages = [
+        as_read([_from_right(word, width) if leftward else word for word in words], leftward)
+        for words, (width, _) in zip(found.words, found.sizes, strict=True)
+    ]
+
+    def across(sheet: int, x: float) -> float:
+        return found.sizes[sheet - 1][0] - x if leftward else x
+
+    def link(old: Link) -> Link:
+        left, right = sorted((across(old.sheet, old.x0), across(old.sheet, old.x1)))
+        x0, x1 = pages[old.sheet - 1].moved_span(left, right, (old.y0 + old.y1) / 2)
+        return replace(old, x0=x0, x1=x1)
+
+    places = {name: replace(place, x=across(place.sheet, place.x)) for name, place in found.destinations.items()}
+    words, links = tuple(page.words for page in pages), tuple(map(link, found.links))
+    return replace(found, words=words, links=links, destinations=places, readings=tuple(pages))
+
+
+def _from_right(word: PdfWord, width: float) -> PdfWord:
+    return replace(word, x0=width - word.x1, x1=width - word.x0)
 
 
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
 _WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
 
 
-def _words(pdf: Path) -> tuple[tuple[tuple[PdfWord, ...], ...], tuple[tuple[float, float], ...]]:
+def _words(pdf: Path, *options: str) -> tuple[tuple[tuple[PdfWord, ...], ...], tuple[tuple[float, float], ...]]:
     words = []
     sizes = []
-    output = poppler(pdf, "pdftotext", "-bbox", "-enc", "UTF-8", to=["-"], limits=BOOK).decode("utf-8", "replace")
+    output = poppler(pdf, "pdftotext", "-bbox", *options, "-enc", "UTF-8", to=["-"], limits=BOOK).decode(
+        "utf-8", "replace"
+    )
     for page in _PAGE.finditer(output):
         matches = _WORD.finditer(page[3])
         words.append(

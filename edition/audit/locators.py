@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from edition.audit.book import PrintedBook
-from edition.audit.extract import Link, PdfWord
+from edition.audit.extract import Link
 from edition.audit.page_layout import NEAR
+from edition.audit.pdf_word import PdfWord
 from edition.audit.report import AuditFault
 from edition.records.places import Places
 from edition.records.print_place import PrintPlace

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from edition.audit.extract import Extract, PdfWord
+from edition.audit.extract import Extract
 from edition.audit.page_layout import Page
+from edition.audit.pdf_word import PdfWord
 from edition.audit.report import AuditFault
 
 _OVER = 2.0  # points by which words may touch: italics lean over

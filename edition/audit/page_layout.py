@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from statistics import median
 
-from edition.audit.extract import PdfWord
+from edition.audit.pdf_word import PdfWord
 from edition.normalization import normal
 
 _SAME_LINE = 4.5  # points between base lines: superior figures are raised less, lines stand further apart

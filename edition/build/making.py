@@ -12,7 +12,7 @@ from edition.build.build_job import BuildJob, Source
 from edition.build.counted_errors import CountedErrors
 from edition.build.early_start import begun_early
 from edition.build.lemma_contexts import contexts_of
-from edition.build.outputs import ON_PAPER, OUTPUTS
+from edition.build.outputs import BY_OTHERS, ON_PAPER, OUTPUTS
 from edition.disk import Refused, read
 from edition.model.diagnostic import Diagnostic, Report, Severity
 from edition.output_names import read_output
@@ -146,9 +146,10 @@ def checked_for(
             count(diagnostic)
         return None
     progress("checking")
-    on_paper = any(read_output(output)[0] in ON_PAPER for output in outputs)
-    if on_paper:
-        problems += (*unset_scripts(root, edition), *lacking(root, edition), *missing(edition))
+    kinds = {read_output(output)[0] for output in outputs}
+    if kinds & ON_PAPER:
+        unset = unset_scripts(root, edition, by_others=bool(kinds & BY_OTHERS))
+        problems += (*unset, *lacking(root, edition), *missing(edition))
     checking = Checking(edition, problems, notes=False)
     errors = [*checking.errors()]
 

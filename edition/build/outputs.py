@@ -176,5 +176,8 @@ CITING = frozenset({"epub", "html", "tei"})
 SERIES_OUTPUTS = frozenset({"pdf", "tex", "epub", "html"})
 """Outputs that can be made of a whole series: it has no text of its own."""
 
-ON_PAPER = frozenset({"pdf", "tex", "reledmac"})
+BY_OTHERS = frozenset({"reledmac"})
+"""Outputs that packages of others set, which know one direction and do not shape letters."""
+
+ON_PAPER = frozenset({"pdf", "tex"}) | BY_OTHERS
 """Outputs that are set with the fonts of the design."""

@@ -62,9 +62,10 @@ CODES: dict[str, Code] = {
     "P109": Code(
         Severity.ERROR,
         "a script that cannot be typeset",
-        "Hebrew, Arabic and Syriac are written from right to left. In Devanagari, Thai, Tibetan and many other "
-        "scripts, neighbouring letters change their shape, order or position. This version would print them in the "
-        "wrong order or shape, and only readers of the script would notice. Give the words in transliteration.",
+        "Thai, Lao, Khmer, Burmese and Tibetan put no spaces between words, so that this version finds no place where "
+        "a line could end; Mongolian is written downward; for some rarer scripts it knows no font. The words would be "
+        "printed in the wrong order or shape, and only readers of the script would notice. Give them in "
+        "transliteration. (reledmac prints no Hebrew, Arabic, Devanagari or the like either.)",
     ),
     "P112": Code(
         Severity.WARNING,

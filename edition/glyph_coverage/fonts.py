@@ -17,6 +17,7 @@ from edition.disk import Refused
 from edition.model.design import Design, FontFile
 from edition.records.fonts import DesignFonts, FontLetters, read_design_fonts, write_design_fonts
 from edition.records.reading import Damaged
+from edition.scripts import Script
 from edition.system.fonts import files
 
 _LARGEST = 50_000_000
@@ -46,6 +47,14 @@ def _installed(design: str, names: Sequence[str]) -> tuple[frozenset[int], ...]:
     """The code points of each of the installed fonts of a design."""
     fonts = _kept(design, names) or _read(design, names)
     return tuple(frozenset(_points(font.ranges)) for font in fonts.fonts)
+
+
+@cache
+def font_of(script: Script) -> frozenset[int]:
+    """The code points of the font in which print sets a script: the first of its fonts that is installed."""
+    paths = files(script.upright)
+    font = next((font for name in script.upright if name in paths and (font := _letters(paths[name]))), None)
+    return frozenset(_points(font.ranges)) if font else frozenset()
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What of a volume cannot be printed: scripts that need shaping, letters that no font of its design has.
+"""What of a volume cannot be printed: scripts that lines cannot be made of, letters that no font has.
 
 Only what is printed counts: a letter in a comment of a file, or in a field that is never printed, is no mistake. Where
 the letter is printed, every place of it in the volume's files is reported.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,36 +22,41 @@ from edition.model.edition import Edition
 from edition.model.span import Span
 from edition.normalization import normal
 from edition.parse.decoding import named
+from edition.scripts import PACKAGE, Script, script_of, scripts_of
 from edition.system.font_packages import package_with
 from edition.volume_files import SHARED
 
 _MOST = 20  # places named of one thing
 
-_SHAPED = (
-    (0x0900, 0x109F), (0x1700, 0x17FF), (0x1800, 0x18AF), (0x1900, 0x1C7F), (0x1CD0, 0x1CFF), (0xA800, 0xA82F),
-    (0xA840, 0xA8FF), (0xA900, 0xA95F), (0xA980, 0xAADF), (0xAAE0, 0xAAFF), (0xABC0, 0xABFF), (0x11000, 0x1109F),
-    (0x110D0, 0x11FBF),
+_UNDIVIDED = "in which no space parts words"
+_DOWNWARD = "that are written downward"
+_SHAPED = "that change their shape and order beside one another"
+_UNSET = (
+    (0x0900, 0x0DFF, _SHAPED), (0x0E00, 0x109F, _UNDIVIDED), (0x1700, 0x177F, _SHAPED), (0x1780, 0x17FF, _UNDIVIDED),
+    (0x1800, 0x18AF, _DOWNWARD), (0x1900, 0x1C7F, _UNDIVIDED), (0x1CD0, 0x1CFF, _SHAPED), (0xA800, 0xA82F, _SHAPED),
+    (0xA840, 0xA87F, _DOWNWARD), (0xA880, 0xA8FF, _SHAPED), (0xA900, 0xA95F, _UNDIVIDED), (0xA980, 0xAADF, _UNDIVIDED),
+    (0xAAE0, 0xAAFF, _SHAPED), (0xABC0, 0xABFF, _SHAPED), (0x11000, 0x1109F, _SHAPED), (0x110D0, 0x11FBF, _SHAPED),
 )  # fmt: skip
-"""Scripts whose letters change their shape, order or place beside others: from Devanagari to Mongolian."""
+"""Scripts that cannot be set, if they have no font of their own (`scripts`): from Thai to Mongolian."""
 
 _MARK = re.compile(f"[{MARKS}]")
 _MARKED = re.compile(rf"[^\W_]{_MARK.pattern}+")
 _COMMENT = re.compile(r"\s*#")
 
 
-def unset_scripts(root: Path, edition: Edition) -> Iterator[Diagnostic]:
+def unset_scripts(root: Path, edition: Edition, by_others: bool = False) -> Iterator[Diagnostic]:
     """P109 (error): letters of a script that this version cannot set.
 
-    Hebrew, Arabic and Syriac are written from right to left; the letters of Devanagari, Thai and many others change
-    their shape with their neighbours. They would be printed in the wrong order or shape, which only those who read the
-    script would notice.
+    Between the words of Thai, Khmer or Tibetan there is no space at which a line could end; Mongolian is written
+    downward; some scripts have no font here. They would be printed in the wrong order or shape, or run into the margin.
+    Packages of others (`by_others`) would do so with those that have fonts of their own.
     """
     volume = _Volume(root, edition)
     scripts: dict[str, set[str]] = {}
     for letter in edition.letters:
-        if (why := _unset_reason(letter)) and letter in volume.tex:
+        if (why := _unset_reason(letter, by_others)) and letter in volume.tex:
             name = unicodedata.name(letter, "these").split()[0].capitalize()
-            scripts.setdefault(f"{name} letters {why}: this version cannot set them", set()).add(letter)
+            scripts.setdefault(f"{name} letters, {why}: this version cannot set them", set()).add(letter)
     for message, letters in sorted(scripts.items()):
         any_of = f"[{re.escape(''.join(sorted(letters)))}]"
         for place in volume.places(rf"{any_of}+(?:[ {MARKS}]+{any_of}+)*", letters):
@@ -61,19 +66,23 @@ def unset_scripts(root: Path, edition: Edition) -> Iterator[Diagnostic]:
 def lacking(root: Path, edition: Edition) -> Iterator[Diagnostic]:
     """P102 and P110 (errors).
 
-    Letters that no font of the design has, and marks that no font has together with their letter.
+    Letters that no font of the design, or of their script, has, and marks that no font has together with their letter.
     """
     if not edition.letters:
         return
     from edition.glyph_coverage.fonts import fonts_of
 
-    fonts = fonts_of(design_of(edition))
+    house = design_of(edition)
+    fonts, volume, design = fonts_of(house), _Volume(root, edition), edition.volume.style
+    own = [script for script in scripts_of(edition.letters) if script.name.lower() not in house.fonts.scripts]
+    yield from _lacking_of_scripts(volume, own)
     if not fonts:
         return
-    volume, design = _Volume(root, edition), edition.volume.style
     every = frozenset[int]().union(*fonts)
     for letter in sorted(edition.letters):
-        if ord(letter) not in every and _shows(letter) and not _unset_reason(letter) and letter in volume.tex:
+        if script_of(letter) in own or ord(letter) in every or not _shows(letter) or _unset_reason(letter):
+            continue
+        if letter in volume.tex:
             message = f"the character “{letter}” (U+{ord(letter):04X}) is in no font of the design {design}"
             hint = _hint(letter, "type another character")
             for place in volume.places(f"{re.escape(letter)}+", {letter}):
@@ -82,10 +91,27 @@ def lacking(root: Path, edition: Edition) -> Iterator[Diagnostic]:
         return
     for marked in sorted(set(_MARKED.findall(volume.tex))):
         points = {*map(ord, marked)}
+        if script_of(marked[0]) in own:
+            continue
         if points <= every and not any(points <= font for font in fonts):
             message = f"no font of the design {design} has the letter and the mark of “{marked}” together"
             for place in volume.places(re.escape(marked), {*marked}):
                 yield Diagnostic("P110", place, message, _hint(marked, "write it another way"))
+
+
+def _lacking_of_scripts(volume: _Volume, scripts: Sequence[Script]) -> Iterator[Diagnostic]:
+    """Letters that the font of their script lacks, and those of a script that has none on this machine."""
+    from edition.glyph_coverage.fonts import font_of
+
+    for letter in sorted(volume.edition.letters):
+        script = script_of(letter)
+        if script is None or script not in scripts or ord(letter) in font_of(script) or letter not in volume.tex:
+            continue
+        name = script.name.replace("_", " ")
+        message = f"the character “{letter}” (U+{ord(letter):04X}) is in no font for {name}"
+        hint = "type another character" if font_of(script) else f"install a font for it (Debian's package {PACKAGE})"
+        for place in volume.places(f"{re.escape(letter)}+", {letter}):
+            yield Diagnostic("P102", place, message, hint)
 
 
 def _hint(letters: str, otherwise: str) -> str:
@@ -108,14 +134,14 @@ def _selects(letter: str) -> bool:
     return "\ufe00" <= letter <= "\ufe0f" or "\U000e0100" <= letter <= "\U000e01ef"
 
 
-def _unset_reason(letter: str) -> str:
-    """RefusalReason letters of this script cannot be set; empty when they can."""
-    if unicodedata.bidirectional(letter) in {"R", "AL"} and unicodedata.category(letter) != "Cf":
-        return "are written from right to left"
+def _unset_reason(letter: str, by_others: bool = False) -> str:
+    """Why letters of this script cannot be set; empty when they can."""
+    if unicodedata.category(letter)[0] not in "LM" or (script_of(letter) and not by_others):
+        return ""
+    if unicodedata.bidirectional(letter) in {"R", "AL"}:
+        return "written from right to left"
     point = ord(letter)
-    if any(first <= point <= last for first, last in _SHAPED) and unicodedata.category(letter)[0] in "LM":
-        return "change their shape and order beside one another"
-    return ""
+    return next((why for first, last, why in _UNSET if first <= point <= last), "")
 
 
 @dataclass(frozen=True)

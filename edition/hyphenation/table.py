@@ -145,7 +145,7 @@ _WHOLE = """
     zxx
 """
 _UNDIVIDED = frozenset(_WHOLE.split())
-"""Languages that divide no words at the end of a line, and scripts that cannot be set (P109)."""
+"""Languages that divide no words at the end of a line, and scripts in which none are."""
 
 _TAG = re.compile(
     r"([a-z]{2,3})(-[a-z]{4})?(-(?:[a-z]{2}|\d{3}))?"

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from edition.audit import AuditReport, audit
-from edition.audit.extract import Extract, PdfWord
+from edition.audit.extract import Extract
 from edition.audit.page_layout import clusters
+from edition.audit.pdf_word import PdfWord
 from edition.build import build
 from edition.kept import last_places
 from edition.load import load

@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from edition.audit import AuditReport, audit
-from edition.audit.extract import PdfWord
 from edition.audit.line_numbers import number_lines
 from edition.audit.page_layout import Column, Page, page_of
+from edition.audit.pdf_word import PdfWord
 from edition.audit.report import AuditFault
 from edition.designs.folder import styles_dir
 from edition.load import load

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from edition.audit import audit
-from edition.audit.extract import Destination, PdfWord, extract
+from edition.audit.extract import Destination, extract
 from edition.audit.line_numbers import number_lines
 from edition.audit.note_area import feet
 from edition.audit.page_layout import Area, Column, Page, page_of
+from edition.audit.pdf_word import PdfWord
 from edition.audit.report import AuditFault
 from edition.audit.uncounted_lines import Counting, Uncounted
 from edition.designs.folder import styles_dir

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import select
 import signal
 import subprocess
@@ -92,5 +93,9 @@ _SIGNS = frozenset("‘’“”«»—†‡§‖⟨⟩")
 
 
 def used(words: str) -> str:
-    """The letters of a document that decide what is read of the fonts (styles/edition-letters.lua)."""
-    return "".join(sorted({letter for letter in words if letter > "\x7f"} - {"–", "…"} | _SIGNS))
+    """What of a document decides what is read of the fonts.
+
+    Its letters (styles/edition-letters.lua), and what it says of its scripts (styles/edition-scripts.lua).
+    """
+    letters = "".join(sorted({letter for letter in words if letter > "\x7f"} - {"–", "…"} | _SIGNS))
+    return "".join([letters, *(f"\n% {said}" for said in re.findall(r"\\EdScript{.*}", words))])

@@ -29,6 +29,7 @@ from edition.write.latex.marks import Marks
 from edition.write.latex.parts import LatexPartWriter, layer_key, opened, titled, work_key
 from edition.write.latex.preamble import document
 from edition.write.latex.rich import LATEX
+from edition.write.latex.scripts import scripts
 from edition.write.latex.tex import NEWLINE, NOTHING, Tex, escape, joined, language_tag, macro, options, word
 from edition.write.latex.text import LatexTextWriter
 
@@ -182,6 +183,7 @@ class _LatexBookWriter:
         }  # fmt: skip
         commands = (
             *(("EdHyphenation", divided) for divided in hyphenation(self.edition)),
+            *scripts(self.edition),
             *(("EdLayer", (layer_key(layer), _options(layer))) for layer in volume.layers),
         )
         return document(volume.style, packages, options(setup, Tex(",\n  ")), commands, body)

@@ -1,0 +1,95 @@
+"""The scripts that print sets in fonts of their own: all but Latin, Greek and Cyrillic, which a design has itself.
+
+HarfBuzz sets them: many go from right to left, or have letters that change beside others. Of a script's fonts the first
+that is installed is used, so that the same machine always makes the same book. Most are Noto's (Debian's
+fonts-noto-core has all of them); those of publishers of editions go first.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+PACKAGE = "fonts-noto-core"
+"""Debian's package that has a font for each of these scripts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A script: what Unicode calls it, and OpenType; its font files, best first, upright and bold."""
+
+    name: str
+    tag: str
+    upright: tuple[str, ...]
+    bold: tuple[str, ...]
+
+
+_ROWS = """
+    Adlam adlm
+    Arabic arab Scheherazade ScheherazadeNew Amiri NotoNaskhArabic
+    Armenian armn
+    Bengali beng
+    Coptic copt
+    Devanagari deva
+    Ethiopic ethi
+    Georgian geor
+    Glagolitic glag
+    Gothic goth
+    Gujarati gujr
+    Gurmukhi guru
+    Hebrew hebr SILEOTSR NotoSerifHebrew
+    Kannada knda
+    Malayalam mlym
+    Mandaic mand
+    Nko nko
+    Ogham ogam
+    Old_Hungarian hung
+    Old_Italic ital
+    Phoenician phnx
+    Runic runr
+    Samaritan samr
+    Sinhala sinh
+    Sogdian sogd
+    Syriac syrc NotoSansSyriac NotoSansSyriacEastern
+    Tamil taml
+    Telugu telu
+    Thaana thaa
+"""
+_LAST = {"Arabic": "FreeSerif DejaVuSans", "Hebrew": "FreeSerif DejaVuSans", "Armenian": "FreeSerif DejaVuSans"}
+"""What is used where there is nothing better."""
+
+_FILES = {
+    "FreeSerif": ("FreeSerif.otf", "FreeSerifBold.otf"), "DejaVuSans": ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"),
+    "SILEOTSR": ("SILEOTSR.ttf", ""),
+}  # fmt: skip
+"""The files of a font, where they are not called NAME-Regular.ttf and NAME-Bold.ttf."""
+
+
+def _script(row: str) -> Script:
+    name, tag, *fonts = row.split()
+    plain = name.replace("_", "")
+    fonts = [*fonts, f"NotoSerif{plain}", f"NotoSans{plain}", *_LAST.get(name, "FreeSerif").split()]
+    files = [_FILES.get(font, (f"{font}-Regular.ttf", f"{font}-Bold.ttf")) for font in dict.fromkeys(fonts)]
+    return Script(name, tag, tuple(file for file, _ in files), tuple(file for _, file in files if file))
+
+
+_SCRIPTS = {script.name.replace("_", " ").upper(): script for script in map(_script, _ROWS.strip().splitlines())}
+
+
+def script_of(letter: str) -> Script | None:
+    """The script of a letter; None where it has none with fonts of its own.
+
+    >>> script_of("א").name, script_of("ж"), script_of("ﷲ").tag
+    ('Hebrew', None, 'arab')
+    """
+    if letter < "\u0530":
+        return None
+    words = unicodedata.name(letter, "").split()
+    return _SCRIPTS.get(" ".join(words[:1])) or _SCRIPTS.get(" ".join(words[:2]))
+
+
+def scripts_of(letters: Iterable[str]) -> tuple[Script, ...]:
+    """The scripts of letters, in the order of their names."""
+    found = {script.name: script for letter in letters if (script := script_of(letter))}
+    return tuple(found[name] for name in sorted(found))

@@ -1,0 +1,209 @@
+-- edition-directions: in a line that has words from right to left, which way each word goes. TeX's nodes stay in the order in which they
+-- are read, so that lemmata, marks and notes are found there as in any line; between nodes of direction TeX prints them the other way.
+-- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
+local ed = ...
+local N = ed.nodes
+local D = node.direct
+local getid, getnext, getfield, getsubtype = D.getid, D.getnext, D.getfield, D.getsubtype
+local DIR, PARAGRAPH = node.id("dir"), node.id("local_par")
+local U = ed.unicode
+
+local M = {}
+
+local RIGHT_TO_LEFT = { R = true, AL = true, AN = true }
+local CONTROLS = { LRE = true, RLE = true, LRO = true, RLO = true, PDF = true, LRI = true, RLI = true, FSI = true, PDI = true }
+local OPENS, CLOSES = { TLT = "LRI", TRT = "RLI" }, "PDI" -- what nodes of direction that are there mean
+local KINDS = { "LRI", "RLI", "FSI", "PDI" } -- of our isolates, by the value of their whatsit
+local LEFT, RIGHT, FIRST, END = 1, 2, 3, 4
+
+--- May anything go from right to left? Else nothing here is done.
+local wanted
+function M.wanted()
+  if wanted == nil then
+    wanted = false
+    for _, code in pairs(ed.letters.used()) do
+      if code and code >= 0x590 and (RIGHT_TO_LEFT[U.class(code)] or code >= 0x202A and code <= 0x202E) then wanted = true end
+    end
+  end
+  return wanted
+end
+
+--- The direction of the document: 0 from left to right, 1 from right to left.
+function M.base() return tex.textdirection == 1 and 1 or 0 end
+
+-- \EdRightToLeft{he,ar}: languages that are written so.
+local languages = {}
+ed.define("EdRightToLeft", function()
+  for tag in token.scan_argument():gmatch("[^,%s]+") do languages[tag:lower()] = true end
+end)
+
+--- Words between the two are by themselves, for what stands around them.
+local function write(kind)
+  if M.wanted() and math.abs(tex.nest.top.mode) ~= 1 then D.write(N.user(N.ISOLATE, kind)) end
+end
+ed.define("Ed@isolate", function() write(FIRST) end)
+ed.define("Ed@endisolate", function() write(END) end)
+ed.define("Ed@isolatelanguage", function()
+  local tag = token.scan_argument():lower()
+  write(languages[tag] and RIGHT or ed.languages.is_declared(tag) and LEFT or FIRST)
+end)
+
+--- The class of a node; nil of what has none, and stands with what is before it.
+local function class_of(n, id)
+  if id == N.GLYPH then
+    return U.class(D.getchar(n))
+  elseif id == N.GLUE then
+    return "WS"
+  elseif id == N.HLIST or id == N.VLIST or id == N.RULE then
+    return "ON"
+  elseif id == N.DISC then
+    local pre, _, replace = D.getdisc(n)
+    for g in D.traverse_glyph(replace or pre or 0) do return replace and U.class(D.getchar(g)) or "BN" end
+  elseif id == DIR then
+    local dir = getfield(n, "dir")
+    return dir:find("^-") and CLOSES or OPENS[dir:match("%u+")]
+  elseif id == N.WHATSIT and getsubtype(n) == N.USER and getfield(n, "user_id") == N.ISOLATE then
+    return KINDS[getfield(n, "value")]
+  end
+end
+
+--- The nodes of a list, their classes and brackets; whether there is anything to do.
+local function read(head, base)
+  local nodes, classes, brackets, any = {}, {}, {}, base == 1
+  for n, id in D.traverse(head) do
+    local class = class_of(n, id)
+    local i = #nodes + 1
+    nodes[i], classes[i] = n, class or false
+    any = any or RIGHT_TO_LEFT[class] or CONTROLS[class]
+    if class == "ON" and id == N.GLYPH then brackets[i] = U.bracket(D.getchar(n)) end
+  end
+  return nodes, classes, brackets, any
+end
+
+--- The levels of nodes, by their classes.
+local function levels_of(classes, base, brackets)
+  local known = {}
+  for i, class in ipairs(classes) do known[i] = class or "BN" end
+  return ed.bidi.levels(known, base, brackets)
+end
+
+--- Marks, and what else has no class, stand with the letters beside them that are further in: what is before a word is where it is read first.
+local function stand_beside(nodes, classes, levels, base)
+  local n = #nodes
+  local before = base
+  for i = 1, n do
+    if classes[i] then before = levels[i] else levels[i] = before end
+  end
+  local after = base
+  for i = n, 1, -1 do
+    if classes[i] then after = levels[i] else levels[i] = math.max(levels[i], after) end
+  end
+  if getid(nodes[1]) == PARAGRAPH then levels[1] = base end
+end
+
+local function direction(level, ends)
+  local n = D.new(DIR)
+  D.setfield(n, "dir", (ends and "-" or "+") .. (level % 2 == 1 and "TRT" or "TLT"))
+  return n
+end
+
+--- Does a node stand for nothing but a direction?
+local function is_control(n, class) return CONTROLS[class] and getid(n) ~= DIR end
+
+--- The nodes before which a direction begins or ends, so that each has its level: `open` are the levels that are entered there.
+local function put_directions(head, nodes, levels, base)
+  local current = base
+  for i, n in ipairs(nodes) do
+    local level = levels[i]
+    while current > level do
+      head = D.insert_before(head, n, direction(current, true))
+      current = current - 1
+    end
+    while current < level do
+      current = current + 1
+      head = D.insert_before(head, n, direction(current, false))
+    end
+  end
+  while current > base do
+    head = D.insert_after(head, (D.tail or D.slide)(head), direction(current, true))
+    current = current - 1
+  end
+  return head
+end
+
+--- A list of nodes, of letters that are not shaped yet, with its directions. Returns the new head, and for each letter that is printed
+-- from right to left that it is (to whoever chooses its font).
+function M.set(head, base)
+  if not M.wanted() then return head end
+  local nodes, classes, brackets, any = read(head, base)
+  if not any then return head end
+  local levels = levels_of(classes, base, brackets)
+  stand_beside(nodes, classes, levels, base)
+  head = put_directions(head, nodes, levels, base)
+  local leftward = {}
+  for i, n in ipairs(nodes) do
+    if is_control(n, classes[i]) then
+      head = D.remove(head, n)
+      D.flush_node(n)
+    elseif levels[i] % 2 == 1 and getid(n) == N.GLYPH then
+      leftward[n] = true
+    end
+  end
+  return head, leftward
+end
+
+--- Letters from right to left whose font does not turn them: a bracket is printed as its mirror image, and read as it is.
+function M.mirror(head, leftward)
+  for n in pairs(leftward or {}) do
+    local code = D.getchar(n)
+    local turned = U.mirror(code)
+    if turned then
+      D.setchar(n, turned)
+      local open, close = ed.readable.spoken(utf8.char(code))
+      head = D.insert_before(head, n, open)
+      D.insert_after(head, n, close)
+    end
+  end
+  return head
+end
+
+--- The directions that a list that is given up begins and does not end, or ends, for what is left: copies of the nodes, or nil.
+function M.of(list)
+  if not M.wanted() then return nil end
+  local open = {}
+  for n in D.traverse_id(DIR, list) do
+    local ends = getfield(n, "dir"):find("^-")
+    local last = open[#open]
+    if ends and last and getfield(last, "dir"):find("^+") then open[#open] = nil else open[#open + 1] = n end
+  end
+  local first, last
+  for _, n in ipairs(open) do
+    local copy = D.copy(n)
+    D.unset_attribute(copy, N.SEQ)
+    if last then N.link(last, copy) else first = copy end
+    last = copy
+  end
+  return first, last
+end
+
+--- Does the first letter of a list go against the direction of the document?
+function M.goes_against(list)
+  if not list or not M.wanted() then return false end
+  local parts = {}
+  ed.words.gather(list, nil, parts)
+  for _, code in utf8.codes(table.concat(parts)) do
+    local class = U.class(code)
+    if class == "L" or RIGHT_TO_LEFT[class] then return (class ~= "L") == (M.base() == 0) end
+  end
+  return false
+end
+
+--- A list that the engine has made, as figures are: from left to right wherever it is put.
+function M.rightward(head, last)
+  if not head or not M.wanted() or head == last then return head, last end
+  local open, close = direction(2, false), direction(2, true)
+  N.link(open, head)
+  return open, N.link(last, close)
+end
+
+return M

@@ -1,0 +1,153 @@
+-- edition-readable: what is to be read in the PDF (searched for, copied) where its glyphs do not tell: each word of which letters and marks
+-- stand apart, or whose glyphs are not one for each letter, is wrapped as `ActualText`, as it is written. Words from right to left are
+-- told letter by letter: those who read a PDF put such letters into their order by where each of them stands.
+-- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
+local ed = ...
+local N = ed.nodes
+local D = node.direct
+local GLYPH, GLUE, DISC, DIR = node.id("glyph"), node.id("glue"), node.id("disc"), node.id("dir")
+local HLIST, VLIST, WHATSIT = node.id("hlist"), node.id("vlist"), node.id("whatsit")
+local LITERAL, USER = node.subtype("pdf_literal"), node.subtype("user_defined")
+local LEFTSKIP, RIGHTSKIP = 8, 9
+
+local R = {}
+
+local function literal(words)
+  local n = D.new(WHATSIT, LITERAL)
+  D.setfield(n, "mode", 1)
+  D.setfield(n, "data", words)
+  return n
+end
+
+local function actual(words)
+  local hex = {}
+  for _, code in utf8.codes(words) do
+    if code >= 0x10000 then
+      code = code - 0x10000
+      hex[#hex + 1] = ("%04X%04X"):format(0xD800 + (code >> 10), 0xDC00 + (code & 0x3FF))
+    else
+      hex[#hex + 1] = ("%04X"):format(code)
+    end
+  end
+  return "/Span<</ActualText<FEFF" .. table.concat(hex) .. ">>>BDC"
+end
+
+--- What stands before and behind nodes that are to be read as words.
+function R.spoken(words) return literal(actual(words)), literal("EMC") end
+
+local function ends_word(n, id)
+  if id == GLUE then return D.getsubtype(n) ~= LEFTSKIP and D.getsubtype(n) ~= RIGHTSKIP end
+  return id == DIR or id == WHATSIT and D.getsubtype(n) ~= USER
+end
+
+local function between(head, nodes, after)
+  for _, n in ipairs(nodes) do head, after = D.insert_after(head, after, n) end
+  return head, after
+end
+
+--- A letter that has no glyph of its own, a hair to the left of the one before: a space stands for it.
+local HAIR, SPACE, PROTECTED = 3000, 0x20, 256 -- sp
+local function unseen(code, id, count)
+  local open, shut = R.spoken(utf8.char(code))
+  local glyph = D.new(GLYPH, PROTECTED)
+  D.setfield(glyph, "font", id)
+  D.setchar(glyph, SPACE)
+  local width = D.getfield(glyph, "width")
+  return { N.kern(count * HAIR - width), open, glyph, shut, N.kern(-count * HAIR) }
+end
+
+--- The letters that stand at one place: its glyphs from the first to the last, those that take up no room (`above`), what is to be read. Letters of Arabic have several shapes, which the font alone tells.
+local function spell_cluster(head, from, to, text, above)
+  local codes = {}
+  for _, code in utf8.codes(text) do codes[#codes + 1] = code end
+  if from == to and #codes == 1 and D.getchar(from) == codes[1] and ed.unicode.class(codes[1]) == "R" then return head end
+  local open, shut = R.spoken(utf8.char(codes[1]))
+  head = D.insert_before(head, from, open)
+  local last
+  head, last = D.insert_after(head, to, shut)
+  for i = 2, #codes do head, last = between(head, unseen(codes[i], D.getfont(from), i - 1), last) end
+  for _, n in ipairs(above) do
+    open, shut = R.spoken("") -- it is read already
+    head = D.insert_before(head, n, open)
+    head = D.insert_after(head, n, shut)
+  end
+  return head
+end
+
+--- The letters of a word from right to left, one by one; what takes up no room, as a point does, goes with what is before it.
+local function spell(head, first, last)
+  local stop = D.getnext(last)
+  local clusters, n, start = {}, first, first
+  while n ~= stop do
+    local text, after = D.getid(n) == GLYPH and ed.words.shaped(n), D.getnext(n)
+    if text then
+      local before = clusters[#clusters]
+      if before and (text == "" or D.dimensions(start, after) <= HAIR) then
+        before[3] = before[3] .. text
+        if text == "" and #before[4] == 0 then before[2] = n else table.insert(before[4], n) end
+      elseif text ~= "" then
+        clusters[#clusters + 1] = { n, n, text, {} }
+      end
+      start = after
+    end
+    n = after
+  end
+  for _, cluster in ipairs(clusters) do head = spell_cluster(head, table.unpack(cluster)) end
+  return head
+end
+
+local function is_leftward(words)
+  local first = words:match("[\xC2-\xF4][\x80-\xBF]+")
+  local class = first and ed.unicode.class(utf8.codepoint(first))
+  return class == "R" or class == "AL"
+end
+
+local function read_list(list)
+  local head, first, last, told = list, nil, nil, false
+  local marks = ed.combining.marks() or {}
+  local function close()
+    if told then
+      local parts = {}
+      ed.words.gather(first, D.getnext(last), parts)
+      local words = table.concat(parts)
+      if is_leftward(words) then
+        head = spell(head, first, last)
+      else
+        local open, shut = R.spoken(words)
+        head = D.insert_before(head, first, open)
+        head = D.insert_after(head, last, shut)
+      end
+    end
+    first, last, told = nil, nil, false
+  end
+  local n = list
+  while n do
+    local id, after = D.getid(n), D.getnext(n)
+    if id == GLYPH then
+      first, last = first or n, n
+      local font, char = D.getfont(n), D.getchar(n)
+      told = told or marks[char] or ed.scripts.is_font(font) or ed.capitals.made(font, char)
+    elseif id == DISC then
+      local _, _, replace = D.getdisc(n)
+      if replace then first, last = first or n, n end
+    elseif id == HLIST or id == VLIST then
+      close()
+      D.setlist(n, R.read(D.getlist(n)))
+    elseif ends_word(n, id) then
+      close()
+    end
+    n = after
+  end
+  close()
+  return head
+end
+
+--- Whether a document has such words.
+function R.needed() return ed.combining.marks() ~= nil or ed.capitals.any or ed.scripts.any() end
+
+--- A list of nodes that is about to be printed, with these words in it. Lists of lines are gone through one by one.
+function R.read(list)
+  return list and R.needed() and read_list(list) or list
+end
+
+return R
