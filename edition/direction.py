@@ -48,8 +48,11 @@ sd-IN ug-KZ ug-MN
 """
 """Regions in which one of these languages is written from left to right."""
 
-_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_LEFT = re.compile(rf"[^\W\d_{_RIGHT.pattern[1:]}")
+RIGHT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+"""A letter that is written from right to left, as a class of a regular expression."""
+LEFT = rf"[^\W\d_{RIGHT[1:]}"
+"""A letter that is written from left to right."""
+_RIGHT, _LEFT = re.compile(RIGHT), re.compile(LEFT)
 _SCRIPTS = frozenset(SCRIPTS.split())
 _RTL = frozenset(LANGUAGES.split())
 _LTR = frozenset(OTHERWISE.split())

@@ -191,7 +191,8 @@ def odd(character: str, span: Span) -> Diagnostic:
     """The diagnostic on an invisible character."""
     if _DIRECTIONS.match(character):
         message = f"the character {called(character)} changes the direction of writing"
-        return Diagnostic("Y013", span, message, "delete it")
+        hint = "delete it, and declare the language of the words instead: [words]{lang=he}"
+        return Diagnostic("Y013", span, message, hint)
     if _REFUSED.match(character):
         kind = "control character" if unicodedata.category(character) in ("Cc", "Cf") else "code point"
         return Diagnostic("Y011", span, f"the {kind} {called(character)} cannot be printed", "delete it")

@@ -1,7 +1,8 @@
 """The only module that prints, to a terminal, a pipe or the log of a server.
 
 Text from an editor's files is printed with its invisible characters as signs, so that it can neither steer a terminal
-nor hide anything, and no line is one that a CI server would take for a command.
+nor hide anything, and no line is one that a CI server would take for a command. On a terminal, words that are written
+from right to left are isolated, so that the place, the numbers and the signs beside them stay where they are.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import click
 
 from edition.invisible_characters import escaped, visible
 from edition.model.colored_line import Line, StyledWords, unpainted
+from edition.terminal.isolates import isolated
 
 _ORDER = re.compile(r"^(?=\s*::)|(?<=#)(?=#\w*\[)")
 """Where GitHub and Azure see an order: before `::error::` at the beginning of a line, within `##[error]` anywhere."""
@@ -27,6 +29,8 @@ _COLON = re.compile(r"^(\s*):(?=:)")
 def say(line: Line = "", *, err: bool = False) -> None:
     """Print one line, and never more than one line."""
     words = paint(line) if coloured(err) else visible(unpainted(line))
+    if (sys.stderr if err else sys.stdout).isatty():
+        words = isolated(words)
     click.echo(_ORDER.sub(r"\\", words), err=err, color=True)
 
 

@@ -152,3 +152,22 @@ def test_what_nobody_sees_is_not_taken_from_the_command_line(words: str, lamp: P
     result = run(*words.split(" "))
     assert result.code == 2
     assert "nobody sees the character" in result.err
+
+
+def test_words_from_the_right_are_isolated_on_a_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Place, numbers and signs beside them stay where they are; in a pipe nothing is added."""
+    words = "ספר/text.md:3:5: error[A102]: lemma “בָּרָא אֱלֹהִים” does not occur at 1.1  שם  שני"
+    say(words)
+    assert capsys.readouterr().out == f"{words}\n"
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    say(words)
+    expected = words
+    for run in ("ספר", "בָּרָא אֱלֹהִים", "שם", "שני"):
+        expected = expected.replace(run, f"\u2067{run}\u2069")
+    assert capsys.readouterr().out == f"{expected}\n"
+    monkeypatch.delenv("NO_COLOR")
+    say(("1.1  ברא ", StyledWords("אלהים", "1"), " את. x"))
+    assert capsys.readouterr().out == "1.1  \u2067ברא \x1b[1mאלהים\x1b[0m את\u2069. x\n"

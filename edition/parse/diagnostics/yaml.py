@@ -88,7 +88,8 @@ YAML_CODES: dict[str, Code] = {
         "a character that overrides the direction of writing",
         "With bidirectional overrides and isolates, the screen shows the characters in another order than the file "
         "has: the text that is reviewed is not the text that is printed. Delete the character. Hebrew and Arabic words "
-        "do not need it.",
+        "do not need it: in a volume whose `language` is written from right to left, everything is; words of another "
+        "language are declared, `[words]{lang=he}`, and stand apart from the signs and numbers beside them.",
     ),
     "Y014": Code(
         _WARNING,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.derive.wording import book_words, edited_by
+from edition.direction import direction
 from edition.model.edition import Edition
 from edition.write.xhtml.escape import escape
 
@@ -35,13 +36,15 @@ def cover(edition: Edition) -> str:
     colour = COLOURS[sum(map(ord, volume.title)) % len(COLOURS)]
     label = escape(f"{volume.author + ': ' if volume.author else ''}{volume.title}")
     lines = "".join(_lines(edition))
+    way = direction(volume.language)
     frame = "".join(_frame(inset, width) for inset, width in ((110, "4"), (134, "1.5")))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
         f'width="{WIDTH}" height="{HEIGHT}" role="img">\n<title>{label}</title>\n'
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{colour}"/>\n{frame}'
-        f'<g fill="{PAPER}" text-anchor="middle" font-family="EB Garamond, Garamond, Georgia, serif">\n{lines}</g>\n'
+        f'<g fill="{PAPER}" direction="{way}" text-anchor="middle" '
+        f'font-family="EB Garamond, Garamond, Georgia, serif">\n{lines}</g>\n'
         "</svg>\n"
     )
 
