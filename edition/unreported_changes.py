@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
@@ -12,8 +12,9 @@ from edition.compare.change import Other
 from edition.compare.file_status import CHANGED, Known, known_of, otherwise
 from edition.compare.report import Comparison
 from edition.disk import FileKind, Folder, FolderItem, Refused, kind, opened, read
+from edition.model.text import Block
 from edition.parse.filenames import folded, shown
-from edition.volume_files import folders_apart, home
+from edition.volume_files import SHARED, folders_apart, home
 
 FOLDERS = ("source", "apparatus")
 ATTRIBUTES = ".gitattributes"
@@ -57,16 +58,31 @@ class UnreportedChanges:
             and ((name in self.before and name in self.after) or not self._ignored(name))
         )  # fmt: skip
 
+    def is_same(self, old: str, new: str) -> bool:
+        """Whether a file of the first state is the same as one of the second."""
+        return self.before.get(old) == self.after.get(new)
+
     def of(self, comparison: Comparison, unread: frozenset[str]) -> tuple[Other, ...]:
         """The files of a volume that differ without a change that reports it, or reports all of it."""
         own = self._folders((comparison.name,))
         files = [file for file in self.differing if file.startswith(own)]
         return tuple(self._told(files, known_of(comparison, unread)))
 
-    def elsewhere(self, volumes: Sequence[str]) -> tuple[Other, ...]:
-        """The files outside these volumes that differ."""
+    def of_series(self, comparison: Comparison, unread: frozenset[str]) -> tuple[Other, ...]:
+        """The files that the volumes of a series share and that differ without a change that reports all of it."""
+        things = (change.thing for change in comparison.changes)
+        told = frozenset(thing.span.file for thing in things if not isinstance(thing, Block))
+
+        def known(file: str) -> Known:
+            return Known.UNREAD if file in unread else Known.TOLD if file in told else Known.READ
+
+        return tuple(self._told([file for file in self.differing if file in SHARED], known))
+
+    def elsewhere(self, volumes: Sequence[str], apart: Collection[str] = ()) -> tuple[Other, ...]:
+        """The files outside these volumes that differ, without those that are told `apart`."""
         own = self._folders(volumes)
-        return tuple(self._told([file for file in self.differing if not file.startswith(own)], lambda file: Known.NOT))
+        files = [file for file in self.differing if file not in apart and not file.startswith(own)]
+        return tuple(self._told(files, lambda file: Known.NOT))
 
     def _folders(self, volumes: Sequence[str]) -> tuple[str, ...]:
         """The folders of some volumes in either state."""

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from edition.actions.series_comparison import concerning, has_series, own_changes, shared_changes
 from edition.compare.change import ChangeKind, Other
 from edition.compare.diff import diff
 from edition.compare.file_status import files_read
 from edition.compare.report import Comparison
-from edition.kept import last_places
+from edition.derive.wording import apparatus_wording, in_volume
+from edition.kept import cited_volumes, last_places
 from edition.model.diagnostic import Diagnostic, Failure, WrongUse
 from edition.model.entry import Entry
+from edition.model.volume import Volume
 from edition.records.places import NO_PLACES, Places
 from edition.revisions import WORKING, ignored, state
 from edition.revisions.revision_names import commit, meant, split_range
 from edition.states import VolumeState, common, read_sides
 from edition.unreported_changes import FileState, UnreportedChanges, thing_at
-from edition.volume_files import volumes
+from edition.volume_files import SHARED, volumes
 
 Unread = Callable[[Path, str, Sequence[Diagnostic]], None]
 """Told of what cannot be read in one of the states: its folder, what it is called, the problems."""
@@ -30,7 +33,7 @@ Unread = Callable[[Path, str, Sequence[Diagnostic]], None]
 class ComparisonResult:
     """The result of a comparison, by volume; `elsewhere` has what belongs to no volume.
 
-    `broken`: something cannot be read.
+    What volumes share is the first of `volumes`, as if it were one. `broken`: something cannot be read.
     """
 
     name: str
@@ -55,14 +58,15 @@ class ComparisonResult:
 def compared(
     root: Path, revisions: Sequence[str], names: Sequence[str], built: Path,
     unread: Unread = lambda root, label, problems: None, warn: Callable[[str], None] = lambda words: None,
-    *, whole: bool = True, moved: bool = False,
+    *, whole: bool = True, moved: bool = False, shared_apart: bool = True,
 ) -> Iterator[ComparisonResult]:  # fmt: skip
     """Compare two states, as long as both exist.
 
     `unread` is called with what cannot be read, `warn` with a message when the record of the last build is damaged.
 
     Unless `whole`, entries that are typed alike are left out of both editions. With `moved`, entries that only moved
-    are reported as well. `built` has the places in print of the last build.
+    are reported as well. `built` has the places in print of the last build. Unless `shared_apart`, what a series shares
+    is compared with each of its volumes.
     """
     labels = ends(root, revisions)
     commits = {label: name for label in labels if label and isinstance(name := meant(root, label), str)}
@@ -75,12 +79,32 @@ def compared(
             sides = read_sides(before, after, name, whole=whole)
             for side, folder, label in zip(sides, (before, after), labels, strict=True):
                 broken |= _left_out(side, folder, label, unread)
-            comparisons.append(compare(sides, moved, places(built, name, warn), untold))
-        elsewhere = () if names else untold.elsewhere(there)
+            comparison = compare(sides, moved, places(built, name, warn), untold)
+            elsewhere = partial(_printed_elsewhere, (before, after), comparison.new.volume, built)
+            comparisons.append(replace(comparison, elsewhere=elsewhere))
+        apart: tuple[str, ...] = ()
+        if shared_apart and has_series((before, after)):
+            apart = SHARED
+            shared, shared_sides = shared_changes(comparisons, built, untold)
+            for (side, folder), label in zip(shared_sides, labels, strict=True):
+                broken |= _left_out(side, folder, label, unread)
+            own = (own_changes(comparison, untold) for comparison in comparisons)
+            comparisons = [concerning(shared, names) if names else shared, *own]
+        others = () if names else untold.elsewhere(there, apart)
         name = " → ".join(label or "working tree" for label in labels)
-        read = frozenset().union(*(files_read(comparison.new.volume) for comparison in comparisons))
+        read = frozenset(apart).union(*(files_read(comparison.new.volume) for comparison in comparisons))
         still = partial(_still, root, commits, labels[1], {file: untold.after.get(file) for file in read})
-        yield ComparisonResult(name, tuple(comparisons), elsewhere, broken, labels[1], still)
+        yield ComparisonResult(name, tuple(comparisons), others, broken, labels[1], still)
+
+
+def _printed_elsewhere(roots: Iterable[Path], volume: Volume, out: Path) -> Mapping[str, str]:
+    """What references of a volume into others print, by their targets; in both states, as the later one has it."""
+    words, printed = apparatus_wording(volume), {}
+    for root in roots:
+        for cited in cited_volumes(root, volume.name, out):
+            for thing in cited.things:
+                printed[f"{cited.member.name}:{thing}"] = in_volume(words, cited.member.number, cited.place(thing))
+    return printed
 
 
 def _still(root: Path, commits: Mapping[str, str], label: str, files: Mapping[str, FileState | None]) -> str:

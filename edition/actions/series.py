@@ -12,6 +12,7 @@ from edition.english import counted
 from edition.kept import kept_places, last_places, published_file
 from edition.load import load
 from edition.load.parsed_once import parsed_once
+from edition.load.shared_files import shared_records
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Failure, Report
 from edition.model.edition import Edition
@@ -21,7 +22,7 @@ from edition.model.series import Member, Series
 from edition.model.span import Span
 from edition.parse_cache import FileParsers
 from edition.records.places import NO_PLACES, Places
-from edition.volume_files import SERIES, SHARED, SHARED_NAMES, volumes
+from edition.volume_files import SERIES, SHARED, volumes
 
 
 def read_series(root: Path, report: Report) -> Series | None:
@@ -198,9 +199,8 @@ def conflicts(editions: Iterable[tuple[Member, Edition]]) -> Iterator[Diagnostic
 
 def unused(root: Path, editions: Iterable[Edition]) -> Iterator[Diagnostic]:
     """Shared records that no volume uses; a file that cannot be read was reported with each volume."""
-    _, records = parsed_once(FileParsers.names, root, SHARED_NAMES, _known)
     used = {record.key for edition in editions for record in edition.records}
-    for record in records:
+    for record in shared_records(root, _known):
         if record.key not in used:
             message, hint = f"no volume uses the record “{record.key}”", "add forms that occur, or delete it"
             yield Diagnostic("N106", record.span, message, hint)

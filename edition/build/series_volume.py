@@ -23,10 +23,10 @@ from edition.derive.united_records import Clash, United
 from edition.derive.word_concordance import WordChoice
 from edition.derive.wording import Wording, apparatus_wording, book_words, in_volume
 from edition.designs.finding import Designs
-from edition.disk import Refused, read
 from edition.english import counted, listed
 from edition.kept import CitedVolume, kept_places
 from edition.load.corrigenda import load_corrigenda
+from edition.load.shared_files import shared_records, shared_works
 from edition.messages import Words
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Report
@@ -36,23 +36,18 @@ from edition.model.inline import Role, of_words, text, walk
 from edition.model.series import NAME, Series
 from edition.model.text import BaseText
 from edition.model.volume import Volume
-from edition.parse.decoding import decode
-from edition.parse.works import FILES as WORKS
-from edition.parse.works import together
-from edition.parse_cache import FileParsers
 from edition.records.published import Printing
-from edition.volume_files import SHARED, SHARED_NAMES
+from edition.volume_files import SHARED
 
 
 def read_series(
     root: Path, series: Series, out: Path, report: Report, progress: Callable[[str], None]
 ) -> tuple[Edition, Book]:
     """The edition without a text that has the records and works of all volumes, and the book of the series."""
-    records, works = _shared(root)
     gathered = _GatheredSeries(series.whole, report)
-    for record in records:
+    for record in shared_records(root, _known):
         gathered.records.share(record)
-    for work in works:
+    for work in shared_works(root, _known):
         gathered.works.share(work)
     with sorted_rows() as rows:
         for found in printed_states(root, series, out, report):
@@ -86,18 +81,8 @@ def _printed(root: Path, series: Series, out: Path, references: Iterable[str]) -
     return printed
 
 
-def _shared(root: Path) -> tuple[tuple[Record, ...], tuple[Work, ...]]:
-    """The records and works that the volumes share now; what cannot be read was reported with each volume."""
-    files = FileParsers(root, NAME, lambda wrong: None)
-
-    def words(file: str) -> str:
-        try:
-            return decode(read(root, file), file, lambda wrong: None)
-        except Refused:
-            return ""
-
-    works = [files.works(file, words(file)) for file in (f"apparatus/{name}" for name in WORKS)]
-    return files.names(SHARED_NAMES, words(SHARED_NAMES)), together(works, lambda wrong: None)
+def _known(wrong: Diagnostic) -> None:
+    """What is wrong with a shared file was reported with each volume."""
 
 
 _FEW = 5

@@ -36,7 +36,9 @@ def command(
     """
     with (
         wrong_use(),
-        compared(project.root, revisions, names, project.outputs(built), show_unread, warn) as compared_states,
+        compared(
+            project.root, revisions, names, project.outputs(built), show_unread, warn, shared_apart=False
+        ) as compared_states,
     ):
         proofs = []
         for comparison in compared_states.volumes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from edition.model.authority import Record, Work
 from edition.model.entry import Anchor, Entry
@@ -84,6 +84,23 @@ class Change:
         """Where in the text it belongs; None when it has no place in the text."""
         thing = self.thing
         return thing.locus if isinstance(thing, Entry | Block) else None
+
+
+class Concerned(NamedTuple):
+    """A volume that has something of what its series shares: where that is printed by the last build, and its loci."""
+
+    volume: str
+    places: tuple[str, ...] = ()
+    loci: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """The volume with the printed places, else with the loci.
+
+        >>> str(Concerned("two", ("12.4", "13.1n"), ("3.12",))), str(Concerned("two", (), ("3.12",)))
+        ('two: 12.4, 13.1n', 'two: at 3.12')
+        """
+        at = ", ".join(self.places) or (f"at {', '.join(self.loci)}" if self.loci else "")
+        return f"{self.volume}: {at}" if at else self.volume
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,10 @@ class _MovedBlock:
 
 def passages(comparison: Comparison) -> ChangedPassages:
     """The blocks whose words changed or at which a changed entry stands, with the notes of these entries."""
-    was, now = PrintedNotes(comparison.old, comparison.printed), PrintedNotes(comparison.new, comparison.printed)
+    was, now = (
+        PrintedNotes(edition, comparison.printed, comparison.elsewhere())
+        for edition in (comparison.old, comparison.new)
+    )
     old, new = was.edition.text.blocks, now.edition.text.blocks
     pairs: Pairs = [(i, i) for i in range(len(new))] if old == new else pair_blocks(old, new)
     wanted_old, wanted_new = _wanted(comparison, pairs, new)

@@ -18,6 +18,7 @@ from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry, Position
 from edition.model.inline import Inline
 from edition.model.locator import UNIT_KEYS, Locator
+from edition.model.series import NAME as SERIES_NAME
 from edition.model.text import Block, Locus
 from edition.rewrite.markdown import inline
 from edition.words import WORD
@@ -213,7 +214,7 @@ def title(change: Change) -> str:
         return f"{thing.type} {change.id} in works.bib"
     if isinstance(thing, Block):
         return f"{'supplied ' if thing.supplied else ''}{thing.kind} {change.id}"
-    return "settings of the volume"
+    return "settings of the series" if thing.name == SERIES_NAME else "settings of the volume"
 
 
 def gist(change: Change) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from edition.compare.change import Change, ChangeKind, Other
 from edition.compare.describe import gist, rows, title
 from edition.compare.printed_notes import PrintedNotes, runs_html, seen
-from edition.compare.report import HEADINGS, Comparison, anchoring, counts
+from edition.compare.report import HEADINGS, Comparison, anchoring, counts, in_volumes
 from edition.compare.word_diff import excerpt, marked
 from edition.direction import Direction, direction
 from edition.invisible_characters import visible_lines
@@ -55,12 +55,12 @@ class Pages:
     @cached_property
     def old(self) -> PrintedNotes:
         """The notes before."""
-        return PrintedNotes(self.comparison.old, self.comparison.printed)
+        return PrintedNotes(self.comparison.old, self.comparison.printed, self.comparison.elsewhere())
 
     @cached_property
     def new(self) -> PrintedNotes:
         """The notes now."""
-        return PrintedNotes(self.comparison.new, self.comparison.printed)
+        return PrintedNotes(self.comparison.new, self.comparison.printed, self.comparison.elsewhere())
 
     def both(self) -> tuple[PrintedNotes, PrintedNotes]:
         """The notes before and now; cached."""
@@ -93,6 +93,7 @@ class Pages:
         remarks = [anchoring(change)] if change.reanchored else []
         if change.renamed:
             remarks.append("renamed")
+        remarks += in_volumes(comparison, change)
         return Shown(
             change,
             title(change),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from edition.compare.word_diff import DiffRun
@@ -13,7 +15,7 @@ from edition.direction import direction
 from edition.invisible_characters import apart, called, goes_left_to_right, sign, visible
 from edition.model.edition import Edition
 from edition.model.entry import Entry
-from edition.model.inline import Inlines, Role, plain
+from edition.model.inline import Inline, Inlines, Role, plain
 from edition.records.places import Places
 
 if TYPE_CHECKING:
@@ -27,9 +29,12 @@ TAGS = {
 
 
 class PrintedNotes:
-    """The printed notes of one edition, by id; `places` are those of the last build."""
+    """The printed notes of one edition, by id; `places` are those of the last build.
 
-    def __init__(self, edition: Edition, places: Places) -> None:
+    `elsewhere` has what references into other volumes print, by their targets.
+    """
+
+    def __init__(self, edition: Edition, places: Places, elsewhere: Mapping[str, str] = MappingProxyType({})) -> None:
         from edition.anchor.silent_changes import silent_changes
 
         silent = silent_changes(
@@ -37,6 +42,7 @@ class PrintedNotes:
         )
         self.edition = replace(edition, silent=tuple(silent))
         self.places = places.references()
+        self.elsewhere = elsewhere
         self.edited = self.edition.derived(edited_text)
         self.notes: dict[str, Note] = {note.entry.id: note for note in every_note(self.edition, self.edited)}
 
@@ -99,8 +105,16 @@ class PrintedNotes:
                 part = replace(part, text=cited_in_words(self.edition, part))
             elif part.role is Role.PLACE:
                 part = replace(part, text=self.places.get(part.target, f"@{part.target}"))
+            elif part.role is Role.ELSEWHERE or (part.role is Role.NAME and ":" in part.target):
+                part = self._into_volume(part)
             result.append(replace(part, children=self._with_references(part.children)) if part.children else part)
         return tuple(result)
+
+    def _into_volume(self, part: Inline) -> Inline:
+        """A reference into another volume, with what it prints; without a place, as it was typed."""
+        target = part.target if part.role is Role.ELSEWHERE else part.target.replace(":", ":name:", 1)
+        words = self.elsewhere.get(target)
+        return replace(part, printed=f" ({words})" if part.children else words) if words else part
 
 
 def seen(words: str) -> Markup:

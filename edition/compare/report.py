@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from edition.compare.change import Change, ChangeKind, Other, Subject
+from edition.compare.change import Change, ChangeKind, Concerned, Other, Subject
 from edition.compare.describe import DescribedField, around, gist, rows, shown, title, value_of
 from edition.compare.word_diff import DiffRun, excerpt, marked
 from edition.keys.field_names import called
@@ -31,7 +31,8 @@ class Comparison:
     """The changes of one volume, with the editions before and after and the places of the last build.
 
     `old_lines` are the lines of removed entries as they were typed; `others` are files that differ without a change
-    that reports it.
+    that reports it. `elsewhere` gives what references into other volumes of the series print, by their targets. Of what
+    the volumes of a series share, `concerned` has those that a change concerns, by its subject and its id.
     """
 
     old: Edition
@@ -40,6 +41,12 @@ class Comparison:
     printed: Places = NO_PLACES
     old_lines: Mapping[str, Sequence[str]] = field(default_factory=dict)
     others: Sequence[Other] = ()
+    elsewhere: Callable[[], Mapping[str, str]] = dict
+    concerned: Mapping[tuple[Subject, str], Sequence[Concerned]] | None = None
+
+    def volumes(self, change: Change) -> Sequence[Concerned] | None:
+        """The volumes that a change of what they share concerns; None for a change of the volume's own."""
+        return None if self.concerned is None else self.concerned.get((change.subject, change.id), ())
 
     @property
     def differs(self) -> bool:
@@ -115,6 +122,17 @@ def _text(comparison: Comparison, change: Change) -> Iterator[Line]:
         yield "    ", StyledWords(gist(change), _COLOURS["+" if change.what is ChangeKind.ADDED else "-"])
     for row in rows(change):
         yield f"    {row.name}: ", *map(_painted, _marked(row))
+    yield from (f"    {words}" for words in in_volumes(comparison, change))
+
+
+def in_volumes(comparison: Comparison, change: Change) -> Iterator[str]:
+    """The volumes that a change of what they share concerns, in words."""
+    volumes = comparison.volumes(change)
+    if volumes is None:
+        return
+    yield from (f"in {volume}" for volume in volumes)
+    if not volumes and change.subject is not Subject.SETTING:
+        yield "in no volume"
 
 
 def _marked(row: DescribedField) -> Sequence[DiffRun]:
@@ -171,6 +189,7 @@ def as_markdown(comparison: Comparison) -> Iterator[str]:
                 yield f"  <br>{_mark(DiffRun('+' if change.what is ChangeKind.ADDED else '-', gist(change)))}"
             for row in rows(change):
                 yield f"  <br>{_md(row.name)}: {''.join(_mark(run) for run in _marked(row))}"
+            yield from (f"  <br>{_md(words)}" for words in in_volumes(comparison, change))
     if comparison.others:
         yield from others_as_markdown(comparison.others)
 
@@ -219,6 +238,8 @@ def _json(comparison: Comparison, change: Change) -> dict[str, Any]:
         "locus": str(change.locus) if change.locus is not None else None,
         "place": comparison.place(change) or None,
     }
+    if (volumes := comparison.volumes(change)) is not None:
+        item["volumes"] = [volume._asdict() for volume in volumes]
     if any((left, words, right)):
         item["context"] = {"left": left, "words": words, "right": right}
     if change.what in (ChangeKind.ADDED, ChangeKind.REMOVED):

@@ -57,7 +57,7 @@ class SharedFiles:
         """The volume's own records, and the shared ones that it does not leave out."""
         if not self.settings:
             return tuple(own)
-        _, shared = parsed_once(FileParsers.names, self._root, SHARED_NAMES, self._report)
+        shared = shared_records(self._root, self._report)
         keys = {record.key for record in shared}
         for i, key in enumerate(volume.without_records):
             if key not in keys:
@@ -71,9 +71,7 @@ class SharedFiles:
         """The volume's own works, and the shared ones."""
         if not self.settings:
             return tuple(own)
-        files = [f"apparatus/{name}" for name in WORKS]
-        parsed = [parsed_once(FileParsers.works, self._root, file, self._report)[1] for file in files]
-        shared = together(parsed, self._report)
+        shared = shared_works(self._root, self._report)
         self.works = frozenset(work.key for work in shared) - {work.key for work in own}
         return self._joined(own, shared, "B301", "work")
 
@@ -86,6 +84,17 @@ class SharedFiles:
                 hint = f"give it another key, or delete it, or allow {code} and say why"
                 self._report(Diagnostic(code, thing.span, message, hint, ((other.span, "shared by the series"),)))
         return (*own, *others.values())
+
+
+def shared_records(root: Path, report: Report) -> tuple[Record, ...]:
+    """The records that a series shares."""
+    return parsed_once(FileParsers.names, root, SHARED_NAMES, report)[1]
+
+
+def shared_works(root: Path, report: Report) -> tuple[Work, ...]:
+    """The works that a series shares, from all files of its bibliography."""
+    parsed = [parsed_once(FileParsers.works, root, f"apparatus/{name}", report)[1] for name in WORKS]
+    return together(parsed, report)
 
 
 def content(value: Any) -> str:

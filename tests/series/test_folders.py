@@ -136,7 +136,7 @@ def test_what_changed_is_told(apart: Path, tmp_path_factory: pytest.TempPathFact
     put(apart, "shelf/two/source/two/notes.txt", "Something else.\n")
     put(apart, "apparatus/names.yaml", NAMES.replace("Stalin, Joseph", "Stalin, J."))
     found = json.loads(run(apart, "diff", "--volume", "two", "--format", "json").stdout)
-    assert [item["id"] for item in found["changed"]] == ["a-1", "stalin"]
+    assert [item["id"] for item in found["changed"]] == ["stalin", "a-1"]
     assert [item["file"] for item in found["other"]] == ["shelf/two/source/two/notes.txt"]
 
 
