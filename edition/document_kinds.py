@@ -16,7 +16,8 @@ class DocumentKind:
 
 TEI = DocumentKind("tei", "a TEI document", (".xml", ".tei"))
 LATEX = DocumentKind("reledmac", "a LaTeX edition", (".tex", ".ltx"))
-KINDS = {kind.name: kind for kind in (TEI, LATEX)}
+EKDOSIS = DocumentKind("ekdosis", "a LaTeX edition", ())
+KINDS = {kind.name: kind for kind in (TEI, LATEX, EKDOSIS)}
 
 
 def kind_of(name: str) -> DocumentKind | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from edition.actions.skeleton import write_schemas
 from edition.disk import scratch
-from edition.document_kinds import LATEX, TEI, DocumentKind
+from edition.document_kinds import EKDOSIS, LATEX, TEI, DocumentKind
 from edition.model.diagnostic import Diagnostic, Failure, Report, Severity
 from edition.model.edition import Edition
 from edition.model.span import Span
@@ -46,15 +46,16 @@ def _tei(data: bytes, path: str, name: str, report: Report, answers: Answers) ->
     return read_tei(data, path, name, report)
 
 
-def _reledmac(data: bytes, path: str, name: str, report: Report, answers: Answers) -> Document | None:
-    from edition.parse.latex import read_reledmac
+def _latex(data: bytes, path: str, name: str, report: Report, answers: Answers) -> Document | None:
+    from edition.parse.latex import read_latex
 
-    return read_reledmac(data, path, name, report, answers.sigla, answers.variants)
+    return read_latex(data, path, name, report, answers.sigla, answers.variants)
 
 
 _READERS: Mapping[DocumentKind, Callable[[bytes, str, str, Report, Answers], Document | None]] = {
     TEI: _tei,
-    LATEX: _reledmac,
+    LATEX: _latex,
+    EKDOSIS: _latex,
 }
 
 

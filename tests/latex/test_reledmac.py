@@ -14,7 +14,7 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import Position
 from edition.model.inline import plain
-from edition.parse.latex import read_reledmac
+from edition.parse.latex import read_latex
 from edition.parse.tei import Document
 
 SAMPLE = Path(__file__).with_name("sample.tex").read_text(encoding="utf-8")
@@ -25,7 +25,7 @@ WORDS = [word for word in SAMPLE.split()[60:] if word not in (r"\item", r"\pstar
 
 def read(tex: str, sigla: frozenset[str] = SIGLA) -> tuple[Document | None, list[Diagnostic]]:
     problems: list[Diagnostic] = []
-    return read_reledmac(tex.encode(), "a.tex", "new", problems.append, sigla), problems
+    return read_latex(tex.encode(), "a.tex", "new", problems.append, sigla), problems
 
 
 def said(document: Document) -> list[str]:
@@ -164,7 +164,45 @@ def test_the_command_makes_a_volume_that_checks(tmp_path: Path, capsys: pytest.C
 
 def test_which_notes_list_readings_can_be_said() -> None:
     tex = "\\beginnumbering\\pstart \\edtext{word}{\\Afootnote{other B}\\Bfootnote{more B}}\\pend\\endnumbering"
-    document = read_reledmac(tex.encode(), "a.tex", "new", lambda item: None, SIGLA, frozenset("B"))
+    document = read_latex(tex.encode(), "a.tex", "new", lambda item: None, SIGLA, frozenset("B"))
     assert document is not None
     assert sorted(said(document)) == ["0.1 word] more B", "0.1 word] other B"]
     assert [entry.kind.value for entry in document.entries].count("variant") == 1
+
+
+def test_an_edition_for_ekdosis() -> None:
+    """Witnesses, hands, scholars and shorthands are those declared."""
+    document, problems = read(Path(__file__).with_name("play.tex").read_text(encoding="utf-8"), frozenset())
+    assert document is not None
+    assert [(witness.siglum, witness.name) for witness in document.volume.witnesses] == [
+        ("A", "The first quarto"), ("B", "The second quarto"), ("C", "The folio"),
+    ]  # fmt: skip
+    assert [(str(block.locus), block.kind.value, block.text) for block in document.text.blocks] == [
+        ("1.0", "heading", "Act One"),
+        ("1.1", "direction", "A room."),
+        ("1.2", "speech", "Miss Bell Bring me the lamp,\nand leave it here."),
+        ("1.3", "speech", "Pell It is out."),
+    ]
+    assert said(document) == [
+        "1.2 Bring] Fetch C",
+        "1.2 lamp] lump A B C",
+        "1.2 leave] let A A1; omission B",
+        "1.3 is] was B",
+    ]
+    assert plain(document.entries[-1].note) == "Nobody knows."
+    assert plain(document.entries[-1].readings[0].note) == "in the margin"
+    assert not [item for item in problems if item.code in ("E203", "E207")]
+
+
+def test_of_texts_side_by_side_the_one_with_an_apparatus_is_taken() -> None:
+    tex = (
+        "\\DeclareWitness{B}{B}{A book}\\DeclareWitness{B}{B}{Another}\\begin{document}\\begin{alignment}"
+        "\\begin{translation}Une lampe.\\end{translation}"
+        "\\begin{edition}A \\app{\\lem{lamp}\\rdg[wit=B]{lump}}.\\end{edition}\\end{alignment}\\end{document}"
+    )
+    document, problems = read(tex, frozenset())
+    assert document is not None
+    assert [block.text for block in document.text.blocks] == ["A lamp."]
+    reported = " ".join(item.message for item in problems)
+    assert "“Une lampe.” stands outside the numbered text" in reported
+    assert "the witness “B” is declared twice" in reported

@@ -1,4 +1,4 @@
-"""Parses LaTeX editions made with reledmac, eledmac or ledmac to the tree that TEI is read from.
+"""Parses LaTeX editions made with reledmac and its forerunners, or with ekdosis, to the tree that TEI is read from.
 
 The document becomes elements, each with its place in the LaTeX: what TEI's importer then does not take over is
 reported there. Nothing is run, no file is read that the document names.
@@ -10,7 +10,8 @@ from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
 from edition.parse.decoding import decode
 from edition.parse.latex.assembly import Assembly
-from edition.parse.latex.commands import LANGUAGES
+from edition.parse.latex.commands import LANGUAGES, NUMBERED
+from edition.parse.latex.declared import Declared
 from edition.parse.latex.entries import Apparatus, apparatus_of, transform
 from edition.parse.latex.marks import Flattener, Mark
 from edition.parse.latex.source import Command, Environment, Node, parsed
@@ -20,10 +21,10 @@ from edition.parse.tei.tree import Element
 
 def is_latex(words: str) -> bool:
     """Whether a text is an edition for reledmac or its forerunners."""
-    return "\\edtext" in words or "\\beginnumbering" in words
+    return any(sign in words for sign in ("\\edtext", "\\beginnumbering", "{ekdosis}"))
 
 
-def read_reledmac(
+def read_latex(
     data: bytes,
     file: str,
     name: str,
@@ -62,17 +63,26 @@ def tree(
     assembly = Assembly(span, whole=not numbered)
     body = assembly.read(flattener.row(text))
     root = Element("TEI", {}, span)
+    declared = Declared.of((*preamble, *text), flattener)
+    declared.resolve(body)
     apparatus = apparatus_of(Element("text", {}, span, [body]), sigla, variants)
     told = [Diagnostic(one.code, one.span, one.message, one.hint) for one in transform(body, apparatus)]
-    if apparatus.sigla and not apparatus.listed:
+    if apparatus.sigla and not apparatus.listed and not declared.witnesses:
         message = f"the witnesses are those whose sigla end the notes: {' '.join(sorted(apparatus.sigla))}"
         told.append(Diagnostic("E204", span, message, "compare them; list them with --sigla if they are others"))
+    for siglum, place in declared.twice:
+        message = f"the witness “{siglum}” is declared twice: the first is taken over"
+        told.append(Diagnostic("E205", place, message, "give each witness its own name"))
     _footnotes(body, told)
     _pages(body, told)
-    root.children += [_header([*settings.settings, *assembly.settings], apparatus, main, span)]
+    root.children += [_header([*settings.settings, *assembly.settings], apparatus, declared, main, span)]
     root.children.append(Element("text", {}, span, [body]))
     for one in assembly.outside:
-        if one.tag == "words" or one.line:
+        told += (
+            Diagnostic("E201", file.span, f"{file.called} is not followed", "import that file by itself")
+            for file in one.every("{latex}file")
+        )
+        if one.line:
             what = f"“{_short(one.line)}” stands outside the numbered text and is not taken over"
             told.append(Diagnostic("E201", one.span, what, "put it into an introduction, or number it"))
     root.asides = [
@@ -97,7 +107,7 @@ def _numbers(node: Node) -> bool:
     """Whether numbered text begins in a node."""
     if isinstance(node, Command):
         return node.name == "beginnumbering"
-    return isinstance(node, Environment) and any(map(_numbers, node.content))
+    return isinstance(node, Environment) and (node.name in NUMBERED or any(map(_numbers, node.content)))
 
 
 def _language(preamble: tuple[Node, ...]) -> str:
@@ -118,13 +128,15 @@ def _language(preamble: tuple[Node, ...]) -> str:
     return found
 
 
-def _header(settings: list[Mark], apparatus: Apparatus, language: str, span: Span) -> Element:
+def _header(settings: list[Mark], apparatus: Apparatus, declared: Declared, language: str, span: Span) -> Element:
     """The header of the document: title, author, language, witnesses."""
     title = Element("titleStmt", {}, span)
     for mark in settings:
         if mark.name in ("title", "author") and mark.children:
             title.children.append(Element(mark.name, {}, mark.span, list(mark.children), name=f"\\{mark.name}"))
-    witnesses = [Element("witness", {"xml:id": one}, span, [one]) for one in sorted(apparatus.sigla)]
+    witnesses = declared.witnesses or [
+        Element("witness", {"xml:id": one}, span, [one]) for one in sorted(apparatus.sigla)
+    ]
     described = Element("fileDesc", {}, span, [title])
     if witnesses:
         described.children.append(Element("sourceDesc", {}, span, [Element("listWit", {}, span, [*witnesses])]))

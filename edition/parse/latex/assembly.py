@@ -101,11 +101,22 @@ class Assembly:
                     self.waiting.append(mark)
             case "head":
                 self._head(mark)
+            case "speaker":
+                self._end()
+                if self.blocks and self.blocks[-1].tag == "sp":
+                    self.blocks.pop()
+                self.verse = None
+                speech = self._open("sp", mark.span)
+                self.blocks.append(speech)
+                self._in(speech, "speaker", mark.span).children += mark.children
+            case "stage":
+                self._end()
+                self._in(self._holder(), "stage", mark.span).children += mark.children
             case "pstart" | "pend" | "par":
                 self._end()
             case "stanza":
                 self._end()
-                self.verse = self._open("lg", mark.span)
+                self.verse = self._verse(mark.span)
                 self._begin(self.verse, "l", mark.span)
             case "/stanza":
                 self._end()
@@ -115,7 +126,7 @@ class Assembly:
                 self._begin(self.verse, "l", mark.span)
             case "verse":
                 self._end()
-                self.verse = self._open("lg", mark.span)
+                self.verse = self._verse(mark.span)
                 self._begin(self.verse, "l", mark.span)
             case "/verse":
                 self._end()
@@ -139,8 +150,14 @@ class Assembly:
             case _:
                 self._say("&" if mark.kind == "&" else " ")
 
+    def _verse(self, span: Span) -> Element:
+        """What the verses stand in: a speech that begins with them, else a group of their own."""
+        if self.blocks and self.blocks[-1].tag == "sp" and len(self.blocks[-1].children) == 1:
+            return self.blocks[-1]
+        return self._open("lg", span)
+
     def _head(self, mark: Mark) -> None:
-        self._end()
+        self._close()
         while self.stack and self.stack[-1][0] >= mark.level:
             self.stack.pop()
         division = self._in(self.stack[-1][1] if self.stack else self.body, "div", mark.span)

@@ -68,7 +68,10 @@ LAYOUT: dict[str, str] = {
                      "hangingsymbol", "linenum", "bibliographystyle", "bibliography", "nocite", "input", "include",
                      "doendnotes",
                      "foottextfont", "phantomsection", "hyphenation", "linenumannotation", "sidenotemargin", "fontsize",
-                     "printbibliography", "includegraphics", "setstanzaindents", "color", "selectlanguage"), "{"),
+                     "printbibliography", "includegraphics", "setstanzaindents", "color", "selectlanguage",
+                     "SetLineation", "SetApparatus", "SetHooks", "SetAlignment",
+                     "SigLine", "FormatDiv", "modulolinenumbers", "SetTEIxmlExport", "SetUnit", "ekdsetup",
+                     "poemlines", "setverselinenums", "indentpattern"), "{"),
     **dict.fromkeys(("setlength", "addtolength", "setcounter", "addtocounter", "addcontentsline", "fontspec", "vspace*",
                      "setstanzavalues", "stanzavalues", "settowidth", "markboth", "hypersetup*"), "{{"),
     "index": "[{", "sindex": "[{", "edindex": "[{", "hypersetup": "{", "setstanzaindents": "{", "markright": "{",
@@ -87,7 +90,15 @@ REFERENCES = ("ref", "pageref", "edpageref", "lineref", "edlineref", "xpageref",
               "autocite", "nameref", "autoref", "cref")  # fmt: skip
 """Commands that print a number or words from elsewhere."""
 
+EKDOSIS = {
+    "app": "[{", "lem": "[{", "rdg": "[{", "ekddiv": "{", "vnum": "{", "stage": "{", "speaker": "{", "getsiglum": "{",
+    "DeclareWitness": "{{{[", "DeclareHand": "{{{{[", "DeclareScholar": "{{[", "DeclareSource": "{{[",
+    "DeclareShorthand": "{{{", "note": "[{",
+}  # fmt: skip
+"""The commands of ekdosis that are read."""
+
 ARGUMENTS: dict[str, str] = {
+    **EKDOSIS,
     "edtext": "{{", "critext": "{{", "lemma": "{", "xxref": "{{", "appnote": "{",
     "pstart": "[", "pend": "[", "beginnumbering": "", "endnumbering": "", "stanza": "[", "astanza": "[", "par": "",
     "title": "{", "author": "{", "date": "{", "item": "[", "enquote": "*{", "foreignlanguage": "{{",
@@ -120,16 +131,20 @@ ENVIRONMENTS: dict[str, str] = {
     "minipage": "[{", "multicols": "{", "spacing": "{", "pages": "", "pairs": "", "Leftside": "", "Rightside": "",
     "abstract": "", "titlepage": "", "thebibliography": "{", "figure": "[", "table": "[", "ledgroup": "", "center": "",
     "flushright": "", "flushleft": "", "edtabularl": "", "edtabularc": "", "edtabularr": "", "edarrayl": "",
-    "edarrayc": "", "edarrayr": "",
+    "edarrayc": "", "edarrayr": "", "ekdosis": "", "alignment": "[", "edition": "", "translation": "", "ekdverse": "[",
+    "ekdstanza": "[", "speech": "", "patverse": "",
 }  # fmt: skip
 
 LISTS = ("itemize", "enumerate", "description")
 TABLES = ("tabular", "tabular*", "tabularx", "longtable", "edtabularl", "edtabularc", "edtabularr", "edarrayl",
           "edarrayc", "edarrayr")  # fmt: skip
+NUMBERED = ("ekdosis", "alignment")
+"""Environments of edited text."""
+VERSES = ("verse", "ekdverse", "ekdstanza", "patverse")
 QUOTES = ("quote", "quotation")
-PLAIN = ("pages", "pairs", "Leftside", "document", "ledgroup", "minipage", "multicols", "spacing")
+PLAIN = ("pages", "pairs", "Leftside", "document", "ledgroup", "minipage", "multicols", "spacing", "edition", "speech")
 """Environments that say nothing of their words."""
-APART = ("abstract", "titlepage", "thebibliography", "figure", "table", "Rightside")
+APART = ("abstract", "titlepage", "thebibliography", "figure", "table", "Rightside", "translation")
 """Environments that are not of the text."""
 
 LANGUAGES = {

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from edition.model.span import Span
 from edition.parse.latex.commands import (
     ANCHORS,
     APART,
     BREAKS,
+    EKDOSIS,
     FOOTNOTES,
     HEADINGS,
     LANGUAGES,
     LAYOUT,
     LISTS,
     NOTES,
+    NUMBERED,
     PLAIN,
     QUOTES,
     SIDES,
@@ -24,6 +26,7 @@ from edition.parse.latex.commands import (
     STYLES,
     SWITCHES,
     TABLES,
+    VERSES,
 )
 from edition.parse.latex.source import Break, Command, Comment, Environment, Group, Math, Node, Words
 from edition.parse.latex.symbols import ACCENTS, accented, formula, sign
@@ -63,6 +66,7 @@ class Flattener:
     def row(self, nodes: Sequence[Node]) -> list[Item]:
         """Nodes as a row; a switch of style holds to the end of the group."""
         result: list[Item] = []
+        nodes = _joined(nodes)
         for at, node in enumerate(nodes):
             if isinstance(node, Command) and SWITCHES.get(node.name):
                 rest = self.row(_without_space(nodes[at + 1 :]))
@@ -158,7 +162,11 @@ class Flattener:
             yield Mark("language", node.span, name=tag)
             yield from self.row(node.content)
             yield Mark("/language", node.span, name=tag)
-        elif name in QUOTES or name in LISTS or name == "verse":
+        elif name in NUMBERED:
+            yield Mark("beginnumbering", node.span)
+            yield from self.row(_one_text(node.content) if name == "alignment" else node.content)
+            yield Mark("endnumbering", node.span)
+        elif name in QUOTES or name in LISTS or name in VERSES:
             kind = "quote" if name in QUOTES else "list" if name in LISTS else "verse"
             yield Mark(kind, node.span, name=name)
             yield from self.row(node.content)
@@ -183,6 +191,8 @@ class Flattener:
         last = given[-1] if given else None
         if name in ("edtext", "critext"):
             yield self._entry(node)
+        elif name in EKDOSIS:
+            yield from self._ekdosis(node)
         elif name in HEADINGS:
             yield Mark("head", node.span, HEADINGS[name], tuple(self.inline(last)), name)
         elif name in STYLES:
@@ -283,6 +293,60 @@ class Flattener:
                     entry.children += self._said_otherwise(inner)
         return entry
 
+    def _ekdosis(self, node: Command) -> Iterator[Item]:
+        """A command of ekdosis."""
+        name, given = node.name, node.arguments
+        last = given[-1] if given else None
+        if name == "app":
+            yield self._app(node)
+        elif name == "ekddiv":
+            options = read_options(last, self)
+            yield Mark("head", node.span, int(_number(options, "depth", "1")), tuple(options.get("head", [])), name)
+        elif name in ("speaker", "stage"):
+            yield Mark(name, node.span, children=tuple(self.inline(last)), name=name)
+        elif name == "note":
+            yield Element("note", {"type": "called"}, node.span, self.paragraphs(last, node.span), name="\\note")
+        elif name == "vnum":
+            yield Element("{latex}layout", {}, node.span, [], name="\\vnum")
+        elif name == "getsiglum":
+            yield from self.inline(last)
+        elif name in ("lem", "rdg"):
+            yield Element("command", {}, node.span, self.inline(last), name=f"\\{name}")
+        else:
+            yield Mark("setting", node.span, children=(), name=name)
+
+    def _app(self, node: Command) -> Element:
+        """An entry of ekdosis: `lem` and `rdg` as in TEI, which it has the names from; options become attributes."""
+        made = Element("app", {}, node.span, [], name="\\app")
+        for inner in (one for argument in node.arguments[1:] for one in argument or ()):
+            match inner:
+                case Command(name="lem" | "rdg"):
+                    reading = Element(
+                        inner.name, {}, inner.span, self.inline(inner.arguments[1]), name=f"\\{inner.name}"
+                    )
+                    for key, value in read_options(inner.arguments[0], self).items():
+                        words = "".join(_plain(value)).strip()
+                        if key in ("wit", "source", "resp"):
+                            reading.attributes[key] = words
+                        elif key in ("pre", "post", "prewit", "postwit") and inner.name == "rdg":
+                            reading.children.append(Element("note", {}, inner.span, value, name=f"\\rdg[{key}]"))
+                        elif words:
+                            reading.attributes[key or "option"] = words
+                    made.children.append(reading)
+                case Command(name="note"):
+                    made.children.append(
+                        Element("note", {}, inner.span, self.inline(inner.arguments[-1]), name="\\note")
+                    )
+                case Comment():
+                    self.comments.append((inner.text, inner.span))
+                case Words() if not inner.text.strip():
+                    pass
+                case Break():
+                    pass
+                case _:
+                    made.children += list(self._said_otherwise(inner))
+        return made
+
     def _said_otherwise(self, node: Node) -> Iterator[Element]:
         """Whatever else stands in the apparatus: with words it is a note, whose series nobody knows."""
         rest = [one for one in self.row((node,)) if not isinstance(one, Mark)]
@@ -291,6 +355,70 @@ class Flattener:
             name = f"\\{node.name}" if isinstance(node, Command) else "\\edtext"
             yield Element("said", {"series": "", "option": ""}, node.span, words, name=name)
         yield from (one for one in rest if isinstance(one, Element) and not one.line)
+
+
+def read_options(nodes: Iterable[Node] | None, flattener: Flattener) -> dict[str, list[Element | str]]:
+    """Options in brackets, `wit={A, B}, resp=Smith`: the value of each by its name."""
+    found: dict[str, list[Element | str]] = {}
+    key, value, given = "", list[Element | str](), False
+    for node in [*nodes, Words(",", Span("", 1, 1))] if nodes is not None else []:
+        if not isinstance(node, Words):
+            value += flattener.inline((node,))  # what stands in braces is one value, with its commas
+            continue
+        for part in re.split(r"([,=])", node.text):
+            if part == "=" and not given:
+                key, value, given = "".join(_plain(value)).strip(), [], True
+            elif part == ",":
+                if key or not _blank(value):
+                    found[key] = value
+                key, value, given = "", [], False
+            elif part:
+                value.append(re.sub(r"\s+", " ", part))
+    return found
+
+
+def _number(options: dict[str, list[Element | str]], key: str, otherwise: str) -> str:
+    words = "".join(_plain(options.get(key, []))).strip()
+    return words if words.isdecimal() and len(words) < 3 else otherwise
+
+
+def _joined(nodes: Sequence[Node]) -> Sequence[Node]:
+    """Nodes where an `\\app{\\lem…}{\\rdg…}` in two groups, as some write it, is one command."""
+    result: list[Node] = []
+    for node in nodes:
+        last = result[-1] if result else None
+        if (
+            isinstance(node, Group)
+            and isinstance(last, Command)
+            and last.name == "app"
+            and any(isinstance(one, Command) and one.name in ("rdg", "note") for one in node.content)
+        ):
+            result[-1] = replace(last, arguments=(*last.arguments, node.content))
+        else:
+            result.append(node)
+    return result
+
+
+def _one_text(nodes: Sequence[Node]) -> list[Node]:
+    """Of texts that stand side by side, the one with an apparatus is the text; the others stand apart."""
+    texts = [node for node in nodes if isinstance(node, Environment)]
+    main = next((text for text in texts if any(map(has_entries, text.content))), texts[0] if texts else None)
+    return [
+        replace(node, name="translation", arguments=()) if isinstance(node, Environment) and node is not main else node
+        for node in nodes
+    ]
+
+
+def has_entries(node: Node) -> bool:
+    """Whether there is an apparatus in a node."""
+    match node:
+        case Command():
+            return node.name in ("app", "edtext") or any(
+                has_entries(one) for part in node.arguments for one in part or ()
+            )
+        case Environment() | Group():
+            return any(map(has_entries, node.content))
+    return False
 
 
 def _without_space(nodes: Sequence[Node]) -> Sequence[Node]:
