@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from edition.audit.book import PrintedBook
-from edition.audit.page_layout import FOOT, Line, plain
+from edition.audit.page_layout import FOOT, NEAR, Line, plain
 from edition.audit.report import AuditFault
+from edition.designs.finding import design_of
+from edition.designs.geometry import geometry
 from edition.model.entry import Anchor
 from edition.model.text import BlockKind, read_locus
 from edition.records.places import Places
@@ -82,11 +84,12 @@ def _somewhere(rest: str, lines: Sequence[str]) -> bool:
 
 
 def _lines(book: PrintedBook) -> Iterator[tuple[PrintPlace, Line]]:
-    """The lines of the text, between the head of each page and its notes."""
+    """The lines of the text, between the head of each page and its notes, or what its design puts at the foot."""
+    lowest = geometry(design_of(book.edition)).foot - NEAR
     for sheet in book.main:
         page, numbers = book.pages[sheet - 1], book.numbers[sheet]
         first = next((i for i, number in enumerate(numbers) if number is not None), len(numbers))
-        foot = book.feet.get(sheet, float("inf")) - FOOT
+        foot = min(book.feet.get(sheet, float("inf")) - FOOT, lowest)
         for index, line in enumerate(page.lines[first:], first):
             if line.base < foot and line.words:
                 yield book.cited(sheet, index), line

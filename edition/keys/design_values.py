@@ -11,7 +11,7 @@ from edition.model.design import Size
 _AMOUNT = r"-?[0-9]{1,3}(\.[0-9]{1,3})?"
 _PLAIN = r"[0-9]{1,3}(\.[0-9]{1,3})? ?(pt|mm|cm|in|pc|bp)"
 _SPACE = rf"{_AMOUNT} ?(pt|mm|cm|in|pc|bp|em|ex)"
-_GLUE = rf"{_SPACE}( plus {_SPACE})?( minus {_SPACE})?"
+_GLUE = rf"{_SPACE.removeprefix('-?')}( plus {_SPACE})?( minus {_SPACE})?"
 _SIZE = r"[0-9]{1,2}(\.[0-9]{1,2})?/[0-9]{1,3}(\.[0-9]{1,2})?"
 _SIZES = ("text", "quote", "notes", "margin", "head")
 _FILE = r"([A-Za-z0-9][A-Za-z0-9 ._+-]{0,99}/){0,5}[A-Za-z0-9][A-Za-z0-9 ._+-]{0,99}\.([ot]tf|[OT]TF)"

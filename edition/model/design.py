@@ -229,6 +229,7 @@ class Design:
     description: str = ""
     format: int = field(default=2, compare=False)
     span: Span = field(default=NOWHERE, compare=False)
+    spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}), compare=False)
 
 
 def points(length: str) -> float:

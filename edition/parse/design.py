@@ -11,7 +11,7 @@ from edition.model.design import Design, points
 from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.span import Span
 from edition.parse.construct import make
-from edition.parse.typed_group import TypedGroup
+from edition.parse.typed_group import TypedGroup, spans
 from edition.parse.validate import fit
 from edition.parse.volume import newer_format
 from edition.parse.yaml import read_needed
@@ -59,7 +59,8 @@ def parse_design(name: str, typed: Sequence[Mapping], report: Report) -> Design 
     plain = TypedGroup(DESIGN, read.node, {key: value for key, value in read.values.items() if key not in _BY_NAME})
     styles = {key: make(style, report) for key, style in named["styles"].items()}
     spaces = MappingProxyType(named["spaces"])
-    design = make(plain, report, name=name, spaces=spaces, styles=MappingProxyType(styles))
+    where = MappingProxyType({f"spaces.{key}": span for key, span in spans(read.get("spaces").node).items()})
+    design = make(plain, report, name=name, spaces=spaces, styles=MappingProxyType(styles), spans=where)
     wrong = [*_unfit(design)]
     for diagnostic in wrong:
         report(diagnostic)
@@ -91,6 +92,7 @@ def _with(own: Mapping, other: Mapping) -> Mapping:
 def _unfit(design: Design) -> Iterator[Diagnostic]:
     """C603 for every length with which the page is impossible; C604 for a typeface without fonts."""
     yield from _typefaces(design)
+    yield from _too_large(design)
     page, amiss = design.page, partial(_amiss, design)
     length = {key: points(getattr(page, key)) for key in _LENGTHS}
     for key in ("width", "height"):
@@ -121,6 +123,28 @@ def _unfit(design: Design) -> Iterator[Diagnostic]:
         most = int((length["foot"] - length["top"]) / leading)
         message = f"{page.lines} lines {design.sizes.text.leading}pt apart reach {_mm(bottom)} down, below the foot"
         yield amiss("lines", message, f"write at most {most}" if most >= 5 else "make `top` smaller, or `foot` larger")
+
+
+def _too_large(design: Design) -> Iterator[Diagnostic]:
+    """C603 for every space that takes more than half of the text's width, or of its height."""
+    letters, leading = float(design.sizes.text.letters), float(design.sizes.text.leading)
+    for key, space in design.spaces.items():
+        amount = space.partition(" ")[0]
+        points_ = float(amount[:-2]) * letters if amount.endswith(("em", "ex")) else points(amount)
+        is_height = key.startswith(_HEIGHTS) or key.endswith("_drop")
+        whole, what = (design.page.lines * leading, "high") if is_height else (points(design.page.measure), "wide")
+        if points_ > whole / 2:
+            message = f"“{key}” takes more than half of the text, which is {_mm(whole)} {what}"
+            yield Diagnostic("C603", _place(design, key), message, "write a smaller one", doubt=Doubt.LOST)
+
+
+_HEIGHTS = ("before_", "after_", "around_", "notes", "layers", "stanza", "rule_thickness")
+"""How the names of spaces begin that stand below one another."""
+
+
+def _place(design: Design, key: str) -> Span:
+    """Where a space was typed."""
+    return design.spans.get(f"spaces.{key}", design.span)
 
 
 _LENGTHS = frozenset(
