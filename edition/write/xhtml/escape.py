@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 
+from edition.derive.wording import apparatus_wording
 from edition.direction import Direction, direction, turns
 from edition.messages import Words
 from edition.model.inline import Inline, Role, plain
@@ -128,8 +129,17 @@ def markup(base: Direction, editorial: str = "") -> Markup[str]:
 
 def markup_of(volume: Volume) -> Markup[str]:
     """Rich text as XHTML, in a volume."""
-    own = volume.apparatus_language
-    return markup(direction(volume.language), "" if own == volume.language else own)
+    own = apparatus_wording(volume).words.printed_as
+    return markup(direction(volume.language), "" if _is_same(own, volume.language) else own)
+
+
+def attributes_of(words: Words) -> str:
+    """The attributes of an element with the book's own words, where there are none in the language of the volume."""
+    return "" if _is_same(words.printed_as, words.tag) else language(words.printed_as)
+
+
+def _is_same(tag: str, other: str) -> bool:
+    return tag.partition("-")[0] == other.partition("-")[0]
 
 
 XHTML = markup(Direction.LTR)

@@ -38,7 +38,7 @@ from edition.direction import direction
 from edition.messages import Words
 from edition.model.inline import Inlines, Role, walk
 from edition.model.volume import Introduction, ProseBlock
-from edition.write.xhtml.escape import escape, identifier, isolated, markup_of
+from edition.write.xhtml.escape import attributes_of, escape, identifier, isolated, markup_of
 from edition.write.xhtml.links import Addresses
 from edition.write.xhtml.notes import footnote
 from edition.write.xhtml.series_parts import series_loci, series_part
@@ -111,7 +111,7 @@ class XhtmlPartWriter:
             case PassageIndex():
                 yield from self.passages(body)
             case Colophon(sentences):
-                yield from (f"<p>{escape(sentence)}</p>\n" for sentence in sentences)
+                yield from (f"<p{attributes_of(self.book)}>{escape(sentence)}</p>\n" for sentence in sentences)
             case VolumeList() | Corrigenda() | Numberings() | WordIndex():
                 yield from series_part(body, self.book, self.words, self.addresses.in_series)
 

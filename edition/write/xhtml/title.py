@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from edition.derive.wording import book_words, edited_by, version_of
+from edition.messages import Words
 from edition.model.edition import Edition
 from edition.model.inline import Inlines
-from edition.write.xhtml.escape import XHTML, escape
+from edition.write.xhtml.escape import XHTML, attributes_of, escape
 
 
 def titled(title: str, styled: Inlines) -> str:
@@ -17,27 +18,34 @@ def title_page(edition: Edition) -> str:
     """The title page; the volume's title is its heading."""
     volume, imprint = edition.volume, edition.volume.imprint
     published = ", ".join(part for part in (imprint.place, imprint.publisher, imprint.year) if part)
-    editors = edited_by(book_words(volume), volume.editors)
+    words = book_words(volume)
+    editors = edited_by(words, volume.editors)
     rows = (
         ("p", "author", escape(volume.author)), ("h1", "", titled(volume.title, volume.styled[0])),
         ("p", "subtitle", titled(volume.subtitle, volume.styled[1])),
-        ("p", "editors", escape(editors)), ("p", "published", escape(published)),
+        ("p", "editors", _said(words, editors)), ("p", "published", escape(published)),
     )  # fmt: skip
     return "".join(
-        f"<{name}{f' class={chr(34)}{kind}{chr(34)}' if kind else ''}>{words}</{name}>\n"
-        for name, kind, words in rows
-        if words
+        f"<{name}{f' class={chr(34)}{kind}{chr(34)}' if kind else ''}>{content}</{name}>\n"
+        for name, kind, content in rows
+        if content
     )
 
 
 def imprint(edition: Edition) -> str:
     """The back of the title page."""
-    volume, details = edition.volume, edition.volume.imprint
+    volume, details, words = edition.volume, edition.volume.imprint, book_words(edition.volume)
+    version = _said(words, version_of(words, edition)) if volume.version else ""
     lines: tuple[str | Inlines, ...] = (
-        volume.version and version_of(book_words(volume), edition),
         details.licence,
         details.note,
         volume.transcript.origin if volume.transcript else "",
     )
     written = (escape(line) if isinstance(line, str) else XHTML.words(line) for line in lines if line)
-    return "".join(f"<p>{line}</p>\n" for line in written)
+    return "".join(f"<p>{line}</p>\n" for line in (version, *written) if line)
+
+
+def _said(words: Words, said: str) -> str:
+    """A sentence of the book's own words."""
+    own = attributes_of(words)
+    return f"<span{own}>{escape(said)}</span>" if own and said else escape(said)
