@@ -18,6 +18,11 @@ _JOINERS = "\u070f\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _WITH_LETTERS = MARKS + _JOINERS + _PRIVATE
 LETTER = rf"(?:[^\W_]|[{_WITH_LETTERS}])"
 APOSTROPHES = "'’ʼ"
+POINTS = (
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
+    "\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a"
+)
+"""Points of vowels and accents in Hebrew, Arabic and Syriac, with or without which a word is written."""
 
 _WITHIN = {"'\"׳״": "\u05d0-\u05ea\u0591-\u05c7", "\u055b\u055c\u055e": "\u0531-\u0587", "·": "lL"}
 """Signs that belong to a word between letters of one script: geresh, Armenian accents, the Catalan point in l·l."""

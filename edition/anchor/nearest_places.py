@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from edition.model.text import BaseText, Locus
 from edition.nearest import LONGEST
-from edition.words import widen
+from edition.normalization import normal
+from edition.words import POINTS, is_boundary, widen
+
+_MARK = f"[{POINTS}\u0300-\u036f\u0483-\u0489]"
+_ALIKE = {sign: f"[{signs}]" for signs in ("־‐‑-", "׳’'", '״”"') for sign in signs}
+"""Signs that a keyboard has in the place of others."""
 
 
 def nearest_words(lemma: str, words: str, least: float = 70.0) -> str:
     """The whole words in `words` that are most similar to `lemma`; empty when none are similar enough.
 
-    >>> nearest_words("uirumque", "Arma virumque cano")
-    'virumque'
+    >>> nearest_words("uirumque", "Arma virumque cano"), nearest_words("ברא", "בְּרֵאשִׁית בָּרָא")
+    ('virumque', 'בָּרָא')
     """
     from rapidfuzz import fuzz
 
+    if pointed := _pointed(lemma, words):
+        return pointed
     if not lemma or not words or len(lemma) > LONGEST:
         return ""
     if len(lemma) >= len(words):
@@ -28,6 +36,19 @@ def nearest_words(lemma: str, words: str, least: float = 70.0) -> str:
     start, end = widen(words, alignment.dest_start, alignment.dest_end)
     start, end = _trim(lemma, words, start, end)
     return words[start:end] if fuzz.ratio(lemma, words[start:end]) >= least else ""
+
+
+def _pointed(lemma: str, words: str) -> str:
+    """The words of a lemma as the text has them, with other points, accents, hyphens or apostrophes; empty for none."""
+    if lemma.isascii() or len(lemma) > LONGEST:
+        return ""
+    letters = re.sub(_MARK, "", normal("NFD", lemma))
+    pattern = "".join(f"{_ALIKE.get(letter, re.escape(letter))}{_MARK}*" for letter in letters)
+    apart = normal("NFD", words)
+    for match in re.finditer(pattern, apart) if letters else ():
+        if is_boundary(apart, match.start()) and is_boundary(apart, match.end()):
+            return normal("NFC", match[0])
+    return ""
 
 
 def _trim(lemma: str, words: str, start: int, end: int) -> tuple[int, int]:

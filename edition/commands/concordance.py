@@ -29,8 +29,8 @@ REACH = 60
 def command(project: Project, word: str, names: tuple[str, ...], form: str) -> None:
     """Show every place of a word in the base text, with its context.
 
-    Capitals do not matter; * stands for any letters (Trotsky* finds Trotskyite); several words in quotation marks are
-    looked for as a phrase.
+    Capitals do not matter, nor points of Hebrew, Arabic and Syriac that are not typed; * stands for any letters
+    (Trotsky* finds Trotskyite); several words in quotation marks are looked for as a phrase.
     """
     if not WORD.search(word.replace("*", "")):
         raise click.UsageError("give a word, or part of one and *")

@@ -10,8 +10,9 @@ from edition.anchor.lemma_search import is_supplied
 from edition.model.edition import Edition
 from edition.model.text import Block
 from edition.nearest import Nearest
-from edition.words import APOSTROPHES, LETTER, WORD
+from edition.words import APOSTROPHES, LETTER, POINTS, WORD
 
+_POINTED = re.compile(f"[{POINTS}]")
 LETTERS = 60
 """Letters that * stands for at most."""
 
@@ -26,16 +27,25 @@ class KwicLine:
 
 
 def compiled(word: str) -> re.Pattern[str]:
-    """A pattern that finds a word, or a phrase, as whole words in any case.
+    """A pattern that finds a word, or a phrase, as whole words in any case, and with points where it has none.
 
     >>> bool(compiled("trotsky*").search("the Trotskyites")), bool(compiled("bullet").search("the Bulletin"))
     (True, False)
+    >>> bool(compiled("ברא").search("בָּרָא")), bool(compiled("בָּרָא").search("ברא"))
+    (True, False)
     """
-    parts = [re.escape(part) for part in re.split(r"(?=[*])|(?<=[*])", " ".join(word.split()))]
+    parts = [_escaped(part) for part in re.split(r"(?=[*])|(?<=[*])", " ".join(word.split()))]
     looked_for = "".join(f"{LETTER}{{0,{LETTERS}}}" if part == r"\*" else part for part in parts)
     looked_for = looked_for.replace(r"\ ", r"\s+")
     looked_for = re.sub(f"[{APOSTROPHES}]", f"[{APOSTROPHES}]", looked_for)
     return re.compile(f"(?<!{LETTER})(?:{looked_for})(?!{LETTER})", re.IGNORECASE)
+
+
+def _escaped(words: str) -> str:
+    """A pattern of some words, which may have points if they are typed without."""
+    if words.isascii() or _POINTED.search(words):
+        return re.escape(words)
+    return "".join(f"{re.escape(letter)}[{POINTS}]*" if letter.isalpha() else re.escape(letter) for letter in words)
 
 
 def hits(edition: Edition, pattern: re.Pattern[str]) -> Iterator[KwicLine]:

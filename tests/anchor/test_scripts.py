@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from edition.anchor.nearest_places import nearest_words
 from edition.derive.edited_text import edited_text
 from edition.derive.print_places import PrintPlaces
 from edition.derive.profile import for_profile, profiles
@@ -108,3 +109,20 @@ def test_the_concordance_has_the_words_of_each_script(script: str) -> None:
     spelt = {o.word for headword in words for o in headword.occurrences}
     assert spelt <= set(WORD.findall(normal("NFC", page.text)))
     assert all(headword.letter and headword.letter[0].isalpha() for headword in words)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("ברא", "בְּרֵאשִׁית בָּרָא אֱלֹהִים"), ("ויהי-אור", "יְהִי אוֹר וַיְהִי־אוֹר"), ('רש"י', "אמר רש״י"),
+        ("نبك", "قِفَا نَبْكِ مِنْ"), ("ܒܪܫܝܬ", "ܒܪܵܫܝܼܬ݂ ܐܝܬ݂ܘܗܝ"), ("μηνιν", "μῆνιν ἄειδε"), ("αλγε'", "Ἀχαιοῖς ἄλγε’ ἔθηκε"),
+        ("слово", "бѣ сло́во бѣ"),
+    ],
+)  # fmt: skip
+def test_a_lemma_without_points_or_accents_is_told_what_the_text_has(typed: str, text: str) -> None:
+    near = nearest_words(typed, text)
+    assert near in text
+    assert near
+    assert len(near.split()) == 1
+    entry = f"- {{id: a, kind: comment, at: 1.1, lemma: {json.dumps(near, ensure_ascii=False)}, note: x}}\n"
+    assert [*small(f"# T\n\n{text}\n", entry).anchors] == ["a"]
