@@ -16,20 +16,21 @@ local OPENS, CLOSES = { TLT = "LRI", TRT = "RLI" }, "PDI" -- what nodes of direc
 local KINDS = { "LRI", "RLI", "FSI", "PDI" } -- of our isolates, by the value of their whatsit
 local LEFT, RIGHT, FIRST, END = 1, 2, 3, 4
 
+--- The direction of the document: 0 from left to right, 1 from right to left.
+function M.base() return ed.settings.direction == "rtl" and 1 or 0 end
+ed.define("Ed@leftward", function() tex.sprint(-2, tostring(M.base())) end, true)
+
 --- May anything go from right to left? Else nothing here is done.
 local wanted
 function M.wanted()
   if wanted == nil then
-    wanted = false
+    wanted = M.base() == 1
     for _, code in pairs(ed.letters.used()) do
       if code and code >= 0x590 and (RIGHT_TO_LEFT[U.class(code)] or code >= 0x202A and code <= 0x202E) then wanted = true end
     end
   end
   return wanted
 end
-
---- The direction of the document: 0 from left to right, 1 from right to left.
-function M.base() return tex.textdirection == 1 and 1 or 0 end
 
 -- \EdRightToLeft{he,ar}: languages that are written so.
 local languages = {}

@@ -18,12 +18,18 @@ local function margin_words(rec, step)
   return step > 0 and rec.num % step == 0 and not rec.sub and tostring(rec.num) or nil
 end
 
+--- In which margin the numbers stand: what is left and right there, is so as if the page went from left to right.
+local function margin()
+  if ed.directions.base() == 0 then return settings.margin end
+  return ({ left = "right", right = "left" })[settings.margin] or settings.margin
+end
+
 --- The words in the margin at a line, as a box that takes no room.
 local function margin_number(words, page)
   local digits = N.text(ed.fonts.margin, words)
   local w = D.dimensions(digits)
   local right = S.outer_right(page)
-  local where = settings.margin
+  local where = margin()
   if where == "left" then right = false
   elseif where == "right" then right = true
   elseif where == "inner" then right = not right end
@@ -51,9 +57,10 @@ end
 
 --- Side notes stand in the margin that has no numbers of lines.
 local function sides_right(page)
-  if settings.margin == "left" then return true end
-  if settings.margin == "right" then return false end
-  return S.outer_right(page) == (settings.margin == "inner")
+  local where = margin()
+  if where == "left" then return true end
+  if where == "right" then return false end
+  return S.outer_right(page) == (where == "inner")
 end
 
 --- How far to the left or right of the text a side note begins: one of a single line ends at the text, others are as wide
@@ -299,6 +306,7 @@ end
 local function whole_page(page, text)
   local left = S.outer_right(page) and dims.inner or dims.paperwidth - dims.inner - dims.hsize
   if settings.twoside ~= "true" then left = dims.inner end
+  if ed.directions.base() == 1 then left = dims.paperwidth - left end -- all that follows goes to the left from there
   local function set(box, y)
     -- a box at a height of the page, taking no room
     local k = N.kern(y)
@@ -317,6 +325,7 @@ local function whole_page(page, text)
   before(headline(page), dims.headbase)
   before(footline(page), dims.footbase)
   local box = D.vpack(sheet)
+  setfield(box, "dir", "TLT") -- the paper itself is not mirrored
   setfield(box, "width", dims.paperwidth)
   setfield(box, "height", dims.paperheight)
   setfield(box, "depth", 0)

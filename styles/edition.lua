@@ -8,7 +8,7 @@ local ed = {
     numbering = "page", step = "5", margin = "outer", repeated = "", lemma_words = "0", seed = "",
     ranges = "full", following = "none", second = "margin", links = "true", queue = "1000", order = "printed",
     punctuation = "none", first_page = "1", first_line = "1", first_second = "", footnotes = "section",
-    lines = "37", twoside = "true", partrecto = "false", folio = "head", sections = "run-on",
+    direction = "ltr", lines = "37", twoside = "true", partrecto = "false", folio = "head", sections = "run-on",
   },
   dims = {},
   fonts = {},
@@ -53,7 +53,7 @@ local CHOICES = {
   numbering = "page section paragraph volume", margin = "outer inner left right", ranges = "full short",
   following = "none f ff", second = "margin entries", footnotes = "section volume", links = "true false", order = "printed made",
   arrangement = "run-on lines columns-2 columns-3 two three grouped endnotes", rule = "short full none",
-  punctuation = "none fr fr-CA fr-CH",
+  punctuation = "none fr fr-CA fr-CH", direction = "ltr rtl",
 }
 local NUMBERS = { step = true, lemma_words = true, queue = true, first_page = true, first_line = true }
 

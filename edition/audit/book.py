@@ -23,6 +23,7 @@ from edition.derive.notes import Note, notes
 from edition.derive.text_position import printed
 from edition.designs.finding import design_of
 from edition.designs.geometry import Geometry, geometry
+from edition.direction import Direction, direction
 from edition.model.edition import Edition
 from edition.model.text import BlockKind, PointKind
 from edition.records.print_place import PrintPlace
@@ -169,10 +170,14 @@ class PrintedBook:
         return PrintPlace(label, number, letter, self.paragraphs.get((sheet, index), ""))
 
 
+_MIRRORED = {"left": "right", "right": "left"}
+
+
 def open_book(pdf: Path, edition: Edition) -> PrintedBook:
     """Read a PDF and find out how its lines are numbered."""
     manuscript = write_latex(edition)
-    contents = extract(pdf)
+    leftward = direction(edition.volume.language) is Direction.RTL
+    contents = extract(pdf, leftward)
     destinations = contents.destinations
     names = _block_marks(edition, manuscript, False).values()
     starts = [destinations[name].sheet for name in names if name in destinations]
@@ -194,7 +199,9 @@ def open_book(pdf: Path, edition: Edition) -> PrintedBook:
         name: place for name, place in contents.destinations.items() if name not in {f"m{mark}" for mark in inside}
     }
     area = Area(design.top, design.foot - NEAR, design.leading)
-    edges = {sheet: design.numbers(sheet, edition.volume.lines.margin) for sheet in main}
+    margin = edition.volume.lines.margin
+    margin = _MIRRORED.get(margin, margin) if leftward else margin
+    edges = {sheet: design.numbers(sheet, margin) for sheet in main}
     book = PrintedBook(edition, manuscript, contents, pages, main, {}, feet(text, outside, area), inside)
     by_paragraph = edition.volume.lines.by == "paragraph"
     starting = {

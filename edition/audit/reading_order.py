@@ -145,7 +145,8 @@ def _stretches(line: Sequence[tuple[int, PdfWord]], leftward: bool) -> list[_Str
 def _goes_against(word: PdfWord, leftward: bool) -> bool:
     if not leftward:
         return is_leftward(word.text)
-    return any(unicodedata.bidirectional(char) == "L" for char in word.text)
+    classes = {unicodedata.bidirectional(char) for char in word.text}
+    return bool(classes & {"L", "EN", "AN"}) and not is_leftward(word.text)
 
 
 def _bounds(line: Sequence[tuple[int, PdfWord]], seed: int, least: int, leftward: bool) -> tuple[int, int]:

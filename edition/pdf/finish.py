@@ -20,6 +20,7 @@ from pypdf.generic import (
 )
 
 from edition import __version__
+from edition.direction import Direction, direction
 from edition.model.diagnostic import Failure
 from edition.model.volume import Volume
 from edition.pdf.incremental_update import Update
@@ -69,7 +70,10 @@ def finish(raw: Path | Objects, out: Path, run: Run, volume: Volume, only: Seque
     catalogue[NameObject("/Pages")] = tree
     catalogue[NameObject("/PageLabels")] = _labels([None if i is None else run.pages[i].label for i in order])
     catalogue[NameObject("/Lang")] = TextStringObject(volume.language)
-    catalogue[NameObject("/ViewerPreferences")] = DictionaryObject({NameObject("/DisplayDocTitle"): _TRUE})
+    shown = DictionaryObject({NameObject("/DisplayDocTitle"): _TRUE})
+    if direction(volume.language) is Direction.RTL:  # so that openings have the later page at the left
+        shown[NameObject("/Direction")] = NameObject("/R2L")
+    catalogue[NameObject("/ViewerPreferences")] = shown
     outline = _outline(update, run, order)
     if outline is not None:
         catalogue[NameObject("/Outlines")] = outline

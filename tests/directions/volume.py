@@ -73,6 +73,6 @@ def made(root: Path) -> Path:
 
 
 def read(pdf: Path) -> str:
-    """Its words, as pdftotext reads them: in the order in which they are read, without the signs of directions."""
+    """Its words in one line, as pdftotext reads them: in the order of reading, without signs of directions."""
     said = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True).stdout
-    return "".join(char for char in said if char not in "\u202a\u202b\u202c\u200e\u200f")
+    return " ".join("".join(char for char in said if char not in "\u202a\u202b\u202c\u200e\u200f").split())

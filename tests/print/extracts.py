@@ -11,10 +11,10 @@ _KEPT: dict[bytes, Extract] = {}
 _MOST = 32
 
 
-def extracted(pdf: Path) -> Extract:
+def extracted(pdf: Path, leftward: bool = False) -> Extract:
     """As `extract`, which says the same of the same bytes."""
     digest = sha256(pdf.read_bytes()).digest() if pdf.is_file() else b""
-    found = _KEPT.pop(digest, None) or extract(pdf)
+    found = _KEPT.pop(digest, None) or extract(pdf, leftward)
     if len(_KEPT) == _MOST:
         del _KEPT[next(iter(_KEPT))]
     _KEPT[digest] = found

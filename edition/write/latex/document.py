@@ -17,6 +17,7 @@ from edition.derive.short_title import short_title
 from edition.derive.styled_text import heading
 from edition.derive.text_position import referred, start
 from edition.derive.wording import apparatus_wording, book_words, edited_by, version_of
+from edition.direction import Direction, direction
 from edition.hyphenation import Patterns
 from edition.model.design import Design
 from edition.model.edition import Edition
@@ -179,6 +180,7 @@ class _LatexBookWriter:
             "punctuation": word(spaced_as(volume)),
             "language": language_tag(volume.language),
             "running-left": titled(volume.title, volume.styled[0]),
+            **({"direction": word("rtl")} if direction(volume.language) is Direction.RTL else {}),
             "title": escape(volume.title), "seed": word(self.edition.digest[:32] or "00"), **start,
         }  # fmt: skip
         commands = (

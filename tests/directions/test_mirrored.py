@@ -1,0 +1,135 @@
+"""Whole volumes from right to left: all of the page is mirrored, and the audit finds everything in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from edition.audit.extract import extract
+from edition.audit.pdf_word import PdfWord
+from tests.directions.volume import made, needs, read, write
+
+pytestmark = [pytest.mark.tex, needs("אس")]
+
+HEBREW = """\
+# ספר המגילה
+
+בראשית ברא אלהים את השמים ואת הארץ. והארץ היתה תהו ובהו (וחשך על פני תהום) ורוח אלהים מרחפת על פני המים. ויאמר אלהים
+יהי אור ויהי אור, וירא אלהים את האור כי טוב, ויבדל אלהים בין האור ובין החשך. בשנת 1929 נדפס הספר בעיר New York, USA
+ושם נקרא שָׁלוֹם. ויקרא אלהים לאור יום ולחשך קרא לילה, ויהי ערב ויהי בקר יום אחד.[^1]
+
+[^1]: הערה של המחבר, 12–14 (שם).
+
+> ציטוט ארוך שבא כאן בשוליים רחבים יותר, ויש בו מילים רבות כדי שיתפרש על שתי שורות לפחות בדפוס.
+
+- ראשון
+- שני, ועוד מילים
+
+::: verse
+שיר המעלות אשא עיני
+  אל ההרים מאין יבא עזרי
+:::
+
+| שנה | טעויות |
+|------|--------|
+| 1701 | שבע |
+
+# פרק שני
+
+[p. 12]{.pb}ויאמר אלהים יהי רקיע בתוך המים ויהי מבדיל בין מים למים. ויעש אלהים את הרקיע ויבדל בין המים.
+"""
+
+HEBREW_ENTRIES = """\
+- {id: a, kind: variant, at: 1.1, lemma: השמים, readings: [{text: שמים, wit: B}]}
+- {id: b, kind: variant, at: 1.1, lemma: אלהים, occurrence: 2, readings: [{text: יהוה, wit: B}]}
+- {id: b3, kind: variant, at: 1.1, lemma: אור, occurrence: 2, readings: [{text: אורה, wit: B}]}
+- {id: c, kind: emendation, at: 1.1, lemma: (וחשך על פני תהום), reading: וחשך}
+- {id: d, kind: variant, at: 1.1, lemma: New York, readings: [{text: נויארק, wit: B}]}
+- {id: e, kind: comment, at: 1.1, lemma: בשנת 1929, note: 'הערה, ראו @a (Paris 1930).'}
+- {id: long, kind: comment, at: 1.1, lemma: 'השמים … לילה', note: ארוך}
+- {id: f, kind: variant, at: 1.1n1, lemma: המחבר, readings: [{text: הסופר, wit: B}]}
+- {id: g, kind: variant, at: 1.5, lemma: המעלות, readings: [{text: המעלה, wit: B}]}
+- {id: h, kind: variant, at: 2.1, lemma: מבדיל בין מים למים, readings: [{type: omission, wit: B}]}
+"""
+
+NAMES = """\
+- {key: ny, kind: place, name: ניו יורק, sort: ניו יורק, forms: [New York]}
+- {key: el, kind: person, name: אלהים, sort: אלהים, forms: [אלהים]}
+"""
+
+ARABIC = """\
+# كتاب الأول
+
+السلام عليكم ورحمة الله وبركاته (قال في سنة 1929) لا إله إلا الله. وكان في المدينة رجل يكتب الكتب كلها بيده، ولم يكن له
+صديق غير الكتاب. السَّلَامُ عَلَيْكُمْ، ثم ذهب إلى Paris and London وعاد بعد ثلاث سنين
+ومعه كتب كثيرة من كل فن، وكان لا يقرأ منها شيئا.
+"""
+
+ARABIC_ENTRIES = """\
+- {id: a, kind: variant, at: 1.1, lemma: عليكم, occurrence: 1, readings: [{text: عليك, wit: B}]}
+- {id: b, kind: emendation, at: 1.1, lemma: الله, occurrence: 2, reading: اللّه}
+- {id: c, kind: variant, at: 1.1, lemma: 'الكتب … الكتاب', readings: [{type: omission, wit: B}]}
+- {id: d, kind: comment, at: 1.1, lemma: Paris and London, note: مدينتان}
+- {id: e, kind: variant, at: 1.1, lemma: عَلَيْكُمْ, readings: [{text: عليكم, wit: B}]}
+"""
+
+
+@dataclass(frozen=True)
+class Book:
+    """A book, and the words of its first page of text, their places counted from the right edge of the paper."""
+
+    pdf: Path
+    words: tuple[PdfWord, ...]
+
+
+@pytest.fixture(scope="module")
+def hebrew(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    root = tmp_path_factory.mktemp("hebrew")
+    write(root, HEBREW, HEBREW_ENTRIES, "he", "ספר המגילה", NAMES)
+    pdf = made(root)
+    found = extract(pdf, leftward=True)
+    return Book(pdf, found.words[found.labels.index("1")])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "בראשית ברא אלהים את השמים ואת הארץ", "נדפס הספר בעיר", "New York", "1929",
+        "שָׁלוֹם", "ספר המגילה", "הערה של המחבר", "טעויות",
+    ],
+)  # fmt: skip
+def test_it_is_read_as_it_was_typed(hebrew: Book, words: str) -> None:
+    assert words in read(hebrew.pdf)
+
+
+def place(book: Book, word: str, last: bool = False) -> PdfWord:
+    """A word on the page."""
+    return [found for found in book.words if found.text == word][-1 if last else 0]
+
+
+def test_the_page_is_mirrored(hebrew: Book) -> None:
+    """Page 1 is on the left of its opening: what is outside is at the left, and lines begin at the right."""
+    begins, ends = place(hebrew, "בראשית").x0, place(hebrew, "תהו").x1
+    numbers = {word.text for word in hebrew.words if word.x0 > ends + 4}
+    assert numbers == {"5", "10", "15"}
+    assert place(hebrew, "12").x1 < begins  # the page of the earlier printing
+    assert place(hebrew, "1").x1 > ends - 1  # that of this one
+    assert abs(place(hebrew, "ויאמר", last=True).x0 - begins) < 9  # what is not indented begins at the right
+    assert place(hebrew, "שנה").x0 < place(hebrew, "טעויות").x0  # the first column
+    assert place(hebrew, "שיר").x0 < place(hebrew, "אל").x0  # an indent
+
+
+def test_viewers_are_told(hebrew: Book) -> None:
+    catalogue = PdfReader(hebrew.pdf).trailer["/Root"]
+    assert catalogue["/ViewerPreferences"]["/Direction"] == "/R2L"  # type: ignore[index]
+    assert catalogue["/Lang"] == "he"  # type: ignore[index]
+
+
+def test_an_arabic_volume(tmp_path: Path) -> None:
+    write(tmp_path, ARABIC, ARABIC_ENTRIES, "ar", "كتاب")
+    said = read(made(tmp_path))
+    for words in ("السلام عليكم ورحمة الله وبركاته", "قال في سنة", "لا إله إلا", "Paris and London", "عَلَيْكُمْ"):
+        assert words in said
