@@ -103,7 +103,7 @@ def _printed_elsewhere(roots: Iterable[Path], volume: Volume, out: Path) -> Mapp
     for root in roots:
         for cited in cited_volumes(root, volume.name, out):
             for thing in cited.things:
-                printed[f"{cited.member.name}:{thing}"] = in_volume(words, cited.member.number, cited.place(thing))
+                printed[f"{cited.member.name}:{thing}"] = in_volume(words, cited.number(thing), cited.place(thing))
     return printed
 
 

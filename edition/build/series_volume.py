@@ -74,7 +74,7 @@ def _printed(root: Path, series: Series, out: Path, references: Iterable[str]) -
         if things := wanted.get(member.name):
             there = CitedVolume(member, kept_places(root, member, out), tuple(things))
             printed |= {
-                f"{member.name}:{thing}": in_volume(words, member.number, place)
+                f"{member.name}:{thing}": in_volume(words, there.number(thing), place)
                 for thing in things
                 if (place := there.place(thing)) or there.kept
             }

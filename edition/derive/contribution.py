@@ -13,7 +13,7 @@ from typing import NamedTuple
 from edition.derive import back_matter
 from edition.derive.chronology import chronology
 from edition.derive.edited_text import edited_text
-from edition.derive.editors_prose import cited_works, prose_of, works_in
+from edition.derive.editors_prose import cited_works, works_in
 from edition.derive.index import forms_of, places_by_record
 from edition.derive.notes import notes
 from edition.derive.ordered_bytes import ordered
@@ -161,7 +161,10 @@ def _passages(volume: SeriesVolume, edition: Edition, positions: PrintedPosition
 
 
 def _cited(volume: SeriesVolume, edition: Edition, positions: PrintedPositions, keys: Keys) -> Iterator[Row]:
-    """Every work of the bibliography; one that is cited only before or behind the text has no place there."""
+    """Every work of the bibliography; one that is cited only before or behind the text has no place there.
+
+    An event is told behind the text, in the chronology.
+    """
     found: dict[str, list[TextPosition]] = {key: [] for key in sorted(cited_works(edition))}
     for entry in edition.entries:
         if (anchor := edition.anchors.get(entry.id)) is None:
@@ -169,7 +172,7 @@ def _cited(volume: SeriesVolume, edition: Edition, positions: PrintedPositions, 
         here = beginning(anchor)
         for cite in entry.cite:
             found[cite.work].append(doubted(here, entry.certainty))
-        for words, _ in prose_of(entry):
+        for words in (entry.note, *(reading.note for reading in entry.readings)):
             for key in works_in(words):
                 found[key].append(here._replace(in_note=True))
     for own, places in found.items():

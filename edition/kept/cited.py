@@ -46,6 +46,10 @@ class CitedVolume:
         key = thing.removeprefix("name:")
         return self.kept.place(key, named=key != thing) if self.kept else ""
 
+    def number(self, thing: str) -> str:
+        """The number of the volume as a thing in it is cited (see `Kept.number`)."""
+        return self.kept.number(self.member.number, thing) if self.kept else self.member.number
+
 
 def cited_volumes(root: Path, name: str, out: Path) -> Iterator[CitedVolume]:
     """The other volumes that a volume may cite, in order; `out` has their last builds."""
@@ -82,7 +86,7 @@ def cited_places(root: Path, name: str, out: Path) -> Iterator[tuple[str, str]]:
     for cited in cited_volumes(root, name, out):
         for thing in cited.things:
             place = "?" if cited.kept is None else cited.place(thing)
-            yield f"{cited.member.name}:{thing}", f"{cited.member.number} {place}"
+            yield f"{cited.member.name}:{thing}", f"{cited.number(thing)} {place}"
 
 
 def ids_written(root: Path, name: str) -> frozenset[str]:

@@ -48,6 +48,11 @@ class Kept:
 
         return joined(f"{name.place}{'n' * name.note}" for name in self.places.names.get(key, ()))
 
+    def number(self, number: str, key: str) -> str:
+        """The number of the volume as an entry or a block is cited: with the printing, when the last one lacks it."""
+        printing = self.printed.last_with(key)
+        return number if printing is None else f"{number} ({printing.words or printing.date})"
+
     @cached_property
     def _references(self) -> dict[str, str]:
         return self.places.references()

@@ -95,7 +95,8 @@ class OtherVolumes:
         place = self._place(member, thing, span)
         if place is None:
             return part
-        words = in_volume(self._words, member.number, place)
+        kept: Kept = self._kept(member)
+        words = in_volume(self._words, kept.number(member.number, what), place)
         printed = f" ({words})" if part.children else words
         self.printed[part.target] = printed
         return replace(part, printed=printed)

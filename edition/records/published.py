@@ -96,6 +96,12 @@ class Published:
         every = chain(self.entries.items(), self.paragraphs.items())
         return frozenset(name for name, stood in every if stood[-1][1] is None)
 
+    def last_with(self, name: str) -> Printing | None:
+        """The last printing that has an entry or block, by its id or locus, if not all later ones have it too."""
+        stood = self.entries.get(name) or self.paragraphs.get(name) or ()
+        gone = next((number for number, place in stood[-1:] if place is None), None)
+        return None if gone is None else self.printings[gone - 2]
+
 
 def _longer(
     before: Mapping[str, tuple[tuple[int, T | None], ...]], now: Mapping[str, T], number: int

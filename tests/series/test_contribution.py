@@ -99,6 +99,14 @@ def test_passages_and_works_have_the_places_that_cite_them() -> None:
     assert found(made, "cited") == {"life": InVolume("II", "2.1, 3.2n")}
 
 
+def test_what_an_event_cites_is_cited_in_no_note() -> None:
+    """It is printed in the chronology: at the date in the text, no note has it."""
+    edition = small(TEXT, ENTRIES.replace("as at @a", "in [@life, p. 7]"), NAMES_YAML, WORKS)
+    assert found(contributed(edition, "II"), "cited") == {"life": InVolume("II", "2.1, 3.2n")}
+    only = small(TEXT, "- {id: c, kind: date, at: 1.2, lemma: 1919, date: '1919', event: 'See [@life].'}\n", "", WORKS)
+    assert found(contributed(only, "II"), "cited") == {"life": InVolume("II", "")}
+
+
 def test_words_have_their_lines_and_are_counted() -> None:
     made = contributed(volume(), "II")
     assert found(made, WORDS)["was was"] == InVolume("II", "3.1, 3.4")

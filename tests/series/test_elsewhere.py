@@ -134,7 +134,7 @@ def test_a_volume_that_was_never_made_is_cited_alone(volume: Read) -> None:
 
 def test_the_latest_printing_is_cited(shelf: Path, volume: Read) -> None:
     published(shelf, TWO, places("two", {"s-1": "20.1"}))
-    assert said(volume("one", noting("@two:s-1, @two:gone"))[0]) == "vol.\xa02, 20.1, vol.\xa02, 13.1"
+    assert said(volume("one", noting("@two:s-1, @two:gone"))[0]) == "vol.\xa02, 20.1, vol.\xa02 (printing 1), 13.1"
 
 
 def test_a_name_that_is_both(shelf: Path, volume: Read) -> None:
@@ -251,3 +251,21 @@ def test_checking_a_volume_tells_them(shelf: Path) -> None:
     edition = load(shelf, "one", problems.append)
     assert edition is not None
     assert "A224" in {item.code for item in Checking(edition, problems, notes=True).everything()}
+
+
+def test_what_the_last_printing_lacks_is_cited_with_the_printing_that_has_it(shelf: Path) -> None:
+    """Page and line are not those of the book that readers of the last printing have; the citing book is made again."""
+    for file, words in noting("See @two:s-1 and @two:gone.").items():
+        put(shelf, file, words)
+    published(shelf, places("two", {"s-1": "12.4", "gone": "13.1"}))
+    before = digest_of_inputs(shelf, "one")
+    assert prints(shelf) == "See vol.\xa02, 12.4 and vol.\xa02, 13.1."
+    published(shelf, places("two", {"s-1": "12.4", "gone": "13.1"}), places("two", {"s-1": "12.4"}))
+    assert prints(shelf) == "See vol.\xa02, 12.4 and vol.\xa02 (printing 1), 13.1."
+    assert digest_of_inputs(shelf, "one") != before
+
+
+def prints(shelf: Path) -> str:
+    edition = load(shelf, "one", lambda wrong: None)
+    assert edition is not None
+    return plain(edition.entry["life-1"].note)
