@@ -25,6 +25,7 @@ NONCHARACTERS = "".join(rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in rang
 TAGS = "\\U0001d173-\\U0001d17a\\U000e0000-\\U000e00ff"
 """The same beyond U+FFFF: what is no character, and what has no shape."""
 
+_NO_COLUMN = frozenset({"Mn", "Me", "Cf"})
 _JOINERS = "\\u034f\\u061c\\u200c-\\u200f"
 _VARIANTS = "\\ufe00-\\ufe0f"
 _MORE_VARIANTS = "\\U000e0100-\\U000e01ef"
@@ -86,6 +87,21 @@ def visible(words: str) -> str:
 def visible_lines(words: str) -> str:
     """The same for several lines, which stay lines."""
     return "\n".join(map(visible, words.split("\n")))
+
+
+def columns(words: str) -> int:
+    """How many columns of a terminal words take when they are visible.
+
+    >>> columns("בָּרָא"), columns("漢"), columns("a\u200bb")
+    (3, 2, 10)
+    """
+    shown = visible(words)
+    if shown.isascii():
+        return len(shown)
+    return sum(
+        0 if unicodedata.category(c) in _NO_COLUMN else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in shown
+    )
 
 
 def apart(words: str) -> list[str]:

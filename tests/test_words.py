@@ -13,6 +13,8 @@ import regex
 
 from edition import combining_marks
 from edition.combining_marks import MARKS
+from edition.compare.word_diff import marked
+from edition.normalization import normal
 from edition.words import LETTER, WORD, is_boundary, occurrences
 from tests.scripts import PAGES
 
@@ -104,3 +106,13 @@ def test_a_letter_is_what_words_are_made_of() -> None:
     for _, words in EXAMPLES.values():
         for word in words:
             assert all(letter.fullmatch(char) or char in '״"·՞' for char in word), word
+
+
+@pytest.mark.parametrize("script", PAGES)
+def test_a_comparison_is_word_by_word(script: str) -> None:
+    """A word that lost its last mark is another word, and no part of it stayed."""
+    words = WORD.findall(normal("NFC", PAGES[script].text))[:6]
+    changed = [*words[:2], words[2][:-1] or "x", *words[3:]]
+    runs = marked(" ".join(words), " ".join(changed))
+    assert [run.text for run in runs if run.sign == "-"] == [words[2]]
+    assert [run.text for run in runs if run.sign == "+"] == [changed[2]]

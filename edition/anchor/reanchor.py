@@ -17,7 +17,7 @@ from functools import cached_property
 from edition.anchor.lemma_search import Finder, State, bars, locate
 from edition.model.entry import Anchor, Entry
 from edition.model.text import BaseText, BlockKind, Locus
-from edition.words import squeeze
+from edition.words import WORD, squeeze
 
 NEAR = 2
 """How many words on either side must be the same."""
@@ -46,7 +46,7 @@ SCORED = 5_000, 10
 COMPARED = 10_000_000_000
 """Pairs of characters that are compared to find where passages that are gone may have come to stand."""
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+_TOKEN = re.compile(rf"{WORD.pattern}|\S")
 _END, _EDGE = "¶", "⁂"
 
 

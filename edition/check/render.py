@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from edition.check.catalogue import severity
-from edition.invisible_characters import visible
+from edition.invisible_characters import columns, visible
 from edition.model.colored_line import Line, StyledWords, unpainted
 from edition.model.diagnostic import Diagnostic, Severity
 from edition.model.span import Span
@@ -123,12 +122,6 @@ def _quote(line: str, span: Span) -> tuple[str, str]:
     left = 0 if len(line) <= WIDTH else max(0, min(start - WIDTH // 3, len(line) - WIDTH))
     right = min(len(line), left + WIDTH)
     before, after = "…" if left else "", "…" if right < len(line) else ""
-    indent = _columns(before + line[left:start])
-    caret = " " * indent + "^" * max(1, _columns(line[start : min(end, right)]))
+    indent = columns(before + line[left:start])
+    caret = " " * indent + "^" * max(1, columns(line[start : min(end, right)]))
     return before + visible(line[left:right]) + after, caret
-
-
-def _columns(words: str) -> int:
-    """How many columns of a terminal words take when they are visible."""
-    shown = visible(words)
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in shown)

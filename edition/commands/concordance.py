@@ -8,7 +8,7 @@ import click
 
 from edition.derive.word_search import KwicLine, compiled, context, hits, similar_words
 from edition.english import counted
-from edition.invisible_characters import visible
+from edition.invisible_characters import columns, visible
 from edition.model.colored_line import Line, StyledWords
 from edition.model.edition import Edition
 from edition.terminal.options import output_format, volume_names
@@ -56,9 +56,9 @@ def aligned(places: list[KwicLine], width: int | None) -> Iterator[Line]:
     widest = max(hit.end - hit.start for hit in places)
     reach = REACH if width is None else max(10, (width - margin - 2 - min(widest, 30)) // 2)
     shown = [tuple(map(visible, context(hit, reach))) for hit in places]
-    before = max(len(left) for left, _, _ in shown)
+    before = max(columns(left) for left, _, _ in shown)
     for locus, (left, word, right) in zip(loci, shown, strict=True):
-        yield f"{locus:{margin}}  {left:>{before}}", StyledWords(word, "1"), right.rstrip()
+        yield f"{locus:{margin}}  {' ' * (before - columns(left))}{left}", StyledWords(word, "1"), right.rstrip()
 
 
 def nearest(edition: Edition, word: str, places: list[KwicLine]) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from edition.compare.sequences import compared
+from edition.words import WORD
 
-_TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+_TOKEN = re.compile(rf"\s+|{WORD.pattern}|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

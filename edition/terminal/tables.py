@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from edition.invisible_characters import visible
+from edition.invisible_characters import columns, visible
 from edition.model.colored_line import StyledWords
 from edition.terminal.output import overwrite, say, say_json
 
@@ -54,12 +54,14 @@ def print_table(rows: Iterable[tuple[str, ...]]) -> None:
     table = [tuple(map(visible, row)) for row in rows]
     if not table:
         return
-    widths = [min(WIDEST, max(len(cell) for cell in column)) for column in zip(*table, strict=True)]
+    widths = [min(WIDEST, max(map(columns, column))) for column in zip(*table, strict=True)]
     limit = terminal_width()
     for row in table:
         *cells, last = row
-        line = "  ".join([*(cell.ljust(width) for cell, width in zip(cells, widths, strict=False)), last]).rstrip()
-        say(line if limit is None or len(line) <= limit else line[: limit - 1] + "…")
+        line = "  ".join(
+            [*(cell + " " * (width - columns(cell)) for cell, width in zip(cells, widths, strict=False)), last]
+        ).rstrip()
+        say(line if limit is None or columns(line) <= limit else line[: limit - 1] + "…")
 
 
 def terminal_width() -> int | None:
