@@ -16,7 +16,7 @@ from itertools import chain
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from edition.jobs.crew import ATTEMPTS, LIMIT, Job, Lost, Reply, Say, ended_over, too_long
+from edition.jobs.crew import ATTEMPTS, LIMIT, Job, Lost, Reply, Say, ended_over, most_away, too_long
 from edition.jobs.job import answer
 from edition.jobs.scheduler import PATIENCE, Gone, Raised, Scheduler
 from edition.jobs.toolkit import differing, toolkit
@@ -62,6 +62,7 @@ class ClusterCrew:
     def __init__(self, on: str, security: Security, say: Say, limit: float = LIMIT) -> None:
         self.patience = PATIENCE
         self._limit = limit
+        self._most = most_away()
         self._on = on
         self._security = security
         self._say = say
@@ -92,7 +93,7 @@ class ClusterCrew:
             while True:
                 yield from self._look_for_workers()
                 is_all_sent = not self._give(fresh)
-                if is_all_sent and not self._again and not any(worker.jobs for worker in self._workers.values()):
+                if is_all_sent and not self._again and not self._are_away():
                     return
                 self._wait()
                 for worker in [*self._workers.values()]:
@@ -112,13 +113,16 @@ class ClusterCrew:
         """Give the workers what there is to do; False when all is with them."""
         for ahead in range(_AHEAD):
             for worker in [worker for worker in self._workers.values() if len(worker.jobs) == ahead]:
-                if worker.address in self._paused:
+                if worker.address in self._paused or self._are_away() >= self._most:
                     continue
                 task = self._again.popleft() if self._again else next(fresh, None) or self._unbegun(ahead)
                 if task is None:
                     return False
                 self._send(worker, *task)
         return True
+
+    def _are_away(self) -> int:
+        return sum(len(worker.jobs) for worker in self._workers.values())
 
     def _unbegun(self, ahead: int) -> tuple[Job, int] | None:
         """For a worker that has nothing to do, what waits behind another volume; it is given back there."""

@@ -9,6 +9,8 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Protocol
 
+from edition.system.processes import open_files
+
 ATTEMPTS = 3
 """How often a volume is tried when workers end over it, before it counts as the reason."""
 LIMIT = 3600.0
@@ -34,6 +36,14 @@ class Lost:
 
     why: str
 
+
+def most_away() -> int:
+    """How many volumes can be with workers at once: of each, files are open here."""
+    return max(1, (open_files() - _OTHER_FILES) // _FILES_OF_ONE)
+
+
+_FILES_OF_ONE, _OTHER_FILES = 6, 50
+"""The folder and the lock of its outputs, what a worker on this machine is reached by; what else is open."""
 
 Reply = bytes | Lost
 

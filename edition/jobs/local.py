@@ -20,7 +20,7 @@ from threading import Thread
 from typing import Any
 
 from edition.disk import scratch
-from edition.jobs.crew import ATTEMPTS, LIMIT, Job, Reply, ended_over, too_long
+from edition.jobs.crew import ATTEMPTS, LIMIT, Job, Reply, ended_over, most_away, too_long
 from edition.system.signals import killed_by
 
 
@@ -30,7 +30,7 @@ class LocalCrew:
     toolkit = False
 
     def __init__(self, workers: int, limit: float = LIMIT) -> None:
-        self.size = workers
+        self.size = min(workers, most_away())
         self.limit = limit
         self.workers: list[Worker] = []
 

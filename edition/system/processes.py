@@ -14,11 +14,27 @@ from threading import Thread
 from typing import Any
 
 _PIECE = 65536
+_MOST_OPEN = 65536
 
 
 def processors() -> int:
     """The number of processors that this program may use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def open_files() -> int:
+    """How many files this program may have open at once, after it has asked for as many as it may have."""
+    if sys.platform == "win32":
+        return 8192
+    import resource
+
+    soft, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _MOST_OPEN if most == resource.RLIM_INFINITY else min(most, _MOST_OPEN)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        with suppress(OSError, ValueError):  # a system with a limit of its own
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+            return wanted
+    return min(soft, _MOST_OPEN) if soft != resource.RLIM_INFINITY else _MOST_OPEN
 
 
 def apart() -> dict[str, Any]:

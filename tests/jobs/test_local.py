@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,10 @@ from benchmarks.series import generate_series
 from edition.actions.series_build import BuildState, Outcome, build_settled, build_volumes
 from edition.build import build
 from edition.jobs.crew import ATTEMPTS, Crew, Job, Reply
+from edition.jobs.job import answer
 from edition.jobs.local import LocalCrew, Worker
 from edition.model.diagnostic import Diagnostic
+from edition.system.processes import open_files
 from tests.draws import random_for
 from tests.jobs.conftest import SHELF, TEXTS, Files, files, left_over, made_here
 
@@ -122,6 +125,36 @@ def test_a_volume_that_ends_every_worker_fails_alone(generated: Path, tmp_path: 
         f"the worker was ended {ATTEMPTS} times while it made vol-02 by SIGKILL (memory ran out?)"
     )
     assert not left_over(tmp_path)
+
+
+class _Many(LocalCrew):
+    """A crew that takes as many volumes as it may have, before it answers any."""
+
+    def answers(self, jobs: Iterator[Job]) -> Iterator[tuple[Job, Reply]]:
+        while taken := [*islice(jobs, self.size)]:
+            for job in taken:
+                yield job, answer(job.request)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such limit")
+def test_no_more_volumes_are_away_than_files_can_be_open(
+    generated: Path, texts: Files, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import resource
+
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    monkeypatch.setattr("edition.jobs.crew.open_files", lambda: 62)
+    crew = _Many(1000)
+    assert crew.size == 2
+    monkeypatch.undo()
+    resource.setrlimit(resource.RLIMIT_NOFILE, (50, limits[1]))
+    try:
+        assert open_files() == limits[1] or limits[1] > 65536
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+    outcomes = made(generated, tmp_path / "there", crew)
+    assert {outcome.state for outcome in outcomes.values()} == {BuildState.MADE}
+    assert files(tmp_path / "there") == texts
 
 
 class _Stopping(LocalCrew):
