@@ -19,7 +19,7 @@ from edition.jobs.crew import Crew, Job, Lost, Reply
 from edition.jobs.sources import cited_sources, sources, write_files
 from edition.kept import cited_volumes, places_file
 from edition.model.diagnostic import Diagnostic, Failure
-from edition.records.jobs import Request, write_request
+from edition.records.jobs import Files, Request, write_request
 from edition.volume_files import volumes
 
 
@@ -166,7 +166,8 @@ class _Away:
         places = read(self._out, places_file(self.name)) if task.printed else b""
         cited, besides = cited_sources(self._root, self.name, self._out)
         self._task, self._as_read = task, task.is_unchanged()
-        request = Request(self.name, task.outputs, files, places, _proof(toolkit), cited, besides)
+        proof, fonts = _proof(self._root, self.name, files) if toolkit else ({}, {})
+        request = Request(self.name, task.outputs, files, places, proof, cited, besides, fonts)
         return Job(self.name, write_request(request))
 
     def back(self, job: Job, reply: Reply) -> Outcome:
@@ -206,9 +207,8 @@ class _Away:
         self._stack.close()
 
 
-def _proof(wanted: bool) -> dict[str, str]:
-    if not wanted:
-        return {}
-    from edition.jobs.toolkit import toolkit
+def _proof(root: Path, name: str, files: Files) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The digests of the toolkit here, and of the fonts of the project's own designs."""
+    from edition.jobs.toolkit import fonts_of_house, toolkit
 
-    return dict(toolkit())
+    return dict(toolkit()), dict(fonts_of_house(root, name, files))

@@ -77,20 +77,20 @@ def replace_all(
     content: str = "",
 ) -> None:
     """Replace the old outputs by the new ones: all are on the disk and complete before the first is renamed."""
+    digests = {
+        file: digest(directory, file) for file in (item.name for item in walk(folder.path, directory.name, hidden=True))
+    }
     new = {
         output: OutputRecord(
             inputs[output],
-            {path: digest(directory, path) for path in (file.relative_to(directory).as_posix() for file in files)},
+            {path: digests[path] for path in (file.relative_to(directory).as_posix() for file in files)},
             content,
         )
         for output, files in made.items()
     }
     key = own_key()
     (directory / _STATE).write_text(write_built(built | new, key), encoding="utf-8")
-    listed = {
-        item.name: digest(folder.path, f"{directory.name}/{item.name}")
-        for item in walk(folder.path, directory.name, hidden=True)
-    }
+    listed = digests | {_STATE: digest(directory, _STATE)}
     (directory / _LIST).write_text(write_list(ready_folder(name), listed, key), encoding="utf-8")
     for place, _, files in os.walk(directory):
         for path in (*(Path(place) / file for file in files), Path(place)):

@@ -12,6 +12,7 @@ from edition import __version__
 from edition.designs.folder import styles_dir, styles_folders
 from edition.disk import FileKind, fingerprint, kind
 from edition.disk import digest as file_digest
+from edition.disk.file_digests import keep_digest, known_digest
 from edition.kept import cited_places
 from edition.volume_files import CORRIGENDA, PUBLISHED, SERIES, SHARED, home
 
@@ -70,17 +71,17 @@ def _digest_of_package() -> bytes:
 def _digest_of(folder: Path) -> bytes:
     digest = hashlib.sha256()
     for name, path in sorted(_files(folder)):
-        data = path.read_bytes()
-        digest.update(f"\0{folder.name}/{name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
-        digest.update(data)
+        info = Path(path).stat()
+        found = known_digest(info) or keep_digest(info, hashlib.sha256(Path(path).read_bytes()).digest())
+        digest.update(f"\0{folder.name}/{name}\0".encode("utf-8", "surrogateescape") + found)
     return digest.digest()
 
 
-def _files(folder: Path | str, above: str = "") -> Iterator[tuple[str, Path]]:
+def _files(folder: Path | str, above: str = "") -> Iterator[tuple[str, str]]:
     """The files below a folder that a book is made with, by their paths from there."""
     with os.scandir(folder) as items:
         for item in items:
             if item.is_dir(follow_symlinks=False) and item.name != "__pycache__":
                 yield from _files(item.path, f"{above}{item.name}/")
             elif item.is_file() and not item.name.startswith(".") and not item.name.endswith((".pyc", ".lock")):
-                yield above + item.name, Path(item.path)
+                yield above + item.name, item.path

@@ -41,6 +41,8 @@ def renewed(
     `inputs` gives the digest of those. The volume is read only when one of the `outputs` wanted was made from the same
     files of its own; what is to be warned of is then reported. A volume that has an error now stays as it is.
     """
+    if not any(output in built.outputs for output in outputs):
+        return built
     now = inputs()
     stale = {output: made for output in outputs if (made := built.outputs.get(output)) and not _is_of(made, now)}
     own = f"{digest_of_own(root, name)} " if stale else ""

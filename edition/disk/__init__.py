@@ -31,7 +31,20 @@ Where a system has neither `dir_fd` nor O_NOFOLLOW, names are looked at before t
 from edition.disk.cache import cache, no_cache
 from edition.disk.file_kinds import DEPTH, LIMIT, FileKind, FolderItem, RefusalReason, Refused
 from edition.disk.folder import Folder
-from edition.disk.reading import digest, fingerprint, folders, items, kind, made, opened, read, read_named, size, walk
+from edition.disk.reading import (
+    digest,
+    fingerprint,
+    folders,
+    items,
+    kind,
+    made,
+    opened,
+    read,
+    read_named,
+    size,
+    stamp,
+    walk,
+)
 from edition.disk.scratch import scratch
 from edition.disk.trust import others, refuse_others
 
@@ -58,5 +71,6 @@ __all__ = [
     "refuse_others",
     "scratch",
     "size",
+    "stamp",
     "walk",
 ]  # fmt: skip

@@ -8,6 +8,8 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
+from edition.disk import file_digests
+from edition.disk.file_digests import Stamp, keep_digest, known_digest
 from edition.disk.file_kinds import DEPTH, LIMIT, FileKind, FolderItem, RefusalReason, Refused
 from edition.disk.folder import Folder
 
@@ -37,7 +39,21 @@ def digest(root: Path, file: str) -> str:
     """The SHA-256 of a file of any size below a root."""
     folder, name = _apart(file)
     with opened(root, folder) as here:
-        return here.digest(name)
+        before = here.stat(name)
+        known = known_digest(before) if before and here.kind(name) is FileKind.FILE else None
+        found = known.hex() if known else here.digest(name)
+        if before and not known:
+            keep_digest(before, bytes.fromhex(found))
+        return found
+
+
+def stamp(root: Path, file: str) -> Stamp | None:
+    """What changes when a file below a root does; None as long as it could change without that."""
+    folder, name = _apart(file)
+    with suppress(Refused), opened(root, folder) as here:
+        info = here.stat(name)
+        return file_digests.stamp(info) if info else None
+    return None
 
 
 def _apart(file: str) -> tuple[str, str]:
@@ -139,7 +155,10 @@ def fingerprint(root: Path, folder: str, but: str | tuple[str, ...] = "") -> str
 def _sign(folder: Folder, name: str) -> bytes:
     """The digest of a file, or the reason why it is not read."""
     try:
-        return sha256(folder.read(name)).digest()
+        before = folder.stat(name)
+        if before is None:
+            return sha256(folder.read(name)).digest()  # which says why
+        return known_digest(before) or keep_digest(before, sha256(folder.read(name)).digest())
     except Refused as refused:
         return refused.why.encode()
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from edition.check.catalogue import catalogue
-from edition.jobs.crew import Job
+from edition.jobs.crew import Job, Reply
 from edition.jobs.sources import insist_small
 from edition.model.diagnostic import Failure
 from edition.output_names import is_file_of, outputs_of
@@ -27,6 +28,19 @@ def taken(job: Job, outputs: Sequence[str], reply: object) -> Answer:
     for fault in _faults(job, outputs, answer):
         raise Failure(f"{job.name}: the worker’s answer {fault}")
     return answer
+
+
+_SMALL = 10_000
+"""Bytes of an answer that only says what a worker lacks; more than that is not read twice."""
+
+
+def lacks(reply: Reply) -> tuple[str, ...]:
+    """What a worker said that it has otherwise than was asked for, instead of making a volume."""
+    if not isinstance(reply, bytes) or len(reply) > _SMALL:  # it has files
+        return ()
+    with suppress(Damaged):
+        return read_answer(reply).differing
+    return ()
 
 
 def _no_answer() -> Answer:

@@ -16,6 +16,7 @@ from itertools import chain
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from edition.jobs.answers import lacks
 from edition.jobs.crew import ATTEMPTS, LIMIT, Job, Lost, Reply, Say, ended_over, most_away, too_long
 from edition.jobs.job import answer
 from edition.jobs.scheduler import PATIENCE, Gone, Raised, Scheduler
@@ -150,13 +151,17 @@ class ClusterCrew:
             reply = self._reply(sent)
             if reply is None:
                 yield from self._tried(sent, is_first)
+            elif others := lacks(reply):
+                self._again.append((sent.job, sent.attempt))
+                self._refuse(worker.address, f"it has another {', another '.join(others)}")
+                yield from self._left(worker.address)
+                return
             else:
                 yield sent.job, reply
         if worker.jobs and time.monotonic() - worker.since > self._limit:
             sent = worker.jobs.pop(0)
             yield sent.job, too_long(sent.job.name, self._limit)
-            self._say(f"the worker {worker.address} gets no other volume: it does not come back")
-            self._refused.add(worker.address)
+            self._refuse(worker.address, "it does not come back")
             yield from self._left(worker.address)
             self._connected().restart(worker.address)
 
@@ -240,9 +245,12 @@ class ClusterCrew:
         except (AttributeError, TypeError):  # what it has said is no table
             said = "it has not said what it has"
         if said:
-            self._say(f"the worker {address} gets no volume: {said}")
-            self._refused.add(address)
+            self._refuse(address, said)
         return not said
+
+    def _refuse(self, address: str, why: str) -> None:
+        self._say(f"the worker {address} gets no volume: {why}")
+        self._refused.add(address)
 
     def _wait(self) -> None:
         """Until something is done, for a while."""

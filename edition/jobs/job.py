@@ -8,10 +8,10 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from edition.build.making import Made, make
+from edition.build.making import make
 from edition.disk import Folder, scratch, walk
 from edition.jobs.sources import lay_out, lay_out_cited, write_files
-from edition.jobs.toolkit import differing, toolkit
+from edition.jobs.toolkit import differing, fonts_of_house, toolkit
 from edition.kept import places_file
 from edition.model.diagnostic import Diagnostic, Failure
 from edition.records.jobs import Answer, Request, read_request, write_answer
@@ -49,7 +49,13 @@ def answer(data: bytes) -> bytes:
 
 def _answer(request: Request, folder: Path, problems: list[Diagnostic]) -> Answer:
     """The answer to a request: files made in a folder, or the problems of the volume."""
-    made = _made(request, folder, problems)
+    root = _laid_out(request, folder)
+    if request.fonts and (others := differing(request.fonts, fonts_of_house(root, request.volume, request.files))):
+        return Answer(differing=others)
+    made = make(
+        root, request.volume, request.outputs, folder / _NEW, folder / _OUT, bool(request.places), problems.append,
+        lambda step: None, lambda: True,
+    )  # fmt: skip
     if made is None:
         return Answer(diagnostics=tuple(problems))
     new = folder / _NEW
@@ -60,7 +66,8 @@ def _answer(request: Request, folder: Path, problems: list[Diagnostic]) -> Answe
     return Answer(outputs, files, made.contexts, tuple(problems), digest=made.digest)
 
 
-def _made(request: Request, folder: Path, problems: list[Diagnostic]) -> Made | None:
+def _laid_out(request: Request, folder: Path) -> Path:
+    """The root of the volume, in the folder, with all that was sent for it."""
     with Folder(folder) as here:
         for name in (_SERIES, _OUT, _NEW):
             here.folder(name, make=True).close()
@@ -69,7 +76,4 @@ def _made(request: Request, folder: Path, problems: list[Diagnostic]) -> Made | 
     lay_out_cited(request.cited, request.besides, request.volume, root, out)
     if request.places:
         write_files({places_file(request.volume): request.places}, out)
-    return make(
-        root, request.volume, request.outputs, folder / _NEW, out, bool(request.places), problems.append,
-        lambda step: None, lambda: True,
-    )  # fmt: skip
+    return root

@@ -13,8 +13,8 @@ import sys
 import time
 from collections import deque
 from collections.abc import Iterator
-from contextlib import suppress
-from multiprocessing import get_context, parent_process
+from contextlib import contextmanager, suppress
+from multiprocessing import get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection, wait
 from threading import Thread
 from typing import Any
@@ -101,7 +101,8 @@ class Worker:
     def __init__(self) -> None:
         self.pipe, there = _CONTEXT.Pipe()
         self._process = _CONTEXT.Process(target=serve, args=(there,), daemon=True, name="edition worker")
-        self._process.start()
+        with _uninterrupted():
+            self._process.start()
         there.close()
         self._task: tuple[Job, int] | None = None
         self.since = 0.0
@@ -152,6 +153,20 @@ def serve(pipe: Connection[Any, Any]) -> None:
     with suppress(EOFError, OSError):
         while True:
             pipe.send_bytes(answer(pipe.recv_bytes()))
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Start processes that Ctrl-C does not reach before they ignore it; here it comes a moment later."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # which would let Ctrl-C through again, when it starts its process
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end_with_sender() -> None:

@@ -16,11 +16,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from edition.build.inputs import digest_of_toolkit
-from edition.designs.finding import toolkit_design
-from edition.designs.folder import designs, styles_dir
+from edition.designs.finding import Designs, toolkit_design
+from edition.designs.folder import designs, styles_dir, styles_folders
 from edition.installation import libraries
+from edition.model.design import Design
 from edition.system.fonts import files as font_files
 from edition.typeset.trial import files_read, found, program_files
+from edition.volume_files import home
 
 _FORMAT = ("lualatex.ini", "latex.ltx", "expl3-code.tex", "ltluatex.lua", "language.dat.lua")
 """From these the format is made."""
@@ -54,6 +56,38 @@ def _parts() -> Iterator[tuple[str, str]]:
     for design in designs():
         names = [font.name for font in toolkit_design(design).files.values()]
         yield f"fonts of {design}", _digest(font_files(names).values())
+
+
+def fonts_of_house(root: Path, name: str, files: Mapping[str, bytes]) -> Mapping[str, str]:
+    """The digests of the fonts that the project's own designs have here, by what they are called in messages.
+
+    A design names fonts that are installed, and these can be others on another machine. `files` are the volume's.
+    """
+    there = home(root, name)
+    folders = styles_folders(root, there)
+    own = {file: data for file, data in files.items() if file.startswith(tuple(f"{folder}/" for folder in folders))}
+    if not own:
+        return {}
+    key = sha256("".join(f"{file}\0{sha256(data).hexdigest()}\0" for file, data in sorted(own.items())).encode())
+    if key.digest() not in _OF_HOUSE:
+        known = Designs(root, there, lambda wrong: None)
+        described = [file for file in own if file.endswith(".yaml") and file.rpartition("/")[0] in folders]
+        names = sorted({Path(file).stem for file in described})
+        made = {name: design for name in names if (design := known.own(name))}
+        _OF_HOUSE[key.digest()] = {f"fonts of {name}": _digest_of(design) for name, design in made.items()}
+    return _OF_HOUSE[key.digest()]
+
+
+_OF_HOUSE: dict[bytes, Mapping[str, str]] = {}
+"""What was found, by the digest of all files of designs: it is asked for with each volume."""
+
+
+def _digest_of(design: Design) -> str:
+    digest = sha256()
+    for key, font in sorted(design.files.items()):
+        data = font.data or (Path(font.path).read_bytes() if font.path else b"")
+        digest.update(f"{key}\0{font.name}\0{sha256(data).hexdigest()}\0".encode())
+    return digest.hexdigest()
 
 
 def _patterns() -> Iterable[Path]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from edition.disk import FileKind, Refused, read, walk
+from edition.disk import FileKind, Refused, read, stamp, walk
+from edition.disk.file_digests import Stamp
 from edition.kept.printings import Kept, kept_places
 from edition.model.diagnostic import Failure
 from edition.model.series import Member, Series
@@ -54,8 +55,8 @@ class CitedVolume:
 def cited_volumes(root: Path, name: str, out: Path) -> Iterator[CitedVolume]:
     """The other volumes that a volume may cite, in order; `out` has their last builds."""
     wanted: dict[str, set[str]] = {}
-    for words in _texts(root, name):
-        for volume, thing in cited_in(words):
+    for file in _files(root, name):
+        for volume, thing in _cited_in_file(root, file):
             wanted.setdefault(volume, set()).add(thing)
     series = _series(_text(root, SERIES)) if wanted else None
     if series is None or name not in series.member:
@@ -98,16 +99,32 @@ def ids_written(root: Path, name: str) -> frozenset[str]:
 _IDS = re.compile(r"""\bid: *["']?([A-Za-z0-9][A-Za-z0-9_.-]*)""")
 
 
-def _texts(root: Path, name: str) -> Iterator[str]:
-    """The words of a volume's files, and of the shared ones in which there are notes."""
+def _files(root: Path, name: str) -> Iterator[str]:
+    """A volume's files, and the shared ones in which there are notes."""
     there = home(root, name)
     for folder in (there.source, there.apparatus):
         try:
             files = [item.name for item in walk(root, folder) if item.kind is FileKind.FILE]
         except Refused:
             continue
-        yield from (_text(root, f"{folder}/{file}") for file in files if file.endswith((".yaml", ".md")))
-    yield from (_text(root, file) for file in (SERIES, SHARED_NAMES))
+        yield from (f"{folder}/{file}" for file in files if file.endswith((".yaml", ".md")))
+    yield from (SERIES, SHARED_NAMES)
+
+
+def _cited_in_file(root: Path, file: str) -> tuple[tuple[str, str], ...]:
+    """What a file may cite; it is looked through once, as long as it is the same: the shared ones by all volumes."""
+    now = stamp(root, file)
+    if now is None:
+        return tuple(cited_in(_text(root, file)))
+    if now not in _CITES:
+        if len(_CITES) >= _MOST:
+            _CITES.clear()
+        _CITES[now] = tuple(dict.fromkeys(cited_in(_text(root, file))))
+    return _CITES[now]
+
+
+_CITES: dict[Stamp, tuple[tuple[str, str], ...]] = {}
+_MOST = 100_000
 
 
 _ESCAPED = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U000([0-9a-fA-F]{5})|\r?\n[ \t]*)")

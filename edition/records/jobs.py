@@ -23,7 +23,8 @@ class Request:
     """A volume to be made: its name, the outputs wanted, all files that it is made from, by their paths below a root.
 
     `places` is the record of places of the PDF, when there is one of these files. `toolkit` are the digests by which a
-    worker proves itself (see `jobs.toolkit`); none are needed on the same machine. `cited` are records of places of
+    worker proves itself (see `jobs.toolkit`), `fonts` those of the project's own designs; none are needed on the same
+    machine. `cited` are records of places of
     other volumes that this one cites, and `besides` files of those without which it cannot be told what is wrong.
     """
 
@@ -34,6 +35,7 @@ class Request:
     toolkit: Mapping[Word, Word] = field(default_factory=lambda: MappingProxyType({}))
     cited: Files = field(default_factory=lambda: _NO_FILES)
     besides: Files = field(default_factory=lambda: _NO_FILES)
+    fonts: Mapping[Word, Word] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -349,3 +349,27 @@ def test_two_senders_at_once(cluster: Cluster, generated: Path, texts: Files, tm
     assert {outcome.state for outcome in outcomes} == {BuildState.MADE}
     assert files(tmp_path / "two") == texts
     assert not left_over(tmp_path / "one")
+
+
+def test_a_worker_with_another_font_of_the_house_gets_no_more(
+    cluster: Cluster, generated: Path, texts: Files, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bad: Path
+) -> None:
+    """It is found out by its first volume, which another worker makes."""
+    bad.write_text(OTHER_FONTS)
+    monkeypatch.setattr("edition.jobs.toolkit.fonts_of_house", lambda *given: {"fonts of house": "1"})
+    for fonts in ("2", "1"):
+        monkeypatch.setenv("FONTS", fonts)
+        cluster.worker(CHECKOUT, "--preload", str(bad))
+    said: list[str] = []
+    outcomes = [*made(generated, tmp_path / "there", cluster, said)]
+    assert {outcome.state for outcome in outcomes} == {BuildState.MADE}
+    assert files(tmp_path / "there") == texts
+    assert {words.partition(" gets ")[2] for words in said} <= {"no volume: it has another fonts of house"}
+
+
+OTHER_FONTS = """
+import os
+import edition.jobs.job as job
+fonts = {"fonts of house": os.environ["FONTS"]}
+job.fonts_of_house = lambda *given: fonts
+"""

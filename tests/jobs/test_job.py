@@ -13,6 +13,7 @@ from edition.build import build
 from edition.disk import cache
 from edition.jobs.job import answer
 from edition.jobs.sources import sources
+from edition.jobs.toolkit import fonts_of_house
 from edition.model.diagnostic import Failure
 from edition.records.jobs import Answer, Request, read_answer, read_request, write_answer, write_request
 from edition.records.reading import to_msgpack
@@ -160,3 +161,36 @@ def test_a_folder_that_cannot_be_made_is_an_answer(generated: Path, monkeypatch:
 
     monkeypatch.setattr("edition.jobs.job.scratch", full)
     assert "No space left" in answered(request(generated)).failure
+
+
+HOUSE = """\
+extends: octavo
+fonts:
+  text: {regular: House.otf, italic: House.otf, bold: House.otf}
+"""
+
+
+def test_fonts_that_the_house_has_installed_are_proved(
+    series: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A design names a font that is installed; on another machine it may be another one."""
+    (series / "styles").mkdir()
+    (series / "styles/house.yaml").write_text(HOUSE)
+    found = {"House.otf": tmp_path / "House.otf"}
+    monkeypatch.setattr("edition.designs.fonts.files", lambda names: {name: found[name] for name in names})
+    monkeypatch.setattr("edition.jobs.toolkit._OF_HOUSE", {})
+    found["House.otf"].write_bytes(b"one")
+    asked = request(series)
+    here = fonts_of_house(series, "vol-01", asked.files)
+    assert [*here] == ["fonts of house"]
+    assert answered(replace(asked, fonts=here)).outputs
+    found["House.otf"].write_bytes(b"another")
+    monkeypatch.setattr("edition.jobs.toolkit._OF_HOUSE", {})  # as in another process
+    made = answered(replace(asked, fonts=here))
+    assert made.differing == ("fonts of house",)
+    assert not made.outputs
+    assert answered(replace(asked, fonts={"fonts of none": "x"})).differing == ("fonts of house", "fonts of none")
+
+
+def test_without_designs_of_the_house_nothing_is_proved(generated: Path) -> None:
+    assert fonts_of_house(generated, "vol-01", request(generated).files) == {}

@@ -272,3 +272,33 @@ def test_what_a_volume_cites_is_checked_as_in_one_process(tmp_path: Path) -> Non
         with LocalCrew(1) as crew:
             (outcome,) = build_volumes(root, ["vol-01"], ("txt",), tmp_path / "there", crew)
         assert {*outcome.diagnostics} == {*found}
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="has no such signals")
+def test_ctrl_c_while_the_workers_begin_is_one_line(generated: Path, tmp_path: Path) -> None:
+    """A terminal sends it to all processes, also to those that have not yet said that they ignore it."""
+    code = """
+import os, signal, sys, time
+from threading import Thread
+from multiprocessing import forkserver
+from edition.jobs import local
+from edition.jobs.crew import Job
+
+local._CONTEXT.set_forkserver_preload(["tests.jobs.slow_to_load"])
+
+def interrupt():
+    while not forkserver._forkserver._forkserver_pid:
+        time.sleep(0.001)
+    for _ in range(10):
+        os.kill(forkserver._forkserver._forkserver_pid, signal.SIGINT)
+        time.sleep(0.05)
+
+Thread(target=interrupt, daemon=True).start()
+with local.LocalCrew(1) as crew:
+    print([reply for _, reply in crew.answers(iter([Job("vol-01", b"")]))] != [])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=os.environ | {"PYTHONPATH": str(CHECKOUT)}, capture_output=True, text=True,
+        check=False, timeout=100, start_new_session=True,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "True", "")
