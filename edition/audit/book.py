@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import groupby, pairwise
 from pathlib import Path
 
-from edition.audit.extract import Destination, Extract, extract
+from edition.audit.extract import Destination, Extract, Link, extract
 from edition.audit.line_numbers import counted_in, named, number_lines, sections_shared
 from edition.audit.note_area import feet, is_note
 from edition.audit.page_faults import faults
@@ -139,6 +139,24 @@ class PrintedBook:
         for locus, offset in self.manuscript.milestones:
             found.setdefault(locus, set()).add(offset)
         return found
+
+    @cached_property
+    def headings(self) -> dict[int, str]:
+        """The words of each heading of the text, without spaces, by its mark: figures in it are no place."""
+        return {
+            self.manuscript.paragraphs[str(block.locus)]: "".join(self.edited.words(i).split())
+            for i, block in enumerate(self.edition.text.blocks)
+            if block.kind is BlockKind.HEADING and str(block.locus) in self.manuscript.paragraphs
+        }
+
+    def is_heading(self, link: Link, words: str) -> bool:
+        """Whether the words of a link to a mark (`m12`) are the heading there, as in the contents: its page follows."""
+        return self.headings.get(int(link.target[1:])) == "".join(words.split()) and any(
+            (other.sheet, other.target) == (link.sheet, link.target)
+            and other.x0 >= link.x1
+            and other.y0 < (link.y0 + link.y1) / 2 < other.y1
+            for other in self.extract.links
+        )
 
     def words_by_height(self, sheet: int) -> list[PdfWord]:
         """The words of a page from top to bottom."""

@@ -124,7 +124,7 @@ def _locators(book: PrintedBook) -> Iterator[_PrintedLocator]:
     for link in book.extract.links:
         if link.target[:1] == "m" and link.target[1:].isdigit() and link.target in book.extract.destinations:
             words = words_in(book, link)
-            if LOCATOR.fullmatch(words):
+            if LOCATOR.fullmatch(words) and not book.is_heading(link, words):
                 yield _PrintedLocator(link, words)
 
 

@@ -50,7 +50,7 @@ def check_links(book: PrintedBook) -> LinkReport:
         if not (link.target[:1] == "m" and link.target[1:].isdigit()):
             continue
         match = LOCATOR.fullmatch(words)
-        if not match or words == loci.get(int(link.target[1:])):
+        if not match or words == loci.get(int(link.target[1:])) or book.is_heading(link, words):
             continue
         printed = book.of_mark(int(link.target[1:]))
         assert printed is not None

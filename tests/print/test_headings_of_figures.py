@@ -1,0 +1,53 @@
+"""A heading may be a number, or look like a place: years, chapters, verses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from edition.audit import book as audit_book
+from edition.audit.book import open_book
+from edition.audit.extract import Extract, extract
+from edition.audit.locators import check_links
+from tests.print.book import audited
+from tests.print.volume import VOLUME, write_volume
+
+TEXT = "\n\n".join(f"# {heading}\n\nWords of it." for heading in ("1937", "12.4", "2", "iv", "§ 3", "1.1", "XII"))
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A volume whose headings are figures, built; the audit has nothing against it."""
+    root = tmp_path_factory.mktemp("figures")
+    settings = VOLUME.replace("pages_of: M\n", "")
+    write_volume(root, text=f"{TEXT}\n", entries="[]\n", names="[]\n", volume=settings)
+    return root
+
+
+@pytest.mark.tex
+def test_they_are_no_places_in_the_contents(root: Path) -> None:
+    audited(root)
+
+
+@pytest.mark.tex
+def test_the_page_beside_one_is_still_checked(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edition, _, _ = audited(root)
+    pdf = root / "build" / "small.pdf"
+    true = extract(pdf)
+
+    contents = true.labels.index("v")
+    (row,) = (word.base for word in true.words[contents] if word.text == "2" and word.x0 < 100)
+
+    def falsified(path: Path) -> Extract:
+        """The same book, but another page stands beside the heading “2” in the contents."""
+        words = tuple(
+            replace(word, text="9") if abs(word.base - row) < 2 and word.x0 > 100 else word
+            for word in true.words[contents]
+        )
+        return replace(true, words=(*true.words[:contents], words, *true.words[contents + 1 :]))
+
+    monkeypatch.setattr(audit_book, "extract", falsified)
+    found = check_links(open_book(pdf, edition))
+    assert [wrong for wrong in found.locators_wrong if wrong.what == "9"]
