@@ -26,6 +26,7 @@ from edition.terminal.stopping import Interrupted, StopSignal, is_interruption, 
 COMMANDS = {
     "new": "Make a commented skeleton volume that builds.",
     "new-design": "Make a commented page design of the house.",
+    "words": "Write a catalogue in which the book’s own words are translated, or list them.",
     "import": "Take a transcription into a volume that describes one, or make a volume of a TEI document.",
     "check": "Say everything that is wrong with a volume, and where.",
     "build": "Make the book: PDF, LaTeX, e-book, web page, TEI, plain text.",

@@ -247,6 +247,7 @@ REACHES = {
     "doctor/places.py": "exists",
     "hyphenation/dictionaries.py": "read_bytes",
     "messages/catalogues.py": "glob read_text",
+    "commands/words.py": "read_text",
     "installation.py": "is_file read_text",
     "parse_cache/result_cache.py": "is_dir scandir",
     "suggest/lexicon.py": "read_text",

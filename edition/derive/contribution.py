@@ -98,7 +98,7 @@ def _worded(edition: Edition, whole: Volume) -> Edition:
     Volumes of several languages would each have its own name for one date.
     """
     own = edition.volume
-    if (own.language, own.apparatus_language) == (whole.language, whole.apparatus_language):
+    if (own.language, own.notes_language) == (whole.language, whole.notes_language):
         return edition
     languages = replace(own, language=whole.language, apparatus_language=whole.apparatus_language)
     return replace(edition, volume=languages)

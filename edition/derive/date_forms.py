@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # imported when a date is written: a check needs none of it
-    from babel import Locale
+from edition.messages.cldr import locale_of
 
 _OWN = {
     "en": ("d MMMM y", "d MMMM", "MMMM y"),
@@ -86,18 +84,6 @@ def date_forms(language: str) -> DateForms:
         tuple(str(names[i]) for i in range(1, 13)), tuple(str(alone[i]) for i in range(1, 13)),
         _FIRST.get(locale.language, "1"),
     )  # fmt: skip
-
-
-def locale_of(language: str) -> Locale:
-    """The CLDR data of a language, or of English when CLDR does not have it."""
-    from babel import Locale, UnknownLocaleError
-
-    for tag in (language, language.partition("-")[0]):
-        try:
-            return Locale.parse(tag, sep="-")
-        except (UnknownLocaleError, ValueError):
-            continue
-    return Locale("en")
 
 
 def _form(pattern: str) -> str:

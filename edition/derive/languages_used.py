@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.derive.editors_prose import written
+from edition.derive.wording import apparatus_wording, book_words
 from edition.model.edition import Edition
 from edition.model.inline import Role, walk
 from edition.model.span import Span
 
 
 def languages(edition: Edition) -> Iterator[tuple[str, Span]]:
-    """Every tag of a language, and where it was typed: of the volume, of the apparatus, of words of text and notes."""
+    """Every tag of a language, and where it was typed: of the volume, its own words, words of text and notes."""
     yield edition.volume.language, edition.volume.at("language")
-    yield edition.volume.apparatus_language, edition.volume.at("apparatus_language")
+    if edition.volume.apparatus_language:
+        yield edition.volume.apparatus_language, edition.volume.at("apparatus_language")
+    for words in (book_words(edition.volume), apparatus_wording(edition.volume).words):
+        yield words.printed_as, edition.volume.at("language")
     for block in edition.text.blocks:
         for style in block.styles:
             if style.role is Role.LANG:

@@ -98,7 +98,7 @@ def word_alphabet(volume: Volume) -> Alphabet:
 
 def apparatus_alphabet(volume: Volume) -> Alphabet:
     """The order of the words that the apparatus itself prints."""
-    return _alphabet(volume.apparatus_language, IndexOrder())
+    return _alphabet(volume.notes_language, IndexOrder())
 
 
 @lru_cache(maxsize=64)

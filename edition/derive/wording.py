@@ -102,12 +102,12 @@ def wording(language: str) -> Wording:
 
 def book_words(volume: Volume) -> Words:
     """The words of the book, in the language of the volume."""
-    return words_in(volume.language)
+    return words_in(volume.language, volume.catalogues, volume.words)
 
 
 def apparatus_wording(volume: Volume) -> Wording:
     """The wording of the apparatus of a volume."""
-    return wording_of(words_in(volume.apparatus_language))
+    return wording_of(words_in(volume.notes_language, volume.catalogues, volume.words))
 
 
 def numbered(wording: Wording, label: str, several: bool = False) -> str:

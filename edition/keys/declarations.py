@@ -108,6 +108,11 @@ class Reasons:
 
 
 @dataclass(frozen=True, slots=True)
+class BookWords:
+    """Messages of the book by their ids, each with words; or a list of its forms, where it depends on a number."""
+
+
+@dataclass(frozen=True, slots=True)
 class PassageStep:
     """A step of a cited passage. All steps make one field of the model, in the order typed."""
 
@@ -165,7 +170,7 @@ class Key:
         value = self.value.item if isinstance(self.value, Items) else self.value
         if isinstance(value, PlainWords):
             return value.free
-        return isinstance(value, Label | TitleText | ProseText | Pair | Reasons | PassageStep)
+        return isinstance(value, Label | TitleText | ProseText | Pair | Reasons | BookWords | PassageStep)
 
 
 @dataclass(frozen=True, eq=False)
@@ -211,6 +216,7 @@ Value = (
     | IssueList
     | Pair
     | Reasons
+    | BookWords
     | PassageStep
     | Group[Any]
 )

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from edition.keys.declarations import (
+    BookWords,
     Choice,
     Group,
     IssueList,
@@ -98,6 +99,8 @@ def _value(value: Value) -> Json:
             return {"type": "array", "items": _TEXT, "minItems": 2, "maxItems": 2}
         case Reasons():
             return {"type": "object", "additionalProperties": _TEXT}
+        case BookWords():
+            return {"type": "object", "additionalProperties": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}}
         case PlainWords() | Label() | TitleText() | ProseText() | PassageStep():
             return dict(_TEXT)
 

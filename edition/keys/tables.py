@@ -11,6 +11,7 @@ from typing import Any
 
 from edition.english import listed
 from edition.keys.declarations import (
+    BookWords,
     Choice,
     Group,
     IssueList,
@@ -126,6 +127,8 @@ def described(value: Value) -> str:
             return "a list of two: before, after"
         case Reasons():
             return "codes, each with a reason"
+        case BookWords():
+            return "ids of messages, each with words or a list of its forms"
         case PassageStep():
             return "numbers or words"
         case Group():

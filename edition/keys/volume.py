@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from edition.keys.declarations import Choice, Group, Items, Key, Pair, Sharing, one_of
+from edition.keys.declarations import BookWords, Choice, Group, Items, Key, Pair, Sharing, one_of
 from edition.keys.value_kinds import (
     DESIGN,
     ID,
@@ -210,7 +210,10 @@ VOLUME: Group[Volume] = Group(
         Key("author", LABEL, "Author of the text."),
         Key("editors", LABELS, "The editors."),
         Key("language", TAG, "Language of the text (BCP 47): en, ru, de-1901 …", shown=True),
-        Key("apparatus_language", Choice(("en", "la")), "Wording of om., add. …", shown=True),
+        Key("apparatus_language", TAG,
+            "Language of the words in notes (om., add. …), such as la; that of the text when not given."),
+        Key("words", BookWords(),
+            "Words of the book itself that are printed instead of the usual ones, by the ids of messages."),
         Key("version", SIGN, "Version of the edition."),
         Key("imprint", IMPRINT, "Where, when and by whom the volume is published."),
         Key("style", DESIGN, "A design in styles/.", shown=True),

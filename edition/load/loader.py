@@ -13,6 +13,7 @@ from edition.designs.finding import Designs
 from edition.disk import FileKind, RefusalReason, Refused, kind, read, walk
 from edition.kept import cited_in
 from edition.load.assembly import assemble
+from edition.load.catalogues import own_catalogues
 from edition.load.parts import Parts
 from edition.load.shared_files import SharedFiles, content
 from edition.model.authority import Record, Work
@@ -275,7 +276,10 @@ class Loader:
         style, self.design = Designs(self.root, self.home, self.of_design).chosen(volume, self.read)
         for font in self.design.files.values() if self.design else ():
             self.digest.update(f"{font.name}\0".encode())
-        return volume if style == volume.style else replace(volume, style=style)
+        catalogues = own_catalogues(self.root, self.home, volume, self.read, self.report)
+        if style == volume.style and not catalogues:
+            return volume
+        return replace(volume, style=style, catalogues=catalogues)
 
     def base_text(self, volume: Volume) -> tuple[BaseText | None, Sequence[Entry]]:
         """The base text, and the entries on what is supplied with it.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from edition.messages.po import head_of, plural_of, read_po
-from edition.messages.words import ENGLISH, Catalogue, Forms, Words
+from edition.messages.po import PoEntry, head_of, read_po
+from edition.messages.words import ENGLISH, Words
+from edition.model.catalogue import Catalogue, Forms
 from edition.model.diagnostic import Diagnostic
 
 LOCALES = Path(__file__).parent / "locales"
@@ -20,22 +21,23 @@ def shipped(tag: str) -> Catalogue | None:
     file = LOCALES / f"{tag}.po"
     try:
         text = file.read_text(encoding="utf-8")
-    except (FileNotFoundError, OSError):
+    except OSError:
         return None
-    entries = read_po(text, file.name, _wrong)
-    plural = plural_of(head_of(entries).get("Plural-Forms", ""))
-    if plural is None:
-        raise ValueError(f"{file.name}: no Plural-Forms")
+    return catalogue_of(read_po(text, file.name, _wrong), tag)
+
+
+def _wrong(diagnostic: Diagnostic) -> None:
+    raise ValueError(f"{diagnostic.span}: {diagnostic.message}")
+
+
+def catalogue_of(entries: Sequence[PoEntry], tag: str, digest: str = "") -> Catalogue:
+    """The catalogue that the entries of a file make: those that are translated."""
     forms = {
         entry.id.text: tuple(form.text for _, form in sorted(entry.forms.items()))
         for entry in entries
         if entry.id.text and not entry.fuzzy and all(form.text for form in entry.forms.values())
     }
-    return Catalogue(tag, MappingProxyType(forms), plural[1], file.name)
-
-
-def _wrong(diagnostic: Diagnostic) -> None:
-    raise ValueError(f"{diagnostic.span}: {diagnostic.message}")
+    return Catalogue(tag, digest, MappingProxyType(forms), head_of(entries).get("Plural-Forms", ""))
 
 
 @cache
@@ -50,7 +52,7 @@ def shorter(tag: str) -> tuple[str, ...]:
     >>> shorter("de-AT-1901")
     ('de-AT-1901', 'de-AT', 'de')
     """
-    parts = tag.split("-")
+    parts = [part for part in tag.split("-") if part.isascii() and part.isalnum()]
     return tuple("-".join(parts[:length]) for length in range(len(parts), 0, -1))
 
 
@@ -63,7 +65,8 @@ def words_in(
     """The words of a language: the editors' `replaced` ones, the project's `own` catalogues, then the toolkit's."""
     if tag == "en" and not own and not replaced:
         return ENGLISH
-    tags = [each for each in shorter(tag) if each.isascii() and each.replace("-", "").isalnum()]
     mine: Mapping[str, Catalogue] = {catalogue.tag: catalogue for catalogue in own}
-    found = [catalogue for each in tags for catalogue in (mine.get(each), shipped(each)) if catalogue is not None]
+    found = [
+        catalogue for each in shorter(tag) for catalogue in (mine.get(each), shipped(each)) if catalogue is not None
+    ]
     return Words(tag, found, dict(replaced))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
@@ -94,7 +95,7 @@ def _entry(lines: list[tuple[int, str]], file: str, report: Report) -> PoEntry |
 _HINT = 'write msgctxt "…", msgid "…" and msgstr "…", with \\" for a quotation mark in the words'
 
 
-def head_of(entries: list[PoEntry]) -> dict[str, str]:
+def head_of(entries: Sequence[PoEntry]) -> dict[str, str]:
     """The fields of the head: `Language`, `Plural-Forms` …"""
     head = next((entry for entry in entries if not entry.id.text and not entry.english.text), None)
     words = head.forms[0].text if head and 0 in head.forms else ""
@@ -108,10 +109,15 @@ Plural = Callable[[int], int]
 """The number of the form for a number."""
 
 
-def plural_of(said: str) -> tuple[int, Plural] | None:
-    """How many forms the words of a number have, and which is whose, by the head's `Plural-Forms`; None if it is wrong.
+class WrongPlural(Exception):
+    """The head's `Plural-Forms` is missing, or no rule."""
 
-    >>> number, form = plural_of("nplurals=2; plural=(n != 1);") or (0, int)
+
+@lru_cache(maxsize=64)
+def plural_of(said: str) -> tuple[int, Plural]:
+    """How many forms the words of a number have, and which is whose, by the head's `Plural-Forms`.
+
+    >>> number, form = plural_of("nplurals=2; plural=(n != 1);")
     >>> number, form(1), form(2)
     (2, 0, 1)
     """
@@ -119,10 +125,12 @@ def plural_of(said: str) -> tuple[int, Plural] | None:
 
     match = _PLURAL.fullmatch(said.strip())
     if match is None:
-        return None
+        raise WrongPlural(said)
     try:
         form = c2py(match[2])
         fits = all(0 <= form(n) < int(match[1]) for n in (*range(210), 1000, 1_000_000))
     except (ValueError, ArithmeticError):
-        return None
-    return (int(match[1]), form) if fits else None
+        raise WrongPlural(said) from None
+    if not fits:
+        raise WrongPlural(said)
+    return int(match[1]), form

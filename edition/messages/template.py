@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from io import BytesIO
 
+from edition.messages.cldr import locale_of
 from edition.messages.declared import MESSAGES
 from edition.messages.po import PoEntry, read_po
 from edition.model.diagnostic import Report
@@ -18,13 +19,13 @@ def updated(text: str, tag: str, report: Report, file: str = "") -> str:
 
     Messages that are not declared any more are left out. Its head says that it has been begun until it is complete.
     """
-    from babel import Locale
     from babel.messages.catalog import Catalog
     from babel.messages.pofile import write_po
 
     entries = read_po(text, file, report)
     old = {entry.id.text: entry for entry in entries}
-    locale = Locale.parse(tag, sep="-")
+    locale = locale_of(tag)
+    name = locale.english_name if locale.language == tag.partition("-")[0] else tag
     catalog = Catalog(locale, fuzzy=False)
     number = catalog.num_plurals
     complete = True
@@ -49,7 +50,7 @@ def updated(text: str, tag: str, report: Report, file: str = "") -> str:
         "Content-Type": "text/plain; charset=UTF-8",
         **({} if complete else {STATE: "begun"}),
     }
-    return f"{_comment(locale.english_name or tag)}{_head(fields)}\n{out.getvalue().decode()}"
+    return f"{_comment(name or tag)}{_head(fields)}\n{out.getvalue().decode()}"
 
 
 _HEAD = "The book's own words in {name}."

@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from edition.messages.cldr import locale_of
 from edition.messages.declared import MESSAGES
 from edition.messages.message import LACKING, pieces
+from edition.messages.po import Plural, plural_of
+from edition.model.catalogue import Catalogue, Forms
 
 if TYPE_CHECKING:  # imported when a number is written in another language than English
     from babel import Locale
 
-Forms = tuple[str, ...]
-"""The words of a message; several when they depend on a number."""
+_Source = tuple[Mapping[str, Forms], Plural]
+"""Messages by their ids, and which form of them a number takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """The messages of one language: by id, the words, and which form of them a number takes.
-
-    `tag` is BCP 47; `file` is where it was read.
-    """
-
-    tag: str
-    forms: Mapping[str, Forms] = field(hash=False)
-    plural: Callable[[int], int] = field(default=lambda n: int(n != 1), compare=False)
-    file: str = field(default="", compare=False)
+def _of_english(n: int) -> int:
+    return int(n != 1)
 
 
-_ENGLISH = Catalogue("en", MappingProxyType({id: message.forms for id, message in MESSAGES.items()}))
+_ENGLISH: _Source = ({id: message.forms for id, message in MESSAGES.items()}, _of_english)
 
 _FOUR_TOGETHER = frozenset({"es", "pl", "pt"})
 """Languages that part thousands from five figures on (CLDR's minimumGroupingDigits)."""
@@ -48,9 +40,9 @@ class Words:
     ) -> None:
         self.tag = tag
         self.language = tag.partition("-")[0].lower()
-        plural = catalogues[0].plural if catalogues else _ENGLISH.plural
-        own = (Catalogue(tag, replaced, plural),) if replaced else ()
-        self._own = (*own, *catalogues, *((_ENGLISH,) if self.language == "en" else ()))
+        found = [(catalogue.forms, plural_of(catalogue.plural)[1]) for catalogue in catalogues]
+        own = [(replaced, found[0][1] if found else _of_english)] if replaced else []
+        self._own: tuple[_Source, ...] = (*own, *found, *((_ENGLISH,) if self.language == "en" else ()))
         self._all = self._own if self.language == "en" else (*self._own, _ENGLISH)
         self.printed_as = catalogues[0].tag if catalogues else "en"
         """The language that the words are in: English where there is no catalogue."""
@@ -75,7 +67,7 @@ class Words:
 
     def own(self, id: str, /) -> str:
         """The words of a message as they are declared, unless they would be in another language: then none."""
-        first = next((found[0] for each in self._own if (found := each.forms.get(id))), "")
+        first = next((found[0] for forms, _ in self._own if (found := forms.get(id))), "")
         return "" if first == LACKING else first
 
     def parts(self, id: str, /) -> list[str]:
@@ -88,7 +80,7 @@ class Words:
 
     def has(self, id: str, /) -> bool:
         """Whether the language has the message itself."""
-        return any(id in each.forms for each in self._own)
+        return any(id in forms for forms, _ in self._own)
 
     def listed(self, names: Iterable[str]) -> str:
         """Several things in a row.
@@ -140,22 +132,15 @@ class Words:
         kind = self.locale.plural_form
         return {kind(n): forms[min(plural(n), len(forms) - 1)] for n in (*range(200, -1, -1), 1_000_000)}
 
-    @cached_property
+    @property
     def locale(self) -> Locale:
         """What CLDR knows of the language; of English when it does not know the language."""
-        from babel import Locale, UnknownLocaleError
+        return locale_of(self.tag)
 
-        for tag in (self.tag, self.language):
-            try:
-                return Locale.parse(tag, sep="-")
-            except (UnknownLocaleError, ValueError):
-                continue
-        return Locale("en")
-
-    def _find(self, id: str) -> tuple[Forms, Callable[[int], int]]:
-        for each in self._all:
-            if found := each.forms.get(id):
-                return found, each.plural
+    def _find(self, id: str) -> tuple[Forms, Plural]:
+        for forms, plural in self._all:
+            if found := forms.get(id):
+                return found, plural
         raise KeyError(id)
 
 

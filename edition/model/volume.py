@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from edition.model.catalogue import Catalogue, Forms
 from edition.model.entry import EntryKind
 from edition.model.home import Home
 from edition.model.inline import Inlines
@@ -242,7 +243,8 @@ class Volume:
     `pages_in` margin | entries: where the pages of the earlier printing `pages_of` are shown; `footnotes` section |
     volume: where the numbering of the author's notes restarts. `styled` are the title and the subtitle if they have
     italics or the like. `format` is the version of the formats of its files. `folder` is where the volume's source/ and
-    apparatus/ are, when they are not those of the project.
+    apparatus/ are, when they are not those of the project. `words` are messages of the book that the editors have
+    replaced; `catalogues` are those of languages in the project's own folder.
     """
 
     name: str
@@ -251,7 +253,7 @@ class Volume:
     subtitle: str = ""
     editors: tuple[str, ...] = ()
     language: str = "en"
-    apparatus_language: str = "en"
+    apparatus_language: str = ""
     version: str = ""
     imprint: Imprint = Imprint()
     style: str = "octavo"
@@ -277,12 +279,19 @@ class Volume:
     concordance_words: tuple[str, ...] = ()
     index: IndexOrder = IndexOrder()
     profiles: tuple[Profile, ...] = ()
+    words: tuple[tuple[str, Forms], ...] = ()
     allow: tuple[Allowance, ...] = ()
     styled: tuple[Inlines, Inlines] = ((), ())
+    catalogues: tuple[Catalogue, ...] = ()
     format: int = field(default=1, compare=False)
     folder: str = field(default="", compare=False)
     span: Span = field(default=NOWHERE, compare=False)
     spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}), compare=False)
+
+    @property
+    def notes_language(self) -> str:
+        """The language of the apparatus: that of the book when none is given."""
+        return self.apparatus_language or self.language
 
     @property
     def home(self) -> Home:

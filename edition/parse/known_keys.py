@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 from functools import cache
 
-from edition.keys.declarations import IssueList, Items, Key, Pair, Reasons, inner
+from edition.keys.declarations import BookWords, IssueList, Items, Key, Pair, Reasons, inner
 from edition.keys.files import FILES, groups
 
 
@@ -39,6 +39,6 @@ def declared_keys() -> Mapping[str, Sequence[Key]]:
 
 
 def _kind(key: Key) -> Value:
-    if inner(key.value) is not None or isinstance(key.value, Reasons):
+    if inner(key.value) is not None or isinstance(key.value, Reasons | BookWords):
         return Value.GROUPS
     return Value.LIST if isinstance(key.value, Items | IssueList | Pair) else Value.WORDS

@@ -10,6 +10,7 @@ from collections.abc import Container, Iterator
 from typing import Any, TypeVar
 
 from edition.keys.declarations import (
+    BookWords,
     Choice,
     Group,
     InvalidValue,
@@ -29,6 +30,7 @@ from edition.keys.declarations import (
     inner,
 )
 from edition.keys.value_kinds import squeezed
+from edition.model.catalogue import Forms
 from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.issue_numbers import read_issues
 from edition.model.locator import Locator
@@ -89,7 +91,7 @@ class Reader:
                 self._look(item, None, declared)
         elif type(node) is Mapping:
             below = inner(declared.value) if declared else None
-            reasons = declared is not None and isinstance(declared.value, Reasons)
+            reasons = declared is not None and isinstance(declared.value, Reasons | BookWords)
             for name, inside in node.keys.items():
                 self._look(node.values[name], inside, below.by_name.get(name) if below else None, reasons)
 
@@ -169,6 +171,8 @@ class Reader:
                 if type(node) is not Mapping:
                     raise self._other(node, name, "a group of keys")
                 return tuple((code, self._words(reason, code)) for code, reason in _given(node))
+            case BookWords():
+                return self._messages(node, name)
         if type(node) is not Scalar:
             raise self._other(node, name, "plain words")
         read = self._scalar(node, value, name)
@@ -196,6 +200,37 @@ class Reader:
                     message = f"“{node.text}” {unfit.message}" if unfit.message else f"“{name}” cannot be “{node.text}”"
                     raise self._misfit("Y105", node.span, message, unfit.hint) from None
         raise AssertionError(value)
+
+    def _messages(self, node: Node, name: str) -> tuple[tuple[str, Forms], ...]:
+        """Messages and their words; those that do not fit are reported and left out."""
+        from edition.messages.checking import amiss
+        from edition.messages.declared import MESSAGES
+
+        if type(node) is not Mapping:
+            raise self._other(node, name, "a group of keys")
+        found: list[tuple[str, Forms]] = []
+        for id, value in _given(node):
+            message = MESSAGES.get(id)
+            if message is None:
+                hint = Nearest(MESSAGES).hint(id, "list them all: edition words")
+                self.report(Diagnostic("C221", node.keys[id].span, f"the book has no words “{id}”", hint))
+                self._fell()
+                continue
+            parts = value.items if type(value) is Sequence else [value]
+            if len(parts) > 1 and not message.plural:
+                raise self._other(value, id, "plain words")
+            wrong = False
+            for part in parts:
+                if type(part) is not Scalar:
+                    raise self._other(part, id, "plain words")
+                if why := amiss(message, part.text, message.plural and len(parts) > 1):
+                    self.report(Diagnostic("C222", part.span, *why))
+                    wrong = True
+            if wrong:
+                self._fell()
+            else:
+                found.append((id, tuple(part.text for part in parts if type(part) is Scalar)))
+        return tuple(found)
 
     def _words(self, node: Node, name: str) -> str:
         if type(node) is not Scalar:

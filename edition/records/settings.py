@@ -13,11 +13,17 @@ from edition.records.reading import Count, Word, from_json
 
 FORMAT = 1
 
-FIELDS = {"text": "text_files", "stop": "stop", "min": "concordance_min", "words": "concordance_words"}
+FIELDS = {
+    "text": "text_files",
+    "stop": "stop",
+    "min": "concordance_min",
+    "words": "concordance_words",
+    "replaced": "words",
+}
 """Fields of the volume that the settings call otherwise."""
 
 
-_SELDOM = ("transcript", "allow", "without_records", "index")
+_SELDOM = ("transcript", "allow", "without_records", "index", "replaced", "apparatus_language")
 """Keys that are left out when they say nothing."""
 
 
@@ -38,7 +44,7 @@ class TeiSettings:
     """
 
     language: Word
-    apparatus_language: Word
+    apparatus_language: Word = ""
     style: Word
     text: tuple[Word, ...]
     base: Word
@@ -58,6 +64,7 @@ class TeiSettings:
     allow: tuple[Allowance, ...] = ()
     without_records: tuple[Word, ...] = ()
     index: IndexOrder = field(default_factory=IndexOrder)
+    replaced: tuple[tuple[Word, tuple[Word, ...]], ...] = ()
 
     def of_volume(self, span: Span) -> Mapping[str, Any]:
         """The fields of the volume; their place is `span`."""

@@ -13,6 +13,7 @@ from edition.compare.diff import diff
 from edition.compare.report import Comparison, as_json
 from edition.keys.corrigenda import CORRIGENDUM
 from edition.keys.declarations import (
+    BookWords,
     Choice,
     Group,
     IssueList,
@@ -98,6 +99,8 @@ def sample(value: Value, number: int) -> Typed:
             return [["(", ")"], ["<", ">"]][number]
         case Reasons():
             return {"A201": ("some", "other")[number]}
+        case BookWords():
+            return {"part.contents": ("some", "other")[number]}
         case Items():
             return [sample(value.item, number)]
         case Group():

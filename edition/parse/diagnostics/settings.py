@@ -122,6 +122,26 @@ SETTINGS_CODES: dict[str, Code] = {
         "a file is listed twice",
         "Its text would be printed twice, and every lemma in it would be ambiguous. The file is read once.",
     ),
+    "C220": Code(
+        _ERROR,
+        "a catalogue of messages that cannot be read",
+        "The words of the book in a language that the toolkit does not have (or has other words for) are in "
+        "styles/words/TAG.po, such as styles/words/sv.po, in the format of gettext. `edition words sv` writes one with "
+        "every message. Its head says the language, and how plurals are formed.",
+    ),
+    "C221": Code(
+        _ERROR,
+        "words of the book that there are not",
+        "`words` in volume.yaml, and a catalogue in styles/words/, name messages by their ids, such as part.contents. "
+        "`edition words` lists them all.",
+    ),
+    "C222": Code(
+        _ERROR,
+        "words that do not fit a message",
+        "A message has fields such as {names}, where the toolkit puts something. Other words for it need the same "
+        "fields, in any order, and no mark-up: they are printed in many places (the book, its outline, the e-book, web "
+        "pages), everywhere as they are typed. Words that depend on a number have as many forms as the language needs.",
+    ),
     # the transcription
     "C301": Code(
         _ERROR,

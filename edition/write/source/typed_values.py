@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from edition.keys.declarations import (
+    BookWords,
     Group,
     IssueList,
     Items,
@@ -75,6 +76,8 @@ def typed(value: Any, kind: Value) -> Plain:
             return list(value)
         case Reasons():
             return dict(value)
+        case BookWords():
+            return {id: forms[0] if len(forms) == 1 else list(forms) for id, forms in value}
         case ProseText():
             return inline(value)
         case Label() | TitleText():

@@ -1,0 +1,88 @@
+"""Words of the book that editors replace, and catalogues that they add: what is printed of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from edition.derive.book import book
+from edition.derive.wording import apparatus_wording, book_words
+from edition.load import load
+from edition.model.diagnostic import Diagnostic
+from edition.model.edition import Edition
+from edition.write.latex import write_latex
+
+VOLUME = """
+title: T
+language: {language}
+text: [text.md]
+base: A
+witnesses: [{{siglum: A, name: a}}, {{siglum: B, name: b}}]
+"""
+ENTRY = "- {id: v, kind: variant, at: 1.1, lemma: One, readings: [{type: omission, wit: B}]}\n"
+HEAD = 'msgid ""\nmsgstr ""\n"Language: sv\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
+
+
+def project(root: Path, language: str, settings: str = "", **files: str) -> Edition:
+    """A volume of a project, with some other files of it."""
+    written = {
+        "source/v/volume.yaml": VOLUME.format(language=language) + settings,
+        "source/v/text.md": "# H\n\nOne.\n",
+        "apparatus/v/a.yaml": ENTRY,
+        **{f"styles/words/{tag}.po": text for tag, text in files.items()},
+    }
+    for name, words in written.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(words, encoding="utf-8")
+    edition = load(root, "v", refuse)
+    assert edition is not None
+    return edition
+
+
+def refuse(diagnostic: Diagnostic) -> None:
+    raise AssertionError(f"{diagnostic.span}: {diagnostic.code} {diagnostic.message}")
+
+
+def message(id: str, *forms: str) -> str:
+    """A message of a catalogue."""
+    if len(forms) == 1:
+        return f'\nmsgctxt "{id}"\nmsgid "x"\nmsgstr "{forms[0]}"\n'
+    lines = "".join(f'msgstr[{i}] "{form}"\n' for i, form in enumerate(forms))
+    return f'\nmsgctxt "{id}"\nmsgid "x"\nmsgid_plural "xs"\n{lines}'
+
+
+def test_words_of_the_volume_stand_before_those_of_the_language(tmp_path: Path) -> None:
+    edition = project(tmp_path, "en", "words: {part.signs: Key, reading.omission: deest, life.born: '* {date}'}\n")
+    assert book(edition).front[0].title == "Key"
+    assert apparatus_wording(edition.volume).types["omission"] == "deest"  # type: ignore[index]
+    assert "deest" in write_latex(edition).tex
+    assert book_words(edition.volume)("life.born", date="1879") == "* 1879"
+
+
+def test_a_language_is_added_by_one_file(tmp_path: Path) -> None:
+    forms = message("colophon.words", "{n} ord", "{n} ord")
+    edition = project(tmp_path, "sv", sv=HEAD + message("part.signs", "Tecken") + forms)
+    words = book_words(edition.volume)
+    assert (book(edition).front[0].title, words.count("colophon.words", 2)) == ("Tecken", "2 ord")
+    assert (words.printed_as, words("part.contents")) == ("sv", "Contents")
+
+
+def test_a_catalogue_of_the_project_stands_before_the_toolkit_s(tmp_path: Path) -> None:
+    edition = project(tmp_path, "la-VA", la=HEAD.replace("sv", "la") + message("note.editors", "editt."))
+    words = book_words(edition.volume)
+    assert (words("note.editors"), words("reading.omission")) == ("editt.", "om.")
+
+
+def test_notes_are_in_the_language_of_the_apparatus_and_headings_in_that_of_the_book(tmp_path: Path) -> None:
+    edition = project(tmp_path, "en", "apparatus_language: la\n")
+    assert book_words(edition.volume)("index.see") == "see"
+    assert apparatus_wording(edition.volume).editors == "edd."
+    assert r"\EdLang{la}{omittit, omittunt}" in write_latex(edition).tex
+
+
+def test_an_apparatus_without_a_language_of_its_own_has_the_book_s(tmp_path: Path) -> None:
+    assert apparatus_wording(project(tmp_path, "la").volume).editors == "edd."
+
+
+def test_a_changed_catalogue_changes_the_digest(tmp_path: Path) -> None:
+    before = project(tmp_path, "sv", sv=HEAD + message("part.signs", "Tecken")).digest
+    assert project(tmp_path, "sv", sv=HEAD + message("part.signs", "Tecknen")).digest != before
