@@ -296,6 +296,15 @@ def test_every_kind_of_page_is_accessible(opened: Any, served: tuple[str, list[s
                 assert said == [], (path, scheme)
 
 
+def test_links_are_large_enough_for_a_finger(opened: Any, served: tuple[str, list[str]]) -> None:
+    """WCAG 2.2, target size: the bar of a page, and the places of a concordance, on a phone."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    for path in ("small/", "small/words/"):
+        page = opened(f"{served[0]}{path}", PHONE, bypass_csp=True)
+        found = axe.Axe().run(page, options={**AXE, "runOnly": ["target-size"]})
+        assert [(v["id"], v["nodes"][0]["html"]) for v in found.response["violations"]] == [], path
+
+
 def test_a_query_loads_little(opened: Any, served: tuple[str, list[str]]) -> None:
     page = opened(f"{served[0]}search/")
     page.wait_for_timeout(500)
