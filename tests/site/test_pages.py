@@ -288,6 +288,23 @@ def test_published_addresses_say_what_became_of_them() -> None:
     assert "small/3/" not in site.pages  # nothing that a list of pages names
 
 
+def test_published_addresses_without_their_section_lead_to_what_became_of_them() -> None:
+    """`small/#p9.2` and `small/keys/#n-e2`, of a page and a note that were taken out."""
+    edition = small("# One\n\nFirst words.\n", "- {id: e1, kind: comment, at: 1.1, lemma: First, note: x}\n")
+    words = "was taken out after the first printing."
+    lines = (("p9", "9", ""), ("p9.1", "9.1", ""), ("p9.2", "9.2", ""))
+    gone = [Gone("1/", lines, words), Gone("1/", (("n-e2", "9.1", ""),), words)]
+    site = write_volume(named("small"), Member("small", "1"), book(edition), as_if_printed(edition), (), gone, "first")
+    pages = trees(site.files)
+    printed = pages["small/index.html"].xpath("//details[@id='pages']/p[1]/a")
+    assert [(link.text, link.get("href")) for link in printed][-1] == ("9", "1/#p9")
+    keys = {item.get("id"): item[0] for item in pages["small/keys/index.html"].xpath("//ul/li")}
+    assert (keys["n-e2"].get("href"), keys["n-e1"].get("href")) == ("../1/#n-e2", "../1/#n-e1")
+    assert keys["n-e1"].text.endswith(" First")  # behind its place: many notes may be on one word
+    assert keys["n-e1"].text != "First"
+    assert [address for _, address in astray(site.files) if "#" in address] == []
+
+
 def test_a_site_without_an_address_says_nothing_of_one() -> None:
     edition = small("# One\n\nFirst words.\n")
     site = published(edition)

@@ -210,12 +210,19 @@ class _VolumeWriter:
         )
 
     def _printed_pages(self) -> str:
-        """The pages of the printed book: where each begins, so that `#p12.4` is found whatever its section is."""
+        """The pages of the printed book: where each begins, so that `#p12.4` is found whatever its section is.
+
+        A page that was printed and of which nothing is left leads to where that is said.
+        """
         file, name = self.addresses.medium.file, self.addresses.page
-        rows = [(page, f"{file(block)}#{name(page)}") for page, block in self.addresses.pages]
+        rows = {page: f"{file(block)}#{name(page)}" for page, block in self.addresses.pages}
+        for gone in self.gone:
+            for own, label, _ in gone.places:
+                if own == name(label) and "." not in label:
+                    rows.setdefault(label, f"{gone.page}#{own}")
         if not rows:
             return ""
-        lines = " ".join(f'<a href="{where}">{escape(page)}</a>' for page, where in rows)
+        lines = " ".join(f'<a href="{where}">{escape(page)}</a>' for page, where in rows.items())
         words = self.words
         book = words("page.printed_as", printing=self.said) if self.said else words("page.last_built")
         return (
@@ -231,14 +238,17 @@ class _VolumeWriter:
                 yield f'<a href="{section.number}/" data-start="{label}">{words}</a>'
 
     def _keys(self) -> Iterator[tuple[str, str, str]]:
-        """Every note and every name in an index: its id, its address below the volume, what it is."""
+        """Every note, published or present, and every name in an index: its id, its address below the volume, what it is."""
         edition, file = self.book.edition, self.addresses.medium.file
+        for gone in self.gone:
+            yield from ((name, f"{gone.page}#{name}", label) for name, label, _ in gone.places if name.startswith("n-"))
         noted = {note.entry.id for note in self.book.notes}
         for entry in edition.entries:
             if anchor := edition.anchors.get(entry.id):
                 note = self.addresses.note(entry.id)
                 own = note if entry.id in noted else self.addresses.block(anchor.last)
-                yield note, f"{file(anchor.last)}#{own}", entry.lemma or entry.id
+                place = self.addresses.printed.of(beginning(anchor)) or f"§ {edition.text.blocks[anchor.first].locus}"
+                yield note, f"{file(anchor.last)}#{own}", f"{place} {entry.lemma or entry.id}"
         for part in self.book.back:
             if isinstance(part.body, Index):
                 for heading in (heading for group in part.body.groups for heading in group.headings):
