@@ -238,7 +238,7 @@ class _VolumeWriter:
                 yield f'<a href="{section.number}/" data-start="{label}">{words}</a>'
 
     def _keys(self) -> Iterator[tuple[str, str, str]]:
-        """Every note, published or present, and every name in an index: its id, its address below the volume, what it is."""
+        """Every note, present or published, and every name in an index: its id, its address below the volume, words."""
         edition, file = self.book.edition, self.addresses.medium.file
         for gone in self.gone:
             yield from ((name, f"{gone.page}#{name}", label) for name, label, _ in gone.places if name.startswith("n-"))
