@@ -17,7 +17,6 @@ import click
 
 from edition.invisible_characters import escaped, visible
 from edition.model.colored_line import Line, StyledWords, unpainted
-from edition.terminal.isolates import isolated
 
 _ORDER = re.compile(r"^(?=\s*::)|(?<=#)(?=#\w*\[)")
 """Where GitHub and Azure see an order: before `::error::` at the beginning of a line, within `##[error]` anywhere."""
@@ -29,7 +28,9 @@ _COLON = re.compile(r"^(\s*):(?=:)")
 def say(line: Line = "", *, err: bool = False) -> None:
     """Print one line, and never more than one line."""
     words = paint(line) if coloured(err) else visible(unpainted(line))
-    if (sys.stderr if err else sys.stdout).isatty():
+    if not words.isascii() and (sys.stderr if err else sys.stdout).isatty():
+        from edition.terminal.isolates import isolated
+
         words = isolated(words)
     click.echo(_ORDER.sub(r"\\", words), err=err, color=True)
 

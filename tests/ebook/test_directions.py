@@ -53,6 +53,7 @@ def test_the_words_have_the_language_that_was_declared(hebrew_book: Made) -> Non
     assert ("An English paragraph, with בראשית.", "en") in found
     assert ("בראשית", "he") in found
     assert ("om.", "en") in found
+    assert ("Concordance of Paragraphs", "en") in found
     assert ("Edited by דוד כהן and Smith J.", "en") in found  # as long as there are no words in Hebrew
     assert ("compare Fiat lux 1:3–4", "la") in found
 

@@ -17,7 +17,7 @@ from edition.write.xhtml.links import Addresses, Medium
 from edition.write.xhtml.notes import Notes
 from edition.write.xhtml.parts import XhtmlPartWriter, split
 from edition.write.xhtml.text import Section, XhtmlTextWriter
-from edition.write.xhtml.title import imprint, title_page, titled
+from edition.write.xhtml.title import imprint, part_titled, title_page
 
 Line = tuple[int, str, str]
 """A line of the contents: level, words, address."""
@@ -122,7 +122,7 @@ class _EpubBookWriter:
             role += f' role="doc-{kind}"' if kind else ""
             kinds = escape(part.key.rstrip("-0123456789"))
             shown = f'<section class="part {kinds}"{role} aria-label="{escape(heading)}">\n'
-            body_of = f"{shown}<h1>{titled(heading, part.styled)}</h1>\n{content}</section>\n"
+            body_of = f"{shown}<h1>{part_titled(self.words, part, heading)}</h1>\n{content}</section>\n"
             yield PackageFile(name, page(self.book.edition, heading, body_of, matter))
 
 

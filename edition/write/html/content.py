@@ -17,7 +17,7 @@ from edition.write.xhtml.links import Addresses
 from edition.write.xhtml.notes import Notes
 from edition.write.xhtml.parts import XhtmlPartWriter, split
 from edition.write.xhtml.text import PageRow, Section, XhtmlTextWriter
-from edition.write.xhtml.title import titled
+from edition.write.xhtml.title import part_titled
 
 LONG = 20_000
 """Occurrences from which on a concordance of words has a page for each letter."""
@@ -39,7 +39,8 @@ class PageContent:
             self.addresses.here = name
             kind = self._parts.role(part.body)
             role = f' role="doc-{kind}"' if kind in {"index", "bibliography", "introduction", "glossary"} else ""
-            html = f'<h1 id="title">{titled(title, part.styled)}</h1>\n{"".join(self._parts.body(body))}'
+            heading = part_titled(self.addresses.words, part, title)
+            html = f'<h1 id="title">{heading}</h1>\n{"".join(self._parts.body(body))}'
             yield name, title, f'<section{role} aria-labelledby="title">{html}</section>\n'
 
     # — the text —
@@ -82,7 +83,7 @@ class PageContent:
 
         def part(part: Part) -> str:
             where = self.addresses.up + self.addresses.medium.part(part.key)
-            return f'<li><a href="{where}">{titled(part.title, part.styled)}</a></li>\n'
+            return f'<li><a href="{where}">{part_titled(self.addresses.words, part, part.title)}</a></li>\n'
 
         def at(i: int) -> str:
             return self.addresses.link(self.addresses.medium.file(i), self.addresses.block(i))

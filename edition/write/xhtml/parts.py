@@ -176,14 +176,18 @@ class XhtmlPartWriter:
         """Words that stand beside signs and numbers."""
         return isolated(words, self.direction)
 
-    def heading(self, words: str, deeper: int = 1) -> str:
+    def heading(self, words: str, deeper: int = 1, own: str = "") -> str:
         """A heading inside a part, whose title is the heading of its page."""
-        return f"<h{1 + deeper}>{escape(words)}</h{1 + deeper}>\n"
+        return f"<h{1 + deeper}{own}>{escape(words)}</h{1 + deeper}>\n"
+
+    def said(self, id: str, deeper: int = 1) -> str:
+        """A heading in the book's own words."""
+        return self.heading(self.book(id), deeper, attributes_of(self.book))
 
     def emendations(self, rows: tuple[tuple[TextPosition, Inlines], ...], silent: tuple[Inlines, ...]) -> Iterator[str]:
         yield from _table((self.loci((place,)), self.rich(note)) for place, note in rows)
         if silent:
-            yield self.heading(self.book("emendations.silent"))
+            yield self.said("emendations.silent")
             for note in silent:
                 yield f"<p>{self.rich(note)}</p>\n"
 
@@ -201,7 +205,7 @@ class XhtmlPartWriter:
                 )
                 for issue in periodical.issues
             )
-            yield self.heading(self.book("periodicals.by_place"), 1 + several)
+            yield self.said("periodicals.by_place", 1 + several)
             yield from _table(
                 (
                     self.loci((place.sure,)),
@@ -224,7 +228,7 @@ class XhtmlPartWriter:
         )
         if body.pages:
             places = {locus: place for locus, place, _ in body.rows}
-            yield self.heading(self.book("paragraphs.by_page"))
+            yield self.said("paragraphs.by_page")
             yield from _table(
                 (escape(page), f'<a class="loc" href="{self.addresses.to(places[locus])}">{locus}</a>')
                 for page, locus in body.pages

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from edition.derive.parts import IntroductionPart, Part
 from edition.derive.wording import book_words, edited_by, version_of
 from edition.messages import Words
 from edition.model.edition import Edition
@@ -12,6 +13,11 @@ from edition.write.xhtml.escape import XHTML, attributes_of, escape
 def titled(title: str, styled: Inlines) -> str:
     """A title with its mark-up, or its plain words."""
     return XHTML.words(styled) if styled else escape(title)
+
+
+def part_titled(words: Words, part: Part, title: str) -> str:
+    """The title of a part: the editors' own of an introduction, else the book's."""
+    return titled(title, part.styled) if isinstance(part.body, IntroductionPart) else _said(words, title)
 
 
 def title_page(edition: Edition) -> str:
