@@ -216,7 +216,7 @@ VOLUME: Group[Volume] = Group(
             "Words of the book itself that are printed instead of the usual ones, by the ids of messages."),
         Key("version", SIGN, "Version of the edition."),
         Key("imprint", IMPRINT, "Where, when and by whom the volume is published."),
-        Key("style", DESIGN, "A design in styles/.", shown=True),
+        Key("style", DESIGN, "Name of a page design: of the project's own, in styles/, or the toolkit's.", shown=True),
         Key("text", WORD_LIST, "Files of the base text, in order.", field="text_files"),
         Key("transcript", TRANSCRIPT, "A transcription that is not ours to ship, instead of text."),
         Key("base", SIGN, "Siglum of the witness that the base text gives."),

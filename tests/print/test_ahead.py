@@ -137,3 +137,21 @@ def test_nothing_is_started_for_what_is_not_printed(tmp_path: Path, steps: list[
     volume(tmp_path)
     assert build(tmp_path, steps, ("tex", "txt"))
     assert STARTED not in steps
+
+
+def test_it_starts_early_with_a_design_of_the_project_and_not_with_a_broken_one(
+    tmp_path: Path, steps: list[str]
+) -> None:
+    volume(tmp_path, "style: house\n")
+    design = tmp_path / "styles/house.yaml"
+    design.parent.mkdir()
+    design.write_text("page: {width: 140mm}\n", encoding="utf-8")
+    assert build(tmp_path, steps)
+    assert steps.count(STARTED) == 1
+    assert steps.index(STARTED) < steps.index("writing")
+    assert f"{WRITTEN}: house" in steps
+    steps.clear()
+    design.write_text("page: {width: 40mm}\n", encoding="utf-8")
+    assert not build(tmp_path, steps)
+    assert STARTED not in steps
+    assert left(tmp_path) == []
