@@ -7,52 +7,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from edition.derive.editors_prose import prose_of, records_of, works_in, written
-from edition.disk import FileKind, kind
 from edition.english import counted
 from edition.kept import kept_places, last_places, published_file
 from edition.load import load
-from edition.load.parsed_once import parsed_once
+from edition.load.series_file import is_there
 from edition.load.shared_files import shared_records
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Failure, Report
 from edition.model.edition import Edition
 from edition.model.entry import Entry
 from edition.model.inline import Inline, Role, walk
-from edition.model.series import Member, Series
+from edition.model.series import Member
 from edition.model.span import Span
-from edition.parse_cache import FileParsers
 from edition.records.places import NO_PLACES, Places
-from edition.volume_files import SERIES, SHARED, volumes
-
-
-def read_series(root: Path, report: Report) -> Series | None:
-    """The description of the series; None, and a report, when there is none or it cannot be read."""
-    if kind(root, SERIES) is FileKind.MISSING:
-        message, hint = "there is no series here", "write source/series.yaml: docs/series.md shows how"
-        report(Diagnostic("C501", Span(SERIES, 1, 1), message, hint))
-        return None
-    _, series = parsed_once(FileParsers.series, root, SERIES, report)
-    if series is not None:
-        for wrong in _missing(root, series):
-            report(wrong)
-    return series
-
-
-def _missing(root: Path, series: Series) -> Iterator[Diagnostic]:
-    """Volumes that are listed and not there, or there and not listed."""
-    for member in series.members:
-        if not is_there(root, member):
-            message = f"there is no volume “{member.name}” in {member.folder or 'source'}/"
-            yield Diagnostic("C503", member.span, message, "correct the name, or fetch the volume")
-    for name in volumes(root, lambda wrong: None):
-        if name not in series.member:
-            message, hint = f"the series does not list the volume “{name}”", f"add “- name: {name}” to `volumes`"
-            yield Diagnostic("C504", Span(f"source/{name}/volume.yaml", 1, 1), message, hint)
-
-
-def is_there(root: Path, member: Member) -> bool:
-    """Whether there is a volume, without following a link."""
-    return kind(root, member.home.settings) is FileKind.FILE
+from edition.volume_files import SERIES, SHARED
 
 
 def load_member(root: Path, member: Member, report: Report, out: Path | None = None) -> Edition | None:

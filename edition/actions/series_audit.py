@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from edition.actions.series import read_series
 from edition.audit.book import open_book
 from edition.audit.locators import check_names
 from edition.audit.report import AuditFault, AuditReport
@@ -14,6 +13,7 @@ from edition.build.previous_build import printed_pdf
 from edition.build.printed_states import PrintedState, printed_states
 from edition.build.series_volume import read_series as read_volumes
 from edition.disk import digest
+from edition.load.series_file import read_series
 from edition.model.diagnostic import Diagnostic, Report
 from edition.pdf import digest_of
 from edition.records.places import Places

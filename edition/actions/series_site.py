@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from edition.actions.series import is_there
 from edition.actions.site_sources import SiteSource, WholeSource
 from edition.build.atomic_outputs import (
     clear_up,
@@ -23,6 +22,7 @@ from edition.derive.wording import book_words
 from edition.designs.folder import styles_dir
 from edition.disk import digest
 from edition.kept import built_before
+from edition.load.series_file import is_there
 from edition.model.diagnostic import Report
 from edition.model.series import NAME, Series
 from edition.volume_files import SERIES

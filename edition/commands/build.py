@@ -115,9 +115,9 @@ def build_whole(
     root: Path, name: str, outputs: Sequence[str], out: Path, report: Report, step: Callable[[str], None]
 ) -> bool:
     """Make the volume from all volumes of the series; False when an error was reported."""
-    from edition.actions.series import read_series
     from edition.build.counted_errors import CountedErrors
     from edition.build.series_build import build_series
+    from edition.load.series_file import read_series
 
     count = CountedErrors(report)
     series = read_series(root, count)

@@ -14,20 +14,18 @@ from edition.actions.series import (
     Affected,
     affected,
     conflicts,
-    is_there,
     load_member,
     naming,
     printed,
     printed_otherwise,
-    read_series,
     unused,
 )
 from edition.build.inputs import digest_of_inputs
 from edition.check.render import as_json
 from edition.commands.series_build import build_command
-from edition.commands.series_members import series_of
 from edition.commands.series_publish import publish_command
 from edition.commands.series_site import site_command
+from edition.load.series_file import is_there, read_series
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.series import Member
@@ -37,6 +35,7 @@ from edition.terminal.options import output_format
 from edition.terminal.output import overwrite, say
 from edition.terminal.problems import Problems
 from edition.terminal.project import Project
+from edition.terminal.series_members import series_of
 from edition.terminal.tables import print_json
 from edition.terminal.usage import wrong_use
 from edition.volume_files import SHARED

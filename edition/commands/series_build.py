@@ -14,7 +14,6 @@ from edition.actions.series_build import BuildState, Outcome, build_settled
 from edition.build.outputs import SERIES_OUTPUTS
 from edition.check.render import as_json
 from edition.commands.build import Outputs, build_whole
-from edition.commands.series_members import members_named, series_of
 from edition.english import listed
 from edition.jobs.crew import Crew
 from edition.kept import built_before
@@ -27,6 +26,7 @@ from edition.terminal.options import output_format
 from edition.terminal.output import say, tell
 from edition.terminal.problems import Problems
 from edition.terminal.project import Project
+from edition.terminal.series_members import members_named, series_of
 from edition.terminal.tables import print_json, print_table, progress
 
 

@@ -8,12 +8,12 @@ from typing import Any
 import click
 
 from edition.actions.publishing import Publication, publish
-from edition.commands.series_members import members_named
 from edition.english import counted
 from edition.ordinals import ordinal
 from edition.terminal.options import output_format
 from edition.terminal.output import say
 from edition.terminal.project import Project
+from edition.terminal.series_members import members_named
 from edition.terminal.tables import print_json
 
 _LONGEST = 200

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from edition.actions.series import read_series
 from edition.english import counted
+from edition.load.series_file import read_series
 from edition.terminal.options import output_format
 from edition.terminal.output import overwrite, say
 from edition.terminal.problems import Problems

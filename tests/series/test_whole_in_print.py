@@ -13,12 +13,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from benchmarks.series import Shelf, generate_series
-from edition.actions.series import read_series
 from edition.audit.series_places import audit_series
 from edition.build.series_volume import read_series as read_volumes
 from edition.cli import edition
 from edition.derive.series_places import InVolume, SeriesPlaces, WordIndex
 from edition.kept import kept_places
+from edition.load.series_file import read_series
 from edition.model.diagnostic import Diagnostic
 from edition.records.places import read_places
 

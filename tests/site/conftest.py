@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks.series import Shelf, generate_series
-from edition.actions.series import read_series
 from edition.actions.series_site import make_site
 from edition.build.ebook import letters_of, site_assets
 from edition.derive.book import book
 from edition.load import load
+from edition.load.series_file import read_series
 from edition.messages import ENGLISH
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition

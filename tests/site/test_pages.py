@@ -14,10 +14,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from lxml import etree, html
 
-from edition.actions.series import read_series
 from edition.actions.series_site import make_site
 from edition.derive.book import book
 from edition.derive.print_places import PrintPlaces
+from edition.load.series_file import read_series
 from edition.model.diagnostic import Diagnostic, Failure
 from edition.model.series import Member, Series
 from edition.write.site import refuse_taken_names, write_volume

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from edition.actions.series import read_series
 from edition.actions.series_addresses import places_now
 from edition.actions.series_site import make_site
 from edition.derive.book import book
 from edition.kept import Kept
 from edition.load import load
+from edition.load.series_file import read_series
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.series import Member, Series

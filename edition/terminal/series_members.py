@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import click
 
-from edition.actions.series import read_series
 from edition.english import listed
+from edition.load.series_file import read_series
 from edition.model.series import Member, Series
 from edition.terminal.problems import Problems
 from edition.terminal.project import Project
