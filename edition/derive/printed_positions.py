@@ -20,7 +20,7 @@ class PrintedPositions:
 
     Between two positions that were recorded in one line stands that line. Between two in different lines stand the
     lines from the first to the second, which is true of every word between them. Behind the last position of a block
-    stand the lines up to the one in which the next block begins, when that is on the same page; else nothing is known.
+    stand the lines up to the one in which the next block begins, on this page or a later one; else nothing is known.
     """
 
     def __init__(self, edition: Edition, places: Places) -> None:
@@ -72,14 +72,17 @@ class PrintedPositions:
         return (before, last) if last is not None else None
 
     def _last(self, block: int, place: PrintPlace) -> PrintPlace | None:
-        """The last line that a block can have behind a place in it: the one before that of the next block."""
+        """The last line that a block can have behind a place in it: the one before the next block, if on its page."""
         blocks = self.edition.text.blocks
         after = self.printed.at.get((block + 1, 0))
         if not self._even or after is None or blocks[block].apart or blocks[block + 1].apart:
             return None
-        if place.line is None or after.line is None or place.counter != after.counter or place.line >= after.line:
+        if place.line is None or after.line is None:
             return None
-        return replace(place, line=after.line - 1)
+        if place.counter == after.counter:
+            return replace(place, line=after.line - 1) if place.line < after.line else None
+        is_later = not place.paragraph and not after.paragraph and page_order(place) < page_order(after)
+        return after if is_later else None
 
 
 def page_order(place: PrintPlace) -> tuple[int, int]:

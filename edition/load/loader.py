@@ -110,7 +110,14 @@ class Loader:
             return None
         edition = assemble(volume, text, entries, records, works, self.report, self._contexts())
         edition = edition if unused else self._of_series(edition)
-        return replace(edition, digest=self.digest.hexdigest(), letters=self._letters(), design=self.design)
+        whole = self.shared.series.whole if self.shared.series else None
+        return replace(
+            edition,
+            digest=self.digest.hexdigest(),
+            letters=self._letters(),
+            design=self.design,
+            indexed_in=whole,
+        )
 
     def _with_places(self, parts: Parts) -> Parts:
         """The parts, in which references into other volumes say what they print, which is part of the digest."""
@@ -141,7 +148,9 @@ class Loader:
         things: tuple[Record | Work, ...] = (*edition.records, *edition.works)
         keys = self.shared.records | self.shared.works
         used = [thing for thing in things if thing.key in keys]
-        shared = (edition.volume, *used, edition.mentions)
+        whole = self.shared.series.whole if self.shared.series else edition.volume
+        words = (whole.language, whole.stop, whole.concordance_words)
+        shared = (edition.volume, *used, edition.mentions, words)
         self.digest.update(self._seen(content(shared)).encode())
         return edition
 

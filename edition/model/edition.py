@@ -35,7 +35,8 @@ class Edition:
     `entries` are in the order of the text (those without an anchor last); `anchors` maps an entry's id to its place,
     and contains only exact anchors; `extents` has, by siglum, the parts of the text that a witness has, unless it has
     all of it. `digest` is the SHA-256 of all input files, `letters` are the non-ASCII characters in them.
-    `design` is the project's own design of the volume; None for one of the toolkit's.
+    `design` is the project's own design of the volume; None for one of the toolkit's. `indexed_in` is the volume of the
+    whole series, which indexes this one; None for a volume that belongs to no series.
     """
 
     volume: Volume
@@ -50,6 +51,7 @@ class Edition:
     digest: str = field(default="", compare=False)
     letters: frozenset[str] = field(default=frozenset(), compare=False)
     design: Design | None = field(default=None, compare=False)
+    indexed_in: Volume | None = field(default=None, compare=False)
 
     @cached_property
     def record(self) -> dict[str, Record]:

@@ -150,7 +150,14 @@ def test_a_place_is_true_or_none(offset: int, place: str) -> None:
 
 @pytest.mark.parametrize(
     ("following", "place"),
-    [(PrintPlace("4", 2), "4.1"), (PrintPlace("4", 4), "4.1–3"), (PrintPlace("5", 1), ""), (PrintPlace("4", 1), "")],
+    [
+        (PrintPlace("4", 2), "4.1"),
+        (PrintPlace("4", 4), "4.1–3"),
+        (PrintPlace("5", 1), "4.1–5.1"),
+        (PrintPlace("4", 1), ""),
+        (PrintPlace("3", 9), ""),
+        (PrintPlace("5", 1, "", "3.7"), ""),
+    ],
 )
 def test_the_last_words_of_a_block_stand_before_the_next_block(following: PrintPlace, place: str) -> None:
     edition = small("One two three.\n\nFour five.\n")

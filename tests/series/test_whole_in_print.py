@@ -55,6 +55,20 @@ def test_every_name_is_printed_with_the_places_of_both_volumes(printed: Path) ->
                 assert re.search(rf"{number} [^;]*(?<![\d.]){re.escape(str(name.place))}", index), (number, key)
 
 
+def test_every_word_has_its_line(printed: Path) -> None:
+    """The concordance of the series has other words than those of its volumes; no word has a range, or no place."""
+    series = read_series(printed, no_problem)
+    assert series is not None
+    found: list[Diagnostic] = []
+    _, book = read_volumes(printed, series, printed / "build", found.append, no_step)
+    assert [wrong.code for wrong in found] == []
+    (body,) = (part.body for part in book.back if part.key == "words")
+    assert isinstance(body, WordIndex)
+    places = [volume.places for word in body.words for volume in word.places.volumes]
+    assert len(places) > 100
+    assert [place for place in places if "–" in place] == []
+
+
 def test_the_audit_finds_nothing_wrong_and_finds_what_is(printed: Path) -> None:
     result = run(printed, "audit", "series", "--format", "json")
     report = json.loads(result.stdout)

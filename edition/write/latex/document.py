@@ -16,6 +16,7 @@ from edition.derive.parts import Book, Hyphens, Part, named_prose
 from edition.derive.short_title import short_title
 from edition.derive.styled_text import heading
 from edition.derive.text_position import referred, start
+from edition.derive.word_concordance import WordChoice, occurrences
 from edition.derive.wording import apparatus_wording, book_words, edited_by, version_of
 from edition.direction import Direction, direction
 from edition.hyphenation import Patterns
@@ -140,6 +141,7 @@ class _LatexBookWriter:
         front = [self.parts.part(part, part_marks[part.key]) for part in self.book.front]
         back = [self.parts.part(part, part_marks[part.key]) for part in self.book.back]
         lists = tuple(self.marks.referred)
+        self._mark_for_series()
         text = joined(self.text.blocks())
         latex = self._document(
             _MAIN + text,
@@ -148,6 +150,17 @@ class _LatexBookWriter:
         )
         behind = tuple(part_marks[part.key] for part in self.book.back)
         return replace(self._made(latex), lists=lists, behind=behind)
+
+    def _mark_for_series(self) -> None:
+        """Mark the words that the concordance of the whole series may list: it cites their lines.
+
+        Words of a printing that had no such marks are cited by the marks around them.
+        """
+        if (whole := self.edition.indexed_in) is None:
+            return
+        choice = WordChoice(whole)
+        for occurrence in occurrences(self.edition, self.book.edited, 0, choice.key, choice.searched):
+            self.marks.of(occurrence.place)
 
     def excerpt(self, start: Mapping[str, Tex | int], packages: Sequence[str] = ()) -> Manuscript:
         """The text alone, with its endnotes."""
