@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from edition.start import collect_seldom
 from edition.typeset import lualatex
 from tests.draws import RANDOM
 from tests.warm.books import Books
@@ -103,6 +104,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Nobody looks for garbage among thousands of tests again and again, nor copies them into a child."""
+    """Nobody looks for garbage among thousands of tests again and again, nor copies them into a child.
+
+    What the tests themselves leave is looked for as seldom as by the command `edition`.
+    """
     gc.collect()
     gc.freeze()
+    collect_seldom()
