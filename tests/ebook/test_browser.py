@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.browsing import AXE, DESK, IN_A_BROWSER, PHONE, browser, expect
+from tests.browsing import AXE, COLOURS, DESK, IN_A_BROWSER, PHONE, browser, expect, inaccessible
 from tests.draws import RANDOM
 from tests.ebook.conftest import Made
 
@@ -56,28 +56,33 @@ def judged(files: Iterable[str], ending: str) -> list[str]:
     return pages if RANDOM else list({re.sub(r"-\w+", "", name): name for name in pages}.values())
 
 
+def test_one_wrong_part_among_many_is_found(opened: Any) -> None:
+    page = opened("colophon.html", bypass_csp=True)
+    right = "<p>Words <span>with</span> words</p>" * 20
+    pale = '<p>Words <span class="pale" style="color: #ccc; background: white">with</span> words</p>'
+    for more, found in (("", []), (pale, ["color-contrast"])):
+        page.evaluate("words => document.querySelector('main').innerHTML = words", f"{right}{more}{right}")
+        assert [rule for rule, _ in inaccessible(page, COLOURS)] == found
+        assert RANDOM or page.locator("main p").count() == 1 + bool(more)
+
+
 @pytest.mark.long
 def test_every_page_is_accessible(opened: Any, lecture: Made) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
-    colours = {"runOnly": ["color-contrast"]}  # all that is another in the dark
     page = opened("index.html", bypass_csp=True)
     for name in judged(lecture.pages, ".html"):
         page.goto(page.url.rpartition("/")[0] + "/" + name)
-        for scheme, options in (("light", {}), ("dark", colours)):
+        for scheme, options in (("light", AXE), ("dark", COLOURS)):
             page.emulate_media(color_scheme=scheme)
-            found = axe.Axe().run(page, options=AXE | options)
-            assert [(v["id"], v["nodes"][0]["html"]) for v in found.response["violations"]] == [], (name, scheme)
+            assert inaccessible(page, options) == [], (name, scheme)
 
 
 @pytest.mark.long
 def test_every_chapter_is_accessible(opened: Any, lecture: Made) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
     page = opened("epub/title.xhtml")
     options = AXE | {"rules": {"page-has-heading-one": {"enabled": False}}}  # a cover has none
     for name in judged(lecture.chapters, ".xhtml"):
         page.goto(page.url.rpartition("/")[0] + "/" + name)
-        found = axe.Axe().run(page, options=options)
-        assert [(v["id"], v["nodes"][0]["html"]) for v in found.response["violations"]] == [], name
+        assert inaccessible(page, options) == [], name
 
 
 def test_every_chapter_opens_and_fits_a_phone(opened: Any, lecture: Made) -> None:
