@@ -65,8 +65,8 @@ COMMANDS = (
     "import taken taken.xml",
     "merge source/base.yaml source/ours.yaml source/theirs.yaml entries.yaml",
 )
-AUDIT = "audit"
-"""It needs a book."""
+OF_A_BOOK = ("audit", "series publish generated --as first")
+"""They need a book."""
 
 ELSEWHERE = {
     "watch": "tests/commands/test_watch.py",
@@ -155,7 +155,7 @@ def tree(root: Path) -> dict[str, bytes]:
 
 
 def test_every_command_is_stopped() -> None:
-    assert {words.split()[0] for words in (*COMMANDS, AUDIT)} | ELSEWHERE.keys() == NAMES.keys()
+    assert {words.split()[0] for words in (*COMMANDS, *OF_A_BOOK)} | ELSEWHERE.keys() == NAMES.keys()
     assert all((MAIN / file).exists() for file in ELSEWHERE.values())
 
 
@@ -164,14 +164,24 @@ def test_a_command_ends_at_once(words: str, volume: Path, tmp_path: Path) -> Non
     ends_at_once(words, volume, tmp_path / "root")
 
 
-@pytest.mark.tex
-def test_the_audit_ends_at_once(volume: Path, tmp_path: Path) -> None:
-    book = tmp_path / "book"
-    shutil.copytree(volume, book)
-    built = started(book, "build")
+@pytest.fixture(scope="module")
+def printed(volume: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same as the volume of a series, with its book."""
+    root = tmp_path_factory.mktemp("printed") / "book"
+    shutil.copytree(volume, root)
+    (root / "source/series.yaml").write_text(
+        "title: Series\nvolumes:\n- {name: generated, number: '1'}\n", encoding="utf-8"
+    )
+    built = started(root, "build")
     assert "Traceback" not in built.communicate()[1]
-    assert (book / "build/generated.pdf").exists()
-    ends_at_once(AUDIT, book, tmp_path / "root")
+    assert (root / "build/generated.pdf").exists()
+    return root
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize("words", OF_A_BOOK)
+def test_a_command_on_a_book_ends_at_once(words: str, printed: Path, tmp_path: Path) -> None:
+    ends_at_once(words, printed, tmp_path / "root")
 
 
 EVALUATED = "exec('import os, signal; os.kill(os.getpid(), signal.SIGINT); [None for _ in range(9)]')"

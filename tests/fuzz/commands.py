@@ -47,6 +47,7 @@ USUAL: tuple[tuple[int, Words], ...] = (
     (1, ("migrate",)), (1, ("migrate", "--check")), (1, ("migrate", "--format", "json")),
     (1, ("series", "check", "--strict")), (1, ("series", "affected", "before", "--format", "json")),
     (1, ("series", "affected", "--key", "mill", "--build", "out")),
+    (1, ("series", "publish", "whole")), (1, ("series", "site")),
 )  # fmt: skip
 """What is drawn, and how often."""
 
@@ -54,6 +55,7 @@ OF_PRINTED: tuple[Words, ...] = (
     ("audit",), ("audit", "--format", "json"), ("reflow",), ("reflow", "--mark-proof"), ("reflow", "--since", "build"),
     ("report", "before"), ("diff", "before"), ("diff", "before", "--format", "html"), ("review", "before", "--no-open"),
     ("build", "--to", "html,epub,tei"), ("build", "--to", "tex", "--only", "1.2"), ("build",), ("status",),
+    ("series", "publish", "whole", "--as", "first printing"),
 )  # fmt: skip
 """What reads the records of a build."""
 
@@ -115,7 +117,7 @@ ARGUMENTS: dict[str, Sequence[str]] = {
     "diff": _REVISIONS, "review": _REVISIONS, "report": _REVISIONS,
     "concordance": ("the", "*", "**", "a* b*", "", "(", "\\", "é", "e\u0301", " ", "\u202e", "x" * 5000, "\udce9",
                     "whole", "a|b", "[", "..."),
-    "series": ("check", "affected", *_REVISIONS),
+    "series": ("check", "affected", "publish", "site", *_NAMES, *_REVISIONS),
     "explain": ("A102", "a102", "[A102]", "Y", "x", "", "\udce9", "P107", "a\nb"),
     "import": _FILES, "merge": _FILES, "git-setup": ("x", ""), "doctor": ("x", ""),
 }  # fmt: skip
