@@ -1,6 +1,7 @@
 """What a series takes on many workers, simulated with times that were measured (`benchmarks/series_build.py`).
 
 python -m benchmarks.series_simulation [--volumes 500] [--workers 1,2,10,50,100,200,500] [--scale 1]
+    [--sender 25]
 
 The sender reads and sends a volume, and puts one in place, one at a time; Dask's scheduler takes its time for each; a
 worker makes one volume at a time, and has the next one waiting. `--scale 20` makes volumes so many times larger.
@@ -49,12 +50,13 @@ def main() -> None:
     parser.add_argument("--volumes", type=int, default=500)
     parser.add_argument("--workers", default="1,2,5,10,20,50,100,200,500")
     parser.add_argument("--scale", type=float, default=1.0)
+    parser.add_argument("--sender", type=float, help="milliseconds that a volume costs the sender, if not as measured")
     given = parser.parse_args()
     measured = json.loads(RESULTS.read_text(encoding="utf-8"))
     draw = random.Random("simulation")
     volumes = [given.scale * seconds for seconds in draw.choices(measured["seconds"], k=given.volumes)]
     # what the sender and the scheduler do grows with the size of a volume, but less than what a worker does
-    overheads = measured["sender"], measured["scheduler"]
+    overheads = measured["sender"] if given.sender is None else given.sender / 1000, measured["scheduler"]
     print(f"{given.volumes} volumes of {sum(volumes) / len(volumes):.1f} s on average; a volume costs the sender")
     print(f"{1000 * overheads[0]:.0f} ms and the scheduler {1000 * overheads[1]:.1f} ms")
     alone = simulated(volumes, 1, *overheads)

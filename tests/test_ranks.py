@@ -255,6 +255,7 @@ REACHES = {
     "jobs/toolkit.py": "read_bytes read_text",
     "system/fonts.py": "is_dir",
     "system/places.py": "copytree symlink_to",
+    "system/processes.py": "read_text",
     "typeset/sandbox.py": "is_dir",
     # a folder that was just made for this, and that nobody else has been told of
     "build/atomic_outputs.py": "mkdtemp open rmtree write_text",

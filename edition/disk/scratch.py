@@ -1,7 +1,7 @@
 """A temporary folder, removed afterwards, however the process ends.
 
-    scratch/run-0123456789abcdef/    locked by the process, so that others know that it is running
-        edition-scratch/             the folder to work in: its name marks it as ours
+    scratch/run-01234567-0123456789abcdef/    of one machine; locked by the process: others know that it is running
+        edition-scratch/                      the folder to work in: its name marks it as ours
 
 The folder to work in always has its mark, even after a power failure.
 """
@@ -9,10 +9,13 @@ The folder to work in always has its mark, even after a power failure.
 from __future__ import annotations
 
 import os
+import platform
 import re
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 
 from edition.disk.cache import cache
@@ -20,7 +23,11 @@ from edition.disk.file_kinds import FileKind, Refused
 from edition.disk.folder import Folder
 
 _PLACE = "scratch"
-_NAME = re.compile(r"run-[0-9a-f]{16}")
+_HERE = sha256(platform.node().encode("utf-8", "replace")).hexdigest()[:8]
+"""This machine. A home may be shared by many that do not see one another's locks."""
+_NAME = re.compile(r"run-(?:([0-9a-f]{8})-)?[0-9a-f]{16}")
+_LONG = 7 * 24 * 3600
+"""Seconds after which nobody on another machine is at work in a folder any more."""
 _WORK = "edition-scratch"
 
 
@@ -45,14 +52,23 @@ def _in_cache(mine: ExitStack) -> Path | None:
             return None
         place.hold(wait=True)
         for item in place.items():
-            if item.kind is FileKind.FOLDER and _NAME.fullmatch(item.name):
+            if item.kind is FileKind.FOLDER and _is_of_this_machine(place, item.name):
                 _remove_left(place, item.name)
-        name = f"run-{os.urandom(8).hex()}"
+        name = f"run-{_HERE}-{os.urandom(8).hex()}"
         own = mine.enter_context(place.folder(name, make=True, mode=0o700))
         mine.callback(_remove, name)
         own.hold()
     own.folder(_WORK, make=True).close()  # not the one that is locked: who writes in it may want a lock on it
     return own.path / _WORK
+
+
+def _is_of_this_machine(place: Folder, name: str) -> bool:
+    """Whether locks say here who is at work in a folder; or nobody can be any more."""
+    match = _NAME.fullmatch(name)
+    if match is None or match[1] in {_HERE, None}:
+        return match is not None
+    info = place.stat(name)
+    return info is not None and time.time() - info.st_mtime > _LONG
 
 
 def _remove_left(place: Folder, name: str) -> None:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
 from typing import Any
@@ -18,8 +19,21 @@ _MOST_OPEN = 65536
 
 
 def processors() -> int:
-    """The number of processors that this program may use."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    """The number of processors that this program may use; in a container, its share of them."""
+    there = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return min(there, _share(_QUOTA))
+
+
+_QUOTA = Path("/sys/fs/cgroup/cpu.max")
+
+
+def _share(quota: Path) -> int:
+    """How many processors a container may keep busy, at least one; Linux tells microseconds of each period."""
+    try:
+        time, period = map(int, quota.read_text(encoding="ascii").split())
+        return max(1, round(time / period))
+    except (OSError, ValueError, ZeroDivisionError):  # not Linux, no container, or “max”
+        return sys.maxsize
 
 
 def open_files() -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from edition.system.limits import has_limits, limited
-from edition.system.processes import apart, end, pieces, processors
+from edition.system.processes import _share, apart, end, pieces, processors
 
 
 @pytest.fixture(params=["linux", "win32"])
@@ -93,3 +93,20 @@ def test_only_the_processors_count_that_this_program_may_use(monkeypatch: pytest
     monkeypatch.setattr(sys, "platform", "darwin")
     monkeypatch.setattr(os, "cpu_count", lambda: None)  # as where nobody can tell
     assert processors() == 1
+
+
+@pytest.mark.parametrize(
+    ("quota", "share"),
+    [
+        ("200000 100000\n", 2),
+        ("150000 100000", 2),
+        ("5000 100000", 1),
+        ("max 100000\n", 10**9),
+        ("", 10**9),
+    ],
+)
+def test_a_container_has_its_share_of_the_processors(quota: str, share: int, tmp_path: Path) -> None:
+    """`docker run --cpus 2` on a machine with 64: else 64 volumes would be made at once."""
+    (tmp_path / "cpu.max").write_text(quota)
+    assert min(_share(tmp_path / "cpu.max"), 10**9) == share
+    assert _share(tmp_path / "none") == sys.maxsize
