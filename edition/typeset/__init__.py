@@ -15,7 +15,7 @@ from edition.model.span import NOWHERE
 from edition.records.reading import Damaged
 from edition.records.run import Run, read_run
 from edition.typeset.design import lay_out
-from edition.typeset.lualatex import JOB, Begun, begin, last_words, run, system_failure
+from edition.typeset.lualatex import JOB, Begun, begin, insist_memory, last_words, run, system_failure
 from edition.typeset.tex_errors import ManuscriptLines, complaints, late, undefined
 
 if TYPE_CHECKING:  # LuaLaTeX is started before it is imported
@@ -69,6 +69,7 @@ def typeset(
         ) as lualatex:
             code, output = run(lualatex, lambda pages: progress(f"typesetting, page {pages}"), meanwhile)
         diagnostics = list(complaints(output, places))
+        insist_memory(diagnostic.message for diagnostic in diagnostics)
         if any(diagnostic.code in {"P101", "P102", "P108"} for diagnostic in diagnostics):
             missing = [diagnostic for diagnostic in diagnostics if diagnostic.code == "P108"]
             for diagnostic in dict.fromkeys(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ from edition.system.processes import pieces
 from edition.system.signals import killed_by
 from edition.typeset.environment import surroundings
 from edition.typeset.font_cache import keep
-from edition.typeset.sandbox import start, starting, stop, wall
+from edition.typeset.sandbox import MEMORY, start, starting, stop, wall
 
 if TYPE_CHECKING:  # LuaLaTeX is started before it is imported
     from edition.write.latex import Manuscript
@@ -140,6 +140,14 @@ def system_failure(code: int, output: str) -> None:
         raise Failure(f"lualatex was ended by {by}{' (memory ran out?)' if by == 'SIGKILL' else ''}")
     if code:
         raise Failure(f"lualatex: {last_words(output)}")
+
+
+def insist_memory(said: Iterable[str]) -> None:
+    """Raise `Failure` when TeX said that its memory ran out: what else it says then is about nothing in the volume."""
+    if any("I ran out of memory" in words for words in said):
+        raise Failure(
+            f"lualatex: memory ran out: a book may take {MEMORY} GB, enough for some 7,000 pages (docs/series.md)"
+        )
 
 
 def last_words(output: str) -> str:

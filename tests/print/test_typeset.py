@@ -254,6 +254,8 @@ def test_an_unsettled_book_is_an_error_after_three_runs(tmp_path: Path, monkeypa
         ),
         ("echo '! TeX capacity exceeded, sorry [main memory size=5000000].'; exit 1", "too large"),
         ("echo 'not enough memory'; exit 1", "memory ran out"),
+        ("echo './book.tex:7: Sorry, I ran out of memory.'; exit 1", "memory ran out: a book may take 4 GB"),
+        ("echo '! Sorry, I ran out of memory.'; exit 1", "memory ran out: a book may take 4 GB"),
         ("echo 'warning: something'; echo 'cannot open shared library'; exit 127", "cannot open shared library"),
         ("exit 0", "no record of its pages"),
         ("sleep 60", "said nothing"),
