@@ -27,7 +27,7 @@ SCRIPTS: Mapping[str, re.Pattern[str]] = MappingProxyType({
     "Latin": re.compile(f"[{_LATIN}]"), "Greek": re.compile(f"[{_GREEK}]"), "Cyrillic": re.compile(f"[{_CYRILLIC}]"),
 })  # fmt: skip
 _SEAM = re.compile("|".join(
-    f"[{one}][{MARKS}]*[{other}]"
+    f"[{one}](?:(?![\0-\u02ff])[{MARKS}]+)?[{other}]"
     for one, other in ((_LATIN, _GREEK + _CYRILLIC), (_GREEK, _LATIN + _CYRILLIC), (_CYRILLIC, _LATIN + _GREEK))
 ))  # fmt: skip
 """Two letters of different scripts next to one another: no word is mixed that has none."""

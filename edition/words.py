@@ -15,8 +15,9 @@ _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010fffd"
 """Letters of no script that fonts for medieval texts have."""
 _JOINERS = "\u070f\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef"
 """What joins or parts letters within a word, or selects their variant."""
-_WITH_LETTERS = MARKS + _JOINERS + _PRIVATE
-LETTER = rf"(?:[^\W_]|[{_WITH_LETTERS}])"
+_WITH_LETTERS = rf"(?![\0-\u02ff])[{MARKS}{_JOINERS}{_PRIVATE}]"
+"""What belongs to a word beside letters and digits: nothing of Latin, which is told first, since the class is long."""
+LETTER = rf"(?:[^\W_]|{_WITH_LETTERS})"
 APOSTROPHES = "'’ʼ"
 POINTS = (
     "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
@@ -27,14 +28,14 @@ POINTS = (
 _WITHIN = {"'\"׳״": "\u05d0-\u05ea\u0591-\u05c7", "\u055b\u055c\u055e": "\u0531-\u0587", "·": "lL"}
 """Signs that belong to a word between letters of one script: geresh, Armenian accents, the Catalan point in l·l."""
 _SIGNS = "".join(_WITHIN)
-_SIGN = "|".join(rf"(?<=[{letters}])[{signs}](?=[{letters}])" for signs, letters in _WITHIN.items())
+_SIGN = rf"(?=[{_SIGNS}])(?:" + "|".join(rf"(?<=[{of}])[{signs}](?=[{of}])" for signs, of in _WITHIN.items()) + ")"
 _BETWEEN = re.compile(_SIGN)
-WORD = re.compile(rf"(?:[^\W_]|[{_PRIVATE}])+(?:(?:[{_WITH_LETTERS}]+|{_SIGN})[^\W_]*)*")
+WORD = re.compile(rf"(?:[^\W_]+|(?![\0-\u02ff])[{_PRIVATE}]+)(?:(?:{_WITH_LETTERS}+|{_SIGN})[^\W_]*)*")
 
 INDEXED = 5000
 """Characters from which on a text is indexed; a shorter one is searched through as fast."""
 
-_LETTERS = re.compile(rf"{LETTER}+")
+_LETTERS = re.compile(rf"(?:[^\W_]+|{_WITH_LETTERS}+)+")
 _SPACE = re.compile(r"\s")
 _OTHER_SPACE = re.compile(r"[^\S ]")
 _SPACES = re.compile(r"\s+")
