@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from edition.check import settings
 from edition.derive.editors_prose import prose_of, records_of, works_in, written
 from edition.english import counted
 from edition.kept import kept_places, last_places, published_file
@@ -172,6 +173,16 @@ def unused(root: Path, editions: Iterable[Edition]) -> Iterator[Diagnostic]:
         if record.key not in used:
             message, hint = f"no volume uses the record “{record.key}”", "add forms that occur, or delete it"
             yield Diagnostic("N106", record.span, message, hint)
+
+
+def missing_words(editions: Iterable[Edition]) -> Iterator[Diagnostic]:
+    """Words that series.yaml lists for the concordances and that occur in no volume."""
+    sharing = [edition for edition in editions if edition.volume.at("concordance").file == SERIES]
+    missing = [set(settings.missing_words(edition)) for edition in sharing]
+    for word in sharing[0].volume.concordance_words if sharing else ():
+        if all(word in there for there in missing):
+            message = f"“{word}” does not occur in the text of any volume"
+            yield Diagnostic("C206", sharing[0].volume.at("concordance"), message, "take it out of the list")
 
 
 def printed_otherwise(root: Path, member: Member, out: Path) -> Iterator[Diagnostic]:

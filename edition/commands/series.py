@@ -15,6 +15,7 @@ from edition.actions.series import (
     affected,
     conflicts,
     load_member,
+    missing_words,
     naming,
     printed,
     printed_otherwise,
@@ -90,7 +91,7 @@ def check(project: Project, strict: bool, form: str) -> None:
     for diagnostic in conflicts(editions):
         general(diagnostic)
     if series and len(read_ones) == len(series.members):  # what is not read may use any record
-        for diagnostic in unused(project.root, read_ones.values()):
+        for diagnostic in (*unused(project.root, read_ones.values()), *missing_words(read_ones.values())):
             general(diagnostic)
     parts.insert(0, ("series", general))
     for name, problems in parts:

@@ -244,3 +244,12 @@ def test_what_the_volume_has_not_used_yet_can_be_proposed(shelf: Path) -> None:
     assert done.exit_code == 0, done.output
     assert json.loads(run(shelf, "affected", "--key", "life", "--format", "json").stdout)["two"]
     assert ("B202", "two") not in codes(shelf)
+
+
+def test_words_of_the_concordance_that_volumes_share(shelf: Path) -> None:
+    """A word is missing when no volume has it; each volume need not have all."""
+    shared = SERIES.replace("shared:\n", "shared:\n  concordance: {words: [came, kremlin, nowhere]}\n")
+    put(shelf, "source/series.yaml", shared)
+    found = json.loads(run(shelf, "check", "--format", "json").stdout)
+    told = [(item["message"], item["volume"]) for item in found if item["code"] == "C206"]
+    assert told == [("“nowhere” does not occur in the text of any volume", "series")]

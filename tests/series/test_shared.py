@@ -86,7 +86,7 @@ def test_groups_are_joined_key_by_key(volume: Read) -> None:
 
 
 def test_a_mistake_in_a_shared_setting_is_reported_where_it_is(volume: Read) -> None:
-    _, found = volume("one", {"source/series.yaml": SERIES.replace("a4", "quarto")})
+    _, found = volume("one", {"source/series.yaml": SERIES.replace("a4", "nowhere")})
     assert [(item.code, str(item.span)) for item in found] == [("C202", "source/series.yaml:7:10")]
 
 
