@@ -35,8 +35,7 @@ def printing_of(kept: Kept, words: Words) -> str:
 def places_now(kept: Kept, old: Edition | None, new: Edition, noted: Set[str]) -> tuple[PrintPlaces, tuple[Gone, ...]]:
     """The printed places in the present text, and what has become of addresses that lead elsewhere now.
 
-    `old` is the volume as it was printed; None when the text is the same, or nobody knows what it was. `noted` are the
-    entries that have a note.
+    `old` is the volume as it was printed; None when the text is the same. `noted` are the entries that have a note.
     """
     before = old or new
     printed = printed_in(_moved_places(kept.places, _Moves(before.text, new.text), new), new)

@@ -15,6 +15,7 @@ from edition.build.ebook import letters_of
 from edition.build.inputs import digest_of_inputs
 from edition.build.output_folder import up_to_date
 from edition.build.outputs import OFFERED
+from edition.build.printed_states import to_know
 from edition.build.renewal import built_now
 from edition.build.series_build import digest_of_series
 from edition.build.series_volume import read_series
@@ -24,7 +25,7 @@ from edition.derive.print_places import PrintPlaces, printed_in
 from edition.derive.wording import book_words
 from edition.disk import FileKind, digest, kind, read
 from edition.kept import built_before, kept_places, last_places
-from edition.model.diagnostic import Failure, Report, Severity
+from edition.model.diagnostic import Diagnostic, Failure, Report, Severity
 from edition.model.edition import Edition
 from edition.model.series import NAME, Member, Series
 from edition.output_names import outputs_of
@@ -92,20 +93,31 @@ class SiteSource:
         if edition is None or wrong:
             return None
         whole = book(edition)
-        printed, gone, said = self._places(edition, {note.entry.id for note in whole.notes})
+        printed, gone, said = self._places(edition, {note.entry.id for note in whole.notes}, report)
         self.letters = letters_of(edition)
         if self.series.address and self.series.cts:
             self.text = dts_text(self.member, edition, write_tei(edition, printed), printed)
         return write_volume(self.series, self.member, whole, printed, self.offered.read(), gone, said)
 
-    def _places(self, edition: Edition, noted: Set[str]) -> tuple[PrintPlaces, Sequence[Gone], str]:
-        """Printed places, published addresses that lead elsewhere now, and which printing that is."""
+    def _places(self, edition: Edition, noted: Set[str], report: Report) -> tuple[PrintPlaces, Sequence[Gone], str]:
+        """Printed places, published addresses that lead elsewhere now, and which printing that is.
+
+        Where the text that was printed cannot be read, published addresses would lead to other words: `Failure` when it
+        could be fetched; none are shown, and that is reported, when nobody wrote down what it was.
+        """
         name = self.member.name
         if not self.kept.is_published:
             return printed_in(last_places(self.out, name), edition) if self.printed else PrintPlaces(), (), ""
         last = self.kept.printed.printings[-1]
         same = self.printed and last_places(self.out, name).manuscript == last.manuscript
         old = None if same else self._as_printed(last.revision)
+        if old is None and not same:
+            message = f"the text with which volume {self.member.number}, “{name}”, was printed is not known"
+            hint = to_know(name, self.kept)
+            if last.revision:
+                raise Failure(f"{message}, so its published addresses would lead to other words: {hint}")
+            report(Diagnostic("C514", self.member.span, f"{message}: its pages have no printed places", hint))
+            return PrintPlaces(), (), ""
         printed, gone = places_now(self.kept, old, edition, noted)
         return printed, gone, printing_of(self.kept, book_words(edition.volume))
 

@@ -119,9 +119,9 @@ def _signs(root: Path, member: Member) -> tuple[str, str]:
     return fingerprint(root, home.source, but=".lock"), fingerprint(root, home.apparatus, but=_LATER)
 
 
-def _to_know(found: PrintedState) -> str:
+def to_know(name: str, kept: Kept) -> str:
     """What makes the printed state of a volume known."""
-    name, printings = found.member.name, found.kept.printed.printings
+    printings = kept.printed.printings
     if not printings:
         return f"build it again: `edition build {name}`"
     if not printings[-1].revision:
@@ -137,7 +137,7 @@ def _wrong(found: PrintedState) -> Diagnostic | None:
         return Diagnostic("C513", member.span, message, f"build it: `edition build {name}`")
     if found.edition is None:
         message = f"the state in which volume {number}, “{name}”, was printed is not known: only its names are cited"
-        return Diagnostic("C514", member.span, message, _to_know(found))
+        return Diagnostic("C514", member.span, message, to_know(name, found.kept))
     if found.changed:
         message = f"volume {number}, “{name}”, has changed since it was printed: its printed state is cited"
         return Diagnostic("C515", member.span, message, "write corrigenda, or publish a new printing")

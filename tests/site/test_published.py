@@ -17,7 +17,7 @@ from edition.derive.book import book
 from edition.kept import Kept
 from edition.load import load
 from edition.load.series_file import read_series
-from edition.model.diagnostic import Diagnostic
+from edition.model.diagnostic import Diagnostic, Failure
 from edition.model.edition import Edition
 from edition.model.series import Member, Series
 from edition.records.places import EntryPlace, Places, TextPlace
@@ -195,3 +195,37 @@ def test_git_says_which_words_were_printed(tmp_path: Path) -> None:
     (note,) = old.xpath("//li[*[@id='n-e8']]")
     assert "taken out after the first printing, 2026" in note.text_content()
     assert old.xpath("//li/a[@id='n-e5']/@href") == ["../3/#n-e5"]
+
+
+def changed_since_it_was_printed(root: Path, revision: str) -> Series:
+    """A published volume in whose text a paragraph was put in before the printed ones."""
+    for name, words in SERIES_FILES.items():
+        series_put(root, name, words)
+    edition = load(root, "one", lambda wrong: None)
+    assert edition is not None
+    record = replace(kept(edition).printed, volume="one", printings=(replace(PRINTING, revision=revision),))
+    series_put(root, "apparatus/one/published.json", write_published(record))
+    text = SERIES_FILES["source/one/text.md"]
+    series_put(root, "source/one/text.md", text.replace("word1", "word10 word11.\n\nword1"))
+    series = read_series(root, lambda wrong: None)
+    assert series is not None
+    return series
+
+
+def test_a_printing_that_was_not_fetched_leaves_the_site_as_it_was(tmp_path: Path) -> None:
+    """In a shallow clone nobody knows which words were printed where; wrong addresses would be silent."""
+    series = changed_since_it_was_printed(tmp_path, "0123456789abcdef0123456789abcdef01234567")
+    with pytest.raises(Failure, match="fetch the revision from which it was printed, 0123456789ab"):
+        make_site(tmp_path, series, tmp_path / "build", lambda wrong: None, lambda step: None)
+    assert not (tmp_path / "build/series/site").exists()
+
+
+def test_a_printing_of_which_nobody_knows_the_words_has_no_places(tmp_path: Path) -> None:
+    series = changed_since_it_was_printed(tmp_path, "")
+    problems: list[Diagnostic] = []
+    made = make_site(tmp_path, series, tmp_path / "build", problems.append, lambda step: None)
+    assert made is not None
+    assert "C514" in {wrong.code for wrong in problems}
+    page = parsed((made.path.parent / "one/1/index.html").read_bytes())
+    assert page.xpath("//span[starts-with(@id, 'p')]") == []
+    assert "The pages of this volume are not known here" in page.text_content()
