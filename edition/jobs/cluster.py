@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
@@ -35,6 +35,8 @@ _PROOF = 300.0
 """Seconds in which a worker has to prove itself; it reads TeX's files for that."""
 _TELL = 5.0
 """Seconds without a worker after which that is told."""
+_HOPE = 10.0
+"""Seconds with none but useless workers after which no other is expected: one that was killed comes back meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ class ClusterCrew:
         self._refused: set[str] = set()
         self._paused: set[str] = set()
         self._proving: dict[str, tuple[Future[Any], float]] = {}
-        self._looked = self._alone_since = 0.0
+        self._looked = self._alone_since = self._useless_since = 0.0
+        self._failed: Counter[str] = Counter()
         self._again: deque[tuple[Job, int]] = deque()
 
     def __enter__(self) -> ClusterCrew:
@@ -219,7 +222,9 @@ class ClusterCrew:
         for address in self._proving.keys() - there.keys():
             del self._proving[address]
         self._refused &= there.keys()
-        if there and self._refused == there.keys():
+        if not there or self._refused != there.keys():
+            self._useless_since = now
+        elif now - self._useless_since > _HOPE:
             raise Failure(f"no worker of {self._on} has the toolkit of this machine")
         paused = {address for address, state in there.items() if state == "paused"}
         for address in sorted(paused - self._paused):
@@ -240,6 +245,9 @@ class ClusterCrew:
         except Gone:
             return False
         except Raised as raised:
+            self._failed[address] += 1
+            if self._failed[address] < ATTEMPTS:  # its LuaLaTeX may have been killed: it is asked again
+                return False
             why = f"{raised.error}" if isinstance(raised.error, Failure) else f"{raised}"
             said = f"it cannot say what it has ({why}): is this version of the toolkit installed there?"
         except (AttributeError, TypeError):  # what it has said is no table

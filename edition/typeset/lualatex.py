@@ -146,7 +146,7 @@ def insist_memory(said: Iterable[str]) -> None:
     """Raise `Failure` when TeX said that its memory ran out: what else it says then is about nothing in the volume."""
     if any("I ran out of memory" in words for words in said):
         raise Failure(
-            f"lualatex: memory ran out: a book may take {MEMORY} GB, enough for some 7,000 pages (docs/series.md)"
+            f"lualatex: memory ran out: a book may take {MEMORY} GB, enough for some 10,000 pages (docs/series.md)"
         )
 
 

@@ -373,3 +373,47 @@ import edition.jobs.job as job
 fonts = {"fonts of house": os.environ["FONTS"]}
 job.fonts_of_house = lambda *given: fonts
 """
+
+
+UNSURE = """
+import os
+import edition.jobs.toolkit as there
+failing = [True, True]
+parts = there._parts
+def once_more():
+    if failing and failing.pop():
+        raise RuntimeError("lualatex was killed")
+    return parts()
+there._parts = once_more
+"""
+
+
+def test_a_worker_whose_proof_fails_once_is_asked_again(
+    cluster: Cluster, generated: Path, texts: Files, tmp_path: Path, bad: Path
+) -> None:
+    """Its LuaLaTeX may have been killed."""
+    bad.write_text(UNSURE)
+    cluster.worker(CHECKOUT, "--preload", str(bad))
+    said: list[str] = []
+    outcomes = [*made(generated, tmp_path / "there", cluster, said)]
+    assert {outcome.state for outcome in outcomes} == {BuildState.MADE}
+    assert files(tmp_path / "there") == texts
+    assert said == []
+
+
+def test_while_a_good_worker_begins_again_a_useless_one_ends_nothing(
+    cluster: Cluster, generated: Path, texts: Files, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("edition.jobs.cluster._HOPE", 60.0)
+    cluster.worker(another(tmp_path / "another"))
+    said: list[str] = []
+
+    def say(words: str) -> None:
+        said.append(words)
+        cluster.worker()  # which was killed, and comes back
+
+    with ClusterCrew(cluster.on, certificates(cluster.on, None, None, None, False), say) as crew:
+        outcomes = [*build_volumes(generated, SHELF.members, TEXTS, tmp_path / "there", crew)]
+    assert {outcome.state for outcome in outcomes} == {BuildState.MADE}
+    assert files(tmp_path / "there") == texts
+    assert len(said) == 1
