@@ -21,11 +21,11 @@ from edition.model.volume import Volume
 
 _LETTER = r"\p{L}\p{Co}"
 _MORE = rf"[{_LETTER}\p{{M}}\p{{N}}\u070f\u200c\u200d]"
-_HEBREW = r"\p{Script=Hebrew}"
-WORD = regex.compile(
-    rf"(?<!{_MORE})\p{{N}}*[{_LETTER}]{_MORE}*(?:(?:[’'\-]|(?<=[{_HEBREW}])[\"׳״](?=[{_HEBREW}])"
-    rf"|(?<=\p{{Script=Armenian}})[\u055b\u055c\u055e]|(?<=l)·(?=l))[{_LETTER}]{_MORE}*)*"
+_WITHIN = (
+    r"(?=[\"׳״\u055b\u055c\u055e·])(?:(?<=\p{Hebrew})[\"׳״](?=\p{Hebrew})"
+    r"|(?<=\p{Armenian})[\u055b\u055c\u055e]|(?<=l)·(?=l))"
 )
+WORD = regex.compile(rf"(?<!{_MORE})\p{{N}}*[{_LETTER}]{_MORE}*(?:(?:[’'\-]|{_WITHIN})[{_LETTER}]{_MORE}*)*")
 """A word: letters and figures (`1st`), with apostrophes and hyphens inside it. Figures alone are no words."""
 
 _BEFORE = regex.compile(r"(?<!\S)\S{1,24}$|[“‘\"'(\[⟨†—]+$")

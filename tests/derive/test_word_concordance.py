@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from edition.derive.edited_text import edited_text
-from edition.derive.word_concordance import concordance
+from edition.derive.word_concordance import WORD, concordance
 from tests.small import small
 
 
@@ -120,3 +120,16 @@ def test_what_the_editors_supplied_as_blocks_is_no_text() -> None:
     assert [len(head.occurrences) for head in concordance(edition, edited_text(edition))] == [1]
     found = made("# Gate\n\nText.[^1]\n\n[^1]: A gate.", "{words: [gate], min: 1}")
     assert [(left, right) for left, _, right, _, _ in found["gate"]] == [("", ""), ("A ", ".")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('אמר רש״י, וצה"ל ר׳ עקיבא', ["אמר", "רש״י", 'וצה"ל', "ר", "עקיבא"]),
+        ("Ի՞նչ է այո՛", ["Ի՞նչ", "է", "այո"]),
+        ("col·lecció l’or 1st don't", ["col·lecció", "l’or", "1st", "don't"]),
+        ("می‌خواهم q\ue8bfo, ἀλλ’ ἐγώ", ["می‌خواهم", "q\ue8bfo", "ἀλλ", "ἐγώ"]),
+    ],
+)
+def test_what_a_word_of_the_concordance_is(text: str, words: list[str]) -> None:
+    assert WORD.findall(text) == words
