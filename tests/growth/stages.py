@@ -14,7 +14,7 @@ import resource
 import sys
 import time
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -296,20 +296,25 @@ def volume(root: Path, made: Files) -> Work:
     return Work(root)
 
 
-def of_volume(root: Path, made: Files, meter: Meter) -> dict[str, float]:
+def of_volume(root: Path, made: Files, meter: Meter, wanted: Collection[str] = ()) -> dict[str, float]:
     """What each stage takes with a volume; -1 is the last one, when it fails or takes too much."""
     work = volume(root, made)
-    return apart([lambda: (STAGES, work), lambda: (BOOKS if work.right else {}, work)], meter)
+    return apart([lambda: (STAGES, work), lambda: (BOOKS if work.right else {}, work)], meter, wanted)
 
 
-def of_document(words: str, meter: Meter) -> dict[str, float]:
+def of_document(words: str, meter: Meter, wanted: Collection[str] = ()) -> dict[str, float]:
     """The same with a TEI document of others: reading it, and writing a volume of it."""
     reading = Reading(words.encode())
-    return apart([lambda: (DOCUMENTS, reading)], meter)
+    return apart([lambda: (DOCUMENTS, reading)], meter, wanted)
 
 
-def apart(parts: Sequence[Callable[[], tuple[Stages, object]]], meter: Meter) -> dict[str, float]:
-    """Make stages in a process of their own; each says when it begins (-1) and what it took."""
+def apart(
+    parts: Sequence[Callable[[], tuple[Stages, object]]], meter: Meter, wanted: Collection[str] = ()
+) -> dict[str, float]:
+    """Make stages in a process of their own; each says when it begins (-1) and what it took.
+
+    Of stages that are wanted, only these are measured: those before are made, those behind the last are not.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -320,13 +325,15 @@ def apart(parts: Sequence[Callable[[], tuple[Stages, object]]], meter: Meter) ->
         resource.setrlimit(resource.RLIMIT_CPU, (used + SECONDS, used + SECONDS + 1))
         try:
             with os.fdopen(writing, "w", encoding="utf-8") as says:
-                for part in parts:
-                    stages, work = part()
-                    for name, stage in stages.items():
-                        print(json.dumps([name, -1]), file=says, flush=True)
-                        with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-                            took = meter(stage, work)
-                        print(json.dumps([name, took]), file=says, flush=True)
+                missing = set(wanted)
+                for name, stage, work in _stages(parts):
+                    print(json.dumps([name, -1]), file=says, flush=True)
+                    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+                        took = meter(stage, work) if not wanted or name in wanted else _made(stage, work)
+                    print(json.dumps([name, took]), file=says, flush=True)
+                    missing.discard(name)
+                    if wanted and not missing:
+                        break
         except BaseException:
             traceback.print_exc(file=sys.__stderr__)
         finally:
@@ -336,3 +343,17 @@ def apart(parts: Sequence[Callable[[], tuple[Stages, object]]], meter: Meter) ->
         lines = [json.loads(line) for line in said]
     os.waitpid(child, 0)
     return dict(lines)
+
+
+def _stages(
+    parts: Sequence[Callable[[], tuple[Stages, object]]],
+) -> Iterator[tuple[str, Callable[[Any], object], object]]:
+    for part in parts:
+        stages, work = part()
+        for name, stage in stages.items():
+            yield name, stage, work
+
+
+def _made(stage: Callable[[Any], object], work: object) -> float:
+    stage(work)
+    return 0

@@ -9,7 +9,7 @@ found by processor time, which takes larger ones: some directions, or all with `
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import pytest
@@ -46,8 +46,8 @@ LONG = (
 """Directions in which long texts are searched for much."""
 
 Taken = dict[str, float]
-EvaluationRow = Callable[[int], Taken]
-"""What each stage takes with so many characters."""
+Measured = Callable[..., Taken]
+"""What each stage takes with so many characters, or only those that are wanted."""
 
 
 def too_fast(small: Taken, large: Taken, little: float, most: float = MOST) -> dict[str, tuple[float, float]]:
@@ -59,14 +59,13 @@ def too_fast(small: Taken, large: Taken, little: float, most: float = MOST) -> d
     }
 
 
-def growing(measured: EvaluationRow, size: int, little: float) -> dict[str, tuple[float, float]]:
+def growing(measured: Measured, size: int, little: float) -> dict[str, tuple[float, float]]:
     """The stages that grow too fast from one size to the next, and from that to the next again."""
     small, large = done(measured(size)), done(measured(TIMES * size))
     found = too_fast(small, large, little)
     if not found:
         return {}
-    again = too_fast(large, done(measured(TIMES * TIMES * size)), little, STILL)
-    return {name: taken for name, taken in again.items() if name in found}
+    return too_fast(large, done(measured(TIMES * TIMES * size, found)), little, STILL)
 
 
 def done(taken: Taken) -> Taken:
@@ -76,7 +75,7 @@ def done(taken: Taken) -> Taken:
     return taken
 
 
-def timed(measured: EvaluationRow, size: int) -> dict[str, tuple[float, float]]:
+def timed(measured: Measured, size: int) -> dict[str, tuple[float, float]]:
     """The same by time, of which the least of some measurements counts."""
     small, large = done(measured(size)), done(measured(TIMES * size))
     for _ in range(TRIES):
@@ -93,16 +92,16 @@ def least(one: Taken, other: Taken) -> Taken:
 
 @pytest.mark.parametrize("direction", GROWTH)
 def test_a_volume(direction: str, tmp_path: Path) -> None:
-    def measured(size: int) -> Taken:
-        return of_volume(tmp_path / str(size), GROWTH[direction](size), calls)
+    def measured(size: int, wanted: Collection[str] = ()) -> Taken:
+        return of_volume(tmp_path / str(size), GROWTH[direction](size), calls, wanted)
 
     assert growing(measured, SMALL, FEW) == {}
 
 
 @pytest.mark.parametrize("direction", DOCUMENTS)
 def test_a_document(direction: str) -> None:
-    def measured(size: int) -> Taken:
-        return of_document(DOCUMENTS[direction](size), calls)
+    def measured(size: int, wanted: Collection[str] = ()) -> Taken:
+        return of_document(DOCUMENTS[direction](size), calls, wanted)
 
     assert growing(measured, SMALL, FEW) == {}
 
@@ -139,7 +138,7 @@ def test_what_grows_too_fast_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """What compares each with each, by its calls; what looks through the rest for each, by its time."""
     monkeypatch.setattr(f"{__name__}.TRIES", 1)  # what has taken too long would as well the next times
     made = {"each": _each, "each with each": _each_with_each, "slices": _slices}
-    by_calls = growing(lambda size: apart([lambda: (made, "b" * size)], calls), 50, FEW)
+    by_calls = growing(lambda size, wanted=(): apart([lambda: (made, "b" * size)], calls, wanted), 50, FEW)
     by_time = timed(lambda size: apart([lambda: (made, "ba" * size)], seconds), 350)
     assert set(by_calls) == {"each with each"}
     assert set(by_time) == {"each with each"}
