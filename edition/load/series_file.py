@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from edition.disk import FileKind, kind
+from edition.load.catalogues import own_catalogues
 from edition.load.parsed_once import parsed_once
 from edition.model.diagnostic import Diagnostic, Report
+from edition.model.home import Home
 from edition.model.series import Member, Series
 from edition.model.span import Span
 from edition.parse_cache import FileParsers
@@ -21,10 +24,20 @@ def read_series(root: Path, report: Report) -> Series | None:
         report(Diagnostic("C501", Span(SERIES, 1, 1), message, hint))
         return None
     _, series = parsed_once(FileParsers.series, root, SERIES, report)
-    if series is not None:
-        for wrong in _missing(root, series):
-            report(wrong)
-    return series
+    if series is None:
+        return None
+    for wrong in _missing(root, series):
+        report(wrong)
+
+    def words(file: str) -> str | None:
+        return parsed_once(_unparsed, root, file, report)[0]
+
+    catalogues = own_catalogues(root, Home(""), series.shared, words, report)
+    return replace(series, shared=replace(series.shared, catalogues=catalogues)) if catalogues else series
+
+
+def _unparsed(parsers: FileParsers, file: str, words: str) -> None:
+    """Nothing is made of the words of a file."""
 
 
 def _missing(root: Path, series: Series) -> Iterator[Diagnostic]:
