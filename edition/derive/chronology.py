@@ -16,7 +16,7 @@ from edition.derive.periodical_issues import by_issue, whole_issue
 from edition.derive.sentence_context import around
 from edition.derive.series_places import NOWHERE, SeriesPlaces
 from edition.derive.text_position import TextPosition, beginning, doubted
-from edition.derive.wording import Wording, apparatus_wording, book_words, doubtful
+from edition.derive.wording import Wording, apparatus_wording, book_words, doubtful, list_wording
 from edition.model.authority import Record, RecordKind
 from edition.model.dates import BEGINNING, END, read_date
 from edition.model.edition import Edition
@@ -106,10 +106,10 @@ def _stated(edition: Edition) -> Iterator[tuple[_Fact, TextPosition]]:
 
 def _issues(edition: Edition) -> Iterator[tuple[_Fact, TextPosition]]:
     """The issues of periodicals that are cited, and the dates at which what is cited from them was written."""
-    words = book_words(edition.volume)
+    words, terms = book_words(edition.volume), list_wording(edition.volume)
     for cite, place in by_issue(edition):
         issue = whole_issue(edition, cite)
-        what = tuple(cited(edition, issue))
+        what = tuple(cited(edition, issue, terms=terms))
         if issue.date:
             yield _Fact(issue.date, "", what, True), place
         if cite.written and cite.written != issue.date:

@@ -52,14 +52,14 @@ def issue_numbers(issues: tuple[int, ...], words: Wording) -> str:
     return numbered(words, numbers, several=True)
 
 
-def cited(edition: Edition, cite: Citation, titled: bool = True) -> Iterator[Inline]:
-    """A short citation.
+def cited(edition: Edition, cite: Citation, titled: bool = True, terms: Wording | None = None) -> Iterator[Inline]:
+    """A short citation, in the wording of the apparatus, or in other `terms`.
 
     Title, issues, date of issue, passage, date of writing, and what the text has where that is wrong.
 
     The title is left out when it was printed just before.
     """
-    words, language = apparatus_wording(edition.volume), book_words(edition.volume)
+    words, language = terms or apparatus_wording(edition.volume), book_words(edition.volume)
     date = cite.date or _issue_date(edition, cite)
     when = in_words(date, language) if date else ""
     numbers = issue_numbers(cite.issues, words) if cite.issues else ""

@@ -14,7 +14,7 @@ from edition.derive.short_title import short_title_in_words
 from edition.derive.sorting import alphabet
 from edition.derive.text_position import TextPosition, beginning, doubted
 from edition.derive.title_order import work_key
-from edition.derive.wording import Wording, apparatus_wording, book_words, numbered
+from edition.derive.wording import Wording, apparatus_wording, book_words, list_wording, numbered
 from edition.messages import Words
 from edition.model.authority import Work
 from edition.model.biblatex import PERIODICALS
@@ -77,7 +77,7 @@ def passages(edition: Edition) -> tuple[CitedWork, ...]:
         if not (place.in_note and place._replace(in_note=False) in {each.sure for each in places}):
             places.discard(place.sure._replace(in_note=True))
             places.add(place)
-    words, language = apparatus_wording(edition.volume), book_words(edition.volume)
+    words, language = list_wording(edition.volume), book_words(edition.volume)
     works = []
     for key, locators in result.items():
         work = edition.work.get(key)

@@ -105,6 +105,11 @@ def book_words(volume: Volume) -> Words:
     return words_in(volume.language, volume.catalogues, volume.words)
 
 
+def list_wording(volume: Volume) -> Wording:
+    """The wording of citations in the lists of a volume, which are in the language of the book."""
+    return wording_of(book_words(volume))
+
+
 def apparatus_wording(volume: Volume) -> Wording:
     """The wording of the apparatus of a volume."""
     return wording_of(words_in(volume.notes_language, volume.catalogues, volume.words))

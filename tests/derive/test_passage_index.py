@@ -90,11 +90,11 @@ def test_newspapers_are_cited_by_date() -> None:
     assert found == {"/The Times": [("19 August 1936, p. 5", ["two"]), ("20 August 1936", ["One"])]}
 
 
-def test_the_words_are_those_of_the_apparatus() -> None:
+def test_the_words_are_those_of_the_book() -> None:
     found = index(
         "- {id: a, kind: citation, at: 0.1, lemma: One, cite: [{work: bo, issue: 2}]}", "apparatus_language: la\n"
     )
-    assert found == {"/BO": [("n. 2", ["One"])]}
+    assert found == {"/BO": [("no. 2", ["One"])]}
 
 
 def test_a_number_of_a_periodical_in_a_note_is_its_issue() -> None:

@@ -29,7 +29,7 @@ from edition.derive.parts import (
 )
 from edition.derive.series_places import NOWHERE, Corrigenda, Numberings, SeriesPlaces, VolumeList, WordIndex
 from edition.derive.text_position import TextPosition, by_doubt
-from edition.derive.wording import Wording, capital, doubtful, numbered
+from edition.derive.wording import Wording, capital, doubtful, numbered, wording_of
 from edition.messages import Words
 from edition.model.inline import Inline, Inlines, text
 from edition.model.limits import HEADINGS
@@ -68,6 +68,7 @@ class LatexPartWriter:
         self.rich = rich
         self.book = book
         self.words = apparatus
+        self.lists = wording_of(book)
         self.by_paragraph = by_paragraph
 
     def part(self, part: Part, mark: int) -> Tex:
@@ -216,12 +217,12 @@ class LatexPartWriter:
             for issue in periodical.issues:
                 date = escape(in_words(issue.date, self.book)) if issue.date else NOTHING
                 date += self.rich(tuple(doubtful(self.words, issue.certainty)))
-                yield _row(LATEX.prose_words(capital(numbered(self.words, issue.label))), date, self.loci(issue.places))
+                yield _row(LATEX.prose_words(capital(numbered(self.lists, issue.label))), date, self.loci(issue.places))
             yield self.subheading(3, self.book("periodicals.by_place"))
             yield begin("EdColumns", 2)
             for place, label in periodical.by_place:
                 doubt = self.rich(tuple(doubtful(self.words, place.doubt)))
-                yield _row(self.loci((place.sure,)), LATEX.prose_words(numbered(self.words, label)) + doubt)
+                yield _row(self.loci((place.sure,)), LATEX.prose_words(numbered(self.lists, label)) + doubt)
             yield end("EdColumns")
 
     def paragraphs(self, body: Paragraphs) -> Iterator[Tex]:

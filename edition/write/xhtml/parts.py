@@ -33,7 +33,7 @@ from edition.derive.parts import (
 from edition.derive.series_places import NOWHERE, Corrigenda, Numberings, SeriesPlaces, VolumeList, WordIndex
 from edition.derive.text_position import TextPosition, by_doubt
 from edition.derive.word_concordance import Headword
-from edition.derive.wording import apparatus_wording, book_words, capital, doubtful, numbered
+from edition.derive.wording import apparatus_wording, book_words, capital, doubtful, list_wording, numbered
 from edition.direction import direction
 from edition.messages import Words
 from edition.model.inline import Inlines, Role, walk
@@ -58,6 +58,7 @@ class XhtmlPartWriter:
         self.rich = rich
         self.book = book_words(volume)
         self.words = apparatus_wording(volume)
+        self.lists = list_wording(volume)
         self.markup = markup_of(volume)
         self.direction = direction(volume.language)
         self.by_section = volume.lines.by == "section"
@@ -198,7 +199,7 @@ class XhtmlPartWriter:
                 yield self.heading(periodical.title)
             yield from _table(
                 (
-                    self.markup.prose_words(capital(numbered(self.words, issue.label))),
+                    self.markup.prose_words(capital(numbered(self.lists, issue.label))),
                     (escape(in_words(issue.date, self.book)) if issue.date else "")
                     + self.rich(tuple(doubtful(self.words, issue.certainty))),
                     self.loci(issue.places),
@@ -209,7 +210,7 @@ class XhtmlPartWriter:
             yield from _table(
                 (
                     self.loci((place.sure,)),
-                    self.markup.prose_words(numbered(self.words, label))
+                    self.markup.prose_words(numbered(self.lists, label))
                     + self.rich(tuple(doubtful(self.words, place.doubt))),
                 )
                 for place, label in periodical.by_place
