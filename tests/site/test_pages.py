@@ -216,6 +216,19 @@ def test_a_volume_says_how_far_its_pages_can_be_cited(said: str, is_printed: boo
     assert (words in section) == (not said)
 
 
+def test_words_that_a_language_lacks_are_declared_as_english() -> None:
+    """A screen reader reads the bar of a Greek volume in English, and its text in Greek."""
+    edition = small("# Λόγος\n\nἘν ἀρχῇ ἦν ὁ λόγος.\n")
+    greek = replace(edition, volume=replace(edition.volume, language="grc"))
+    page = parsed(published(greek).files["small/1/index.html"])
+    for words in ("Skip to the text", "Contents", "Cite this", "This volume is not published yet"):
+        (element,) = page.xpath(f"//*[starts-with(normalize-space(text()), '{words}')]")
+        assert element.xpath("string(ancestor-or-self::*[@lang][1]/@lang)") == "en", words
+    (field,) = page.xpath("//input[@type='search']")
+    assert field.xpath("string(ancestor-or-self::*[@lang][1]/@lang)") == "en"
+    assert page.xpath("string(//p[@id='1.1']/ancestor-or-self::*[@lang][1]/@lang)") == "grc"
+
+
 # — made again —
 
 

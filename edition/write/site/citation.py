@@ -5,7 +5,7 @@ from __future__ import annotations
 from edition.derive.wording import book_words
 from edition.model.series import Member, Series
 from edition.model.volume import Volume
-from edition.write.xhtml.escape import escape
+from edition.write.xhtml.escape import attributes_of, escape
 
 
 def cite(series: Series, member: Member, volume: Volume, path: str, pages: str, passage: str, said: str = "") -> str:
@@ -25,9 +25,10 @@ def cite(series: Series, member: Member, volume: Volume, path: str, pages: str, 
     link = f'. <a class="address" href="{address}">{address}</a>' if series.address else ""
     urn = cts_urn(series, member.name, passage)
     named = f'<p class="urn">{escape(urn)}</p>\n' if urn else ""
-    doubt = f'<p class="unsettled">{escape(said)}</p>\n' if said else ""
+    own = attributes_of(told)
+    doubt = f'<p class="unsettled"{own}>{escape(said)}</p>\n' if said else ""
     return (
-        f'<section class="cite" aria-labelledby="cite">\n<h2 id="cite">{escape(told("cite.title"))}</h2>\n'
+        f'<section class="cite" aria-labelledby="cite">\n<h2 id="cite"{own}>{escape(told("cite.title"))}</h2>\n'
         f'<p class="citation">{words}{cited}{link}</p>\n{named}{doubt}</section>\n'
     )
 

@@ -8,7 +8,7 @@ from edition.messages import Words
 from edition.model.series import Series
 from edition.write.html.page import SAID
 from edition.write.html.script_words import script_words
-from edition.write.xhtml.escape import escape, language
+from edition.write.xhtml.escape import attributes_of, escape, language
 from edition.write.xhtml.neighbours import neighbours
 
 _POLICY = "; ".join(
@@ -50,6 +50,7 @@ class SitePage:
 def write_page(series: Series, page: SitePage, root: str = "") -> bytes:
     """The whole page; `root` is the way to the first page of the series where it is not the usual one."""
     said = page.words
+    own = attributes_of(said)
     up = root or "../" * page.path.count("/") or "./"
     where, volume = page.volume
     title = " – ".join(dict.fromkeys(filter(None, (page.title, volume, series.title))))
@@ -64,7 +65,7 @@ def write_page(series: Series, page: SitePage, root: str = "") -> bytes:
     label = escape(said("page.contents" if where else "site.volumes"))
     contents = f'<a href="{up}{where}#contents">{label}</a>' if where else f'<a href="{up}#volumes">{label}</a>'
     field = "" if page.kind == "searching" else _search(up, said)
-    own = SAID + (SEARCHED if page.kind == "searching" else ())
+    shown = SAID + (SEARCHED if page.kind == "searching" else ())
     return (
         f"<!DOCTYPE html>\n<html{language(said.tag).partition(' xml')[0]}>\n<head>\n"
         '<meta charset="UTF-8">\n'
@@ -73,10 +74,10 @@ def write_page(series: Series, page: SitePage, root: str = "") -> bytes:
         '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
         f"{described}<title>{escape(title)}</title>\n{canonical}"
         f'<link rel="stylesheet" href="{up}assets/site.css">\n{scripts}'
-        f'</head>\n<body class="{page.kind}" data-root="{up}"{script_words(said, own)}>\n'
-        f'<a class="skip" href="#text">{escape(said("page.skip"))}</a>\n'
+        f'</head>\n<body class="{page.kind}" data-root="{up}"{script_words(said, shown)}>\n'
+        f'<a class="skip" href="#text"{own}>{escape(said("page.skip"))}</a>\n'
         f'<header class="bar">\n<a class="book" href="{up}">{escape(series.title)}</a>\n{inside}'
-        f'<nav aria-label="{escape(said("page.book"))}">{contents}</nav>\n{page.bar}{field}</header>\n'
+        f'<nav aria-label="{escape(said("page.book"))}"{own}>{contents}</nav>\n{page.bar}{field}</header>\n'
         f'<main id="text" tabindex="-1">\n{page.content}</main>\n'
         f"<footer>{footer}</footer>\n</body>\n</html>\n"
     ).encode()
@@ -86,7 +87,7 @@ def _search(up: str, words: Words) -> str:
     """The field that leads to the page of the search; without a script, to one that says so."""
     label = escape(words("search.all"))
     return (
-        f'<form class="search" role="search" action="{up}search/" method="get">'
+        f'<form class="search" role="search" action="{up}search/" method="get"{attributes_of(words)}>'
         f'<input type="search" name="q" aria-label="{label}" placeholder="{label}" '
         'autocomplete="off" spellcheck="false"/></form>\n'
     )
