@@ -48,8 +48,12 @@ def _changed(
         if told == words:
             continue
         place = kept.places.paragraphs.get(str(locus))
-        where = f"{locus} (printed {place})" if place else f"{locus or 'a new paragraph'}"
-        message = f"no correction says that {where} has changed: {_difference(told, words)}"
+        where = f"{locus} (printed {place})" if place else str(locus)
+        message = (
+            f"no correction says that {where} has changed: {_difference(told, words)}"
+            if locus is not None
+            else f"no correction tells of a new paragraph, “{_short(words)}”"
+        )
         span = _span(new[j]) if j is not None else member.span
         yield Diagnostic("C517", span, message, f"add it to {member.home.apparatus}/corrigenda.yaml")
 

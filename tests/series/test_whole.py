@@ -169,6 +169,8 @@ def test_changes_since_the_printing_need_a_correction(library: Path) -> None:
     assert told() == ["no correction says that 1.1 (printed 2.1) has changed: “Kremlin” is now “Cremlin”"]
     put(library, "apparatus/two/corrigenda.yaml", "- {at: 1.1, for: Kremlin, read: Cremlin}\n")
     assert told() == []
+    put(library, "source/two/text.md", "# Two\n\nStalin went to the Cremlin.\n\nHe came back.\n")
+    assert told() == ["no correction tells of a new paragraph, “He came back.”"]
 
 
 def test_a_description_refers_to_volumes_as_they_are_cited(shelf: Path) -> None:
