@@ -17,7 +17,7 @@ PACKAGE = "fonts-noto-core"
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A script: what Unicode calls it, and OpenType; its font files, best first, upright and bold."""
+    """A script: what Unicode calls it, and ISO 15924; its font files, best first, upright and bold."""
 
     name: str
     tag: str
@@ -31,18 +31,18 @@ _ROWS = """
     Armenian armn
     Bengali beng
     Coptic copt
-    Devanagari deva
-    Ethiopic ethi
+    Devanagari deva AnnapurnaSIL
+    Ethiopic ethi AbyssinicaSIL
     Georgian geor
     Glagolitic glag
     Gothic goth
     Gujarati gujr
     Gurmukhi guru
-    Hebrew hebr SILEOTSR NotoSerifHebrew
+    Hebrew hebr SILEOT SILEOTSR NotoSerifHebrew
     Kannada knda
     Malayalam mlym
     Mandaic mand
-    Nko nko
+    Nko nkoo NotoSansNKo
     Ogham ogam
     Old_Hungarian hung
     Old_Italic ital
@@ -61,7 +61,7 @@ _LAST = {"Arabic": "FreeSerif DejaVuSans", "Hebrew": "FreeSerif DejaVuSans", "Ar
 
 _FILES = {
     "FreeSerif": ("FreeSerif.otf", "FreeSerifBold.otf"), "DejaVuSans": ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"),
-    "SILEOTSR": ("SILEOTSR.ttf", ""),
+    "SILEOT": ("SILEOT.ttf", ""), "SILEOTSR": ("SILEOTSR.ttf", ""),
 }  # fmt: skip
 """The files of a font, where they are not called NAME-Regular.ttf and NAME-Bold.ttf."""
 

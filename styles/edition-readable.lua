@@ -96,21 +96,15 @@ local function spell(head, first, last)
   return head
 end
 
-local function is_leftward(words)
-  local first = words:match("[\xC2-\xF4][\x80-\xBF]+")
-  local class = first and ed.unicode.class(utf8.codepoint(first))
-  return class == "R" or class == "AL"
-end
-
 local function read_list(list)
-  local head, first, last, told = list, nil, nil, false
+  local head, first, last, told, leftward = list, nil, nil, false, false
   local marks = ed.combining.marks() or {}
   local function close()
     if told then
       local parts = {}
       ed.words.gather(first, D.getnext(last), parts)
       local words = table.concat(parts)
-      if is_leftward(words) then
+      if leftward then
         head = spell(head, first, last)
       else
         local open, shut = R.spoken(words)
@@ -118,7 +112,7 @@ local function read_list(list)
         head = D.insert_after(head, last, shut)
       end
     end
-    first, last, told = nil, nil, false
+    first, last, told, leftward = nil, nil, false, false
   end
   local n = list
   while n do
@@ -126,6 +120,7 @@ local function read_list(list)
     if id == GLYPH then
       first, last = first or n, n
       local font, char = D.getfont(n), D.getchar(n)
+      leftward = leftward or ed.scripts.is_leftward(font)
       told = told or marks[char] or ed.scripts.is_font(font) or ed.capitals.made(font, char)
     elseif id == DISC then
       local _, _, replace = D.getdisc(n)

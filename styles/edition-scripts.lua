@@ -58,13 +58,17 @@ local function font_for(script, id)
       ed.refuse("there is no font '" .. file .. "'", "Install it, or name another in \\EdScript.")
     end
     made[key] = found and ed.luaotfload.define(found) or false
-    if made[key] then ids[made[key]] = true end
+    if made[key] then ids[made[key]] = script end
   end
   return made[key] or nil
 end
 
 --- Is it a font of a script?
-function M.is_font(id) return ids[id] end
+function M.is_font(id) return ids[id] ~= nil end
+
+--- Are the letters of such a font written from right to left?
+local leftward_scripts = {}
+function M.is_leftward(id) return leftward_scripts[ids[id]] end
 
 --- Has the document words in such fonts?
 function M.any() return next(ids) ~= nil end
@@ -131,6 +135,12 @@ function M.assign(head, leftward)
   for i, n in ipairs(letters) do
     local id = fonts[scripts[i]] and font_for(scripts[i], D.getfont(n))
     if id then
+      local code = D.getchar(n)
+      local script = scripts[i]
+      if leftward_scripts[script] == nil and U.script(code) == script then
+        local class = U.class(code)
+        leftward_scripts[script] = class == "R" or class == "AL"
+      end
       D.setfield(n, "font", id)
       leftward[n] = nil -- HarfBuzz mirrors brackets itself
     end

@@ -105,8 +105,8 @@ def _from_right(word: PdfWord, width: float) -> PdfWord:
     return replace(word, x0=width - word.x1, x1=width - word.x0)
 
 
-_PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
-_WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
+PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
+WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
 
 
 def _words(pdf: Path, *options: str) -> tuple[tuple[tuple[PdfWord, ...], ...], tuple[tuple[float, float], ...]]:
@@ -115,8 +115,8 @@ def _words(pdf: Path, *options: str) -> tuple[tuple[tuple[PdfWord, ...], ...], t
     output = poppler(pdf, "pdftotext", "-bbox", *options, "-enc", "UTF-8", to=["-"], limits=BOOK).decode(
         "utf-8", "replace"
     )
-    for page in _PAGE.finditer(output):
-        matches = _WORD.finditer(page[3])
+    for page in PAGE.finditer(output):
+        matches = WORD.finditer(page[3])
         words.append(
             tuple(PdfWord(unescape(w[5]), float(w[1]), float(w[2]), float(w[3]), float(w[4])) for w in matches)
         )

@@ -136,7 +136,7 @@ def _stretches(line: Sequence[tuple[int, PdfWord]], leftward: bool) -> list[_Str
     line = sorted(line, key=lambda item: item[1].x0)
     result, end = [], 0
     for i, (_, word) in enumerate(line):
-        if i >= end and _goes_against(word, leftward):
+        if i >= end and (_goes_against(word, leftward) or _is_turned(line, i, leftward)):
             first, end = _bounds(line, i, end, leftward)
             result.append(_laid_out(line[first:end], leftward))
     return result
@@ -147,6 +147,11 @@ def _goes_against(word: PdfWord, leftward: bool) -> bool:
         return is_leftward(word.text)
     classes = {unicodedata.bidirectional(char) for char in word.text}
     return bool(classes & {"L", "EN", "AN"}) and not is_leftward(word.text)
+
+
+def _is_turned(line: Sequence[tuple[int, PdfWord]], i: int, leftward: bool) -> bool:
+    """Whether what stands behind a word is read before it: figures, of a stretch that began on the line before."""
+    return i + 1 < len(line) and line[i + 1][0] < line[i][0] and _together(line, i + 1, leftward)
 
 
 def _bounds(line: Sequence[tuple[int, PdfWord]], seed: int, least: int, leftward: bool) -> tuple[int, int]:
@@ -167,8 +172,8 @@ def _bounds(line: Sequence[tuple[int, PdfWord]], seed: int, least: int, leftward
 def _together(line: Sequence[tuple[int, PdfWord]], second: int, leftward: bool) -> bool:
     """Whether a word and the one on its left are near enough."""
     (_, left), (_, right) = line[second - 1], line[second]
-    against = _goes_against(left, leftward) and _goes_against(right, leftward)
-    return right.x0 - left.x1 <= (_APART if against else _NEAR)
+    both = all(_goes_against(word, leftward) and not word.text.isdecimal() for word in (left, right))
+    return right.x0 - left.x1 <= (_APART if both else _NEAR)
 
 
 def _laid_out(items: Sequence[tuple[int, PdfWord]], leftward: bool) -> _Stretch:
