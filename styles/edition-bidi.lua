@@ -10,6 +10,7 @@ local function set(words)
   return out
 end
 local EMBEDDING = { RLE = 1, LRE = 0, RLO = 1, LRO = 0 }
+local OVERRIDE = { RLO = "R", LRO = "L" }
 local ISOLATE = { RLI = 1, LRI = 0, FSI = true }
 local REMOVED = set "RLE LRE RLO LRO PDF BN"
 local NEUTRAL = set "B S WS ON LRI RLI FSI PDI"
@@ -48,54 +49,74 @@ end
 --- The level of a paragraph that is told none: that of its first letter.
 function B.base(classes) return first_strong(classes, 1, #classes, (matching(classes)), 0) end
 
+--- X1 to X8: the embeddings, overrides and isolates that are open; those that are too deep are counted.
+local Open = {}
+Open.__index = Open
+
+function Open.new(base) return setmetatable({ { level = base }, too_many_isolates = 0, too_many_embeddings = 0, isolates = 0 }, Open) end
+
+function Open:top() return self[#self] end
+
+--- The next level of a direction; nil where there can be none.
+function Open:deeper(odd)
+  local level = following(self:top().level, odd)
+  return level <= DEEPEST and self.too_many_isolates == 0 and self.too_many_embeddings == 0 and level or nil
+end
+
+function Open:embed(class)
+  local level = self:deeper(EMBEDDING[class])
+  if level then
+    self[#self + 1] = { level = level, override = OVERRIDE[class] }
+  elseif self.too_many_isolates == 0 then
+    self.too_many_embeddings = self.too_many_embeddings + 1
+  end
+end
+
+function Open:isolate(odd)
+  local level = self:deeper(odd)
+  if level then
+    self.isolates = self.isolates + 1
+    self[#self + 1] = { level = level, isolate = true }
+  else
+    self.too_many_isolates = self.too_many_isolates + 1
+  end
+end
+
+function Open:end_isolate()
+  if self.too_many_isolates > 0 then
+    self.too_many_isolates = self.too_many_isolates - 1
+  elseif self.isolates > 0 then
+    self.too_many_embeddings = 0
+    while not self:top().isolate do self[#self] = nil end
+    self[#self] = nil
+    self.isolates = self.isolates - 1
+  end
+end
+
+function Open:end_embedding()
+  if self.too_many_isolates > 0 then return end
+  if self.too_many_embeddings > 0 then
+    self.too_many_embeddings = self.too_many_embeddings - 1
+  elseif not self:top().isolate and #self > 1 then
+    self[#self] = nil
+  end
+end
+
 --- X1 to X8: the levels that signs of direction ask for, and the classes that overrides leave.
-local function explicit(given, base, ends, starts)
-  local levels, classes = {}, {}
-  local stack = { { level = base } }
-  local too_many_isolates, too_many_embeddings, isolates = 0, 0, 0
+local function explicit(given, base, ends)
+  local levels, classes, open = {}, {}, Open.new(base)
   for i, class in ipairs(given) do
-    local top = stack[#stack]
-    levels[i], classes[i] = top.level, class
+    if class == "PDI" then open:end_isolate() elseif class == "PDF" then open:end_embedding() end
+    local top = open:top()
+    levels[i], classes[i] = class == "B" and base or top.level, class
     if EMBEDDING[class] then
-      local level = following(top.level, EMBEDDING[class])
-      if level <= DEEPEST and too_many_isolates == 0 and too_many_embeddings == 0 then
-        stack[#stack + 1] = { level = level, override = (class == "RLO" and "R") or (class == "LRO" and "L") or nil }
-      elseif too_many_isolates == 0 then
-        too_many_embeddings = too_many_embeddings + 1
-      end
+      open:embed(class)
     elseif ISOLATE[class] then
       classes[i] = top.override or class
       local odd = ISOLATE[class]
       if class == "FSI" then odd = first_strong(given, i + 1, (ends[i] or #given + 1) - 1, ends, 0) end
-      local level = following(top.level, odd)
-      if level <= DEEPEST and too_many_isolates == 0 and too_many_embeddings == 0 then
-        isolates = isolates + 1
-        stack[#stack + 1] = { level = level, isolate = true }
-      else
-        too_many_isolates = too_many_isolates + 1
-      end
-    elseif class == "PDI" then
-      if too_many_isolates > 0 then
-        too_many_isolates = too_many_isolates - 1
-      elseif isolates > 0 then
-        too_many_embeddings = 0
-        while not stack[#stack].isolate do stack[#stack] = nil end
-        stack[#stack] = nil
-        isolates = isolates - 1
-      end
-      top = stack[#stack]
-      levels[i], classes[i] = top.level, top.override or class
-    elseif class == "PDF" then
-      if too_many_isolates > 0 then -- it ends nothing
-      elseif too_many_embeddings > 0 then
-        too_many_embeddings = too_many_embeddings - 1
-      elseif not top.isolate and #stack > 1 then
-        stack[#stack] = nil
-      end
-      levels[i] = stack[#stack].level
-    elseif class == "B" then
-      levels[i] = base
-    elseif class ~= "BN" then
+      open:isolate(odd)
+    elseif class ~= "PDF" and class ~= "B" and class ~= "BN" then
       classes[i] = top.override or class
     end
   end
@@ -141,44 +162,53 @@ local function sequences(given, levels, base, ends, starts)
   return found
 end
 
---- W1 to W7: figures, and the signs that belong to them.
-local function weak(seq, types)
-  local n, last = #seq, seq.before
-  local T = {}
-  for i, at in ipairs(seq) do T[i] = types[at] end
-  for i = 1, n do -- W1
+--- W1 to W3: marks are what they stand on; figures behind Arabic letters are Arabic's.
+local function weak_letters(seq, T)
+  local last = seq.before
+  for i = 1, #seq do
     if T[i] == "NSM" then
       local before = i > 1 and T[i - 1] or seq.before
       T[i] = (ISOLATE[before] or before == "PDI") and "ON" or before
     end
   end
-  for i = 1, n do -- W2, W3
+  for i = 1, #seq do
     if T[i] == "L" or T[i] == "R" or T[i] == "AL" then last = T[i] end
     if T[i] == "EN" and last == "AL" then T[i] = "AN" end
   end
-  for i = 1, n do if T[i] == "AL" then T[i] = "R" end end
-  for i = 2, n - 1 do -- W4
-    if T[i - 1] == T[i + 1] and (T[i] == "CS" and (T[i - 1] == "EN" or T[i - 1] == "AN") or T[i] == "ES" and T[i - 1] == "EN") then
-      T[i] = T[i - 1]
-    end
+  for i = 1, #seq do if T[i] == "AL" then T[i] = "R" end end
+end
+
+--- W4, W5: signs between figures, and beside them, belong to them.
+local function weak_signs(seq, T)
+  for i = 2, #seq - 1 do
+    local beside = T[i - 1] == T[i + 1] and T[i - 1]
+    if beside == "EN" and (T[i] == "CS" or T[i] == "ES") or beside == "AN" and T[i] == "CS" then T[i] = beside end
   end
   local i = 1
-  while i <= n do -- W5
-    if T[i] == "ET" then
-      local stop = i
-      while T[stop] == "ET" do stop = stop + 1 end
-      if T[i - 1] == "EN" or T[stop] == "EN" then for j = i, stop - 1 do T[j] = "EN" end end
-      i = stop
-    else
-      i = i + 1
-    end
+  while i <= #seq do
+    local stop = i
+    while T[stop] == "ET" do stop = stop + 1 end
+    if T[i - 1] == "EN" or T[stop] == "EN" then for j = i, stop - 1 do T[j] = "EN" end end
+    i = math.max(stop, i + 1)
   end
-  last = seq.before
-  for j = 1, n do -- W6, W7
-    if T[j] == "ES" or T[j] == "ET" or T[j] == "CS" then T[j] = "ON" end
-    if T[j] == "L" or T[j] == "R" then last = T[j] end
-    if T[j] == "EN" and last == "L" then T[j] = "L" end
+end
+
+--- W6, W7: other such signs are neutral; figures behind Latin letters go with them.
+local function weak_rest(seq, T)
+  local last = seq.before
+  for i = 1, #seq do
+    if T[i] == "ES" or T[i] == "ET" or T[i] == "CS" then T[i] = "ON" end
+    if T[i] == "L" or T[i] == "R" then last = T[i] end
+    if T[i] == "EN" and last == "L" then T[i] = "L" end
   end
+end
+
+local function weak(seq, types)
+  local T = {}
+  for i, at in ipairs(seq) do T[i] = types[at] end
+  weak_letters(seq, T)
+  weak_signs(seq, T)
+  weak_rest(seq, T)
   return T
 end
 
@@ -271,7 +301,7 @@ end
 -- or closes a bracket, by its place, {opens = pair} or {closes = pair}.
 function B.levels(given, base, brackets)
   local ends, starts = matching(given)
-  local levels, types = explicit(given, base, ends, starts)
+  local levels, types = explicit(given, base, ends)
   for _, seq in ipairs(sequences(given, levels, base, ends, starts)) do
     local T = weak(seq, types)
     paired(seq, T, types, brackets)

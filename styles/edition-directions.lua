@@ -4,7 +4,7 @@
 local ed = ...
 local N = ed.nodes
 local D = node.direct
-local getid, getnext, getfield, getsubtype = D.getid, D.getnext, D.getfield, D.getsubtype
+local getid, getfield, getsubtype = D.getid, D.getfield, D.getsubtype
 local DIR, PARAGRAPH = node.id("dir"), node.id("local_par")
 local U = ed.unicode
 
@@ -59,7 +59,8 @@ local function class_of(n, id)
     return "ON"
   elseif id == N.DISC then
     local pre, _, replace = D.getdisc(n)
-    for g in D.traverse_glyph(replace or pre or 0) do return replace and U.class(D.getchar(g)) or "BN" end
+    local first = replace or pre
+    return first and getid(first) == N.GLYPH and replace and U.class(D.getchar(first)) or "BN"
   elseif id == DIR then
     local dir = getfield(n, "dir")
     return dir:find("^-") and CLOSES or OPENS[dir:match("%u+")]

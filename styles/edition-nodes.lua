@@ -355,6 +355,19 @@ local function natural(n)
   return replace and (D.dimensions(replace)) or 0
 end
 
+--- What is kept of a list, with the directions that what is gone has begun or ended.
+local function without(kept, gone, from_left)
+  local first, last = ed.directions.of(gone)
+  D.flush_list(gone)
+  if not kept or not first then return kept end
+  if from_left then
+    link(last, kept)
+    return first
+  end
+  link(tail(kept), first)
+  return kept
+end
+
 --- Cut a list at its end (or its beginning) so that it is no wider than a width, at a space where there is one; nil where
 -- nothing is left.
 function N.cut(list, width, from_left)
@@ -375,12 +388,7 @@ function N.cut(list, width, from_left)
   local before = from_left and stop or D.getprev(stop)
   if kept == gone then kept = nil end
   if before and kept then setnext(before, nil); setprev(from_left and kept or gone, nil) end
-  local first, last = ed.directions.of(gone)
-  D.flush_list(gone)
-  if not kept or not first then return kept end
-  if from_left then link(last, kept) return first end
-  link(tail(kept), first)
-  return kept
+  return without(kept, gone, from_left)
 end
 
 return N

@@ -56,7 +56,8 @@ local function unseen(code, id, count)
   return { N.kern(count * HAIR - width), open, glyph, shut, N.kern(-count * HAIR) }
 end
 
---- The letters that stand at one place: its glyphs from the first to the last, those that take up no room (`above`), what is to be read. Letters of Arabic have several shapes, which the font alone tells.
+--- The letters that stand at one place: its glyphs from the first to the last, those that take up no room (`above`), what is to be
+-- read. Letters of Arabic have several shapes, which the font alone tells.
 local function spell_cluster(head, from, to, text, above)
   local codes = {}
   for _, code in utf8.codes(text) do codes[#codes + 1] = code end

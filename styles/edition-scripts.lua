@@ -3,7 +3,6 @@
 -- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
 local D = node.direct
-local GLYPH, DISC = node.id("glyph"), node.id("disc")
 local U = ed.unicode
 
 local M = {}
@@ -95,7 +94,7 @@ end
 
 --- The script of each letter of a list that has one with a font of its own: what belongs to any script goes with what is before it, if
 -- it is printed from right to left (`leftward`), combines with it, or is not in the font of the text; else with what follows it.
-local function scripts_of(head, leftward)
+local function scripts_of(head)
   local letters, scripts, found = {}, {}, false
   for n in D.traverse_glyph(head) do
     local i, code = #letters + 1, D.getchar(n)
@@ -115,7 +114,7 @@ end
 function M.assign(head, leftward)
   if not any then return false end
   leftward = leftward or {}
-  local letters, scripts = scripts_of(head, leftward)
+  local letters, scripts = scripts_of(head)
   if not letters then return false end
   local function pass(from, to, step)
     local script

@@ -1,5 +1,5 @@
--- edition-shaping: how letters become what is printed. Fonts of mode "base" need only TeX's own ligatures and kerns. luaotfload goes over every letter
--- several times to find out that nothing is to be done; here that is seen at once. Text with any other font, and what
+-- edition-shaping: how letters become what is printed. Fonts of mode "base" need only TeX's own ligatures and kerns. luaotfload goes over
+-- every letter several times to find out that nothing is to be done; here that is seen at once. Text with any other font, and what
 -- HarfBuzz has set, takes the usual way.
 -- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...

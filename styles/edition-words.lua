@@ -63,14 +63,15 @@ function W.gather(list, stop, parts, found)
   for n, id, sub in traverse(list) do
     if n == stop then return end
     if id == GLYPH then
-      if get_attribute(n, APART) then -- no word of the text
-      elseif harf and shaped(n) then
-        parts[#parts + 1] = shaped(n)
-      else
+      local text = harf and shaped(n)
+      if get_attribute(n, APART) then
+        text = "" -- no word of the text
+      elseif not text then
         local char, fontid = getchar(n), getfont(n)
         if fontid ~= of then cache, of = shown[fontid] or {}, fontid end
-        parts[#parts + 1] = cache[char] or text_of(char, fontid)
+        text = cache[char] or text_of(char, fontid)
       end
+      parts[#parts + 1] = text
     elseif parts_words(n, id, sub) then
       parts[#parts + 1] = " "
     elseif id == N.DISC then
