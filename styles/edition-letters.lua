@@ -231,18 +231,24 @@ local function borrow(data, fonts_, helper, missing)
   return rest
 end
 
+--- The letters of a script that the document has, in their order.
+local function letters_of(script)
+  local found = {}
+  for _, code in pairs(letters()) do
+    for _, range in ipairs(ranges[script] or {}) do
+      if code and code >= range[1] and code <= range[2] then found[#found + 1] = code end
+    end
+  end
+  table.sort(found)
+  return found
+end
+
 --- Take the letters of scripts that have a font of their own, with the kerns between them.
 local function borrow_scripts(data, fonts_)
-  local style, used_ = style_of(data), letters()
+  local style = style_of(data)
   for script, own in pairs(F.scripts) do
     local file = own[style] ~= "" and own[style] or own.regular
-    local wanted = {}
-    for _, code in pairs(used_) do
-      for _, range in ipairs(ranges[script] or {}) do
-        if code and code >= range[1] and code <= range[2] then wanted[#wanted + 1] = code end
-      end
-    end
-    table.sort(wanted)
+    local wanted = letters_of(script)
     local size = data.size * own.scale
     local helper = #wanted > 0 and other(file, size - size % 1, own.features ~= "" and "+" .. own.features:gsub(",", ";+") .. ";" or ";")
     if helper then

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import uharfbuzz
+import uharfbuzz  # type: ignore[import-untyped]
 from pypdf import PdfReader
 
 from edition.scripts import script_of
