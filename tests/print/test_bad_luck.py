@@ -127,7 +127,7 @@ def test_a_font_that_is_not_there(font: str, built: Path, tmp_path: Path, monkey
     """Without the bold font LuaLaTeX would go on until all memory is used."""
     old = spoil(built, tmp_path)
     monkeypatch.setenv("PATH", lualatex_after(tmp_path, "ulimit -v 3000000"))
-    styles = tmp_path / "styles"
+    styles = tmp_path / "engine"
     shutil.copytree(styles_dir(), styles)
     design = styles / "edition-octavo.design"
     words = design.read_text(encoding="utf-8")
