@@ -38,6 +38,7 @@ TICKS = os.sysconf("SC_CLK_TCK")
 COMMANDS = (
     "new another",
     "new-design house",
+    "words sv",
     "explain A102",
     "series check",
     "series site",

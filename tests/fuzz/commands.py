@@ -42,7 +42,9 @@ USUAL: tuple[tuple[int, Words], ...] = (
     (1, ("diff", "before", "--format", "markdown")), (3, ("reanchor", "--from", "before")),
     (2, ("reanchor", "--from", "before", "--write")), (1, ("reanchor", "--from", ".", "--here", "word", "copied")),
     (1, ("review", "before", "--no-open", "--as", "AB")), (2, ("report", "before")), (1, ("watch", "--to", "tex,txt")),
-    (1, ("new", "fresh")), (1, ("explain",)), (1, ("explain", "A102")), (1, ("audit",)), (1, ("reflow",)),
+    (1, ("new", "fresh")), (1, ("new-design", "house")), (1, ("words", "sv")), (1, ("words",)),
+    (1, ("import", "fresh", "other.txt", "--format", "json")),
+    (1, ("explain",)), (1, ("explain", "A102")), (1, ("audit",)), (1, ("reflow",)),
     (1, ("git-setup",)), (1, ("doctor", "--no-book")), (1, ("doctor", "--no-book", "--format", "json")),
     (1, ("migrate",)), (1, ("migrate", "--check")), (1, ("migrate", "--format", "json")),
     (1, ("series", "check", "--strict")), (1, ("series", "affected", "before", "--format", "json")),
@@ -104,6 +106,8 @@ VALUES: dict[str, Sequence[str]] = {
     "--as": ("AB", "", " ", "a\nb", "Å", "x" * 300, "{", ": a", "\udce9", "\u202e"),
     "--text": ("the lamp", "a", "", "nowhere at all", "é", "\u202e", "\udce9", "x" * 5000),
     "report --out": ("report.html", "build/r.html", "nowhere/r.html", "source", "", "\udce9.html"),
+    "--sigla": ("A B C", "A", "", "A A", "é", "\udce9", "x" * 300), "--variants": ("A B", "A", "Z", "", "\udce9"),
+    "--like": ("octavo", "a4", "house", "nobody", "", "../octavo", "é", "\udce9", "x" * 300),
     "--port": ("0", "8000", "-1", "99999", "x"),
 }  # fmt: skip
 """Values for options that take words; choices and flags say theirs themselves."""
@@ -112,12 +116,13 @@ _HERE = ("word", "seven", "nobody", "whole", "")
 
 ARGUMENTS: dict[str, Sequence[str]] = {
     **dict.fromkeys(("new", "check", "build", "watch", "reflow", "audit", "loci", "entries"), _NAMES),
-    **dict.fromkeys(("names", "status", "migrate"), _NAMES),
+    **dict.fromkeys(("names", "status", "migrate", "new-design"), _NAMES),
     "suggest": (*_NAMES, SUGGESTED), "reanchor": (*_NAMES, *_HERE),
     "diff": _REVISIONS, "review": _REVISIONS, "report": _REVISIONS,
     "concordance": ("the", "*", "**", "a* b*", "", "(", "\\", "é", "e\u0301", " ", "\u202e", "x" * 5000, "\udce9",
                     "whole", "a|b", "[", "..."),
     "series": ("check", "affected", "publish", "site", *_NAMES, *_REVISIONS),
+    "words": ("sv", "de-AT", "en", "nobody", "", "../sv", "é", "\udce9", "x" * 300, "ar"),
     "explain": ("A102", "a102", "[A102]", "Y", "x", "", "\udce9", "P107", "a\nb"),
     "import": _FILES, "merge": _FILES, "git-setup": ("x", ""), "doctor": ("x", ""),
 }  # fmt: skip
@@ -129,7 +134,7 @@ ROOTS = ("before", ".", "source", "nowhere", "apparatus/whole/works.bib", "", "\
 
 def drawn(draw: random.Random) -> Words:
     """A command that editors give, or one that few do."""
-    if draw.random() < 0.03:
+    if draw.random() < 0.05:
         name = draw.choice(list(COMMANDS))
         words: Words = (name, *(draw.choice(ARGUMENTS[name]) for _ in range(draw.choice((0, 1, 2, 3, 4)))))
         words = (*words, *ALWAYS.get(name, ()))

@@ -35,6 +35,7 @@ SECONDS = 10
 
 WRITING = {
     "build", "reflow", "watch", "suggest", "reanchor", "review", "import", "merge", "new", "git-setup", "migrate",
+    "new-design", "words",
 }  # fmt: skip
 """Commands that may change files of a volume; `build` and `reflow` only the record of what stands around lemmata."""
 
