@@ -209,7 +209,7 @@ class ClusterCrew:
                 del self._proving[address]
                 if self._is_same(address, proof):
                     self._workers[address] = _Worker(address)
-        if self._workers or self._proving:
+        if self._workers or self._proving or self._refused:
             self._alone_since = now
         elif self._alone_since and now - self._alone_since > _TELL:
             self._say(f"no worker is at the scheduler {self._on}: waiting for one (Ctrl-C ends)")
