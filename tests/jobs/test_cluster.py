@@ -386,7 +386,8 @@ def once_more():
     if failing and failing.pop():
         raise RuntimeError("lualatex was killed")
     return parts()
-there._parts = once_more
+if parts.__name__ != "once_more":  # a module is loaded by the nanny and by the worker
+    there._parts = once_more
 """
 
 
