@@ -8,6 +8,7 @@ from edition.derive.wording import apparatus_wording, book_words
 from edition.messages.declared import MESSAGES
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
+from edition.parse.language_tags import is_language
 
 
 def words_in_english(edition: Edition) -> Iterator[Diagnostic]:
@@ -21,7 +22,7 @@ def words_in_english(edition: Edition) -> Iterator[Diagnostic]:
     told: set[str] = set()
     for words, key in ((book_words(volume), "language"), (apparatus_wording(volume).words, "apparatus_language")):
         missing = [id for id in MESSAGES if not words.has(id)]
-        if words.language == "en" or words.tag in told or not missing:
+        if words.language == "en" or words.tag in told or not missing or not is_language(words.tag):
             continue
         told.add(words.tag)
         if len(missing) == len(MESSAGES):
