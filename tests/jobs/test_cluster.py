@@ -381,13 +381,13 @@ UNSURE = """
 import os
 import edition.jobs.toolkit as there
 failing = [True, True]
-parts = there._parts
+if there._parts.__name__ != "once_more":  # else this is loaded once more
+    parts = there._parts
 def once_more():
     if failing and failing.pop():
         raise RuntimeError("lualatex was killed")
     return parts()
-if parts.__name__ != "once_more":  # a module is loaded by the nanny and by the worker
-    there._parts = once_more
+there._parts = once_more
 """
 
 
