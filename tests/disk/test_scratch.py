@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from importlib import import_module
 from itertools import combinations
 from pathlib import Path
 
@@ -119,11 +120,11 @@ def test_what_another_machine_has_in_a_shared_home_stays_for_a_week(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its locks may not be seen here: on some clusters each machine has its own."""
-    monkeypatch.setattr("edition.disk.scratch._HERE", "0" * 8)
+    monkeypatch.setattr(import_module("edition.disk.scratch"), "_HERE", "0" * 8)
     with scratch() as folder:
         theirs = folder.parent
         shutil.copytree(theirs, left := theirs.with_name(f"run-{'1' * 8}-{'2' * 16}"))
-    monkeypatch.setattr("edition.disk.scratch._HERE", "3" * 8)
+    monkeypatch.setattr(import_module("edition.disk.scratch"), "_HERE", "3" * 8)
     with scratch():
         assert left.is_dir()
     ago = time.time() - 8 * 24 * 3600
