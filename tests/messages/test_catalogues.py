@@ -19,7 +19,7 @@ from edition.model.diagnostic import Diagnostic
 
 PACKAGE = Path(__file__).parent.parent.parent / "edition"
 TAGS = languages()[1:]
-COMPLETE = {"de", "es", "fr", "it", "la", "pt", "ru"}
+COMPLETE = {"cs", "de", "el", "es", "fr", "it", "la", "nl", "pl", "pt", "ru", "uk"}
 
 
 def refuse(diagnostic: Diagnostic) -> None:
