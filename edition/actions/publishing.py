@@ -26,8 +26,8 @@ from edition.store import Files
 class Publication:
     """A printing that was written down, in the record `file`; `is_new` unless it was there already.
 
-    `is_completed`: it was there without its revision, which is known now. `moved` are the ids of entries that stood
-    elsewhere in the printing before, `gone` those that this one has no more.
+    `is_completed`: it was there without its revision or contexts, which are known now. `moved` are the ids of entries
+    that stood elsewhere in the printing before, `gone` those that this one has no more.
     """
 
     volume: str
@@ -75,14 +75,14 @@ def _publication(root: Path, member: Member, printing: Printing, places: Places,
     known = printing if is_new else record.printings[-1]
     last = replace(known, revision=known.revision or _revision(root, member.name))
     if is_new:
-        record = replace(record, volume=member.name).with_printing(last, places)
-    elif last != known:
-        record = replace(record, printings=(*record.printings[:-1], last))
-    if is_new or last != known:
-        files.write(file, write_published(record).encode("utf-8"))
+        now = replace(record, volume=member.name).with_printing(last, places)
+    else:
+        now = replace(record, printings=(*record.printings[:-1], last)).completed(places)
+    if now != record:
+        files.write(file, write_published(now).encode("utf-8"))
     return Publication(
-        member.name, file, len(record.printings), record.printings[-1], len(places.entries),
-        _changed(record, gone=False), _changed(record, gone=True), is_new, not is_new and last != known,
+        member.name, file, len(now.printings), last, len(places.entries),
+        _changed(now, gone=False), _changed(now, gone=True), is_new, not is_new and now != record,
     )  # fmt: skip
 
 

@@ -10,14 +10,15 @@ from types import MappingProxyType
 
 from edition.anchor.context import confirm
 from edition.anchor.lemma_search import Finder, State
-from edition.anchor.lockfile import FILE, with_contexts
+from edition.anchor.lockfile import FILE, Context, with_contexts
 from edition.anchor.moved_loci import contexts_of, named
 from edition.anchor.not_found import context
 from edition.anchor.reanchor import Finding, reanchor
 from edition.anchor.typed_loci import Pointer, PointerFinding, moved, reanchor_pointers
-from edition.derive.locus_references import pointers
+from edition.derive.locus_references import cited_blocks, pointers
 from edition.disk import Refused, opened, read, read_named
 from edition.english import listed
+from edition.load import Loader
 from edition.model.diagnostic import Failure, WrongUse
 from edition.model.edition import Edition
 from edition.model.entry import Entry
@@ -87,7 +88,11 @@ def lend(before: Path, names: Sequence[str], transcription: Path) -> None:
 def confirm_places(files: Files, volumes: Iterable[str], wanted: Collection[str]) -> list[ConfirmedPlace]:
     """Record the context of entries and other loci as it is now, as a build does: of all of them, or of none."""
     editions = {name: read_side(files.root, name).edition for name in volumes}
-    loci = {name: frozenset(key for key, _ in named(pointers(edition))) for name, edition in editions.items()}
+    elsewhere = {name: _cited_elsewhere(files.root, name, wanted) for name in editions}
+    loci = {
+        name: {key for key, _ in named(pointers(edition))} | elsewhere[name].keys()
+        for name, edition in editions.items()
+    }
     for key in wanted:
         homes = [name for name, edition in editions.items() if key in edition.entry or key in loci[name]]
         if not homes:
@@ -101,17 +106,33 @@ def confirm_places(files: Files, volumes: Iterable[str], wanted: Collection[str]
             raise Failure(f"{item.span}: “{item.lemma}” has no place at {item.locus}: `edition check` says why")
     for name, edition in editions.items():
         if keys := [key for key in wanted if key in edition.entry or key in loci[name]]:
-            record(files, name, edition, keys, pointers(edition))
+            record(files, name, edition, keys, pointers(edition), elsewhere[name])
     return [
         ConfirmedPlace(name, edition.entry[key], context(Finder(edition.text), edition.anchors[key], 3))
         for name, edition in editions.items() for key in wanted if key in edition.entry
     ]  # fmt: skip
 
 
-def record(files: Files, name: str, edition: Edition, keys: Collection[str], loci: Sequence[Pointer]) -> None:
-    """Write the context of some entries, and of some other loci, into the volume's anchors.lock."""
+def _cited_elsewhere(root: Path, name: str, wanted: Collection[str]) -> Mapping[str, Context]:
+    """The contexts of blocks in other volumes that a volume cites, when one of them may be wanted (`@other:3.12`)."""
+    if not any(":" in key for key in wanted):
+        return {}
+    edition = Loader(root, name, lambda problem: None).load()
+    return cited_blocks(edition) if edition else {}
+
+
+def record(
+    files: Files,
+    name: str,
+    edition: Edition,
+    keys: Collection[str],
+    loci: Sequence[Pointer],
+    elsewhere: Mapping[str, Context] = MappingProxyType({}),
+) -> None:
+    """Write the context of some entries, loci and blocks of other volumes into the volume's anchors.lock."""
     file = f"{edition.volume.home.apparatus}/{FILE}"
-    others = {key: context for key, context in contexts_of(edition.text, loci).items() if key in keys}
+    every = {**contexts_of(edition.text, loci), **elsewhere}
+    others = {key: context for key, context in every.items() if key in keys}
     files.edit(
         file, lambda old: with_contexts(confirm(old, edition.text, edition.entries, edition.anchors, keys), others)
     )

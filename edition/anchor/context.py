@@ -103,7 +103,7 @@ class ContextIndex:
     def at(self, account: str, anchor: Anchor) -> Context:
         """The context of any place; `account` is what its owner says of it."""
         before, after = self._before(anchor.first, anchor.start), self._after(anchor.last, anchor.end)
-        return _digest(account), _digest(" ".join(before)), _digest(" ".join(after))
+        return digest(account), digest(" ".join(before)), digest(" ".join(after))
 
     def elsewhere(self, entry: Entry, was: Context) -> Iterator[Anchor]:
         """Places of the lemma with the recorded words on both sides, or, when there are none, on one side."""
@@ -144,5 +144,6 @@ class ContextIndex:
         return words
 
 
-def _digest(words: str) -> str:
+def digest(words: str) -> str:
+    """The digest of words; capitals make no difference."""
     return sha256(words.casefold().encode()).hexdigest()[:10]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from edition.anchor.context import ContextIndex, half
 from edition.anchor.lemma_search import Finder
@@ -23,9 +24,13 @@ CODES = {
         Severity.ERROR, "a locus leads to another place than before",
         "A locus is used by a reference in a note (such as @3.12), by the extent of a witness, or by an `ignore` rule "
         "of a name. When the volume was last built, there was another block of the text at this locus: since then "
-        "blocks were added or removed before it. `edition reanchor` finds the right place. If the locus is right as "
-        "it is, confirm it with `edition reanchor --here NAME`; the hint gives the name."),
+        "blocks were added or removed before it. `edition reanchor` finds the right place. With a reference into "
+        "another volume (such as @letters-2:3.12), the other volume was printed or built again meanwhile, and its "
+        "record has another block at this locus. If the locus is right as it is, confirm it with `edition reanchor "
+        "--here NAME`; the hint gives the name."),
 }  # fmt: skip
+
+Place = TypeVar("Place")
 
 _TELL = {Edge.BEGIN: (2,), Edge.END: (1,), Edge.WORDS: (1, 2)}
 """Which words tell where a pointer leads, as they stand in a context: those before its place (1), or behind it (2)."""
@@ -61,14 +66,29 @@ def astray(text: BaseText, pointers: Iterable[Pointer], recorded: Mapping[str, C
         if now is None or now == was or now[0] != was[0]:
             continue  # one that is nowhere is reported as such; one that says something else was typed anew
         others = edges[pointer.edge] if pointer.edge in edges else _elsewhere(context_index, finder, pointer)
-        others = [(locus, context) for locus, context in others if locus != pointer.locus]
-        same = [locus for locus, context in others if context[1:] == was[1:]]
-        tell = _TELL[pointer.edge]
-        alike = [locus for locus, context in others if any(context[side] == was[side] for side in tell)]
-        told = len(tell) == 1 and now[tell[0]] == was[tell[0]]
-        if half(was, now) and not same and (told or not alike):
-            continue
-        yield _strayed(name, pointer, same or alike)
+        elsewhere = whereabouts(was, now, [row for row in others if row[0] != pointer.locus], pointer.edge)
+        if elsewhere is not None:
+            yield _strayed(name, pointer, elsewhere)
+
+
+def whereabouts(
+    was: Context, now: Context, others: Iterable[tuple[Place, Context]], edge: Edge
+) -> Sequence[Place] | None:
+    """Where a place is that had one context and has another now; None when it is still here.
+
+    `others` are the contexts of all other places that it may be.
+    """
+    others = list(others)
+    same = [place for place, context in others if context[1:] == was[1:]]
+    tell = _TELL[edge]
+    alike = [place for place, context in others if any(context[side] == was[side] for side in tell)]
+    told = len(tell) == 1 and now[tell[0]] == was[tell[0]]
+    return None if half(was, now) and not same and (told or not alike) else same or alike
+
+
+def contexts_of_blocks(text: BaseText) -> dict[str, tuple[str, str]]:
+    """By locus, digests of the words before and behind the beginning of each block, as in anchors.lock."""
+    return {str(locus): context[1:] for locus, context in _edges(ContextIndex(text), Edge.BEGIN)}
 
 
 def _account(pointer: Pointer) -> str:

@@ -21,10 +21,11 @@ def contexts_of(edition: Edition) -> str:
     from edition.anchor.context import lemma_contexts
     from edition.anchor.lockfile import write_contexts
     from edition.anchor.moved_loci import contexts_of
-    from edition.derive.locus_references import pointers
+    from edition.derive.locus_references import cited_blocks, pointers
 
     loci = contexts_of(edition.text, pointers(edition))
-    return write_contexts(lemma_contexts(edition.text, edition.entries, edition.anchors) | loci)
+    elsewhere = cited_blocks(edition)
+    return write_contexts(lemma_contexts(edition.text, edition.entries, edition.anchors) | loci | elsewhere)
 
 
 def keep(root: Path, name: str, out: Path, contexts: str, inputs: str, report: Report) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,6 +47,7 @@ def make_pdf(job: BuildJob) -> MadeOutput | None:
         result = typeset(manuscript, private, job.name, styles_dir(), job.report, job.progress, begun, meanwhile)
         if result is None or not _complete(job, manuscript, result.run):
             return None
+        from edition.anchor.moved_loci import contexts_of_blocks
         from edition.pdf import Objects, finish, print_record, printed_places
         from edition.records.places import write_places
 
@@ -55,7 +57,9 @@ def make_pdf(job: BuildJob) -> MadeOutput | None:
         finish(raw, out, result.run, job.edition.volume, wanted(result.run))
     if job.only:
         return MadeOutput((out,))
-    places = printed_places(manuscript, result.run, job.name, result.runs)
+    places = replace(
+        printed_places(manuscript, result.run, job.name, result.runs), contexts=contexts_of_blocks(job.edition.text)
+    )  # fmt: skip
     file.write_text(write_places(places), encoding="utf-8")
     record = _keep_record(job, print_record(raw, manuscript, result.run))
     return MadeOutput((out, file, record), None if job.variant else places)

@@ -52,7 +52,7 @@ def _as_text(publication: Publication) -> str:
     number, printing = publication.number, publication.printing
     named = f"{ordinal(number)} printing" + (f" (“{printing.words}”)" if printing.words else "")
     if not publication.is_new:
-        known = f": its revision is written down now, commit {publication.file}" if publication.is_completed else ""
+        known = f": its record is complete now, commit {publication.file}" if publication.is_completed else ""
         unsaved = "" if printing.revision else _UNSAVED
         return f"{publication.volume}: this book is its {named} already, of {printing.date}{known}{unsaved}"
     changes = [

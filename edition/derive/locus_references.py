@@ -23,6 +23,12 @@ def pointers(edition: Edition) -> tuple[Pointer, ...]:
     return (*of_witnesses(volume.witnesses), *of_records(edition.records), *allowed, *_references(edition))
 
 
+def cited_blocks(edition: Edition) -> dict[str, tuple[str, str, str]]:
+    """The contexts of blocks in other volumes to which the prose of this one refers, by their names in anchors.lock."""
+    named = {f"@{target}" for target, _, _ in targets(edition, Role.ELSEWHERE)}
+    return {name: context for name, context in edition.cited_blocks.items() if name in named}
+
+
 def of_witnesses(witnesses: Iterable[Witness]) -> Iterator[Pointer]:
     """Where witnesses begin and end."""
     for witness in witnesses:

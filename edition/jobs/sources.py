@@ -93,7 +93,7 @@ def _is_known(cited: CitedVolume, root: Path) -> bool:
 
 
 def _only(places: Places, things: Sequence[str]) -> Places:
-    """A record of places of nothing but these things."""
+    """A record of places of nothing but these things; with a locus, the contexts of all, to tell where it is now."""
     keys = {thing.removeprefix("name:") for thing in things}
     return replace(
         places,
@@ -101,6 +101,7 @@ def _only(places: Places, things: Sequence[str]) -> Places:
         names={key: named for key, named in places.names.items() if key in keys},
         paragraphs={locus: place for locus, place in places.paragraphs.items() if locus in keys},
         places={},
+        contexts=places.contexts if any(map(read_locus, things)) else {},
         runs=1,
         manuscript="",
         pages=max((place.sheet for name, place in places.entries.items() if name in keys), default=1),

@@ -47,6 +47,10 @@ class CitedVolume:
         key = thing.removeprefix("name:")
         return self.kept.place(key, named=key != thing) if self.kept else ""
 
+    def context(self, thing: str) -> str:
+        """By which words a block is known (see `Kept.context`); empty for everything else."""
+        return "".join((self.kept and self.kept.context(thing)) or ())
+
     def number(self, thing: str) -> str:
         """The number of the volume as a thing in it is cited (see `Kept.number`)."""
         return self.kept.number(self.member.number, thing) if self.kept else self.member.number
@@ -80,14 +84,14 @@ def _series(words: str) -> Series | None:
 
 
 def cited_places(root: Path, name: str, out: Path) -> Iterator[tuple[str, str]]:
-    """What a volume may cite in other volumes, and the number and the place that it prints there, in order.
+    """What a volume may cite in other volumes, in order, with the number and the place that it prints of it.
 
-    A book is as it should be only while these are the same.
+    With a locus, also by which words its block is known. A book is as it should be only while all this is the same.
     """
     for cited in cited_volumes(root, name, out):
         for thing in cited.things:
             place = "?" if cited.kept is None else cited.place(thing)
-            yield f"{cited.member.name}:{thing}", f"{cited.number(thing)} {place}"
+            yield f"{cited.member.name}:{thing}", f"{cited.number(thing)} {place} {cited.context(thing)}".rstrip()
 
 
 def ids_written(root: Path, name: str) -> frozenset[str]:

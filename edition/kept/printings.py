@@ -12,7 +12,7 @@ from edition.disk import RefusalReason, Refused, read
 from edition.kept.last_build import last_places, places_file
 from edition.model.diagnostic import Failure
 from edition.model.series import Member
-from edition.records.places import NO_PLACES, Places
+from edition.records.places import NO_PLACES, BlockContext, Places
 from edition.records.published import NEVER, Published, read_published
 from edition.records.reading import Damaged
 from edition.volume_files import PUBLISHED
@@ -47,6 +47,10 @@ class Kept:
         from edition.derive.series_places import joined  # who only looks whether all is up to date needs no places
 
         return joined(f"{name.place}{'n' * name.note}" for name in self.places.names.get(key, ()))
+
+    def context(self, locus: str) -> BlockContext | None:
+        """By which words the block at a locus is known; None when the record does not have it."""
+        return self.places.contexts.get(locus)
 
     def number(self, number: str, key: str) -> str:
         """The number of the volume as an entry or a block is cited: with the printing, when the last one lacks it."""

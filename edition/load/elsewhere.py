@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from edition.anchor.lockfile import Context
 from edition.derive.editors_prose import prose_changed
 from edition.derive.wording import apparatus_wording, in_volume
 from edition.disk import FileKind, kind
 from edition.kept import Kept, ids_written, kept_places, published_file
+from edition.load.cited_blocks import CitedBlocks
 from edition.load.parts import Parts
 from edition.model.diagnostic import Diagnostic, Failure, Report
 from edition.model.inline import Inline, Inlines, Role
 from edition.model.series import Member, Series
 from edition.model.span import Span
-from edition.model.text import read_locus
+from edition.model.text import BaseText, read_locus
 from edition.nearest import Nearest
 
 ReadVolume = Callable[[str], Parts | None]
@@ -41,11 +43,19 @@ class _Thing(NamedTuple):
 class OtherVolumes:
     """The other volumes of a series, as far as the references of one volume need them.
 
-    `out` has the last builds of those that were never published; `read_volume` reads the files of one.
+    `out` has the last builds of those that were never published; `recorded` is the volume's anchors.lock; `read_volume`
+    reads the files of one of the others.
     """
 
     def __init__(
-        self, root: Path, out: Path, series: Series | None, parts: Parts, read_volume: ReadVolume, report: Report
+        self,
+        root: Path,
+        out: Path,
+        series: Series | None,
+        parts: Parts,
+        recorded: Mapping[str, Context],
+        read_volume: ReadVolume,
+        report: Report,
     ) -> None:
         self._root = root
         self._series = series
@@ -56,6 +66,7 @@ class OtherVolumes:
         self._read = cache(read_volume)
         self._kept = cache(lambda member: self._places(member, out))
         self._ids = cache(lambda member: ids_written(root, member.name))
+        self.blocks = CitedBlocks(recorded, self._text, report)
         self.printed: dict[str, str] = {}
         """What each reference prints."""
 
@@ -96,6 +107,8 @@ class OtherVolumes:
         if place is None:
             return part
         kept: Kept = self._kept(member)
+        if thing.what == "place":
+            self.blocks.cite(member, thing.key, kept, span)
         words = in_volume(self._words, kept.number(member.number, what), place)
         printed = f" ({words})" if part.children else words
         self.printed[part.target] = printed
@@ -164,6 +177,11 @@ class OtherVolumes:
             case "record":
                 return frozenset(record.key for record in parts.records)
         return None if parts.text is None else frozenset(map(str, parts.text.index))
+
+    def _text(self, name: str) -> BaseText | None:
+        """The text of another volume; None when it is not here or cannot be read."""
+        parts = self._read(name)
+        return None if parts is None else parts.text
 
     def _say(self, code: str, span: Span, message: str, hint: str) -> None:
         self._report(Diagnostic(code, span, message, hint))

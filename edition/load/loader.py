@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
@@ -34,7 +34,7 @@ from edition.store import undisturbed
 from edition.volume_files import SERIES, entry_files, home, missing, refusal, unnamed, unread, volumes
 
 if TYPE_CHECKING:  # anchoring is imported when there is something to anchor
-    pass
+    from edition.anchor.lockfile import Context
 
 Missing = Callable[[], Diagnostic] | None
 
@@ -105,10 +105,11 @@ class Loader:
             volume = None if words is None else self.volume(words)
         if volume is None:
             return None
-        volume, text, entries, records, works = self._with_places(self.parts(volume))
+        parts, recorded = self.parts(volume), self._contexts()
+        (volume, text, entries, records, works), cited_blocks = self._with_places(parts, recorded)
         if text is None:
             return None
-        edition = assemble(volume, text, entries, records, works, self.report, self._contexts())
+        edition = assemble(volume, text, entries, records, works, self.report, recorded)
         edition = edition if unused else self._of_series(edition)
         whole = self.shared.series.whole if self.shared.series else None
         return replace(
@@ -117,19 +118,23 @@ class Loader:
             letters=self._letters(),
             design=self.design,
             indexed_in=whole,
+            cited_blocks=cited_blocks,
         )
 
-    def _with_places(self, parts: Parts) -> Parts:
-        """The parts, in which references into other volumes say what they print, which is part of the digest."""
+    def _with_places(self, parts: Parts, recorded: Mapping[str, Context]) -> tuple[Parts, Mapping[str, Context]]:
+        """The parts, in which references into other volumes say what they print, which is part of the digest.
+
+        And the contexts of the blocks that these cite by their loci.
+        """
         if not (self.shared.settings or self._refers):
-            return parts
+            return parts, {}
         from edition.load.elsewhere import OtherVolumes
 
-        others = OtherVolumes(self.root, self.out, self.shared.series, parts, self._other, self.report)
+        others = OtherVolumes(self.root, self.out, self.shared.series, parts, recorded, self._other, self.report)
         with self.about(Matter.PROSE):
             filled = others.filled()
         self.digest.update(content(sorted(others.printed.items())).encode())
-        return filled
+        return filled, others.blocks.contexts
 
     def _other(self, name: str) -> Parts | None:
         """The files of another volume of the series; what is wrong with them is reported there."""
@@ -331,7 +336,7 @@ class Loader:
         words = self._seen(data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace"))
         return self._parse.transcript(file, words, overlay, lines)
 
-    def _contexts(self) -> dict[str, tuple[str, str, str]]:
+    def _contexts(self) -> dict[str, Context]:
         """The contexts that the last build recorded.
 
         Not part of the digest, which must not depend on an earlier build.

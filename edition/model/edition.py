@@ -36,7 +36,8 @@ class Edition:
     and contains only exact anchors; `extents` has, by siglum, the parts of the text that a witness has, unless it has
     all of it. `digest` is the SHA-256 of all input files, `letters` are the non-ASCII characters in them.
     `design` is the project's own design of the volume; None for one of the toolkit's. `indexed_in` is the volume of the
-    whole series, which indexes this one; None for a volume that belongs to no series.
+    whole series, which indexes this one; None for a volume that belongs to no series. `cited_blocks` are the contexts,
+    as in anchors.lock, of the blocks of other volumes to which its prose refers by their loci (`@letters-2:3.12`).
     """
 
     volume: Volume
@@ -52,6 +53,9 @@ class Edition:
     letters: frozenset[str] = field(default=frozenset(), compare=False)
     design: Design | None = field(default=None, compare=False)
     indexed_in: Volume | None = field(default=None, compare=False)
+    cited_blocks: Mapping[str, tuple[str, str, str]] = field(
+        default_factory=lambda: MappingProxyType({}), compare=False
+    )
 
     @cached_property
     def record(self) -> dict[str, Record]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Final, NamedTuple, Protocol
 
 from edition.model.text import read_locus
 from edition.records.print_place import PrintPlace, is_label, is_letter, is_paragraph
-from edition.records.reading import Count, Number, Word, from_json, insist, to_json
+from edition.records.reading import Count, Number, ShortDigest, Word, from_json, insist, to_json
 
 FORMAT = 1
 
@@ -88,12 +88,16 @@ class TextPlace(NamedTuple):
         return PrintPlace(*self[1:])
 
 
+BlockContext = tuple[ShortDigest, ShortDigest]
+"""Digests of the words before and behind the beginning of a block: by them it is known again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
     """Where everything stands in print: entries by id, names by key, paragraphs by locus, their characters in order.
 
     `pages` counts the sheets of the PDF, `runs` those of LuaLaTeX; `manuscript` is the digest of the typeset
-    manuscript.
+    manuscript. `contexts` tell which block each locus was; records of earlier versions have none.
     """
 
     volume: Word
@@ -105,6 +109,7 @@ class Places:
     names: Mapping[Word, tuple[NamePlace, ...]]
     paragraphs: Mapping[Word, PrintPlace]
     places: Mapping[Word, tuple[TextPlace, ...]]
+    contexts: Mapping[Word, BlockContext] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         """Whether anything is printed."""
@@ -147,6 +152,8 @@ class _Named(Protocol):
     @property
     def places(self) -> Mapping[str, Sequence[TextPlace]]: ...
     @property
+    def contexts(self) -> Mapping[str, object]: ...
+    @property
     def pages(self) -> int: ...
 
 
@@ -160,7 +167,7 @@ def faults_in(record: _Named, spans: Collection[EntryPlace], blocks: Iterable[Pr
         yield "a place is none that a book cites"
     if any(span.sheet > record.pages for span in spans):
         yield "an entry is on a sheet that is not there"
-    if not all(map(read_locus, (*record.paragraphs, *record.places))):
+    if not all(map(read_locus, (*record.paragraphs, *record.places, *record.contexts))):
         yield "a locus is none"
     if not all(one.offset <= other.offset for rows in record.places.values() for one, other in pairwise(rows)):
         yield "the places of a paragraph are out of order"
@@ -176,7 +183,7 @@ def write_places(places: Places) -> str:
         "entries": {name: entry_object(span) for name, span in places.entries.items()},
         "names": named_objects(places.names),
         "paragraphs": {locus: place_object(place) for locus, place in places.paragraphs.items()},
-        "places": text_rows(places.places),
+        "places": text_rows(places.places), "contexts": dict(places.contexts),
     }  # fmt: skip
     return in_lines(parts)
 

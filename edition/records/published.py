@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from itertools import chain, pairwise
 from typing import Final, TypeVar
 
 from edition.records.places import (
+    BlockContext,
     EntryPlace,
     NamePlace,
     Places,
@@ -55,8 +56,8 @@ class Published:
     """The printings of a volume, in order, and where everything stands.
 
     Entries by id and paragraphs by locus have a place from a printing on (counted from 1) until the next one that is
-    listed; None from the printing on that does not have them. `names` and `places` are those of the last printing, as
-    in `Places`.
+    listed; None from the printing on that does not have them. So have the `contexts` of paragraphs, except in printings
+    that were published by earlier versions. `names` and `places` are those of the last printing, as in `Places`.
     """
 
     volume: Word
@@ -65,6 +66,7 @@ class Published:
     paragraphs: Mapping[Word, tuple[tuple[Number, PrintPlace | None], ...]]
     names: Mapping[Word, tuple[NamePlace, ...]]
     places: Mapping[Word, tuple[TextPlace, ...]]
+    contexts: Mapping[Word, tuple[tuple[Number, BlockContext | None], ...]] = field(default_factory=dict)
 
     def with_printing(self, printing: Printing, places: Places) -> Published:
         """The record with one more printing, in which everything is where `places` say."""
@@ -76,14 +78,21 @@ class Published:
             _longer(self.paragraphs, places.paragraphs, number),
             places.names,
             places.places,
+            _longer(self.contexts, places.contexts, number) if places.contexts else {},
         )
+
+    def completed(self, places: Places) -> Published:
+        """The record, to which the contexts of the last printing are added if an earlier version published it."""
+        known = any(stood[-1][1] is not None for stood in self.contexts.values())
+        return self if known else replace(self, contexts=_longer({}, places.contexts, len(self.printings)))
 
     def latest(self) -> Places:
         """Where everything was when it was last printed, also what the last printing does not have."""
         last = self.printings[-1]
         entries, paragraphs = _last(self.entries), _last(self.paragraphs)
         return Places(
-            self.volume, last.pages, 1, True, last.manuscript, entries, self.names, paragraphs, self.places
+            self.volume, last.pages, 1, True, last.manuscript, entries, self.names, paragraphs, self.places,
+            _last(self.contexts),
         )  # fmt: skip
 
     @property
@@ -140,7 +149,7 @@ def _faults(published: Published) -> Iterator[str]:
             yield "a printing has a date or a revision that is none"
         if not (printing.words.isprintable() and printing.manuscript.isprintable()):
             yield "a printing is called what cannot be printed"
-    for stood in (*published.entries.values(), *published.paragraphs.values()):
+    for stood in (*published.entries.values(), *published.paragraphs.values(), *published.contexts.values()):
         numbers, places = [number for number, _ in stood], [place for _, place in stood]
         if not numbers or numbers[-1] > len(published.printings) or any(map(int.__ge__, numbers, numbers[1:])):
             yield "something is in no printing, or in one that there is not"
@@ -161,6 +170,7 @@ def write_published(published: Published) -> str:
         "paragraphs": {locus: _rows(stood, place_object) for locus, stood in published.paragraphs.items()},
         "names": named_objects(published.names),
         "places": text_rows(published.places),
+        "contexts": {locus: [[*row] for row in stood] for locus, stood in published.contexts.items()},
     })  # fmt: skip
 
 

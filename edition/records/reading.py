@@ -21,6 +21,10 @@ Word = Annotated[str, msgspec.Meta(max_length=LONGEST)]
 Digest = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{16,64}\Z")]
 
 
+ShortDigest = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{10}\Z")]
+"""As in anchors.lock."""
+
+
 class Damaged(ValueError):
     """The record is invalid; the words say why."""
 
