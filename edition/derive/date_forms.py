@@ -20,17 +20,21 @@ _OWN = {
 _FIRST = {"fr": "1er", "oc": "1er", "pt": "1º"}
 """What the first day of a month is called where it is no plain number."""
 
+_ACCUSATIVE = {"el": str.maketrans({"ς": ""})}
+"""How the name of a month is made the form that stands behind a preposition, where CLDR does not have it."""
+
 _PARTS = {"y": "{year}", "d": "{day}", "M": "{month}", "L": "{month}"}
 _NUMBER = 2  # letters of a pattern that stand for the number of a month; more are its name
 _DAY = re.compile(r"\{day\}\.?")
+_UNIT = re.compile(r"\{year\} (?=\w+\.$)")  # “г.” is never parted from its year
 
 
 @dataclass(frozen=True, slots=True)
 class DateForms:
     """Patterns with `{day}`, `{month}` (or its `{number}`) and `{year}`.
 
-    `months` are the names of the months beside a day, `alone` those without a day; `first` is the first day of a month,
-    `day` the pattern of a day whose month has been named.
+    `months` are the names of the months beside a day, `alone` those without a day, `declined` the latter behind a
+    preposition; `first` is the first day of a month, `day` the pattern of a day whose month has been named.
     """
 
     whole: str
@@ -39,6 +43,7 @@ class DateForms:
     day: str
     months: tuple[str, ...]
     alone: tuple[str, ...]
+    declined: tuple[str, ...]
     first: str
 
     def year_first(self, with_day: bool) -> bool:
@@ -46,14 +51,18 @@ class DateForms:
         form = self.whole if with_day else self.month_year
         return form.startswith("{year}")
 
-    def say(self, day: int = 0, month: int = 0, year: str = "") -> str:
-        """Format whatever is given of day, month and year.
+    def say(self, day: int = 0, month: int = 0, year: str = "", declined: bool = False) -> str:
+        """Format whatever is given of day, month and year; a month without a day may be declined.
 
+        >>> of = date_forms("ru")
+        >>> of.say(month=10, year="1794"), of.say(month=10, year="1794", declined=True)
+        ('октябрь 1794\xa0г.', 'октября 1794\xa0г.')
         >>> of = date_forms("de")
         >>> of.say(3, 10, "1794"), of.say(3, 10), of.say(3), of.say(month=10, year="1794"), of.say(year="1794")
         ('3. Oktober 1794', '3. Oktober', '3.', 'Oktober 1794', '1794')
         """
-        name = (self.months if day else self.alone)[month - 1] if month else ""
+        names = self.months if day else self.declined if declined else self.alone
+        name = names[month - 1] if month else ""
         form = {
             (True, True, True): self.whole, (True, True, False): self.day_month, (True, False, False): self.day,
             (False, True, True): self.month_year, (False, True, False): "{month}",
@@ -67,7 +76,7 @@ def date_forms(language: str) -> DateForms:
 
     >>> [date_forms(tag).say(1, 10, "1794") for tag in ("en", "ru", "pl", "es", "fr", "hu", "la", "de-AT")]
     ... # doctest: +NORMALIZE_WHITESPACE
-    ['1 October 1794', '1 октября 1794 г.', '1 października 1794', '1 de octubre de 1794', '1er octobre 1794',
+    ['1 October 1794', '1 октября 1794\xa0г.', '1 października 1794', '1 de octubre de 1794', '1er octobre 1794',
      '1794. október 1.', '1 Octobris 1794', '1. Oktober 1794']
     """
     locale = locale_of(language)
@@ -79,9 +88,11 @@ def date_forms(language: str) -> DateForms:
     names = locale.months["format"]["wide"]
     alone = locale.months["stand-alone"]["wide"] if "L" in patterns[2] else names
     day = _DAY.search(whole)
+    beside, apart = (tuple(str(of[i]) for i in range(1, 13)) for of in (names, alone))
+    endings = _ACCUSATIVE.get(locale.language)
+    declined = tuple(name.translate(endings) for name in apart) if endings else beside
     return DateForms(
-        whole, day_month, month_year, day[0] if day else "{day}",
-        tuple(str(names[i]) for i in range(1, 13)), tuple(str(alone[i]) for i in range(1, 13)),
+        whole, day_month, month_year, day[0] if day else "{day}", beside, apart, declined,
         _FIRST.get(locale.language, "1"),
     )  # fmt: skip
 
@@ -97,4 +108,4 @@ def _form(pattern: str) -> str:
         else:
             letter, count = value[0], int(value[1])
             words += "{number}" if letter in "ML" and count <= _NUMBER else _PARTS.get(letter, "")
-    return " ".join(words.split())
+    return _UNIT.sub("{year}\u00a0", " ".join(words.split()))

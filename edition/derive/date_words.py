@@ -53,8 +53,10 @@ _BETWEEN = re.compile(r"\{0\}.*\{1\}")
 
 
 @lru_cache(maxsize=64)
-def date_words(words: Words) -> DateWords:
+def date_words(words: Words, declined: bool = False) -> DateWords:
     """The words of a language for dates; English ones for one that CLDR does not know either.
+
+    What names a date itself, a season or a century, may be `declined`: in the case that stands behind “from”.
 
     >>> unknown = date_words(words_in("ga"))
     >>> unknown.any_of, unknown.before_christ, unknown.circa, date_words(words_in("enm")).any_of
@@ -66,18 +68,21 @@ def date_words(words: Words) -> DateWords:
     def of(*names: str) -> tuple[str, ...]:
         return tuple(words.own(f"date.{name}") for name in names)
 
+    def named(*names: str) -> tuple[str, ...]:
+        cases = of(*(f"{name}.declined" for name in names)) if declined else ("",) * len(names)
+        return tuple(case or plain for case, plain in zip(cases, of(*names), strict=True))
+
     (circa, from_date, until, between, any_of, all_of, earlier, later) = of(
         "circa", "from", "until", "between", "any", "all", "earlier", "later"
     )
-    before, after, decade, century, on_day, north, south = of(
-        "bc", "ad", "decade", "century", "on_day", "north", "south"
-    )
+    before, after, on_day, north, south = of("bc", "ad", "on_day", "north", "south")
+    decade, century = named("decade", "century")
     if not words.has("date.any"):
         any_of, all_of, before, after = _of_cldr(words)
     return DateWords(
-        circa, of(*_SEASONS), from_date, until, between, any_of, all_of, earlier, later, before, after, decade,
+        circa, named(*_SEASONS), from_date, until, between, any_of, all_of, earlier, later, before, after, decade,
         century, of(*(f"uncertain.{part}" for part in _PARTS)), of(*(f"approximate.{part}" for part in _PARTS)),
-        (*of("unknown.year", "unknown.month"), ""), on_day, north, south, of(*_DIVISIONS),
+        (*of("unknown.year", "unknown.month"), ""), on_day, north, south, named(*_DIVISIONS),
     )  # fmt: skip
 
 

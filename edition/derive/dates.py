@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from edition.calendars import gregorian
@@ -14,6 +15,12 @@ from edition.messages.message import pieces
 from edition.model.dates import BEGINNING, END, Day, read_date
 from edition.ordinals import ordinal
 from edition.roman import roman
+
+_DECLINED = "_declined"
+"""Ends the name of a field whose date is in the case that its phrase asks for: `from {date_declined}`."""
+
+_Said = Callable[[bool], str | None]
+"""A date in words, declined or not."""
 
 _DATE = re.compile(
     r"(?P<before_year>[?~%]?)(?P<year>-?[\dX]{4})(?P<behind_year>[?~%]?)"
@@ -48,7 +55,7 @@ def said_in_words(date: str, language: str | Words = ENGLISH) -> str | None:
 
     >>> said_in_words("19X6"), said_in_words("s. XII ex.")
     (None, None)
-    >>> said_in_words("1795-07~", "de"), said_in_words("1795~", "pl")
+    >>> said_in_words("1795-07~", "de"), said_in_words("1795~", "sv")
     ('um Juli 1795', None)
     """
     return _said(date, words_in(language) if isinstance(language, str) else language)
@@ -75,6 +82,23 @@ def _form(form: str, **fields: object) -> str:
     return "".join(said)
 
 
+def _around(form: str, **dates: _Said) -> str | None:
+    """A phrase around dates, each declined if its field asks for that; None when a date has no words."""
+    said: dict[str, str] = {}
+    for name in pieces(form)[1::2]:
+        plain = name.removesuffix(_DECLINED)
+        worded = dates[plain](plain != name)
+        if worded is None:
+            return None
+        said[name] = worded
+    return _form(form, **said)
+
+
+def _end(date: str, words: Words) -> _Said:
+    """A date that is no interval, for a phrase around it."""
+    return lambda declined: _one(date, words, declined=declined)
+
+
 def _worded(date: str, words: Words) -> str | None:
     if date[:1] in {"[", "{"}:
         return _set(date, words)
@@ -94,16 +118,14 @@ def _set(date: str, words: Words) -> str | None:
     elements = [item.strip() for item in date[1:-1].split(",")]
     for item in elements:
         first, dots, last = item.partition("..")
-        ends = [_one(end, words) for end in (first, last) if end]
-        if None in ends or not ends:
-            return None
         if not dots:
-            worded = ends[0]
-        elif len(ends) == 1:
+            worded = _one(first, words)
+        elif not (first and last):
             or_more = dated.later if first else dated.earlier
-            worded = _form(or_more if one else dated.from_date if first else dated.until, date=ends[0])
+            form = or_more if one else dated.from_date if first else dated.until
+            worded = _around(form, date=_end(first or last, words))
         elif one and len(elements) == 1:
-            worded = _form(dated.between, first=ends[0], last=ends[1])
+            worded = _around(dated.between, first=_end(first, words), last=_end(last, words))
         else:
             worded = _interval(first, last, words)
         if worded is None:
@@ -117,9 +139,9 @@ def _set(date: str, words: Words) -> str | None:
 def _interval(first: str, last: str, words: Words) -> str | None:
     """A range of days, months or years; what both ends share is printed once, unless part of it is in doubt."""
     if first in _OPEN or last in _OPEN:
-        worded = _one(last if first in _OPEN else first, words)
         dated = date_words(words)
-        return None if worded is None else _form(dated.until if first in _OPEN else dated.from_date, date=worded)
+        form, end = (dated.until, last) if first in _OPEN else (dated.from_date, first)
+        return _around(form, date=_end(end, words))
     if first == last:
         return _one(first, words)
     a, b = _DATE.fullmatch(first), _DATE.fullmatch(last)
@@ -137,37 +159,41 @@ def _interval(first: str, last: str, words: Words) -> str | None:
     return dash.join((all_of, part) if whole == first else (part, all_of))
 
 
-def _one(date: str, words: Words, year: bool = True, month: bool = True) -> str | None:
+def _one(date: str, words: Words, year: bool = True, month: bool = True, declined: bool = False) -> str | None:
     """A date that is no interval; `year` and `month` can be left out where they have been printed already."""
     match = _DATE.fullmatch(date)
-    worded = _bare(match, words, year, month) if match else None
-    if match is None or worded is None:
+    if match is None:
         return None
     dated = date_words(words)
     whole, apart = _signs(match, dated)
-    if "~" in whole:
-        worded = _form(dated.circa, date=worded)
+
+    def bare(case: bool) -> str | None:
+        return _bare(match, words, year, month, case or declined)
+
+    worded = _around(dated.circa, date=bare) if "~" in whole else bare(False)
+    if worded is None:
+        return None
     return worded + ("?" if "?" in whole else "") + (f" ({'; '.join(apart)})" if apart else "")
 
 
-def _bare(match: re.Match[str], words: Words, with_year: bool, with_month: bool) -> str | None:
+def _bare(match: re.Match[str], words: Words, with_year: bool, with_month: bool, declined: bool) -> str | None:
     """Day, month or season, and year, without signs of doubt."""
-    dated, month, day = date_words(words), match["month"], match["day"]
+    dated, month, day = date_words(words, declined), match["month"], match["day"]
     year = _year(match["year"], dated)
     if year is None or (match["year"] == "XXXX" and month in (None, "XX") and day in (None, "XX")):
         return None
     if month and month != "XX" and not _month(match):
-        return _season(int(month), year, words) if day is None and "X" not in match["year"] else None
+        return _season(int(month), year, dated) if day is None and "X" not in match["year"] else None
     forms = date_forms(words.tag)
     number = int(day) if day and day != "XX" else 0
     named = int(month or 0) if month != "XX" and with_month else 0
     if not (number or named):
         return year
     if not with_year or not year:
-        return _form(dated.on_day, day=number) if month == "XX" else forms.say(number, named)
+        return _form(dated.on_day, day=number) if month == "XX" else forms.say(number, named, "", declined)
     if year.isdecimal() and month != "XX":
-        return forms.say(number, named, year)
-    before = _form(dated.on_day, day=number) if month == "XX" else forms.say(number, named)
+        return forms.say(number, named, year, declined)
+    before = _form(dated.on_day, day=number) if month == "XX" else forms.say(number, named, "", declined)
     return f"{before} ({year})" if "X" in match["year"] else f"{before} {year}"
 
 
@@ -187,22 +213,26 @@ def _year(year: str, words: DateWords) -> str | None:
     first, last = int(digits.replace("X", "0")), int(digits.replace("X", "9"))
     if before or (not first and not open_):  # 0000 is the year 1 BC
         ends = (str(last + 1), str(first + 1))
-        between = _form(words.between, first=ends[0], last=ends[1]) if open_ else ends[1]
+        between = _years(words, *ends) if open_ else ends[1]
         return _form(words.before_christ, year=between)
     if first < 100:
         since = _form(words.after_christ, year=max(first, 1))
-        return _form(words.between, first=since, last=last) if open_ else since
+        return _years(words, since, str(last)) if open_ else since
     if open_ == 1 and words.decade:
-        return _form(words.decade, year=first)
+        return _form(words.decade, year=first, last=last)
     if open_ == 2 and words.century:
         number = first // 100 + 1
         return _form(words.century, number=number, ordinal=ordinal(number), roman=roman(number).upper())
-    return _form(words.between, first=first, last=last) if open_ else str(first)
+    return _years(words, str(first), str(last)) if open_ else str(first)
 
 
-def _season(number: int, year: str, words: Words) -> str | None:
+def _years(words: DateWords, first: str, last: str) -> str:
+    """Between two years, which have no cases."""
+    return _around(words.between, first=lambda _: first, last=lambda _: last) or ""
+
+
+def _season(number: int, year: str, dated: DateWords) -> str | None:
     """Seasons (21 to 24, with their hemisphere to 32), and the quarters, thirds and halves of a year."""
-    dated = date_words(words)
     if 21 <= number <= 32:
         worded = _form(dated.seasons[(number - 21) % 4], year=year)
         return _form(("{season}", dated.north, dated.south)[(number - 21) // 4], season=worded)

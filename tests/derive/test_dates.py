@@ -120,15 +120,16 @@ def test_a_mistyped_date_of_a_witness_is_none() -> None:
 @pytest.mark.parametrize(("language", "said"), [
     ("en", ["3 October 1794", "28–29 December 1936", "November–December 1929", "28 November – 1 December 1936"]),
     ("de", ["3. Oktober 1794", "28.–29. Dezember 1936", "November–Dezember 1929", "28. November – 1. Dezember 1936"]),
-    ("ru", ["3 октября 1794 г.", "28–29 декабря 1936 г.", "ноябрь–декабрь 1929 г.", "28 ноября – 1 декабря 1936 г."]),
+    ("ru", ["3 октября 1794\xa0г.", "28–29 декабря 1936\xa0г.", "ноябрь–декабрь 1929\xa0г.",
+            "28 ноября – 1 декабря 1936\xa0г."]),
     ("pl", ["3 października 1794", "28–29 grudnia 1936", "listopad–grudzień 1929", "28 listopada – 1 grudnia 1936"]),
     ("fr", ["3 octobre 1794", "28–29 décembre 1936", "novembre–décembre 1929", "28 novembre – 1er décembre 1936"]),
     ("es", ["3 de octubre de 1794", "28–29 de diciembre de 1936", "noviembre–diciembre de 1929",
             "28 de noviembre – 1 de diciembre de 1936"]),
     ("hu", ["1794. október 3.", "1936. december 28.–29.", "1929. november–december",
             "1936. november 28. – december 1."]),
-    ("hy", ["3 հոկտեմբերի, 1794 թ.", "28–29 դեկտեմբերի, 1936 թ.", "1929 թ․ նոյեմբեր–դեկտեմբեր",
-            "28 նոյեմբերի – 1 դեկտեմբերի, 1936 թ."]),
+    ("hy", ["3 հոկտեմբերի, 1794\xa0թ.", "28–29 դեկտեմբերի, 1936\xa0թ.", "1929 թ․ նոյեմբեր–դեկտեմբեր",
+            "28 նոյեմբերի – 1 դեկտեմբերի, 1936\xa0թ."]),
 ])  # fmt: skip
 def test_a_date_is_written_as_its_language_writes_it(language: str, said: list[str]) -> None:
     dates = ("1794-10-03", "1936-12-28/1936-12-29", "1929-11/1929-12", "1936-11-28/1936-12-01")
@@ -146,7 +147,7 @@ def test_no_stop_stands_behind_the_stop_of_a_date() -> None:
     edition = small("# T\n\nOne.\n", names=names)
     body = directory(replace(edition, volume=replace(edition.volume, language="ru")), {"a"}).body
     assert isinstance(body, Directory)
-    assert [plain(said) for _, said in body.rows] == ["1879 – август 1940 г. Somebody."]
+    assert [plain(said) for _, said in body.rows] == ["1879 – август 1940\xa0г. Somebody."]
 
 
 @pytest.mark.parametrize(("language", "said"), [
@@ -156,13 +157,35 @@ def test_no_stop_stands_behind_the_stop_of_a_date() -> None:
             "XVIIIe siècle", "années 1790", "15 mars 44 av. J.-C."]),
     ("it", ["luglio 1795 circa", "primavera 1796", "marzo 1796 o aprile 1796",
             "XVIII secolo", "anni 1790", "15 marzo 44 a.C."]),
-    ("pl", ["1795-07~", "1796-21", "marzec 1796 lub kwiecień 1796", "17XX", "179X", "15 marca 44 p.n.e."]),
+    ("pl", ["ok.\xa0lipca 1795", "wiosna 1796", "marzec 1796 lub kwiecień 1796",
+            "XVIII wiek", "lata 1790–1799", "15 marca 44 p.n.e."]),
+    ("sv", ["1795-07~", "1796-21", "mars 1796 eller april 1796", "17XX", "179X", "15 mars 44 f.Kr."]),
     ("en", ["c. July 1795", "spring 1796", "March 1796 or April 1796", "18th century", "1790s", "15 March 44 BC"]),
 ])  # fmt: skip
 def test_what_a_date_leaves_open_is_said_in_its_language(language: str, said: list[str]) -> None:
     """Where a language has no word for it, as EDTF writes it, and never in English."""
     dates = ("1795-07~", "1796-21", "[1796-03,1796-04]", "17XX", "179X", "-0043-03-15")
     assert [in_words(date, language) for date in dates] == said
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("ru", "с мая 1937\xa0г.; до мая 1937\xa0г.; ок.\xa0мая 1937\xa0г.; с весны 1935; до XX века; с 1940-х годов; "
+           "не ранее мая 1937\xa0г. и не позднее июня 1938\xa0г.; с первой половины 1935"),
+    ("uk", "від травня 1937\xa0р.; до травня 1937\xa0р.; бл.\xa0травня 1937\xa0р.; від весни 1935; до XX століття; "
+           "від 1940–1949 років; не раніше травня 1937\xa0р. і не пізніше червня 1938\xa0р.; від першої половини 1935"),
+    ("pl", "od maja 1937; do maja 1937; ok.\xa0maja 1937; od wiosny 1935; do XX wieku; od lat 1940–1949; "
+           "najwcześniej maj 1937, najpóźniej czerwiec 1938; od pierwszej połowy 1935"),
+    ("cs", "od května 1937; do května 1937; asi květen 1937; od jara 1935; do 20.\xa0století; od let 1940–1949; "
+           "nejdříve květen 1937, nejpozději červen 1938; od první poloviny roku 1935"),
+    ("el", "από Μάιο 1937; έως Μάιο 1937; περ. Μάιος 1937; από την άνοιξη του 1935; έως τον 20ο αιώνα; "
+           "από τη δεκαετία του 1940; το νωρίτερο Μάιο 1937, το αργότερο Ιούνιο 1938; από το πρώτο εξάμηνο του 1935"),
+    ("en", "from May 1937; until May 1937; c. May 1937; from spring 1935; until 20th century; from 1940s; "
+           "between May 1937 and June 1938; from first half of 1935"),
+])  # fmt: skip
+def test_a_date_is_in_the_case_that_the_word_before_it_needs(language: str, said: str) -> None:
+    dates = ("1937-05/..", "../1937-05", "1937-05~", "1935-21/..", "../19XX", "194X/..", "[1937-05..1938-06]",
+             "1935-40/..")  # fmt: skip
+    assert [in_words(date, language) for date in dates] == said.split("; ")
 
 
 @pytest.mark.parametrize("language", ["de", "fr", "it", "es", "nl", "ru", "pl", "sv", "cs", "hu", "el", "ja", "pt-BR"])
