@@ -12,11 +12,12 @@ from edition.audit.series_places import audit_series
 from edition.build.previous_build import printed_pdf
 from edition.build.printed_states import PrintedState, printed_states
 from edition.build.series_volume import read_series as read_volumes
+from edition.derive.editors_prose import named_elsewhere, prose_of
 from edition.disk import digest
 from edition.load.series_file import read_series
 from edition.model.diagnostic import Diagnostic, Report
 from edition.pdf import digest_of
-from edition.records.places import Places
+from edition.records.places import NamePlace, Places
 
 
 def audit_whole(root: Path, out: Path, pdf: Path, report: Report) -> AuditReport | None:
@@ -36,7 +37,7 @@ def audit_whole(root: Path, out: Path, pdf: Path, report: Report) -> AuditReport
     wrong: list[AuditFault] = []
     names = 0
     for found in printed_states(root, series, out, known):
-        records[found.member.number] = found.kept.places
+        records[found.member.number] = recorded(found)
         if (own := _own_pdf(out, found)) is not None and found.edition is not None:
             printed = open_book(own, found.edition)
             if digest_of(printed.manuscript) == found.kept.places.manuscript:
@@ -45,6 +46,18 @@ def audit_whole(root: Path, out: Path, pdf: Path, report: Report) -> AuditReport
                 wrong += (replace(fault, what=f"{found.member.name}: {fault.what}") for fault in faults)
     made = audit_series(pdf, book, records)
     return replace(made, locators_checked=made.locators_checked + names, locators_wrong=(*made.locators_wrong, *wrong))
+
+
+def recorded(found: PrintedState) -> Places:
+    """The record of a volume, with the records of other volumes that its notes name: each stands at its entry."""
+    places = found.kept.places
+    names = {key: [*named] for key, named in places.names.items()}
+    for entry in found.edition.entries if found.edition else ():
+        for words, _ in prose_of(entry):
+            for _, key in named_elsewhere(words):
+                if entry.id in places.entries:
+                    names.setdefault(key, []).append(NamePlace.of(places.entries[entry.id].start, note=True))
+    return replace(places, names={key: tuple(named) for key, named in names.items()})
 
 
 def _own_pdf(out: Path, found: PrintedState) -> Path | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import chain
@@ -12,12 +12,12 @@ from typing import Any
 from edition.build.printed_states import PrintedState, printed_states
 from edition.build.sorted_rows import sorted_rows
 from edition.derive import corrected_words, united_records
-from edition.derive.contribution import Contribution, Row, contribution, of_names, record_for_series
+from edition.derive.contribution import Contribution, Row, contribution, name_row, of_names, record_for_series
 from edition.derive.dates import in_words
 from edition.derive.parts import Book
 from edition.derive.printed_positions import PrintedPositions
 from edition.derive.series_book import SeriesMatter, series_book
-from edition.derive.series_places import CorrigendumRow, SeriesVolume, VolumeNumberings
+from edition.derive.series_places import CorrigendumRow, InVolume, SeriesVolume, VolumeNumberings
 from edition.derive.series_references import Keys, targets, with_places
 from edition.derive.united_records import Clash, United
 from edition.derive.word_concordance import WordChoice
@@ -54,6 +54,8 @@ def read_series(
             progress(f"reading {found.member.name}")
             rows.add(gathered.add(found, root).rows)
         progress("joining")
+        for number, late in gathered.named_elsewhere():
+            rows.add_to(number, late)
         gathered.tell_clashes(series)
         printed = _printed(root, series, out, gathered.references())
         designs = Designs(root, Home(NAME), report)
@@ -104,6 +106,8 @@ class _GatheredSeries:
     forms: dict[str, set[str]] = field(default_factory=dict)
     letters: set[str] = field(default_factory=set)
     digests: list[str] = field(default_factory=list)
+    keys: dict[str, dict[str, str]] = field(default_factory=dict)
+    elsewhere: list[tuple[int, str, str, InVolume]] = field(default_factory=list)
 
     @property
     def words(self) -> Wording:
@@ -125,6 +129,7 @@ class _GatheredSeries:
         keys = self._keys(volume, edition, positions)
         made = contribution(volume, edition, found.kept.places, WordChoice(self.whole), keys, self.whole)
         self.referred_to.update(target for row in made.rows for target in targets(row.what))
+        self.elsewhere += ((len(self.volumes), *named) for named in made.elsewhere)
         if made.lost:
             words = counted(made.lost, "word")
             message = f"the record of volume {volume.number}, “{found.member.name}”, has no place of {words}"
@@ -146,6 +151,7 @@ class _GatheredSeries:
             for record in found.records
             if record.key in named
         }
+        self.keys[found.member.name] = keys
         if lost := sorted(named - keys.keys()):
             few = listed(lost) if len(lost) <= _FEW else f"{', '.join(lost[:_FEW])} and {len(lost) - _FEW} more"
             message = f"volume {volume.number}, “{found.member.name}”, names {few}: there is no such record"
@@ -180,6 +186,7 @@ class _GatheredSeries:
             records[record.key] = self.records.add(record, volume.number, declared)
             if (heading := self.records[records[record.key]]).name != record.name:
                 self.forms.setdefault(heading.key, set()).add(record.name)
+        self.keys[edition.volume.name] = records
         keys = Keys(_other(records), _other(works))
         for record in edition.records:
             self._take_over(record, volume.number, positions, keys)
@@ -222,6 +229,16 @@ class _GatheredSeries:
                     message = f"“{other}” of {first} and “{key}” of volume {clash.second_volume} look the same"
                     hint = "share one record if they are the same: they are listed twice"
                     self.report(Diagnostic(alike, place, message, hint, related))
+
+    def named_elsewhere(self) -> Iterator[tuple[int, list[Row]]]:
+        """Rows for the records that notes of one volume name in another one; with the place of the citing volume.
+
+        A record that the other volume has from the series, and does not use, is the one that they share.
+        """
+        shared = {record.key for record in self.records.things() if record.span.file in SHARED}
+        for volume, other, key, places in self.elsewhere:
+            own = self.keys.get(other, {}).get(key, key if key in shared else "")
+            yield volume, [name_row(own, places)] if own else []
 
     def references(self) -> frozenset[str]:
         """What is referred to in volumes, by descriptions and by events."""

@@ -27,7 +27,11 @@ class SortedRows:
     def add(self, rows: Iterable[Row]) -> None:
         """Add the rows of the next volume."""
         self._volumes += 1
-        values = ((row.kind, row.sort, self._volumes, to_msgpack(row)) for row in rows)
+        self.add_to(self._volumes, rows)
+
+    def add_to(self, volume: int, rows: Iterable[Row]) -> None:
+        """Add rows to those of a volume, by its place among those that were added, from 1."""
+        values = ((row.kind, row.sort, volume, to_msgpack(row)) for row in rows)
         self._database.executemany("INSERT INTO rows VALUES (?, ?, ?, ?)", values)
 
     def __iter__(self) -> Iterator[Row]:

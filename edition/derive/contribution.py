@@ -13,7 +13,7 @@ from typing import NamedTuple
 from edition.derive import back_matter
 from edition.derive.chronology import chronology
 from edition.derive.edited_text import edited_text
-from edition.derive.editors_prose import cited_works, works_in
+from edition.derive.editors_prose import cited_works, named_elsewhere, works_in
 from edition.derive.index import forms_of, places_by_record
 from edition.derive.notes import notes
 from edition.derive.ordered_bytes import ordered
@@ -63,12 +63,14 @@ class Contribution:
     """All of one volume.
 
     `forms` are the forms by which its text names each record; `lost` counts the words of which no place is known.
+    `elsewhere` are the records of other volumes that its notes name, by volume and key, with their places in this one.
     """
 
     rows: tuple[Row, ...]
     numberings: VolumeNumberings
     forms: Mapping[str, frozenset[str]]
     lost: int = 0
+    elsewhere: tuple[tuple[str, str, InVolume], ...] = ()
 
 
 def contribution(
@@ -89,7 +91,8 @@ def contribution(
         *words,
     )
     forms = {keys.record(key): words for key, words in forms_of(edition).items()}
-    return Contribution(rows, _numberings(volume, edition, positions), forms, lost)
+    elsewhere = tuple(_named_elsewhere(volume, edition, positions))
+    return Contribution(rows, _numberings(volume, edition, positions), forms, lost, elsewhere)
 
 
 def _worded(edition: Edition, whole: Volume) -> Edition:
@@ -134,9 +137,7 @@ def _names_of(volume: SeriesVolume, places: Places, there: Collection[str], know
             for doubt in DOUBTS
             if (listed := joined(place for place in groups.get(doubt, ()) if place not in sure))
         )
-        yield Row(
-            NAMES, ordered((keys.record(key),)), keys.record(key), InVolume(volume.number, joined(sure), doubtful)
-        )
+        yield name_row(keys.record(key), InVolume(volume.number, joined(sure), doubtful))
 
 
 def _known(edition: Edition, positions: PrintedPositions) -> _Known:
@@ -150,6 +151,22 @@ def _known(edition: Edition, positions: PrintedPositions) -> _Known:
                 signs = known.setdefault((key, place, position.in_note), {})
                 signs[sign] = surest((position.doubt, signs.get(sign, position.doubt)))
     return known
+
+
+def name_row(key: str, places: InVolume) -> Row:
+    """The row of a record, by its key in the book of the series."""
+    return Row(NAMES, ordered((key,)), key, places)
+
+
+def _named_elsewhere(
+    volume: SeriesVolume, edition: Edition, positions: PrintedPositions
+) -> Iterator[tuple[str, str, InVolume]]:
+    found: dict[tuple[str, str], list[TextPosition]] = {}
+    for note in notes(edition, edition.derived(edited_text)):
+        for thing in named_elsewhere(note.body):
+            found.setdefault(thing, []).append(beginning(note.anchor)._replace(in_note=True))
+    for (other, key), places in found.items():
+        yield other, key, positions.listed(volume.number, places)
 
 
 def _passages(volume: SeriesVolume, edition: Edition, positions: PrintedPositions, keys: Keys) -> Iterator[Row]:

@@ -26,6 +26,14 @@ def names_in(inlines: Inlines) -> Iterator[str]:
     return (part.target for part in walk(inlines) if part.role is Role.NAME)
 
 
+def named_elsewhere(inlines: Inlines) -> Iterator[tuple[str, str]]:
+    """The volumes and keys of the records of other volumes that rich text names, in order."""
+    for part in walk(inlines):
+        volume, named, key = part.target.partition(":name:")
+        if part.role is Role.ELSEWHERE and named:
+            yield volume, key
+
+
 def works_in(inlines: Inlines) -> Iterator[str]:
     """Keys of the works that rich text cites, in order."""
     return (part.target for part in walk(inlines) if part.role is Role.CITE)

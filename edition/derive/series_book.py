@@ -27,6 +27,7 @@ from edition.derive.series_places import (
     VolumeNumberings,
     WordIndex,
     WordPlaces,
+    united,
 )
 from edition.derive.series_references import with_places
 from edition.derive.short_title import bibliographic_order, short_title_in_words, titled
@@ -105,7 +106,7 @@ def _things(rows: Iterable[Row]) -> Iterator[_SeriesThing]:
     for _, same in groupby(rows, key=attrgetter("kind", "sort")):
         listed = [*same]
         yield _SeriesThing(
-            listed[0], SeriesPlaces(tuple(row.places for row in listed)), sum(row.often for row in listed)
+            listed[0], SeriesPlaces(united(row.places for row in listed)), sum(row.often for row in listed)
         )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from edition.messages import Words
 from edition.model.inline import Inlines
+from edition.roman import value_of
 
 
 class InVolume(NamedTuple):
@@ -120,6 +122,37 @@ def by_page(numbering: VolumeNumberings, words: Words) -> str:
     if numbering.earlier:
         return words("numberings.by_page_of", siglum=numbering.earlier)
     return words("numberings.by_page")
+
+
+def united(volumes: Iterable[InVolume]) -> tuple[InVolume, ...]:
+    """Places by volume, each volume once: what is said of one twice is joined, in the order of its pages.
+
+    >>> united([InVolume("I", "xi, 2.1, 12.4"), InVolume("I", "3.7n, 12.4n"), InVolume("II", "1.1")])
+    (InVolume(number='I', places='xi, 2.1, 3.7n, 12.4', doubtful=()), InVolume(number='II', places='1.1', doubtful=()))
+    """
+    by_number: dict[str, list[InVolume]] = {}
+    for volume in volumes:
+        by_number.setdefault(volume.number, []).append(volume)
+    return tuple(_together(listed) for listed in by_number.values())
+
+
+def _together(volumes: Sequence[InVolume]) -> InVolume:
+    first, *others = volumes
+    if not others:
+        return first
+    places = (place for volume in volumes for place in volume.places.split(", ") if place)
+    doubtful = tuple(dict.fromkeys(doubt for volume in volumes for doubt in volume.doubtful))
+    return InVolume(first.number, joined(sorted(places, key=_page_and_line)), doubtful)
+
+
+def _page_and_line(place: str) -> tuple[bool, int, tuple[int, ...]]:
+    """The order of places as they are printed: roman pages first."""
+    page = place.partition(".")[0]
+    lines = tuple(map(int, _FIGURES.findall(place[len(page) :])))
+    return page.isdecimal(), int(page) if page.isdecimal() else value_of(page.removesuffix("n")) or 0, lines
+
+
+_FIGURES = re.compile(r"[0-9]+")
 
 
 def joined(places: Iterable[str]) -> str:

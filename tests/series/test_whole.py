@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from edition.actions.series_audit import recorded
+from edition.build.printed_states import printed_states
 from edition.cli import edition
 from edition.load import load
+from edition.load.series_file import read_series
 from edition.records.published import Printing, Published, write_published
 from tests.series.conftest import FILES, NAMES, SERIES, git, put
 from tests.series.printed import built
@@ -365,3 +368,48 @@ def test_a_series_has_no_text_of_its_own(library: Path, words: tuple[str, ...]) 
 def test_without_a_series_there_is_no_such_volume(tmp_path: Path) -> None:
     put(tmp_path, "source/one/volume.yaml", FILES["source/one/volume.yaml"])
     assert run(tmp_path, "build", "series").exit_code != 0
+
+
+NAMING = """\
+- {id: n-KEY, kind: comment, at: 1.1, lemma: came, note: 'With [the man](name:two:KEY), as [he](name:two:KEY) said.'}
+"""
+
+
+def test_who_is_named_in_a_note_with_a_volume_is_in_the_index_at_the_note(shelf: Path) -> None:
+    """Under the heading that the record of the other volume has, be it one that no other volume has."""
+    git(shelf, "init", "-q")
+    other = "- {key: trotsky, kind: person, name: 'Trotsky, Another', forms: [went], born: 1800}\n"
+    own = "- {key: cook, kind: person, name: 'Cook, The', forms: [Kremlin]}\n"
+    put(shelf, "apparatus/two/names.yaml", own + other)
+    put(shelf, "apparatus/one/entries.yaml", "".join(
+        NAMING.replace("KEY", key) for key in ("cook", "trotsky", "lenin")
+    ))  # fmt: skip
+    publish(shelf, "one", "two")
+    result = made(shelf)
+    assert result.exit_code == 0
+    rows = squeezed(page(shelf, "persons"))
+    assert [row for row in rows if re.search("[0-9]", row)] == [
+        "Cook, The, 1 2.1n; 2 2.2",
+        "Lenin, Vladimir, 1 2.1n",
+        "Trotsky, Another, 1 2.1n; 2 2.1",
+        "Trotsky, Leon, 1 2.1",
+    ]
+    series = read_series(shelf, lambda wrong: None)
+    assert series is not None
+    first, _ = printed_states(shelf, series, shelf / "build", lambda wrong: None)
+    assert {"cook", "trotsky", "lenin"} <= recorded(first).names.keys(), "the audit finds them at their entries"
+
+
+def test_a_volume_that_has_the_record_itself_is_listed_once(shelf: Path) -> None:
+    git(shelf, "init", "-q")
+    put(shelf, "source/one/text.md", "# One\n\nTrotsky came.\n\nHe left.\n\nTrotsky returned.\n")
+    put(
+        shelf,
+        "apparatus/one/entries.yaml",
+        "- {id: n, kind: comment, at: 1.2, lemma: left, note: 'So [L.](name:two:trotsky).'}\n",
+    )
+    put(shelf, "source/two/text.md", "# Two\n\nTrotsky went.\n")
+    publish(shelf, "one", "two")
+    assert made(shelf).exit_code == 0
+    (row,) = (row for row in squeezed(page(shelf, "persons")) if row.startswith("Trotsky"))
+    assert row.startswith("Trotsky, Leon, 1 2.1, 3.1n, 4.1; 2 2.1")
