@@ -391,8 +391,9 @@ def test_who_is_named_in_a_note_with_a_volume_is_in_the_index_at_the_note(shelf:
     assert [row for row in rows if re.search("[0-9]", row)] == [
         "Cook, The, 1 2.1n; 2 2.2",
         "Lenin, Vladimir, 1 2.1n",
+        "Stalin, Joseph, 2 2.1",
         "Trotsky, Another, 1 2.1n; 2 2.1",
-        "Trotsky, Leon, 1 2.1",
+        "Trotsky, Leon, 1 2.1; see also Stalin, Joseph",
     ]
     series = read_series(shelf, lambda wrong: None)
     assert series is not None
