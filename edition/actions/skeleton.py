@@ -14,29 +14,58 @@ if TYPE_CHECKING:
     from edition.store import Files
 
 
-def make_volume(root: Path, name: str, tell: Callable[[str], None] = lambda words: None) -> list[str]:
+UNTRANSLATED = "und"
+"""The sample for all languages that have none of their own: the English one, its words marked as English."""
+
+
+def make_volume(
+    root: Path, name: str, tell: Callable[[str], None] = lambda words: None, language: str = "en"
+) -> list[str]:
     """Make a new volume, and with the first one the project's own files: all of them, or none."""
     from edition.store import writing
 
     with writing(root, f"edition new {name}", (), tell) as into:
-        return write_skeleton(into, name)
+        return write_skeleton(into, name, language)
 
 
-def write_skeleton(into: Files, name: str) -> list[str]:
+def write_skeleton(into: Files, name: str, language: str = "en") -> list[str]:
     """Write the files of the skeleton and the schemas; for the first volume, also the project's own.
 
     Return what was written.
     """
-    title = name.replace("-", " ").replace("_", " ").strip().capitalize()
+    words = {"title": name.replace("-", " ").replace("_", " ").strip().capitalize(), "language": language}
+    sample = sample_for(language)
     volume = []
     is_first = not any(item.kind is FileKind.FOLDER for item in items(into.root, "source"))
     for part in ("source", "apparatus"):
-        contents = {name: _filled(data, {"title": title}) for name, data in _templates(part).items()}
+        contents = {file: _filled(data, words) for file, data in _templates(f"{sample}/{part}").items()}
         into.make(f"{part}/{name}", contents)
         volume += [f"{part}/{name}/{file}" for file in contents]
     others = [*write_schemas(into), *(write_settings(into) if is_first else ())]
     first = f"source/{name}/volume.yaml"
     return [first, *(file for file in volume if file != first), *others]
+
+
+def samples() -> tuple[str, ...]:
+    """The tags of the languages that have a sample volume: every other folder of the skeleton is one."""
+    folders = {item.name for item in (files("edition") / "skeleton").iterdir()}
+    return tuple(sorted(folders - {UNTRANSLATED, "project"}))
+
+
+def sample_for(tag: str) -> str:
+    """The sample for a language: its own, that of a more general tag, or the untranslated one.
+
+    A tag with a script gets no other's: the letters would be others.
+
+    >>> sample_for("de-AT-1901"), sample_for("ru-Latn"), sample_for("sv")
+    ('de', 'und', 'und')
+    """
+    from edition.messages.catalogues import shorter
+
+    if any(len(part) == len("Latn") and part.isalpha() for part in tag.split("-")[1:]):
+        return UNTRANSLATED
+    there = samples()
+    return next((each for each in shorter(tag) if each in there), UNTRANSLATED)
 
 
 def write_schemas(into: Files) -> list[str]:

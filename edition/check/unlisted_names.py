@@ -33,8 +33,9 @@ _CAPITALISED = """
 NO_NAMES = frozenset(_CAPITALISED.split())
 _DERIVED = re.compile(r"is[mt]s?$|ites?$|ians?$|ics?$")  # Leninism, Trotskyite, Hegelian
 _ROMAN = re.compile(r"[IVXLCDM]+")
+_OPENING = '“‘«‹„‚¿¡"(\\['  # of any language; ” » › are closing in most of them
 _SENTENCE = re.compile(  # what stands before the first word of a sentence, a quotation, an item
-    r"(?:^|[.!?…:;\n\t][”’\"')\]]?)[\s“‘\"'(\[—–-]*$|[“‘\"(\[—]\s?$|(?:^\W*|\()\w{1,3}[.)]\s*$"
+    rf"(?:^|[.!?…:;\n\t][”’»›“«‹\"')\]]?)[\s{_OPENING}'»›”—–-]*$|[{_OPENING}—]\s?$|[»›”]$|(?:^\W*|\()\w{{1,3}}[.)]\s*$"
 )
 _GERMAN = frozenset({"de", "lb", "gsw", "nds"})  # every noun has a capital there
 

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import click
 
-from edition.actions.skeleton import write_skeleton
+from edition.actions.skeleton import UNTRANSLATED, sample_for, write_skeleton
 from edition.disk import FileKind, kind
 from edition.name_clashes import clashes
 from edition.parse.filenames import misnamed_volume
+from edition.terminal.languages import language_tag
 from edition.terminal.output import say
 from edition.terminal.project import Project
 
 
 @click.command
 @click.argument("name")
+@click.option(
+    "--language", default="en", metavar="TAG", callback=language_tag,
+    help="Language of the volume and of its sample text: de, fr, la … (default: en).",
+)  # fmt: skip
 @click.pass_obj
-def command(project: Project, name: str) -> None:
+def command(project: Project, name: str, language: str) -> None:
     """Make a commented skeleton volume that builds.
 
     NAME is the volume's folder and the name of its PDF: Latin letters, digits, hyphens. With the first volume come
@@ -30,11 +35,24 @@ def command(project: Project, name: str) -> None:
     if clash := next(clashes(project.root, name), None):
         raise click.UsageError(f"{clash.message}: choose another name")
     with project.writing(f"edition new {name}") as into:
-        written = write_skeleton(into, name)
+        written = write_skeleton(into, name, language)
     say("written:")
     for file in written:
         say(f"  {file}")
     say()
+    if unlike := _unlike(language):
+        say(unlike)
     say(f"Open {written[0]} first: every line says what it is for. Then:")
     say(f"  edition check {name}")
     say(f"  edition build {name}")
+
+
+def _unlike(language: str) -> str:
+    """What to say where the sample text is not quite in the language of the volume."""
+    sample = sample_for(language)
+    if sample == UNTRANSLATED:
+        return f"There is no sample text in “{language}”: this one is English, and is marked as English. Replace it."
+    others = language.removeprefix(sample).split("-")[1:]
+    if any(len(part) > 3 for part in others):  # a spelling, a period; a region is shorter
+        return f"There is no sample text in “{language}”: this one is in “{sample}”. Replace it."
+    return ""

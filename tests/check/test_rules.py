@@ -94,6 +94,12 @@ def names(words: str, **more: str) -> list[str]:
         ("At Lee’s she met Hall. Hall left.", ["Hall"]),
         ("In the Princes’ Islands.", ["Princes’ Islands"]),
         ("The [Бюллетень Оппозиции]{lang=ru} came.", []),
+        (
+            "He «Ancora» said, „Vždyť“ she, ‹Rien› he, ‚Ach‘ they, «\u00a0Oui\u00a0» I, »Vi« you.",
+            [],
+        ),  # quotations begin
+        ("Dice —¡También!—. ¿Quién? Y ¿Cuándo?", []),
+        ("He was « seul » Bernard, a «poeta» Galli.", ["Bernard", "Galli"]),  # and end
     ],
 )
 def test_words_that_look_like_names(words: str, found: list[str]) -> None:

@@ -40,6 +40,11 @@ def cuts(root: Path, text: str, tag: str = "en") -> list[Cut]:
     """The two parts of each word that the end of a line divides in a volume in a language, in the order of the text."""
     settings = VOLUME.replace("language: en", f"language: {tag}")
     write_volume(root, text=f"# I\n\n{text}\n", entries="[]\n", names="[]\n", volume=settings)
+    return cuts_of(root, tag)
+
+
+def cuts_of(root: Path, tag: str) -> list[Cut]:
+    """The same of the volume `small` that is there."""
     edition = load(root, "small", lambda item: None)
     assert edition is not None
     assert edition.volume.language == tag

@@ -1,0 +1,70 @@
+"""The samples of `edition new --language` as books: divided as their language divides, and without English words."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from edition.actions.skeleton import make_volume, samples
+from edition.messages.catalogues import shipped
+from edition.messages.declared import MESSAGES
+from edition.messages.message import pieces
+from edition.model.catalogue import Forms
+from tests.print.book import audited
+from tests.print.extracts import extracted
+from tests.print.test_hyphenation import cuts_of, divides
+
+TRANSLATED = tuple(tag for tag in samples() if tag != "en")
+_SAME = {
+    "de": "autograph name november person see wind",
+    "es": "he me para",
+    "fr": "an gazette me on saint",
+    "it": "all me",
+    "la": "his me",
+}
+"""Words of the samples that English has, too."""
+
+
+def words_of(text: str) -> set[str]:
+    """The words of a text, in small letters."""
+    return {word.lower() for word in re.findall(r"(?<!\w)[^\W\d_]{2,}(?!\w)", text)}
+
+
+def words_of_messages(messages: list[Forms]) -> set[str]:
+    """The words of messages, without their fields."""
+    return {word for forms in messages for form in forms for word in words_of(" ".join(pieces(form)[::2]))}
+
+
+@pytest.fixture(scope="module")
+def english(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """Words of the English sample, and of all messages in English."""
+    root = tmp_path_factory.mktemp("english")
+    make_volume(root, "small")
+    sample = [path.read_text(encoding="utf-8") for path in root.glob("source/small/*.md")]
+    return words_of(" ".join(sample)) | words_of_messages([message.forms for message in MESSAGES.values()])
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize("tag", TRANSLATED)
+def test_a_sample_is_printed_in_its_language(tag: str, tmp_path: Path, english: set[str]) -> None:
+    make_volume(tmp_path, "small", language=tag)
+    _, _, report = audited(tmp_path)
+    assert report.entries_checked > 5
+    text = " ".join(word.text for page in extracted(tmp_path / "build/small.pdf").words for word in page)
+    printed = words_of(re.sub(r"-\s+", "", text))
+    catalogue = shipped(tag)
+    assert catalogue is not None
+    own = words_of_messages([*catalogue.forms.values()]) | {"small", "edition"} | {*_SAME.get(tag, "").split()}
+    assert sorted((printed & english) - own) == []
+    assert len(printed & own) > 50
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize("tag", TRANSLATED)
+def test_a_sample_is_divided_as_its_language_divides(tag: str, tmp_path: Path) -> None:
+    make_volume(tmp_path, "small", language=tag)
+    found = cuts_of(tmp_path, tag)
+    assert found
+    assert [cut for cut in found if not divides(tag, cut)] == []
