@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from itertools import groupby
 
 from edition.derive.chronology import chronology as events
+from edition.derive.citations import in_book_words
 from edition.derive.dates import in_words
 from edition.derive.edited_text import EditedText
 from edition.derive.editors_prose import cited_works
@@ -91,7 +92,7 @@ def directory(edition: Edition, named: Collection[str]) -> Part:
         dates = life(edition, record.born, record.died)
         if dates:
             description.append(text(f"{stopped(dates)} "))
-        description += (*record.description, *doubtful(wording, record.certainty))
+        description += (*in_book_words(edition.volume, record.description), *doubtful(wording, record.certainty))
         rows.append((record.name, tuple(description)))
     return Part("directory", book_words(edition.volume)("part.directory"), Directory(tuple(rows)))
 

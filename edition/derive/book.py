@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from edition.derive import back_matter, conspectus, signs
+from edition.derive.citations import in_book_words
 from edition.derive.edited_text import edited_text
 from edition.derive.editors_prose import forms_of_names
 from edition.derive.index import INDEXES, index, places_by_record
@@ -35,6 +36,7 @@ from edition.derive.series_places import Corrigenda, Numberings, VolumeList, Wor
 from edition.derive.word_concordance import concordance
 from edition.derive.wording import book_words
 from edition.model.edition import Edition
+from edition.model.volume import Introduction, Volume
 
 
 def book(edition: Edition, without: Collection[str] = ()) -> Book:
@@ -43,7 +45,7 @@ def book(edition: Edition, without: Collection[str] = ()) -> Book:
     all_notes = notes(edition, edited)
     places = places_by_record(edition, all_notes)
     forms = edition.derived(forms_of_names)
-    introductions = tuple(with_names(one, forms) for one in edition.volume.introductions)
+    introductions = tuple(with_names(_in_its_words(one, edition.volume), forms) for one in edition.volume.introductions)
     chronology = back_matter.chronology(edition, edited)
     before = [
         conspectus.conspectus(edition),
@@ -129,3 +131,9 @@ def full(part: Part) -> bool:
             return bool(volumes)
         case WordIndex(words):
             return bool(words)
+
+
+def _in_its_words(introduction: Introduction, volume: Volume) -> Introduction:
+    """An introduction whose passages of works are in the language of the book."""
+    blocks = (replace(block, content=in_book_words(volume, block.content)) for block in introduction.blocks)
+    return replace(introduction, blocks=tuple(blocks))

@@ -10,17 +10,37 @@ from edition.derive.locators import in_words as passage
 from edition.derive.locators import joined, read_locators
 from edition.derive.periodical_issues import described_issue
 from edition.derive.short_title import short_title_in_words
-from edition.derive.wording import Wording, apparatus_wording, book_words, numbered
+from edition.derive.wording import Wording, apparatus_wording, book_words, list_wording, numbered
 from edition.model.edition import Edition
 from edition.model.entry import Citation
 from edition.model.inline import Inline, Inlines, Role, styled, text
 from edition.model.locator import Locator, Unit
+from edition.model.volume import Volume
 
 
 def locator(edition: Edition, words: str) -> str:
     """The passage of a citation in a note: `fol. 12r`."""
     terms = apparatus_wording(edition.volume)
     return passage(read_locators((Locator(Unit.FREE, words),), terms), terms)
+
+
+def in_book_words(volume: Volume, inlines: Inlines) -> Inlines:
+    """Prose of the book itself (introductions, descriptions): passages in its language, not in the apparatus's."""
+    if volume.notes_language == volume.language:
+        return inlines
+    return tuple(_in_book_words(volume, inlines))
+
+
+def _in_book_words(volume: Volume, inlines: Inlines) -> Iterator[Inline]:
+    words = list_wording(volume)
+    for part in inlines:
+        if part.role is Role.CITE and part.text:
+            yield replace(part, text="")
+            yield text(f", {passage(read_locators((Locator(Unit.FREE, part.text),), words), words)}")
+        elif part.children:
+            yield replace(part, children=tuple(_in_book_words(volume, part.children)))
+        else:
+            yield part
 
 
 def cited_in_words(edition: Edition, part: Inline) -> str:

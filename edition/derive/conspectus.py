@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from edition.derive.citations import in_book_words
 from edition.derive.dates import in_words
 from edition.derive.parts import Conspectus, Part
 from edition.derive.sentence_context import stopped
@@ -36,5 +37,5 @@ def _described(volume: Volume, witness: Witness) -> Inlines:
     if witness.siglum == volume.base:
         described.append(text(" " + words("conspectus.base")))
     if witness.description:
-        described += (text(" "), *witness.description)
+        described += (text(" "), *in_book_words(volume, witness.description))
     return tuple(described)

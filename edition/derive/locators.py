@@ -14,9 +14,10 @@ from edition.roman import old_value_of
 
 _LETTER = r"[^\W\d_]"
 _ROMAN = r"(?=[ivxlcdm])m*(?:cm|cd|d?c*)(?:xc|xl|l?x*)(?:ix|iv|v?i*)"
-_ROMAN_WORD = rf"(?:{_ROMAN}|{_ROMAN.upper()})(?:r|v|[ab])?(?![\w])"
+_ROMAN_WORD = rf"(?:{_ROMAN}|{_ROMAN.upper()})(?:r|v|[ab])?(?!\w|\.\s*\d)"
+"""A Roman number; a letter with a full stop, before a number, is a unit: `ch. 3, l. 4`."""
 _NUMBER = rf"(?:{_LETTER}{{1,2}}[.-]?)?\d+(?:[.:]\d+)*(?:(?!ff?\.){_LETTER}){{0,2}}[*†′']*(?=ff?\.|\W|$)"
-_ITEM = rf"\[?(?:{_NUMBER}|{_ROMAN_WORD}|[A-Z](?!\w))\]?(?:\s?ff?\.?(?!\w))?"
+_ITEM = rf"\[?(?:{_NUMBER}|{_ROMAN_WORD}|[A-Z](?!\w|\.\s*\d))\]?(?:\s?ff?\.?(?!\w))?"
 _DASH = r"\s*(?:--?|[‐‑–—])\s*"
 _LAST = rf"(?:{_ITEM}|[a-z](?!\w))"
 _RANGE = re.compile(rf"((?>{_ITEM})){_DASH}(?={_LAST})")

@@ -14,7 +14,7 @@ from edition.derive.short_title import short_title_in_words
 from edition.derive.sorting import alphabet
 from edition.derive.text_position import TextPosition, beginning, doubted
 from edition.derive.title_order import work_key
-from edition.derive.wording import Wording, apparatus_wording, book_words, list_wording, numbered
+from edition.derive.wording import Wording, apparatus_wording, authors_of, book_words, list_wording, numbered
 from edition.messages import Words
 from edition.model.authority import Work
 from edition.model.biblatex import PERIODICALS
@@ -85,7 +85,7 @@ def passages(edition: Edition) -> tuple[CitedWork, ...]:
             Passage(locator.words(words, language), tuple(sorted(locators[locator])), locator.order())
             for locator in sorted(locators, key=_Locator.order)
         )
-        authors = "; ".join(work.authors) if work else ""
+        authors = authors_of(language, work.persons.get("author", ())) if work else ""
         works.append(CitedWork(key, authors, short_title_in_words(edition, key), rows))
     return tuple(in_order(edition, works))
 

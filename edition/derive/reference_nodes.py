@@ -16,7 +16,7 @@ from edition.derive.locators import in_words as passage
 from edition.derive.locators import read_locators
 from edition.derive.quotation_marks import inside_quotation, marks
 from edition.derive.rich_text import FIELD, composed
-from edition.derive.wording import Wording, book_words, wording_of
+from edition.derive.wording import Wording, authors_of, book_words, wording_of
 from edition.messages import Words
 from edition.messages.declared import MESSAGES
 from edition.model.authority import OTHERS, Name, Work
@@ -25,7 +25,10 @@ from edition.model.inline import Role, text
 from edition.model.locator import Locator, Unit
 from edition.parse.web_addresses import is_web_address
 
-_ENDED = re.compile(r"[.?!…][”’»]*$")
+_ENDED = re.compile(r"[.?!…][\u00a0\u202f]?[”’»“‘«]*$")
+_STOP_INSIDE = frozenset({"en"})
+"""Languages that put the full stop of a reference inside quotation marks."""
+
 _CIRCA = re.compile(r"ca?\.\s")
 
 
@@ -252,7 +255,8 @@ def italic(children: list[Any], context: ReferenceContext) -> Text:
 @node
 def quoted(children: list[Any], context: ReferenceContext) -> Text:
     """The title of a part, or of something unpublished: quotation marks in it are single."""
-    rich = _single(ended(children[0].format_data(context)), context.words)
+    title = children[0].format_data(context)
+    rich = _single(ended(title) if context.words.language in _STOP_INSIDE else title, context.words)
     opening, closing = marks(context.words)
     return Text(opening, rich, closing)
 
@@ -325,12 +329,12 @@ def filled(words: Words, id: str, **fields: Any) -> Text:
 
 
 def _people(names: tuple[Name, ...], context: ReferenceContext, natural: bool) -> Text:
-    shown = [name.natural if natural else name.inverted for name in names if name != OTHERS]
+    if not natural:
+        return Text(authors_of(context.words, names))
+    shown = [name.natural for name in names if name != OTHERS]
     if OTHERS in names:
-        return Text(f"{(', ' if natural else '; ').join(shown)} {context.words('work.others')}".strip())
-    if natural and len(shown) > 1:
-        return Text(context.words.listed(shown))
-    return Text("; ".join(shown))
+        return Text(f"{', '.join(shown)} {context.words('work.others')}".strip())
+    return Text(context.words.listed(shown))
 
 
 def ended(rich: BaseText) -> BaseText:

@@ -32,7 +32,7 @@ from edition.derive.series_places import (
 from edition.derive.series_references import with_places
 from edition.derive.short_title import bibliographic_order, short_title_in_words, titled
 from edition.derive.sorting import word_alphabet
-from edition.derive.wording import apparatus_wording, book_words
+from edition.derive.wording import apparatus_wording, authors_of, book_words
 from edition.messages import Words
 from edition.model.edition import Edition
 from edition.model.inline import Inlines, of_words
@@ -126,11 +126,11 @@ def _bibliography(edition: Edition, cited: Iterable[_SeriesThing]) -> Part:
 
 
 def _passages(edition: Edition, passages: Iterable[_SeriesThing]) -> list[CitedWork]:
-    works = []
+    works, words = [], book_words(edition.volume)
     for key, rows in groupby(passages, key=lambda thing: thing.row.key):
         work = edition.work.get(key)
         listed = tuple(Passage(thing.row.words, elsewhere=thing.places) for thing in rows)
-        authors = "; ".join(work.authors) if work else ""
+        authors = authors_of(words, work.persons.get("author", ())) if work else ""
         works.append(CitedWork(key, authors, short_title_in_words(edition, key), listed))
     return in_order(edition, works)
 

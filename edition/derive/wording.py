@@ -13,6 +13,7 @@ from edition.derive.locator_units import Units, units_in
 from edition.messages import ENGLISH as ENGLISH_WORDS
 from edition.messages import Words
 from edition.messages.catalogues import words_in
+from edition.model.authority import OTHERS, Name
 from edition.model.edition import Edition
 from edition.model.entry import ReadingType
 from edition.model.inline import Inline, Inlines, Role, styled, text
@@ -129,6 +130,16 @@ def edited_by(words: Words, editors: Sequence[str]) -> str:
     return words("title.edited_by", names=words.listed(editors)) if editors else ""
 
 
+def authors_of(words: Words, names: Sequence[Name]) -> str:
+    """Persons as a bibliography begins with them.
+
+    >>> authors_of(ENGLISH_WORDS, [Name("Eliot", "T. S."), Name("Pound", "Ezra"), OTHERS])
+    'Eliot, T. S.; Pound, Ezra et al.'
+    """
+    named = "; ".join(name.inverted for name in names if name != OTHERS)
+    return f"{named} {words('work.others')}".strip() if OTHERS in names else named
+
+
 def version_of(words: Words, edition: Edition) -> str:
     """The version on the back of the title page."""
     return words("imprint.version", version=edition.volume.version, digest=edition.digest[:16])
@@ -147,8 +158,8 @@ def capital(words: str) -> str:
 
 
 def abbreviations(words: Wording) -> dict[str, str]:
-    """Every abbreviation and what it stands for."""
-    units = {of.one: of.means for of in words.units.values()} | {of.several: of.mean for of in words.units.values()}
+    """Every abbreviation and what it stands for: one thing, where the abbreviation of several is the same."""
+    units = {of.several: of.mean for of in words.units.values()} | {of.one: of.means for of in words.units.values()}
     return {short: meaning for short, meaning in units.items() if short != meaning} | words.explained
 
 

@@ -155,12 +155,12 @@ class Work:
     @property
     def authors(self) -> tuple[str, ...]:
         """The authors, as a bibliography begins with them."""
-        return tuple(name.inverted for name in self.persons.get("author", ()))
+        return tuple(name.inverted for name in self.persons.get("author", ()) if name != OTHERS)
 
     @property
     def editors(self) -> tuple[str, ...]:
         """The editors, as a bibliography would begin with them."""
-        return tuple(name.inverted for name in self.persons.get("editor", ()))
+        return tuple(name.inverted for name in self.persons.get("editor", ()) if name != OTHERS)
 
     def at(self, name: str) -> Span:
         """Where a field was typed, or the record itself."""

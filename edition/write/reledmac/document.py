@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from edition.derive.book import book, with_endnotes
-from edition.derive.citations import locator
+from edition.derive.citations import in_book_words, locator
 from edition.derive.containers import holders, opens_stanza, shared
 from edition.derive.parts import Endnotes, IntroductionPart
 from edition.derive.short_title import short_title
@@ -184,7 +184,7 @@ class _DocumentWriter:
     def _introduction(self, introduction: Introduction) -> Iterator[Tex]:
         yield macro("EdPart", titled(introduction.title, introduction.styled)) + NEWLINE
         for block in introduction.blocks:
-            words = self.rich(block.content)
+            words = self.rich(in_book_words(self.edition.volume, block.content))
             match block.kind:
                 case "heading":
                     yield macro("EdProseHeading", words) + PARAGRAPH
