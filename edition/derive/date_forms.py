@@ -51,6 +51,10 @@ class DateForms:
         form = self.whole if with_day else self.month_year
         return form.startswith("{year}")
 
+    def year_last(self, with_day: bool) -> bool:
+        """Whether nothing stands behind the year: then it may have an era."""
+        return (self.whole if with_day else self.month_year).endswith("{year}")
+
     def say(self, day: int = 0, month: int = 0, year: str = "", declined: bool = False) -> str:
         """Format whatever is given of day, month and year; a month without a day may be declined.
 

@@ -191,7 +191,8 @@ def _bare(match: re.Match[str], words: Words, with_year: bool, with_month: bool,
         return year
     if not with_year or not year:
         return _form(dated.on_day, day=number) if month == "XX" else forms.say(number, named, "", declined)
-    if year.isdecimal() and month != "XX":
+    plain = year.isdecimal() or ("X" not in match["year"] and forms.year_last(bool(number)))
+    if plain and month != "XX":
         return forms.say(number, named, year, declined)
     before = _form(dated.on_day, day=number) if month == "XX" else forms.say(number, named, "", declined)
     return f"{before} ({year})" if "X" in match["year"] else f"{before} {year}"

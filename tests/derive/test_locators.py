@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -188,3 +190,25 @@ def test_the_index_has_each_passage_once() -> None:
     (work,) = passages(small("One two three.", entries, works=WORKS))
     rows = [(row.words, len(row.places)) for row in work.passages]
     assert rows == [("Mt 5,3", 2), ("p. 12", 2), ("p. 14", 3)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("ch. 3, l. 4-6", "ch. 3, ll. 4–6"), ("bk. 2, v. 4-5", "bk. 2, vv. 4–5"), ("p. 3, c. 4", "p. 3, c. 4"),
+        ("pp. 3, l, v", "pp. 3, l, v"), ("pp. xii, xl-l", "pp. xii, xl–l"),
+    ],
+)  # fmt: skip
+def test_a_unit_of_one_letter_is_no_roman_number(typed: str, said: str) -> None:
+    """`l.` and `v.` before a number are line and verse, behind a number too; `l` alone is 50."""
+    assert printed(typed) == said
+
+
+def test_others_are_named_in_the_index_as_in_the_bibliography() -> None:
+    works = "@book{many, author={Abel, A. and others}, title={T}}\n"
+    edition = small(
+        "One two.", "- {id: a, kind: citation, at: 0.1, lemma: One, cite: [{work: many, page: 3}]}\n", works=works
+    )
+    for language, authors in (("en", "Abel, A. et al."), ("de", "Abel, A. u.\u00a0a."), ("nl", "Abel, A. e.a.")):
+        (work,) = passages(replace(edition, volume=replace(edition.volume, language=language)))
+        assert work.authors == authors

@@ -388,3 +388,24 @@ def test_reference_in_csl(item: str, words: str) -> None:
     (work,) = parse_csl(f'[{{"id": "a", {item}}}]', "works.json", problems.append)
     assert not problems
     assert said(reference(small("One two."), work).words) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "A, B. “Lamps.” In *All*, p. 3. “Why?” 1936."),
+        ("en-GB", "A, B. “Lamps.” In *All*, p. 3. “Why?” 1936."),
+        ("de", "A, B. „Lamps“. In *All*, S. 3. „Why?“ 1936."),
+        ("fr", "A, B. «\u00a0Lamps\u00a0». Dans *All*, p. 3. «\u00a0Why?\u00a0» 1936."),
+        ("it", "A, B. «Lamps». In *All*, p. 3. «Why?» 1936."),
+        ("nl", "A, B. ‘Lamps’. In *All*, p. 3. ‘Why?’ 1936."),
+        ("pl", "A, B. „Lamps”. W: *All*, s. 3. „Why?” 1936."),
+    ],
+)
+def test_a_full_stop_stands_behind_quotation_marks_outside_english(language: str, words: str) -> None:
+    """One full stop, never two; none behind another mark that ends the title."""
+    works = "@incollection{a, author={A, B.}, title={Lamps}, booktitle={All}, pages={3}}\n"
+    works += "@unpublished{b, title={Why?}, date={1936}}\n"
+    edition = small("One two.", works=works)
+    edition = replace(edition, volume=replace(edition.volume, language=language))
+    assert " ".join(said(reference(edition, work).words) for work in edition.works) == words

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from edition.derive.back_matter import colophon, emendations
 from edition.derive.book import book
 from edition.derive.parts import Colophon, Emendations, SignList
@@ -99,3 +101,11 @@ def test_the_sign_of_sections_is_explained_for_the_authors_notes_of_several() ->
 def test_words_that_the_editors_typed_themselves_are_not_explained() -> None:
     typed = "- {id: d, kind: comment, at: 1.1, lemma: First, note: fort. recte}\n"
     assert not _of(small(TEXT, typed)).abbreviations
+
+
+def test_an_abbreviation_of_one_and_of_several_stands_for_one() -> None:
+    cite = "- {id: c, kind: citation, at: 1.1, lemma: First, cite: [{work: z, chapter: 3, page: 4}]}\n"
+    edition = small(TEXT, cite, works="@book{z, title={Z}}\n")
+    edition = replace(edition, volume=replace(edition.volume, language="fr"))
+    rows = {plain(term): plain(said) for term, said in _of(edition).abbreviations}
+    assert (rows["chap."], rows["p."]) == ("chapitre", "page")

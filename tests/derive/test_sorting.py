@@ -212,7 +212,7 @@ def test_names_and_words_may_have_different_orders() -> None:
     assert sorted(["göbel", "goethe", "gold"], key=word_alphabet(volume).word) == ["göbel", "goethe", "gold"]
     assert sorted(["Götz", "Goldmann"], key=alphabet(volume).heading) == ["Götz", "Goldmann"]
     assert sorted(["Götz", "Goldmann"], key=word_alphabet(volume).word) == ["Goldmann", "Götz"]
-    assert apparatus_alphabet(volume) is apparatus_alphabet(Volume("w", "W"))
+    assert apparatus_alphabet(volume) is apparatus_alphabet(Volume("w", "W", language="de"))
 
 
 def test_numbers_by_their_value() -> None:

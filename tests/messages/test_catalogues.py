@@ -136,3 +136,16 @@ def test_a_line_that_is_none_is_reported_at_its_place() -> None:
     found: list[Diagnostic] = []
     read_po('msgctxt "a"\nmsgid "b"\nmsgstr "c\n', "x.po", found.append)
     assert [(diagnostic.code, str(diagnostic.span)) for diagnostic in found] == [("C220", "x.po:3:1")]
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_no_line_ends_in_an_abbreviation(tag: str) -> None:
+    """`v. Chr.`, `u. a.`, `a. s.`: a no-break space stands between their parts. (What is only typed has plain ones.)"""
+    parted = [
+        (entry.id.text, form)
+        for entry in entries(tag)
+        if not entry.id.text.endswith(".typed")
+        for form in entry.forms.values()
+        if re.search(r"(?<!\w)\w{1,2}\. (?=\w{1,3}\.)", form.text)
+    ]
+    assert parted == []

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from edition.derive.book import book
+from edition.derive.citations import locator
+from edition.derive.parts import IntroductionPart
 from edition.derive.wording import apparatus_wording, book_words
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
+from edition.model.inline import walk
 from edition.write.latex import write_latex
 
 VOLUME = """
@@ -86,3 +89,19 @@ def test_an_apparatus_without_a_language_of_its_own_has_the_book_s(tmp_path: Pat
 def test_a_changed_catalogue_changes_the_digest(tmp_path: Path) -> None:
     before = project(tmp_path, "sv", sv=HEAD + message("part.signs", "Tecken")).digest
     assert project(tmp_path, "sv", sv=HEAD + message("part.signs", "Tecknen")).digest != before
+
+
+def test_an_introduction_cites_in_the_language_of_the_book_and_a_note_in_that_of_the_apparatus(tmp_path: Path) -> None:
+    settings = "apparatus_language: la\nintroductions: [{title: I, file: i.md}]\n"
+    (tmp_path / "source/v").mkdir(parents=True)
+    (tmp_path / "source/v/i.md").write_text("*So [@w, S. 12-13].*[^1]\n\n[^1]: [@w, Kap. 3]\n", encoding="utf-8")
+    (tmp_path / "apparatus/v").mkdir(parents=True)
+    (tmp_path / "apparatus/v/works.bib").write_text("@book{w, title={Werk}}\n", encoding="utf-8")
+    note = "- {id: k, kind: comment, at: 1.1, lemma: One, note: '[@w, p. 12-13]'}\n"
+    (tmp_path / "apparatus/v/b.yaml").write_text(note, encoding="utf-8")
+    whole = book(project(tmp_path, "de", settings))
+    (introduction,) = (part.body for part in whole.front if part.key == "introduction-1")
+    assert isinstance(introduction, IntroductionPart)
+    words = [part.text for block in introduction.introduction.blocks for part in walk(block.content)]
+    assert [", S. 12–13" in words, ", Kap. 3" in words] == [True, True]
+    assert locator(project(tmp_path, "de", settings), "p. 12-13") == "pp. 12–13"
