@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from edition.nearest import Nearest
-from edition.parse.known_keys import Value, keys
+from edition.parse.known_keys import Value, keys, takes_list
 from edition.parse.quotation import QUOTED, unread_by_yaml, why_unquoted
 
 _KEY = re.compile(r"""\s*(["']?)([A-Za-z_][A-Za-z0-9_]*)\1\s*:(?=\s|$)""")
@@ -35,12 +36,14 @@ class Unclosed(Exception):
 class BraceReader:
     """Reads a group in braces as its editor means it; raises at the first value that YAML reads differently.
 
-    Nothing follows the brace that closes an `outermost` group: any other brace is part of a value.
+    Nothing follows the brace that closes an `outermost` group: any other brace is part of a value. `under` is the key
+    whose value the group is, if that is known: some keys have words in one group, and a list in another.
     """
 
-    def __init__(self, words: str, outermost: bool) -> None:
+    def __init__(self, words: str, outermost: bool, under: str = "") -> None:
         self.words = words
         self.outermost = outermost
+        self.under = under
         self.closers: list[str] = []  # of what is open, outermost first
 
     def mapping(self, at: int) -> int:
@@ -105,10 +108,10 @@ class BraceReader:
 
     def _value(self, at: int, key: str) -> int:
         sign = self.words[at]
-        plain = keys().get(key) is Value.WORDS
+        plain = keys().get(key) is Value.WORDS and not takes_list(key, self.under)
         if sign == "{" and _KEY.match(self.words, at + 1) and not plain:
-            return self.mapping(at)
-        if sign == "[" and not plain and (end := self._list(at)):
+            return self._inside(key, self.mapping, at)
+        if sign == "[" and not plain and (end := self._inside(key, self._list, at)):
             return end
         if sign in QUOTED:
             return self._quoted(at, key, "")
@@ -118,6 +121,13 @@ class BraceReader:
         if sign == "[" and "]" not in self.words[at:end] and not plain:
             raise FoundValue(at, at + len(self.words[at:end].rstrip()), BRACKET_OPEN, key, items=False)
         self._look(at, end, ",{}[]", key)
+        return end
+
+    def _inside(self, key: str, read: Callable[[int], int], at: int) -> int:
+        """The end of what is the value of a key."""
+        outer, self.under = self.under, key
+        end = read(at)
+        self.under = outer
         return end
 
     def _list(self, at: int) -> int:

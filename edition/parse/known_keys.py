@@ -28,6 +28,14 @@ def keys() -> Mapping[str, Value]:
 
 
 @cache
+def takes_list(name: str, under: str) -> bool:
+    """Whether a list follows a key in the group under another one: `words` in `concordance`, where `words` elsewhere
+    are words."""
+    placed = (group for file in FILES for group in groups(file.group) if group.key == under)
+    return any(_kind(key) is Value.LIST for group in placed for key in group.group.keys if key.name == name)
+
+
+@cache
 def declared_keys() -> Mapping[str, Sequence[Key]]:
     """The keys of the YAML files by their names."""
     result: dict[str, list[Key]] = {}

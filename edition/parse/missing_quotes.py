@@ -25,6 +25,7 @@ LONG = 8_000
 
 _LINE = re.compile(r"(\s*(?:- +)*)([A-Za-z_]+):\s+(\S.*?)\s*$")
 _OUTER = re.compile(r"\s*(?:- +)*(?:[A-Za-z_]+: +)?")
+_UNDER = re.compile(r"([A-Za-z_]+):\s+\[?\s*$")
 _BLOCK = re.compile(r"[|>][-+0-9]*(?:\s+#.*)?")
 _MARKS = "put the value in straight quotation marks: "
 
@@ -58,7 +59,9 @@ def in_braces(lines: Sequence[str], file: str, line: int, column: int) -> Unquot
     """The first value that needs quotation marks in the group that a brace or bracket opens at a place."""
     region = _region(lines, line, column)
     try:
-        reader = BraceReader(region, outermost=_OUTER.fullmatch(lines[line - 1][: column - 1]) is not None)
+        before = lines[line - 1][: column - 1]
+        under = _UNDER.search(before)
+        reader = BraceReader(region, _OUTER.fullmatch(before) is not None, under[1] if under else "")
         reader.mapping(0) if region.startswith("{") else reader.sequence(0)
     except FoundValue as value:
         before = region[: value.start]

@@ -10,6 +10,7 @@ from edition.model.diagnostic import Diagnostic
 from edition.parse.entries import parse_entries
 from edition.parse.missing_quotes import in_braces, on_line
 from edition.parse.quotation import quoted
+from edition.parse.volume import parse_volume
 from edition.parse.yaml import read_yaml
 from edition.parse.yaml_nodes import plain
 
@@ -156,3 +157,13 @@ def test_a_question_mark_before_a_comma() -> None:
     (problem,) = problems
     assert (problem.span.line, problem.span.column, problem.span.length) == (2, 35, 8)
     assert problem.hint == 'put the value in straight quotation marks: date: "1619-21?"'
+
+
+@pytest.mark.parametrize("settings", [
+    "concordance: {words: ['a', 'b']}", "concordance: {words: [a, b], min: 2}", 'concordance: {min: 2, words: ["a"]}',
+])  # fmt: skip
+def test_a_list_is_none_of_words_where_its_group_has_a_list(settings: str) -> None:
+    """`words` are words in other groups: with another mistake in the file, nothing is said of the list."""
+    problems: list[Diagnostic] = []
+    parse_volume(f"title: T\ntext: [a.md]\n{settings}\nlanguage: {{}}\n", "volume.yaml", "v", problems.append)
+    assert {problem.span.line for problem in problems} == {4}
