@@ -1,4 +1,5 @@
--- edition-punctuation: the spaces that French sets off its high punctuation with, thin or as wide as between words, never broken at.
+-- edition-punctuation: the spaces that French sets off its high punctuation with, thin or as wide as between words, never broken at;
+-- and those behind the words of one letter that Czech, Slovak and Polish leave at the end of no line.
 -- They are of the print alone: what was typed there, a space or none, makes no difference.
 -- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
@@ -15,7 +16,13 @@ local function usage(semicolon, colon, quotation)
   return { before = { [0x3B] = semicolon, [0x21] = semicolon, [0x3F] = semicolon, [0x3A] = colon, [0xBB] = quotation },
     behind = { [0xAB] = quotation } }
 end
-local usages = { fr = usage(THIN, WIDE, WIDE), ["fr-CH"] = usage(THIN, THIN, THIN), ["fr-CA"] = usage(nil, WIDE, WIDE) }
+local function words(letters) -- small and capital
+  local usage_of = {}
+  for _, c in utf8.codes(letters) do usage_of[c] = true end
+  return { before = {}, behind = {}, words = usage_of }
+end
+local usages = { cs = words("aikosuvzAIKOSUVZ"), sk = words("aikosuvzAIKOSUVZ"), pl = words("aiouwzAIOUWZ"),
+   fr = usage(THIN, WIDE, WIDE), ["fr-CH"] = usage(THIN, THIN, THIN), ["fr-CA"] = usage(nil, WIDE, WIDE) }
 
 local function is_word(n) -- a letter or a figure
   local c = n and getid(n) == GLYPH and D.getchar(n)
@@ -49,6 +56,14 @@ local function widen(glue, sign, width)
   D.setglue(glue, part(font.space), part(font.space_stretch), part(font.space_shrink))
 end
 
+--- No line ends at a space behind a node.
+local function set_apart(n, space)
+  local penalty = D.new(PENALTY)
+  D.setfield(penalty, "penalty", N.NEVER)
+  setnext(n, penalty); setprev(penalty, n)
+  setnext(penalty, space); setprev(space, penalty)
+end
+
 --- A space at which no line ends: the one that is there, unless it was typed as a thin one, or a new one before a node.
 local function set_off(sign, before, space, width)
   if space and getid(space) == KERN then return end
@@ -66,9 +81,23 @@ local function set_off(sign, before, space, width)
   setnext(penalty, following); setprev(following, penalty)
 end
 
+--- Let no line end behind a word of one letter.
+local function keep_words(head, words_of)
+  local language = ed.languages.main
+  for letter in D.traverse_id(GLYPH, head) do
+    if words_of[D.getchar(letter)] and D.getfield(letter, "lang") == language then
+      local before, space = getprev(letter), getnext(letter)
+      if space and getid(space) == GLUE and not (before and (is_word(before) or getid(before) == N.DISC)) then
+        set_apart(letter, space)
+      end
+    end
+  end
+end
+
 --- Set off the signs of a list that are in the language of the volume.
 function P.space(head)
   local usage_here = usages[ed.settings.punctuation]
+  if usage_here.words then return keep_words(head, usage_here.words) end
   local language = ed.languages.main
   for sign in D.traverse_id(GLYPH, head) do
     local c = D.getchar(sign)

@@ -53,7 +53,7 @@ local CHOICES = {
   numbering = "page section paragraph volume", margin = "outer inner left right", ranges = "full short",
   following = "none f ff", second = "margin entries", footnotes = "section volume", links = "true false", order = "printed made",
   arrangement = "run-on lines columns-2 columns-3 two three grouped endnotes", rule = "short full none",
-  punctuation = "none fr fr-CA fr-CH", direction = "ltr rtl",
+  punctuation = "none fr fr-CA fr-CH cs pl sk", direction = "ltr rtl",
 }
 local NUMBERS = { step = true, lemma_words = true, queue = true, first_page = true, first_line = true }
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
 
+from edition.derive.case_forms import is_case_of
 from edition.derive.editors_prose import forms_of_names, names_in
 from edition.derive.names_in_prose import ProsePlace
 from edition.derive.notes import Note
@@ -81,11 +82,11 @@ def places_by_record(edition: Edition, notes: Iterable[Note]) -> dict[str, tuple
     return {key: tuple(sorted(positions)) for key, positions in places.items()}
 
 
-def _references(record: Record, keys: Iterable[str]) -> Iterable[str]:
+def _references(record: Record, keys: Iterable[str], language: str) -> Iterable[str]:
     """Other names under which a reader may look a record up.
 
     These are the forms in the text, variant and erroneous ones too, that do not begin as the heading does; without the
-    plural (“the Molotovs”).
+    plural (“the Molotovs”) and the other cases of the heading (Łodzi, of Łódź).
     """
     person = record.kind is RecordKind.PERSON
     family, _, given = record.name.partition(", ") if person else (_leading(record.name), "", "")
@@ -94,6 +95,8 @@ def _references(record: Record, keys: Iterable[str]) -> Iterable[str]:
         own = {word.removesuffix("s") for word in family.casefold().split()}
         known = person and not _NUMERAL.fullmatch(last) and last.casefold().removesuffix("s") in own
         known = known or _leading(record.name).casefold().startswith(f"{form.casefold()},")  # The Hague: Hague, The
+        cases = [any(is_case_of(word, of, language) for of in family.split()) for word in form.split()]
+        known = known or (not _NUMERAL.fullmatch(last) and (any(cases) if person else all(cases)))
         if form[:1].isupper() and not known and not f"{form} ".casefold().startswith(f"{family} ".casefold()):
             is_given = person and first and all(word.endswith(".") or word in given.split() for word in first)
             yield f"{last}, {' '.join(first)}" if is_given and len(last) > 2 else form
@@ -150,7 +153,7 @@ def index_of(
         sort = filed_name(record, edition.volume)
         heading = Heading(record.key, record.name, sort, here.places, see, title, here.asides, here.elsewhere)
         headings.append(heading)
-        references = _references(record, forms.get(record.key, ()))
+        references = _references(record, forms.get(record.key, ()), edition.volume.language)
         headings += (
             Heading("", form, filed_form(form, record, edition.volume), (), (record.name,)) for form in references
         )

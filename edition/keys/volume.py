@@ -224,7 +224,8 @@ VOLUME: Group[Volume] = Group(
         Key("pages_in", Choice(("margin", "entries")),
             "Where its pages are shown: in the margin only, or in the entries too (12 [482])."),
         Key("punctuation", Choice(("spaced", "typed")),
-            "Spaces at ; : ! ? « » of a French volume in print: as French wants them, or as they are typed."),
+            "Spaces of a French volume at ; : ! ? « » in print, of a Czech, Polish or Slovak one behind a word of one "
+            "letter: as the language wants them, or as they are typed."),
         Key("witnesses", Items(WITNESS), "The documents that carry the text.", sharing=Sharing.CHOSEN),
         Key("layers", Items(LAYER),
             "The footnote apparatuses, as they are stacked; textual, sources, commentary when not given."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,35 @@ def test_under_which_other_names_a_person_is_looked_up(name: str, form: str, see
     edition = small(f"It was {form}.", "", names)
     groups = index(edition, places_by_record(edition, ()), INDEXES[0][1])
     found = [heading.words for group in groups for heading in group.headings if heading.see]
+    assert found == ([see] if see else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "name", "form", "see"),
+    [
+        ("ru", "place", "Ялта", "Ялты", ""), ("ru", "person", "Ершов, Олег", "Господина Ершова", ""),
+        ("ru", "periodical", "Ялтинская газета", "Ялтинскую газету", ""),
+        ("ru", "place", "Ленинград", "Петрограда", "Петрограда"),
+        ("uk", "person", "Їжак, Іван", "Їжака", ""), ("pl", "place", "Łódź", "Łodzi", ""),
+        ("pl", "periodical", "Gazeta Morska", "Gazecie Morskiej", ""), ("pl", "person", "Źrebak, Ewa", "Ewą", "Ewą"),
+        ("cs", "person", "Čiper, Jan", "Čiperovi", ""), ("cs", "place", "Praha", "Praze", ""),
+        ("el", "place", "Πειραιάς", "Πειραιά", ""), ("el", "person", "Άγγελος, Πέτρος", "Αγγέλου", ""),
+        ("pl", "person", "Trocki, Lew", "Bronsteina", "Bronsteina"),
+        ("pl", "person", "Ludwik XIV", "Louis XIV", "Louis XIV"),
+        ("en", "place", "Tarn", "Tarne", "Tarne"),
+    ],
+)  # fmt: skip
+def test_another_case_of_a_name_is_no_other_name(language: str, kind: str, name: str, form: str, see: str) -> None:
+    names = f"- {{key: k, kind: {kind}, name: '{name}', forms: ['{form}']}}\n"
+    edition = small(f"1 {form}.", "", names)
+    edition = replace(edition, volume=replace(edition.volume, language=language))
+    found = [
+        heading.words
+        for _, kinds in INDEXES
+        for group in index(edition, places_by_record(edition, ()), kinds)
+        for heading in group.headings
+        if heading.see
+    ]
     assert found == ([see] if see else [])
 
 

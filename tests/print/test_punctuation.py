@@ -1,4 +1,4 @@
-"""French sets off its high punctuation in print, as the language tag says, however the text was typed."""
+"""The spaces of a language in print, however the text was typed: of French at its signs; at which no line ends."""
 
 from __future__ import annotations
 
@@ -34,6 +34,17 @@ WANTED = {"fr": (1, 1, 2, 0.5, 2), "fr-CA": (0, 1, 2, 0, 1), "fr-CH": (1, 0.5, 1
 """By language, how many spaces between words wider each line is."""
 
 
+def typeset_alone(root: Path) -> Path:
+    """The print of the volume that is there, whatever else is wrong with it."""
+    edition = load(root, "small", lambda item: None)
+    assert edition is not None
+    (root / "tex").mkdir()
+    problems: list[Diagnostic] = []
+    done = typeset(write_latex(edition), root / "tex", "small", styles_dir(), problems.append, lambda step: None)
+    assert done is not None, problems
+    return done.pdf
+
+
 def widths(root: Path, tag: str, lines: tuple[str, ...], settings: str = "") -> tuple[list[float], float]:
     """How wide each line is, in points, and a space between words."""
     volume = VOLUME.replace("language: en", f"language: {tag}")
@@ -42,11 +53,7 @@ def widths(root: Path, tag: str, lines: tuple[str, ...], settings: str = "") -> 
     edition = load(root, "small", lambda item: None)
     assert edition is not None
     assert lines[0] in write_plain(edition)  # the text is as it was typed
-    (root / "tex").mkdir()
-    problems: list[Diagnostic] = []
-    done = typeset(write_latex(edition), root / "tex", "small", styles_dir(), problems.append, lambda step: None)
-    assert done is not None, problems
-    command = ["pdftotext", "-bbox", "-l", "1", str(done.pdf), "-"]
+    command = ["pdftotext", "-bbox", "-l", "1", str(typeset_alone(root)), "-"]
     boxes = subprocess.run(command, capture_output=True, check=True, text=True).stdout
     words = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="[\d.]+">([^<]*)<', boxes)
     rows: dict[str, list[tuple[float, float]]] = {}
@@ -90,3 +97,22 @@ def test_the_words_are_found_in_their_places(tag: str, tmp_path: Path) -> None:
     write_volume(tmp_path, "", f"# I\n\n[p. 1]{{.pb}}{words * 6}\n", entries, volume=volume, names="[]\n")
     _, _, found = audited(tmp_path)
     assert found.entries_checked == 2
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize(("tag", "settings", "kept"), [
+    ("cs", "", True), ("pl", "", True), ("cs", "punctuation: typed\n", False), ("it", "", False),
+])  # fmt: skip
+def test_no_line_ends_behind_a_word_of_one_letter(tag: str, settings: str, kept: bool, tmp_path: Path) -> None:
+    """Czech and Polish carry it to the next line, in the text and in notes; other languages and `typed` do not."""
+    words = " ".join(f"{'dom' * (n % 4 + 1)} o lese a{'' if n % 3 else 'ž'} u vody i" for n in range(60)) + " konec"
+    write_volume(
+        tmp_path, settings, f"# I\n\n{words}\n", f"- {{id: a, kind: comment, at: 1.1, lemma: konec, note: {words}}}\n",
+        volume=VOLUME.replace("language: en", f"language: {tag}"), names="[]\n",
+    )  # fmt: skip
+    printed = subprocess.run(
+        ["pdftotext", "-layout", str(typeset_alone(tmp_path)), "-"], capture_output=True, check=True, text=True
+    ).stdout
+    ends = re.findall(r"(\w+)(?: +\d+)?$", printed, re.MULTILINE)
+    assert len(ends) > 20
+    assert ({"o", "a", "u", "i"} & {*ends} == set()) is kept

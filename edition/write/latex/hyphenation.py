@@ -27,15 +27,15 @@ def dictionaries(edition: Edition) -> tuple[Patterns, ...]:
     return tuple(dict.fromkeys(patterns for patterns in found if patterns.is_dictionary))
 
 
-_SPACED = ("fr-CA", "fr-CH", "fr")
+_SPACED = ("fr-CA", "fr-CH", "fr", "cs", "pl", "sk")
 
 
 def spaced_as(volume: Volume) -> str:
-    """Whose spaces print has at the punctuation of a volume: `none`, or a usage of French.
+    """Whose spaces print has at the punctuation of a volume: `none`, or a usage of a language.
 
-    The languages that set off no sign are all others.
+    French sets off signs; Czech, Polish and Slovak keep words of one letter from the end of a line.
     """
     if volume.punctuation == "typed":
         return "none"
     subtags = volume.language.split("-")
-    return next((usage for usage in _SPACED if {*usage.split("-")} <= {*subtags} and subtags[0] == "fr"), "none")
+    return next((usage for usage in _SPACED if {*usage.split("-")} <= {*subtags} and subtags[0] == usage[:2]), "none")
