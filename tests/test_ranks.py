@@ -241,7 +241,7 @@ REACHES = {
     "build/inputs.py": "is_dir is_file read_bytes scandir",
     "actions/skeleton.py": "iterdir read_bytes",
     "compare/html_page.py": "is_file read_text",
-    "designs/finding.py": "read_text",
+    "designs/finding.py": "read_bytes read_text",
     "designs/folder.py": "glob is_dir",
     "designs/fonts.py": "read_bytes",
     "doctor/places.py": "exists",

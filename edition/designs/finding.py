@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from edition.designs.folder import designs, own_files, styles_dir, styles_folders
 from edition.designs.fonts import files_of, named_files
@@ -17,10 +18,11 @@ from edition.model.home import Home
 from edition.model.span import Span
 from edition.model.volume import Volume
 from edition.nearest import Nearest
-from edition.parse.decoding import decode
-from edition.parse.design import extended, parse_design, read_design
-from edition.parse.yaml_nodes import Mapping
+from edition.records.toolkit_designs import read_toolkit_designs
 from edition.volume_files import refusal
+
+if TYPE_CHECKING:
+    from edition.parse.yaml_nodes import Mapping
 
 USUAL = "octavo"
 """What a design extends that does not say it; it is complete itself."""
@@ -55,6 +57,8 @@ class Designs:
 
     def own(self, name: str, words: Words | None = None) -> Design | None:
         """The project's design of this name, with its fonts; None, and diagnostics, when it cannot be used."""
+        from edition.parse.design import parse_design
+
         typed = self._chain(name, words or self._words)
         design = parse_design(name, typed, self._report) if typed else None
         if design is None:
@@ -84,6 +88,8 @@ class Designs:
         return tuple(sorted(there))
 
     def _words(self, file: str) -> str | None:
+        from edition.parse.decoding import decode
+
         try:
             return decode(read(self._root, file), file, self._report)
         except Refused as refused:
@@ -93,6 +99,8 @@ class Designs:
 
     def _chain(self, name: str, words: Words) -> list[Mapping]:
         """What a design says, and each that it extends; empty, and a diagnostic, when one cannot be read or found."""
+        from edition.parse.design import extended, read_design
+
         chain: list[Mapping] = []
         taken: list[str] = []
         while True:
@@ -132,6 +140,8 @@ class Designs:
 
 def _toolkit_chain(name: str) -> tuple[Mapping, ...]:
     """What one of the toolkit's designs says, and each that it extends."""
+    from edition.parse.design import extended
+
     chain = [_typed(name)]
     while name != USUAL:
         base = extended(chain[-1])
@@ -142,6 +152,8 @@ def _toolkit_chain(name: str) -> tuple[Mapping, ...]:
 
 @cache
 def _typed(name: str) -> Mapping:
+    from edition.parse.design import read_design
+
     file = f"{name}.yaml"
     typed = read_design((styles_dir() / file).read_text(encoding="utf-8"), file, _refuse)
     assert typed is not None
@@ -150,7 +162,20 @@ def _typed(name: str) -> Mapping:
 
 @cache
 def toolkit_design(name: str) -> Design:
-    """One of the toolkit's own designs."""
+    """One of the toolkit's own designs, as it was parsed when the toolkit was made (`toolkit.json`)."""
+    design = _toolkit()[name]
+    return replace(design, files=named_files(design))
+
+
+@cache
+def _toolkit() -> dict[str, Design]:
+    return read_toolkit_designs(Path(__file__).with_name("toolkit.json").read_bytes())
+
+
+def parsed_toolkit_design(name: str) -> Design:
+    """The same, parsed from its YAML."""
+    from edition.parse.design import parse_design
+
     design = parse_design(name, _toolkit_chain(name), _refuse)
     assert design is not None
     return replace(design, files=named_files(design))

@@ -11,10 +11,9 @@ from types import MappingProxyType
 
 from edition.designs.font_data import LARGEST, amiss
 from edition.disk import FileKind, Refused, kind, read
-from edition.model.design import Design, FontFile, Typeface
+from edition.model.design import Design, FontFile, Typeface, needed
 from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.span import Span
-from edition.parse.design import needed
 from edition.system.font_packages import package_of
 from edition.system.fonts import families, files
 

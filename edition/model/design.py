@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from fractions import Fraction
 from types import MappingProxyType
 
 from edition.model.span import NOWHERE, Span
@@ -14,11 +13,10 @@ SCRIPTS = (
 )  # fmt: skip
 """Scripts for which a design may name fonts of their own."""
 
-UNITS: Mapping[str, Fraction] = MappingProxyType({
-    "pt": Fraction(1), "mm": Fraction(7227, 2540), "cm": Fraction(7227, 254), "in": Fraction(7227, 100),
-    "pc": Fraction(12), "bp": Fraction(7227, 7200),
+UNITS: Mapping[str, tuple[int, int]] = MappingProxyType({
+    "pt": (1, 1), "mm": (7227, 2540), "cm": (7227, 254), "in": (7227, 100), "pc": (12, 1), "bp": (7227, 7200),
 })  # fmt: skip
-"""By the units of lengths: how many points of a printer they are."""
+"""By the units of lengths: how many points of a printer they are, as a fraction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,9 +236,16 @@ def points(length: str) -> float:
     >>> points("25.4mm")
     72.27
     """
-    return float(Fraction(length.rstrip("abcdefghijklmnopqrstuvwxyz ")) * UNITS[length[-2:]])
+    from fractions import Fraction
+
+    return float(Fraction(length.rstrip("abcdefghijklmnopqrstuvwxyz ")) * Fraction(*UNITS[length[-2:]]))
 
 
 def sizes(design: Design) -> Mapping[str, Size]:
     """The sizes of a design by name."""
     return {part.name: getattr(design.sizes, part.name) for part in fields(Sizes) if part.name != "spans"}
+
+
+def needed(typeface: str) -> tuple[str, ...]:
+    """The styles that a typeface must have: in a text or a note, italics and bold letters mean something."""
+    return ("regular", "italic", "bold") if typeface in {"text", "notes"} else ("regular",)

@@ -7,7 +7,7 @@ from functools import partial
 from types import MappingProxyType
 
 from edition.keys.design import DESIGN
-from edition.model.design import Design, points
+from edition.model.design import Design, needed, points
 from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.span import Span
 from edition.parse.construct import make
@@ -163,11 +163,6 @@ def _typefaces(design: Design) -> Iterator[Diagnostic]:
             message = f"“{key}” names no font for {' and '.join(missing)}"
             hint = f"add “{missing[0]}: …”, a file, or name a `family`"
             yield Diagnostic("C604", face.span, message, hint)
-
-
-def needed(typeface: str) -> tuple[str, ...]:
-    """The styles that a typeface must have: in a text or a note, italics and bold letters mean something."""
-    return ("regular", "italic", "bold") if typeface in {"text", "notes"} else ("regular",)
 
 
 def _amiss(design: Design, key: str, message: str, hint: str) -> Diagnostic:
