@@ -10,7 +10,15 @@ from edition.derive.locator_units import ENGLISH_UNITS
 _ELSEWHERE = (
     "S. Bd. Bde. Nr. Nrn. Sp. Bl. Anm. Kap. Abs. Abt. H. Hft. Jg. Jgg. Taf. Abb. Tl. Z. Str. T. "  # German
     "n° nº t. tt. chap. f° fo fos n. art. bd. nr. s. sid. sp. r. "  # French, Spanish, Italian, the Nordic languages
-    "т. тт. с. стр. л. лл. гл. вып. ч. кн. № №№ ст. str. č. roč. sv. s. kap. "  # Slavic languages
+    "Abschn. Bll. Ges. SS. Sz. Tle. "
+    "afb. afbn. afd. afdn. afl. blz. dl. dln. h. hfdst. kol. pln. rr. strn. "  # Dutch
+    "al. liv. part. tabl. caps. esc. escs. est. estr. estrs. ests. fl. fls. fasc. libs. livs. lám. láms. lín. núm. "
+    "núms. pág. págs. párr. párrs. pte. secc. a. fascc. sez. sezz. stt. tav. tavv. "  # Romance languages
+    "т. тт. с. сс. стр. л. лл. гл. вып. ч. чч. кн. № №№ ст. абз. д. ил. илл. кол. ном. прим. примеч. разд. рис. стб. "
+    "стк. строф. сц. табл. явл. ок. арк. в. вв. вип. розд. ряд. стор. іл. бл. "  # Russian, Ukrainian
+    "str. č. čís. roč. sv. s. kap. kn. obr. odst. pozn. příl. sl. ř. řád. "  # Czech
+    "nr nry cz. il. k. kk. ks. przyp. rozdz. rys. ss. szp. tab. ust. w. ww. z. zwr. ok. "  # Polish
+    "αρ. αριθ. βιβλ. γρ. εικ. κεφ. μέρ. πίν. παρ. σ. σελ. σημ. σκ. σσ. στ. τ. τχ. τόμ. υποσ. φ. φφ. φύλ. περ. "  # Greek
     "act. actt. adn. adnn. cantt. coll. figg. foll. libb. not. parr. scc. str. strr. tabb. voll. "  # Latin
     "c. ca. art. arts. op. MS. MSS. ms. mss. cod. ser. ed."  # years, articles, shelfmarks
 )
@@ -31,7 +39,9 @@ _LONGEST = max(map(len, _ABBREVIATIONS))
 _BEFORE_NUMBER = re.compile(rf" (?=[\[(‘“]?\d|{_ROMAN})")
 _ABBREVIATION = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, _ABBREVIATIONS))})\Z")
 """An abbreviation before a space: few spaces stand before numbers, and many words might begin an abbreviation."""
-_BEHIND = re.compile(r"(?<=\d) (?=(?:pp|vols?|voll|ff?)\.(?!\s?[\dIVXLivxl]))")
+_BEHIND = re.compile(
+    r"(?<=\d) (?=(?:pp|vols?|voll|ff?|гг?|рр?|вв?|с|т|s|σσ|τόμ)\.(?!\s?[\dIVXLivxl]))|(?<=[IVX]) (?=(?:вв?|ст|w)\.)"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -40,6 +50,8 @@ def tied(words: str) -> str:
 
     >>> tied("Draft, p. 21, vol. II, § 4; xii, 345 pp. (c. 1936). So no. The").replace("\u00a0", "~")
     'Draft, p.~21, vol.~II, §~4; xii, 345~pp. (c.~1936). So no. The'
+    >>> tied("В 1870 г. см. рис. 5; nr 7, σσ. 3–4").replace("\u00a0", "~")
+    'В 1870~г. см. рис.~5; nr~7, σσ.~3–4'
     """
 
     def tie(space: re.Match[str]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from edition.derive.locator_units import units_in
+from edition.messages.catalogues import languages, words_in
 from edition.model.inline import Role, styled, text
 from edition.write.latex.rich import LATEX
 from edition.write.line_breaking import tied
@@ -13,6 +15,8 @@ from edition.write.xhtml.escape import XHTML
 @pytest.mark.parametrize("words", [
     "p. 5", "pp. xii–xiv", "vol. II", "no. 3", "nos. 3–4", "fol. 12r", "ll. 3–5", "§ 4", "ch. 2", "S. 17", "Bd. IV",
     "т. 2", "№ 5", "Vol. 4", "c. 1936", "n. 3", "P. 12", "345 pp.", "3 vols.",
+    "ок. 1936", "рис. 5", "1870 г.", "XII в.", "1870 р.", "nr 7", "rozdz. 3", "ok. 1936", "ř. 5", "σσ. 3–4", "τόμ. 2",
+    "345 σσ.",
 ])  # fmt: skip
 def test_an_abbreviation_and_its_number(words: str) -> None:
     said, together = f"Draft, {words}, of it", words.replace(" ", "\u00a0")
@@ -20,6 +24,15 @@ def test_an_abbreviation_and_its_number(words: str) -> None:
     prose = (text("See "), styled(Role.EMPHASIS, said))
     assert together in XHTML.words(prose)
     assert words.replace(" ", r"\nobreakspace{}") in LATEX.words(prose)
+
+
+@pytest.mark.parametrize("tag", languages())
+def test_the_abbreviations_of_every_language(tag: str) -> None:
+    """Those that its books print and its editors type in front of a number."""
+    units = units_in(words_in(tag)).values()
+    known = {word for of in units for word in (of.one, of.several, *of.typed) if word.endswith(".") and " " not in word}
+    parted = {word for word in known - {"s.v.", "s.vv."} if tied(f"a {word} 5") != f"a {word}\u00a05"}
+    assert parted == set()
 
 
 @pytest.mark.parametrize("words", ["step 5", "he said no. The", "a p. of it", "in vol. and page", "mill 5", "5 ponds"])
