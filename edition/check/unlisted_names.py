@@ -14,6 +14,7 @@ from edition.model.edition import Edition
 from edition.model.entry import MENTION_KINDS, EntryKind
 from edition.model.inline import Role
 from edition.model.text import Block, BlockKind, Locus
+from edition.parse.language_tags import capitalises_nouns
 from edition.words import WORD, flatten, squeeze
 
 _CAPITALISED = """
@@ -37,7 +38,6 @@ _OPENING = '“‘«‹„‚¿¡"(\\['  # of any language; ” » › are closi
 _SENTENCE = re.compile(  # what stands before the first word of a sentence, a quotation, an item
     rf"(?:^|[.!?…:;\n\t][”’»›“«‹\"')\]]?)[\s{_OPENING}'»›”—–-]*$|[{_OPENING}—]\s?$|[»›”]$|(?:^\W*|\()\w{{1,3}}[.)]\s*$"
 )
-_GERMAN = frozenset({"de", "lb", "gsw", "nds"})  # every noun has a capital there
 
 
 def unlisted_name(edition: Edition) -> Iterator[Diagnostic]:
@@ -47,7 +47,7 @@ def unlisted_name(edition: Edition) -> Iterator[Diagnostic]:
     one), so that the index has it; or list the words under `ignore`, with a reason, in the record for which they could
     be mistaken, or under `no_names` in volume.yaml.
     """
-    if not edition.records or edition.volume.language.split("-")[0] in _GERMAN:
+    if not edition.records or capitalises_nouns(edition.volume.language):
         return
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     common = _small_words(edition)

@@ -214,7 +214,7 @@ def _words(
         lost += sum(not positions.words(item.place) for item in items)
         places = positions.listed(volume.number, (item.place for item in items))
         sort = ordered((choice.alphabet.word(key), key))
-        rows.append(Row(WORDS, sort, key, places, choice.shown(items[0].word), len(items)))
+        rows.append(Row(WORDS, sort, key, places, choice.shown(items), len(items)))
     return rows, lost
 
 

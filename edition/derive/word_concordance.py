@@ -18,6 +18,7 @@ from edition.derive.text_position import TextPosition
 from edition.model.edition import Edition
 from edition.model.text import Block
 from edition.model.volume import Volume
+from edition.parse.language_tags import capitalises_nouns
 
 _LETTER = r"\p{L}\p{Co}"
 _MORE = rf"[{_LETTER}\p{{M}}\p{{N}}\u070f\u200c\u200d]"
@@ -155,9 +156,16 @@ class WordChoice:
             self._keys[word] = self._key(word)
         return self._keys[word]
 
-    def shown(self, word: str) -> str:
-        """A form in small letters, as a headword is printed."""
-        return _small(word.replace("'", "’"), self._language).removesuffix("’s")
+    def shown(self, items: Sequence[Occurrence]) -> str:
+        """The form in which a word stands first, as a headword is printed: in small letters.
+
+        Where nouns have capitals, a word keeps its capital that has it wherever it stands.
+        """
+        word = items[0].word.replace("'", "’")
+        small = _small(word, self._language).removesuffix("’s")
+        if capitalises_nouns(self._language) and all(item.word[0].isupper() for item in items):
+            return word[0] + small[1:]
+        return small
 
     def _key(self, word: str) -> str:
         form = self._even(word).removesuffix("’s")
@@ -185,7 +193,7 @@ def concordance(edition: Edition, edited: EditedText) -> tuple[Headword, ...]:
     """
     choice = WordChoice(edition.volume)
     found = by_headword(edition, edited, choice).values()
-    kept = ((choice.shown(items[0].word), items) for items in found if len(items) >= edition.volume.concordance_min)
+    kept = ((choice.shown(items), items) for items in found if len(items) >= edition.volume.concordance_min)
     order = choice.alphabet
     ordered = sorted(kept, key=lambda item: order.word(item[0]))
     return tuple(Headword(word, tuple(items), order.letter(word)) for word, items in ordered)

@@ -25,6 +25,18 @@ _SHORTER = dict(pair.split("=") for pair in _CODES.split())
 """Codes of three letters of languages that have one of two, as BCP 47 wants it; and codes given up."""
 
 
+_NOUNS = frozenset(["de", "lb", "gsw", "nds", "bar"])
+
+
+def capitalises_nouns(tag: str) -> bool:
+    """Whether every noun has a capital in a language, not only names.
+
+    >>> capitalises_nouns("de-AT"), capitalises_nouns("en")
+    (True, False)
+    """
+    return tag.partition("-")[0].lower() in _NOUNS
+
+
 def shortest(code: str) -> str:
     """The code of a language as BCP 47 wants it: of two letters where there is one.
 

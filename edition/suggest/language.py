@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 
+from edition.parse.language_tags import capitalises_nouns
 from edition.suggest.suggestion import SuggestionKind
 
 Pairs = tuple[tuple[str, str], ...]
@@ -28,9 +29,6 @@ _QUOTES: dict[str, Pairs] = {
 }
 _GENITIVE = dict.fromkeys(("de", "sv", "da", "no", "nb", "nn", "nl", "lb"), "s")
 """What a name ends with in the genitive, without an apostrophe."""
-
-_NOUNS = frozenset(["de", "lb", "gsw", "nds", "bar"])
-"""Languages in which every noun has a capital."""
 
 _TITLES = """
 monsieur madame mademoiselle messieurs signor signora señor señora senhor senhora herr frau fräulein fru fröken pan
@@ -73,7 +71,7 @@ def language(tag: str) -> Language:
         return Language(tag, "English", english=True)
     from babel import Locale, UnknownLocaleError
 
-    quotes, capitals = _QUOTES.get(first, (_CURVED, _POINTED)), first not in _NOUNS
+    quotes, capitals = _QUOTES.get(first, (_CURVED, _POINTED)), not capitalises_nouns(first)
     try:
         locale = Locale.parse(first)
     except (UnknownLocaleError, ValueError):

@@ -21,6 +21,8 @@ def rows(text: str, language: str = "en") -> dict[str, list[str]]:
 
 @pytest.mark.parametrize(("text", "language", "head", "count"), [
     ("ὕψους λόγος, Λόγος", "grc", "λόγος", 2), ("ὕψους", "grc", "ὕψους", 1), ("Straße straße", "de", "straße", 2),
+    ("Buch, Buch", "de-AT", "Buch", 2),
+    ("Buch, Buch", "en", "buch", 2), ("Dichten dichten", "de", "dichten", 2),
     ("İyi İYİ iyi", "tr", "iyi", 3), ("İyi İYİ iyi", "tr-TR", "iyi", 3),
     ("IŞIK ışık Işık", "tr", "ışık", 3), ("THE The the", "en", "the", 3),
 ])  # fmt: skip
