@@ -1,4 +1,4 @@
-"""Prevents line breaks inside prose: between `p.` and its number."""
+"""Prevents line breaks inside prose: between `p.` and its number, a day and its month, signs that are set off."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from edition.derive.locator_units import ENGLISH_UNITS
+from edition.derive.month_names import month_of
 
 _ELSEWHERE = (
     "S. Bd. Bde. Nr. Nrn. Sp. Bl. Anm. Kap. Abs. Abt. H. Hft. Jg. Jgg. Taf. Abb. Tl. Z. Str. T. "  # German
@@ -42,11 +43,28 @@ _ABBREVIATION = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, _ABBREVIATIO
 _BEHIND = re.compile(
     r"(?<=\d) (?=(?:pp|vols?|voll|ff?|гг?|рр?|вв?|с|т|s|σσ|τόμ)\.(?!\s?[\dIVXLivxl]))|(?<=[IVX]) (?=(?:вв?|ст|w)\.)"
 )
+_OF_MONTH = re.compile(r"(?<![\w.–])((?:\d{1,2}\.?[–-])?\d{1,2}(?:\.|er|º)?) (de )?(?=([^\W\d_]{3,}))")
+_SET_OFF = re.compile(r"(?<=[«‹]) | (?=[»›;!?](?!\w))")
+_ENGLISH_MONTHS = frozenset({
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+})  # fmt: skip
+
+
+def _day(found: re.Match[str]) -> str:
+    """A day that its month stands behind, tied to it; in English they may be parted."""
+    day, of, month = found[1], found[2] or "", found[3]
+    if month.lower() not in month_of() or (month in _ENGLISH_MONTHS and not day.endswith(".")):
+        return found[0]
+    return f"{day}\u00a0{of.replace(' ', chr(0xA0))}"
 
 
 @lru_cache(maxsize=4096)
 def tied(words: str) -> str:
     r"""Words with no-break spaces between an abbreviation and its number.
+
+    >>> tied("« Oui ! », 28.–29. Mai 1790, 1er mai, el 5 de mayo de 1790").replace("\u00a0", "~")
+    '«~Oui~!~», 28.–29.~Mai 1790, 1er~mai, el 5~de~mayo de 1790'
 
     >>> tied("Draft, p. 21, vol. II, § 4; xii, 345 pp. (c. 1936). So no. The").replace("\u00a0", "~")
     'Draft, p.~21, vol.~II, §~4; xii, 345~pp. (c.~1936). So no. The'
@@ -58,4 +76,5 @@ def tied(words: str) -> str:
         at = space.start()
         return "\u00a0" if _ABBREVIATION.search(words, max(0, at - _LONGEST), at) else " "
 
+    words = _SET_OFF.sub("\u00a0", _OF_MONTH.sub(_day, words))
     return _BEHIND.sub("\u00a0", _BEFORE_NUMBER.sub(tie, words))

@@ -38,3 +38,19 @@ def test_the_abbreviations_of_every_language(tag: str) -> None:
 @pytest.mark.parametrize("words", ["step 5", "he said no. The", "a p. of it", "in vol. and page", "mill 5", "5 ponds"])
 def test_other_words_may_be_parted(words: str) -> None:
     assert tied(words) == words
+
+
+@pytest.mark.parametrize("words", [
+    "1. Mai", "28.–29. Dezember", "1er mai", "5 maggio", "5 mei", "5 Maii", "1º de maio", "5 de mayo", "1.–3. März",
+    "« mélanges »", "quoi ?", "‹ non ›", "hélas !",
+])  # fmt: skip
+def test_a_day_and_its_month_and_signs_that_are_set_off(words: str) -> None:
+    said, together = f"So, {words}, of it", words.replace(" ", "\u00a0")
+    assert tied(said) == f"So, {together}, of it"
+
+
+@pytest.mark.parametrize(
+    "words", ["on 5 May 1937", "1790. Mai", "in 12 martial tents", "5 de todos", "2.5 mars", "a ?b"]
+)
+def test_a_number_that_is_no_day_may_stand_at_the_end_of_a_line(words: str) -> None:
+    assert tied(words) == words
