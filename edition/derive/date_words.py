@@ -17,9 +17,9 @@ from edition.messages.catalogues import words_in
 class DateWords:
     """The words of one language for uncertain, approximate and incomplete dates: phrases with a field for the date.
 
-    `decade` and `century` are empty where the years are given instead. `seasons` are those of a year, from spring to
-    winter; `quarters` and so on its divisions, in order. `uncertain`, `approximate` and `unknown` say it of the year,
-    the month and the day.
+    `decade` and `century` are empty where the years are given instead; `between_years` is for years. `seasons` are
+    those of a year, from spring to winter; `quarters` and so on its divisions, in order. `uncertain`, `approximate` and
+    `unknown` say it of the year, the month and the day.
     """
 
     circa: str
@@ -27,6 +27,7 @@ class DateWords:
     from_date: str
     until: str
     between: str
+    between_years: str
     any_of: str
     all_of: str
     earlier: str
@@ -53,10 +54,11 @@ _BETWEEN = re.compile(r"\{0\}.*\{1\}")
 
 
 @lru_cache(maxsize=64)
-def date_words(words: Words, declined: bool = False) -> DateWords:
+def date_words(words: Words, declined: bool = False, kind: str = "") -> DateWords:
     """The words of a language for dates; English ones for one that CLDR does not know either.
 
     What names a date itself, a season or a century, may be `declined`: in the case that stands behind “from”.
+    Phrases around dates are those for one `kind` of them, `day` or `year`, where the language has its own: *du 5 mai*.
 
     >>> unknown = date_words(words_in("ga"))
     >>> unknown.any_of, unknown.before_christ, unknown.circa, date_words(words_in("enm")).any_of
@@ -72,16 +74,21 @@ def date_words(words: Words, declined: bool = False) -> DateWords:
         cases = of(*(f"{name}.declined" for name in names)) if declined else ("",) * len(names)
         return tuple(case or plain for case, plain in zip(cases, of(*names), strict=True))
 
-    (circa, from_date, until, between, any_of, all_of, earlier, later) = of(
-        "circa", "from", "until", "between", "any", "all", "earlier", "later"
-    )
+    def around(*names: str, of_kind: str = kind) -> tuple[str, ...]:
+        own = of(*(f"{name}.{of_kind}" for name in names)) if of_kind else ("",) * len(names)
+        return tuple(special or usual for special, usual in zip(own, of(*names), strict=True))
+
+    circa, from_date, until, between = around("circa", "from", "until", "between")
+    (between_years,) = around("between", of_kind="year")
+    any_of, all_of, earlier, later = of("any", "all", "earlier", "later")
     before, after, on_day, north, south = of("bc", "ad", "on_day", "north", "south")
     decade, century = named("decade", "century")
     if not words.has("date.any"):
         any_of, all_of, before, after = _of_cldr(words)
     return DateWords(
-        circa, named(*_SEASONS), from_date, until, between, any_of, all_of, earlier, later, before, after, decade,
-        century, of(*(f"uncertain.{part}" for part in _PARTS)), of(*(f"approximate.{part}" for part in _PARTS)),
+        circa, named(*_SEASONS), from_date, until, between, between_years, any_of, all_of, earlier, later, before,
+        after, decade, century, of(*(f"uncertain.{part}" for part in _PARTS)),
+        of(*(f"approximate.{part}" for part in _PARTS)),
         (*of("unknown.year", "unknown.month"), ""), on_day, north, south, named(*_DIVISIONS),
     )  # fmt: skip
 

@@ -94,6 +94,19 @@ def _around(form: str, **dates: _Said) -> str | None:
     return _form(form, **said)
 
 
+def _kind(*dates: str) -> str:
+    """The kind of dates for which a language may have phrases of its own: `day`, `year`, or neither."""
+    found = [_DATE.fullmatch(date) for date in dates]
+    kinds = {_kind_of(match) if match and "~" not in match[0] else "" for match in found}
+    return kinds.pop() if len(kinds) == 1 else ""
+
+
+def _kind_of(match: re.Match[str]) -> str:
+    if match["month"] is None:
+        return "year" if match["year"].lstrip("-").isdecimal() else ""
+    return "day" if match["day"] not in (None, "XX") and _month(match) else ""
+
+
 def _end(date: str, words: Words) -> _Said:
     """A date that is no interval, for a phrase around it."""
     return lambda declined: _one(date, words, declined=declined)
@@ -118,6 +131,7 @@ def _set(date: str, words: Words) -> str | None:
     elements = [item.strip() for item in date[1:-1].split(",")]
     for item in elements:
         first, dots, last = item.partition("..")
+        dated = date_words(words, kind=_kind(*(end for end in (first, last) if end)))
         if not dots:
             worded = _one(first, words)
         elif not (first and last):
@@ -139,7 +153,7 @@ def _set(date: str, words: Words) -> str | None:
 def _interval(first: str, last: str, words: Words) -> str | None:
     """A range of days, months or years; what both ends share is printed once, unless part of it is in doubt."""
     if first in _OPEN or last in _OPEN:
-        dated = date_words(words)
+        dated = date_words(words, kind=_kind(last if first in _OPEN else first))
         form, end = (dated.until, last) if first in _OPEN else (dated.from_date, first)
         return _around(form, date=_end(end, words))
     if first == last:
@@ -164,7 +178,7 @@ def _one(date: str, words: Words, year: bool = True, month: bool = True, decline
     match = _DATE.fullmatch(date)
     if match is None:
         return None
-    dated = date_words(words)
+    dated = date_words(words, kind=_kind_of(match))
     whole, apart = _signs(match, dated)
 
     def bare(case: bool) -> str | None:
@@ -229,7 +243,7 @@ def _year(year: str, words: DateWords) -> str | None:
 
 def _years(words: DateWords, first: str, last: str) -> str:
     """Between two years, which have no cases."""
-    return _around(words.between, first=lambda _: first, last=lambda _: last) or ""
+    return _around(words.between_years, first=lambda _: first, last=lambda _: last) or ""
 
 
 def _season(number: int, year: str, dated: DateWords) -> str | None:

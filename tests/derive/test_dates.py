@@ -201,3 +201,26 @@ def test_no_date_has_an_english_word_amid_another_language(language: str) -> Non
     english = set(re.findall(r"[a-z]{3,}|AD|BC|or", said)) - {"winter", "later"}
     for date in dates:
         assert not english & set(re.findall(r"\w+", in_words(date, language))), in_words(date, language)
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("en", ["c. 5 May 1937", "from 5 May 1937", "until May 1937", "until 1937", "between 1 May 1937 and 3 May 1937"]),
+    ("de", ["um den 5. Mai 1937", "ab 5. Mai 1937", "bis Mai 1937", "bis 1937",
+            "zwischen dem 1. Mai 1937 und dem 3. Mai 1937"]),
+    ("fr", ["vers le 5 mai 1937", "à partir du 5 mai 1937", "jusqu’à mai 1937", "jusqu’en 1937",
+            "entre le 1er mai 1937 et le 3 mai 1937"]),
+    ("it", ["ca. 5 maggio 1937", "dal giorno 5 maggio 1937", "fino a maggio 1937", "fino al 1937",
+            "tra i giorni 1 maggio 1937 e 3 maggio 1937"]),
+    ("es", ["ca. 5 de mayo de 1937", "desde el 5 de mayo de 1937", "hasta mayo de 1937", "hasta 1937",
+            "entre el 1 de mayo de 1937 y el 3 de mayo de 1937"]),
+    ("la", ["c. 5 Maii 1937", "a die 5 Maii 1937", "usque ad Maii 1937", "usque ad annum 1937",
+            "inter diem 1 Maii 1937 et diem 3 Maii 1937"]),
+])  # fmt: skip
+def test_a_day_and_a_year_have_the_article_of_their_language(language: str, said: list[str]) -> None:
+    dates = ("1937-05-05~", "1937-05-05/..", "../1937-05", "../1937", "[1937-05-01..1937-05-03]")
+    assert [in_words(date, language) for date in dates] == said
+
+
+def test_what_is_about_itself_has_no_article() -> None:
+    assert in_words("1937-05-05~/..", "fr") == "à partir de vers le 5 mai 1937"
+    assert in_words("19XX/..", "it") == "da XX secolo"

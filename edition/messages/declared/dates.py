@@ -18,6 +18,17 @@ DATES = (
         "date_declined"),
     say("date.between", "between {first} and {last}", _DATE + "some time between two. between 1936 and 1938." + _CASE,
         "first_declined last_declined"),
+    *(say(f"date.{name}.{kind}", words, f"{_DATE}date.{name} of a {kind}, where the language has other words for it "
+          f"(an article). With — as elsewhere. Example: {example}", lacks=True)
+      for kind, name, words, example in (
+          ("day", "circa", "c. {date}", "vers le 5 mai 1937"),
+          ("day", "from", "from {date}", "à partir du 5 mai 1937"),
+          ("day", "until", "until {date}", "jusqu’au 5 mai 1937"),
+          ("day", "between", "between {first} and {last}", "entre le 5 mai 1937 et le 7 mai 1937"),
+          ("year", "circa", "c. {date}", "circa annum 1937"),
+          ("year", "from", "from {date}", "dal 1937"),
+          ("year", "until", "until {date}", "jusqu’en 1937"),
+          ("year", "between", "between {first} and {last}", "tra il 1936 e il 1938"))),
     say("date.any", "{first} or {last}", _DATE + "one of several. Example: 1616 or 1617"),
     say("date.all", "{first} and {last}", _DATE + "all of several. Example: 1616 and 1617"),
     say("date.earlier", "{date} or earlier", _DATE + "one of several, or before."),
