@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -183,6 +184,27 @@ def missing_words(editions: Iterable[Edition]) -> Iterator[Diagnostic]:
         if all(word in there for there in missing):
             message = f"“{word}” does not occur in the text of any volume"
             yield Diagnostic("C206", sharing[0].volume.at("concordance"), message, "take it out of the list")
+
+
+def idle_rules(editions: Sequence[Edition], refused: Container[Span]) -> Iterator[Diagnostic]:
+    """Silent rules of the series that change no volume; `refused` are the places of those that cannot be applied."""
+    rules = {rule.span: rule for edition in editions for rule in edition.volume.silent if rule.span.file == SERIES}
+    used = {(id(edition), change.rule) for edition in editions for change in edition.silent}
+    for span, rule in rules.items():
+        having = [edition for edition in editions if any(own.span == span for own in edition.volume.silent)]
+        if span not in refused and not any((id(edition), rule.id) in used for edition in having):
+            message = f"silent rule “{rule.id}” changes nothing in any volume"
+            yield Diagnostic("C402", span, message, "take the rule out or correct it")
+
+
+def uncited_witnesses(editions: Sequence[Edition], uncited: Iterable[Span]) -> Iterator[Diagnostic]:
+    """Witnesses of the series that no entry of any volume cites; `uncited` has one place for each volume that told."""
+    told = Counter(uncited)
+    there = Counter(witness.span for edition in editions for witness in edition.volume.witnesses)
+    sigla = {witness.span: witness.siglum for edition in editions for witness in edition.volume.witnesses}
+    for span, siglum in sigla.items():
+        if span.file == SERIES and told[span] == there[span]:
+            yield Diagnostic("W204", span, f"no entry of any volume cites the witness “{siglum}”", "take it out")
 
 
 def printed_otherwise(root: Path, member: Member, out: Path) -> Iterator[Diagnostic]:

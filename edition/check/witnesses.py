@@ -10,6 +10,7 @@ from edition.model.edition import Edition
 from edition.model.entry import ReadingType
 from edition.model.text import PointKind
 from edition.nearest import Nearest
+from edition.volume_files import SERIES
 
 
 def unknown_siglum(edition: Edition) -> Iterator[Diagnostic]:
@@ -79,10 +80,13 @@ def siglum_never_used(edition: Edition) -> Iterator[Diagnostic]:
     used |= {edition.volume.base, edition.volume.pages_of}
     used |= {witness.hand_of for witness in edition.volume.witnesses if witness.siglum in used}
     for witness in edition.volume.witnesses:
-        if witness.siglum not in used:
-            yield Diagnostic(
-                "W204", witness.span, f"no entry cites the witness “{witness.siglum}”", "take it out, or cite it"
-            )
+        if witness.siglum in used:
+            continue
+        message, hint = f"no entry cites the witness “{witness.siglum}”", "take it out, or cite it"
+        if witness.span.file == SERIES:  # which may have it for other volumes
+            message += f", which {edition.volume.name} has from the series"
+            hint = "list in its volume.yaml the `witnesses` that it has, or cite it"
+        yield Diagnostic("W204", witness.span, message, hint)
 
 
 def unknown_hand(edition: Edition) -> Iterator[Diagnostic]:

@@ -14,11 +14,13 @@ from edition.actions.series import (
     Affected,
     affected,
     conflicts,
+    idle_rules,
     load_member,
     missing_words,
     naming,
     printed,
     printed_otherwise,
+    uncited_witnesses,
     unused,
 )
 from edition.build.inputs import digest_of_inputs
@@ -68,6 +70,7 @@ def check(project: Project, strict: bool, form: str) -> None:
     editions: list[tuple[Member, Edition]] = []
     found: list[dict[str, Any]] = []
     parts: list[tuple[str, Problems]] = []
+    uncited: list[tuple[Problems, Diagnostic]] = []
     for member in series.members if series else ():
         overwrite(f"{member.name} …")
         there = is_there(project.root, member)  # else it is reported already
@@ -77,7 +80,9 @@ def check(project: Project, strict: bool, form: str) -> None:
         problems = Problems(project.root)
         for diagnostic in diagnostics:
             shared = diagnostic.span.file in SHARED  # said once, not with each volume
-            if diagnostic.code != "C508":  # a damaged record is told with its own volume, not with those that cite it
+            if shared and diagnostic.code == "W204":
+                uncited.append((problems, diagnostic))
+            elif diagnostic.code != "C508":  # a damaged record is told with its own volume, not with those that cite it
                 (general if shared else problems)(diagnostic)
         out = project.outputs(None)
         elsewhere = [*printed_otherwise(project.root, member, out)] if there else []
@@ -91,8 +96,16 @@ def check(project: Project, strict: bool, form: str) -> None:
     for diagnostic in conflicts(editions):
         general(diagnostic)
     if series and len(read_ones) == len(series.members):  # what is not read may use any record
-        for diagnostic in (*unused(project.root, read_ones.values()), *missing_words(read_ones.values())):
+        every = [*read_ones.values()]
+        refused = {diagnostic.span for diagnostic in general.found}
+        nowhere = [*uncited_witnesses(every, (wrong.span for _, wrong in uncited))]
+        uncited = [(told, wrong) for told, wrong in uncited if wrong.span not in {one.span for one in nowhere}]
+        for diagnostic in (
+            *unused(project.root, every), *missing_words(every), *idle_rules(every, refused), *nowhere,
+        ):  # fmt: skip
             general(diagnostic)
+    for problems, diagnostic in uncited:
+        problems(diagnostic)
     parts.insert(0, ("series", general))
     for name, problems in parts:
         if form == "json":

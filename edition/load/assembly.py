@@ -7,11 +7,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from edition.model.authority import Record, Work
-from edition.model.diagnostic import Report
+from edition.model.diagnostic import Diagnostic, Report
 from edition.model.edition import Edition, SilentChange
 from edition.model.entry import Anchor, Entry
 from edition.model.text import BaseText
 from edition.model.volume import Volume
+from edition.volume_files import SERIES
 
 if TYPE_CHECKING:  # anchoring is imported when there is something to anchor
     from edition.anchor.lockfile import Context
@@ -64,7 +65,12 @@ def _silent(
         return ()
     from edition.anchor.silent_changes import silent_changes
 
-    return tuple(silent_changes(text, volume.silent, entries, anchors, report))
+    def own(wrong: Diagnostic) -> None:
+        """Report what is wrong; a rule of the series may change other volumes (`edition series check` looks there)."""
+        if wrong.code != "C402" or wrong.span.file != SERIES:
+            report(wrong)
+
+    return tuple(silent_changes(text, volume.silent, entries, anchors, own))
 
 
 def _in_order(entries: Sequence[Entry], anchors: dict[str, Anchor]) -> tuple[Entry, ...]:

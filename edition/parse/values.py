@@ -127,6 +127,8 @@ class Reader:
                 self.top = key.name if outermost else self.top
                 try:
                     values[key.name] = self._value(given[key.name], key.value, key.name, key.may_be_empty)
+                    if key.needed and _is_empty_list(given[key.name]):
+                        raise self._misfit("Y106", given[key.name].span, f"“{key.name}” is empty", "list what it has")
                 except _Misfit:
                     self._fell()
             elif key.needed:
@@ -309,6 +311,10 @@ def _of_nothing(key: Scalar | None, declared: Key | None, reason: bool) -> str:
     ):
         return "type '' if it is meant to be empty"
     return "type its value" if declared is not None and declared.needed else "type its value, or take the key out"
+
+
+def _is_empty_list(node: Node) -> bool:
+    return type(node) is Sequence and not node.items
 
 
 def _is_blank(node: Node) -> bool:

@@ -218,7 +218,9 @@ def test_a_volume_that_is_not_there_is_not_said_to_be_right(shelf: Path) -> None
     assert "N106" not in result.stdout
 
 
-@pytest.mark.parametrize("words", ["volumes: [", "- a", "title: &a S\n", "title: S\nvolumes: 3\n"])
+@pytest.mark.parametrize(
+    "words", ["volumes: [", "- a", "title: &a S\n", "title: S\nvolumes: 3\n", "title: S\nvolumes: []\n"]
+)
 def test_a_series_that_cannot_be_read(shelf: Path, words: str) -> None:
     put(shelf, "source/series.yaml", words)
     result = run(shelf, "check")
@@ -253,3 +255,41 @@ def test_words_of_the_concordance_that_volumes_share(shelf: Path) -> None:
     found = json.loads(run(shelf, "check", "--format", "json").stdout)
     told = [(item["message"], item["volume"]) for item in found if item["code"] == "C206"]
     assert told == [("“nowhere” does not occur in the text of any volume", "series")]
+
+
+RULES = """\
+  silent:
+  - {id: moscow, find: Kremlin, replace: Kreml, says: 'Kreml'}
+  - {id: nothing, find: Nowhere, replace: Somewhere, says: 'Somewhere'}
+"""
+
+
+def test_a_silent_rule_that_volumes_share(shelf: Path) -> None:
+    """It changes nothing when it changes no volume; each volume need not have what it changes."""
+    put(shelf, "source/series.yaml", SERIES + RULES)
+    found = json.loads(run(shelf, "check", "--format", "json").stdout)
+    told = [(item["message"], item["volume"]) for item in found if item["code"] == "C402"]
+    assert told == [("silent rule “nothing” changes nothing in any volume", "series")]
+    put(shelf, "source/series.yaml", SERIES + RULES.replace("find: Nowhere", "find: '(Nowhere'"))
+    assert {item for item in codes(shelf) if item[0][0] == "C"} == {("C106", "series")}
+
+
+def test_a_witness_that_volumes_share(shelf: Path) -> None:
+    """No volume cites it: the series has it for nothing. One does: the others should list those that they have."""
+    put(shelf, "source/series.yaml", SERIES + "  - {siglum: C, name: the draft}\n")
+    settings = "title: {}\ntext: [text.md]\nbase: A\nno_names: [Kremlin]\n"
+    for name, word, siglum in (("one", "came", "B"), ("two", "went", "A")):
+        put(shelf, f"source/{name}/volume.yaml", settings.format(name.title()))
+        variant = f"- {{id: v, kind: variant, at: 1.1, lemma: {word}, readings: [{{text: x, wit: {siglum}}}]}}\n"
+        put(shelf, f"apparatus/{name}/entries.yaml", variant)
+
+    def told() -> list[tuple[str, str]]:
+        found = json.loads(run(shelf, "check", "--format", "json").stdout)
+        return [(item["message"], item["volume"]) for item in found if item["code"] == "W204"]
+
+    assert told() == [
+        ("no entry of any volume cites the witness “C”", "series"),
+        ("no entry cites the witness “B”, which two has from the series", "two"),
+    ]
+    put(shelf, "source/two/volume.yaml", settings.format("Two") + "witnesses: [{siglum: A}]\n")
+    assert told() == [("no entry of any volume cites the witness “C”", "series")]
