@@ -16,7 +16,8 @@ def words_in_english(edition: Edition) -> Iterator[Diagnostic]:
 
     Headings, formulas and labels are messages, for which the toolkit has catalogues in some languages. For another one,
     `edition words TAG` writes styles/words/TAG.po, in which they can be translated, by an editor or a program for
-    translators. Single ones can be given in volume.yaml, by `words`.
+    translators. A volume in ancient Greek with `apparatus_language: la` has Latin headings. Single ones can be given in
+    volume.yaml, by `words`.
     """
     volume = edition.volume
     told: set[str] = set()

@@ -102,8 +102,12 @@ def wording(language: str) -> Wording:
 
 
 def book_words(volume: Volume) -> Words:
-    """The words of the book, in the language of the volume."""
-    return words_in(volume.language, volume.catalogues, volume.words)
+    """The words of the book: in the language of the volume, else of its apparatus (Latin around ancient Greek)."""
+    words = words_in(volume.language, volume.catalogues, volume.words)
+    if words.is_there:
+        return words
+    of_notes = words_in(volume.notes_language, volume.catalogues, volume.words, around=volume.language)
+    return of_notes if of_notes.is_there else words
 
 
 def list_wording(volume: Volume) -> Wording:

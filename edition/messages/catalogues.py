@@ -61,12 +61,16 @@ def words_in(
     tag: str,
     own: tuple[Catalogue, ...] = (),
     replaced: tuple[tuple[str, Forms], ...] = (),
+    around: str = "",
 ) -> Words:
-    """The words of a language: the editors' `replaced` ones, the project's `own` catalogues, then the toolkit's."""
-    if tag == "en" and not own and not replaced:
+    """The words of a language: the editors' `replaced` ones, the project's `own` catalogues, then the toolkit's.
+
+    `around` is the language of the text in which they stand, if it is another one.
+    """
+    if tag == "en" and not own and not replaced and not around:
         return ENGLISH
     mine: Mapping[str, Catalogue] = {catalogue.tag: catalogue for catalogue in own}
     found = [
         catalogue for each in shorter(tag) for catalogue in (mine.get(each), shipped(each)) if catalogue is not None
     ]
-    return Words(tag, found, dict(replaced))
+    return Words(tag, found, dict(replaced), around)

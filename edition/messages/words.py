@@ -33,12 +33,18 @@ class Words:
     """The words of a book in one language (a tag of BCP 47).
 
     They are looked up in what the editors have `replaced`, then in the catalogues of the language, then in English.
+    `around` is the language of the text in which they stand, if it is another one.
     """
 
     def __init__(
-        self, tag: str, catalogues: Sequence[Catalogue] = (), replaced: Mapping[str, Forms] = MappingProxyType({})
+        self,
+        tag: str,
+        catalogues: Sequence[Catalogue] = (),
+        replaced: Mapping[str, Forms] = MappingProxyType({}),
+        around: str = "",
     ) -> None:
         self.tag = tag
+        self.around = around or tag
         self.language = tag.partition("-")[0].lower()
         found = [(catalogue.forms, plural_of(catalogue.plural)[1]) for catalogue in catalogues]
         own = [(replaced, found[0][1] if found else _of_english)] if replaced else []
@@ -46,6 +52,8 @@ class Words:
         self._all = self._own if self.language == "en" else (*self._own, _ENGLISH)
         self.printed_as = catalogues[0].tag if catalogues else "en"
         """The language that the words are in: English where there is no catalogue."""
+        self.is_there = bool(catalogues) or self.language == "en"
+        """Whether there is a catalogue of the language."""
 
     def __call__(self, id: str, /, **fields: object) -> str:
         """The words of a message.

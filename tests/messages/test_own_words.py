@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from edition.check.own_words import words_in_english
 from edition.derive.book import book
 from edition.derive.citations import locator
 from edition.derive.parts import IntroductionPart
@@ -13,6 +14,7 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.inline import walk
 from edition.write.latex import write_latex
+from edition.write.xhtml.escape import attributes_of
 
 VOLUME = """
 title: T
@@ -80,6 +82,19 @@ def test_notes_are_in_the_language_of_the_apparatus_and_headings_in_that_of_the_
     assert book_words(edition.volume)("index.see") == "see"
     assert apparatus_wording(edition.volume).editors == "edd."
     assert r"\EdLang{la}{omittit, omittunt}" in write_latex(edition).tex
+
+
+def test_around_a_text_whose_language_has_no_words_the_book_speaks_as_its_apparatus(tmp_path: Path) -> None:
+    """Ancient Greek with a Latin apparatus: nothing is in English, and every word is divided as its own language."""
+    edition = project(tmp_path, "grc", "apparatus_language: la\n")
+    words = book_words(edition.volume)
+    assert (words("index.see_also"), words.printed_as, words.around) == ("v. etiam", "la", "grc")
+    assert book(edition).front[0].title == "Conspectus signorum et compendiorum"
+    assert r"\EdLang{la}{lemma ab eis dividit" in write_latex(edition).tex
+    assert attributes_of(words) == ' lang="la" dir="ltr" xml:lang="la"'
+    assert list(words_in_english(edition)) == []
+    neither = project(tmp_path / "other", "grc", "apparatus_language: cu\n")
+    assert ["“grc”" in told.message for told in words_in_english(neither)] == [True, False]
 
 
 def test_an_apparatus_without_a_language_of_its_own_has_the_book_s(tmp_path: Path) -> None:

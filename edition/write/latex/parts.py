@@ -158,7 +158,7 @@ class LatexPartWriter:
 
     def said(self, says: Inlines, words: Words) -> Tex:
         """Words of the book or of the apparatus, hyphenated in their language."""
-        if self.book.language == words.printed_as.partition("-")[0]:
+        if self.book.around.partition("-")[0] == words.printed_as.partition("-")[0]:
             return self.rich(says)
         return macro("EdLang", language_tag(words.printed_as), self.rich(says))
 

@@ -134,8 +134,8 @@ def markup_of(volume: Volume) -> Markup[str]:
 
 
 def attributes_of(words: Words) -> str:
-    """The attributes of an element with the book's own words, where there are none in the language of the volume."""
-    return "" if _is_same(words.printed_as, words.tag) else language(words.printed_as)
+    """The attributes of an element with the book's own words, where they are in another language than the volume."""
+    return "" if _is_same(words.printed_as, words.around) else language(words.printed_as)
 
 
 def _is_same(tag: str, other: str) -> bool:
