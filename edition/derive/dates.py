@@ -11,6 +11,7 @@ from edition.derive.date_forms import date_forms
 from edition.derive.date_words import DateWords, date_words
 from edition.messages import ENGLISH, Words
 from edition.messages.catalogues import words_in
+from edition.messages.euphony import pair
 from edition.messages.message import pieces
 from edition.model.dates import BEGINNING, END, Day, read_date
 from edition.ordinals import ordinal
@@ -147,7 +148,10 @@ def _set(date: str, words: Words) -> str | None:
         items.append(worded)
     if len(items) == 1:
         return items[0]
-    return _form(dated.any_of if one else dated.all_of, first=", ".join(items[:-1]), last=items[-1])
+    form = dated.any_of if one else dated.all_of
+    if not form:
+        raise _NoWord
+    return pair(form, words.language, ", ".join(items[:-1]), items[-1])
 
 
 def _interval(first: str, last: str, words: Words) -> str | None:

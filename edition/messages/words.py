@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from edition.messages.cldr import locale_of
 from edition.messages.declared import MESSAGES
+from edition.messages.euphony import pair
 from edition.messages.message import LACKING, pieces
 from edition.messages.po import Plural, plural_of
 from edition.model.catalogue import Catalogue, Forms
@@ -102,7 +103,7 @@ class Words:
         first = most[0]
         for following in most[1:]:
             first = self("list.more", first=first, next=following)
-        return self("list.two", first=first, last=last)
+        return pair(self.as_declared("list.two"), self.language, first, last)
 
     def number(self, number: int) -> str:
         """A number in figures, as the language parts thousands.

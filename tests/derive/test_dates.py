@@ -12,6 +12,7 @@ from edition.derive.back_matter import directory
 from edition.derive.conspectus import conspectus
 from edition.derive.dates import in_words, said_in_words, sort_key
 from edition.derive.parts import Conspectus, Directory
+from edition.messages.catalogues import words_in
 from edition.model.dates import Day, read_date
 from edition.model.inline import plain
 from tests.small import small
@@ -224,3 +225,9 @@ def test_a_day_and_a_year_have_the_article_of_their_language(language: str, said
 def test_what_is_about_itself_has_no_article() -> None:
     assert in_words("1937-05-05~/..", "fr") == "à partir de vers le 5 mai 1937"
     assert in_words("19XX/..", "it") == "da XX secolo"
+
+
+def test_and_and_or_are_as_they_are_before_their_sound() -> None:
+    assert in_words("[1790-05-01,1790-05-08]", "es") == "1 de mayo de 1790 u 8 de mayo de 1790"
+    assert in_words("[1616,1617]", "es") == "1616 o 1617"
+    assert words_in("es").listed(["Ana", "Luis", "Ignacio"]) == "Ana, Luis e Ignacio"
