@@ -21,6 +21,7 @@ class PrintedPositions:
     Between two positions that were recorded in one line stands that line. Between two in different lines stand the
     lines from the first to the second, which is true of every word between them. Behind the last position of a block
     stand the lines up to the one in which the next block begins, on this page or a later one; else nothing is known.
+    A word of a passage that is printed instead of another stands in the lines from the beginning of that to its end.
     """
 
     def __init__(self, edition: Edition, places: Places) -> None:
@@ -58,6 +59,9 @@ class PrintedPositions:
     def _place(self, position: TextPosition) -> tuple[PrintPlace, PrintPlace] | None:
         """The first and the last line in which a position may stand."""
         block, offset = position.block, position.offset
+        if position.until:
+            begin, end = self._place(position._replace(until=0)), self._place(TextPosition(block, position.until))
+            return (begin[0], end[1]) if begin and end else None
         exact = self.printed.of(position)
         if exact is not None:
             return exact, exact

@@ -16,7 +16,8 @@ class TextPosition(NamedTuple):
     `after` distinguishes the end of the words before it (True) from the beginning of the words after it; `point` is
     what lies between, where words may be inserted. `in_note` marks a statement of the apparatus about that place; a
     locator then has an `n`. `doubt` is the certainty of the editors that the thing looked up is there: `medium` or
-    `low`; empty when they are sure.
+    `low`; empty when they are sure. `until` is the end of a passage instead of which other words are printed, for what
+    stands among those behind the first: its line is one of the passage's.
     """
 
     block: int
@@ -25,6 +26,7 @@ class TextPosition(NamedTuple):
     point: bool = False
     in_note: bool = False
     doubt: str = ""
+    until: int = 0
 
     @property
     def sure(self) -> TextPosition:

@@ -91,24 +91,29 @@ def occurrences(
             left = words[max(0, match.start() - reach) : match.start()]
             right = words[match.end() : match.end() + reach]
             at = bisect_right(starts, match.start()) - 1
-            _, offset, whole = runs[at]
-            yield Occurrence(
-                left, match[0], right, TextPosition(i, offset if whole else offset + match.start() - starts[at])
+            _, offset, end = runs[at]
+            within = match.start() - starts[at]
+            place = (
+                TextPosition(i, offset + within) if end is None else TextPosition(i, offset, until=end * (within > 0))
             )
+            yield Occurrence(left, match[0], right, place)
 
 
-def _runs(block: Block, pieces: Sequence[Piece]) -> Iterator[tuple[str, int, bool]]:
-    """(words, offset in the base text, whether they all are base text); lines and cells are separated by signs."""
+def _runs(block: Block, pieces: Sequence[Piece]) -> Iterator[tuple[str, int, int | None]]:
+    """Words, the offset in the base text, and where ends what other words are printed for; None when they are its own.
+
+    Lines and cells are separated by signs.
+    """
     for event in flow.words(block, pieces):
         match event:
             case events.Words(words, start):
-                yield words, start, False
+                yield words, start, None
             case events.Put(piece):
-                yield parted(piece.text) if block.divider else piece.text, piece.start, True
+                yield parted(piece.text) if block.divider else piece.text, piece.start, piece.end
             case events.LineEnds(start):
-                yield parted("\n"), start, True
+                yield parted("\n"), start, start
             case events.CellEnds(start):
-                yield parted("\t"), start, True
+                yield parted("\t"), start, start
             case _:
                 assert_never(event)
 

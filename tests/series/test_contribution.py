@@ -272,3 +272,11 @@ def test_the_book_is_the_same_from_rows_sorted_in_memory() -> None:
         streamed = series_book(whole, SeriesMatter(volumes, rows))
     assert streamed == series_book(whole, SeriesMatter(volumes, listed))
     assert len(streamed.back) > 5
+
+
+def test_a_word_within_a_replaced_passage_stands_in_the_lines_of_the_passage() -> None:
+    """The record has where the passage begins and ends: not each of the words that are printed instead."""
+    text = "# One\n\nHe went down to the sea in ships at night, and slept.\n"
+    change = "- {id: a, kind: emendation, at: 1.1, lemma: down to the sea in ships, reading: ASHORE with SEVEN men}\n"
+    made = found(contributed(small(text, change, "", ""), "II"), WORDS)
+    assert [made[word].places for word in ("ashore ashore", "seven seven", "slept slept")] == ["2.1", "2.1–3", "2.4"]
