@@ -58,10 +58,11 @@ def test_the_wheel_holds_all_files(wheel: Path) -> None:
 def test_new_and_check_in_an_empty_directory(installed: Path, tmp_path: Path) -> None:
     where = run(installed.parent / "python", "-c", "import edition; print(edition.__file__)", cwd=tmp_path).stdout
     assert where.startswith(str(installed.parents[1]))
-    made = run(installed, "new", "x", cwd=tmp_path)
-    assert made.returncode == 0, made.stderr
-    checked = run(installed, "check", "x", cwd=tmp_path)
-    assert (checked.returncode, checked.stdout) == (0, "x: no problem\n"), checked.stderr
+    for name, language in (("x", "en"), ("y", "de")):
+        made = run(installed, "new", name, "--language", language, cwd=tmp_path)
+        assert made.returncode == 0, made.stderr
+        checked = run(installed, "check", name, cwd=tmp_path)
+        assert (checked.returncode, checked.stdout) == (0, f"{name}: no problem\n"), checked.stderr
 
 
 def test_an_extra_comes_from_the_wheel_itself(installed: Path, wheel: Path, tmp_path: Path) -> None:
