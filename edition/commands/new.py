@@ -8,6 +8,7 @@ from edition.actions.skeleton import UNTRANSLATED, sample_for, write_skeleton
 from edition.disk import FileKind, kind
 from edition.name_clashes import clashes
 from edition.parse.filenames import misnamed_volume
+from edition.parse.language_tags import is_language
 from edition.terminal.languages import language_tag
 from edition.terminal.output import say
 from edition.terminal.project import Project
@@ -16,11 +17,11 @@ from edition.terminal.project import Project
 @click.command
 @click.argument("name")
 @click.option(
-    "--language", default="en", metavar="TAG", callback=language_tag,
-    help="Language of the volume and of its sample text: de, fr, la … (default: en).",
+    "--language", metavar="TAG", callback=language_tag,
+    help="Language of the volume and of its sample text: de, fr, la … (default: that of the series, else en).",
 )  # fmt: skip
 @click.pass_obj
-def command(project: Project, name: str, language: str) -> None:
+def command(project: Project, name: str, language: str | None) -> None:
     """Make a commented skeleton volume that builds.
 
     NAME is the volume's folder and the name of its PDF: Latin letters, digits, hyphens. With the first volume come
@@ -34,6 +35,7 @@ def command(project: Project, name: str, language: str) -> None:
             raise click.UsageError(f"{there} is there already; choose another name, or move it away")
     if clash := next(clashes(project.root, name), None):
         raise click.UsageError(f"{clash.message}: choose another name")
+    language = language or _usual(project)
     with project.writing(f"edition new {name}") as into:
         written = write_skeleton(into, name, language)
     say("written:")
@@ -45,6 +47,14 @@ def command(project: Project, name: str, language: str) -> None:
     say(f"Open {written[0]} first: every line says what it is for. Then:")
     say(f"  edition check {name}")
     say(f"  edition build {name}")
+
+
+def _usual(project: Project) -> str:
+    """The language that the series gives its volumes; English where there is no series."""
+    from edition.load.series_file import read_series
+
+    series = read_series(project.root, lambda problem: None)
+    return series.shared.language if series and is_language(series.shared.language) else "en"
 
 
 def _unlike(language: str) -> str:

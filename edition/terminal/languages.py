@@ -7,8 +7,10 @@ import click
 from edition.parse.language_tags import is_language, shortest, tag_of
 
 
-def language_tag(context: click.Context, option: click.Parameter, typed: str) -> str:
+def language_tag(context: click.Context, option: click.Parameter, typed: str | None) -> str | None:
     """The tag typed; one that does not exist ends the command with the one that may be meant."""
+    if typed is None:
+        return None
     from edition.messages.language_names import tag_named
 
     first = typed.partition("-")[0]

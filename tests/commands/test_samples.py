@@ -122,6 +122,23 @@ def test_what_is_said_of_a_text_that_is_not_quite_in_the_language(tag: str, says
 
 
 @pytest.mark.parametrize(
+    ("series", "language"),
+    [
+        ("title: S\nshared: {language: de}\nvolumes: [{name: lamp}]\n", "de"),
+        ("title: S\nvolumes: [{name: lamp}]\n", "en"),
+        ("title: S\nshared: {language: german}\nvolumes: [{name: lamp}]\n", "en"), ("title: [\n", "en"),
+    ],
+)  # fmt: skip
+def test_a_volume_of_a_series_is_in_its_language(series: str, language: str, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source/series.yaml").write_text(series, encoding="utf-8")
+    run("new", "lamp")
+    assert f"\nlanguage: {language} " in Path("source/lamp/volume.yaml").read_text(encoding="utf-8")
+    run("new", "light", "--language", "fr")
+    assert "\nlanguage: fr " in Path("source/light/volume.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
     ("typed", "meant"),
     [
         ("german", "de"), ("Deutsch", "de"), ("français", "fr"), ("Latn", "la"), ("Latein", "la"), ("latin", "la"),
