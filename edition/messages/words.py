@@ -26,8 +26,8 @@ def _of_english(n: int) -> int:
 
 _ENGLISH: _Source = ({id: message.forms for id, message in MESSAGES.items()}, _of_english)
 
-_FOUR_TOGETHER = frozenset({"es", "pl", "pt"})
-"""Languages that part thousands from five figures on (CLDR's minimumGroupingDigits)."""
+_FOUR_TOGETHER = frozenset({"be", "es", "pl", "pt", "ru", "uk"})
+"""Languages that part thousands from five figures on: CLDR's minimumGroupingDigits, and Russian printers' usage."""
 
 
 class Words:
@@ -108,8 +108,8 @@ class Words:
     def number(self, number: int) -> str:
         """A number in figures, as the language parts thousands.
 
-        >>> ENGLISH.number(12000), Words("es").number(1200)
-        ('12,000', '1200')
+        >>> ENGLISH.number(12000), Words("es").number(1200), Words("ru").number(1200)
+        ('12,000', '1200', '1200')
         """
         shown = str(number % 1000)
         if number < 1000 or (number < 10_000 and self.language in _FOUR_TOGETHER):
