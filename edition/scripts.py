@@ -7,6 +7,7 @@ fonts-noto-core has all of them); those of publishers of editions go first.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -76,16 +77,23 @@ def _script(row: str) -> Script:
 
 _SCRIPTS = {script.name.replace("_", " ").upper(): script for script in map(_script, _ROWS.strip().splitlines())}
 
+_BEFORE = re.compile(r"^(COMBINING|EXTENDED|MODIFIER LETTER|(LEFT|RIGHT)-FACING) ")
+"""What may stand before the script in the name of a letter: EXTENDED ARABIC-INDIC DIGIT TWO."""
+
+_SAID_OTHERWISE = {"VEDIC": "DEVANAGARI", "ORNATE": "ARABIC"}
+"""How the names of other signs of a script begin: those of the Veda, the brackets ﴾ ﴿ of the Koran."""
+
 
 def script_of(letter: str) -> Script | None:
     """The script of a letter; None where it has none with fonts of its own.
 
-    >>> script_of("א").name, script_of("ж"), script_of("ﷲ").tag
-    ('Hebrew', None, 'arab')
+    >>> script_of("א").name, script_of("ж"), script_of("ﷲ").tag, script_of("ϣ").tag, script_of("٣").tag
+    ('Hebrew', None, 'arab', 'copt', 'arab')
     """
-    if letter < "\u0530":
+    if letter < "\u0530" and not "\u03e2" <= letter <= "\u03ef":  # Coptic letters in the block of Greek
         return None
-    words = unicodedata.name(letter, "").split()
+    words = _BEFORE.sub("", unicodedata.name(letter, "")).replace("-", " ").split()
+    words[:1] = [_SAID_OTHERWISE.get(word, word) for word in words[:1]]
     return _SCRIPTS.get(" ".join(words[:1])) or _SCRIPTS.get(" ".join(words[:2]))
 
 

@@ -100,9 +100,21 @@ local function scripts_of(head)
     local i, code = #letters + 1, D.getchar(n)
     local script = code > 0x7F and U.script(code) or (code >= 0x41 and code <= 0x5A or code >= 0x61 and code <= 0x7A) and "Latin" or "Common"
     letters[i], scripts[i] = n, script
-    found = found or fonts[script] ~= nil
+    found = found or fonts[script] ~= nil or code > 0x58F and not has_letter(D.getfont(n), code)
   end
   return found and letters, scripts
+end
+
+--- The first script of which a font has a letter of any script that the font of the text lacks: ١٢ with nothing beside it.
+local function script_with(n)
+  local code, names = D.getchar(n), {}
+  if code < 0x80 or has_letter(D.getfont(n), code) then return nil end
+  for name in pairs(fonts) do names[#names + 1] = name end
+  table.sort(names)
+  for _, name in ipairs(names) do
+    local id = font_for(name, D.getfont(n))
+    if id and has_letter(id, code) then return name end
+  end
 end
 
 local function goes_along(n, script, leftward)
@@ -132,6 +144,7 @@ function M.assign(head, leftward)
   pass(1, #letters, 1)
   pass(#letters, 1, -1)
   for i, n in ipairs(letters) do
+    if scripts[i] == "Common" then scripts[i] = script_with(n) or "Common" end
     local id = fonts[scripts[i]] and font_for(scripts[i], D.getfont(n))
     if id then
       local code = D.getchar(n)

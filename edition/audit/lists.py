@@ -69,7 +69,8 @@ def check_lists(book: PrintedBook) -> tuple[AuditFault, ...]:
                 missing -= covered
                 locators.remove(item)
         if missing or false:
-            wrong.append(_wrong(book, false or locators[min(at, len(locators)) - 1], missing, false is not None))
+            near = false or next(iter(locators[: min(at, len(locators))][-1:]), None)
+            wrong.append(_wrong(book, near, missing, false is not None))
     wrong.extend(_wrong(book, item, set(), True) for item in locators[at:] if not lists or item.mark not in lists[-1])
     return tuple(wrong)
 
@@ -169,9 +170,12 @@ def _range(first: str, last: str | None) -> Sequence[str]:
     return [str(number) for number in range(int(first), int(whole) + 1)]
 
 
-def _wrong(book: PrintedBook, item: _PrintedLocator, missing: set[PrintPlace], printed: bool) -> AuditFault:
-    page = book.pages[item.link.sheet - 1].label
+def _wrong(book: PrintedBook, item: _PrintedLocator | None, missing: set[PrintPlace], printed: bool) -> AuditFault:
+    """`item` is the locator that is wrong, else the last one printed; None where the book has none."""
     places = ", ".join(sorted(map(str, missing)))
+    if item is None:
+        return AuditFault(places, "", "is not printed")
+    page = book.pages[item.link.sheet - 1].label
     if not printed:
         return AuditFault(places, page, f"is not printed near {item.words}")
     return AuditFault(item.words, page, f"should be {places}" if places else "stands where no place should be")

@@ -62,3 +62,12 @@ def test_it_is_read_as_it_was_typed(pdf: Path, words: str) -> None:
 
 def test_the_lemma_that_stands_twice_on_its_line_has_its_number(pdf: Path) -> None:
     assert re.search(r"2 ?ܫܠܡܐ|ܫܠܡܐ ?2", read(pdf))
+
+
+@needs("١ⲁ")
+def test_letters_that_unicode_names_otherwise_have_the_font_of_their_script(tmp_path: Path) -> None:
+    """Arabic figures, in a cell with nothing beside them; Coptic letters that stand among Unicode's Greek ones."""
+    text = "# One\n\nHere ⲡϣⲁϫⲉ and ϣ alone.\n\n| year | ١٢٣ |\n|---|---|\n| ۴۵ | ﴿الله﴾ |\n"
+    write(tmp_path, text, "- {id: a, kind: variant, at: 1.1, lemma: ϣ, readings: [{text: ١٩, wit: B}]}\n")
+    said = read(made(tmp_path))
+    assert all(word in said for word in ("ⲡϣⲁϫⲉ", "ϣ alone", "١٢٣", "۴۵", "ϣ] ١٩ B"))

@@ -86,6 +86,7 @@ def test_the_sign_after_a_link(line: str, sign: str) -> None:
         ("{m3|1.3}, {m9|9}", (3,), {"9": "stands where no place should be"}),
         ("{m9|1.9}, {m3|1.3}", (3,), {"1.9": "stands where no place should be"}),
         ("{m9|1.9}", (3,), {"1.9": "should be 1.3"}),
+        ("", (3, 5), {"1.3, 1.5": "is not printed"}),  # the lists are blank
     ],
 )
 def test_which_places_a_list_covers(printed: str, marks: tuple[int, ...], wrong: dict[str, str]) -> None:
