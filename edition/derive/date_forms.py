@@ -17,8 +17,8 @@ _OWN = {
 }
 """Languages written otherwise than CLDR says: English dates are those of British books, in every country."""
 
-_FIRST = {"fr": "1er", "oc": "1er", "pt": "1º"}
-"""What the first day of a month is called where it is no plain number."""
+_FIRST = {"fr": "1er", "oc": "1er", "pt": "1.º", "pt-BR": "1º"}
+"""What the first day of a month is called where it is no plain number, in a language or in a country."""
 
 _ACCUSATIVE = {"el": str.maketrans({"ς": ""})}
 """How the name of a month is made the form that stands behind a preposition, where CLDR does not have it."""
@@ -97,7 +97,7 @@ def date_forms(language: str) -> DateForms:
     declined = tuple(name.translate(endings) for name in apart) if endings else beside
     return DateForms(
         whole, day_month, month_year, day[0] if day else "{day}", beside, apart, declined,
-        _FIRST.get(locale.language, "1"),
+        _FIRST.get(language) or _FIRST.get(locale.language, "1"),
     )  # fmt: skip
 
 

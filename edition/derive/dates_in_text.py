@@ -20,7 +20,7 @@ _LONE_YEAR = re.compile(rf"(?<![\d.,])({_YEAR})(?:\s?[–/-]\s?({_YEAR}|\d\d)(?!
 _DOUBLE_YEAR = re.compile(rf"(?<![\d.,])({_YEAR})\s?[/–-]\s?(\d{{1,4}})(?!\d|[.,]\d)")
 _DOUBLE_DAY = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
 _SHORT_YEAR = re.compile(r"[’'](\d\d)(?![\d’'])")
-_ORDINAL = r"(?:[:-]?[^\W\d_]{1,4}(?![^\W\d_])|[ºª°.])?"
+_ORDINAL = r"(?:[:-]?[^\W\d_]{1,4}(?![^\W\d_])|\.?[ºª°]|\.)?"
 _TO = r"(?:[–/-]|and|to|till?|und|bis|et|au|e|ed|al|y|a|og|och|en|tot|i|do|až|и|по|до|та|і)"
 _DAYS_BEFORE = re.compile(
     rf"(?<!\d)(\d{{1,2}}){_ORDINAL}(?:\s?{_TO}\s?(?:(?:the|y[ea])\s+)?(\d{{1,2}}){_ORDINAL})?"

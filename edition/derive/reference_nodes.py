@@ -29,7 +29,7 @@ _ENDED = re.compile(r"[.?!…][\u00a0\u202f]?[”’»“‘«]*$")
 _STOP_INSIDE = frozenset({"en"})
 """Languages that put the full stop of a reference inside quotation marks."""
 
-_CIRCA = re.compile(r"ca?\.\s")
+_CIRCA = re.compile(r"c\.\s")
 
 
 class ReferenceContext:

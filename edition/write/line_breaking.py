@@ -43,7 +43,7 @@ _ABBREVIATION = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, _ABBREVIATIO
 _BEHIND = re.compile(
     r"(?<=\d) (?=(?:pp|vols?|voll|ff?|гг?|рр?|вв?|с|т|s|σσ|τόμ)\.(?!\s?[\dIVXLivxl]))|(?<=[IVX]) (?=(?:вв?|ст|w)\.)"
 )
-_OF_MONTH = re.compile(r"(?<![\w.–])((?:\d{1,2}\.?[–-])?\d{1,2}(?:\.|er|º)?) (de )?(?=([^\W\d_]{3,}))")
+_OF_MONTH = re.compile(r"(?<![\w.–])((?:\d{1,2}\.?[–-])?\d{1,2}(?:\.?º|\.|er)?) (de )?(?=([^\W\d_]{3,}))")
 _SET_OFF = re.compile(r"(?<=[«‹]) | (?=[»›;!?](?!\w))")
 _ENGLISH_MONTHS = frozenset({
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

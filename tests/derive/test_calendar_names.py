@@ -54,7 +54,7 @@ def test_months_of_any_language() -> None:
         ("de", ("3. Oktober 1794", "3. Oktober", "3.", "Oktober 1794", "Oktober", "1794", "1. Oktober")),
         ("de-AT-oops-what", ("3. Oktober 1794", "3. Oktober", "3.", "Oktober 1794", "Oktober", "1794", "1. Oktober")),
         ("xx", ("3 October 1794", "3 October", "3", "October 1794", "October", "1794", "1 October")),
-        ("pt", ("3 de outubro de 1794", "3 de outubro", "3", "outubro de 1794", "outubro", "1794", "1º de outubro")),
+        ("pt", ("3 de outubro de 1794", "3 de outubro", "3", "outubro de 1794", "outubro", "1794", "1.º de outubro")),
         ("hu", ("1794. október 3.", "október 3.", "3.", "1794. október", "október", "1794", "október 1.")),
     ],
 )

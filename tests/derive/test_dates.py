@@ -231,3 +231,8 @@ def test_and_and_or_are_as_they_are_before_their_sound() -> None:
     assert in_words("[1790-05-01,1790-05-08]", "es") == "1 de mayo de 1790 u 8 de mayo de 1790"
     assert in_words("[1616,1617]", "es") == "1616 o 1617"
     assert words_in("es").listed(["Ana", "Luis", "Ignacio"]) == "Ana, Luis e Ignacio"
+
+
+def test_the_first_of_a_month_in_portuguese() -> None:
+    assert in_words("1937-05-01", "pt") == "1.º de maio de 1937"
+    assert in_words("1937-05-01", "pt-BR") == "1º de maio de 1937"

@@ -409,3 +409,12 @@ def test_a_full_stop_stands_behind_quotation_marks_outside_english(language: str
     edition = small("One two.", works=works)
     edition = replace(edition, volume=replace(edition.volume, language=language))
     assert " ".join(said(reference(edition, work).words) for work in edition.works) == words
+
+
+def test_about_begins_with_a_capital_unless_it_is_c() -> None:
+    edition = small("One two.", works="@book{a, title={T}, date={1450~}}")
+    words = [
+        said(reference(replace(edition, volume=replace(edition.volume, language=tag)), edition.works[0]).words)
+        for tag in ("en", "es", "it", "nl", "de")
+    ]
+    assert words == ["*T*. c. 1450.", "*T*. Ca. 1450.", "*T*. Ca. 1450.", "*T*. Ca. 1450.", "*T*. Um 1450."]

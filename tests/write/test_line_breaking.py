@@ -41,8 +41,8 @@ def test_other_words_may_be_parted(words: str) -> None:
 
 
 @pytest.mark.parametrize("words", [
-    "1. Mai", "28.–29. Dezember", "1er mai", "5 maggio", "5 mei", "5 Maii", "1º de maio", "5 de mayo", "1.–3. März",
-    "« mélanges »", "quoi ?", "‹ non ›", "hélas !",
+    "1. Mai", "28.–29. Dezember", "1er mai", "5 maggio", "5 mei", "5 Maii", "1º de maio", "1.º de maio", "5 de mayo",
+    "1.–3. März", "« mélanges »", "quoi ?", "‹ non ›", "hélas !",
 ])  # fmt: skip
 def test_a_day_and_its_month_and_signs_that_are_set_off(words: str) -> None:
     said, together = f"So, {words}, of it", words.replace(" ", "\u00a0")
