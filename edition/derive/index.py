@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
@@ -136,6 +137,26 @@ def forms_of(edition: Edition) -> dict[str, frozenset[str]]:
     return {key: frozenset(words) for key, words in forms.items()}
 
 
+def _without_needless(headings: Sequence[Heading]) -> Iterator[Heading]:
+    """Without a reference that stands beside the very heading to which it refers, and begins with the same word.
+
+    Who looks up “Wien” finds “Wien (Vienna)” there: a reference saves turning pages, and here there are none to turn.
+    """
+    own = [i for i, heading in enumerate(headings) if not heading.is_reference]
+    for i, heading in enumerate(headings):
+        at = bisect_left(own, i)
+        beside = {headings[j].words for j in own[max(at - 1, 0) : at + 1]}
+        if not heading.is_reference or not any(
+            words in beside and _first(words) == _first(heading.words) for words in heading.see
+        ):
+            yield heading
+
+
+def _first(words: str) -> str:
+    """The first word of a heading; capitals make no difference."""
+    return words.casefold().replace(",", " ").split()[0]
+
+
 def index_of(
     edition: Edition,
     kinds: frozenset[RecordKind],
@@ -159,5 +180,5 @@ def index_of(
         )
     order = alphabet(edition.volume)
     headings.sort(key=lambda heading: (order.heading(heading.sort), heading.words, heading.key))
-    groups = groupby(headings, key=lambda heading: order.letter(heading.sort))
+    groups = groupby(_without_needless(headings), key=lambda heading: order.letter(heading.sort))
     return tuple(LetterGroup(letter, tuple(group)) for letter, group in groups)
