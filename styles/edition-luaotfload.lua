@@ -56,6 +56,17 @@ function M.choose_characters(choose)
   end
 end
 
+--- Shape a list of letters, some of which HarfBuzz sets: first those of mode “base”, by `base(head)`, then the others by `usual`.
+-- luaotfload would look for the end of a run in mode “base” at a letter that HarfBuzz has made one with its neighbour.
+local base_pass = known("luaotfload.fontloader.nodes.handlers.setbasemodepass")
+function M.shape_apart(base, usual, head, ...)
+  if not base_pass then return usual(head, ...) end
+  base_pass(false)
+  local result = usual(base(head), ...)
+  base_pass(true)
+  return result
+end
+
 --- Look at every font just read.
 function M.on_font(action, description) luatexbase.add_to_callback("luaotfload.patch_font", action, description) end
 

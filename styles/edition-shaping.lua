@@ -69,6 +69,9 @@ local function way_of(head, direction)
   return direction == "TRT" and 1 or 0
 end
 
+--- What TeX itself does for fonts of mode “base”.
+local function ligatures_and_kerns(head) return D.tonode(D.kerning(D.ligaturing(D.todirect(head)))) end
+
 local call = luatexbase.call_callback
 local function shape(usual)
   return function(head, group, size, pack, direction, ...)
@@ -80,8 +83,13 @@ local function shape(usual)
     h = ed.directions.mirror(h, leftward)
     head = D.tonode(h)
     if scripted or has_selectors() or not simple(h) then
-      if scripted then ed.combining.place(h) end
-      local result = usual(head, group, size, pack, direction, ...)
+      local result
+      if scripted then
+        ed.combining.place(h)
+        result = inside.shape_apart(ligatures_and_kerns, usual, head, group, size, pack, direction, ...)
+      else
+        result = usual(head, group, size, pack, direction, ...)
+      end
       return result == true and head or result
     end
     local result = call("pre_shaping_filter", head, group, way)

@@ -71,3 +71,13 @@ def test_letters_that_unicode_names_otherwise_have_the_font_of_their_script(tmp_
     write(tmp_path, text, "- {id: a, kind: variant, at: 1.1, lemma: ϣ, readings: [{text: ١٩, wit: B}]}\n")
     said = read(made(tmp_path))
     assert all(word in said for word in ("ⲡϣⲁϫⲉ", "ϣ alone", "١٢٣", "۴۵", "ϣ] ١٩ B"))
+
+
+@needs("क")
+@pytest.mark.parametrize("words", ["क्र.", "(क्षत्रि), then", "धर्म-abc"])
+def test_signs_in_the_font_of_the_text_stand_right_after_letters_that_become_one(tmp_path: Path, words: str) -> None:
+    entries = "- {id: a, kind: variant, at: 1.1, lemma: fires, readings: [{text: (क्र) offices, wit: B}]}\n"
+    write(tmp_path, f"# One\n\nOf fires {words}\n", entries)
+    said = read(made(tmp_path))
+    assert f"Of fires {words}" in said
+    assert "(क्र) offices" in said
