@@ -35,7 +35,7 @@ def wrong(words: str, date: str, language: str = "en") -> list[str]:
     ("3.3.1926", "1936-03-03", "de", ["the year 1926"]),
     ("1926-03-03", "1926-03-04", "en", ["the day 3"]),
     ("le 1er mai 1926", "1926-05-02", "fr", ["the day 1"]),
-    ("no 1.º de maio de 1926", "1926-05-02", "pt", ["the day 1"]),
+    ("em 1.º de maio de 1926", "1926-05-02", "pt", ["the day 1"]),
     ("1º de maio de 1926", "1926-05-02", "pt-BR", ["the day 1"]),
     ("3 марта 1926 года", "1926-05-03", "ru", ["the month 3"]),
     ("3. März 1926", "1926-04-03", "en", ["the month 3"]),
