@@ -81,3 +81,12 @@ def test_signs_in_the_font_of_the_text_stand_right_after_letters_that_become_one
     said = read(made(tmp_path))
     assert f"Of fires {words}" in said
     assert "(क्र) offices" in said
+
+
+@needs("ነܡ")
+@pytest.mark.parametrize("words", ["ነበረ፥ ነበረ።", "ܡܠܬܐ܂ ܡܠܬܐ܀"])
+def test_a_word_with_a_sign_of_its_script_behind_it_is_counted(tmp_path: Path, words: str) -> None:
+    word = words.split()[0][:-1]
+    entries = f"- {{id: a, kind: variant, at: 1.1, lemma: {word}, occurrence: 2, readings: [{{text: x, wit: B}}]}}\n"
+    write(tmp_path, f"# One\n\nHere {words}\n", entries)
+    made(tmp_path)  # the audit counts them, too
