@@ -10,10 +10,11 @@ from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
 from edition.parse.decoding import decode
 from edition.parse.latex.assembly import Assembly
+from edition.parse.latex.block_mark import BlockMark
 from edition.parse.latex.commands import LANGUAGES, NUMBERED
 from edition.parse.latex.declared import Declared
-from edition.parse.latex.entries import Apparatus, apparatus_of, transform
-from edition.parse.latex.marks import Flattener, Mark
+from edition.parse.latex.entries import LatexApparatus, apparatus_of, transform
+from edition.parse.latex.marks import Flattener
 from edition.parse.latex.source import Command, Environment, Node, parsed
 from edition.parse.tei import Document
 from edition.parse.tei.tree import Element
@@ -128,7 +129,9 @@ def _language(preamble: tuple[Node, ...]) -> str:
     return found
 
 
-def _header(settings: list[Mark], apparatus: Apparatus, declared: Declared, language: str, span: Span) -> Element:
+def _header(
+    settings: list[BlockMark], apparatus: LatexApparatus, declared: Declared, language: str, span: Span
+) -> Element:
     """The header of the document: title, author, language, witnesses."""
     title = Element("titleStmt", {}, span)
     for mark in settings:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from edition.model.span import Span
-from edition.parse.latex.marks import Item, Mark
+from edition.parse.latex.block_mark import BlockMark, Item
 from edition.parse.tei.tree import Element
 
 
@@ -22,13 +22,13 @@ class Assembly:
     whole: bool = False  # nothing in the document is numbered: all of it is text
     body: Element = field(init=False)
     outside: list[Element] = field(default_factory=list)
-    settings: list[Mark] = field(default_factory=list)
+    settings: list[BlockMark] = field(default_factory=list)
     stack: list[tuple[int, Element]] = field(default_factory=list)
     paragraph: Element | None = None
     parent: Element | None = None  # of the paragraph, which is the last in it
     numbered: bool = False
     apart: int = 0
-    waiting: list[Mark] = field(default_factory=list)
+    waiting: list[BlockMark] = field(default_factory=list)
     blocks: list[Element] = field(default_factory=list)  # the quotations, lists and tables that are open
     languages: list[str] = field(default_factory=list)
     verse: Element | None = None
@@ -45,7 +45,7 @@ class Assembly:
         for item in row:
             if not isinstance(item, str):
                 self.here = item.span
-            if isinstance(item, Mark):
+            if isinstance(item, BlockMark):
                 self.together = False
                 self._mark(item)
             elif self.apart or not self.numbered:
@@ -70,7 +70,7 @@ class Assembly:
             self.together = True
         self.outside[-1].children.append(item)
 
-    def _mark(self, mark: Mark) -> None:
+    def _mark(self, mark: BlockMark) -> None:
         match mark.kind:
             case "setting":
                 self.settings.append(mark)
@@ -99,6 +99,12 @@ class Assembly:
             case _ if not self.numbered:
                 if mark.kind == "head":
                     self.waiting.append(mark)
+            case _:
+                self._block(mark)
+
+    def _block(self, mark: BlockMark) -> None:
+        """Begin or end a block of the edited text."""
+        match mark.kind:
             case "head":
                 self._head(mark)
             case "speaker":
@@ -156,7 +162,7 @@ class Assembly:
             return self.blocks[-1]
         return self._open("lg", span)
 
-    def _head(self, mark: Mark) -> None:
+    def _head(self, mark: BlockMark) -> None:
         self._close()
         while self.stack and self.stack[-1][0] >= mark.level:
             self.stack.pop()

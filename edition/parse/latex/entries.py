@@ -23,7 +23,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Apparatus:
+class LatexApparatus:
     """What the notes of a document have in common: its sigla, and which series of notes list readings."""
 
     sigla: frozenset[str]
@@ -40,7 +40,7 @@ class Apparatus:
         return (note, found) if note is not None and found else None
 
 
-def apparatus_of(root: Element, sigla: frozenset[str], variants: frozenset[str] | None) -> Apparatus:
+def apparatus_of(root: Element, sigla: frozenset[str], variants: frozenset[str] | None) -> LatexApparatus:
     """The sigla and the series of a document, from what is said of them, else from its notes."""
     text = frozenset(word.strip(".,;:!?()[]“”„«»") for part in root.every("body") for word in part.words.split())
     notes = [(said.get("series"), letters(said.children)) for said in root.every("said")]
@@ -50,10 +50,10 @@ def apparatus_of(root: Element, sigla: frozenset[str], variants: frozenset[str] 
         for series, note in notes:
             readable[series] += note is not None and read(note, known, text) is not None
         variants = frozenset(series for series, times in every.items() if 2 * readable[series] >= times)
-    return Apparatus(known, bool(sigla), variants, text)
+    return LatexApparatus(known, bool(sigla), variants, text)
 
 
-def transform(root: Element, apparatus: Apparatus) -> Iterator[Told]:
+def transform(root: Element, apparatus: LatexApparatus) -> Iterator[Told]:
     """Make entries of what `\\edtext` has; yields what is to be reported."""
     for i, child in enumerate(root.children):
         if isinstance(child, Element):
@@ -82,7 +82,7 @@ def _unpacked(child: Element | str) -> list[Element | str]:
 class _Entry:
     """One `\\edtext`."""
 
-    def __init__(self, entry: Element, apparatus: Apparatus, before: str) -> None:
+    def __init__(self, entry: Element, apparatus: LatexApparatus, before: str) -> None:
         self.entry, self.apparatus, self.before = entry, apparatus, before
         self.told: list[Told] = []
         lemma = entry.first("lem")

@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pylatexenc import latexwalker
 from pylatexenc.latexwalker import (
     LatexCharsNode,
     LatexCommentNode,
@@ -60,7 +59,7 @@ class Definition:
 
 
 @dataclass
-class Source:
+class LatexSource:
     """Some LaTeX, and where each of its characters stands in the file; what a command became stands at the command."""
 
     text: str
@@ -82,7 +81,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Words:
+class LatexWords:
     """Letters as they stand."""
 
     text: str
@@ -106,7 +105,7 @@ class Comment:
 
 
 @dataclass(frozen=True)
-class Group:
+class LatexGroup:
     """What stands in braces."""
 
     content: tuple[Node, ...]
@@ -142,7 +141,7 @@ class Environment:
     span: Span
 
 
-Node = Words | Break | Comment | Group | Math | Command | Environment
+Node = LatexWords | Break | Comment | LatexGroup | Math | Command | Environment
 
 
 class RefusedError(Exception):
@@ -155,7 +154,7 @@ class RefusedError(Exception):
 
 def parsed(text: str, file: str, report: Report) -> tuple[Node, ...] | None:
     """The nodes of a document; None, and a diagnostic, when it cannot be read."""
-    source = Source(text, file)
+    source = LatexSource(text, file)
     try:
         _look_for_depth(source)
         return _Parser(definitions(text), MOST_EXPANDED + 100 * min(len(text), 1_000_000)).nodes(source)
@@ -193,7 +192,7 @@ def _braced(text: str, start: int) -> str | None:
     return None
 
 
-def _look_for_depth(source: Source) -> None:
+def _look_for_depth(source: LatexSource) -> None:
     depth = 0
     for match in re.finditer(r"\\.|[{}]|(?<!\\)%[^\n]*", source.text, re.DOTALL):
         depth += {"{": 1, "}": -1}.get(match[0], 0)
@@ -219,7 +218,7 @@ class _Parser:
         self.context.set_unknown_macro_spec(MacroSpec(""))
         self.context.set_unknown_environment_spec(EnvironmentSpec(""))
 
-    def nodes(self, source: Source) -> tuple[Node, ...]:
+    def nodes(self, source: LatexSource) -> tuple[Node, ...]:
         """Everything in a piece of source."""
         walker = LatexWalker(source.text, latex_context=self.context, tolerant_parsing=False)
         try:
@@ -232,7 +231,7 @@ class _Parser:
             ) from None
         return tuple(self._all(listed, source))
 
-    def _all(self, listed: Sequence[LatexNode | None], source: Source) -> Iterator[Node]:
+    def _all(self, listed: Sequence[LatexNode | None], source: LatexSource) -> Iterator[Node]:
         row = [node for node in listed if node is not None]
         at = 0
         while at < len(row):
@@ -248,7 +247,7 @@ class _Parser:
             yield from self._one(node, source)
 
     def _unknown(
-        self, node: LatexMacroNode, row: list[LatexNode], at: int, source: Source
+        self, node: LatexMacroNode, row: list[LatexNode], at: int, source: LatexSource
     ) -> tuple[list[Node], int, list[LatexNode]]:
         """A command that is not known: a star, brackets and braces right behind it are its arguments."""
         starred, groups = False, []
@@ -268,7 +267,7 @@ class _Parser:
         made = Command(node.macroname, tuple(groups), source.span(node.pos), starred, node.latex_verbatim())
         return [made], at, row
 
-    def _one(self, node: LatexNode, source: Source) -> Iterator[Node]:
+    def _one(self, node: LatexNode, source: LatexSource) -> Iterator[Node]:
         span = source.span(node.pos)
         match node:
             case LatexCharsNode():
@@ -279,23 +278,23 @@ class _Parser:
                 left, right = node.delimiters
                 inner = tuple(self._all(node.nodelist, source))
                 if left == "{":
-                    yield Group(inner, span)
+                    yield LatexGroup(inner, span)
                 else:
-                    yield Words(left, span)
+                    yield LatexWords(left, span)
                     yield from inner
-                    yield Words(right, span)
+                    yield LatexWords(right, span)
             case LatexMathNode():
                 yield Math(node.latex_verbatim(), span)
             case LatexSpecialsNode() if node.specials_chars in ("&", "\n\n"):
                 yield Break("&" if node.specials_chars == "&" else "par", span)
             case LatexSpecialsNode():
-                yield Words(_LIGATURES[node.specials_chars], span)
+                yield LatexWords(_LIGATURES[node.specials_chars], span)
             case LatexEnvironmentNode():
                 arguments = self._arguments(node, source)
                 inner = tuple(self._all(node.nodelist, source))
                 yield Environment(node.environmentname, arguments, inner, span)
             case LatexMacroNode(macroname="verb") if node.nodeargd is not None:
-                yield Words(node.nodeargd.verbatim_text, span)
+                yield LatexWords(node.nodeargd.verbatim_text, span)
             case LatexMacroNode() if node.macroname in self.defined:
                 yield from self._expanded(node, source)
             case LatexMacroNode():
@@ -306,7 +305,7 @@ class _Parser:
                 yield Command(node.macroname, arguments, span, star, node.latex_verbatim())
 
     def _arguments(
-        self, node: LatexMacroNode | LatexEnvironmentNode, source: Source
+        self, node: LatexMacroNode | LatexEnvironmentNode, source: LatexSource
     ) -> tuple[tuple[Node, ...] | None, ...]:
         """The arguments, without the star."""
         if node.nodeargd is None or node.nodeargd.argnlist is None:
@@ -323,7 +322,7 @@ class _Parser:
                 found.append(tuple(self._all([one], source)))
         return tuple(found)
 
-    def _expanded(self, node: LatexMacroNode, source: Source) -> Iterator[Node]:
+    def _expanded(self, node: LatexMacroNode, source: LatexSource) -> Iterator[Node]:
         """What a command of the editor's own becomes."""
         made, span = self.defined[node.macroname], source.span(node.pos)
         if source.depth >= DEEPEST_EXPANSION:
@@ -347,7 +346,7 @@ class _Parser:
         if _uneven(body):
             yield Command(node.macroname, (), span, typed=node.latex_verbatim())
             return
-        yield from self.nodes(Source(body, source.file, span, source.depth + 1))
+        yield from self.nodes(LatexSource(body, source.file, span, source.depth + 1))
         if node.macro_post_space and not given and "\n\n" in node.macro_post_space:
             yield Break("par", span)
 
@@ -369,16 +368,13 @@ _LIGATURES = {"~": " ", "``": "“", "''": "”", "---": "—", "--": "–", "!`
 _LETTERS: Callable[[str], str] = lambda words: words.replace("`", "‘").replace("'", "’")  # noqa: E731
 
 
-def _paragraphs(chars: str, position: int, source: Source) -> Iterator[Node]:
+def _paragraphs(chars: str, position: int, source: LatexSource) -> Iterator[Node]:
     """Letters, parted where a blank line ends a paragraph."""
     at = 0
     for match in re.finditer(r"\n[ \t]*\n\s*", chars):
         if chars[at : match.start()]:
-            yield Words(_LETTERS(chars[at : match.start()]), source.span(position + at))
+            yield LatexWords(_LETTERS(chars[at : match.start()]), source.span(position + at))
         yield Break("par", source.span(position + match.start()))
         at = match.end()
     if chars[at:]:
-        yield Words(_LETTERS(chars[at:]), source.span(position + at))
-
-
-__all__ = ["Break", "Command", "Comment", "Environment", "Group", "Math", "Node", "Words", "latexwalker", "parsed"]
+        yield LatexWords(_LETTERS(chars[at:]), source.span(position + at))
