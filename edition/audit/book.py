@@ -15,7 +15,7 @@ from edition.audit.note_area import feet, is_note
 from edition.audit.page_faults import faults
 from edition.audit.page_layout import NEAR, Area, Column, Page, page_of, raised
 from edition.audit.pdf_word import PdfWord
-from edition.audit.reading_order import Reading
+from edition.audit.reading_order import PageReading
 from edition.audit.report import AuditFault
 from edition.audit.uncounted_lines import counting
 from edition.derive.edited_text import EditedText, edited_text
@@ -285,7 +285,7 @@ def _lowered(extract: Extract, pages: list[Page], main: range) -> Extract:
     return replace(extract, destinations=lowered)
 
 
-def _as_read(place: Destination, readings: Sequence[Reading]) -> Destination:
+def _as_read(place: Destination, readings: Sequence[PageReading]) -> Destination:
     return replace(place, x=readings[place.sheet - 1].moved(place.x, place.y))
 
 

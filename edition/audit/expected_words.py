@@ -180,7 +180,7 @@ class _Writer:
 
     def _said(self, event: events.Event[Any]) -> str:
         match event:
-            case events.Words(words):
+            case events.WordRun(words):
                 return words
             case events.Put(piece):
                 return self._put(piece)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from edition.audit.pdf_word import PdfWord
-from edition.audit.reading_order import Reading, as_read, is_leftward
+from edition.audit.reading_order import PageReading, as_read, is_leftward
 from edition.model.diagnostic import Failure
 from edition.pdf import Objects
 from edition.poppler import BOOK, poppler
@@ -53,7 +53,7 @@ class Extract:
     labels: tuple[str, ...]
     destinations: dict[str, Destination]
     links: tuple[Link, ...]
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[PageReading, ...] = ()
 
 
 def extract(pdf: Path, leftward: bool = False) -> Extract:

@@ -67,7 +67,7 @@ class _Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PageReading:
     """The words of a page as they are read, and how to find a point of the page there."""
 
     words: tuple[PdfWord, ...]
@@ -85,14 +85,14 @@ class Reading:
         return x0, x1
 
 
-def as_read(words: Sequence[PdfWord], leftward: bool) -> Reading:
+def as_read(words: Sequence[PdfWord], leftward: bool) -> PageReading:
     """The words of a page, given in the order of the PDF; `leftward` when the page goes from right to left (and its
     coordinates are counted from the right).
     """
     whole = _joined(words)
     stretches = [stretch for line in _lines(enumerate(whole)) for stretch in _stretches(line, leftward)]
     moved = {id(old): new for stretch in stretches for old, new in zip(stretch.words, stretch.read, strict=True)}
-    return Reading(tuple(moved.get(id(word), word) for word in whole), tuple(stretches))
+    return PageReading(tuple(moved.get(id(word), word) for word in whole), tuple(stretches))
 
 
 def _joined(words: Iterable[PdfWord]) -> list[PdfWord]:

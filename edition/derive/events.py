@@ -21,7 +21,7 @@ M = TypeVar("M")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordRun:
     """Words of the base text, from character `start` of the block on; or the space that an insertion adds."""
 
     text: str
@@ -161,7 +161,7 @@ Between = (
 )  # fmt: skip
 """What may stand between two characters."""
 
-Said = Words | Put | LineEnds | CellEnds
+Said = WordRun | Put | LineEnds | CellEnds
 """Words, and what parts them."""
 
 Event = Said | Between[M]

@@ -4,7 +4,7 @@ Writers do not walk blocks. They ask `Flow` for the events of a block, and say i
 
     for event in nested(flow.block(i)):
         match event:
-            case Words(words): …
+            case WordRun(words): …
             case Put(piece): …
 
 Between two characters several things may stand. They have one of four places there (see `Order`):
@@ -46,7 +46,7 @@ from edition.derive.events import (
     Slot,
     StyleBegins,
     StyleEnds,
-    Words,
+    WordRun,
 )  # fmt: skip
 from edition.derive.notes import Note
 from edition.derive.styled_text import points_left, styles_left
@@ -156,7 +156,7 @@ def words(block: Block, pieces: Sequence[Piece]) -> Sequence[Said]:
 def _walk(block: Block, pieces: Sequence[Piece], stops: _Stops, base: bool = False) -> list[Event[Any]]:
     offsets = stops.offsets()
     if not offsets and len(pieces) == 1 and not pieces[0].changed and not block.divider:  # as most are
-        return [Words(block.text, 0)] if block.text else []
+        return [WordRun(block.text, 0)] if block.text else []
     out: list[Event[Any]] = []
     for piece in pieces:
         start, end = piece.start, piece.end
@@ -171,10 +171,10 @@ def _walk(block: Block, pieces: Sequence[Piece], stops: _Stops, base: bool = Fal
                 stops.take(inside, end, _ENDS)
             out.append(Put(piece, tuple(inside)))
         elif start == end:  # put in between the words that end and begin here
-            out += [Words(piece.before, start)] if piece.before else ()
+            out += [WordRun(piece.before, start)] if piece.before else ()
             stops.take(out, start, _BEFORE)
             out.append(Put(piece))
-            out += [Words(piece.after, start)] if piece.after else ()
+            out += [WordRun(piece.after, start)] if piece.after else ()
             stops.take(out, start, _BEHIND)
         else:  # what begins in the words that it stands for begins before it, what ends in them ends behind it
             stops.take(out, start, _FOLLOWS)
@@ -195,7 +195,7 @@ def _run(out: list[Event[Any]], block: Block, piece: Piece, inner: Sequence[int]
         if divider:
             out += _divided(block, start, offset)
         elif start < offset:
-            out.append(Words(text[start:offset], start))
+            out.append(WordRun(text[start:offset], start))
         if offset < piece.end:
             stops.take(out, offset)
         start = offset
@@ -205,13 +205,13 @@ def _divided(block: Block, start: int, end: int) -> Iterator[Said]:
     """Words of the base text, and the ends of lines or cells in them."""
     first, *others = block.text[start:end].split(block.divider)
     if first:
-        yield Words(first, start)
+        yield WordRun(first, start)
     start += len(first)
     for part in others:
         start += len(block.divider)
         yield LineEnds(start, line_of(block.text, start)) if block.verse else CellEnds(start)
         if part:
-            yield Words(part, start)
+            yield WordRun(part, start)
         start += len(part)
 
 

@@ -106,7 +106,7 @@ def _runs(block: Block, pieces: Sequence[Piece]) -> Iterator[tuple[str, int, int
     """
     for event in flow.words(block, pieces):
         match event:
-            case events.Words(words, start):
+            case events.WordRun(words, start):
                 yield words, start, None
             case events.Put(piece):
                 yield parted(piece.text) if block.divider else piece.text, piece.start, piece.end

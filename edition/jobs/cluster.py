@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from edition.jobs.answers import lacks
 from edition.jobs.crew import ATTEMPTS, LIMIT, Job, Lost, Reply, Say, ended_over, most_away, too_long
 from edition.jobs.job import answer
-from edition.jobs.scheduler import PATIENCE, Gone, Raised, Scheduler
+from edition.jobs.scheduler import PATIENCE, Raised, Scheduler, WorkerGone
 from edition.jobs.toolkit import differing, toolkit
 from edition.model.diagnostic import Failure
 
@@ -172,7 +172,7 @@ class ClusterCrew:
         """The reply to a job that is done; None when it went with its worker."""
         try:
             data: bytes = self._connected().result(sent.future)
-        except Gone:
+        except WorkerGone:
             return None
         except Raised as raised:  # by Dask, or by a worker of another kind
             return None if str(raised) == "KilledWorker" else Lost(f"the worker failed: {raised}")
@@ -242,7 +242,7 @@ class ClusterCrew:
             else:
                 others = differing(toolkit(), self._connected().result(proof))
                 said = f"it has another {', another '.join(others)}" if others else ""
-        except Gone:
+        except WorkerGone:
             return False
         except Raised as raised:
             self._failed[address] += 1

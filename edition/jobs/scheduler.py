@@ -123,7 +123,7 @@ class Scheduler:
             self._client.restart_workers([worker], timeout=5, raise_for_error=False)
 
     def result(self, future: Future[Any]) -> Any:
-        """What came of something that is done; raises `Gone` when it went with its worker, `Raised` for an error."""
+        """What came of something that is done; raises `WorkerGone` when it went with its worker, `Raised` for an error."""
         try:
             if future.status == "error":
                 raise Raised(future.exception(timeout=self._patience))
@@ -132,7 +132,7 @@ class Scheduler:
             raise
         except (OSError, TimeoutError, CancelledError) as why:
             self.insist()
-            raise Gone from why
+            raise WorkerGone from why
         except Exception as error:  # what came cannot be read
             raise Raised(error) from error
 
@@ -142,7 +142,7 @@ class Scheduler:
             _distributed().wait([*futures], timeout=seconds, return_when="FIRST_COMPLETED")
 
 
-class Gone(Exception):
+class WorkerGone(Exception):
     """A result went with the worker that had it."""
 
 

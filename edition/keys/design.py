@@ -24,13 +24,13 @@ from edition.keys.value_kinds import FLAG, LABEL, NUMBER, WORDS
 from edition.model.design import (
     SCRIPTS,
     Design,
+    DesignPage,
     DesignSigns,
+    DesignSizes,
+    DesignStyle,
     Fallback,
     Fonts,
     Justification,
-    Page,
-    Sizes,
-    Style,
     Typeface,
 )
 
@@ -73,8 +73,8 @@ FONTS: Group[Fonts] = Group(
     ),
 )  # fmt: skip
 
-PAGE: Group[Page] = Group(
-    Page, "Page", "The page, and where things stand on it.",
+PAGE: Group[DesignPage] = Group(
+    DesignPage, "Page", "The page, and where things stand on it.",
     (
         Key("width", LENGTH, "Width of the page.", needed=True),
         Key("height", LENGTH, "Height of the page.", needed=True),
@@ -97,8 +97,8 @@ PAGE: Group[Page] = Group(
     place=("width",),
 )  # fmt: skip
 
-SIZES: Group[Sizes] = Group(
-    Sizes, "Sizes", "Sizes of letters, and distances of their lines.",
+SIZES: Group[DesignSizes] = Group(
+    DesignSizes, "Sizes", "Sizes of letters, and distances of their lines.",
     (
         Key("text", SIZE, "Of the text.", needed=True),
         Key("quote", SIZE, "Of quotations and lists of the back matter.", needed=True),
@@ -110,8 +110,8 @@ SIZES: Group[Sizes] = Group(
     ),
 )  # fmt: skip
 
-STYLE: Group[Style] = Group(
-    Style, "Style", "How a thing looks: what is not said is as around it.",
+STYLE: Group[DesignStyle] = Group(
+    DesignStyle, "Style", "How a thing looks: what is not said is as around it.",
     (
         Key("shape", Choice(("upright", "italic", "small-caps")), "Shape of the letters."),
         Key("weight", Choice(("regular", "bold")), "Their weight."),

@@ -102,7 +102,7 @@ class Fonts:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class DesignPage:
     """The page of the text, in lengths as typed (`19mm`).
 
     The text has its first line below `top`, and `lines` lines; the running head has its base line at `head` and what
@@ -144,7 +144,7 @@ class Size:
 
 
 @dataclass(frozen=True, slots=True)
-class Sizes:
+class DesignSizes:
     """The sizes of a design."""
 
     text: Size
@@ -161,7 +161,7 @@ class Sizes:
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class DesignStyle:
     """How a thing looks beside what is around it.
 
     `size` is a size of its own, or the name of one of the design's; `track` is space between letters, in 1/1000 em.
@@ -215,10 +215,10 @@ class Design:
 
     name: str
     fonts: Fonts
-    page: Page
-    sizes: Sizes
+    page: DesignPage
+    sizes: DesignSizes
     spaces: Mapping[str, str]
-    styles: Mapping[str, Style]
+    styles: Mapping[str, DesignStyle]
     justification: Justification = Justification()
     signs: DesignSigns = DesignSigns()
     caps_track: int = 50

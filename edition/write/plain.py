@@ -164,7 +164,7 @@ class _PlainWriter:
         events_found: Sequence[events.Event[str]] = self.flow.block(i)
         for event in flow.nested(events_found):
             match event:
-                case events.Words(words, start):
+                case events.WordRun(words, start):
                     add(self._mark(words), start)
                 case events.Put(piece):
                     add(self._put(piece), piece.start)

@@ -33,7 +33,7 @@ def said(found: Sequence[events.Event[str]]) -> str:
     parts = []
     for event in found:
         match event:
-            case events.Words(words):
+            case events.WordRun(words):
                 parts.append(words)
             case events.Put(piece):
                 parts.append(f"<{piece.text}>")
@@ -154,7 +154,7 @@ def test_every_writer_is_asked_by_mypy_for_every_event() -> None:
     found = 0
     for path in WRITERS:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Match) and "events.Words(" in ast.unparse(node):
+            if isinstance(node, ast.Match) and "events.WordRun(" in ast.unparse(node):
                 last = node.cases[-1]
                 assert ast.unparse(last).endswith("assert_never(event)"), path
                 assert not any(isinstance(c.pattern, ast.MatchAs) and c.pattern.pattern is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from edition.model.design import FACES, Design, Size, Style, Typeface, sizes
+from edition.model.design import FACES, Design, Size, Typeface, sizes
 from edition.write.latex.tex import NEWLINE, NOTHING, Tex, comment, escape, joined, macro, options, word
 
 Names = Mapping[tuple[str, str], str]

@@ -95,7 +95,7 @@ class LatexInline:
 
     def _event(self, event: events.Event[Tex], i: int, block: Block) -> Tex:
         match event:
-            case events.Words(words):
+            case events.WordRun(words):
                 return escape(words)
             case events.Mark(mark):
                 return mark

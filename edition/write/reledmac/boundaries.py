@@ -72,7 +72,7 @@ def stream(block_events: Iterable[events.Event[Tex]], signs: Signs) -> Stream:
     out = Stream()
     for event in block_events:
         match event:
-            case events.Words(words):
+            case events.WordRun(words):
                 out.words(escape(words))
             case events.Put(piece):
                 before, after = signs.supplied if piece.supplied and piece.text else ("", "")

@@ -7,7 +7,7 @@ from typing import Any
 
 from edition.keys.declarations import Group, Key, inner
 from edition.keys.design import DESIGN, FONTS, STYLE
-from edition.model.design import Design, Style, Typeface
+from edition.model.design import Design, DesignStyle, Typeface
 
 _OPEN = ("page", "sizes")
 """Groups that are written out; of the others every line is a remark."""
@@ -73,7 +73,7 @@ def _typed(value: Any) -> str:
     match value:
         case bool():
             return str(value).lower()
-        case Style():
+        case DesignStyle():
             parts = ((key.name, getattr(value, key.name)) for key in STYLE.keys)
             return "{" + ", ".join(f"{name}: {part}" for name, part in parts if part) + "}"
         case Typeface():

@@ -90,7 +90,7 @@ class TeiInline:
     def _follow(self, block_events: Iterable[events.Event[Mark]]) -> None:
         for event in block_events:
             match event:
-                case events.Words(words, start):
+                case events.WordRun(words, start):
                     self._words(words, start)
                 case events.Put(piece, inside):
                     self._put(piece, inside)

@@ -58,7 +58,7 @@ class XhtmlInline:
 
     def _event(self, event: events.Event[str], i: int, block: Block) -> str:
         match event:
-            case events.Words(words):
+            case events.WordRun(words):
                 return escape(words)
             case events.Put(piece):
                 return self._put(piece)
