@@ -123,7 +123,7 @@ class Scheduler:
             self._client.restart_workers([worker], timeout=5, raise_for_error=False)
 
     def result(self, future: Future[Any]) -> Any:
-        """What came of something that is done; raises `WorkerGone` when it went with its worker, `Raised` for an error."""
+        """What came of something that is done; raises `WorkerGone` if it went with its worker, else `Raised`."""
         try:
             if future.status == "error":
                 raise Raised(future.exception(timeout=self._patience))

@@ -243,7 +243,7 @@ def points(length: str) -> float:
 
 def sizes(design: Design) -> Mapping[str, Size]:
     """The sizes of a design by name."""
-    return {part.name: getattr(design.sizes, part.name) for part in fields(Sizes) if part.name != "spans"}
+    return {part.name: getattr(design.sizes, part.name) for part in fields(DesignSizes) if part.name != "spans"}
 
 
 def needed(typeface: str) -> tuple[str, ...]:

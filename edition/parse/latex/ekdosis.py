@@ -5,18 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from edition.model.span import Span
 from edition.parse.latex.block_mark import BlockMark, Item, blank, plain
 from edition.parse.latex.source import Break, Command, Comment, Environment, LatexGroup, LatexWords, Node
 from edition.parse.tei.tree import Element
 
-if TYPE_CHECKING:
-    from edition.parse.latex.marks import Flattener
+
+class NodeReader(Protocol):
+    """What turns nodes into words and elements (`marks`)."""
+
+    comments: list[tuple[str, Span]]
+
+    def inline(self, nodes: Iterable[Node] | None) -> list[Element | str]:
+        """Nodes where no block can begin."""
+
+    def paragraphs(self, nodes: Iterable[Node] | None, span: Span) -> list[Element | str]:
+        """The content of a note."""
+
+    def said_otherwise(self, node: Node) -> Iterator[Element]:
+        """Whatever else stands in an apparatus."""
 
 
-def ekdosis(node: Command, flattener: Flattener) -> Iterator[Item]:
+def ekdosis(node: Command, flattener: NodeReader) -> Iterator[Item]:
     """A command of ekdosis."""
     name, given = node.name, node.arguments
     last = given[-1] if given else None
@@ -39,7 +51,7 @@ def ekdosis(node: Command, flattener: Flattener) -> Iterator[Item]:
         yield BlockMark("setting", node.span, children=(), name=name)
 
 
-def _app(node: Command, flattener: Flattener) -> Element:
+def _app(node: Command, flattener: NodeReader) -> Element:
     """An entry of ekdosis: `lem` and `rdg` as in TEI, which it has the names from; options become attributes."""
     made = Element("app", {}, node.span, [], name="\\app")
     for inner in (one for argument in node.arguments[1:] for one in argument or ()):
@@ -72,7 +84,7 @@ def _app(node: Command, flattener: Flattener) -> Element:
     return made
 
 
-def read_options(nodes: Iterable[Node] | None, flattener: Flattener) -> dict[str, list[Element | str]]:
+def read_options(nodes: Iterable[Node] | None, flattener: NodeReader) -> dict[str, list[Element | str]]:
     """Options in brackets, `wit={A, B}, resp=Smith`: the value of each by its name."""
     found: dict[str, list[Element | str]] = {}
     key, value, given = "", list[Element | str](), False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from edition.model.design import FACES, Design, Size, Typeface, sizes
+from edition.model.design import FACES, Design, DesignStyle, Size, Typeface, sizes
 from edition.write.latex.tex import NEWLINE, NOTHING, Tex, comment, escape, joined, macro, options, word
 
 Names = Mapping[tuple[str, str], str]
@@ -132,13 +132,13 @@ def _style(design: Design, name: str) -> Tex:
     ))  # fmt: skip
 
 
-def _sized(style: Style) -> Tex:
+def _sized(style: DesignStyle) -> Tex:
     if isinstance(style.size, Size):
         return macro("fontsize", word(style.size.letters), word(style.size.leading)) + Tex(r"\selectfont")
     return Tex(r"\Ed@size{") + word(style.size) + Tex("}") if style.size else NOTHING
 
 
-def _tracked(style: Style) -> Tex:
+def _tracked(style: DesignStyle) -> Tex:
     return Tex(r"\Ed@tracked{") + word(style.track) + Tex("}") if style.track else NOTHING
 
 
