@@ -22,6 +22,6 @@ def isolated(line: str) -> str:
     r"""A line in which such words are between signs that a terminal does not show.
 
     >>> isolated("f:1:2: “ברא אור” 1.1")
-    'f:1:2: “\\u2067ברא אור\\u2069” 1.1'
+    'f:1:2: “\u2067ברא אור\u2069” 1.1'
     """
     return _run().sub(lambda run: f"{START}{run[0]}{END}", line) if turns(line, Direction.LTR) else line
