@@ -69,7 +69,9 @@ class Cluster:
 
 
 @pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[Cluster]:
+def cluster(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cluster]:
+    """A scheduler without workers; on a busy machine a worker may take long to prove itself."""
+    monkeypatch.setattr("edition.jobs.cluster._HOPE", 60.0)
     found = Cluster(tmp_path / "log")
     try:
         yield found
@@ -78,7 +80,7 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
 
 
 def made(root: Path, out: Path, cluster: Cluster, said: list[str]) -> Generator[Outcome, None, None]:
-    crew = ClusterCrew(cluster.on, certificates(cluster.on, None, None, None, False), said.append)
+    crew = ClusterCrew(cluster.on, certificates(cluster.on, None, None, None, False), said.append, limit=150)
     with crew:
         yield from build_volumes(root, SHELF.members, TEXTS, out, crew)
 
@@ -111,10 +113,11 @@ def another(folder: Path) -> Path:
 
 
 def test_a_worker_with_another_toolkit_gets_no_volume(
-    cluster: Cluster, generated: Path, texts: Files, tmp_path: Path
+    cluster: Cluster, generated: Path, texts: Files, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cluster.worker(another(tmp_path / "another"))
     said: list[str] = []
+    monkeypatch.setattr("edition.jobs.cluster._HOPE", 10.0)
     with pytest.raises(Failure, match=f"no worker of {cluster.on} has the toolkit of this machine"):
         list(made(generated, tmp_path / "there", cluster, said))
     assert files(tmp_path / "there") == {}
@@ -328,7 +331,7 @@ def test_a_volume_that_hangs_is_given_up(
     monkeypatch.setenv("HANGS", "vol-02")
     cluster.worker(CHECKOUT, "--preload", str(bad))
     said: list[str] = []
-    crew = ClusterCrew(cluster.on, certificates(cluster.on, None, None, None, False), said.append, limit=6)
+    crew = ClusterCrew(cluster.on, certificates(cluster.on, None, None, None, False), said.append, limit=30)
     with crew:
         outcomes = {
             outcome.name: outcome
