@@ -119,6 +119,8 @@ class ClusterCrew:
             for worker in [worker for worker in self._workers.values() if len(worker.jobs) == ahead]:
                 if worker.address in self._paused or self._are_away() >= self._most:
                     continue
+                if ahead and (worker.jobs[0].attempt > 1 or (self._again and self._again[0][1] > 1)):
+                    continue  # what is tried again is alone with its worker: it is known which ends it
                 task = self._again.popleft() if self._again else next(fresh, None) or self._unbegun(ahead)
                 if task is None:
                     return False

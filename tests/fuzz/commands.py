@@ -107,6 +107,7 @@ VALUES: dict[str, Sequence[str]] = {
     "--text": ("the lamp", "a", "", "nowhere at all", "é", "\u202e", "\udce9", "x" * 5000),
     "report --out": ("report.html", "build/r.html", "nowhere/r.html", "source", "", "\udce9.html"),
     "--sigla": ("A B C", "A", "", "A A", "é", "\udce9", "x" * 300), "--variants": ("A B", "A", "Z", "", "\udce9"),
+    "--language": ("de", "fr", "he", "ru-petr1708", "german", "", "é", "de_AT", "\udce9", "x" * 300),
     "--like": ("octavo", "a4", "house", "nobody", "", "../octavo", "é", "\udce9", "x" * 300),
     "--port": ("0", "8000", "-1", "99999", "x"),
 }  # fmt: skip

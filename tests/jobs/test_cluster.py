@@ -338,7 +338,7 @@ def test_a_volume_that_hangs_is_given_up(
             for outcome in build_volumes(generated, SHELF.members, TEXTS, tmp_path / "there", crew)
         }
     failed = {name: outcome.failure for name, outcome in outcomes.items() if outcome.state is not BuildState.MADE}
-    assert failed == {"vol-02": "vol-02 was not made within 0.1 minutes, and was given up (--limit)"}
+    assert failed == {"vol-02": "vol-02 was not made within 0.5 minutes, and was given up (--limit)"}
     assert files(tmp_path / "there") == {name: data for name, data in texts.items() if not name.startswith("vol-02")}
     assert any("does not come back" in words for words in said)
 

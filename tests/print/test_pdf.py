@@ -167,7 +167,7 @@ def test_loci_are_in_the_numbering_of_the_finished_book() -> None:
     assert read_places(write_places(places).encode()) == places
     assert json.loads(write_places(places)) == {
         "format": 1, "volume": "small", "pages": 4, "runs": 1, "settled": True,
-        "manuscript": digest_of(manuscript),
+        "manuscript": digest_of(manuscript), "contexts": {},
         "entries": {"e": {"page": "1", "sheet": 3, "line": 4, "end_page": "2", "end_line": 4}},
         "names": {"trotsky": [{"page": "2", "line": 4}, {"page": "1", "line": 4, "note": True}]},
         "paragraphs": {"1.1": {"page": "1", "line": 4}},

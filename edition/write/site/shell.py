@@ -55,7 +55,7 @@ def write_page(series: Series, page: SitePage, root: str = "") -> bytes:
     where, volume = page.volume
     title = " – ".join(dict.fromkeys(filter(None, (page.title, volume, series.title))))
     canonical = f'<link rel="canonical" href="{escape(series.address + page.path)}">\n' if series.address else ""
-    around = neighbours(said.tag, page.links)
+    around = neighbours(said.around, page.links)
     footer = f'<nav aria-label="{escape(said("page.neighbours"))}">{around}</nav>' if around else ""
     described = f'<meta name="description" content="{escape(page.description)}">\n' if page.description else ""
     scripts = "".join(
@@ -67,7 +67,7 @@ def write_page(series: Series, page: SitePage, root: str = "") -> bytes:
     field = "" if page.kind == "searching" else _search(up, said)
     shown = SAID + (SEARCHED if page.kind == "searching" else ())
     return (
-        f"<!DOCTYPE html>\n<html{language(said.tag).partition(' xml')[0]}>\n<head>\n"
+        f"<!DOCTYPE html>\n<html{language(said.around).partition(' xml')[0]}>\n<head>\n"
         '<meta charset="UTF-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

@@ -54,7 +54,7 @@ def series_loci(places: SeriesPlaces, words: Wording, link: Link = unlinked) -> 
 
 def series_part(body: SeriesBody, book: Words, words: Wording, link: Link = unlinked) -> Iterator[str]:
     """The content of a part."""
-    apart = partial(isolated, base=direction(book.tag))
+    apart = partial(isolated, base=direction(book.around))
     match body:
         case VolumeList(volumes):
             yield '<dl class="volumes">\n'
