@@ -206,3 +206,22 @@ def test_of_texts_side_by_side_the_one_with_an_apparatus_is_taken() -> None:
     reported = " ".join(item.message for item in problems)
     assert "“Une lampe.” stands outside the numbered text" in reported
     assert "the witness “B” is declared twice" in reported
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        (r"one \ref{sec:key} two", "one two"),
+        (r"one \edlineref{key} two \cite[12]{smith}", "one two"),
+        (r"one \hspace*{3mm}two\vspace{2pt plus 1pt}", "one two"),
+        (r"one \href{https://example.org}{two}", "one two"),
+        (r"one \textcolor{red}{two}", "one two"),
+        (r"one\footnotemark[3] two", "one two"),
+    ],
+)
+def test_what_is_no_word_never_becomes_text(typed: str, words: str) -> None:
+    """Keys, lengths, addresses and colours are reported, not printed."""
+    document, problems = read(rf"\beginnumbering\pstart {typed}\pend\endnumbering")
+    assert document is not None
+    assert document.text.blocks[0].text == words
+    assert [item for item in problems if "\\" in item.message]

@@ -72,9 +72,9 @@ LAYOUT: dict[str, str] = {
                      "SetLineation", "SetApparatus", "SetHooks", "SetAlignment",
                      "SigLine", "FormatDiv", "modulolinenumbers", "SetTEIxmlExport", "SetUnit", "ekdsetup",
                      "poemlines", "setverselinenums", "indentpattern"), "{"),
-    **dict.fromkeys(("setlength", "addtolength", "setcounter", "addtocounter", "addcontentsline", "fontspec", "vspace*",
-                     "setstanzavalues", "stanzavalues", "settowidth", "markboth", "hypersetup*"), "{{"),
-    "index": "[{", "sindex": "[{", "edindex": "[{", "hypersetup": "{", "setstanzaindents": "{", "markright": "{",
+    **dict.fromkeys(("setlength", "addtolength", "setcounter", "addtocounter", "addcontentsline", "fontspec",
+                     "setstanzavalues", "stanzavalues", "settowidth", "markboth"), "{{"),
+    "footnotemark": "[", "hypersetup": "{", "index": "[{", "sindex": "[{", "edindex": "[{", "setstanzaindents": "{", "markright": "{",
 }  # fmt: skip
 """Commands that arrange pages or name files: they are left out, and reported; none is followed."""
 
@@ -97,12 +97,15 @@ EKDOSIS = {
 }  # fmt: skip
 """The commands of ekdosis that are read."""
 
+LAST = ("href", "multicolumn", "multirow", "textcolor", "raisebox", "makebox", "parbox", "fbox")
+"""Commands of which the last argument has the words; the others are addresses, sizes and colours."""
+
 ARGUMENTS: dict[str, str] = {
     **EKDOSIS,
-    "edtext": "{{", "critext": "{{", "lemma": "{", "xxref": "{{", "appnote": "{",
+    "edtext": "{{", "lemma": "{", "xxref": "{{", "appnote": "{",
     "pstart": "[", "pend": "[", "beginnumbering": "", "endnumbering": "", "stanza": "[", "astanza": "[", "par": "",
     "title": "{", "author": "{", "date": "{", "item": "[", "enquote": "*{", "foreignlanguage": "{{",
-    "footnotemark": "[",
+
     "textgreek": "{", "textlatin": "{", "textfrench": "{", "textgerman": "{", "textitalian": "{", "texthebrew": "{",
     "textarabic": "{", "textrussian": "{", "textenglish": "{", "href": "{{", "url": "{", "newcommand": "*{[[{",
     "renewcommand": "*{[[{", "providecommand": "*{[[{", "usepackage": "[{", "documentclass": "[{",
@@ -117,6 +120,8 @@ ARGUMENTS: dict[str, str] = {
     **dict.fromkeys(BREAKS, ""), "\\": "*[", "linebreak": "[",
     **dict.fromkeys(SIGNS, ""),
     **LAYOUT,
+    "vspace": "*{", "hspace": "*{", "multirow": "{{{", "textcolor": "{{", "raisebox": "{{",
+    "makebox": "[[{", "parbox": "{{", "fbox": "{",
     **dict.fromkeys(NOTES, "[{"),
     **dict.fromkeys(FOOTNOTES, "[{"),
     **dict.fromkeys(REFERENCES, "[{"),

@@ -16,12 +16,14 @@ from edition.parse.latex.commands import (
     FOOTNOTES,
     HEADINGS,
     LANGUAGES,
+    LAST,
     LAYOUT,
     LISTS,
     NOTES,
     NUMBERED,
     PLAIN,
     QUOTES,
+    REFERENCES,
     SIDES,
     SIGNS,
     STYLES,
@@ -172,7 +174,7 @@ class Flattener:
     def _command(self, node: Command) -> Iterator[Item]:
         name, given = node.name, node.arguments
         last = given[-1] if given else None
-        if name in ("edtext", "critext"):
+        if name == "edtext":
             yield self._entry(node)
         elif name in EKDOSIS:
             yield from ekdosis(node, self)
@@ -192,7 +194,7 @@ class Flattener:
             yield BlockMark("/stanza", node.span)
         elif name == "\\":
             yield BlockMark("line", node.span)
-        elif name in LAYOUT or name in _PREAMBLE:
+        elif name in LAYOUT or name in _PREAMBLE or name in REFERENCES:
             yield self._arranging(node)
         elif name in SIDES:
             yield from self._side(node)
@@ -212,6 +214,8 @@ class Flattener:
             return BlockMark("selected", node.span, name=LANGUAGES.get("".join(plain(words)).strip(), ""))
         if name in _PREAMBLE:
             return BlockMark("setting", node.span, children=tuple(words), name=name)
+        if name in REFERENCES:  # what it would print is known to LaTeX alone
+            return Element("{latex}reference", {}, node.span, [], name=f"\\{name}{{{''.join(plain(words))[:60]}}}")
         if name in ("input", "include"):
             file = "".join(plain(words))
             return Element("{latex}file", {}, node.span, [], name=f"\\{name}{{{file[:60]}}}")
@@ -237,6 +241,8 @@ class Flattener:
             language = "".join(plain(self.inline(first))).strip() if name == "foreignlanguage" else name[4:]
             tag = LANGUAGES.get(language, "")
             yield Element("foreign", {"xml:lang": tag} if tag else {}, node.span, self.inline(last), name=f"\\{name}")
+        elif name in LAST:
+            yield Element("command", {}, node.span, self.inline(last), name=f"\\{name}")
         elif name in ACCENTS or (character := sign(name)) is None:
             children = [child for argument in given for child in self.inline(argument)]
             yield Element("command", {}, node.span, children, name=f"\\{name}")
