@@ -154,7 +154,7 @@ class RefusedError(Exception):
 
 def parsed(text: str, file: str, report: Report) -> tuple[Node, ...] | None:
     """The nodes of a document; None, and a diagnostic, when it cannot be read."""
-    source = LatexSource(text, file)
+    source = LatexSource(_without_definitions(text), file)
     try:
         _look_for_depth(source)
         return _Parser(definitions(text), MOST_EXPANDED + 100 * min(len(text), 1_000_000)).nodes(source)
@@ -180,6 +180,20 @@ def definitions(text: str) -> dict[str, Definition]:
                 made = Definition(match["name"], int(match["count"] or 0), match["default"], body)
             found[made.name] = made
     return {name: made for name, made in found.items() if name not in ARGUMENTS}
+
+
+def _without_definitions(text: str) -> str:
+    """The same with spaces in the place of definitions, in which braces and environments may be open."""
+    for pattern in (_DEFINITION, _DEF):
+        parts, at = list[str](), 0
+        for match in pattern.finditer(text):
+            body = _braced(text, match.end()) if match.start() >= at else None
+            if body is not None:
+                end = match.end() + len(body) + 1
+                parts += (text[at : match.start()], re.sub(r"[^\n]", " ", text[match.start() : end]))
+                at = end
+        text = "".join((*parts, text[at:]))
+    return text
 
 
 def _braced(text: str, start: int) -> str | None:
@@ -344,7 +358,7 @@ class _Parser:
                 "E104", span, "the document's own commands become more than two million characters", hint
             )
         if _uneven(body):
-            yield Command(node.macroname, (), span, typed=node.latex_verbatim())
+            yield Command(node.macroname, self._arguments(node, source), span, typed=node.latex_verbatim())
             return
         yield from self.nodes(LatexSource(body, source.file, span, source.depth + 1))
         if node.macro_post_space and not given and "\n\n" in node.macro_post_space:
