@@ -110,6 +110,7 @@ CHECKS: tuple[Rule, ...] = (
     works.never_cited,
     works.unprinted_field,
     works.no_title,
+    works.unknown_work_language,
     cited_passages.descending_range,
     dates.unreadable_date,
     dates.born_after_died,

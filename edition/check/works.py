@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from edition.derive.editors_prose import cited_works, uncited_works
+from edition.derive.language_names import language_tag_of
 from edition.model.authority import Work
 from edition.model.biblatex import PERIODICALS, PRINTED, is_housekeeping
 from edition.model.dates import DateValue, read_date
@@ -265,3 +266,16 @@ def no_title(edition: Edition) -> Iterator[Diagnostic]:
         work = edition.work.get(key)
         if work is not None and work.type != "issue" and not (work.title or work.shorttitle):
             yield Diagnostic("B213", work.span, f"the work “{key}” has no title", "give it a `title` or a `shorttitle`")
+
+
+def unknown_work_language(edition: Edition) -> Iterator[Diagnostic]:
+    """B215 (warning): the `langid` of a work names no language.
+
+    By it the words of the work’s titles are divided at the end of a line, read aloud in e-books and filed without their
+    articles. Write a tag (`fr`, `de-AT`, `grc`) or BibLaTeX’s name of the language (`french`, `british`).
+    """
+    for work in edition.works:
+        given = work.fields.get("langid", "").strip()
+        if given and not language_tag_of(given):
+            message = f"“{given}” names no language"
+            yield Diagnostic("B215", work.at("langid"), message, "write a tag such as fr or de-AT, or `french`")

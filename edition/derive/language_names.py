@@ -8,6 +8,8 @@ from functools import lru_cache
 from babel import Locale
 
 from edition.messages import Words
+from edition.model.authority import Work
+from edition.parse.language_tags import tag_of
 
 _VARIETIES = {
     "american": "english", "australian": "english", "british": "english", "canadian": "english",
@@ -18,6 +20,16 @@ _VARIETIES = {
     "bahasa": "indonesian", "farsi": "persian", "nynorsk": "norwegian", "norsk": "norwegian", "oldnorsk": "Old Norse",
 }  # fmt: skip
 """BibLaTeX's keys that are no language's own name."""
+_TAGS = dict(
+    pair.split("=")
+    for pair in """
+    american=en-US usenglish=en-US british=en-GB ukenglish=en-GB australian=en-AU newzealand=en-NZ canadian=en-CA
+    acadian=fr-CA canadien=fr-CA austrian=de-AT naustrian=de-AT swissgerman=de-CH nswissgerman=de-CH brazil=pt-BR
+    brazilian=pt-BR mexican=es-MX polutonikogreek=el-polyton ancientgreek=grc churchslavonic=cu classiclatin=la-x-classic
+    nynorsk=nn ecclesiasticlatin=la-x-liturgic medievallatin=la-x-medieval
+""".split()
+)
+"""The tags of BibLaTeX's and babel's keys that say more than a language."""
 _CODE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 
 
@@ -57,6 +69,28 @@ def language_code(value: str) -> str:
         return code
     name = _VARIETIES.get(first.lower(), first).lower()
     return next((code for code, words in known.items() if words.lower() == name), "") if name else ""
+
+
+@lru_cache(maxsize=512)
+def language_tag_of(value: str) -> str:
+    """The tag of one language that is given by tag, key or name; empty for an unknown one, and for several.
+
+    >>> language_tag_of("de-AT"), language_tag_of("british"), language_tag_of("ngerman"), language_tag_of("Latin")
+    ('de-AT', 'en-GB', 'de', 'la')
+    >>> language_tag_of("french and german"), language_tag_of("own")
+    ('', '')
+    """
+    value = value.strip()
+    if _CODE.fullmatch(value) and (len(code := re.split("[-_]", value)[0]) == 2 or code in _english()):
+        return tag_of(value)
+    key = value.lower()
+    return "" if re.search(r"\s+and\s+|,", key) else _TAGS.get(key) or tag_of(language_code(value))
+
+
+def work_language(work: Work) -> str:
+    """The tag of the language of a work’s titles, by `langid`, else `hyphenation` or `language`; empty when unknown."""
+    given = (work.fields.get(name, "") for name in ("langid", "hyphenation", "language"))
+    return next(filter(None, map(language_tag_of, given)), "")
 
 
 @lru_cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.derive.editors_prose import written
+from edition.derive.language_names import work_language
 from edition.derive.wording import apparatus_wording, book_words
 from edition.model.edition import Edition
 from edition.model.inline import Role, walk
@@ -18,6 +19,9 @@ def languages(edition: Edition) -> Iterator[tuple[str, Span]]:
         yield edition.volume.apparatus_language, edition.volume.at("apparatus_language")
     for words in (book_words(edition.volume), apparatus_wording(edition.volume).words):
         yield words.printed_as, edition.volume.at("language")
+    for work in edition.works:
+        if tag := work_language(work):
+            yield tag, work.at("langid")
     for block in edition.text.blocks:
         for style in block.styles:
             if style.role is Role.LANG:

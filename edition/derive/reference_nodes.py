@@ -16,12 +16,13 @@ from edition.derive.locators import in_words as passage
 from edition.derive.locators import read_locators
 from edition.derive.quotation_marks import inside_quotation, marks
 from edition.derive.rich_text import FIELD, composed
+from edition.derive.title_language import in_its_language
 from edition.derive.wording import Wording, authors_of, book_words, wording_of
 from edition.messages import Words
 from edition.messages.declared import MESSAGES
 from edition.model.authority import OTHERS, Name, Work
 from edition.model.edition import Edition
-from edition.model.inline import Role, text
+from edition.model.inline import Inlines, Role, of_words, text
 from edition.model.locator import Locator, Unit
 from edition.parse.web_addresses import is_web_address
 
@@ -52,7 +53,15 @@ class ReferenceContext:
         if not value or name in self.used:
             raise FieldIsMissing(name, self.work)
         self.used.add(name)
-        return Tag(FIELD + name, composed((text(known),) if known else self.work.rich.get(name, (text(value),))))
+        words = (text(known),) if known else self.work.rich.get(name, (text(value),))
+        return Tag(FIELD + name, composed(words if known else self._in_its_language(words, self.work, name)))
+
+    def _in_its_language(self, words: Inlines, work: Work, name: str) -> Inlines:
+        return in_its_language(words, work, name, self.edition.volume)
+
+    def title_of(self, work: Work) -> Text:
+        """The title of another work."""
+        return composed(self._in_its_language(work.rich.get("title") or of_words(work.title), work, "title"))
 
     def _named(self, name: str, value: str) -> str | None:
         """A value that BibLaTeX defines as a key, or several joined by `and`; None for other words."""
@@ -289,7 +298,7 @@ def related(children: list[Any], context: ReferenceContext) -> Text:
     related_as = f"key.{work.fields.get('relatedtype', '')}"
     kind = work.fields.get("relatedstring") or (context.words(related_as) if related_as in MESSAGES else "")
     keys = [key.strip() for key in work.fields["related"].split(",")]
-    titles = [Tag(str(Role.WORK), works[key].title) if key in works else String(key) for key in keys]
+    titles = [Tag(str(Role.WORK), context.title_of(works[key])) if key in works else String(key) for key in keys]
     joined_titles = Text(", ").join(titles)
     for name in ("related", "relatedstring", "relatedtype"):
         joined_titles = Tag(FIELD + name, joined_titles)

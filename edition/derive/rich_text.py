@@ -10,6 +10,9 @@ from edition.model.inline import Inline, Inlines, Role, styled, text
 FIELD = "field "
 """Begins the name of the tag around what a field says."""
 
+LANGUAGE = "lang "
+"""Begins the name of the tag around words in a language."""
+
 
 def composed(inlines: Inlines) -> richtext.Text:
     """Rich text as pybtex's."""
@@ -20,7 +23,9 @@ def _piece(part: Inline) -> richtext.BaseText:
     if part.role is Role.TEXT and not part.children:
         return richtext.String(part.text)
     inside = (richtext.String(part.text), *(_piece(child) for child in part.children))
-    return richtext.HRef(part.target, *inside) if part.role is Role.LINK else richtext.Tag(str(part.role), *inside)
+    if part.role is Role.LINK:
+        return richtext.HRef(part.target, *inside)
+    return richtext.Tag(LANGUAGE + part.target if part.role is Role.LANG else str(part.role), *inside)
 
 
 class Backend(BaseBackend):  # type: ignore[misc]
@@ -42,6 +47,8 @@ class Backend(BaseBackend):  # type: ignore[misc]
         if name.startswith(FIELD):
             self.printed.add(name.removeprefix(FIELD))
             return inside
+        if name.startswith(LANGUAGE):
+            return (styled(Role.LANG, inside, name.removeprefix(LANGUAGE)),) if inside else ()
         return (styled(Role(name), inside),) if inside else ()
 
     def format_href(self, url: str, inside: Inlines, external: bool = False) -> Inlines:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from edition.derive.sorting import alphabet
+from edition.derive.title_language import in_its_language
 from edition.derive.title_order import work_key
 from edition.derive.wording import apparatus_wording, numbered
 from edition.model.authority import Work
 from edition.model.edition import Edition
-from edition.model.inline import Inlines, Role, plain, styled
+from edition.model.inline import Inlines, Role, of_words, plain, styled
 from edition.model.volume import Volume
 
 
@@ -30,6 +31,8 @@ def titled(edition: Edition, key: str) -> Work | None:
     short = (parent.shorttitle or title) if parent else title
     fields = {name: value for name, value in work.fields.items() if name != "number"}
     fields |= {"title": title + number, "shorttitle": short + number}
+    if parent and "langid" not in fields:
+        fields["langid"] = parent.fields.get("langid", "")
     return replace(work, fields=MappingProxyType(fields))
 
 
@@ -39,7 +42,8 @@ def short_title(edition: Edition, key: str) -> Inlines:
     if work is None:
         return (styled(Role.WORK, key),)
     name = "shorttitle" if work.shorttitle else "title"
-    return (styled(Role.WORK, work.rich.get(name) or work.fields.get(name, "")),)
+    words = work.rich.get(name) or of_words(work.fields.get(name, ""))
+    return (styled(Role.WORK, in_its_language(words, work, name, edition.volume)),)
 
 
 def short_title_in_words(edition: Edition, key: str) -> str:

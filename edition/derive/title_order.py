@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from edition.derive.language_names import language_code
+from edition.derive.language_names import work_language
 from edition.derive.sorting import Alphabet, HeadingKey, alphabet
 from edition.model.authority import OTHERS, Record, RecordKind, Work
 from edition.model.volume import Volume
@@ -90,6 +90,6 @@ def work_order(work: Work, language: str, title: str = "") -> tuple[str, str]:
     if work.fields.get("sortkey"):
         return work.fields["sortkey"], ""
     names = "; ".join(name.inverted for name in work.persons.get("author", ()) if name != OTHERS)
-    own = language_code(work.fields.get("langid", "") or work.fields.get("language", "")) or language
+    own = work_language(work) or language
     by_title = work.fields.get("sorttitle", "") or filed(title or work.title, own)
     return work.fields.get("sortname", "") or names or by_title, by_title

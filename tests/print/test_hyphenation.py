@@ -132,6 +132,38 @@ def test_a_volume_is_divided_as_its_language_divides(tag: str, tmp_path: Path) -
     assert [cut for cut in found - own if not divides("en", cut)] == []
 
 
+@pytest.mark.tex
+def test_titles_of_works_are_divided_in_the_language_of_the_work(tmp_path: Path) -> None:
+    """In the bibliography; without `langid` as the volume is."""
+
+    def in_bibliography(folder: str, langid: str) -> set[Cut]:
+        words = WORDS["ru"].split()
+        titles = (" ".join(words[i:] + words[:i]) for i in range(0, 40, 2))
+        works = "\n".join(
+            f"@book{{k{i}, title={{{title}}}, {langid} date={{{1900 + i}}}}}" for i, title in enumerate(titles)
+        )
+        root = tmp_path / folder
+        cites = " ".join(f"[@k{i}]" for i in range(20))
+        write_volume(
+            root, text="# I\n\n[p. 1]{.pb}One word.\n", names="[]\n",
+            entries=f"- {{id: a, kind: comment, at: 1.1, lemma: One, note: '{cites}'}}\n",
+        )  # fmt: skip
+        (root / "apparatus/small/works.bib").write_text(works, encoding="utf-8")
+        problems: list[Diagnostic] = []
+        assert build(root, "small", ("pdf",), root / "build", problems.append, lambda step: None), problems
+        shown = subprocess.run(
+            ["pdftotext", "-layout", str(root / "build/small.pdf"), "-"], capture_output=True, check=True, text=True
+        ).stdout
+        forms = set(re.findall(r"\w+", WORDS["ru"]))
+        halves = re.findall(r"(\w+)-\n\s*(\w+)", shown[shown.rindex("Bibliography") :])
+        return {(left, right) for left, right in halves if left + right in forms}
+
+    found = in_bibliography("with", "langid={russian},")
+    assert found
+    assert [cut for cut in found if not divides("ru", cut)] == []
+    assert in_bibliography("without", "") == set()
+
+
 OLD = str.maketrans("ие", "іѣ")
 NEW = str.maketrans("іѣ", "ие", "\u0301")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from edition.derive.title_language import language_of_field
 from edition.model.authority import OTHERS, Name, Record, RecordKind, Work
 from edition.model.biblatex import DATES
 from edition.model.inline import text
@@ -90,7 +91,7 @@ def _work(work: Work) -> Node:
         else:
             inside = tuple(rich(work.rich.get(name, (text(value),))))
             tag, attributes = _tag(work.type, name)
-            made.add(node(tag, *inside, mixed=True, **attributes))
+            made.add(node(tag, *inside, mixed=True, xml_lang=language_of_field(work, name), **attributes))
     return made
 
 
