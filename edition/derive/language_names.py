@@ -20,15 +20,13 @@ _VARIETIES = {
     "bahasa": "indonesian", "farsi": "persian", "nynorsk": "norwegian", "norsk": "norwegian", "oldnorsk": "Old Norse",
 }  # fmt: skip
 """BibLaTeX's keys that are no language's own name."""
-_TAGS = dict(
-    pair.split("=")
-    for pair in """
+_TAGGED = """
     american=en-US usenglish=en-US british=en-GB ukenglish=en-GB australian=en-AU newzealand=en-NZ canadian=en-CA
     acadian=fr-CA canadien=fr-CA austrian=de-AT naustrian=de-AT swissgerman=de-CH nswissgerman=de-CH brazil=pt-BR
-    brazilian=pt-BR mexican=es-MX polutonikogreek=el-polyton ancientgreek=grc churchslavonic=cu classiclatin=la-x-classic
-    nynorsk=nn ecclesiasticlatin=la-x-liturgic medievallatin=la-x-medieval
-""".split()
-)
+    brazilian=pt-BR mexican=es-MX polutonikogreek=el-polyton ancientgreek=grc churchslavonic=cu
+    classiclatin=la-x-classic nynorsk=nn ecclesiasticlatin=la-x-liturgic medievallatin=la-x-medieval
+"""
+_TAGS = dict(pair.split("=") for pair in _TAGGED.split())
 """The tags of BibLaTeX's and babel's keys that say more than a language."""
 _CODE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 
