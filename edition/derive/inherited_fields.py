@@ -10,7 +10,7 @@ from edition.derive.language_names import work_language
 from edition.derive.title_language import language_of_field
 from edition.model.authority import Name, Work
 from edition.model.biblatex import PARTS
-from edition.model.inline import Inlines, Role, styled
+from edition.model.inline import Inlines, in_language
 from edition.model.limits import NESTED
 
 _OWN = frozenset({
@@ -66,7 +66,7 @@ def _with_inherited(work: Work, parent: Work, renamed: Mapping[str, str]) -> Wor
             rich[own] = parent.rich[name]
         tag = language_of_field(parent, name)
         if tag and tag != (work_language(work) or tag):
-            rich[own] = (styled(Role.LANG, rich.get(own) or value, tag),)
+            rich[own] = (in_language(rich.get(own) or value, tag),)
     persons: dict[str, tuple[Name, ...]] = dict(work.persons)
     for role, names in parent.persons.items():
         role = "bookauthor" if role == "author" and renamed and work.type in PARTS and "author" in persons else role

@@ -10,9 +10,6 @@ from edition.model.inline import Inline, Inlines, Role, styled, text
 FIELD = "field "
 """Begins the name of the tag around what a field says."""
 
-LANGUAGE = "lang "
-"""Begins the name of the tag around words in a language."""
-
 
 def composed(inlines: Inlines) -> richtext.Text:
     """Rich text as pybtex's."""
@@ -25,7 +22,7 @@ def _piece(part: Inline) -> richtext.BaseText:
     inside = (richtext.String(part.text), *(_piece(child) for child in part.children))
     if part.role is Role.LINK:
         return richtext.HRef(part.target, *inside)
-    return richtext.Tag(LANGUAGE + part.target if part.role is Role.LANG else str(part.role), *inside)
+    return richtext.Tag(f"{part.role} {part.target}".rstrip(), *inside)
 
 
 class Backend(BaseBackend):  # type: ignore[misc]
@@ -47,9 +44,8 @@ class Backend(BaseBackend):  # type: ignore[misc]
         if name.startswith(FIELD):
             self.printed.add(name.removeprefix(FIELD))
             return inside
-        if name.startswith(LANGUAGE):
-            return (styled(Role.LANG, inside, name.removeprefix(LANGUAGE)),) if inside else ()
-        return (styled(Role(name), inside),) if inside else ()
+        role, _, target = name.partition(" ")
+        return (styled(Role(role), inside, target),) if inside else ()
 
     def format_href(self, url: str, inside: Inlines, external: bool = False) -> Inlines:
         """A link."""

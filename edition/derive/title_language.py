@@ -5,7 +5,7 @@ from __future__ import annotations
 from edition.derive.language_names import language_tag_of, work_language
 from edition.derive.wording import book_words
 from edition.model.authority import Work
-from edition.model.inline import Inlines, Role, styled
+from edition.model.inline import Inlines, in_language
 from edition.model.volume import Volume
 
 _TITLES = frozenset({
@@ -26,4 +26,4 @@ def in_its_language(words: Inlines, work: Work, name: str, volume: Volume) -> In
     """The words of a field, marked with their language where it is another one than that of the whole book."""
     tag = language_of_field(work, name)
     around = {volume.language, volume.notes_language, book_words(volume).printed_as}
-    return (styled(Role.LANG, words, tag),) if tag and words and around != {tag} else words
+    return (in_language(words, tag),) if tag and words and around != {tag} else words

@@ -81,6 +81,11 @@ def of_words(words: str) -> Inlines:
     return (text(words),) if words else ()
 
 
+def in_language(words: str | Inlines, tag: str) -> Inline:
+    """Words, or rich text, in a language, by its tag."""
+    return styled(Role.LANG, words, tag)
+
+
 def plain(inlines: Inlines) -> str:
     """The plain words, without those of called notes.
 
