@@ -7,10 +7,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
-.PHONY: help book test random check judges docs bench fuzz mutate lint volumes lock manual package wheel system clean force
+.PHONY: help book test random check judges docs bench proof-report fuzz mutate lint volumes lock manual package wheel system clean force
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
 book: system $(READY) ## set up what is missing, make the default volume (or VOLUME=…) and print the PDF's path
 	@$(BIN)/edition build $(VOLUME)
@@ -45,6 +45,11 @@ bench: system $(READY) ## measure beside bare LuaLaTeX, reledmac and ekdosis (BE
 	@kpsewhich reledmac.sty ekdosis.sty xargs.sty expkv-opt.sty >/dev/null || { echo "the peers are missing: apt-get install --no-install-recommends" \
 		"texlive-humanities texlive-latex-extra texlive-plain-generic texlive-fonts-recommended" >&2; exit 1; }
 	@$(BIN)/python -m benchmarks.bench $(BENCH)
+
+PDF ?=
+proof-report: system $(READY) ## what a typographer counts in VOLUME=… (built first) or in PDF=…: white, word spaces, hyphens, the grid
+	@$(if $(PDF),,$(BIN)/edition build -- $(VOLUME) >/dev/null)
+	@$(BIN)/python -m tools.proof "$(or $(PDF),build/$(VOLUME).pdf)"
 
 EDITION_FUZZ ?= 100000
 fuzz: $(READY) ## run every command over EDITION_FUZZ=100000 spoilt volumes and say what falls (see tests/fuzz)
