@@ -50,7 +50,12 @@ def text(count: int, last: str = FULL, base: float = TOP) -> list[list[Glyph]]:
     return [line(FULL if i < count - 1 else last, base + i * LEADING) for i in range(count)]
 
 
-NOTE = [line("noteone notetwo notethree notefour notefivesix noteseven noteeigh", 500.0, NOTES)]
+def note(number: int) -> list[list[Glyph]]:
+    """A note at the foot of a page."""
+    return [line(f"{number} word] noteone notetwo notethree notefour notefivesix notes", 500.0, NOTES)]
+
+
+NOTE = note(1)
 
 
 def counted(
@@ -63,7 +68,7 @@ def counted(
 
 def plain(count: int = 4) -> list[Sheet]:
     """Pages without a fault."""
-    return [sheet(i + 1, text(30), NOTE) for i in range(count)]
+    return [sheet(i + 1, text(30), note(i + 1)) for i in range(count)]
 
 
 def test_a_book_without_faults() -> None:
@@ -164,6 +169,14 @@ def test_headings_at_a_foot() -> None:
     pages[1] = sheet(2, [*text(29), line("Second Matters", TOP + 29 * LEADING, 12.0, 0)], NOTE)
     outline = [Target("Second Matters", 2, LEFT, TOP + 28.5 * LEADING)]
     assert counted(*pages, outline=outline)["headings stranded at a foot"].where == ("2: Second Matters",)
+
+
+def test_words_at_the_foot_of_every_page() -> None:
+    footed = [
+        Sheet(page.number, page.label, page.width, page.height, (*page.glyphs, *line("proof", 590.0)), page.rules)
+        for page in plain()
+    ]
+    assert counted(*footed) == counted(*plain())
 
 
 def test_back_matter() -> None:

@@ -19,6 +19,7 @@ GAP = 0.95  # em: what is wider in notes stands between two of them
 UNDERFULL = 0.45  # em
 OVERFULL = 3.5  # points by which a line is wider than the column; points and hyphens may stand out less
 SHORT = 8  # lines of a page of back matter that is nearly empty
+LONE = 3  # lines of a list or colophon that have a page to themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,20 +187,24 @@ def _layers(page: Page) -> list[list[Line]]:
 
 def _raised(book: Book, starts: dict[int, list[Target]]) -> float:
     """By how much places stand above the base lines of their notes."""
-    found = Counter(
-        round(line.base - place.y, 1)
+    found = [
+        {step for line in book.pages[sheet - 1].notes for step in _steps(line.base - place.y)}
         for sheet, places in starts.items()
         for place in places
-        for line in book.pages[sheet - 1].notes
-        if 0 <= line.base - place.y < 20
-    )
-    return found.most_common(1)[0][0] if found else 0.0
+    ]
+    fits = Counter(step for steps in found for step in steps)
+    return max(fits, key=lambda step: (fits[step], -step), default=0) / 2
+
+
+def _steps(distance: float) -> tuple[int, ...]:
+    """A distance in halves of a point, from either side; none that is too large."""
+    return (int(2 * distance), int(2 * distance) + 1) if 0 <= distance < 25 else ()
 
 
 def _at(place: Target, layer: Sequence[Line], raised: float) -> tuple[int, float] | None:
     """The line of a layer in which a note begins, and how far from its left edge."""
     for i, line in enumerate(layer):
-        if abs(line.base - place.y - raised) < 2:
+        if abs(line.base - place.y - raised) < 1.5:
             return i, max(0.0, round(place.x - line.x0 - 2, 1))
     return None
 
@@ -266,7 +271,7 @@ def back(book: Book) -> Iterator[Figure]:
     yield Figure(f"pages of back matter with {SHORT} lines or fewer", f"{len(few)} of {len(after)}",
                  tuple(f"{page.label}: {len(page.text)}" for page in few))  # fmt: skip
     opened = {item.sheet for item in book.printed.outline}
-    lone = [page.label for page in after if len(page.text) <= 2 and page.sheet not in opened]
+    lone = [page.label for page in after if len(page.text) <= LONE and page.sheet not in opened]
     yield Figure("lone lines of a list or colophon on a page", str(len(lone)), tuple(lone))
 
 

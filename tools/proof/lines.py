@@ -113,15 +113,16 @@ def book_of(printed: Printed, main: range) -> Book:
     text = [line for sheet in main for line in lines[sheet - 1]]
     size = _most(line.size for line in text for _ in line.glyphs[::8])
     note_size = _most((line.size for line in text for _ in line.glyphs[::8] if line.size < size - 1.2), size)
-    own = [[line for line in lines[sheet - 1] if line.size >= note_size - 0.2] for sheet in main]
-    head = _most(round(there[0].base) for there in own if there)
-    foot = _most(round(there[-1].base) for there in own if there)
+    own = [lines[sheet - 1] for sheet in main if lines[sheet - 1]]
+    head = _most(round(there[0].base) for there in own)
+    foot = Counter(there[-1].text for there in own).most_common(1)
+    footer = foot[0][0] if foot and foot[0][1] > len(own) // 2 else ""
     edges = {side: _edges([lines[sheet - 1] for sheet in main if sheet % 2 == side], size) for side in (0, 1)}
     steps = [b.base - a.base for there in own for a, b in pairwise(there) if a.size == b.size == size]
     usual = _most(round(step, 1) for step in steps)
     leading = median([step for step in steps if abs(step - usual) < 0.15] or [13.0])
     pages = [
-        _page(sheet, lines[i], head, foot, edges[(i + 1) % 2], note_size, i + 1 in main)
+        _page(sheet, lines[i], head, footer, edges[(i + 1) % 2], note_size, i + 1 in main)
         for i, sheet in enumerate(printed.sheets)
     ]
     top = _most((round(page.text[0].base, 2) for page in pages if page.text and page.sheet in main), 0.0)
@@ -169,13 +170,13 @@ def _edges(pages: Sequence[Sequence[Line]], size: float) -> tuple[float, float]:
 
 
 def _page(
-    sheet: Sheet, lines: list[Line], head: float, foot: float, edges: tuple[float, float], note_size: float, main: bool
+    sheet: Sheet, lines: list[Line], head: float, footer: str, edges: tuple[float, float], note_size: float, main: bool
 ) -> Page:
     page = Page(sheet.number, sheet.label, left=edges[0], right=edges[1])
     lines = list(lines)
     if lines and abs(lines[0].base - head) < 1:
         page.head = [lines.pop(0)]
-    if len(lines) > 1 and lines[-1].text.strip("[]–—· ") == sheet.label:
+    if len(lines) > 1 and lines[-1].text.strip("[]–—· ") in {sheet.label, footer}:
         page.foot = [lines.pop()]
     if not main:
         page.text = lines
