@@ -6,6 +6,9 @@ local D = node.direct
 local getid, getprev, getsubtype, getlist = D.getid, D.getprev, D.getsubtype, D.getlist
 local tail = D.tail or D.slide
 
+local REPEATED = luatexbase.new_attribute("Ed@repeated")
+local DISC, GLYPH, AUTOMATIC = N.DISC, N.GLYPH, 2
+
 local H = { cut = {} } -- {page, line, left, right, whether the hyphen is the text's own; place}, one for each word
 
 --- Does a line end inside a word? Also what is known of the hyphen there: the two parts of the word, and whether the
@@ -26,6 +29,58 @@ function H.broken(line, following)
       return disc ~= nil
     end
     n = getprev(n)
+  end
+  return false
+end
+
+--- Languages in which a hyphen of a word's own is said again where the next line begins with the rest of the word (niebiesko- / -czarny):
+-- always, or, in Spanish (Real Academia, Ortografía 2010), before a small letter.
+local ALWAYS, BEFORE_SMALL = 1, 2
+local repeating = { pl = ALWAYS, cs = ALWAYS, sk = ALWAYS, pt = ALWAYS, hr = ALWAYS, sr = ALWAYS, sh = ALWAYS, bs = ALWAYS,
+  es = BEFORE_SMALL }
+local rules = {}
+local function rule_of(language)
+  if rules[language] == nil then
+    local tag = ed.languages.tags[language]
+    rules[language] = tag and repeating[tag:match("^%a+")] or false
+  end
+  return rules[language]
+end
+
+--- The letter beside a node, on the other side of marks.
+local function letter_beside(n, step)
+  n = step(n)
+  while n and getid(n) == N.WHATSIT do n = step(n) end
+  local code = n and getid(n) == GLYPH and D.getchar(n)
+  return code and tex.lccode[code] ~= 0 and code
+end
+
+--- Where a line may end behind a hyphen of a word's own, the next begins with a hyphen, if the language of the word wants it. It is no
+-- sign of the text: words that are counted, and what is read in the PDF, do without it.
+function H.say_again(head)
+  for disc, sub in D.traverse_id(DISC, head) do
+    local _, post, hyphen = D.getdisc(disc)
+    local rule = sub == AUTOMATIC and hyphen and not post and D.getfield(hyphen, "left") < 63 and rule_of(D.getfield(hyphen, "lang"))
+    local following = rule and letter_beside(disc, getprev) and letter_beside(disc, D.getnext)
+    if following and (rule == ALWAYS or tex.lccode[following] == following) then
+      local pre = D.getdisc(disc)
+      local again = D.copy(hyphen)
+      D.setnext(again, nil)
+      D.set_attribute(again, REPEATED, 1)
+      D.set_attribute(again, N.APART, 1)
+      D.setdisc(disc, pre, again, hyphen)
+      H.says_again = true
+    end
+  end
+end
+
+--- Is a letter such a hyphen?
+function H.is_said_again(n) return H.says_again and D.get_attribute(n, REPEATED) ~= nil end
+
+--- Does the document have such a language?
+function H.may_repeat()
+  for _, tag in pairs(ed.languages.tags) do
+    if repeating[tag:match("^%a+")] then return true end
   end
   return false
 end

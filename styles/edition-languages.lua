@@ -75,6 +75,9 @@ local function known(name)
   return loaded[name]
 end
 
+--- The tags of declared languages, by their numbers: of those that have patterns of their own.
+M.tags = {}
+
 --- What the document says of languages, by tag: {file, left, right, letters, hyphen}, and then what was loaded.
 local declared = {}
 function M.declare(tag, file, left, right, letters, hyphen)
@@ -107,7 +110,10 @@ function M.of(tag)
   local key = tag:lower()
   local told = declared[key]
   if told then
-    told.loaded = told.loaded or as_declared(told)
+    if not told.loaded then
+      told.loaded = as_declared(told)
+      M.tags[told.loaded[1]] = key
+    end
     return told.loaded
   end
   local language = key:match("^%a+") or key

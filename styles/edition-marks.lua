@@ -263,6 +263,7 @@ luatexbase.add_to_callback("hyphenate", function(head, last)
     local put_marks = ed.combining.marks() and unmarked(h)
     lang.hyphenate(head, last)
     if put_marks then put_marks() end
+    if ed.hyphens.may_repeat() then ed.hyphens.say_again(h) end
   end
 end, "edition: lift marks")
 

@@ -56,6 +56,14 @@ local function unseen(code, id, count)
   return { N.kern(count * HAIR - width), open, glyph, shut, N.kern(-count * HAIR) }
 end
 
+--- A letter of which nothing is read.
+local function wrap(head, n)
+  local open, shut = R.spoken("")
+  head = D.insert_before(head, n, open)
+  head = D.insert_after(head, n, shut)
+  return head
+end
+
 --- The letters that stand at one place: its glyphs from the first to the last, those that take up no room (`above`), what is to be
 -- read. Letters of Arabic have several shapes, which the font alone tells.
 local function spell_cluster(head, from, to, text, above)
@@ -67,11 +75,7 @@ local function spell_cluster(head, from, to, text, above)
   local last
   head, last = D.insert_after(head, to, shut)
   for i = 2, #codes do head, last = between(head, unseen(codes[i], D.getfont(from), i - 1), last) end
-  for _, n in ipairs(above) do
-    open, shut = R.spoken("") -- it is read already
-    head = D.insert_before(head, n, open)
-    head = D.insert_after(head, n, shut)
-  end
+  for _, n in ipairs(above) do head = wrap(head, n) end -- it is read already
   return head
 end
 
@@ -118,7 +122,9 @@ local function read_list(list)
   local n = list
   while n do
     local id, after = D.getid(n), D.getnext(n)
-    if id == GLYPH then
+    if id == GLYPH and ed.hyphens.is_said_again(n) then
+      head = wrap(head, n)
+    elseif id == GLYPH then
       first, last = first or n, n
       local font, char = D.getfont(n), D.getchar(n)
       leftward = leftward or ed.scripts.is_leftward(font)
@@ -139,7 +145,7 @@ local function read_list(list)
 end
 
 --- Whether a document has such words.
-function R.needed() return ed.combining.marks() ~= nil or ed.capitals.any or ed.scripts.any() end
+function R.needed() return ed.combining.marks() ~= nil or ed.capitals.any or ed.scripts.any() or ed.hyphens.says_again end
 
 --- A list of nodes that is about to be printed, with these words in it. Lists of lines are gone through one by one.
 function R.read(list)

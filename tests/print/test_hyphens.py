@@ -7,11 +7,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, NameObject
 
 from edition.build import build
 from edition.model.diagnostic import Diagnostic
-from tests.print.book import built, comments
-from tests.print.volume import write_volume
+from edition.model.edition import Edition
+from tests.print.book import audited, built, comments
+from tests.print.volume import VOLUME, write_volume
 
 WORDS = "An old long-drawn quarrel about a half-understood correspondence kept the storm-beaten harbour waiting. "
 
@@ -41,3 +44,67 @@ def test_a_book_without_such_words_has_no_such_list(tmp_path: Path) -> None:
     assert "Hyphens" not in words
     assert "Contents" in words
     assert not book.report.locators_wrong
+
+
+REPEATING = {
+    "pl": "niebiesko-czarny wisiał nad biało-czerwoną flagą polsko-ukraińskiego przyjaciela Skłodowska-Curie",
+    "cs": "česko-německý slovník a modro-bílý prapor vedle černo-bílé vlajky bude-li Frýdek-Místek",
+    "sk": "slovensko-český slovník a modro-biely prapor vedľa čierno-bielej vlajky Rakúsko-Uhorsko",
+    "pt": "guarda-chuva disse-lhe luso-brasileiro e amarelo-esverdeado segunda-feira Trás-os-Montes",
+    "hr": "hrvatsko-srpski rječnik i crno-bijela zastava pored plavo-bijelog barjaka Austro-Ugarska",
+    "sr": "српско-хрватски речник и црно-бела застава поред плаво-белог барјака Аустро-Угарска",
+    "es": "teórico-práctico y franco-alemán junto al anglo-soviético de física-química Sánchez-Cano",
+    "de": "blau-weiße Fahne und deutsch-tschechisches Wörterbuch neben schwarz-weißer Flagge Nord-Süd",
+}
+"""Words with hyphens of their own, by language."""
+
+
+def as_it_looks(pdf: Path, to: Path) -> str:
+    """The words of a PDF with what is not to be read of it."""
+    writer = PdfWriter(clone_from=pdf)
+    for page in writer.pages:
+        content, plain = page.get_contents(), DecodedStreamObject()
+        if content is None:  # an empty page
+            continue
+        plain.set_data(re.sub(rb"/Span<<\/ActualText<FEFF>>>\s*BDC", b"/Span BMC", content.get_data()))
+        page[NameObject("/Contents")] = writer._add_object(plain)
+    writer.write(to)
+    return lines_of(to)
+
+
+def lines_of(pdf: Path) -> str:
+    """The lines of a PDF without the numbers in the margin."""
+    command = ["pdftotext", "-layout", str(pdf), "-"]
+    words = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    return re.sub(r"\s*\d*\n[ \d|]*", "\n", words)
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize("tag", REPEATING)
+def test_a_hyphen_of_the_word_is_said_again_on_the_next_line_where_the_language_wants_it(
+    tag: str, tmp_path: Path
+) -> None:
+    words = REPEATING[tag].split()
+    text = " ".join(" ".join((*words[i % 5 :], *words[: i % 5], *words[:2] * (i % 4))) for i in range(40))
+    write_volume(
+        tmp_path, text=f"# I\n\n[p. 1]{{.pb}}{text}\n", names="[]\n", volume=VOLUME.replace(": en", f": {tag}"),
+        entries=f"- {{id: a, kind: comment, at: 1.1, lemma: {words[0]}, occurrence: 9, note: One.}}\n",
+    )  # fmt: skip
+    edition, _, found = audited(tmp_path)
+    assert found.words_checked > 100
+    pdf = tmp_path / "build/small.pdf"
+    read = lines_of(pdf)
+    seen = as_it_looks(pdf, tmp_path / "seen.pdf")
+    listed = {word for word in words if "-" in word}
+    cut = [(a, b) for a, b in re.findall(r"(\w+)-\n(\w+)", read) if any(f"{a}-{b}" in word for word in listed)]
+    assert len(cut) > 5
+    wanted = [pair for pair in cut if tag != "es" or pair[1].islower()] if tag != "de" else []
+    assert re.findall(r"(\w+)-\n-(\w+)", seen) == wanted
+    assert not re.search(r"\n-\w", read)  # it is not read in the PDF: the word is found, copied and indexed as it is
+    assert set(re.findall(r"\w+-[\w-]+", read)) >= {word for word in listed if word[0].islower()}
+    assert plain_words(edition) == text
+
+
+def plain_words(edition: Edition) -> str:
+    """The paragraph of the volume, as it is exported."""
+    return edition.text.blocks[1].text.removeprefix("[p. 1]")
