@@ -17,11 +17,14 @@ _OWN = {
 }
 """Languages written otherwise than CLDR says: English dates are those of British books, in every country."""
 
-_FIRST = {"fr": "1er", "oc": "1er", "pt": "1.º", "pt-BR": "1º"}
+_FIRST = {"fr": "1er", "oc": "1er", "el": "1η", "it": "1º", "pt": "1.º", "pt-BR": "1º"}
 """What the first day of a month is called where it is no plain number, in a language or in a country."""
 
-_ACCUSATIVE = {"el": str.maketrans({"ς": ""})}
-"""How the name of a month is made the form that stands behind a preposition, where CLDR does not have it."""
+_APART = {"la": {"ii": "io", "i": "o", "is": "i"}}
+"""How the name of a month without a day ends, where CLDR does not have it: *Maio 1937*, in May 1937."""
+
+_DECLINED = {"el": {"ς": ""}, "la": {"io": "ium", "o": "um", "i": "em"}}
+"""The same behind a preposition: *usque ad Maium 1937*."""
 
 _PARTS = {"y": "{year}", "d": "{day}", "M": "{month}", "L": "{month}"}
 _NUMBER = 2  # letters of a pattern that stand for the number of a month; more are its name
@@ -93,12 +96,23 @@ def date_forms(language: str) -> DateForms:
     alone = locale.months["stand-alone"]["wide"] if "L" in patterns[2] else names
     day = _DAY.search(whole)
     beside, apart = (tuple(str(of[i]) for i in range(1, 13)) for of in (names, alone))
-    endings = _ACCUSATIVE.get(locale.language)
-    declined = tuple(name.translate(endings) for name in apart) if endings else beside
+    apart = _ending(apart, _APART.get(locale.language, {}))
+    endings = _DECLINED.get(locale.language)
+    declined = _ending(apart, endings) if endings else beside
     return DateForms(
         whole, day_month, month_year, day[0] if day else "{day}", beside, apart, declined,
         _FIRST.get(language) or _FIRST.get(locale.language, "1"),
     )  # fmt: skip
+
+
+def _ending(names: tuple[str, ...], endings: dict[str, str]) -> tuple[str, ...]:
+    """Names of months with other endings; a longer one comes before those that it ends in.
+
+    >>> _ending(("Maii", "Augusti", "Aprilis"), _APART["la"]), _ending(("Maio", "Aprili"), _DECLINED["la"])
+    (('Maio', 'Augusto', 'Aprili'), ('Maium', 'Aprilem'))
+    """
+    of = {name: next((end for end in endings if name.endswith(end)), "") for name in names}
+    return tuple(name.removesuffix(of[name]) + endings.get(of[name], "") for name in names)
 
 
 def _form(pattern: str) -> str:

@@ -19,7 +19,8 @@ class DateWords:
 
     `decade` and `century` are empty where the years are given instead; `between_years` is for years. `seasons` are
     those of a year, from spring to winter; `quarters` and so on its divisions, in order. `uncertain`, `approximate` and
-    `unknown` say it of the year, the month and the day.
+    `unknown` say it of the year, the month and the day. `day` and `year` are phrases around a day
+    and a year (an article), `part_year` around the year of a season, `doubtful` around a date in doubt.
     """
 
     circa: str
@@ -43,6 +44,10 @@ class DateWords:
     north: str
     south: str
     divisions: tuple[str, ...]
+    day: str
+    year: str
+    part_year: str
+    doubtful: str
 
 
 _PARTS = ("year", "month", "day")
@@ -57,8 +62,8 @@ _BETWEEN = re.compile(r"\{0\}.*\{1\}")
 def date_words(words: Words, declined: bool = False, kind: str = "") -> DateWords:
     """The words of a language for dates; English ones for one that CLDR does not know either.
 
-    What names a date itself, a season or a century, may be `declined`: in the case that stands behind “from”.
-    Phrases around dates are those for one `kind` of them, `day` or `year`, where the language has its own: *du 5 mai*.
+    What names a date itself, a season or a century, may be `declined`: as it stands behind “from”. Phrases around dates
+    are those for one `kind` of them, `day`, `month`, `year` or `part`, where the language has its own: *jusqu’en 1937*.
 
     >>> unknown = date_words(words_in("ga"))
     >>> unknown.any_of, unknown.before_christ, unknown.circa, date_words(words_in("enm")).any_of
@@ -79,17 +84,19 @@ def date_words(words: Words, declined: bool = False, kind: str = "") -> DateWord
         return tuple(special or usual for special, usual in zip(own, of(*names), strict=True))
 
     circa, from_date, until, between = around("circa", "from", "until", "between")
+    day, year, about = of("day.declined", "year.declined", "circa.declined") if declined else ("", "", "")
     (between_years,) = around("between", of_kind="year")
     any_of, all_of, earlier, later = of("any", "all", "earlier", "later")
-    before, after, on_day, north, south = of("bc", "ad", "on_day", "north", "south")
-    decade, century = named("decade", "century")
+    on_day, north, south, part_year, doubtful = of("on_day", "north", "south", "part.year", "doubtful")
+    before, after, decade, century = named("bc", "ad", "decade", "century")
     if not words.has("date.any"):
         any_of, all_of, before, after = _of_cldr(words)
     return DateWords(
-        circa, named(*_SEASONS), from_date, until, between, between_years, any_of, all_of, earlier, later, before,
-        after, decade, century, of(*(f"uncertain.{part}" for part in _PARTS)),
+        about or circa, named(*_SEASONS), from_date, until, between, between_years, any_of, all_of, earlier, later,
+        before, after, decade, century, of(*(f"uncertain.{part}" for part in _PARTS)),
         of(*(f"approximate.{part}" for part in _PARTS)),
-        (*of("unknown.year", "unknown.month"), ""), on_day, north, south, named(*_DIVISIONS),
+        (*of("unknown.year", "unknown.month"), ""), on_day, north, south, named(*_DIVISIONS), day, year, part_year,
+        doubtful or "{date}?",
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from edition.derive.date_forms import date_forms
 from edition.derive.date_words import DateWords, date_words
 from edition.messages import ENGLISH, Words
 from edition.messages.catalogues import words_in
-from edition.messages.euphony import pair
+from edition.messages.euphony import pair, run_together
 from edition.messages.message import pieces
 from edition.model.dates import BEGINNING, END, Day, read_date
 from edition.ordinals import ordinal
@@ -74,16 +74,16 @@ class _NoWord(Exception):
     """The language lacks a word that is needed."""
 
 
-def _form(form: str, **fields: object) -> str:
-    """A phrase with its fields filled in."""
+def _form(form: str, language: str = "", **fields: object) -> str:
+    """A phrase with its fields filled in; they run together with its words as a language has it."""
     if not form:
         raise _NoWord
     said = pieces(form)
     said[1::2] = [str(fields[name]) for name in said[1::2]]
-    return "".join(said)
+    return run_together(said, language)
 
 
-def _around(form: str, **dates: _Said) -> str | None:
+def _around(form: str, language: str, **dates: _Said) -> str | None:
     """A phrase around dates, each declined if its field asks for that; None when a date has no words."""
     said: dict[str, str] = {}
     for name in pieces(form)[1::2]:
@@ -92,11 +92,11 @@ def _around(form: str, **dates: _Said) -> str | None:
         if worded is None:
             return None
         said[name] = worded
-    return _form(form, **said)
+    return _form(form, language, **said)
 
 
 def _kind(*dates: str) -> str:
-    """The kind of dates for which a language may have phrases of its own: `day`, `year`, or neither."""
+    """The kind of dates for which a language may have phrases of its own (day, month, year, part), or none."""
     found = [_DATE.fullmatch(date) for date in dates]
     kinds = {_kind_of(match) if match and "~" not in match[0] else "" for match in found}
     return kinds.pop() if len(kinds) == 1 else ""
@@ -104,8 +104,10 @@ def _kind(*dates: str) -> str:
 
 def _kind_of(match: re.Match[str]) -> str:
     if match["month"] is None:
-        return "year" if match["year"].lstrip("-").isdecimal() else ""
-    return "day" if match["day"] not in (None, "XX") and _month(match) else ""
+        return "year" if match["year"].lstrip("-").isdecimal() else "part"
+    if _month(match):
+        return "day" if match["day"] not in (None, "XX") else "month"
+    return "part" if match["month"] != "XX" else ""
 
 
 def _end(date: str, words: Words) -> _Said:
@@ -138,9 +140,9 @@ def _set(date: str, words: Words) -> str | None:
         elif not (first and last):
             or_more = dated.later if first else dated.earlier
             form = or_more if one else dated.from_date if first else dated.until
-            worded = _around(form, date=_end(first or last, words))
+            worded = _around(form, words.tag, date=_end(first or last, words))
         elif one and len(elements) == 1:
-            worded = _around(dated.between, first=_end(first, words), last=_end(last, words))
+            worded = _around(dated.between, words.tag, first=_end(first, words), last=_end(last, words))
         else:
             worded = _interval(first, last, words)
         if worded is None:
@@ -159,7 +161,7 @@ def _interval(first: str, last: str, words: Words) -> str | None:
     if first in _OPEN or last in _OPEN:
         dated = date_words(words, kind=_kind(last if first in _OPEN else first))
         form, end = (dated.until, last) if first in _OPEN else (dated.from_date, first)
-        return _around(form, date=_end(end, words))
+        return _around(form, words.tag, date=_end(end, words))
     if first == last:
         return _one(first, words)
     a, b = _DATE.fullmatch(first), _DATE.fullmatch(last)
@@ -186,21 +188,33 @@ def _one(date: str, words: Words, year: bool = True, month: bool = True, decline
     whole, apart = _signs(match, dated)
 
     def bare(case: bool) -> str | None:
-        return _bare(match, words, year, month, case or declined)
+        return _bare(match, words, year, month, case)
 
-    worded = _around(dated.circa, date=bare) if "~" in whole else bare(False)
+    about = date_words(words, declined, _kind_of(match)).circa
+    worded = _around(about, words.tag, date=bare) if "~" in whole else bare(declined)
     if worded is None:
         return None
-    return worded + ("?" if "?" in whole else "") + (f" ({'; '.join(apart)})" if apart else "")
+    if "?" in whole:
+        worded = _form(dated.doubtful, date=worded)
+    return worded + (f" ({'; '.join(apart)})" if apart else "")
 
 
 def _bare(match: re.Match[str], words: Words, with_year: bool, with_month: bool, declined: bool) -> str | None:
-    """Day, month or season, and year, without signs of doubt."""
+    """Day, month or season, and year, without signs of doubt; declined, with the article of a day or a year."""
+    said = _plain(match, words, with_year, with_month, declined)
+    dated = date_words(words, declined)
+    article = dated.year if (said or "").isdecimal() else dated.day if _kind_of(match) == "day" else ""
+    return _form(article, words.tag, date=said) if said and article else said
+
+
+def _plain(match: re.Match[str], words: Words, with_year: bool, with_month: bool, declined: bool) -> str | None:
     dated, month, day = date_words(words, declined), match["month"], match["day"]
-    year = _year(match["year"], dated)
+    year = _year(match["year"], date_words(words, declined and not month), words)
     if year is None or (match["year"] == "XXXX" and month in (None, "XX") and day in (None, "XX")):
         return None
     if month and month != "XX" and not _month(match):
+        if dated.part_year and year.isdecimal():
+            year = _form(dated.part_year, year=year)
         return _season(int(month), year, dated) if day is None and "X" not in match["year"] else None
     forms = date_forms(words.tag)
     number = int(day) if day and day != "XX" else 0
@@ -220,7 +234,7 @@ def _month(match: re.Match[str]) -> bool:
     return (match["month"] or "").isdecimal() and 1 <= int(match["month"]) <= 12
 
 
-def _year(year: str, words: DateWords) -> str | None:
+def _year(year: str, words: DateWords, of: Words) -> str | None:
     """A year, decade, century or millennium; empty for an unknown year, None where other digits are unknown."""
     if year == "XXXX":
         return ""
@@ -232,22 +246,27 @@ def _year(year: str, words: DateWords) -> str | None:
     first, last = int(digits.replace("X", "0")), int(digits.replace("X", "9"))
     if before or (not first and not open_):  # 0000 is the year 1 BC
         ends = (str(last + 1), str(first + 1))
-        between = _years(words, *ends) if open_ else ends[1]
-        return _form(words.before_christ, year=between)
+        between = _years(words, of, *ends) if open_ else ends[1]
+        return _form(words.before_christ, of.tag, year=between)
     if first < 100:
-        since = _form(words.after_christ, year=max(first, 1))
-        return _years(words, since, str(last)) if open_ else since
+        since = _form(words.after_christ, of.tag, year=max(first, 1))
+        return _years(words, of, since, str(last)) if open_ else since
     if open_ == 1 and words.decade:
-        return _form(words.decade, year=first, last=last)
+        return _form(words.decade, of.tag, year=first, last=last)
     if open_ == 2 and words.century:
         number = first // 100 + 1
-        return _form(words.century, number=number, ordinal=ordinal(number), roman=roman(number).upper())
-    return _years(words, str(first), str(last)) if open_ else str(first)
+        return _form(words.century, of.tag, number=number, ordinal=ordinal(number), roman=roman(number).upper())
+    return _years(words, of, str(first), str(last)) if open_ else str(first)
 
 
-def _years(words: DateWords, first: str, last: str) -> str:
-    """Between two years, which have no cases."""
-    return _around(words.between_years, first=lambda _: first, last=lambda _: last) or ""
+def _years(words: DateWords, of: Words, first: str, last: str) -> str:
+    """Between two years."""
+
+    def end(year: str) -> _Said:
+        article = date_words(of, declined=True).year
+        return lambda declined: _form(article, of.tag, date=year) if declined and article else year
+
+    return _around(words.between_years, of.tag, first=end(first), last=end(last)) or ""
 
 
 def _season(number: int, year: str, dated: DateWords) -> str | None:

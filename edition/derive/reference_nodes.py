@@ -20,6 +20,7 @@ from edition.derive.title_language import in_its_language
 from edition.derive.wording import Wording, authors_of, book_words, wording_of
 from edition.messages import Words
 from edition.messages.declared import MESSAGES
+from edition.messages.euphony import sounded
 from edition.model.authority import OTHERS, Name, Work
 from edition.model.edition import Edition
 from edition.model.inline import Inlines, Role, of_words, text
@@ -302,7 +303,8 @@ def related(children: list[Any], context: ReferenceContext) -> Text:
     joined_titles = Text(", ").join(titles)
     for name in ("related", "relatedstring", "relatedtype"):
         joined_titles = Tag(FIELD + name, joined_titles)
-    return Text(kind + " ", joined_titles) if kind else joined_titles
+    before = sounded(f"{kind} ", str(joined_titles), context.words.tag) if kind else ""
+    return Text(before, joined_titles)
 
 
 _WHATEVER = frozenset({"dated", "authors", "periodical", "related"})
@@ -334,7 +336,8 @@ def part(child: Any, context: ReferenceContext) -> Any:
 
 def filled(words: Words, id: str, **fields: Any) -> Text:
     """The words of a message with texts in its fields."""
-    return Text(*(fields[piece] if i % 2 else String(piece) for i, piece in enumerate(words.parts(id))))
+    said = words.sounding(id, {name: str(value) for name, value in fields.items()})
+    return Text(*(fields[piece] if i % 2 else String(piece) for i, piece in enumerate(said)))
 
 
 def _people(names: tuple[Name, ...], context: ReferenceContext, natural: bool) -> Text:

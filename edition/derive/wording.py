@@ -16,7 +16,7 @@ from edition.messages.catalogues import words_in
 from edition.model.authority import OTHERS, Name
 from edition.model.edition import Edition
 from edition.model.entry import ReadingType
-from edition.model.inline import Inline, Inlines, Role, styled, text
+from edition.model.inline import Inline, Inlines, Role, plain, styled, text
 from edition.model.volume import Layer, Volume
 
 _TYPES = tuple(ReadingType)
@@ -186,7 +186,7 @@ def doubtful(words: Wording, certainty: str) -> Iterator[Inline]:
 
 def rich(words: Words, id: str, /, **fields: Inlines) -> Inlines:
     """The words of a message with rich text in its fields."""
-    said = words.parts(id)
+    said = words.sounding(id, {name: plain(value) for name, value in fields.items()})
     return tuple(
         part for i, piece in enumerate(said) for part in (fields[piece] if i % 2 else (text(piece),) if piece else ())
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from edition.messages.cldr import locale_of
 from edition.messages.declared import MESSAGES
-from edition.messages.euphony import pair
+from edition.messages.euphony import pair, sounded
 from edition.messages.message import LACKING, pieces
 from edition.messages.po import Plural, plural_of
 from edition.model.catalogue import Catalogue, Forms
@@ -63,7 +63,7 @@ class Words:
         'Index: B'
         """
         (first, *_), _ = self._find(id)
-        return _filled(first, fields) if fields or first == LACKING else first
+        return self._filled(first, fields) if fields or first == LACKING else first
 
     def count(self, id: str, n: int, /, **fields: object) -> str:
         """The words of a message for a number.
@@ -72,7 +72,7 @@ class Words:
         ('1 word', '3,365 words')
         """
         forms, plural = self._find(id)
-        return _filled(forms[min(plural(n), len(forms) - 1)], {"n": self.number(n), **fields})
+        return self._filled(forms[min(plural(n), len(forms) - 1)], {"n": self.number(n), **fields})
 
     def own(self, id: str, /) -> str:
         """The words of a message as they are declared, unless they would be in another language: then none."""
@@ -146,20 +146,28 @@ class Words:
         """What CLDR knows of the language; of English when it does not know the language."""
         return locale_of(self.tag)
 
+    def sounding(self, id: str, /, fields: Mapping[str, str]) -> list[str]:
+        """The `parts` of a message as they sound before what stands in its fields: French *d’* before Anne."""
+        said = self.parts(id)
+        for i in range(1, len(said), 2):
+            said[i - 1] = sounded(said[i - 1], fields[said[i]], self.tag)
+        return said
+
+    def _filled(self, words: str, fields: Mapping[str, object]) -> str:
+        """Words with their fields filled in; nothing of what is filled in is read as a field."""
+        if words == LACKING:
+            return ""
+        said = pieces(words)
+        for i in range(1, len(said), 2):
+            said[i] = str(fields[said[i]])
+            said[i - 1] = sounded(said[i - 1], said[i], self.tag)
+        return "".join(said)
+
     def _find(self, id: str) -> tuple[Forms, Plural]:
         for forms, plural in self._all:
             if found := forms.get(id):
                 return found, plural
         raise KeyError(id)
-
-
-def _filled(words: str, fields: Mapping[str, object]) -> str:
-    """Words with their fields filled in; nothing of what is filled in is read as a field."""
-    if words == LACKING:
-        return ""
-    said = pieces(words)
-    said[1::2] = [str(fields[name]) for name in said[1::2]]
-    return "".join(said)
 
 
 ENGLISH = Words("en")

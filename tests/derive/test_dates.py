@@ -160,8 +160,8 @@ def test_no_stop_stands_behind_the_stop_of_a_date() -> None:
             "XVIII secolo", "anni 1790", "15 marzo 44\xa0a.C."]),
     ("es", ["ca. julio de 1795", "primavera de 1796", "marzo de 1796 o abril de 1796",
             "siglo XVIII", "años 1790", "15 de marzo de 44\xa0a.\xa0C."]),
-    ("pl", ["ok.\xa0lipca 1795", "wiosna 1796", "marzec 1796 lub kwiecień 1796",
-            "XVIII wiek", "lata 1790–1799", "15 marca 44 p.n.e."]),
+    ("pl", ["ok.\xa0lipca 1795", "wiosna 1796\xa0r.", "marzec 1796 lub kwiecień 1796",
+            "XVIII wiek", "lata 1790–1799", "15 marca 44\xa0r.\xa0p.n.e."]),
     ("sv", ["1795-07~", "1796-21", "mars 1796 eller april 1796", "17XX", "179X", "15 mars 44 f.Kr."]),
     ("en", ["c. July 1795", "spring 1796", "March 1796 or April 1796", "18th century", "1790s", "15 March 44 BC"]),
 ])  # fmt: skip
@@ -172,18 +172,19 @@ def test_what_a_date_leaves_open_is_said_in_its_language(language: str, said: li
 
 
 @pytest.mark.parametrize(("language", "said"), [
-    ("ru", "с мая 1937\xa0г.; до мая 1937\xa0г.; ок.\xa0мая 1937\xa0г.; с весны 1935; до XX века; с 1940-х годов; "
-           "не ранее мая 1937\xa0г. и не позднее июня 1938\xa0г.; с первой половины 1935"),
-    ("uk", "від травня 1937\xa0р.; до травня 1937\xa0р.; бл.\xa0травня 1937\xa0р.; від весни 1935; до XX століття; "
-           "від 1940–1949 років; не раніше травня 1937\xa0р. і не пізніше червня 1938\xa0р.; від першої половини 1935"),
-    ("pl", "od maja 1937; do maja 1937; ok.\xa0maja 1937; od wiosny 1935; do XX wieku; od lat 1940–1949; "
-           "najwcześniej maj 1937, najpóźniej czerwiec 1938; od pierwszej połowy 1935"),
+    ("ru", "с мая 1937\xa0г.; до мая 1937\xa0г.; ок.\xa0мая 1937\xa0г.; с весны 1935\xa0г.; до XX века; "
+           "с 1940-х годов; не ранее мая 1937\xa0г. и не позднее июня 1938\xa0г.; с первой половины 1935\xa0г."),
+    ("uk", "від травня 1937\xa0р.; до травня 1937\xa0р.; бл.\xa0травня 1937\xa0р.; від весни 1935\xa0р.; "
+           "до XX століття; від 1940–1949 років; не раніше травня 1937\xa0р. і не пізніше червня 1938\xa0р.; "
+           "від першої половини 1935\xa0р."),
+    ("pl", "od maja 1937; do maja 1937; ok.\xa0maja 1937; od wiosny 1935\xa0r.; do XX wieku; od lat 1940–1949; "
+           "najwcześniej maj 1937, najpóźniej czerwiec 1938; od pierwszej połowy 1935\xa0r."),
     ("cs", "od května 1937; do května 1937; asi květen 1937; od jara 1935; do 20.\xa0století; od let 1940–1949; "
            "nejdříve květen 1937, nejpozději červen 1938; od první poloviny roku 1935"),
     ("el", "από Μάιο 1937; έως Μάιο 1937; περ. Μάιος 1937; από την άνοιξη του 1935; έως τον 20ο αιώνα; "
            "από τη δεκαετία του 1940; το νωρίτερο Μάιο 1937, το αργότερο Ιούνιο 1938; από το πρώτο εξάμηνο του 1935"),
-    ("en", "from May 1937; until May 1937; c. May 1937; from spring 1935; until 20th century; from 1940s; "
-           "between May 1937 and June 1938; from first half of 1935"),
+    ("en", "from May 1937; until May 1937; c. May 1937; from spring 1935; until the 20th century; from the 1940s; "
+           "between May 1937 and June 1938; from the first half of 1935"),
 ])  # fmt: skip
 def test_a_date_is_in_the_case_that_the_word_before_it_needs(language: str, said: str) -> None:
     dates = ("1937-05/..", "../1937-05", "1937-05~", "1935-21/..", "../19XX", "194X/..", "[1937-05..1938-06]",
@@ -206,15 +207,15 @@ def test_no_date_has_an_english_word_amid_another_language(language: str) -> Non
 
 @pytest.mark.parametrize(("language", "said"), [
     ("en", ["c. 5 May 1937", "from 5 May 1937", "until May 1937", "until 1937", "between 1 May 1937 and 3 May 1937"]),
-    ("de", ["um den 5. Mai 1937", "ab 5. Mai 1937", "bis Mai 1937", "bis 1937",
+    ("de", ["um den 5. Mai 1937", "ab dem 5. Mai 1937", "bis Mai 1937", "bis 1937",
             "zwischen dem 1. Mai 1937 und dem 3. Mai 1937"]),
-    ("fr", ["vers le 5 mai 1937", "à partir du 5 mai 1937", "jusqu’à mai 1937", "jusqu’en 1937",
+    ("fr", ["vers le 5 mai 1937", "à partir du 5 mai 1937", "jusqu’en mai 1937", "jusqu’en 1937",
             "entre le 1er mai 1937 et le 3 mai 1937"]),
-    ("it", ["ca. 5 maggio 1937", "dal giorno 5 maggio 1937", "fino a maggio 1937", "fino al 1937",
-            "tra i giorni 1 maggio 1937 e 3 maggio 1937"]),
+    ("it", ["ca. 5 maggio 1937", "dal 5 maggio 1937", "fino a maggio 1937", "fino al 1937",
+            "tra il 1º maggio 1937 e il 3 maggio 1937"]),
     ("es", ["ca. 5 de mayo de 1937", "desde el 5 de mayo de 1937", "hasta mayo de 1937", "hasta 1937",
             "entre el 1 de mayo de 1937 y el 3 de mayo de 1937"]),
-    ("la", ["c. 5 Maii 1937", "a die 5 Maii 1937", "usque ad Maii 1937", "usque ad annum 1937",
+    ("la", ["c. 5 Maii 1937", "a die 5 Maii 1937", "usque ad Maium 1937", "usque ad annum 1937",
             "inter diem 1 Maii 1937 et diem 3 Maii 1937"]),
 ])  # fmt: skip
 def test_a_day_and_a_year_have_the_article_of_their_language(language: str, said: list[str]) -> None:
@@ -222,9 +223,65 @@ def test_a_day_and_a_year_have_the_article_of_their_language(language: str, said
     assert [in_words(date, language) for date in dates] == said
 
 
-def test_what_is_about_itself_has_no_article() -> None:
-    assert in_words("1937-05-05~/..", "fr") == "à partir de vers le 5 mai 1937"
-    assert in_words("19XX/..", "it") == "da XX secolo"
+def test_what_is_about_itself_has_words_that_fit_behind_others() -> None:
+    assert in_words("1937-05-05~/..", "fr") == "à partir du 5 mai 1937 environ"
+    assert in_words("19XX/..", "it") == "dal XX secolo"
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("de", "ab dem 12. Jahrhundert; bis zu den 1930er Jahren; bis zur ersten Hälfte 1935; ca. 12. Jahrhundert; "
+           "zwischen dem 1. Mai 1937 und Juni 1937; bis zum 5. Mai 1937; ab 44\xa0v.\xa0Chr.; bis etwa 1937"),
+    ("fr", "à partir du XIIe siècle; jusqu’aux années 1930; jusqu’au premier semestre de 1935; vers le XIIe siècle; "
+           "entre le 1er mai 1937 et juin 1937; jusqu’au 5 mai 1937; à partir de 44\xa0av.\xa0J.-C.; "
+           "jusqu’à 1937 environ"),
+    ("it", "dal XII secolo; fino agli anni 1930; fino al primo semestre 1935; ca. XII secolo; "
+           "tra il 1º maggio 1937 e giugno 1937; fino al 5 maggio 1937; dal 44\xa0a.C.; fino a ca. 1937"),
+    ("es", "desde el siglo XII; hasta los años 1930; hasta el primer semestre de 1935; ca. siglo XII; "
+           "entre el 1 de mayo de 1937 y junio de 1937; hasta el 5 de mayo de 1937; desde 44\xa0a.\xa0C.; "
+           "hasta ca. 1937"),
+    ("pt", "desde o século XII; até aos anos 1930; até ao primeiro semestre de 1935; ca. século XII; "
+           "entre 1.º de maio de 1937 e junho de 1937; até 5 de maio de 1937; desde 44\xa0a.\xa0C.; até ca. 1937"),
+    ("nl", "vanaf de 12e eeuw; tot de jaren 1930; tot de eerste helft van 1935; ca. 12e eeuw; "
+           "tussen 1 mei 1937 en juni 1937; tot 5 mei 1937; vanaf 44\xa0v.Chr.; tot ca. 1937"),
+    ("la", "a saec.\xa0XII; usque ad annos 1930–1939; usque ad prius semestre anni 1935; c. saec.\xa0XII; "
+           "inter diem 1 Maii 1937 et Iunium 1937; usque ad diem 5 Maii 1937; ab anno 44 a.\xa0Chr.\xa0n.; "
+           "usque ad circiter annum 1937"),
+    ("ru", "с XII века; до 1930-х годов; до первой половины 1935\xa0г.; ок.\xa0XII века; "
+           "не ранее 1 мая 1937\xa0г. и не позднее июня 1937\xa0г.; до 5 мая 1937\xa0г.; с 44\xa0г. до н.\xa0э.; "
+           "до приблизительно 1937\xa0г."),
+    ("cs", "od 12.\xa0století; do let 1930–1939; do první poloviny roku 1935; asi 12.\xa0století; "
+           "nejdříve 1. května 1937, nejpozději červen 1937; do 5. května 1937; od roku 44 př.\xa0n.\xa0l.; "
+           "do přibližně roku 1937"),
+    ("el", "από τον 12ο αιώνα; έως τη δεκαετία του 1930; έως το πρώτο εξάμηνο του 1935; περ. 12ος αιώνας; "
+           "το νωρίτερο την 1η Μαΐου 1937, το αργότερο Ιούνιο 1937; έως τις 5 Μαΐου 1937; από το 44 π.Χ.; "
+           "έως περίπου το 1937"),
+    ("en", "from the 12th century; until the 1930s; until the first half of 1935; c. 12th century; "
+           "between 1 May 1937 and June 1937; until 5 May 1937; from 44 BC; until c. 1937"),
+])  # fmt: skip
+def test_every_kind_of_date_fits_behind_the_words_around_it(language: str, said: str) -> None:
+    """A century, a decade, a part of a year, days and months together, years before Christ, what is about itself."""
+    dates = ("11XX/..", "../193X", "../1935-40", "11XX~", "[1937-05-01..1937-06]", "../1937-05-05", "-0043/..",
+             "../1937~")  # fmt: skip
+    assert "; ".join(in_words(date, language) for date in dates) == said
+
+
+def test_words_before_a_date_sound_with_it() -> None:
+    assert in_words("1937-04/..", "fr") == "à partir d’avril 1937"
+    assert (in_words("0800/..", "it"), in_words("../1937-05-08", "it")) == ("dall’800", "fino all’8 maggio 1937")
+    assert (in_words("1937-05-02/..", "ru"), in_words("1937-05-20/..", "ru"), in_words("1935-34/..", "ru")) == (
+        "со 2 мая 1937\xa0г.", "с 20 мая 1937\xa0г.", "со второго квартала 1935\xa0г.",
+    )  # fmt: skip
+    assert (in_words("1937-04/..", "la"), in_words("1937-07/..", "la")) == ("ab Aprili 1937", "a Iulio 1937")
+
+
+def test_a_year_before_christ_says_once_that_it_is_a_year() -> None:
+    """Also where the year of a season is: *г.* stands in both."""
+    assert in_words("-0043-21", "ru") == "весна 44\xa0г. до н.\xa0э."
+    assert in_words("-0043~", "pl") == "ok.\xa044\xa0r.\xa0p.n.e."
+
+
+def test_a_date_in_doubt_has_the_sign_of_its_language() -> None:
+    assert [in_words("1937?", tag) for tag in ("en", "fr", "el")] == ["1937?", "1937\u202f?", "1937 (;)"]
 
 
 def test_and_and_or_are_as_they_are_before_their_sound() -> None:

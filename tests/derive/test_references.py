@@ -261,6 +261,17 @@ def test_doubt_is_said() -> None:
     assert [issue.certainty for issue in cited_issues(edition)["p"]] == ["low"]
 
 
+@pytest.mark.parametrize(("name", "said"), [("Anne Aubert", "d’Anne Aubert"), ("Hubert Roy", "de Hubert Roy")])
+def test_french_elides_before_a_name_and_a_title(name: str, said: str) -> None:
+    works = f"@book{{a, title={{T}}, editor={{{name}}}, editortype={{editorial-director}}, related={{b}}, " \
+            "relatedtype={translationof}}\n@book{b, title={Antigone}}"  # fmt: skip
+    edition = small("One two.", works=works)
+    edition = replace(edition, volume=replace(edition.volume, language="fr"))
+    words = plain(reference(edition, edition.work["a"]).words)
+    assert f"ous la direction {said}" in words
+    assert "raduction d’Antigone" in words
+
+
 def test_in_latin() -> None:
     record = (
         "@book{a, title={T}, editor={A. B. and C. D.}, edition=2, volumes=3, urldate={2020-01}, url={https://a.org}}"
@@ -269,7 +280,7 @@ def test_in_latin() -> None:
     edition = replace(edition, volume=replace(edition.volume, language="la"))
     words = said(reference(edition, edition.works[0]).words)
     assert words.startswith("*T*. Ed. A. B. et C. D. Ed. 2. Voll. 3.")
-    assert words.endswith("inspectum Ianuarii 2020.")
+    assert words.endswith("inspectum Ianuario 2020.")
 
 
 @pytest.mark.parametrize("kind", sorted(TYPES - {"issue", "xdata", "set", "bibnote"}))
