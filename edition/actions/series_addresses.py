@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from edition.compare.sequences import compared
+from edition.derive.dates import in_words
 from edition.derive.print_places import PrintPlaces, printed_in
 from edition.derive.wording import book_words
 from edition.kept import Kept
@@ -29,7 +30,7 @@ from edition.write.xhtml.links import Addresses
 def printing_of(kept: Kept, words: Words) -> str:
     """What the last printing is called."""
     last = kept.printed.printings[-1]
-    return last.words or words("site.printing_of", date=last.date)
+    return last.words or words("site.printing_of", date=in_words(last.date, words))
 
 
 def places_now(kept: Kept, old: Edition | None, new: Edition, noted: Set[str]) -> tuple[PrintPlaces, tuple[Gone, ...]]:

@@ -163,7 +163,7 @@ class _GatheredSeries:
         """A volume in the list of volumes, and what is printed of its printings."""
         member, described = found.member, found.volume
         words = book_words(self.whole)
-        edited_by = words("whole.edited_by", names=words.listed(described.editors))
+        edited_by = words.count("whole.edited_by", len(described.editors), names=words.listed(described.editors))
         says = [edited_by] if described.editors != self.whole.editors else []
         says += (_printing(printing, words) for printing in found.kept.printed.printings)
         if not found.kept:

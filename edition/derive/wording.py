@@ -131,7 +131,7 @@ def numbered(wording: Wording, label: str, several: bool = False) -> str:
 
 def edited_by(words: Words, editors: Sequence[str]) -> str:
     """The editors on the title page; nothing where there are none."""
-    return words("title.edited_by", names=words.listed(editors)) if editors else ""
+    return words.count("title.edited_by", len(editors), names=words.listed(editors)) if editors else ""
 
 
 def authors_of(words: Words, names: Sequence[Name]) -> str:

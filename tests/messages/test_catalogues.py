@@ -7,15 +7,22 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from edition.actions.series_addresses import printing_of
+from edition.derive.wording import edited_by
 from edition.messages.catalogues import LOCALES, languages, shorter, words_in
 from edition.messages.checking import amiss
 from edition.messages.declared import MESSAGES
 from edition.messages.po import PoEntry, WrongPlural, head_of, plural_of, read_po
 from edition.messages.template import STATE, updated
 from edition.model.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from edition.kept import Kept
 
 PACKAGE = Path(__file__).parent.parent.parent / "edition"
 TAGS = languages()[1:]
@@ -149,3 +156,23 @@ def test_no_line_ends_in_an_abbreviation(tag: str) -> None:
         if re.search(r"(?<!\w)\w{1,2}\. (?=\w{1,3}\.)", form.text)
     ]
     assert parted == []
+
+
+def test_one_editor_and_several_have_the_form_of_their_number() -> None:
+    assert edited_by(words_in("la"), ["A. Manutius"]) == "Edidit A. Manutius"
+    assert edited_by(words_in("la"), ["A. Manutius", "I. Froben"]) == "Ediderunt A. Manutius et I. Froben"
+    assert [edited_by(words_in(tag), ["A"]) for tag in ("en", "fr")] == ["Edited by A", "Édition établie par A"]
+    assert edited_by(words_in("la"), []) == ""
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("en", "printing of 4 May 2026"), ("de", "Druck vom 4. Mai 2026"), ("fr", "impression du 4 mai 2026"),
+        ("it", "stampa in data 4 maggio 2026"), ("ru", "издание от 4 мая 2026\xa0г."),
+        ("la", "editio die 4 Maii 2026 facta"),
+    ],
+)  # fmt: skip
+def test_a_printing_without_a_name_has_the_date_of_its_language(tag: str, said: str) -> None:
+    kept = SimpleNamespace(printed=SimpleNamespace(printings=[SimpleNamespace(words="", date="2026-05-04")]))
+    assert printing_of(cast("Kept", kept), words_in(tag)) == said

@@ -45,7 +45,7 @@ EXPECTED = {
     ),
     "it": Expected(
         "Abate, Ugo; Àlvaro, Pio; Amato, Rosa; Zeno, Elio", "A Z",
-        "Indice delle persone", "Indice", "Cronologia", "5 maggio 1937", "vedi",
+        "Indice dei nomi di persona", "Indice", "Cronologia", "5 maggio 1937", "vedi",
     ),
     "es": Expected(
         "Nadal, Juan; Núñez, Ana; Nuño, Luis; Ñuflo, Pedro; Oca, Rosa", "N Ñ O",
@@ -65,7 +65,7 @@ EXPECTED = {
     ),
     "cs": Expected(
         "Cibula, Jan; Čapek, Karel; Dub, Petr; Hora, Josef; Chalupa, Eva; Ivan, Jiří", "C Č D H CH I",
-        "Rejstřík osob", "Obsah", "Chronologie", "5. května 1937", "viz",
+        "Jmenný rejstřík", "Obsah", "Chronologie", "5. května 1937", "viz",
     ),
     "ru": Expected(
         "Егоров, Пётр; Ёлкин, Иван; Ершов, Олег; Яшин, Лев", "Е Я",

@@ -31,7 +31,9 @@ BOOK = (
     say("part.by_letter", "{title}: {letter}",
         "Title of a page with one letter of a long index. Example: Concordance of Words: B"),
     # title page and imprint
-    say("title.edited_by", "Edited by {names}", "Title page and cover. Example: Edited by A. Editor and B. Editor"),
+    count("title.edited_by", "Edited by {names}", "Edited by {names}",
+          "Title page and cover; the forms are for one editor and for several, without the number: Edidit, Ediderunt. "
+          "Example: Edited by A. Editor and B. Editor"),
     say("imprint.version", "Version {version}. Digest of the data {digest}.",
         "Back of the title page. The digest is a checksum, such as cd8c380c13afd2a1."),
     # colophon

@@ -18,7 +18,7 @@ SERIES = (
     say("whole.several", "Indexes, Concordances and Corrigenda to Volumes {first}–{last}",
         _WHOLE + "its title or subtitle. Example: Indexes, Concordances and Corrigenda to Volumes I–IV"),
     say("whole.one", "Indexes, Concordances and Corrigenda to Volume {number}", _WHOLE + "the same for one volume."),
-    say("whole.edited_by", "Edited by {names}.", _LIST + "its editors."),
+    count("whole.edited_by", "Edited by {names}.", "Edited by {names}.", _LIST + "its editors, one or several."),
     say("whole.not_printed", "Not printed yet; the indexes do not cite it.", _LIST + "it has no places."),
     say("whole.not_published", "Not published yet; it is cited as it was last made.", _LIST + "its places may change."),
     say("whole.names_only", "Only the indexes of names cite it.", _LIST + "its printed state is not known."),
@@ -53,7 +53,8 @@ SERIES = (
         _SITE + "behind a printed place."),
     say("site.note_other_section", "had a note in this section in the {printing}.", _SITE + "behind a printed place."),
     say("site.note_gone", "had a note in the {printing}.", _SITE + "behind a printed place."),
-    say("site.printing_of", "printing of {date}", _SITE + "{printing} of the others, where it has no name. 2026-05-04"),
+    say("site.printing_of", "printing of {date}", _SITE + "{printing} of the others, where it has no name. "
+        "printing of 4 May 2026"),
     say("site.not_found", "Not found", _SITE + "title of the page for addresses that are not there."),
     say("site.not_found.says",
         "There is no page at this address. The volumes of the series, and the search over all of them, are linked "
