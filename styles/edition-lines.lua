@@ -348,6 +348,8 @@ function L.intake(list)
       end
       had_line = had_line or is_line
       read_box(n, rec)
+      if rec.marks then ed.makeup.before(rec, items) end
+      ed.makeup.keep_whole(rec, items)
       ed.leading.between(items[#items], n)
       items[#items + 1] = box_item(n, rec)
     elseif id == WHATSIT and getsubtype(n) == USER then

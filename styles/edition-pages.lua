@@ -12,12 +12,6 @@ local breaks, sheets, queue = ed.breaks, ed.sheets, ed.queue
 local P = { milestones = {} }
 local part, number = "main", { main = 0, front = 0 }
 
--- \Ed@pagehead{left|right|footer}\box
-ed.define("Ed@pagehead", function()
-  local name = token.scan_argument()
-  sheets.heads[name] = { N.take(token.scan_int()) }
-end)
-
 ed.define("Ed@setuppages", function()
   dims.topline = N.above(dims.leading)
   dims.strut = dims.leading - dims.topline
@@ -30,7 +24,7 @@ ed.define("Ed@setuppages", function()
   seed = (seed .. ("0"):rep(32)):sub(1, 32)
   pdf.settrailerid(("[<%s><%s>]"):format(seed, seed))
   pdf.setsuppressoptionalinfo(1 + 2 + 4 + 32 + 64)
-  sheets.section_head = sheets.heads.right and sheets.heads.right[1]
+  ed.heads.restart()
 end)
 
 --- Notes that stand in items up to an index, by layer.
@@ -52,6 +46,7 @@ end
 
 local function new_page()
   local page = { part = part, sheet = #queue.all + 1, waiting = 0 }
+  ed.heads.open(page)
   local series = part == "front" and "front" or "main"
   page.number = number[series] + 1
   page.label = series == "front" and ed.numbers.roman(page.number) or tostring(page.number)
@@ -338,20 +333,24 @@ function P.region(name)
   part = name
   lines.region = name
   if not P.started or name == "front" then P.started = true end
-  sheets.section_head = sheets.heads.right and sheets.heads.right[1]
+  ed.heads.restart()
 end
 
---- A new section: its running head, and its numbering of lines.
+-- \Ed@section{mark}\box: a new section, its running head, and its numbering of lines. \Ed@subsection has the head alone.
+local function begins(kind, count)
+  return function()
+    local mark, list = ed.names.mark(token.scan_argument()), N.take(token.scan_int())
+    lines.state(function(items)
+      count()
+      items[#items + 1] = { k = ACTION, action = function(page) ed.heads.begins(page, kind, list, mark) end }
+    end)
+  end
+end
+local subsection = begins("subsection", function() end)
+local section = begins("section", function() lines.section, lines.section_lines = lines.section + 1, 0 end)
+ed.define("Ed@subsection", subsection)
 ed.define("Ed@section", function()
-  local list = N.take(token.scan_int())
-  lines.state(function(items)
-    lines.section = lines.section + 1
-    lines.section_lines = 0
-    items[#items + 1] = { k = ACTION, action = function(page)
-      if not page.own_head then page.own_head = list end
-      page.last_head = list
-    end }
-  end)
+  section()
   notes.restart()
 end)
 
@@ -369,12 +368,17 @@ end
 ed.define("Ed@part", function()
   page_state(function(page) page.opening = true end, settings.partrecto == "true")
 end)
---- A section begins a page, if the design says so: the first one where the text begins does it anyway.
-ed.define("Ed@sectionpage", function()
-  if settings.sections ~= "run-on" then
-    page_state(function(page) page.opening = true end, settings.sections == "recto" and settings.twoside == "true")
+--- A section, or a subsection, begins a page, if the design says so: the first one where the text begins does it anyway.
+local function begins_page(which)
+  return function()
+    local where = settings[which]
+    if where ~= "run-on" and lines.region == "main" then
+      page_state(function(page) page.opening = true end, where == "recto" and settings.twoside == "true")
+    end
   end
-end)
+end
+ed.define("Ed@sectionpage", begins_page("sections"))
+ed.define("Ed@subsectionpage", begins_page("subsections"))
 ed.define("Ed@rectopage", function() page_state(function(page) page.plain = true end, settings.twoside == "true") end)
 ed.define("Ed@plainpage", function() page_state(function(page) page.plain = true end) end)
 

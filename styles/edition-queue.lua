@@ -144,7 +144,7 @@ function Q.ship(all)
     end
     find_overfull(page.box, page.label)
     send(page)
-    page.box, page.open, page.head, page.own_head, page.last_head = nil, nil, nil, nil, nil
+    page.box, page.open, page.heads, page.before, page.begun = nil, nil, nil, nil, nil
     done = i
   end
   if done > 0 then

@@ -74,6 +74,16 @@ local function put_marks(put)
   return previous
 end
 
+--- What became of what the editors wanted at a mark, and the headings that are too long for a running head.
+local function fates(by_mark, cut)
+  local parts = {}
+  for _, mark in ipairs(sorted_keys(by_mark)) do parts[#parts + 1] = ('"%d": "%s"'):format(mark, by_mark[mark]) end
+  for _, mark in ipairs(sorted_keys(cut)) do
+    if not by_mark[mark] then parts[#parts + 1] = ('"%d": "cut"'):format(mark) end
+  end
+  return table.concat(parts, ", ")
+end
+
 local function save(ending, text)
   local handle = assert(record(ending))
   handle:write(text, "\n")
@@ -105,7 +115,8 @@ function M.finish()
     return ('{"page": %s, "line": %s, "left": %s, "right": %s, "hard": %s}'):format(quoted(h[1]),
       h[2] and tostring(h[2]) or "null", quoted(h[3]), quoted(h[4]), tostring(h[5]))
   end)
-  put(('],\n"lines": %d}'):format(lines.volume_lines))
+  put('],\n"makeup": {' .. fates(ed.makeup.fates, ed.heads.cut))
+  put(('},\n"lines": %d}'):format(lines.volume_lines))
   save("marks.json", table.concat(out, "\n"))
   save("places", table.concat(previous, "\n"))
 end

@@ -8,7 +8,7 @@ local notes, breaks, dims, settings = ed.notes, ed.breaks, ed.dims, ed.settings
 local max = math.max
 local BOX, GLUE, KERN, OTHER, ACTION = ed.lines.BOX, ed.lines.GLUE, ed.lines.KERN, ed.lines.OTHER, ed.lines.ACTION -- kinds of items
 
-local S = { heads = {}, late = {} }
+local S = { late = {} }
 
 --- What the margin says at a line: the name of the paragraph that it begins, or its number; nil for most lines. A name
 -- that ends in .0 is a section's, which its heading says.
@@ -107,18 +107,6 @@ local function dress_lines(items, last, page)
   end
 end
 
---- The running title, shortened at a word with an ellipsis when it is wider than the room it has.
-local function running(list, room)
-  if not list then return N.kern(0) end
-  local copy = D.copy_list(list)
-  if D.dimensions(copy) <= room then return copy end
-  local dots = N.text(ed.fonts.folio, "…")
-  copy = N.cut(copy, room - D.dimensions(dots), false)
-  if not copy then return dots end
-  link((D.tail or D.slide)(copy), dots)
-  return copy
-end
-
 local function headline(page)
   if page.plain or page.opening then return nil end
   local head, last
@@ -133,12 +121,8 @@ local function headline(page)
     folio = N.text(ed.fonts.folio, page.label)
     width = D.dimensions(folio)
   end
-  local list = page.head
-  if even then list = S.heads.left and S.heads.left[1] end
-  local about = page.endnotes and ed.endnotes.running(page.endnotes)
   local sep = dims.leading
-  local title = running(about or list, dims.hsize - width - sep)
-  if about then D.flush_list(about) end
+  local title = ed.heads.title(page, even, dims.hsize - width - sep)
   -- centred on the measure whatever the folio's width; a title too wide for that stands beside the folio
   local balance = D.dimensions(title) <= dims.hsize - 2 * (width + sep) and width or 0
   if even then
@@ -152,13 +136,13 @@ local function headline(page)
 end
 
 local function footline(page)
-  if page.plain or (settings.folio == "head" and not page.opening and not S.heads.footer) then return nil end
+  if page.plain or (settings.folio == "head" and not page.opening and not ed.heads.fixed.footer) then return nil end
   local head = N.fil()
   local last = head
   local function add(n) link(last, n); last = (D.tail or D.slide)(n) end
   if settings.folio ~= "head" or page.opening then add(N.text(ed.fonts.folio, page.label)) end
-  if S.heads.footer and S.heads.footer[1] then
-    add(N.fil()); add(D.copy_list(S.heads.footer[1]))
+  if ed.heads.fixed.footer then
+    add(N.fil()); add(D.copy_list(ed.heads.fixed.footer))
   else
     add(N.fil())
   end
@@ -352,8 +336,8 @@ function S.build(items, c, page, results, rows)
     column.add(N.kern(breaks.height - note_height - used))
     column.add(note_head)
   end
-  page.head = page.own_head or S.section_head
-  if page.last_head then S.section_head = page.last_head end
+  ed.makeup.judge(items, first, last, breaks.height - note_height - used)
+  ed.heads.read(items, last, page)
   page.box = whole_page(page, D.vpack(column.head))
   return page
 end

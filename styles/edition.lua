@@ -9,6 +9,7 @@ local ed = {
     ranges = "full", following = "none", second = "margin", links = "true", queue = "1000", order = "printed",
     punctuation = "none", first_page = "1", first_line = "1", first_second = "", footnotes = "section",
     direction = "ltr", lines = "37", twoside = "true", partrecto = "false", folio = "head", sections = "run-on",
+    subsections = "run-on",
   },
   dims = {},
   fonts = {},
@@ -113,8 +114,8 @@ local PARTS = [[
   nodes bidi directions scripts readable shaping
   names punctuation marks words numbers hyphens
   layers notes endnotes carried notearea
-  leading lines record refs loci links
-  breaks sheets queue pages blocks
+  leading makeup lines record refs loci links
+  breaks heads sheets queue pages blocks
 ]]
 for name in PARTS:gmatch("%S+") do load(name) end
 ed.luaotfload.report()

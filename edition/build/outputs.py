@@ -48,6 +48,7 @@ def make_pdf(job: BuildJob) -> MadeOutput | None:
         if result is None or not _complete(job, manuscript, result.run):
             return None
         from edition.anchor.moved_loci import contexts_of_blocks
+        from edition.build.made_up_pages import made_up
         from edition.pdf import Objects, finish, print_record, printed_places
         from edition.records.places import write_places
 
@@ -57,6 +58,8 @@ def make_pdf(job: BuildJob) -> MadeOutput | None:
         finish(raw, out, result.run, job.edition.volume, wanted(result.run))
     if job.only:
         return MadeOutput((out,))
+    for diagnostic in made_up(manuscript, result.run):
+        job.report(diagnostic)
     places = replace(
         printed_places(manuscript, result.run, job.name, result.runs), contexts=contexts_of_blocks(job.edition.text)
     )  # fmt: skip

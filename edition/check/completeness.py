@@ -10,7 +10,7 @@ from edition.derive.editors_prose import named_records, uncited_works
 from edition.model.authority import Record, RecordKind
 from edition.model.edition import Edition
 from edition.model.entry import Entry, EntryKind
-from edition.model.text import BlockKind, PointKind
+from edition.model.text import PointKind
 
 JUDGED = frozenset({EntryKind.EMENDATION, EntryKind.CONJECTURE, EntryKind.SUPPLIED, EntryKind.CRUX, EntryKind.LACUNA})
 """Kinds of entries that are a judgement on the text: each says how sure the editors are."""
@@ -147,11 +147,7 @@ def _uncited(edition: Edition) -> Iterator[str]:
 def _bare(edition: Edition) -> Iterator[str]:
     """Sections without entries, by number and heading."""
     spoken = {entry.locus.section for entry in edition.entries}
-    headings = {
-        block.locus.section: block.text
-        for block in edition.text.blocks
-        if block.locus and block.kind is BlockKind.HEADING and block.level == 1
-    }
+    headings = {block.locus.section: block.text for block in edition.text.blocks if block.locus and block.opens_section}
     numbers = dict.fromkeys(block.locus.section for block in edition.text.blocks if block.locus)
     return (f"{number}. {headings.get(number, '')}".rstrip(". ") for number in numbers if number not in spoken)
 

@@ -67,6 +67,25 @@ CODES: dict[str, Code] = {
         "printed in the wrong order or shape, and only readers of the script would notice. Give them in "
         "transliteration. (reledmac prints no Hebrew, Arabic, Devanagari or the like either.)",
     ),
+    "P113": Code(
+        Severity.WARNING,
+        "a page break that is not needed",
+        "`makeup` asks for a new page here, but the page before is full at this place, or the design begins a new page "
+        "there. The instruction was typed for other pages: take it out, or it will make a short page when the text "
+        "before it changes.",
+    ),
+    "P114": Code(
+        Severity.WARNING,
+        "a page break that could not be avoided",
+        "`makeup` forbids a page break here, but no page could be made without it: what is to be kept together, with "
+        "its notes, is longer than a page. Ask for a new page before it, or let it be divided.",
+    ),
+    "P115": Code(
+        Severity.NOTE,
+        "a heading that is too long for the running head",
+        "The running head is one line. A longer heading is cut at a word and ends with an ellipsis. Give a running "
+        "title: in `makeup`, `{at: 3.0, short: The Riots}`; of an introduction, its key `short`.",
+    ),
     "P112": Code(
         Severity.WARNING,
         "hyphenation patterns that are not installed",

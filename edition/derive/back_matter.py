@@ -170,7 +170,7 @@ def endnotes(whole: Book, by_section: bool = True) -> Iterator[Part]:
     titles = {
         block.locus.section: heading_words(whole.edited, i, block, whole.edition.volume.signs.supplied)
         for i, block in enumerate(blocks)
-        if block.locus is not None and block.kind is BlockKind.HEADING and block.level == 1
+        if block.locus is not None and block.opens_section
     }
 
     def section(note: Note) -> int:

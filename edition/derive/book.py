@@ -50,7 +50,7 @@ def book(edition: Edition, without: Collection[str] = ()) -> Book:
     before = [
         conspectus.conspectus(edition),
         *(
-            Part(f"introduction-{i}", intro.title, IntroductionPart(intro, i), intro.styled)
+            Part(f"introduction-{i}", intro.title, IntroductionPart(intro, i), intro.styled, intro.short)
             for i, intro in enumerate(introductions, 1)
         ),
     ]

@@ -14,13 +14,23 @@ from edition.model.volume import Witness
 
 
 def pointers(edition: Edition) -> tuple[Pointer, ...]:
-    """Where witnesses begin and end, names are ignored, warnings allowed; and what prose refers to by its locus."""
+    """Every locus typed.
+
+    Where witnesses begin and end, names are ignored, warnings allowed, pages made up; and what prose refers to.
+    """
     volume = edition.volume
     allowed = (
         Pointer(f"allow {item.code}", "at", item.locus, span=item.at("at"))
         for item in volume.allow if item.locus is not None
     )  # fmt: skip
-    return (*of_witnesses(volume.witnesses), *of_records(edition.records), *allowed, *_references(edition))
+    made_up = (
+        Pointer(
+            "makeup", "at", item.locus, Edge.WORDS if item.words else Edge.BEGIN, item.words, item.occurrence,
+            single=True, span=item.at("at"), counted=item.at("occurrence"),
+        )
+        for item in volume.makeup
+    )  # fmt: skip
+    return (*of_witnesses(volume.witnesses), *of_records(edition.records), *allowed, *made_up, *_references(edition))
 
 
 def cited_blocks(edition: Edition) -> dict[str, tuple[str, str, str]]:

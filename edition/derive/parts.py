@@ -173,12 +173,16 @@ Body = (
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the book: its key (for links), its title (`styled` where some is in italics), and what it holds."""
+    """A part of the book: its key (for links), its title (`styled` where some is in italics), and what it holds.
+
+    `short` is its title in a running head, when it has one of its own.
+    """
 
     key: str
     title: str
     body: Body
     styled: Inlines = ()
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,8 @@ PAGE: Group[DesignPage] = Group(
         Key("parts", Choice(("any", "recto")), "On which page a part before or after the text begins."),
         Key("sections", Choice(("run-on", "page", "recto")), "Where a section (a heading of level 1) begins: on the "
             "same page, on a new one, on a right-hand one."),
+        Key("subsections", Choice(("run-on", "page", "recto")), "The same of a heading of level 2, unless it stands "
+            "right below one of level 1."),
         Key("number_gap", LENGTH, "Between the text and the numbers of its lines.", needed=True),
         Key("side_gap", LENGTH, "Between the text and what stands in the margin.", needed=True),
         Key("side_width", LENGTH, "Width of what stands in the margin.", needed=True),

@@ -18,6 +18,7 @@ from edition.keys.declarations import (
 )
 from edition.model.limits import LEVELS
 from edition.model.text import Locus, read_locus
+from edition.model.volume import HEAD_FIELDS
 
 _TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 _SPACE = re.compile(r"[ \t\n]+")
@@ -100,6 +101,15 @@ def _address(typed: str) -> str:
     return typed.rstrip("/") + "/"
 
 
+def _head(typed: str) -> str:
+    words = squeezed(typed)
+    for field in re.findall(r"[{}]|\{\w*\}", re.sub(r"\{(\w+)\}", "", words)) or re.findall(r"\{(\w+)\}", words):
+        if field not in HEAD_FIELDS:
+            what = f"has no field for “{field}”" if field.strip("{}") else "has a brace without its partner"
+            raise InvalidValue(what, f"write {', '.join(f'{{{name}}}' for name in HEAD_FIELDS)}")
+    return words
+
+
 def _sha256(typed: str) -> str:
     if not re.fullmatch(_SHA256, words := squeezed(typed)):
         raise InvalidValue("", "write 64 digits from 0 to f")
@@ -132,6 +142,7 @@ LABEL = Label()
 TITLE = TitleText()
 NOTE, EVENT, READING = ProseText("a note"), ProseText("an event"), ProseText("a reading")
 STATEMENT, RULE = ProseText("the imprint"), ProseText("a silent rule")
+RUNNING_TITLE = ProseText("a title")
 RAW = TypedForm("any characters", str, _TEXT)
 ID = TypedForm("an id", _id, _form(_ID))
 LOCUS = TypedForm("a locus", _locus, _form(r"\d+\.\d+(n\d+)?", {"type": ["string", "number"]}))
@@ -140,6 +151,7 @@ LEVEL = TypedForm(
     f"a number from 1 to {LEVELS}", _level,
     _form(_LEVEL, {"type": ["integer", "string"], "minimum": 1, "maximum": LEVELS}),
 )  # fmt: skip
+HEAD = TypedForm("words with fields, such as {section}", _head, {"type": "string"})
 SHARE = TypedForm(
     "a number from 0.1 to 0.99", _share,
     _form(_SHARE, {"type": ["number", "string"], "minimum": 0.1, "maximum": 0.99}),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from edition.keys.declarations import BookWords, Choice, Group, Items, Key, Pair, Sharing, one_of
 from edition.keys.value_kinds import (
     DESIGN,
+    HEAD,
     ID,
     LABEL,
     LABELS,
@@ -16,6 +17,7 @@ from edition.keys.value_kinds import (
     NUMBER,
     RAW,
     RULE,
+    RUNNING_TITLE,
     SHA256,
     SHARE,
     SIGN,
@@ -29,11 +31,13 @@ from edition.keys.value_kinds import (
 from edition.model.entry import EntryKind
 from edition.model.volume import (
     Allowance,
+    Heads,
     Imprint,
     IndexOrder,
     Introduction,
     Layer,
     Lines,
+    MakeUp,
     Profile,
     Signs,
     SilentRule,
@@ -110,6 +114,29 @@ LAYER: Group[Layer] = Group(
     place=("name",),
 )  # fmt: skip
 
+HEADS: Group[Heads] = Group(
+    Heads, "Heads", "What the running heads of the pages with the text say.",
+    (
+        Key("left", HEAD, "On left pages."),
+        Key("right", HEAD, "On right pages, and on all where left and right are alike."),
+    ),
+)  # fmt: skip
+
+MAKE_UP: Group[MakeUp] = Group(
+    MakeUp, "MakeUp", "An instruction for the make-up of the printed pages, at a place of the text.",
+    (
+        Key("at", LOCUS, "Locus of the block.", needed=True, field="locus"),
+        Key("words", WORDS, "Words of the block: the line in which they begin is meant."),
+        Key("occurrence", NUMBER, "Which of them, when they stand in the block several times."),
+        Key("before", Choice(("page", "recto", "never")),
+            "page: a page begins there. recto: a right-hand page. never: no page begins there."),
+        Key("inside", Choice(("never",)), "never: no page ends within the block."),
+        Key("short", RUNNING_TITLE, "Of a heading: its words in the running head."),
+        Key("style", DESIGN, "The page design that this is meant for; all when not given."),
+    ),
+    place=("at",),
+)  # fmt: skip
+
 LINES: Group[Lines] = Group(
     Lines, "Lines", "How lines are numbered.",
     (
@@ -149,6 +176,7 @@ INTRODUCTION: Group[Introduction] = Group(
     (
         Key("title", TITLE, "Its title.", needed=True),
         Key("file", SIGN, "Its Markdown file.", needed=True),
+        Key("short", LABEL, "Its title in the running head, when that is too long."),
     ),
     place=("file",),
 )  # fmt: skip
@@ -230,6 +258,8 @@ VOLUME: Group[Volume] = Group(
         Key("layers", Items(LAYER),
             "The footnote apparatuses, as they are stacked; textual, sources, commentary when not given."),
         Key("lines", LINES, "How lines are numbered."),
+        Key("heads", HEADS, "What the running heads of the pages with the text say."),
+        Key("makeup", Items(MAKE_UP), "Instructions for the make-up of the printed pages, at places of the text."),
         Key("footnotes", Choice(("section", "volume")), "Where the author's notes are numbered anew."),
         Key("lemma_words", NUMBER, "Longer lemmata are shortened to “first … last”.", shown=True),
         Key("apparatus", Choice(("negative", "positive")), "Whether the witnesses of the lemma are listed.",

@@ -124,6 +124,7 @@ class DesignPage:
     folio: str = "head"
     parts: str = "any"
     sections: str = "run-on"
+    subsections: str = "run-on"
     footer: str = ""
     spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}), compare=False)
 

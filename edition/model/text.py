@@ -144,6 +144,16 @@ class Block:
         return self.kind is BlockKind.VERSE or bool(self.indents)
 
     @property
+    def opens_section(self) -> bool:
+        """Whether it is a heading of level 1."""
+        return self.kind is BlockKind.HEADING and self.level == 1
+
+    @property
+    def in_running_heads(self) -> bool:
+        """Whether it is a heading of a level that running heads may say."""
+        return self.kind is BlockKind.HEADING and self.level <= 2
+
+    @property
     def in_quotation(self) -> bool:
         """Whether it is a displayed quotation, or inside one."""
         return self.quoted or self.kind is BlockKind.QUOTATION

@@ -108,6 +108,41 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
+class Heads:
+    """What the running heads of the pages with the text say, on left and right pages: words, with fields in braces."""
+
+    left: str = "{title}"
+    right: str = "{section}"
+
+
+HEAD_FIELDS = ("title", "author", "section", "subsection", "sections", "lines", "loci", "witnesses")
+
+
+@dataclass(frozen=True, slots=True)
+class MakeUp:
+    """An instruction of the editors for the make-up of the printed pages.
+
+    `before` page | recto | never: whether a page begins with the block, or with the line in which `words` begin;
+    `inside` never: no page ends within the block. `short` is a heading's running title. `style` is the design that it
+    is meant for; empty for all.
+    """
+
+    locus: Locus
+    words: str = ""
+    occurrence: int = 0
+    before: str = ""
+    inside: str = ""
+    short: Inlines = ()
+    style: str = ""
+    span: Span = field(default=NOWHERE, compare=False)
+    spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}), compare=False)
+
+    def at(self, key: str) -> Span:
+        """Where the value of `key` was typed, or the group."""
+        return self.spans.get(key, self.span)
+
+
+@dataclass(frozen=True, slots=True)
 class Signs:
     """The editorial signs, pairs of (before, after); `separator` stands behind the lemma of a note."""
 
@@ -171,13 +206,17 @@ class ProseBlock:
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """A part written by the editors; `styled` is its title when some of it is in italics or the like."""
+    """A part written by the editors; `styled` is its title when some of it is in italics or the like.
+
+    `short` is its title in the running head, when it has one of its own.
+    """
 
     title: str
     file: str
     blocks: tuple[ProseBlock, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
     styled: Inlines = ()
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +306,8 @@ class Volume:
     witnesses: tuple[Witness, ...] = ()
     layers: tuple[Layer, ...] = ()
     lines: Lines = Lines()
+    heads: Heads = Heads()
+    makeup: tuple[MakeUp, ...] = ()
     lemma_words: int = 6
     apparatus: str = "negative"
     signs: Signs = Signs()

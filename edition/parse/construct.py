@@ -16,7 +16,7 @@ from edition.parse.yaml_prose import parse_typed
 
 T = TypeVar("T")
 
-CONTEXTS = {context.name: context for context in (NOTE, EVENT, READING, STATEMENT, RULE)}
+CONTEXTS = {context.name: context for context in (NOTE, EVENT, READING, STATEMENT, RULE, TITLE)}
 """What prose may have, by the names that declarations use."""
 
 

@@ -14,6 +14,9 @@ from edition.records.reading import Count, Number, Word, from_json, insist
 FORMAT = 1
 
 Part = Literal["main", "back", "front"]
+Fate = Literal["needless", "broken", "cut"]
+"""What became of what the editors wanted at a mark: the page ends there anyway, it was not possible; the words of a
+heading are too long for a running head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ class Run:
     """One run of LuaLaTeX. `settled`: every printed place is true.
 
     `unsettled` are marks whose printed place is not true, `undefined` those that stand nowhere; `late` are the keys of
-    notes that begin after the page of their lemma; `raised` is the number after the lemma of a note, by its key.
+    notes that begin after the page of their lemma; `raised` is the number after the lemma of a note, by its key;
+    `makeup` is what became of the editors' wishes, by their marks.
     """
 
     settled: bool
@@ -79,6 +83,7 @@ class Run:
     undefined: tuple[Count, ...] = ()
     late: tuple[Count, ...] = ()
     raised: Mapping[Count, Count] = field(default_factory=lambda: MappingProxyType({}))
+    makeup: Mapping[Count, Fate] = field(default_factory=lambda: MappingProxyType({}))
 
     def place(self, mark: int) -> PrintPlace | None:
         """The place of a mark; None when it stands nowhere."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any
 
 from edition.model.span import Span
-from edition.model.volume import Allowance, IndexOrder, Layer, Lines, Profile, Signs, Transcript, Volume
+from edition.model.volume import Allowance, Heads, IndexOrder, Layer, Lines, MakeUp, Profile, Signs, Transcript, Volume
 from edition.records.reading import Count, Word, from_json
 
 FORMAT = 1
@@ -23,7 +23,7 @@ FIELDS = {
 """Fields of the volume that the settings call otherwise."""
 
 
-_SELDOM = ("transcript", "allow", "without_records", "index", "replaced", "apparatus_language")
+_SELDOM = ("makeup", "transcript", "allow", "without_records", "index", "replaced", "apparatus_language")
 """Keys that are left out when they say nothing."""
 
 
@@ -64,6 +64,8 @@ class TeiSettings:
     allow: tuple[Allowance, ...] = ()
     without_records: tuple[Word, ...] = ()
     index: IndexOrder = field(default_factory=IndexOrder)
+    heads: Heads = field(default_factory=Heads)
+    makeup: tuple[MakeUp, ...] = ()
     replaced: tuple[tuple[Word, tuple[Word, ...]], ...] = ()
 
     def of_volume(self, span: Span) -> Mapping[str, Any]:
@@ -72,7 +74,7 @@ class TeiSettings:
         values |= {field.name: getattr(self.concordance, field.name) for field in fields(Concordance)}
         del values["concordance"]
         values |= {"stop": frozenset(self.concordance.stop), "no_names": frozenset(self.no_names)}
-        for several in ("layers", "profiles", "allow"):
+        for several in ("layers", "profiles", "allow", "makeup"):
             values[several] = tuple(replace(one, span=span) for one in values[several])
         if self.transcript is not None:
             values["transcript"] = replace(self.transcript, span=span)

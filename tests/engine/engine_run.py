@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tests.warm.process import KEPT_WARM, SCRIPT, Processes, Warm, used
 
@@ -20,7 +21,7 @@ class Run:
     """What one LuaLaTeX run left."""
 
     pdf: Path
-    marks: dict
+    marks: dict[str, Any]
     log: str
 
     def text(self, page: int | None = None) -> str:

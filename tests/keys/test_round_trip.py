@@ -42,6 +42,7 @@ from edition.keys.value_kinds import (
     DAY,
     DESIGN,
     FLAG,
+    HEAD,
     ID,
     LENGTH,
     LEVEL,
@@ -76,7 +77,7 @@ Typed = Any
 FORMS: dict[TypedForm, Sequence[str]] = {
     ID: ("one", "two"), LOCUS: ("1.2", "1.3"), NUMBER: ("7", "8"), LEVEL: ("3", "4"), SHARE: ("0.2", "0.3"),
     LENGTH: ("2pt", "3pt"), FLAG: ("true", "false"), SHA256: ("1" * 64, "2" * 64), DESIGN: ("octavo", "a4"),
-    ADDRESS: ("https://a.org/x/", "http://b.org:80/"), CTS: ("a:b", "c:d"),
+    HEAD: ("{title}, {lines}", "Acts {loci}"), ADDRESS: ("https://a.org/x/", "http://b.org:80/"), CTS: ("a:b", "c:d"),
     TAG: ("ru", "de"), DAY: ("2024-01-01", "2024-01-02"), RAW: ("a", "b"),
 }  # fmt: skip
 """Two values of each form; a form without any fails."""

@@ -27,6 +27,7 @@ from edition.model.text import BlockKind
 from edition.model.volume import Layer, Lines
 from edition.write.latex.hyphenation import dictionaries, hyphenation, spaced_as
 from edition.write.latex.line_length import short_lines
+from edition.write.latex.makeup import Wish, wishes
 from edition.write.latex.marks import Marks
 from edition.write.latex.parts import LatexPartWriter, layer_key, opened, titled, work_key
 from edition.write.latex.preamble import document
@@ -50,7 +51,8 @@ class Manuscript:
     marks of every reference and list of places before and after the text, in the order printed; `behind` those of the
     parts after the text. `design` and `packages` are those that the first lines load, `own_design` is the
     design when it is the project's own; `dictionaries` are the patterns
-    of hyphenation whose files must be put beside it.
+    of hyphenation whose files must be put beside it; `wishes` are what the editors want of the pages, and the headings
+    that stand in running heads, by their marks.
     """
 
     tex: Tex
@@ -68,6 +70,7 @@ class Manuscript:
     packages: tuple[str, ...] = ()
     own_design: Design | None = None
     dictionaries: tuple[Patterns, ...] = ()
+    wishes: Mapping[int, Wish] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def write_latex(edition: Edition, book: Book | None = None) -> Manuscript:
@@ -177,6 +180,7 @@ class _LatexBookWriter:
             short_lines(latex), self.text.entries, self.text.notes, self._mentions(), self._paragraphs(),
             self._places(), self._milestones(), self.text.note_latex, self.text.references,
             design=self.edition.volume.style, own_design=self.edition.design, dictionaries=dictionaries(self.edition),
+            wishes=wishes(self.edition, self.marks),
         )  # fmt: skip
 
     def _document(
@@ -200,6 +204,7 @@ class _LatexBookWriter:
             *(("EdHyphenation", divided) for divided in hyphenation(self.edition)),
             *scripts(self.edition),
             *(("EdLayer", (layer_key(layer), _options(layer))) for layer in volume.layers),
+            *self.text.makeup,
         )
         return document(volume.style, packages, options(setup, Tex(",\n  ")), commands, body)
 

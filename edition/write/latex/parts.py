@@ -76,7 +76,7 @@ class LatexPartWriter:
         body = joined(self.body(part.body))
         if isinstance(part.body, Colophon):
             return macro("EdColophon", body) + NEWLINE
-        whole = opened(mark, escape(part.title), titled(part.title, part.styled)) + body + NEWLINE
+        whole = opened(mark, escape(part.title), titled(part.title, part.styled), escape(part.short)) + body + NEWLINE
         return macro("EdIfHyphens", whole) + NEWLINE if isinstance(part.body, Hyphens) else whole
 
     def body(self, body: object) -> Iterator[Tex]:
@@ -307,10 +307,10 @@ class _Names:
         return joined(macro("EdM", self.writer.marks.of_aside(ProsePlace(self.part, self.block, n))) for n in numbers)
 
 
-def opened(mark: int, title: Tex, styled: Tex | None = None) -> Tex:
-    """The heading of a part of the book, of which the outline has the plain words."""
+def opened(mark: int, title: Tex, styled: Tex | None = None, short: Tex = NOTHING) -> Tex:
+    """The heading of a part of the book; the outline has its plain words, the running head the short ones."""
     shown = title if styled is None else styled
-    return macro("EdPart", mark, shown, shown) + macro("EdOutline", 0, mark, title) + NEWLINE
+    return macro("EdPart", mark, short or shown, shown) + macro("EdOutline", 0, mark, title) + NEWLINE
 
 
 def titled(title: str, styled: Inlines) -> Tex:

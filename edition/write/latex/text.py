@@ -16,6 +16,7 @@ from edition.model.inline import Inlines
 from edition.model.limits import HEADINGS
 from edition.model.text import Block, BlockKind, Count
 from edition.write.latex.inline import LatexInline, verse_line
+from edition.write.latex.makeup import Command, page_breaks, running_heads, short_titles
 from edition.write.latex.marks import Marks
 from edition.write.latex.parts import layer_key
 from edition.write.latex.tex import NEWLINE, NOTHING, PARAGRAPH, Tex, begin, end, escape, macro, origin, word
@@ -54,6 +55,8 @@ class LatexTextWriter:
         self.notes: dict[str, tuple[int, int, int]] = {}
         self.note_latex: dict[str, str] = {}
         self.references: dict[str, tuple[int, ...]] = {}
+        self.makeup: tuple[Command, ...] = ()
+        self.short = short_titles(self.edition)
         self.inside = LatexInline(book, marks, self.note)
 
     def register(self) -> None:
@@ -72,6 +75,7 @@ class LatexTextWriter:
         }
         for mention in self.edition.mentions:
             self.marks.of(beginning(mention.anchor))
+        self.makeup = (*page_breaks(self.edition, self.marks), *running_heads(self.edition, self.marks))
 
     def ends(self, anchor: Anchor) -> tuple[int, int]:
         """The marks (from, to) of the ends of an anchor; one and the same for a point."""
@@ -127,7 +131,7 @@ class LatexTextWriter:
         label = escape(block.label)
         match block.kind:
             case BlockKind.HEADING:
-                short = self.rich(heading(self.book.edited, i, block, ("", "")))
+                short = self.rich(self.short.get(i) or heading(self.book.edited, i, block, ("", "")))
                 outline = macro("EdOutline", block.level - 1, mark, escape(self.book.edited.words(i)))
                 return macro("EdHeading", min(block.level, HEADINGS), mark, short, content) + outline + PARAGRAPH
             case BlockKind.ITEM:

@@ -1,0 +1,135 @@
+"""The make-up of the pages that the editors ask for, as commands of the engine: page breaks, running heads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from edition.anchor.testimony import Testimonies, reading_order
+from edition.derive.makeup import followed
+from edition.derive.text_position import TextPosition, start
+from edition.model.edition import Edition
+from edition.model.entry import ReadingType
+from edition.model.inline import Inlines
+from edition.model.span import Span
+from edition.model.volume import Heads, Witness
+from edition.write.latex.marks import Marks
+from edition.write.latex.parts import titled
+from edition.write.latex.tex import NOTHING, Tex, escape, joined, macro, word
+
+Command = tuple[str, tuple[Tex, ...]]
+
+_BETWEEN = " ,;:.·–—|/-"
+"""What stands between two fields and says nothing without the first."""
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+def page_breaks(edition: Edition, marks: Marks) -> Iterator[Command]:
+    """Where a page is to begin, where none is, and blocks within which none ends."""
+    for placed in followed(edition):
+        mark = word(marks.of(placed.place))
+        if placed.item.before:
+            yield "EdPageBreak", (mark, word(placed.item.before))
+        if placed.item.inside:
+            end = TextPosition(placed.block, len(edition.text.blocks[placed.block].text), after=True)
+            yield "EdKeepWhole", (mark, word(marks.of(end)))
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is wanted of the page at a mark, and where that was typed; of a heading, its place in the text."""
+
+    what: str
+    where: Span
+    locus: str
+
+
+def wishes(edition: Edition, marks: Marks) -> dict[int, Wish]:
+    """The wishes of the editors and the headings that stand in running heads, by their marks."""
+    result = {
+        marks.of(start(i)): Wish("head", block.span(0), str(block.locus))
+        for i, block in enumerate(edition.text.blocks)
+        if block.in_running_heads
+    }
+    for placed in followed(edition):
+        key = "before" if placed.item.before else "inside"
+        if getattr(placed.item, key):
+            result[marks.of(placed.place)] = Wish(key, placed.item.at(key), str(placed.item.locus))
+    return result
+
+
+def short_titles(edition: Edition) -> dict[int, Inlines]:
+    """The running titles that the editors give, by the blocks of their headings."""
+    return {placed.block: placed.item.short for placed in followed(edition) if placed.item.short}
+
+
+def running_heads(edition: Edition, marks: Marks) -> Iterator[Command]:
+    """What the running heads say, part by part, and from where on in the text; nothing when they say the usual."""
+    heads = edition.volume.heads
+    if heads == Heads():
+        return
+    used = _FIELD.findall(heads.left + heads.right)
+    for side, words in (("left", heads.left), ("right", heads.right)):
+        yield from _parts(edition, side, words)
+    if {"loci", "witnesses"} & {*used}:
+        for i, block in enumerate(edition.text.blocks):
+            if block.locus is not None and block.printed and not block.apart:
+                yield "EdHeadAt", (word(marks.of(start(i))), word("loci"), word(str(block.locus)))
+    if "witnesses" in used:
+        witnesses = [witness for witness in edition.volume.witnesses if not witness.hand_of]
+        for witness in witnesses:
+            yield "EdHeadWitness", (macro("EdSiglum", escape(witness.siglum)),)
+        for place, present in _presence(edition, witnesses):
+            numbers = joined((word(number) for number in present), Tex(","))
+            yield "EdHeadAt", (word(marks.of(place)), word("witnesses"), numbers)
+
+
+def _parts(edition: Edition, side: str, words: str) -> Iterator[Command]:
+    """The parts of one head: words and fields in turn."""
+    volume = edition.volume
+    fixed = {"title": titled(volume.title, volume.styled[0]), "author": escape(volume.author)}
+    for number, part in enumerate(_FIELD.split(words)):
+        if number % 2:
+            what, shown = ("words", fixed[part]) if part in fixed else (part, NOTHING)
+            yield "EdHead", (word(side), word(what), shown)
+        else:
+            said = part.lstrip(_BETWEEN)
+            for piece in (part[: len(part) - len(said)], said):
+                if piece:
+                    yield "EdHead", (word(side), word("words"), escape(piece))
+
+
+def _presence(edition: Edition, witnesses: list[Witness]) -> Iterator[tuple[TextPosition, list[int]]]:
+    """The places at which other witnesses are there than before, and the numbers, from 1, of those that are.
+
+    A witness that omits words is there; one that has lost them, or does not reach so far, is not.
+    """
+    testimonies = Testimonies(edition)
+    changes: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for number, witness in enumerate(witnesses, 1):
+        lost = [
+            reading_order(edition.text, found.anchor)
+            for found in testimonies.own(witness.siglum)
+            if found.reading.type is ReadingType.LACUNA
+        ]
+        for begin, end in (*testimonies.outside(witness.siglum), *lost):
+            changes.setdefault(begin[:2], []).append((number, 1))
+            changes.setdefault(end[:2], []).append((number, -1))
+    printed = [i for i, block in enumerate(edition.text.blocks) if block.locus and block.printed and not block.apart]
+    if not printed:
+        return
+    away = dict.fromkeys(range(1, len(witnesses) + 1), 0)
+    changes.setdefault((printed[0], 0), [])
+    for (block, offset), changed in sorted(changes.items()):
+        for number, by in changed:
+            away[number] += by
+        if printed[0] <= block <= printed[-1]:
+            yield _position(edition, block, offset), [number for number, gaps in away.items() if not gaps]
+
+
+def _position(edition: Edition, block: int, offset: int) -> TextPosition:
+    """A place at which something begins to be there or no longer is."""
+    if not offset:
+        return start(block)
+    return TextPosition(block, offset, after=offset >= len(edition.text.blocks[block].text))
