@@ -17,7 +17,8 @@ class DocumentKind:
 TEI = DocumentKind("tei", "a TEI document", (".xml", ".tei"))
 LATEX = DocumentKind("reledmac", "a LaTeX edition", (".tex", ".ltx"))
 EKDOSIS = DocumentKind("ekdosis", "a LaTeX edition", ())
-KINDS = {kind.name: kind for kind in (TEI, LATEX, EKDOSIS)}
+WORD = DocumentKind("word", "a document of a word processor", (".docx", ".docm", ".dotx", ".odt", ".ott"))
+KINDS = {kind.name: kind for kind in (TEI, LATEX, EKDOSIS, WORD)}
 
 
 def kind_of(name: str) -> DocumentKind | None:

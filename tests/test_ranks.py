@@ -280,6 +280,7 @@ REACHES = {
     "store/reading.py": "lexists",
     # no file
     "commands/review.py": "open",
+    "parse/word/archive.py": "open",
     "write/tei/inline.py": "open",
 }
 """Which modules reach files otherwise than by `edition.disk`, by what, and why they may."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from edition.actions.skeleton import write_schemas
 from edition.disk import scratch
-from edition.document_kinds import EKDOSIS, LATEX, TEI, DocumentKind
+from edition.document_kinds import EKDOSIS, LATEX, TEI, WORD, DocumentKind
 from edition.model.diagnostic import Diagnostic, Failure, Report, Severity
 from edition.model.edition import Edition
 from edition.model.span import Span
@@ -34,10 +34,16 @@ class ImportedDocument:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What the editor says of a document: the sigla of its witnesses, and which notes list readings."""
+    """What the editor says of a document.
+
+    The sigla of its witnesses, which series of notes list readings, whose the other notes are, what tracked changes
+    become.
+    """
 
     sigla: frozenset[str] = frozenset()
     variants: frozenset[str] | None = None
+    notes: str = ""
+    changes: str = ""
 
 
 def _tei(data: bytes, path: str, name: str, report: Report, answers: Answers) -> Document | None:
@@ -52,10 +58,19 @@ def _latex(data: bytes, path: str, name: str, report: Report, answers: Answers) 
     return read_latex(data, path, name, report, answers.sigla, answers.variants)
 
 
+def _word(data: bytes, path: str, name: str, report: Report, answers: Answers) -> Document | None:
+    from edition.parse.word import CHANGES, NoteKind, WordAnswers, read_word
+
+    notes = NoteKind(answers.notes or NoteKind.AUTHOR)
+    said = WordAnswers(answers.sigla, answers.variants, notes, answers.changes or CHANGES[0])
+    return read_word(data, path, name, report, said)
+
+
 _READERS: Mapping[DocumentKind, Callable[[bytes, str, str, Report, Answers], Document | None]] = {
     TEI: _tei,
     LATEX: _latex,
     EKDOSIS: _latex,
+    WORD: _word,
 }
 
 

@@ -42,13 +42,27 @@ if TYPE_CHECKING:
     "--accept", is_flag=True, help="Take another transcription, if every line and entry is exact or surely moved."
 )
 @click.option("--as", "kind", type=click.Choice([*KINDS]), help="What the file is, when its name does not tell.")
-@click.option("--sigla", default="", help="Of a LaTeX edition: the sigla of its witnesses, as “A B C”.")
-@click.option("--variants", default=None, help="Of a LaTeX edition: which series of notes list readings, as “A B”.")
+@click.option("--sigla", default="", help="Of a LaTeX or Word document: the sigla of its witnesses, as “A B C”.")
+@click.option(
+    "--variants", default=None, help="Of the same: which series of notes list readings, as “A B”, or “footnotes”."
+)
+@click.option(
+    "--notes",
+    type=click.Choice(["author", "editors"]),
+    default="author",
+    help="Of a Word document: whose the notes are that are no entries.",
+)
+@click.option(
+    "--changes",
+    type=click.Choice(["emendations", "accepted", "rejected"]),
+    default="emendations",
+    help="Of a Word document: what tracked changes become.",
+)
 @output_format
 @click.pass_obj
 def command(
     project: Project, name: str, transcription: Path, accept: bool, kind: str | None, sigla: str, variants: str | None,
-    form: str,
+    notes: str, changes: str, form: str,
 ) -> None:  # fmt: skip
     """Take a transcription into a volume that describes one, or make a volume of a document of others.
 
@@ -59,15 +73,15 @@ def command(
     that is not exact is reported with its place. Nothing is changed. With --accept, when nothing is ambiguous or lost,
     the file is kept and what moved is written down: the sha256, line numbers, occurrences. Never anything by guess.
 
-    A TEI document (NAME.xml) or a LaTeX edition made with reledmac (NAME.tex) becomes a new volume: the text, the
-    apparatus, names and works in files of their own. What has no place in them is reported with its line in the
-    document.
+    A TEI document (NAME.xml), a LaTeX edition made with reledmac (NAME.tex) or a document of a word processor
+    (NAME.docx, NAME.odt) becomes a new volume: the text, the apparatus, names and works in files of their own. What has
+    no place in them is reported with its line in the document; in one of a word processor, with its paragraph.
     """
     from edition.actions.foreign_document import Answers
 
     if found := KINDS[kind] if kind else kind_of(transcription.name):
         chosen = frozenset(variants.replace(",", " ").split()) if variants is not None else None
-        answers = Answers(frozenset(sigla.replace(",", " ").split()), chosen)
+        answers = Answers(frozenset(sigla.replace(",", " ").split()), chosen, notes, changes)
         take_document(project, name, transcription, found, answers, form)
         return
     name = project.one(name)
@@ -245,6 +259,8 @@ def take_document(project: Project, name: str, path: Path, of: DocumentKind, ans
     data = read_named(path)
     problems = Problems(project.root, lines={str(path): lines_of(data)})
     taken = read_document(of, data, str(path), name, answers, problems)
+    if taken is not None and taken.document.lines:
+        problems.lines[str(path)] = [*taken.document.lines]
     if taken is not None:
         rehearse(taken, name, str(path), problems)
         with project.writing(f"edition import {name}") as into:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from edition.parse.latex.marks import Flattener
-from edition.parse.latex.readings import inferred, letters, read
 from edition.parse.latex.source import Command, parsed
+from edition.parse.printed_apparatus.readings import inferred, letters, read
 
 SIGLA = frozenset({"A", "B", "C", "L679", "Vat"})
 

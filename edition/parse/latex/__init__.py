@@ -13,9 +13,9 @@ from edition.parse.latex.assembly import Assembly
 from edition.parse.latex.block_mark import BlockMark
 from edition.parse.latex.commands import LANGUAGES, NUMBERED
 from edition.parse.latex.declared import Declared
-from edition.parse.latex.entries import LatexApparatus, apparatus_of, transform
 from edition.parse.latex.marks import Flattener
 from edition.parse.latex.source import Command, Environment, Node, parsed
+from edition.parse.printed_apparatus.entries import NoteApparatus, apparatus_of, transform
 from edition.parse.tei import Document
 from edition.parse.tei.tree import Element
 
@@ -130,7 +130,7 @@ def _language(preamble: tuple[Node, ...]) -> str:
 
 
 def _header(
-    settings: list[BlockMark], apparatus: LatexApparatus, declared: Declared, language: str, span: Span
+    settings: list[BlockMark], apparatus: NoteApparatus, declared: Declared, language: str, span: Span
 ) -> Element:
     """The header of the document: title, author, language, witnesses."""
     title = Element("titleStmt", {}, span)

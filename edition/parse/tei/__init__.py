@@ -15,7 +15,10 @@ from edition.parse.tei.tree import Element, read_xml
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The parsed TEI file, not yet anchored. `own`: this toolkit wrote it; `losses`: everything that is not kept."""
+    """The parsed file, not yet anchored. `own`: this toolkit wrote it; `losses`: everything that is not kept.
+
+    `lines` are those that a diagnostic quotes, where the file itself has none that say anything to people.
+    """
 
     volume: Volume
     text: BaseText
@@ -24,6 +27,7 @@ class Document:
     works: tuple[Work, ...]
     own: bool
     losses: tuple[Diagnostic, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 def read_tei(data: bytes, file: str, name: str, report: Report) -> Document | None:

@@ -44,7 +44,8 @@ class Sources:
         self._said: set[tuple[int, str]] = set()  # readings of unlisted witnesses that were reported
         self._behind = dict(self._listed_behind(root))
         self.apps = [app for app in root.every("app") if any(not only_ends(rdg) for rdg in own(app, "rdg"))]
-        self.collated = bool(self.apps) and not any(True for _ in root.every("lem"))
+        among_words = any(not app.get("from") and not app.get("loc") for app in self.apps)
+        self.collated = among_words and not any(True for _ in root.every("lem"))
         named = (siglum for app in self.apps for rdg in app.every("rdg") for siglum in self._named(rdg)[0])
         order = [*dict.fromkeys(siglum for sigla in self.sigla.values() for siglum in sigla)]
         cited = dict.fromkeys(named)

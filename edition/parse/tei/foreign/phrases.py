@@ -218,6 +218,7 @@ class ForeignPhrases:
             for other in others:
                 other.take("resp")
             readings = [self._reading(other, squeeze(words_of(other))) for other in others]
+            category = "" if element.name else category  # of a tracked change nobody says what it mends
             self.text.claim(EntryKind.EMENDATION, element, start, *readings, category=category, **_certain(others[0]))
         rest = [part for part in element.elements() if part is not base and part not in others]
         for part in rest:

@@ -69,7 +69,8 @@ def drafts(app: Element, lemma: Element | None, sources: Sources) -> list[Draft]
             group.take("type")
     result += _lost(app, sources)
     _details(app, result, sources)
-    if sources.collated and any(True for rdg in own(app, "rdg") if not only_ends(rdg)):
+    attached = app.get("from") or app.get("loc")  # to words of the text, which are the lemma
+    if sources.collated and not attached and any(True for rdg in own(app, "rdg") if not only_ends(rdg)):
         result += _unnamed(app, sources)
     result.sort(key=lambda draft: draft.order)
     return _staged(result, lemma, sources)

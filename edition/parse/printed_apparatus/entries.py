@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.model.span import Span
-from edition.parse.latex.readings import Letters, Said, hands, inferred, letters, read
+from edition.parse.printed_apparatus.readings import Letters, Said, hands, inferred, letters, read
 from edition.parse.tei.tree import Element
 from edition.words import squeeze
 
@@ -23,7 +23,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class LatexApparatus:
+class NoteApparatus:
     """What the notes of a document have in common: its sigla, and which series of notes list readings."""
 
     sigla: frozenset[str]
@@ -40,7 +40,7 @@ class LatexApparatus:
         return (note, found) if note is not None and found else None
 
 
-def apparatus_of(root: Element, sigla: frozenset[str], variants: frozenset[str] | None) -> LatexApparatus:
+def apparatus_of(root: Element, sigla: frozenset[str], variants: frozenset[str] | None) -> NoteApparatus:
     """The sigla and the series of a document, from what is said of them, else from its notes."""
     text = frozenset(word.strip(".,;:!?()[]“”„«»") for part in root.every("body") for word in part.words.split())
     notes = [(said.get("series"), letters(said.children)) for said in root.every("said")]
@@ -50,11 +50,11 @@ def apparatus_of(root: Element, sigla: frozenset[str], variants: frozenset[str] 
         for series, note in notes:
             readable[series] += note is not None and read(note, known, text) is not None
         variants = frozenset(series for series, times in every.items() if 2 * readable[series] >= times)
-    return LatexApparatus(known, bool(sigla), variants, text)
+    return NoteApparatus(known, bool(sigla), variants, text)
 
 
-def transform(root: Element, apparatus: LatexApparatus) -> Iterator[Told]:
-    """Make entries of what `\\edtext` has; yields what is to be reported."""
+def transform(root: Element, apparatus: NoteApparatus) -> Iterator[Told]:
+    """Make entries of words with notes; yields what is to be reported."""
     for i, child in enumerate(root.children):
         if isinstance(child, Element):
             yield from transform(child, apparatus)
@@ -80,15 +80,16 @@ def _unpacked(child: Element | str) -> list[Element | str]:
 
 
 class _Entry:
-    """One `\\edtext`."""
+    """One entry: words, and the notes on them."""
 
-    def __init__(self, entry: Element, apparatus: LatexApparatus, before: str) -> None:
+    def __init__(self, entry: Element, apparatus: NoteApparatus, before: str) -> None:
         self.entry, self.apparatus, self.before = entry, apparatus, before
         self.told: list[Told] = []
         lemma = entry.first("lem")
         assert lemma is not None
         children, left, right = _trimmed(lemma.children)
-        self.lemma = squeeze("".join(child if isinstance(child, str) else child.words for child in children))
+        inside = "".join(child if isinstance(child, str) else child.words for child in children)
+        self.lemma = squeeze(entry.get("lemma") or inside)
         attached = bool(entry.get("from"))
         self._compare(None if attached else entry.first("printed"))
         inner: list[Element | str] = [] if attached else children
@@ -96,7 +97,7 @@ class _Entry:
         behind: list[Element | str] = []
         notes = list(entry.elements("said"))
         if not notes:
-            self._tell("E204", entry.span, "an \\edtext without notes is text alone")
+            self._tell("E204", entry.span, f"{entry.called} without notes is text alone")
         for said in notes:
             made = self._variant(said, inner, attached) or self._comment(said, inner, attached)
             if attached:
@@ -131,11 +132,15 @@ class _Entry:
             return None
         note, readings = found
         made = Element("app", {}, said.span, name=said.name)
+        agreeing = self.entry.first("lem")
         if not attached:
-            made.children.append(Element("lem", {}, said.span, inner, name="\\edtext"))
+            made.children.append(Element("lem", {}, said.span, inner, name=self.entry.called))
+        elif agreeing is not None and agreeing.get("wit"):
+            attributes = {"wit": agreeing.get("wit")}
+            made.children.append(Element("lem", attributes, said.span, [self.lemma], name=self.entry.called))
         for one in readings:
             for hand, sigla in hands(one.sigla):
-                reading = self._reading(note, one, said.span)
+                reading = self._reading(note, one, said.span, attached)
                 if reading is None:
                     return None
                 reading.attributes["wit"] = " ".join(f"#{siglum}" for siglum in sigla)
@@ -144,7 +149,7 @@ class _Entry:
                 made.children.append(reading)
         return made
 
-    def _reading(self, note: Letters, one: Said, span: Span) -> Element | None:
+    def _reading(self, note: Letters, one: Said, span: Span, attached: bool) -> Element | None:
         words = note.children(one.start, one.end, span)
         match one.kind:
             case "omission":
@@ -160,6 +165,8 @@ class _Entry:
                     return None
             case "behind":
                 return None
+            case "added" | "before" if attached:
+                return None  # to words that are not known here
             case "turned":
                 parts = self.lemma.split()
                 if len(parts) != 2:
