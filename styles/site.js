@@ -58,13 +58,7 @@
     const target = location.hash.length > 1 && $(nameHere());
     const cited = citation && citation.querySelector(".cited");
     if (!cited || !target) return;
-    let place = "";
-    for (const mark of document.querySelectorAll(".words span[id^=p]")) {
-      if (/^p.+\.\d+[a-z]*$/.test(mark.id) && mark !== target && !(mark.compareDocumentPosition(target) & 4)
-        && !target.contains(mark)) break;
-      if (/^p.+\.\d+[a-z]*$/.test(mark.id)) place = mark.id.slice(1);
-      if (target.contains(mark)) break;
-    }
+    let place = printedAt(target);
     const note = target.closest(".note") && target.querySelector(".at");
     if (note) place = note.textContent;
     if (place) cited.textContent = place;

@@ -106,6 +106,37 @@
   addEventListener("hashchange", nearest);
   nearest();
 
+  // — the note before and the next, of the layers that are shown —
+  const button = (label, sign, act) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = sign;
+    if (label) made.setAttribute("aria-label", label);
+    made.addEventListener("click", act);
+    return made;
+  };
+  const steps = document.createElement("span");
+  steps.className = "steps";
+  const step = (by) => {
+    const calls = [...document.querySelectorAll(".call a")].filter((call) => call.checkVisibility());
+    const next = calls[calls.indexOf($(`call-${nameHere()}`)) + by];
+    if (!next) return;
+    location.replace(next.getAttribute("href"));
+    next.scrollIntoView({ block: "center" });
+  };
+  const rtl = root.dir === "rtl";
+  if (words["step.before"]) steps.append(
+    button(said("step.before"), rtl ? "›" : "‹", () => step(-1)), button(said("step.next"), rtl ? "‹" : "›", () => step(1)));
+  const stepping = () => {
+    const note = open();
+    if (!note || !$(`call-${note.id}`)) { steps.remove(); return; }
+    const kept = steps.contains(document.activeElement) && document.activeElement;
+    (note.querySelector("p") || note).prepend(steps);
+    if (kept) kept.focus({ preventScroll: true });
+  };
+  addEventListener("hashchange", stepping);
+  stepping();
+
   // — other witnesses: at the place that is being read —
   const here = () => {
     for (const element of document.querySelectorAll(".words > [id]")) {
@@ -140,86 +171,82 @@
     $("after").addEventListener("click", () => go(1));
   }
 
-  // — search: the words of the text, without callouts —
-  const field = $("search"), found = $("found");
-  if (!field) return;
-  let blocks = null;
-  const known = new Map();
-  const MARKS = /[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u135d-\u135f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u2cef-\u2cf1\ua66f\ua67c\ua67d\ufe20-\ufe2f\u00ad\u200c\u200d\u2060]/gu;
-  const LETTERS = { æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ς: "σ", ך: "כ", ם: "מ", ן: "נ", ף: "פ", ץ: "צ", ٱ: "ا", ى: "ي", ی: "ي", ک: "ك" };
-  const plain = (words) => words.normalize("NFKD").replace(MARKS, "");
-  const fold = (words) => [...plain(plain(words).toUpperCase().toLowerCase())].map((letter) => LETTERS[letter] ?? letter).join("").replace(/[’‘]/g, "'");
-  const read = () => [...document.querySelectorAll(".words > [id], .words blockquote [id], .words li[id], .words .stanza, .words tr[id]")]
-    .filter((element) => /^\d+\.\d+$/.test(element.id))
-    .map((element) => {
-      const nodes = [];
-      let text = "";
-      const walker = document.createTreeWalker(element, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
-        node.nodeType === 1 && node.matches(".call, .leaf, .side, .page, .locus, li[id]") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
-      while (walker.nextNode()) {
-        if (walker.currentNode.nodeType === 3) { nodes.push([text.length, walker.currentNode]); text += walker.currentNode.data.replace(/\n/g, " "); }
-      }
-      const starts = []; // where the letters of the folded text stand in the text: a mark has none, ß has two
-      let folded = "", at = 0;
-      for (const char of text) {
-        if (!known.has(char)) known.set(char, fold(char));
-        const letters = known.get(char);
-        for (let i = 0; i < letters.length; i += 1) starts.push(at);
-        folded += letters;
-        at += char.length;
-      }
-      return { id: element.id, text, folded, starts: [...starts, at], nodes };
+  // — the place that is being read is kept, for each volume, and led back to —
+  const home = document.querySelector(".bar .volume, .bar .book");
+  const folder = home ? new URL(home.href).pathname.replace(/[^/]*$/, "") : "";
+  const readable = document.body.matches(".reading:not(.witness)");
+  const back = document.createElement("a");
+  back.className = "resume";
+  const resume = (address, id) => {
+    if (!words["place.resume"] || !id) return;
+    back.href = address;
+    back.textContent = said("place.resume", { place: id });
+    document.querySelector(".bar").insertBefore(back, document.querySelector(".bar .tools, .bar .search"));
+  };
+  back.addEventListener("click", () => back.remove());
+  const keep = () => {
+    const id = here();
+    if (id && $(id)) store.set(`${folder}:place`, JSON.stringify([location.pathname.slice(folder.length), id]));
+  };
+  const [file, place] = (() => { try { return JSON.parse(store.get(`${folder}:place`)) || []; } catch { return []; } })();
+  const typed = /^[\w.-]*(?:\/[\w.-]*)*$/.test(file) && !/^\/|\.\.\//.test(file) && /^\d+\.\d+(?:n\d+)?$/.test(place);
+  if (folder && typed && !(readable && (location.hash || place === here()))) resume(`${folder}${file}#${place}`, place);
+  if (readable && folder) {
+    let moved = 0;
+    addEventListener("scroll", () => { clearTimeout(moved); moved = setTimeout(keep, 400); }, { passive: true });
+    document.addEventListener("click", (event) => { // a link away from the place that is read
+      const link = event.target.closest('a[href*="#"]'), id = link && !link.matches(".call a, .back, .locus, .resume, .found a, .skip") && here();
+      if (id && link.pathname === location.pathname && scrollY > 400) resume(`#${id}`, id);
     });
-  const spot = (nodes, offset) => {
-    let i = nodes.length - 1;
-    while (i > 0 && nodes[i][0] > offset) i -= 1;
-    return [nodes[i][1], offset - nodes[i][0]];
+  }
+
+  // — notes beside their words on a wide screen: one that is longer than its paragraph leaves no gap in the text —
+  const wide = matchMedia("(min-width: 60rem)");
+  let landing = true; // at the address, until the reader moves
+  for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(kind, () => { landing = false; }, { passive: true });
+  addEventListener("hashchange", () => { landing = true; });
+  const steady = (change) => { // what is being read stays where it is when something above it gets shorter
+    if (!wide.matches) { change(); return; }
+    const target = landing && location.hash.length > 1 && $(nameHere()), kept = target || $(here());
+    const before = kept && kept.getBoundingClientRect().top;
+    change();
+    if (!kept) return;
+    if (target) target.scrollIntoView(); else if (scrollY > 0) scrollBy(0, kept.getBoundingClientRect().top - before);
   };
-  const search = () => {
-    const wanted = fold(field.value.trim());
-    found.replaceChildren();
-    found.hidden = wanted.length < 2;
-    if (highlights) highlights.delete("found");
-    if (found.hidden) { say(""); return; }
-    blocks ??= read();
-    const ranges = [];
-    let count = 0;
-    for (const block of blocks) {
-      for (let from = block.folded.indexOf(wanted); from >= 0; from = block.folded.indexOf(wanted, from + wanted.length)) {
-        count += 1;
-        const i = block.starts[from], end = Math.max(i + 1, block.starts[from + wanted.length]);
-        const range = new Range();
-        range.setStart(...spot(block.nodes, i));
-        range.setEnd(...spot(block.nodes, end - 1).map((part, k) => (k ? part + 1 : part)));
-        ranges.push(range);
-        if (count > 200) continue;
-        const link = document.createElement("a"), place = document.createElement("span"), mark = document.createElement("mark");
-        link.href = `#${block.id}`;
-        place.textContent = block.id;
-        mark.textContent = block.text.slice(i, end);
-        const left = block.text.slice(Math.max(0, i - 45), i), right = block.text.slice(end, end + 45);
-        const passage = document.createElement("bdi");
-        passage.append(i > 45 ? `…${left}` : left, mark, right, end + 45 < block.text.length ? "…" : "");
-        link.append(place, passage);
-        link.addEventListener("click", (event) => {
-          event.preventDefault();
-          found.hidden = true;
-          history.pushState(null, "", link.href);
-          range.startContainer.parentElement.scrollIntoView({ block: "center" });
-          $(block.id).setAttribute("tabindex", "-1");
-          $(block.id).focus({ preventScroll: true });
-        });
-        found.append(link);
-      }
+  const arrange = (chapter) => {
+    const notes = [...chapter.querySelectorAll(":scope > .row > .notes")];
+    chapter.classList.toggle("beside", wide.matches);
+    if (!wide.matches) { chapter.style.minHeight = ""; return; }
+    const top = chapter.getBoundingClientRect().top;
+    const wanted = notes.map((one) => [one, one.previousElementSibling.getBoundingClientRect().top - top, one.offsetHeight]);
+    let end = 0;
+    for (const [one, start, height] of wanted) {
+      if (!height) continue;
+      const at = Math.max(start, end);
+      one.style.top = `${at}px`;
+      end = at + height + 8;
     }
-    if (highlights && ranges.length) highlights.set("found", new Highlight(...ranges));
-    const total = count === 1 ? said("search.once") : said(count > 200 ? "search.first" : "search.times", { n: count, most: 200 });
-    const line = document.createElement("p");
-    line.textContent = count ? total : said("search.not_found");
-    found.prepend(line);
-    say(line.textContent);
+    chapter.style.minHeight = `${end}px`;
   };
-  let waiting = 0;
-  field.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(search, 150); });
-  field.form.addEventListener("submit", (event) => { event.preventDefault(); search(); const first = found.querySelector("a"); if (first) first.focus(); });
+  const seen = new Set();
+  const again = () => steady(() => { for (const chapter of seen) arrange(chapter); });
+  if (readable && globalThis.IntersectionObserver) {
+    const near = new IntersectionObserver((entries) => {
+      const fresh = entries.filter(({ isIntersecting, target }) => isIntersecting && !seen.has(target)).map(({ target }) => target);
+      if (fresh.length) steady(() => { for (const chapter of fresh) { seen.add(chapter); arrange(chapter); } });
+    }, { rootMargin: "100% 0px" });
+    for (const chapter of document.querySelectorAll(".edited > .chapter")) near.observe(chapter);
+    let turned = 0;
+    addEventListener("resize", () => { clearTimeout(turned); turned = setTimeout(again, 100); });
+    for (const box of document.querySelectorAll(".layers input, #show-loci")) box.addEventListener("change", again);
+    if (document.fonts) document.fonts.ready.then(again);
+  }
+
+  const block = (node) => { // the block of the text in which a node stands
+    for (let one = node.nodeType === 1 ? node : node.parentElement; one; one = one.parentElement?.closest("[id]")) {
+      if (/^\d+\.\d+(?:n\d+)?$/.test(one.id)) return one;
+    }
+    return null;
+  };
+  globalThis.reading = { $, words, said, say, button, block, highlights };
 })();

@@ -24,18 +24,26 @@ def site(book: Book, printed: PrintPlaces, styles: Path) -> dict[str, bytes]:
     """The files of the reading page by name."""
     fonts = web_fonts(letters_of(book.edition))
     style = font_rules(fonts, "fonts") + (styles / "web.css").read_text(encoding="utf-8")
-    return write_html(book, printed, style, (styles / "web.js").read_text(encoding="utf-8"), _licensed(fonts))
+    return write_html(book, printed, style, _scripts(styles), _licensed(fonts))
 
 
 def site_assets(letters: str, styles: Path) -> dict[str, bytes]:
     """The style sheet, the scripts and the fonts of the site of a series, by name; `letters` are all that it shows."""
     fonts = web_fonts(letters)
     sheets = [(styles / name).read_text(encoding="utf-8") for name in ("web.css", "site.css")]
-    scripts = {
-        name: (styles / name).read_text(encoding="utf-8").encode() for name in ("web.js", "site.js", "search.js")
-    }
     sheet = font_rules(fonts, "fonts") + "".join(sheets)
-    return {"site.css": sheet.encode(), **scripts, **{f"fonts/{name}": file for name, file in _licensed(fonts).items()}}
+    files = {f"fonts/{name}": file for name, file in _licensed(fonts).items()}
+    return {"site.css": sheet.encode(), **_scripts(styles, *SERIES_SCRIPTS), **files}
+
+
+SCRIPTS = ("web.js", "cite.js", "find.js", "search-index.js", "places.js", "compare.js")
+"""What the pages of a volume can do beyond being read."""
+SERIES_SCRIPTS = ("site.js", "search.js")
+"""What the pages of a series can do besides."""
+
+
+def _scripts(styles: Path, *more: str) -> dict[str, bytes]:
+    return {name: (styles / name).read_text(encoding="utf-8").encode() for name in (*SCRIPTS, *more)}
 
 
 def _licensed(fonts: Mapping[str, bytes]) -> dict[str, bytes]:

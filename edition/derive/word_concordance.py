@@ -34,6 +34,10 @@ _BEHIND = regex.compile(r"\S{1,24}(?!\S)|[”’\"'.,;:!?…)\]⟩†—]+")
 """What touches a word, if it is not long; else signs alone."""
 
 
+REACH = 60
+"""Characters of the context of a word, to either side."""
+
+
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """A word in its context; `left` and `right` are up to `reach` characters of the same block."""
@@ -42,6 +46,19 @@ class Occurrence:
     word: str
     right: str
     place: TextPosition
+
+    def in_words(self, reach: int = REACH) -> tuple[str, str, str]:
+        """Left context, word and right context, without the pieces of words at which a context was cut off.
+
+        >>> Occurrence("alled it “", "paper", "”, and t", TextPosition(0, 0)).in_words(8)
+        ('it “', 'paper', '”, and ')
+        """
+        left, right = self.left, self.right
+        if len(left) >= reach and " " in left:
+            left = left[left.index(" ") + 1 :]
+        if len(right) >= reach and " " in right:
+            right = right[: right.rindex(" ") + 1]
+        return left, self.word, right
 
     def whole(self) -> tuple[str, str, str]:
         """Left context, word and right context; what touches the word without a space stays with it.
@@ -69,7 +86,7 @@ class Headword:
 def occurrences(
     edition: Edition,
     edited: EditedText,
-    reach: int = 60,
+    reach: int = REACH,
     wanted: Callable[[str], object] = len,
     searched: Callable[[str], object] = len,
 ) -> Iterator[Occurrence]:

@@ -273,6 +273,8 @@ VOLUME: Group[Volume] = Group(
             "Keys of records that the series shares and this volume does not have: here their forms mean others."),
         Key("concordance", CONCORDANCE, "The concordance of words."),
         Key("index", INDEX, "How the lists of the volume are sorted."),
+        Key("web_pages", Choice(("by-length", "one", "sections")),
+            "Whether the text is one web page, or has one for each section: by its length, if nothing is said."),
         Key("profiles", Items(PROFILE),
             "Kinds of reader for e-books and web pages; scholarly and reader when not given.",
             sharing=Sharing.ADDED),

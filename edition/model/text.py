@@ -179,6 +179,11 @@ class Block:
         return self.kind is BlockKind.NOTE
 
     @property
+    def is_heading(self) -> bool:
+        """Whether it is a heading."""
+        return self.kind is BlockKind.HEADING
+
+    @property
     def divider(self) -> str:
         """The character that separates its lines or cells; empty for running text."""
         return "\n" if self.verse else "\t" if self.kind is BlockKind.ROW else ""

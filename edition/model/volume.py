@@ -280,7 +280,8 @@ class Volume:
 
     `punctuation` spaced | typed: whether print has the spaces that the language wants at its signs;
     `pages_in` margin | entries: where the pages of the earlier printing `pages_of` are shown; `footnotes` section |
-    volume: where the numbering of the author's notes restarts. `styled` are the title and the subtitle if they have
+    volume: where the numbering of the author's notes restarts; `web_pages` by-length | one | sections: whether the
+    text is one web page. `styled` are the title and the subtitle if they have
     italics or the like. `format` is the version of the formats of its files. `folder` is where the volume's source/ and
     apparatus/ are, when they are not those of the project. `words` are messages of the book that the editors have
     replaced; `catalogues` are those of languages in the project's own folder.
@@ -319,6 +320,7 @@ class Volume:
     concordance_min: int = 2
     concordance_words: tuple[str, ...] = ()
     index: IndexOrder = IndexOrder()
+    web_pages: str = "by-length"
     profiles: tuple[Profile, ...] = ()
     words: tuple[tuple[str, Forms], ...] = ()
     allow: tuple[Allowance, ...] = ()

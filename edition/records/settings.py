@@ -52,6 +52,7 @@ class TeiSettings:
     punctuation: Word = "spaced"
     pages_in: Word = "margin"
     footnotes: Word = "section"
+    web_pages: Word = "by-length"
     layers: tuple[Layer, ...]
     lines: Lines
     lemma_words: Count

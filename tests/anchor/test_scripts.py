@@ -73,7 +73,7 @@ def test_a_lemma_stands_for_its_characters_in_every_output(script: str, data: st
     anchors = dict(edition.anchors.items())
     assert anchors == {name: Anchor(1, start, 1, end) for name, (start, end) in wanted.items()}
     book = for_profile(edition, profiles(edition.volume)["scholarly"])
-    page = write_html(book, PrintPlaces(), "", "", {})["index.html"].decode()
+    page = write_html(book, PrintPlaces(), "", {}, {})["index.html"].decode()
     for name, (start, end) in wanted.items():
         inside = page.partition(f'id="from-n-{name}"></span>')[2].partition(f'<a id="call-n-{name}"')[0]
         assert unescape(_TAG.sub("", inside + ">").removesuffix(">").partition("<sup")[0]) == text[start:end]

@@ -56,7 +56,7 @@ def in_print(made: Edition) -> str:
 
 def on_the_web(made: Edition) -> str:
     """The reading page as words."""
-    files = write_html(book(made), PrintPlaces(), "", "", {})
+    files = write_html(book(made), PrintPlaces(), "", {}, {})
     pages = (re.sub(r"(?s)<script.*?</script>|<style.*?</style>", "", page.decode()) for page in files.values())
     linked = (re.sub(r'<a class="loc"[^>]*>[^<]*(<i>n</i>)?</a>', "PLACES", page) for page in pages)
     return " ".join(re.sub(r"<[^>]+>", " ", " ".join(linked)).split())

@@ -89,7 +89,7 @@ def test_letters_of_an_index_in_print_and_on_the_web() -> None:
     edition = named(["Chelčický, Petr", "Cibulka, Jan", "Hus, Jan", "Čapek, Karel", "Žižka, Jan"], "cs")
     letters = ["C", "Č", "H", "CH", "Ž"]
     assert re.findall(r"\\EdIndexLetter\{(.*?)\}", str(write_latex(edition).tex)) == letters
-    pages = b"".join(write_html(book(edition), PrintPlaces(), "", "", {}).values()).decode()
+    pages = b"".join(write_html(book(edition), PrintPlaces(), "", {}, {}).values()).decode()
     assert re.findall(r'<section class="letter">\n<h\d[^>]*>(.*?)</h', pages) == letters
     chosen = re.findall(r"<option [^>]*>(.*?)</option>", pages)
     assert chosen[-5:] == ["Cibulka, Jan", "Čapek, Karel", "Hus, Jan", "Chelčický, Petr", "Žižka, Jan"]

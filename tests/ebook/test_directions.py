@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from edition.direction import Direction, direction, turns
-from edition.write.site.search_index import LETTERS, MARKS
+from edition.write.html.search_index import LETTERS, MARKS
 from tests.ebook.conftest import STYLES, Made
 
 XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -102,7 +102,7 @@ def test_the_arrows_point_where_a_reader_turns(hebrew_book: Made, everything: Ma
 
 def test_the_page_folds_words_as_the_site_does() -> None:
     """One table of marks and letters: that of the search of a site."""
-    script = (STYLES / "web.js").read_text(encoding="utf-8")
+    script = (STYLES / "find.js").read_text(encoding="utf-8")
     assert f"const MARKS = /{MARKS}/gu;" in script
     match = re.search(r"const LETTERS = (\{.*?\});", script)
     assert match is not None

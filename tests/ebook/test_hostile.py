@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import replace
 
+import pytest
 from lxml import etree, html
 
+from edition.build.ebook import SCRIPTS
 from edition.derive.print_places import PrintPlaces
 from edition.model.edition import Edition
 from edition.model.inline import Role, styled, text
@@ -34,25 +38,37 @@ def hostile() -> Edition:
     )  # fmt: skip
 
 
-def test_hostile_text_is_shown_and_never_run() -> None:
-    made = make(hostile(), PrintPlaces())
+@pytest.mark.parametrize("pages", ["one", "sections"])
+def test_hostile_text_is_shown_and_never_run(pages: str) -> None:
+    edition = hostile()
+    edition = replace(edition, volume=replace(edition.volume, web_pages=pages))
+    made = make(edition, PrintPlaces())
     for name, content in {**made.chapters, **made.pages}.items():
         if name.endswith((".xhtml", ".svg", ".opf")):
             tree = etree.fromstring(content)
         elif name.endswith(".html"):
             tree = html.document_fromstring(content.decode())
-            assert tree.xpath("//script/@src") == ["web.js"], name
+            assert all(script.get("src") in (None, *SCRIPTS) for script in tree.iter("script")), name
+        elif name.startswith(("texts/", "search/")):
+            call = r'(?:compared\("[\d-]+",|found\("[a-z\d-]+",|places\()(.*)\);\n'
+            match = re.fullmatch(call, content.decode(), re.DOTALL)
+            assert match, name
+            json.loads(match[1])
+            continue
         else:
             continue
         scripts = [e for e in tree.iter() if str(e.tag).rpartition("}")[2] == "script" and not e.get("src")]
-        assert scripts == [], name
+        for script in scripts:  # what the page says of itself: data, never run
+            assert script.get("type") == "application/ld+json", name
+            said = json.loads(str(script.text))
+            assert EVIL in (said["name"], said.get("isPartOf", {}).get("name")), name
         assert not [e for e in tree.iter() if str(e.get("href", "")).startswith("javascript")], name
         assert not tree.xpath("//@lang[contains(., '<')]"), name
     section = "".join(map(str, etree.fromstring(made.chapters["text-01.xhtml"]).itertext()))
     assert SHOWN in section
     title = etree.fromstring(made.chapters["title.xhtml"])
     assert SHOWN in "".join(map(str, title.itertext()))
-    page = html.document_fromstring(made.pages["index.html"].decode())
+    page = html.document_fromstring(made.pages["index.html" if pages == "one" else "1.html"].decode())
     assert SHOWN in "".join(map(str, page.itertext()))
 
 

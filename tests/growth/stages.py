@@ -249,7 +249,7 @@ BOOKS: dict[str, Callable[[Work], object]] = {
     "tei read": _read_back,
     "tex": lambda work: write_latex(work.edition),
     "reledmac": lambda work: write_reledmac(work.edition, {}),
-    "html": lambda work: write_html(work.book, PrintPlaces(), "", "", {}),
+    "html": lambda work: write_html(work.book, PrintPlaces(), "", {}, {}),
     "epub": lambda work: write_epub(work.book, PrintPlaces(), "", {}, ""),
     "source": _written,
     "report": lambda work: page([work.comparison], "a → b"),

@@ -130,6 +130,7 @@ _FREE = re.compile(
     r"[0-9a-f]{8,}|\b[ivxlcdm]+\b|(?<=\d)n\b|(?<=\d)n\d|\bff?\b|https?:\S+|\burn:cts\S*|\b\d+[rv]\b", re.IGNORECASE
 )  # numbers of pages, digests, what stands at numbers of lines
 _TAGS = re.compile(r"<(style|script|metadata)\b.*?</\1>|<[^>]+>", re.DOTALL)
+_COINS = re.compile(r'<span class="Z3988" title="[^"]*"></span>')  # for programs: nothing of it is shown
 _SAID = re.compile(r'(?:aria-label|alt|placeholder|title|data-words)="([^"]*)"')
 
 
@@ -140,6 +141,7 @@ def english(words: str) -> list[str]:
 
 def seen(html: str) -> str:
     """What a page shows, and what is read aloud of it."""
+    html = _COINS.sub("", html)
     said = " ".join(unescape(words) for words in _SAID.findall(html))
     return unescape(_TAGS.sub(" ", html)) + " " + re.sub(r'"[a-z_.]+":|\{[a-z_]+\}', " ", said)
 

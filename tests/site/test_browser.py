@@ -18,9 +18,9 @@ from edition.derive.book import book
 from edition.derive.print_places import PrintPlaces
 from edition.messages import ENGLISH
 from edition.model.series import Member, Series
+from edition.write.html.passages import Scope
+from edition.write.html.search_index import folded
 from edition.write.site import SeriesSite, write_site, write_volume
-from edition.write.site.passages import Scope
-from edition.write.site.search_index import folded
 from tests.browsing import AXE, COLOURS, DESK, IN_A_BROWSER, PHONE, browser, expect, inaccessible
 from tests.draws import many, random_for
 from tests.ebook.conftest import STYLES

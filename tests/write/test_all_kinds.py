@@ -44,7 +44,7 @@ def pages(package: bytes) -> str:
 
 WRITERS: dict[str, Callable[[Edition], str]] = {
     "tex": lambda edition: write_latex(edition).tex,
-    "html": lambda edition: b"".join(write_html(book(edition), PrintPlaces(), "", "", {}).values()).decode(),
+    "html": lambda edition: b"".join(write_html(book(edition), PrintPlaces(), "", {}, {}).values()).decode(),
     "epub": lambda edition: pages(write_epub(book(edition), PrintPlaces(), "", {}, "")),
     "reledmac": lambda edition: write_reledmac(edition, {}).tex,
     "tei": lambda edition: write_tei(edition, PrintPlaces()),

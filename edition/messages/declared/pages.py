@@ -6,6 +6,8 @@ _PAGE = "Web page: "
 _READ = "E-book and web page, read aloud by screen readers: "
 _EBOOK = "E-book: "
 _SHOW = "Web page, the panel “Show”: "
+_CITE = "Web page, the box that says how a paragraph is cited: "
+_SIDES = "Web page with two texts side by side: "
 _FOUND = "Web page, below the search: "
 
 PAGES = (
@@ -30,6 +32,14 @@ PAGES = (
     say("page.printed", "Pages of the printed book", "E-book and web page: heading of a list of page numbers."),
     say("page.printed_as", "Pages of the printed book ({printing})", _PAGE + "the same, with the printing."),
     say("page.last_built", "Pages of the book as it was last built", "Site of a series: the same, not published."),
+    say("step.before", "Note before", _READ + "button to the note before."),
+    say("step.next", "Next note", _READ + "button to the next note."),
+    say("place.resume", "Back to {place}",
+        _PAGE + "link to the place that was read. {place} is a locus. Example: Back to 3.12"),
+    say("cite.copy", "Copy", _CITE + "button that copies it."),
+    say("cite.copied", "Copied", _CITE + "after it was copied."),
+    say("cite.share", "Share", _CITE + "button that hands it to another program of a phone."),
+    say("cite.close", "Close", _CITE + "button that closes it."),
     say("cover.title", "Cover", _EBOOK + "name of the cover page."),
     say("cover.of", "Cover: {title}", _READ + "the picture of the cover. {title}: A. Author, The Title"),
     say("page.title", "Title page", _EBOOK + "name of the title page."),
@@ -61,6 +71,17 @@ PAGES = (
         "The text of this witness, rebuilt from the base text and the readings recorded for it. Words that are not "
         "those of the base text are marked.",
         _PAGE + "below the title of the text of a witness."),
+    say("compare.title", "Two texts side by side", _PAGE + "title of a page with two witnesses, and link to it."),
+    say("compare.says", "What differs is marked. An author’s note stands behind the paragraph that calls it.",
+        _SIDES + "below its title."),
+    say("compare.left", "First text", _SIDES + "before the choice of a witness."),
+    say("compare.right", "Second text", _SIDES + "before the choice of a witness."),
+    say("compare.page", "Section", _SIDES + "before the choice of a section of the text."),
+    say("compare.turn", "Show the second text", _SIDES + "button on a phone, which shows one text at a time."),
+    say("compare.before", "Difference before", _READ + "button to the difference before."),
+    say("compare.next", "Next difference", _READ + "button to the next difference."),
+    count("compare.count", "{n} difference", "{n} differences", _SIDES + "how many differences are marked."),
+    say("compare.lacking", "not in this text", _SIDES + "stands where a text has nothing."),
     say("search.text", "Search the text", _READ + "the field for words to be found."),
     say("search.search", "Search", _PAGE + "in the field for words to be found; on the button beside one."),
     say("search.found", "Found", _READ + "the list of what was found."),

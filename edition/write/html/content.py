@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import groupby
 
-from edition.derive.parts import Book, Part
+from edition.derive.parts import Bibliography, Book, Chronology, Conspectus, Directory, IntroductionPart, Part
 from edition.derive.styled_text import heading
+from edition.derive.text_position import TextPosition, beginning
 from edition.derive.witness_text import witness_text
 from edition.model.diagnostic import Failure
 from edition.model.limits import WITNESS_TEXTS
@@ -18,6 +20,9 @@ from edition.write.xhtml.notes import Notes
 from edition.write.xhtml.parts import XhtmlPartWriter, split
 from edition.write.xhtml.text import PageRow, Section, XhtmlTextWriter
 from edition.write.xhtml.title import part_titled
+
+WORDED = (IntroductionPart, Chronology, Directory, Bibliography, Conspectus)
+"""Parts that have words of their own, which can be searched; the others repeat words of the text and the notes."""
 
 LONG = 20_000
 """Occurrences from which on a concordance of words has a page for each letter."""
@@ -121,15 +126,43 @@ class PageContent:
             )
         return witnesses
 
-    def witness(self, witness: Witness) -> tuple[str, str]:
-        """The title and the text of a witness."""
+    def witness_sections(self, witness: Witness) -> list[Section]:
+        """The sections of the text of a witness."""
         edited = witness_text(self.edition, witness.siglum)
-        writer = XhtmlTextWriter(self.edition, edited, self.addresses, None)
-        text = "".join(map(self.section, writer.sections()))
-        words = self.addresses.words
-        title = words("witness.title", siglum=witness.siglum, name=witness.name)
-        html = escape(words("witness.says"))
-        return title, f'<h1>{escape(title)}</h1>\n<p class="said">{html}</p>\n<div class="edited">\n{text}</div>\n'
+        return list(XhtmlTextWriter(self.edition, edited, self.addresses, None).sections())
+
+    def witness(self, title: str, sections: Iterable[Section]) -> str:
+        """Sections of a witness under its title."""
+        text = "".join(map(self.section, sections))
+        said = escape(self.addresses.words("witness.says"))
+        return f'<h1>{escape(title)}</h1>\n<p class="said">{said}</p>\n<div class="edited">\n{text}</div>\n'
+
+    # — printed places —
+
+    @cached_property
+    def lines_by_id(self) -> Mapping[str, str]:
+        """The printed places by the ids at which their lines begin."""
+        rows = self.addresses.printed.lines(self.edition.text)
+        return {self.addresses.page(page, line): f"{page}.{line}" if line else page for page, line, _, _ in rows}
+
+    @cached_property
+    def places_by_id(self) -> Mapping[str, str]:
+        """The printed places of blocks and notes by their ids."""
+        printed = self.addresses.printed
+        found: dict[str, str] = {}
+        for i in range(len(self.edition.text.blocks)):
+            if place := printed.of(TextPosition(i, 0)):
+                found[self.addresses.block(i)] = f"{place}{printed.signs.get(i, '') if place.number else ''}"
+        for name, anchor in self.edition.anchors.items():
+            if place := printed.of(beginning(anchor)):
+                found[self.addresses.note(name)] = str(place)
+        return found
+
+    def printed_pages(self, blocks: Iterable[int]) -> tuple[str, str]:
+        """The first and the last printed page on which one of some blocks begins; empty if unknown."""
+        places = [self.addresses.printed.of(TextPosition(i, 0)) for i in blocks]
+        pages = [place.page for place in places if place]
+        return (pages[0], pages[-1]) if pages else ("", "")
 
 
 def _layer_of(note: tuple[int, str]) -> int:

@@ -1,67 +1,192 @@
-"""The pages of the site: the text with its notes, each part of the book, the text of each witness."""
+"""The pages of the site: the text with its notes, each part of the book, the text of each witness.
+
+A short text is one page, index.html; of a long one each section is a page or more, and index.html has the contents.
+
+    index.html   3.html  3-2.html   persons.html   witness-D.html   compare.html   the pages
+    search/      texts/                            the index of a long text; the words of texts that are compared
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterator, Mapping, Sequence
 
-from edition.derive.parts import Book
+from edition.derive.parts import Book, Part
 from edition.derive.print_places import PrintPlaces
-from edition.write.html.content import PageContent
-from edition.write.html.page import page
-from edition.write.html.tools import page_search, tools, witness_file, witness_links, witness_tools
+from edition.write.html.compare import COMPARE, FOLDER, compare_page, compared_texts
+from edition.write.html.content import WORDED, PageContent
+from edition.write.html.division import INDEX, Division, TextPage, places
+from edition.write.html.metadata import About
+from edition.write.html.page import HtmlPage, write_page
+from edition.write.html.passages import SitePassage, of_part, of_text
+from edition.write.html.search_index import IndexedVolume, index_files
+from edition.write.html.tools import page_search, tools, witness_links, witness_stems, witness_tools
 from edition.write.xhtml.escape import escape, identifier
 from edition.write.xhtml.links import Addresses, Medium
-from edition.write.xhtml.text import Section
 from edition.write.xhtml.title import imprint, title_page
 
-INDEX = "index.html"
+SEARCH = "search/"
 
 
 def write_html(
-    book: Book, printed: PrintPlaces, style: str, script: str, fonts: Mapping[str, bytes]
+    book: Book, printed: PrintPlaces, style: str, scripts: Mapping[str, bytes], fonts: Mapping[str, bytes]
 ) -> dict[str, bytes]:
     """The files of the site by name."""
-    pages = {name: content.encode() for name, content in _SiteWriter(book, printed).pages()}
-    own = {"web.css": style.encode(), "web.js": script.encode()}
-    return pages | own | {f"fonts/{name}": content for name, content in fonts.items()}
+    files = dict(_SiteWriter(book, printed).files())
+    return {**files, "web.css": style.encode(), **scripts, **{f"fonts/{name}": font for name, font in fonts.items()}}
 
 
 class _SiteWriter:
     def __init__(self, book: Book, printed: PrintPlaces) -> None:
         self.book = book
         self.edition = book.edition
-        medium = Medium(False, "", 2, True, lambda _: INDEX, lambda key: f"{identifier(key)}.html")
+        self.division = Division(book.edition)
+        self.is_whole = self.division.is_whole
+        medium = Medium(False, "", 2 if self.is_whole else 1, True, self.division.file, _part_file)
         self.addresses = Addresses(book, medium, printed)
         self.content = PageContent(book, self.addresses)
         self.witnesses = self.content.witnesses()
+        self.stems = witness_stems(self.witnesses)
         self.words = self.addresses.words
-        self.links = witness_links(self.witnesses, INDEX, witness_file, self.words)
+        self.search = page_search(self.words, None if self.is_whole else SEARCH)
+        self.passages: list[SitePassage] = []
 
-    def pages(self) -> Iterator[tuple[str, str]]:
-        """Every page with its file name."""
-        parts = (*self.book.front, *self.book.back)
-        files = [INDEX, *(self.addresses.medium.part(part.key) for part in parts)]
-        titles = [self.words("page.text"), *(part.title for part in parts)]
-        row = [("", ""), *zip(files, titles, strict=True), ("", "")]
-        for i, part in enumerate(parts, 2):
-            for name, title, content in self.content.part(part):
-                kind = f"part {part.key.rstrip('-0123456789')}"
-                yield name, page(self.edition, title, content, kind, "", (row[i - 1], row[i + 1]))
-        yield INDEX, self._reading_page(self.content.sections())
-        for witness in self.witnesses:
-            title, content = self.content.witness(witness)
-            bar = witness_tools(self.links, self.words)
-            yield witness_file(witness.siglum), page(self.edition, title, content, "reading witness", bar)
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Every file with its name."""
+        parts = [(part, [*self.content.part(part)]) for part in (*self.book.front, *self.book.back)]
+        pages = [*self.division.pages(self.content.sections())]
+        around = self._around(pages)
+        for part, written in parts:
+            for name, title, content in written:
+                yield self._page(self._part_page(part, name, title, content, around))
+        if self.is_whole:
+            yield self._page(self._whole(pages[0] if pages else TextPage(INDEX, self.edition.volume.title, ()), around))
+        else:
+            yield self._page(self._first_page(pages))
+            for page in pages:
+                yield self._page(self._text_page(page, around))
+            yield from self._index(pages)
+        yield from self._witness_pages(pages)
+        if self.witnesses:
+            links = self._links(pages[0].file if pages else INDEX)
+            content = compare_page(self.witnesses, pages, links, self.words, FOLDER)
+            title = self.words("compare.title")
+            yield self._page(HtmlPage(COMPARE, title, content, "comparing", scripts=("compare.js",)))
+            yield from compared_texts(self.edition, self.book.edited, self.witnesses, pages)
 
-    def _reading_page(self, sections: list[Section]) -> str:
-        self.addresses.here = INDEX
-        text = "".join(map(self.content.section, sections))
-        opening = f'<section class="titlepage">\n{title_page(self.edition)}</section>\n'
-        content = f'{opening}{self.content.contents(sections)}<div class="edited">\n{text}</div>\n'
-        label = escape(self.words("page.imprint"))
-        content += f'<section class="imprint" aria-label="{label}">\n{imprint(self.edition)}</section>\n'
-        first = (
-            (self.addresses.medium.part(self.book.back[0].key), self.book.back[0].title) if self.book.back else ("", "")
+    def _page(self, page: HtmlPage) -> tuple[str, bytes]:
+        return page.file, write_page(self.edition, page).encode()
+
+    def _around(self, pages: Sequence[TextPage]) -> Mapping[str, tuple[tuple[str, str], tuple[str, str]]]:
+        """The pages before and after each: file and title."""
+        front, back = (
+            [(self.addresses.medium.part(part.key), part.title) for part in side]
+            for side in (self.book.front, self.book.back)
         )
-        bar = tools(self.book, self.content.notes, self.links, page_search(self.words))
-        return page(self.edition, self.edition.volume.title, content, "reading", bar, (("", ""), first))
+        text = [(page.file, page.title) for page in pages]
+        row = [*front, *text, *back] if not self.is_whole else [(INDEX, self.words("page.text")), *front, *back]
+        row = [("", ""), *row, ("", "")]
+        return {row[i][0]: (row[i - 1], row[i + 1]) for i in range(1, len(row) - 1)}
+
+    # — the text —
+
+    def _whole(self, page: TextPage, around: Mapping[str, tuple[tuple[str, str], tuple[str, str]]]) -> HtmlPage:
+        """The page of a short text."""
+        self.addresses.here = INDEX
+        text = "".join(map(self.content.section, page.sections))
+        contents = self.content.contents(page.sections)
+        content = f'{self._title()}{contents}<div class="edited">\n{text}</div>\n{self._imprint()}'
+        bar = tools(self.book, self.content.notes, self._links(INDEX), self.search)
+        first = (self.addresses.medium.part(self.book.back[0].key), self.book.back[0].title) if self.book.back else None
+        links = (("", ""), first or ("", ""))
+        return HtmlPage(
+            INDEX, self.edition.volume.title, content, "reading", bar, links, self._about(""), ("cite.js", "find.js")
+        )
+
+    def _first_page(self, pages: Sequence[TextPage]) -> HtmlPage:
+        """The title page and the contents of a long text."""
+        self.addresses.here = INDEX
+        sections = [section for page in pages for section in page.sections]
+        content = self._title() + self.content.contents(sections)
+        content += (self._links(pages[0].file) if pages else "") + self._imprint()
+        return HtmlPage(
+            INDEX, self.edition.volume.title, content, "first", self.search, (("", ""), ("", "")), self._about(""),
+            ("cite.js", "search-index.js", "find.js", "places.js"), SEARCH,
+        )  # fmt: skip
+
+    def _text_page(self, page: TextPage, around: Mapping[str, tuple[tuple[str, str], tuple[str, str]]]) -> HtmlPage:
+        """A page of a long text."""
+        self.addresses.here = page.file
+        html = "".join(map(self.content.section, page.sections))
+        self.passages += of_text(page.file, html, self.content.lines_by_id, self.content.places_by_id)
+        headed = self.content.heading(page.sections[0].first) != ""
+        title = "" if headed else f'<h1 class="unseen">{escape(page.title)}</h1>\n'
+        bar = tools(self.book, self.content.notes, self._links(page.file), self.search, frozenset(page.blocks))
+        return HtmlPage(
+            page.file, page.title, f'{title}<div class="edited">\n{html}</div>\n', "reading", bar, around[page.file],
+            self._about(page.title, self.content.printed_pages(page.blocks)),
+            ("cite.js", "search-index.js", "find.js", "places.js"), SEARCH,
+        )  # fmt: skip
+
+    def _part_page(
+        self, part: Part, name: str, title: str, content: str,
+        around: Mapping[str, tuple[tuple[str, str], tuple[str, str]]],
+    ) -> HtmlPage:  # fmt: skip
+        kind = f"part {part.key.rstrip('-0123456789')}"
+        links = around[self.addresses.medium.part(part.key)]
+        if self.is_whole:
+            return HtmlPage(name, title, content, kind, "", links)
+        if isinstance(part.body, WORDED):
+            self.passages += of_part(name, content)
+        return HtmlPage(name, title, content, kind, self.search, links, scripts=("search-index.js", "find.js"))
+
+    def _index(self, pages: Sequence[TextPage]) -> Iterator[tuple[str, bytes]]:
+        """The index of the search, and which page has an address."""
+        yield from index_files([IndexedVolume("", self.edition.volume.title, "", self.passages)], SEARCH)
+        notes = [
+            (self.division.file(note.anchor.last), self.addresses.note(note.entry.id))
+            for note in self.content.notes.ordered
+        ]
+        data = json.dumps(places(pages, self.addresses, notes), separators=(",", ":"))
+        yield f"{SEARCH}places.js", f"places({data});\n".encode()
+
+    # — witnesses —
+
+    def _witness_file(self, siglum: str, file: str) -> str:
+        stem = self.stems[siglum]
+        return f"{stem}.html" if self.is_whole else f"{stem}.{file}"
+
+    def _links(self, file: str) -> str:
+        """Links to the texts of the witnesses, from and to the words of a page of the edited text."""
+        return witness_links(self.witnesses, file, lambda siglum: self._witness_file(siglum, file), self.words, COMPARE)
+
+    def _witness_pages(self, pages: Sequence[TextPage]) -> Iterator[tuple[str, bytes]]:
+        for witness in self.witnesses:
+            title = self.words("witness.title", siglum=witness.siglum, name=witness.name)
+            written = [*self.division.pages(self.content.witness_sections(witness))]
+            files = ((self._witness_file(witness.siglum, page.file), page.title) for page in written)
+            row = [("", ""), *files, ("", "")]
+            for i, page in enumerate(written or [TextPage(INDEX, title, ())], 1):
+                content = self.content.witness(title, page.sections)
+                name = title if self.is_whole else f"{witness.siglum}: {page.title}"
+                links = (row[i - 1], row[i + 1]) if written and not self.is_whole else (("", ""), ("", ""))
+                file = self._witness_file(witness.siglum, page.file)
+                bar = witness_tools(self._links(page.file), self.words)
+                yield self._page(HtmlPage(file, name, content, "reading witness", bar, links))
+
+    # — what stands on a page besides —
+
+    def _title(self) -> str:
+        return f'<section class="titlepage">\n{title_page(self.edition)}</section>\n'
+
+    def _imprint(self) -> str:
+        label = escape(self.words("page.imprint"))
+        return f'<section class="imprint" aria-label="{label}">\n{imprint(self.edition)}</section>\n'
+
+    def _about(self, title: str, pages: tuple[str, str] = ("", "")) -> About:
+        series = self.edition.indexed_in
+        return About(self.edition.volume, title, series.title if series else "", first=pages[0], last=pages[1])
+
+
+def _part_file(key: str) -> str:
+    return f"{identifier(key)}.html"

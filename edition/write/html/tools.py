@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 
 from edition.derive.natural_name import natural_name
 from edition.derive.parts import Book
@@ -13,6 +14,9 @@ from edition.model.volume import Witness
 from edition.write.xhtml.escape import escape, identifier
 from edition.write.xhtml.notes import Notes
 
+STATUS = '<p id="status" class="status" role="status"></p>\n'
+"""Says to those who do not see it what a script has done."""
+
 
 def _loci(words: Words) -> str:
     """Whether the number by which entries refer to each paragraph stands beside it: no script is needed."""
@@ -22,19 +26,24 @@ def _loci(words: Words) -> str:
     )
 
 
-def page_search(words: Words) -> str:
-    """Searches the page."""
+def page_search(words: Words, index: str | None = None) -> str:
+    """Searches the page, or all pages by the `index` in a folder."""
+    where = f' data-index="{escape(index)}"' if index is not None else ""
     return (
-        f'<form class="search script" role="search"><input type="search" id="search" '
+        f'<form class="search script" role="search"><input type="search" id="search"{where} '
         f'aria-label="{escape(words("search.text"))}" placeholder="{escape(words("search.search"))}" '
         'autocomplete="off" spellcheck="false"/></form>\n'
         f'<div id="found" class="found" role="region" aria-label="{escape(words("search.found"))}" '
         'hidden="hidden"></div>\n'
+        f"{STATUS}"
     )
 
 
-def tools(book: Book, notes: Notes, links: str, search: str) -> str:
-    """The content of the bar of the reading page; `links` are those to witnesses, `search` the field of a search."""
+def tools(book: Book, notes: Notes, links: str, search: str, blocks: frozenset[int] | None = None) -> str:
+    """The content of the bar of the reading page; `links` are those to witnesses, `search` the field of a search.
+
+    Of a page with some `blocks` of the text, the names that it has are listed.
+    """
     words = book_words(book.edition.volume)
     layers = "".join(
         f'<label><input type="checkbox" id="show-{i}" checked="checked"/> {escape(notes.title(layer))}</label>\n'
@@ -45,8 +54,8 @@ def tools(book: Book, notes: Notes, links: str, search: str) -> str:
         if layers
         else ""
     )
-    settings = shown + _loci(words) + links + _names(book, words)
-    return f'{_panel(settings, words)}{search}<p id="status" class="status" role="status"></p>\n'
+    settings = shown + _loci(words) + links + _names(book, words, blocks)
+    return f"{_panel(settings, words)}{search or STATUS}"
 
 
 def witness_tools(links: str, words: Words) -> str:
@@ -59,8 +68,13 @@ def _panel(settings: str, words: Words) -> str:
     return f'<details class="tools">{summary}<div class="panel">\n{settings}</div></details>\n'
 
 
-def witness_links(witnesses: Iterable[Witness], text: str, address: Callable[[str], str], words: Words) -> str:
-    """Links to the edited text and, by siglum, to that of each witness; a script leads to the place being read."""
+def witness_links(
+    witnesses: Iterable[Witness], text: str, address: Callable[[str], str], words: Words, compare: str = ""
+) -> str:
+    """Links to the edited text and, by siglum, to that of each witness; a script leads to the place being read.
+
+    `compare` is the address of the page with two of them side by side.
+    """
     links = "".join(
         f'<li><a class="to-witness" href="{address(witness.siglum)}">'
         f'<b class="siglum"><bdi>{escape(witness.siglum)}</bdi></b> <bdi>{escape(witness.name)}</bdi></a></li>\n'
@@ -68,15 +82,19 @@ def witness_links(witnesses: Iterable[Witness], text: str, address: Callable[[st
     )
     if not links:
         return ""
+    title = escape(words("compare.title"))
+    beside = f'<li class="script"><a class="to-witness" href="{compare}">{title}</a></li>\n' if compare else ""
     return (
         f'<section class="witnesses" aria-label="{escape(words("witness.texts"))}">'
         f'<p class="legend">{escape(words("witness.text_of"))}</p><ul role="list">\n'
-        f'<li><a class="to-witness" href="{text}">{escape(words("witness.edited"))}</a></li>\n{links}</ul></section>\n'
+        f'<li><a class="to-witness" href="{text}">{escape(words("witness.edited"))}</a></li>\n{links}{beside}'
+        "</ul></section>\n"
     )
 
 
-def _names(book: Book, words: Words) -> str:
-    named = {mention.key for mention in book.edition.mentions}
+def _names(book: Book, words: Words, blocks: frozenset[int] | None) -> str:
+    mentions = book.edition.mentions
+    named = {mention.key for mention in mentions if blocks is None or mention.anchor.first in blocks}
     records = sorted((r for r in book.edition.records if r.key in named), key=name_order(book.edition.volume))
     options = "".join(
         f'<option value="{escape(r.key)}">{escape(r.name if r.kind == "person" else natural_name(r.name))}</option>\n'
@@ -92,6 +110,13 @@ def _names(book: Book, words: Words) -> str:
     )
 
 
-def witness_file(siglum: str) -> str:
-    """The name of a witness's page."""
-    return f"witness-{identifier(siglum)}.html"
+def witness_stems(witnesses: Iterable[Witness]) -> Mapping[str, str]:
+    """The names of the witnesses' pages by siglum; those of a and A, which are one to some hosts, differ."""
+    seen = Counter[str]()
+    stems: dict[str, str] = {}
+    for witness in witnesses:
+        name = f"witness-{identifier(witness.siglum)}"
+        seen[name.casefold()] += 1
+        again = seen[name.casefold()]
+        stems[witness.siglum] = name if again == 1 else f"{name}.{again}"
+    return stems

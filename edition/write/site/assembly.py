@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 from edition.messages import Words
 from edition.model.diagnostic import Failure
 from edition.model.series import Series
+from edition.write.html.search_index import IndexedVolume, index_files
 from edition.write.site.citation import cts_urn
 from edition.write.site.dts import DtsText, dts_files
 from edition.write.site.hosting import host_files
-from edition.write.site.search_index import IndexedVolume, index_files
 from edition.write.site.series_pages import landing, not_found, search_page, sitemaps, urn_page
 from edition.write.site.shell import SitePage, write_page
 from edition.write.site.volume import VolumeSite
@@ -62,10 +62,18 @@ def write_site(site: SeriesSite) -> Iterator[tuple[str, bytes]]:
         ),
     )
     search = SitePage(
-        "search/", words("search.search"), search_page(site.volumes, words), "searching", words, scripts=("search.js",)
+        "search/",
+        words("search.search"),
+        search_page(site.volumes, words),
+        "searching",
+        words,
+        scripts=("search-index.js", "search.js"),
     )
     yield "search/index.html", write_page(series, search)
-    yield from index_files([IndexedVolume(v.member, v.volume.title, v.passages) for v in site.volumes])
+    yield from index_files(
+        [IndexedVolume(v.member.number, v.volume.title, f"{v.member.name}/", v.passages) for v in site.volumes],
+        "assets/search/",
+    )
     pages = ["", "search/", *(page for volume in volumes for page in volume.pages)]
     if series.cts:
         yield (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from edition.derive.wording import book_words
 from edition.model.series import Member, Series
 from edition.model.volume import Volume
+from edition.write.html.citation import citation
 from edition.write.xhtml.escape import attributes_of, escape
 
 
@@ -13,13 +14,9 @@ def cite(series: Series, member: Member, volume: Volume, path: str, pages: str, 
 
     `said` tells how far places in it can be relied on, where they cannot.
     """
-    details = volume.imprint
     told = book_words(volume)
-    editors = escape(told("cite.edited_by", names=told.listed(volume.editors))) if volume.editors else ""
-    where = escape(", ".join(filter(None, (details.place, details.publisher, details.year))))
-    of = f"{escape(series.title)} {escape(member.number)}" if member.number else ""
-    title = f"<cite>{escape(volume.title)}</cite>"
-    words = ", ".join(filter(None, (escape(volume.author), title, editors, of, where)))
+    of = numbered(series, member)
+    words = citation(volume, told, of, escape, f"<cite>{escape(volume.title)}</cite>")
     cited = f', <span class="cited">{escape(pages)}</span>' if pages else ""
     address = escape(series.address + path)
     link = f'. <a class="address" href="{address}">{address}</a>' if series.address else ""
@@ -31,6 +28,11 @@ def cite(series: Series, member: Member, volume: Volume, path: str, pages: str, 
         f'<section class="cite" aria-labelledby="cite">\n<h2 id="cite"{own}>{escape(told("cite.title"))}</h2>\n'
         f'<p class="citation">{words}{cited}{link}</p>\n{named}{doubt}</section>\n'
     )
+
+
+def numbered(series: Series, member: Member) -> str:
+    """The series with the number of a volume; empty for one without a number."""
+    return f"{series.title} {member.number}" if member.number else ""
 
 
 def cts_urn(series: Series, volume: str, passage: str = "") -> str:

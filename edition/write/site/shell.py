@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from edition.messages import Words
 from edition.model.series import Series
+from edition.write.html.metadata import About, coins, head
 from edition.write.html.page import SAID
 from edition.write.html.script_words import script_words
 from edition.write.xhtml.escape import attributes_of, escape, language
@@ -32,7 +33,8 @@ class SitePage:
     sheet, `words` are those of the pages.
 
     `volume` is the address and the title of the volume that it belongs to, `links` the addresses (from the page) and
-    titles of the pages before and after it, `bar` what its bar has besides, `scripts` files of assets/.
+    titles of the pages before and after it, `bar` what its bar has besides, `scripts` files of assets/. `about` is what
+    other programs are told of a page of a volume, `cited` how a place on it is cited.
     """
 
     path: str
@@ -45,6 +47,8 @@ class SitePage:
     links: tuple[tuple[str, str], tuple[str, str]] = (("", ""), ("", ""))
     scripts: tuple[str, ...] = ()
     description: str = ""
+    about: About | None = None
+    cited: str = ""
 
 
 def write_page(series: Series, page: SitePage, root: str = "") -> bytes:
@@ -59,7 +63,7 @@ def write_page(series: Series, page: SitePage, root: str = "") -> bytes:
     footer = f'<nav aria-label="{escape(said("page.neighbours"))}">{around}</nav>' if around else ""
     described = f'<meta name="description" content="{escape(page.description)}">\n' if page.description else ""
     scripts = "".join(
-        f'<script src="{up}assets/{name}" defer></script>\n' for name in ("web.js", "site.js", *page.scripts)
+        f'<script src="{up}assets/{name}" defer></script>\n' for name in ("web.js", "cite.js", "site.js", *page.scripts)
     )
     inside = f'<a class="volume" href="{up}{where}">{escape(volume)}</a>\n' if where else ""
     label = escape(said("page.contents" if where else "site.volumes"))
@@ -72,14 +76,14 @@ def write_page(series: Series, page: SitePage, root: str = "") -> bytes:
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
-        f"{described}<title>{escape(title)}</title>\n{canonical}"
+        f"{described}<title>{escape(title)}</title>\n{canonical}{head(page.about) if page.about else ''}"
         f'<link rel="stylesheet" href="{up}assets/site.css">\n{scripts}'
-        f'</head>\n<body class="{page.kind}" data-root="{up}"{script_words(said, shown)}>\n'
+        f'</head>\n<body class="{page.kind}" data-root="{up}"{script_words(said, shown)}{page.cited}>\n'
         f'<a class="skip" href="#text"{own}>{escape(said("page.skip"))}</a>\n'
         f'<header class="bar">\n<a class="book" href="{up}">{escape(series.title)}</a>\n{inside}'
         f'<nav aria-label="{escape(said("page.book"))}"{own}>{contents}</nav>\n{page.bar}{field}</header>\n'
         f'<main id="text" tabindex="-1">\n{page.content}</main>\n'
-        f"<footer>{footer}</footer>\n</body>\n</html>\n"
+        f"{coins(page.about) if page.about else ''}<footer>{footer}</footer>\n</body>\n</html>\n"
     ).encode()
 
 

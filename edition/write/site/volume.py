@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from edition.derive.parts import Bibliography, Book, Chronology, Conspectus, Directory, Index, IntroductionPart
+from edition.derive.parts import Book, Index
 from edition.derive.print_places import PrintPlaces
 from edition.derive.text_position import TextPosition, beginning
 from edition.messages import Words
 from edition.model.series import Member, Series
-from edition.model.volume import Volume, Witness
-from edition.write.html.content import PageContent
-from edition.write.html.tools import tools, witness_links, witness_tools
-from edition.write.site.citation import cite
+from edition.model.volume import Volume
+from edition.write.html.content import WORDED, PageContent
+from edition.write.html.metadata import About
+from edition.write.html.page import cited
+from edition.write.html.passages import SitePassage, of_part, of_text
+from edition.write.html.tools import tools, witness_links, witness_stems, witness_tools
+from edition.write.site.citation import cite, numbered
 from edition.write.site.keys_page import KEYS, keys_page, place_by_key
 from edition.write.site.moved import Gone, forwarding
-from edition.write.site.passages import SitePassage, of_part, of_text
 from edition.write.site.shell import SitePage, write_page
 from edition.write.xhtml.escape import escape, filled, identifier
 from edition.write.xhtml.links import Addresses, Medium
 from edition.write.xhtml.series_parts import Link, unlinked
 from edition.write.xhtml.text import Section
 from edition.write.xhtml.title import imprint, title_page
-
-_FOUND = (IntroductionPart, Chronology, Directory, Bibliography, Conspectus)
-"""Parts that have words of their own; the others repeat words of the text and the notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +106,7 @@ class _VolumeWriter:
         self.addresses.up = "../"
         self.content = PageContent(book, self.addresses)
         self.witnesses = self.content.witnesses()
-        self.witness_pages = dict(_witness_pages(self.witnesses))
+        self.witness_pages = {siglum: f"{stem}/" for siglum, stem in witness_stems(self.witnesses).items()}
         self.words = self.addresses.words
         self.links = witness_links(self.witnesses, "../", lambda siglum: f"../{self.witness_pages[siglum]}", self.words)
         self.passages: list[SitePassage] = []
@@ -133,22 +131,25 @@ class _VolumeWriter:
                        for side in (self.book.front, self.book.back))  # fmt: skip
         row = [("", ""), *front, *text, *back, ("", "")]
         around = {row[i][0]: (_up(row[i - 1]), _up(row[i + 1])) for i in range(1, len(row) - 1)}
-        yield from self._page("", self._first_page(), "volume", self.volume.title)
+        yield from self._page("", self._first_page(), "volume", self.volume.title, about=self._about())
         bar = tools(self.book, self.content.notes, self.links, "")
         for section in self.sections:
             name = f"{section.number}/"
             html = self.content.section(section)
-            self.passages += of_text(f"{self.folder}{name}", html, self._lines, self._starts)
-            yield from self._page(name, self._section(section, html), "reading", section.title, bar, around[name])
+            self.passages += of_text(f"{self.folder}{name}", html, self.content.lines_by_id, self.content.places_by_id)
+            about = self._about(section.title, *self.content.printed_pages(_blocks(section)))
+            content = self._section(section, html)
+            yield from self._page(name, content, "reading", section.title, bar, around[name], about)
         for part, pages in written:
             for name, title, html in pages:
-                if isinstance(part.body, _FOUND):
+                if isinstance(part.body, WORDED):
                     self.passages += of_part(f"{self.folder}{name}", html)
                 kind = f"part {part.key.rstrip('-0123456789')}"
                 yield from self._page(name, html, kind, title, "", around[self.addresses.medium.part(part.key)])
         settings = witness_tools(self.links, self.words)
         for witness in self.witnesses:
-            title, html = self.content.witness(witness)
+            title = self.words("witness.title", siglum=witness.siglum, name=witness.name)
+            html = self.content.witness(title, self.content.witness_sections(witness))
             yield from self._page(self.witness_pages[witness.siglum], html, "reading witness", title, settings)
         title = self.words("site.keys")
         if rows := list(self._keys()):
@@ -160,10 +161,14 @@ class _VolumeWriter:
 
     def _page(
         self, name: str, content: str, kind: str, title: str, bar: str = "",
-        links: tuple[tuple[str, str], tuple[str, str]] = (("", ""), ("", "")),
+        links: tuple[tuple[str, str], tuple[str, str]] = (("", ""), ("", "")), about: About | None = None,
     ) -> Iterator[tuple[str, bytes]]:  # fmt: skip
         path = self.folder + name
-        page = SitePage(path, title, content, kind, self.words, (self.folder, self.volume.title), bar, links)
+        page = SitePage(
+            path, title, content, kind, self.words, (self.folder, self.volume.title), bar, links,
+            about=about and replace(about, address=self.series.address and self.series.address + path),
+            cited=cited(self.volume, self.words, numbered(self.series, self.member)) if kind == "reading" else "",
+        )  # fmt: skip
         if kind != "gone":
             self.pages.append(path)
         yield f"{path}index.html", write_page(self.series, page)
@@ -280,7 +285,7 @@ class _VolumeWriter:
 
     def _range(self, section: Section) -> str:
         """The printed pages of a section, or its number."""
-        blocks = [i for row in section.rows for i in row.blocks]
+        blocks = _blocks(section)
         places = [self.addresses.printed.of(TextPosition(i, 0)) for i in blocks]
         pages = list(dict.fromkeys(place.page for place in places if place))
         if not pages:
@@ -288,6 +293,9 @@ class _VolumeWriter:
         if len(pages) > 1:
             return self.words("cite.pages", first=pages[0], last=pages[-1])
         return self.words("cite.page", page=pages[0])
+
+    def _about(self, title: str = "", first: str = "", last: str = "") -> About:
+        return About(self.volume, title, self.series.title, self.member.number, first=first, last=last)
 
     # — printed places —
 
@@ -300,36 +308,6 @@ class _VolumeWriter:
             for page, line, block, _ in rows
         }
 
-    @property
-    def _lines(self) -> Mapping[str, str]:
-        """The printed places by the ids at which their lines begin."""
-        text, printed = self.book.edition.text, self.addresses.printed
-        rows = printed.lines(text)
-        return {self.addresses.page(page, line): f"{page}.{line}" if line else page for page, line, _, _ in rows}
-
-    @property
-    def _starts(self) -> Mapping[str, str]:
-        """The printed places of blocks and notes by their ids."""
-        edition, printed = self.book.edition, self.addresses.printed
-        found: dict[str, str] = {}
-        for i in range(len(edition.text.blocks)):
-            if place := printed.of(TextPosition(i, 0)):
-                found[self.addresses.block(i)] = f"{place}{printed.signs.get(i, '') if place.number else ''}"
-        for name, anchor in edition.anchors.items():
-            if place := printed.of(beginning(anchor)):
-                found[self.addresses.note(name)] = str(place)
-        return found
-
-
-def _witness_pages(witnesses: Iterable[Witness]) -> Iterator[tuple[str, str]]:
-    """The address of each witness's page below the volume; a and A, which are one to some hosts, have two."""
-    seen = Counter[str]()
-    for witness in witnesses:
-        name = f"witness-{identifier(witness.siglum)}"
-        seen[name.casefold()] += 1
-        again = seen[name.casefold()]
-        yield witness.siglum, f"{name}/" if again == 1 else f"{name}.{again}/"
-
 
 def _sections(book: Book) -> Iterator[int]:
     """The number of the section of each block."""
@@ -337,6 +315,10 @@ def _sections(book: Book) -> Iterator[int]:
     for block in book.edition.text.blocks:
         number = block.locus.section if block.locus else number
         yield number
+
+
+def _blocks(section: Section) -> list[int]:
+    return [i for row in section.rows for i in row.blocks]
 
 
 def _up(link: tuple[str, str]) -> tuple[str, str]:

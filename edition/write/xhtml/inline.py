@@ -13,7 +13,7 @@ from edition.model.inline import Role
 from edition.model.text import Block, Joint, Point, PointKind, Style, verses
 from edition.write.xhtml.escape import close_tag, escape, markup_of, open_tag
 from edition.write.xhtml.links import Addresses
-from edition.write.xhtml.notes import Notes, author_name, call
+from edition.write.xhtml.notes import Notes, apart, author_name, call
 
 ORDER = events.Order(
     ends=(events.StyleEnds, events.CruxEnds, Point, events.NoteAt, events.NoteEnds),
@@ -48,7 +48,7 @@ class XhtmlInline:
     def content(self, i: int, block: Block) -> str:
         """The words of block `i` as XHTML."""
         block_events = self.flow.block(i, self._marks(i) if self.notes else (), self._names.get(i, ()))
-        return "".join([self._event(event, i, block) for event in flow.nested(block_events)])
+        return apart("".join([self._event(event, i, block) for event in flow.nested(block_events)]))
 
     def _marks(self, i: int) -> Iterator[tuple[int, events.Between[str]]]:
         for offset, page, number in self.addresses.lines(i):
@@ -66,6 +66,8 @@ class XhtmlInline:
                 return f'</span>\n<span class="{self.line_class(i, line)}">'
             case events.CellEnds():
                 return '</th><th scope="col">' if block.header else "</td><td>"
+            case events.StyleBegins(Style(role=Role.NAME, value="")):
+                return '<span class="speaker">'  # a mention has a key
             case events.StyleBegins(style):
                 return open_tag(style.role, style.value)
             case events.StyleEnds(style):

@@ -271,7 +271,7 @@ class XhtmlPartWriter:
         for headword in headwords:
             yield f'<section class="kwic">\n{self.heading(headword.word)}<ul role="list">\n'
             for occurrence in headword.occurrences:
-                left, word, right = map(escape, (occurrence.left, occurrence.word, occurrence.right))
+                left, word, right = map(escape, occurrence.in_words())
                 yield (
                     f'<li><span class="left">{left}</span><b>{word}</b><span class="right">{right}</span> '
                     f"{self.loci((occurrence.place,))}</li>\n"

@@ -56,15 +56,16 @@ class XhtmlTextWriter:
         """The sections in order, each written when it is needed."""
         section: Section | None = None
         group: list[tuple[int, Block]] = []
-        family = ""
+        kind = ""
         blocks = self.edition.text.blocks
         for i, block in enumerate(blocks):
             if block.apart or not block.printed:
                 continue
             number = block.locus.section if block.locus else (section.number if section else 0)
             opens = section is None or number != section.number
-            before, family = family, _family(block)
-            if group and (opens or family != before or not family):
+            before, kind = kind, family(block)
+            file = self.addresses.medium.file(i)
+            if group and (opens or kind != before or not kind or file != self.addresses.here):
                 assert section is not None
                 section.rows.append(self._row(section, group))
                 group = []
@@ -72,7 +73,7 @@ class XhtmlTextWriter:
                 if section:
                     yield section
                 section = Section(number, self._title(i, block))
-            self.addresses.here = self.addresses.medium.file(i)
+            self.addresses.here = file
             group.append((i, block))
         if section and group:
             section.rows.append(self._row(section, group))
@@ -156,7 +157,7 @@ ELEMENTS = {Container.QUOTE: "blockquote", Container.LIST: "ul", Container.VERSE
 """What holds blocks."""
 
 
-def _family(block: Block) -> str:
+def family(block: Block) -> str:
     """A key shared by blocks that stand in one row; empty for a block that stands alone."""
     return next(iter(_elements(block)), "")
 

@@ -1,12 +1,14 @@
-"""The index of the search: which words stand where in all volumes, in files of which a query loads a few.
+"""The index of a search: which words stand where in all volumes of a series, or in the pages of a long one.
+
+It is in files of which a query loads a few.
 
 Words are numbered through all volumes, passage after passage, with a gap after each, so that a phrase ends where its
 passage ends. Of each volume come its text, its notes, then its introductions and lists: a range of numbers each. Files:
 
-    assets/search/index.js         what the others are: ranges, the first word of each file of words, first numbers
-    assets/search/words-0.js …     the words in order, each as it is folded and as it is spelt, with its numbers
-    assets/search/passages.js      where each passage begins: for several words that stand in one passage
-    assets/search/text-0.js …      the passages themselves, with printed places: what is shown of a hit
+    index.js         what the others are: ranges, the first word of each file of words, first numbers
+    words-0.js …     the words in order, each as it is folded and as it is spelt, with its numbers
+    passages.js      where each passage begins: for several words that stand in one passage
+    text-0.js …      the passages themselves, with printed places: what is shown of a hit
 
 Each is a script that calls one function, since scripts are what a page may load from anywhere, also from a folder on
 the reader's disk, without permission to make other requests.
@@ -23,11 +25,9 @@ from typing import Any
 
 import regex
 
-from edition.model.series import Member
 from edition.normalization import normal
-from edition.write.site.passages import Scope, SitePassage
+from edition.write.html.passages import Scope, SitePassage
 
-FOLDER = "assets/search/"
 WORDS, TEXT = 24_000, 12_000
 """Characters of a file of words and of a file of passages, about."""
 
@@ -52,7 +52,7 @@ LETTERS = {
     "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ς": "σ", "ך": "כ", "ם": "מ", "ן": "נ", "ף": "פ", "ץ": "צ",
     "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك",
 }  # fmt: skip
-"""Letters that are looked up as others: of two letters, at the end of a word, of another country. web.js has both."""
+"""Letters that are looked up as others: of two letters, at the end of a word, of another country. find.js has both."""
 
 _WORD, _MARKS = regex.compile(WORD), regex.compile(MARKS)
 
@@ -70,21 +70,26 @@ def folded(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class IndexedVolume:
-    """What is indexed of a volume: its number and title, and its passages."""
+    """What is indexed of a volume: its number and title, the way to its pages, and its passages."""
 
-    member: Member
+    number: str
     title: str
+    folder: str
     passages: Sequence[SitePassage]
 
 
-def index_files(volumes: Sequence[IndexedVolume]) -> Iterator[tuple[str, bytes]]:
-    """The files of the index by path."""
+def index_files(volumes: Sequence[IndexedVolume], folder: str) -> Iterator[tuple[str, bytes]]:
+    """The files of the index by path, in a folder."""
+    yield from ((folder + name, content) for name, content in _index_files(volumes))
+
+
+def _index_files(volumes: Sequence[IndexedVolume]) -> Iterator[tuple[str, bytes]]:
     places: dict[str, dict[str, array[int]]] = {}
     texts = _Files("text", TEXT)
     starts = array("L")
     number, ranges = 0, []
     for volume in volumes:
-        row: list[Any] = [volume.member.number, volume.title, f"{volume.member.name}/"]
+        row: list[Any] = [volume.number, volume.title, volume.folder]
         for scope in Scope:
             row.append(number)
             for passage in volume.passages:
@@ -103,8 +108,8 @@ def index_files(volumes: Sequence[IndexedVolume]) -> Iterator[tuple[str, bytes]]
         "word": WORD, "marks": MARKS, "letters": LETTERS,
         "volumes": ranges, "words": words.firsts, "texts": texts.firsts,
     }  # fmt: skip
-    yield f"{FOLDER}index.js", _script("index", head)
-    yield f"{FOLDER}passages.js", _script("passages", _numbers(starts))
+    yield "index.js", _script("index", head)
+    yield "passages.js", _script("passages", _numbers(starts))
     yield from words.files()
     yield from texts.files()
 
@@ -131,7 +136,7 @@ class _Files:
     def files(self) -> Iterator[tuple[str, bytes]]:
         for i, rows in enumerate(self._files):
             content = ",\n".join(rows)
-            yield f"{FOLDER}{self._name}-{i}.js", f'found("{self._name}-{i}",[{content}]);\n'.encode()
+            yield f"{self._name}-{i}.js", f'found("{self._name}-{i}",[{content}]);\n'.encode()
 
 
 def _numbers(numbers: array[int]) -> str:

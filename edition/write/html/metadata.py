@@ -1,0 +1,126 @@
+"""What a page says about itself to other programs: Open Graph, schema.org, the tags that Zotero reads, COinS."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from edition.model.volume import Volume
+from edition.write.xhtml.escape import escape
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a page is about: a volume, or what has its own `title` in it, from printed page `first` to `last`.
+
+    `series` is the title of the series, `number` that of the volume in it, `address` that of the page on the web.
+    """
+
+    volume: Volume
+    title: str = ""
+    series: str = ""
+    number: str = ""
+    address: str = ""
+    first: str = ""
+    last: str = ""
+
+    @property
+    def pages(self) -> str:
+        """The printed pages: `12–15`, or `12`; empty if unknown."""
+        return "–".join(dict.fromkeys(filter(None, (self.first, self.last))))
+
+    @property
+    def name(self) -> str:
+        """The title of the page."""
+        return self.title or self.volume.title
+
+
+def head(about: About) -> str:
+    """The elements for the head of the page."""
+    tags = "".join(_tag("property", f"og:{name}", said) for name, said in _open_graph(about))
+    tags += "".join(_tag("name", f"citation_{name}", said) for name, said in _citation(about))
+    data = json.dumps(_schema(about), sort_keys=True)
+    for sign in "<>&":
+        data = data.replace(sign, f"\\u{ord(sign):04x}")
+    return f'{tags}<script type="application/ld+json">{data}</script>\n'
+
+
+def coins(about: About) -> str:
+    """The context object (ANSI/NISO Z39.88) of the page, as an empty element of its body."""
+    volume, imprint = about.volume, about.volume.imprint
+    fields = (
+        ("ctx_ver", "Z39.88-2004"), ("rft_val_fmt", "info:ofi/fmt:kev:mtx:book"),
+        ("rft.genre", "bookitem" if about.title else "book"), ("rft.atitle", about.title),
+        ("rft.btitle", _whole(volume)), ("rft.au", volume.author), ("rft.pub", imprint.publisher),
+        ("rft.place", imprint.place), ("rft.date", imprint.year), ("rft.series", about.series),
+        ("rft.pages", about.pages), ("rft.language", volume.language), ("rft_id", about.address),
+    )  # fmt: skip
+    query = urlencode([(name, said) for name, said in fields if said], errors="replace")
+    return f'<span class="Z3988" title="{escape(query)}"></span>\n'
+
+
+def _tag(kind: str, name: str, said: str) -> str:
+    return f'<meta {kind}="{name}" content="{escape(said)}">\n' if said else ""
+
+
+def _whole(volume: Volume) -> str:
+    return f"{volume.title}: {volume.subtitle}" if volume.subtitle else volume.title
+
+
+def _open_graph(about: About) -> Iterator[tuple[str, str]]:
+    """The properties of https://ogp.me."""
+    volume = about.volume
+    yield "title", about.name
+    yield "type", "article" if about.title else "book"
+    yield "site_name", about.series or volume.title
+    yield "description", volume.subtitle or ", ".join(filter(None, (volume.author, volume.title)))
+    yield "url", about.address
+
+
+def _citation(about: About) -> Iterator[tuple[str, str]]:
+    """The tags of Google Scholar, which Zotero reads too."""
+    volume, imprint = about.volume, about.volume.imprint
+    yield "title", about.title or _whole(volume)
+    yield "inbook_title", _whole(volume) if about.title else ""
+    yield "author", volume.author
+    yield from (("editor", editor) for editor in volume.editors)
+    yield "publication_date", imprint.year
+    yield "publisher", imprint.publisher
+    yield "language", volume.language
+    yield "series_title", about.series
+    yield "volume", about.number
+    yield "firstpage", about.first
+    yield "lastpage", about.last or about.first
+    yield "public_url", about.address
+
+
+def _schema(about: About) -> dict[str, Any]:
+    """The page as a thing of schema.org: a book, or a chapter of it."""
+    volume, imprint = about.volume, about.volume.imprint
+    series = {"@type": "BookSeries", "name": about.series} if about.series else None
+    book = _said({
+        "@type": "Book", "name": volume.title, "alternativeHeadline": volume.subtitle, "inLanguage": volume.language,
+        "author": _person(volume.author), "editor": [_person(name) for name in volume.editors],
+        "datePublished": imprint.year, "bookEdition": volume.version, "copyrightNotice": imprint.licence,
+        "publisher": _said({"@type": "Organization", "name": imprint.publisher, "location": imprint.place})
+        if imprint.publisher
+        else None,
+        "isPartOf": series, "volumeNumber": about.number, "url": "" if about.title else about.address,
+    })  # fmt: skip
+    chapter = {
+        "@type": "Chapter", "name": about.title, "inLanguage": volume.language, "pagination": about.pages,
+        "isPartOf": book, "url": about.address,
+    }  # fmt: skip
+    return {"@context": "https://schema.org"} | (_said(chapter) if about.title else book)
+
+
+def _person(name: str) -> dict[str, str] | None:
+    return {"@type": "Person", "name": name} if name else None
+
+
+def _said(fields: dict[str, Any]) -> dict[str, Any]:
+    """Fields of which something is said."""
+    return {name: value for name, value in fields.items() if value}

@@ -1,0 +1,104 @@
+// How a paragraph, or the words that a reader chooses, are cited: the volume, the printed page and line, the locus.
+"use strict";
+(() => {
+  const { words, said, button, block } = reading;
+  const all = [...document.querySelectorAll(".words span[id^=p]")].filter((mark) => /^p.+\.\d+[a-z]*$/.test(mark.id));
+
+  /** The printed page and line on which a node begins; of an element, the first that begins in it. Empty if unknown. */
+  const printedAt = (node) => {
+    let low = 0, high = all.length;
+    while (low < high) { const middle = (low + high) >> 1; if (all[middle].compareDocumentPosition(node) & 4) low = middle + 1; else high = middle; }
+    const next = all[low], inside = next && (next === node || (node.nodeType === 1 && node.contains(next)));
+    const mark = inside ? next : all[low - 1];
+    return mark ? mark.id.slice(1) : "";
+  };
+  globalThis.printedAt = printedAt;
+  const { cite: volume, lines: by } = document.body.dataset;
+  const paged = by === "page"; // else lines are numbered by sections or paragraphs, and pages are not known
+  /** The first and the last words of a range: it may end before the first letter of what follows. */
+  const ends = ({ startContainer: first, startOffset, endContainer: last, endOffset }) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) =>
+      node.data.trim() && node.parentElement.closest(".words") && !node.parentElement.closest(".call, .locus") ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT);
+    const text = (node) => node.nodeType === 3 && walker.filter(node) === NodeFilter.FILTER_ACCEPT;
+    let start = first.childNodes[startOffset] ?? first, end = last.childNodes[endOffset] ?? last;
+    walker.currentNode = start;
+    if (!text(start) || startOffset >= start.data.length) start = walker.nextNode();
+    while (last.nodeType === 1 && !last.childNodes[endOffset] && end.lastChild) end = end.lastChild;
+    walker.currentNode = end;
+    if (!text(end) || (end === last && endOffset === 0) || end === last.childNodes?.[endOffset]) end = walker.previousNode();
+    return start && end ? [start, end] : null;
+  };
+  const box = document.createElement("section");
+  let from = null;
+  const shut = () => { if (box.hidden) return false; box.hidden = true; if (from) from.focus({ preventScroll: true }); return true; };
+  const cite = (first, last, own, start) => {
+    const loci = [...new Set([own.id, block(last)?.id])].filter((id) => /^\d+\.\d+(?:n\d+)?$/.test(id));
+    const lines = [...new Set([printedAt(first), printedAt(last)])].filter(Boolean);
+    const printed = !paged ? lines.join("–") : lines.length > 1 ? said("cite.pages", { first: lines[0], last: lines[1] }) : lines.length ? said("cite.page", { page: lines[0] }) : "";
+    const where = [printed, loci.length ? `§ ${loci.join("–")}` : ""].filter(Boolean).join(", ");
+    const address = location.protocol === "file:" ? "" : `${location.origin}${location.pathname}#${lines.length && start !== own ? `p${lines[0]}` : own.id}`;
+    const text = document.createElement("p"), done = document.createElement("p");
+    text.textContent = `${[volume, where].filter(Boolean).join(", ")}${address ? `. ${address}` : ""}`;
+    text.tabIndex = -1;
+    done.setAttribute("role", "status");
+    const copy = async () => {
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      try { await navigator.clipboard.writeText(text.textContent); } catch {
+        getSelection().removeAllRanges();
+        getSelection().addRange(range);
+        document.execCommand("copy");
+      }
+      done.textContent = said("cite.copied");
+    };
+    const acts = document.createElement("p");
+    acts.append(button("", said("cite.copy"), copy));
+    if (navigator.share) acts.append(button("", said("cite.share"), () => navigator.share({ text: text.textContent }).catch(() => {})));
+    acts.append(button("", said("cite.close"), shut));
+    box.replaceChildren(text, acts, done);
+    box.hidden = false;
+    acts.firstChild.focus({ preventScroll: true });
+  };
+
+  // — the place that the address names, for programs that take up what a page is about (COinS) —
+  const about = document.querySelector(".Z3988");
+  const tell = () => {
+    let target = null;
+    try { target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { /* typed wrongly */ }
+    const place = target && (target.closest(".note")?.querySelector(".at")?.textContent || printedAt(target) || block(target)?.id);
+    if (!about || !place) return;
+    const fields = new URLSearchParams(about.title);
+    fields.set("rft.pages", place);
+    about.title = fields.toString();
+  };
+  addEventListener("hashchange", tell);
+  tell();
+
+  if (volume !== undefined && words["cite.copy"]) {
+    box.className = "citing";
+    box.hidden = true;
+    box.setAttribute("role", "dialog");
+    box.setAttribute("aria-label", said("cite.title"));
+    const chosen = button("", said("cite.title"), () => {
+      const range = getSelection().rangeCount && ends(getSelection().getRangeAt(0)), own = range && block(range[0]);
+      if (own) { from = null; cite(...range, own, range[0]); }
+      chosen.hidden = true;
+    });
+    chosen.className = "cite-chosen";
+    chosen.hidden = true;
+    document.body.append(box, chosen);
+    let chose = 0;
+    document.addEventListener("selectionchange", () => {
+      clearTimeout(chose);
+      chose = setTimeout(() => {
+        const range = getSelection().rangeCount && getSelection().getRangeAt(0);
+        chosen.hidden = !(range && !range.collapsed && box.hidden && block(range.startContainer)?.closest(".words"));
+      }, 250);
+    });
+    document.addEventListener("click", (event) => {
+      const locus = event.target.closest(".words .locus");
+      if (locus) { from = locus; cite(locus.parentElement, locus.parentElement, locus.parentElement, locus.parentElement); } else if (!event.target.closest(".citing, .cite-chosen")) box.hidden = true;
+    });
+    document.addEventListener("keydown", (event) => { if (event.key === "Escape") shut(); });
+  }
+})();
