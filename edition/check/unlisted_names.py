@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from edition.anchor.mentions import searched
 from edition.anchor.overlaps import OverlapIndex
 from edition.anchor.phrase_search import Forms
+from edition.derive.calendar_names import calendar_words
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import MENTION_KINDS, EntryKind
@@ -50,7 +51,7 @@ def unlisted_name(edition: Edition) -> Iterator[Diagnostic]:
     if not edition.records or capitalises_nouns(edition.volume.language):
         return
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    common = _small_words(edition)
+    common = _small_words(edition) | calendar_words(edition.volume.language)
     ignored: dict[str, set[Locus | None]] = {squeeze(form): {None} for form in edition.volume.no_names}
     for record in edition.records:
         for rule in record.ignore:

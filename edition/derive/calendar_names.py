@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
+from edition.derive.date_forms import date_forms
 from edition.derive.month_names import month_of
 
 Names = tuple[re.Pattern[str], dict[str, int]]
@@ -31,6 +32,19 @@ def weekdays(language: str) -> Names:
     """The days of the week written out, Monday 0."""
     locale = _locale(language)
     return _compiled(_named(locale.days, "wide")) if locale else (_NEVER, {})
+
+
+@lru_cache
+def calendar_words(language: str) -> frozenset[str]:
+    """The names of months and days of the week that the language writes with a capital, in any case and small letters.
+
+    >>> {"μάιος", "μαΐου", "μάιο", "δευτέρα"} <= calendar_words("el"), "julio" in calendar_words("es")
+    (True, False)
+    """
+    forms, days = date_forms(language), getattr(_locale(language), "days", None)
+    names = {name for context in ("format", "stand-alone") for _, name in _items(days, context, "wide")}
+    names |= {*forms.months, *forms.alone, *forms.declined}
+    return frozenset(name.lower() for name in names if name[:1].isupper())
 
 
 def month_anywhere(word: str) -> int:
@@ -65,7 +79,7 @@ def _items(names: object, context: str, width: str) -> Iterator[tuple[int, str]]
     """Numbers with names; a language may lack a width."""
     try:
         rows = names[context][width]  # type: ignore[index]
-    except KeyError:
+    except (KeyError, TypeError):
         return
     for number, name in rows.items():
         yield number, str(name)

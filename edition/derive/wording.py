@@ -66,8 +66,8 @@ _AT_NUMBERS = ("n", "f.", "ff.")
 
 
 def _explained(words: Words) -> dict[str, str]:
-    """What the abbreviations mean, except those of units."""
-    short = {words.parts(id)[0].strip(): words(f"{id}.means") for id in _SHORT}
+    """What the abbreviations mean, except those of units; of messages with the same, the first: № номер."""
+    short = {words.parts(id)[0].strip(): words(f"{id}.means") for id in reversed(_SHORT)}
     numbers = {sign: words(f"abbreviation.{sign.rstrip('.')}.means") for sign in _AT_NUMBERS}
     return {sign: means for sign, means in (short | numbers).items() if sign and means}
 

@@ -82,6 +82,23 @@ def names(words: str, **more: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("language", "words", "found"),
+    [
+        ("el", "Ήρθε τον Μάιο, μια Δευτέρα του Οκτωβρίου, με τον Πέτρο.", ["“Πέτρο”"]),
+        ("en", "He came in October, on a Monday, with Peter.", ["“Peter”"]),
+        ("es", "Vino con Julio en mayo.", ["“Julio”"]),  # a month has a small letter there
+        ("nl", "Hij kwam in mei met Piet.", ["“Piet”"]),
+    ],
+)  # fmt: skip
+def test_months_and_days_of_the_week_are_no_names_where_they_have_a_capital(
+    language: str, words: str, found: list[str]
+) -> None:
+    edition = small(f"# T\n\n{words}\n", names="- {key: x, kind: person, name: X, forms: [xyz]}\n")
+    edition = replace(edition, volume=replace(edition.volume, language=language))
+    assert [problem.message.partition(" looks")[0] for problem in unlisted_name(edition)] == found
+
+
+@pytest.mark.parametrize(
     ("words", "found"),
     [
         ("She knew Tom Hall and Trygve Lie.", ["Tom Hall", "Trygve Lie"]),

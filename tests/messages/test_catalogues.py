@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from edition.actions.series_addresses import printing_of
-from edition.derive.wording import edited_by
+from edition.derive.wording import edited_by, wording_of
 from edition.messages.catalogues import LOCALES, languages, shorter, words_in
 from edition.messages.checking import amiss
 from edition.messages.declared import MESSAGES
@@ -176,3 +176,9 @@ def test_one_editor_and_several_have_the_form_of_their_number() -> None:
 def test_a_printing_without_a_name_has_the_date_of_its_language(tag: str, said: str) -> None:
     kept = SimpleNamespace(printed=SimpleNamespace(printings=[SimpleNamespace(words="", date="2026-05-04")]))
     assert printing_of(cast("Kept", kept), words_in(tag)) == said
+
+
+def test_an_abbreviation_of_one_and_of_several_means_one() -> None:
+    assert [wording_of(words_in(tag)).explained[sign] for tag, sign in (("el", "αρ."), ("ru", "№"), ("cs", "č."))] == [
+        "αριθμός", "номер", "číslo",
+    ]  # fmt: skip

@@ -23,6 +23,9 @@ _SAME = {
     "fr": "an gazette me on saint",
     "it": "all me",
     "la": "his me",
+    "nl": "november over wind",
+    "pl": "by",
+    "pt": "a as me",
 }
 """Words of the samples that English has, too."""
 
