@@ -20,51 +20,10 @@ function B.overhead(layer, first)
   return over
 end
 
---- Share the room out among the layers. `want[i]` has rows, need (rows that must be had), layer.
--- Returns total height, rows for each, or nil when it cannot be.
-function B.allot(text, want, height)
-  local total, first, rows = text, true, {}
-  local leading = dims.noteleading
-  local clipped = false
-  for i, w in ipairs(want) do
-    if w.rows > 0 then
-      local c = w.rows
-      local most = floor(w.layer.max * height / leading)
-      if c > most then c = max(most, w.need); clipped = clipped or c < w.rows end
-      rows[i] = c
-      total = total + B.overhead(w.layer, first) + c * leading
-      first = false
-    else
-      rows[i] = 0
-    end
-  end
-  local beyond, carried = 0, 0
-  if total <= height then
-    if clipped then
-      for i, w in ipairs(want) do
-        local more = min(w.rows - rows[i], floor((height - total) / leading))
-        if more > 0 then
-          rows[i] = rows[i] + more
-          total = total + more * leading
-          beyond = beyond + more
-        end
-      end
-    end
-  else
-    for i = #want, 1, -1 do
-      local excess = ceil((total - height) / leading)
-      if excess > 0 then
-        local less = min(rows[i] - want[i].need, excess)
-        if less > 0 then
-          rows[i] = rows[i] - less
-          total = total - less * leading
-        end
-      end
-    end
-    if total > height then return nil end
-  end
-  for i, w in ipairs(want) do carried = carried + w.rows - rows[i] end
-  return total, rows, carried, beyond
+--- What a layer asks for: rows that it has, and that it must have (edition-room).
+function B.wish(layer, rows, need)
+  return { layer = layer, rows = rows, need = need, most = floor(layer.max * B.height / dims.noteleading),
+    over = B.overhead(layer, true), over_next = B.overhead(layer, false) }
 end
 
 --- Breaks -----------------------------------------------------------------------------------------------------------
@@ -96,11 +55,15 @@ end
 
 -- estimates are a little too high rather than too low
 local NUMBER = 13 -- tenths of a leading, for the number in front of a note
-local RUN_ON, OF_LINES = 1.004, 1.01
+local RUN_ON = 1.004
+B.OF_LINES = 1.01
+
+--- The number in front of a note, about.
+function B.number() return dims.noteleading * NUMBER // 10 end
 
 --- Add a note to what its layer is thought to take.
 local function estimate(s, note)
-  local w = note.width + (note.author and 0 or dims.noteleading * NUMBER // 10)
+  local w = note.width + (note.author and 0 or B.number())
   if s.layer.arrangement == "run-on" then
     if s.width == 0 and s.layer.title then s.width = s.layer.title_width + dims.noteleading // 2 end
     s.width = s.width + w + dims.noteleading
@@ -111,7 +74,7 @@ local function estimate(s, note)
     local columns = s.layer.columns
     local measure = (dims.hsize - (columns - 1) * dims.columnsep) // columns
     s.need = ed.layers.rows(s.layer, s.count + 1)
-    s.count = s.count + ceil(w * OF_LINES / measure)
+    s.count = s.count + ceil(w * B.OF_LINES / measure)
     s.rows = ed.layers.rows(s.layer, s.count)
   end
 end
@@ -135,7 +98,7 @@ local function reading()
   function R.at(i, penalty)
     if not want then -- the same from a line with notes to the next
       want = {}
-      for j, s in ipairs(R.state) do want[j] = { layer = s.layer, rows = s.rows, need = s.need } end
+      for j, s in ipairs(R.state) do want[j] = B.wish(s.layer, s.rows, s.need) end
     end
     return { index = i, text = R.bottom - R.depth + dims.strut, shrink = R.shrink, penalty = penalty, want = want }
   end
@@ -212,9 +175,9 @@ local function sum(want)
   local all, first = 0, true
   for _, w in ipairs(want) do
     if w.rows > 0 then
-      all = all + B.overhead(w.layer, first) + w.rows * dims.noteleading
+      all = all + (first and w.over or w.over_next) + w.rows * dims.noteleading
       first = false
-      if w.rows > floor(w.layer.max * B.height / dims.noteleading) then want.clipped = true end
+      if w.rows > w.most then want.clipped = true end
     end
   end
   want.all = all
@@ -228,7 +191,7 @@ function B.cost(c)
   if text > height then text = max(height, text - c.shrink) end
   if not want.all then sum(want) end
   local total, carried, beyond, _ = text + want.all, 0, 0
-  if total > height or want.clipped then total, _, carried, beyond = B.allot(text, want, height) end
+  if total > height or want.clipped then total, _, carried, beyond = ed.room.allot(text, want, height, dims.noteleading) end
   if not total then return nil end
   local value = c.penalty > 0 and c.penalty or c.penalty > N.EJECT and c.penalty or 0
   local short = (height - total) / dims.leading

@@ -49,11 +49,22 @@ local function narrow(measure)
   return { emergencystretch = measure // 2, tolerance = 9999, hyphenpenalty = 0, rightskip = { 0, measure // 12, 0 } }
 end
 
---- The gap between two notes of one paragraph.
+--- What a note says; the last one of a page may be wanted without words that are cut at the end of a line.
+local function content(note, list, result)
+  local head = notes.content(note)
+  if head and result.whole and note == list[#list] then
+    for n in D.traverse_id(N.DISC, head) do setfield(n, "penalty", N.NEVER) end
+  end
+  return head
+end
+
+--- How wide the gap between two notes of one paragraph is.
+function A.gap() return ed.dims.noteleading * 11 // 10 end
+
 local function gap_between()
   local space = ed.dims.noteleading
   local gap = N.penalty(-20)
-  link(gap, N.glue(space * 11 // 10, space * 4 // 10, 0, space * 3 // 10, 0))
+  link(gap, N.glue(A.gap(), space * 4 // 10, 0, space * 3 // 10, 0))
   return gap
 end
 
@@ -80,7 +91,7 @@ local function run_on_list(layer, list, later, result)
     local front
     front, before = notes.prefix(note, before)
     add(front)
-    add(notes.content(note))
+    add(content(note, list, result))
     result.reserved = result.reserved or note.reserved
   end
   return head
@@ -135,17 +146,17 @@ local function assemble_lines(layer, list, width, later, result)
     else
       set()
     end
-    group = append(append(head, front), notes.content(note))
+    group = append(append(head, front), content(note, list, result))
     result.reserved = result.reserved or note.reserved
     if note.author or not layer.grouped then set() end
   end
   set()
 end
 
---- Set a layer's notes for a page. Returns {lines, last}: boxes of lines, and the line (of the column order) where
--- the last note begins; `build` makes the list again for a later cut.
-function A.assemble(layer, list, width)
-  local result = { layer = layer, lines = {}, last = 0, reserved = layer.carry and layer.carry.reserved }
+--- Set a layer's notes for a page; with `whole`, the last one without cutting its words. Returns {lines, last}: boxes of lines,
+-- and the line (of the column order) where the last note begins; `build` makes the list again for a later cut.
+function A.assemble(layer, list, width, whole)
+  local result = { whole = whole, layer = layer, lines = {}, last = 0, reserved = layer.carry and layer.carry.reserved }
   local later = layer.carry and layer.carry.later
   if #list == 0 then result.later, later = later, nil end -- what comes later stands before the notes of this page
   local assemble = layer.arrangement == "run-on" and assemble_run_on or assemble_lines

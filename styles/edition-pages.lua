@@ -5,9 +5,9 @@ local N = ed.nodes
 local D = node.direct
 local lines, notes, refs, dims, settings = ed.lines, ed.notes, ed.refs, ed.dims, ed.settings
 local BOX, PENALTY, ACTION = ed.lines.BOX, ed.lines.PENALTY, ed.lines.ACTION -- kinds of items
-local floor, max, min = math.floor, math.max, math.min
+local max = math.max
 
-local breaks, sheets, queue = ed.breaks, ed.sheets, ed.queue
+local breaks, sheets, queue, trial, gather = ed.breaks, ed.sheets, ed.queue, ed.trial, ed.gather
 
 local P = { milestones = {} }
 local part, number = "main", { main = 0, front = 0 }
@@ -27,23 +27,6 @@ ed.define("Ed@setuppages", function()
   ed.heads.restart()
 end)
 
---- Notes that stand in items up to an index, by layer.
-local function gather(items, last)
-  local by = {}
-  for i = 1, last do
-    local rec = items[i].rec
-    if rec and rec.notes then
-      for _, id in ipairs(rec.notes) do
-        local note = notes.store[id]
-        local t = by[note.layer]
-        if not t then t = {}; by[note.layer] = t end
-        t[#t + 1] = note
-      end
-    end
-  end
-  return by
-end
-
 local function new_page()
   local page = { part = part, sheet = #queue.all + 1, waiting = 0 }
   ed.heads.open(page)
@@ -51,89 +34,6 @@ local function new_page()
   page.number = number[series] + 1
   page.label = series == "front" and ed.numbers.roman(page.number) or tostring(page.number)
   return page
-end
-
---- Have the lines of a page numbers of several sections?
-local function of_several_sections(items, last)
-  local one
-  for i = 1, last do
-    local rec = items[i].rec
-    if rec and rec.num then
-      if one and rec.counted_in ~= one then return true end
-      one = rec.counted_in
-    end
-  end
-  return false
-end
-
---- Number the lines of a page that would end at an index.
-local function try_lines(items, last, page)
-  local count = 0
-  local by_page = settings.numbering == "page"
-  for i, it in ipairs(items) do
-    local rec = it.rec
-    if rec and i > last then
-      rec.page = nil
-      if by_page then rec.num = nil end
-    elseif rec then
-      rec.page = page
-      if rec.counted then
-        count = count + 1
-        if by_page then rec.num = count end
-      elseif rec.sub then
-        if by_page then rec.num = rec.main and rec.main.page == page and rec.main.num or 0 end
-      elseif rec.turned then
-        -- where its line stands on the page before, it has no number on this one
-        rec.num = (not by_page or rec.turned.page == page) and rec.turned.num or nil
-      end
-    end
-  end
-  page.shared = of_several_sections(items, last)
-end
-
---- Set the layers for a page that ends with a candidate. Returns results, rows, total, or nil when there is no room.
-local function try_page(items, c, page, desperate)
-  try_lines(items, c.index, page)
-  local by = gather(items, c.index)
-  local results, want = {}, {}
-  page.several = false
-  for i, layer in ipairs(ed.layers.all) do
-    local list = by[layer] or {}
-    -- where not even what is carried has room no note begins: long ones are not set anew for each page until they do
-    if #list > 0 and not desperate and ed.carried.rows(layer, dims.hsize) * dims.noteleading > breaks.height then
-      for _, r in ipairs(results) do ed.notearea.discard(r) end
-      return nil
-    end
-    local r = ed.notearea.assemble(layer, list, dims.hsize)
-    r.width = dims.hsize
-    page.several = page.several or r.several
-    results[i] = r
-    local rows = ed.layers.rows(layer, #r.lines)
-    local need = r.last > 0 and ed.layers.rows(layer, r.last) or min(1, rows)
-    if desperate then need = min(1, rows) end
-    want[i] = { layer = layer, rows = rows, need = need }
-  end
-  local text = c.text
-  if text > breaks.height then text = max(breaks.height, text - c.shrink) end
-  local total, rows, carried = breaks.allot(text, want, breaks.height)
-  if not total and desperate then
-    total, rows, carried = breaks.height, {}, 1
-    local room = max(0, breaks.height - text)
-    for i, w in ipairs(want) do
-      rows[i] = 0
-      if w.rows > 0 then
-        room = room - breaks.overhead(w.layer, i == 1)
-        local k = max(0, min(w.rows, floor(room / dims.noteleading)))
-        rows[i] = k
-        room = room - k * dims.noteleading
-      end
-    end
-  end
-  if not total then
-    for _, r in ipairs(results) do ed.notearea.discard(r) end
-    return nil
-  end
-  return results, rows, total, carried
 end
 
 --- The notes of a line are printed.
@@ -162,6 +62,7 @@ local function accept(page, items, last)
   local series = part == "front" and "front" or "main"
   number[series] = page.number
   queue.add(page)
+  P.made = page
   for i = 1, last do
     if items[i].rec then settle(items[i].rec, page) end
   end
@@ -172,6 +73,12 @@ local function accept(page, items, last)
     local it = items[i]
     if i > last or it.k == ACTION and not it.done then rest[#rest + 1] = it end
   end
+  local line
+  for i = last, 1, -1 do
+    line = items[i].ordinal
+    if line then break end
+  end
+  gather.drop(#items - #rest, line)
   lines.items = rest
   queue.ship()
 end
@@ -230,7 +137,7 @@ local function best_page(list, items, page)
       end
     end
     if not best then return false end
-    local results, rows = try_page(items, best, page, false)
+    local results, rows = trial.set(items, best, page, false)
     if results then
       sheets.build(items, best, page, results, rows)
       accept(page, items, best.index)
@@ -248,29 +155,95 @@ local function shortest_page(c, items, page)
     if rec and rec.notes and #rec.notes > 1 then short_first(rec.notes) end
   end
   local from = items
-  local results, rows = try_page(items, c, page, false)
+  local results, rows = trial.set(items, c, page, false)
   if not results and carrying() and #items > 0 then
     -- what is carried over first, on a page of its own
     c, from = { index = 0, text = 0, shrink = 0, forced = true }, {}
-    try_lines(items, 0, page)
+    trial.number(items, 0, page)
   end
-  if not results then results, rows = try_page(from, c, page, true) end
+  if not results then results, rows = trial.set(from, c, page, true) end
   sheets.build(from, c, page, results, rows)
   accept(page, items, c.index)
 end
 
---- Make one page; false when there is not yet enough for one.
-local function one_page(force)
-  local items = lines.items
+--- The item with which a page ends that was chosen together with others.
+local function index_of(items, best)
+  local index = 1
+  while items[index] ~= best.contents.gap.item do index = index + 1 end
+  return index
+end
+
+--- Have the layers what they were thought to have?
+local function as_thought(thought, want)
+  for i, w in ipairs(want) do
+    if w.rows ~= thought[i].rows or w.need ~= thought[i].need then return false end
+  end
+  return true
+end
+
+--- Which of the heights of pages the one has that a page faces: 2 if it is a short one.
+local function height_of_facing(page)
+  local before = P.made
+  local short = before and before.number == page.number - 1 and before.part == page.part and before.height
+  return short and short < breaks.height and 2 or 1
+end
+
+--- Is the page after the next one as it is thought to be, where it can only just be so, since its notes go on overleaf? What is
+-- learnt of it may change the page before.
+local function foreseen(items, page, best, verso)
+  local book, plan = gather.book, gather.plan
+  local a = best.z + 1
+  local after = plan:best(a, book.set.two_sided and not verso, verso and best.height < book.set.height and 2 or 1, best.carry)
+  if not (after and after.carry) or book:knows(a, after.z, best.carry) then return true end
+  local wanted_after = book:wanted(after)
+  local want = trial.ask(items, index_of(items, best) + 1, index_of(items, after), page, best.carry, wanted_after)
+  book:learn(a, after.z, best.carry, want)
+  if as_thought(wanted_after, want) then return true end
+  plan:anew(a)
+  plan:anew(book.first)
+  return false
+end
+
+--- Make the next page as the plan of all that have gathered says. What it holds is really set; when that is not as thought
+-- what was learnt counts, and another end may be better. True; false when there is no such plan; nil when it is too early.
+local function planned_page(items, page)
+  local book, plan = gather.book, gather.plan
+  local verso = book.set.two_sided and page.number % 2 == 0
+  local foot, carry = verso and 1 or height_of_facing(page), gather.carry()
+  local tried, c, results, rows, want
+  for _ = 1, ATTEMPTS do
+    local best, value = plan:best(book.first, verso, foot, carry)
+    if not best and value >= ed.plan.NO_WAY then
+      plan:widen()
+      best, value = plan:best(book.first, verso, foot, carry)
+    end
+    local same = results and best and best.z == tried.z and best.height == tried.height and best.text == tried.text
+    if not same then
+      if results then trial.discard(results) end
+      if not best then return value < ed.plan.NO_WAY and nil end
+      c = { index = index_of(items, best), text = best.text, shrink = 0, height = best.height, forced = best.contents.gap.forced }
+      results, rows, want = trial.set(items, c, page, false)
+      if not want then return false end
+      same = results and as_thought(book:wanted(best), want)
+      book:learn(book.first, best.z, carry, want)
+      plan:anew(book.first)
+    end
+    if same and foreseen(items, page, best, verso) then
+      page.height = c.height
+      sheets.build(items, c, page, results, rows)
+      accept(page, items, c.index)
+      return true
+    end
+    tried = best
+  end
+  if results then trial.discard(results) end
+  return false
+end
+
+--- Make the next page by itself.
+local function single_page(items, page, force)
   local list, complete = breaks.candidates(items, force)
   if not complete then return false end
-  local page = new_page()
-  if page.number % 2 == 0 and wants_recto(items) then
-    page.plain = true
-    sheets.build({}, { index = 0, text = 0, shrink = 0, forced = true }, page, {}, {})
-    accept(page, items, 0)
-    return true
-  end
   if #list == 0 then
     if not (force and carrying()) then
       if force then drop_rest(items, page) end
@@ -283,9 +256,37 @@ local function one_page(force)
   return true
 end
 
---- Make pages of what has gathered.
+--- Make one page; false when there is not yet enough for one.
+local function one_page(force)
+  local items = lines.items
+  gather.feed(items, force)
+  local page = new_page()
+  if page.number % 2 == 0 and (force or gather.book.last > 0) and wants_recto(items) then
+    page.plain = true
+    sheets.build({}, { index = 0, text = 0, shrink = 0, forced = true }, page, {}, {})
+    accept(page, items, 0)
+    return true
+  end
+  if gather.book.last > 0 then
+    local made = planned_page(items, page)
+    if made ~= false then return made end
+  end
+  return single_page(items, page, force)
+end
+
+-- Pages are made when so many have gathered, until so few are left that their ends depend on what comes.
+local MANY, FEW = 16, 6
+
+--- Make all pages of what has gathered; `force`: also the last one.
 function P.make(force)
   while one_page(force) do end
+end
+
+--- Make pages of what has gathered, if it is enough to choose their ends together.
+local function make_some()
+  gather.feed(lines.items, false)
+  if not gather.book.closed and gather.pages() < MANY then return end
+  while (gather.book.closed or gather.pages() > FEW) and one_page(false) do gather.feed(lines.items, false) end
 end
 
 --- What the page builder still holds of TeX's current list.
@@ -321,8 +322,7 @@ local since = 0
 ed.define("Ed@pages", function()
   local items = lines.items
   if #items - since > 60 or #items < since then
-    since = #items
-    P.make(false)
+    make_some()
     since = #lines.items
   end
 end)

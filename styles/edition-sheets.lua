@@ -276,9 +276,11 @@ end
 local function text_box(head, stretch, filler, room, forced)
   local body = D.vpack(head)
   -- count the last line's depth as a strut's
+  local natural = getfield(body, "height")
   local goal = room - dims.strut
-  local missing = goal - getfield(body, "height")
-  if filler or missing < 0 or (missing > 0 and stretch > 0 and missing <= 2 * stretch and not forced) then
+  local missing = goal - natural
+  if filler or missing < 0 or missing > 0 and stretch > 0 and not forced then
+    if not filler then goal = math.min(goal, natural + ed.measure.STRETCH * stretch) end
     local list = getlist(body)
     D.setlist(body, nil); D.flush_node(body)
     body = D.vpack(list, goal, "exactly")
@@ -325,15 +327,15 @@ function S.build(items, c, page, results, rows)
   local head, stretch, filler = text_list(items, first, stop, last)
   local note_head, note_height = note_list(page, results, rows)
   local column = chain(N.kern(0))
-  local used = 0
+  local used, height = 0, c.height or breaks.height
   if head then
-    local body = text_box(head, stretch, filler, breaks.height - note_height, c.forced)
+    local body = text_box(head, stretch, filler, height - note_height, c.forced)
     used = getfield(body, "height")
     setfield(body, "depth", 0)
     column.add(body)
   end
   if note_head then
-    column.add(N.kern(breaks.height - note_height - used))
+    column.add(N.kern(height - note_height - used))
     column.add(note_head)
   end
   ed.makeup.judge(items, first, last, breaks.height - note_height - used)

@@ -115,7 +115,8 @@ local PARTS = [[
   names punctuation marks words numbers hyphens
   layers notes endnotes carried notearea
   leading makeup lines record refs loci links
-  breaks heads sheets queue pages blocks
+  room measure plan
+  breaks gather trial heads sheets queue pages blocks
 ]]
 for name in PARTS:gmatch("%S+") do load(name) end
 ed.luaotfload.report()

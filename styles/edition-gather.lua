@@ -1,0 +1,182 @@
+-- edition-gather: what has gathered for the next pages, as edition-measure has it: lines, notes and breaks as numbers.
+-- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
+local ed = ...
+local N, lines, notes, dims, breaks = ed.nodes, ed.lines, ed.notes, ed.dims, ed.breaks
+local BOX, GLUE, PENALTY, KERN, OTHER = lines.BOX, lines.GLUE, lines.PENALTY, lines.KERN, lines.OTHER
+local D = node.direct
+local ceil = math.ceil
+
+local G = { fed = 0 } -- of the items, so many have been read
+
+--- How wide a number and the space behind it are.
+local function width_of(digits)
+  local fontid = ed.fonts.notenumber
+  local list = N.text(fontid, digits)
+  local width = D.dimensions(list) + N.font(fontid).parameters.space * 13 // 10
+  D.flush_list(list)
+  return width
+end
+
+--- What edition-measure has to know of the page.
+local function page_settings()
+  local two_sided = ed.settings.twoside == "true"
+  local set = { height = breaks.height, leading = dims.leading, note_leading = dims.noteleading, topline = dims.topline,
+    strut = dims.strut, two_sided = two_sided, spread = two_sided and lines.region == "main" and dims.leading or 0, layers = {} }
+  G.number = {}
+  G.one_number, G.two_numbers = width_of("00"), width_of("00–00")
+  for i, layer in ipairs(ed.layers.all) do
+    G.number[layer] = i
+    set.layers[i] = { run_on = layer.arrangement == "run-on", columns = layer.columns, share = layer.max,
+      width = (dims.hsize - (layer.columns - 1) * dims.columnsep) // layer.columns,
+      over = breaks.overhead(layer, true), over_next = breaks.overhead(layer, false),
+      gap = ed.notearea.gap(), title = layer.title and layer.title_width + dims.noteleading // 2 or 0 }
+  end
+  return set
+end
+
+--- Nothing has gathered.
+function G.begin()
+  G.book = ed.measure.new(page_settings())
+  G.plan = ed.plan.new(G.book)
+  G.fed, G.next, G.ending, G.rows = 0, nil, nil, 0
+end
+
+--- How wide the number in front of a note is, about: where lines are numbered by page it is not known yet.
+local function number_width(note)
+  if note.author then return 0 end
+  local marks = lines.marks
+  local from, to = marks[note.from], marks[note.to]
+  return (to == from or note.to == note.from) and G.one_number or G.two_numbers
+end
+
+--- How many lines a note takes that is set by itself: set really where its width leaves that open.
+local UNSURE = 0.05 -- of a line
+local function lines_of(note, width, measure)
+  local rows = width / measure
+  local part = rows % 1
+  if not note.list or part > UNSURE and part < 1 - UNSURE then return ceil(rows) end
+  local list = N.kern(width - note.width)
+  N.link(list, D.copy_list(note.list))
+  local set = N.lines(list, measure)
+  for _, line in ipairs(set) do D.flush_list(line) end
+  return #set
+end
+
+--- The notes of a line.
+local function notes_of(rec)
+  local found = {}
+  for i, id in ipairs(rec.notes or {}) do
+    local note = notes.store[id]
+    local layer = G.number[note.layer]
+    local set = G.book.set.layers[layer]
+    local width = note.width + number_width(note)
+    local size = set.run_on and width + set.gap or lines_of(note, width, set.width)
+    found[i] = { layer = layer, size = size }
+    G.rows = G.rows + (set.run_on and size / set.width or size / set.columns)
+  end
+  return found
+end
+
+--- What stands between two boxes, as far as it has been read.
+local function gap() return { skip = 0, stretch = 0, shrink = 0, fill = 0 } end
+
+--- A place where a page may end: the best one between two boxes counts, the last of equal ones. Behind a place where none may
+-- end none may, up to the next box: a heading keeps the one below it.
+local function offer(between, it, penalty)
+  if between.never then return end
+  if not between.penalty or penalty <= between.penalty then between.penalty, between.item = penalty, it end
+end
+
+local function add_glue(between, it)
+  between.skip = between.skip + it.w
+  if it.so == 0 then between.stretch = between.stretch + it.st else between.fill = between.fill + 1 end
+  if it.sh then between.shrink = between.shrink + it.sh end
+end
+
+local function add_box(between, it)
+  local book = G.book
+  local broken = it.rec.broken
+  local k = book:add { h = it.h, d = it.d, skip = between.skip, stretch = between.stretch, shrink = between.shrink,
+    fill = between.fill, notes = notes_of(it.rec),
+    gap = between.penalty and { penalty = between.penalty, item = between.item, hyphen = broken } }
+  it.ordinal = k
+end
+
+--- What can be read: behind the last box something may still be put in (edition-makeup).
+local function readable(items, force)
+  local stop = #items
+  if force then return stop end
+  while stop > G.fed and items[stop].k ~= BOX and not (items[stop].k == PENALTY and items[stop].p <= N.EJECT) do stop = stop - 1 end
+  return stop
+end
+
+--- Read what has come since last time, up to where a page has to end; `force`: no more comes.
+function G.feed(items, force)
+  if not G.book then G.begin() end
+  local between = G.next or gap()
+  local i, stop = G.fed, readable(items, force)
+  while i < stop and not G.book.closed do
+    i = i + 1
+    local it = items[i]
+    local k = it.k
+    if k == BOX then
+      add_box(between, it)
+      between = gap()
+    elseif G.book.last == 0 then
+      k = nil -- above the first box
+    elseif k == GLUE then
+      if between.prior == nil then offer(between, it, 0) end
+      add_glue(between, it)
+    elseif k == KERN then
+      between.skip = between.skip + it.w
+    elseif k == PENALTY then
+      if it.p <= N.EJECT then G.book:close { penalty = 0, forced = true, item = it }
+      elseif it.p < N.NEVER then offer(between, it, it.p)
+      else between.never = true end
+    end
+    if k ~= BOX and k ~= OTHER then between.prior = k end
+  end
+  if i > G.fed then G.plan:renew() end
+  G.fed, G.next = i, between
+  if force and not G.book.closed and G.book.last > 0 then G.book:close { penalty = 0, forced = true, item = items[#items] } end
+end
+
+--- How many pages have gathered, about.
+function G.pages()
+  local book = G.book
+  if book.last == 0 then return 0 end
+  local text = book.base[book.last] - book.base[book.first - 1]
+  return (text + G.rows * dims.noteleading) / book.set.height
+end
+
+--- A page is made: so many items are gone, and the lines up to z.
+function G.drop(items, z)
+  if not G.book then return end
+  if not z or z >= G.book.last then
+    G.book = nil
+    return
+  end
+  G.fed = G.fed - items
+  local rows = 0
+  for i, set in ipairs(G.book.set.layers) do
+    local sum = G.book.notes[i].sum
+    local size = sum[z] - sum[G.book.first - 1]
+    rows = rows + (set.run_on and size / set.width or size / set.columns)
+  end
+  G.rows = G.rows - rows
+  G.book:drop(z)
+  G.plan:forget(z)
+end
+
+--- What the layers carry over to the next page, as edition-measure has it; nil where it is nothing.
+function G.carry()
+  local carry, any = {}, false
+  for i, layer in ipairs(ed.layers.all) do
+    local c = layer.carry
+    carry[i] = c and (c.list and c.width or #(c.lines or {})) or 0
+    any = any or carry[i] > 0
+  end
+  return any and carry or nil
+end
+
+return G

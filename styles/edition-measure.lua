@@ -1,0 +1,266 @@
+-- edition-measure: what a page would hold that begins and ends at given lines, and how good that would be. Pure: it knows
+-- neither TeX nor nodes, only numbers.
+-- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
+local ed = ...
+local room = ed.room
+local ceil, floor, max, min = math.ceil, math.floor, math.max, math.min
+
+local measure = {}
+local Measure = {}
+Measure.__index = Measure
+
+--- What things cost; 100 is a page with a white of one line above its notes. An editor's wish for or against the end of a page
+-- comes as the penalty of a break, a page that has to end as `forced`.
+measure.PRICES = {
+  white = 100,       -- × the square of its lines
+  much_white = 400,  -- × the square of what is more than so many lines:
+  much = 1.7,
+  stretched = 40,    -- × the square of the share of what the text's own white may be stretched
+  narrowed = 100,    -- × the square of the share of what it may be narrowed
+  carried = 900, carried_row = 10, -- a note goes on overleaf; for each of its rows
+  beyond = 150,      -- for each row of a layer that is more than its share
+  hyphen = { verso = 200, recto = 500 }, -- a page ends in the middle of a word
+  short_spread = 60, -- for each page that is a line shorter, together with the one it faces
+  few_lines = 800,   -- × the lines that the last page of a part has less than so many:
+  few = 4,
+}
+local TIGHT = 0.985 -- notes that follow one another take a little less than their widths
+local UNSURE = 0.1 -- of a line: its first word may have no room
+measure.STRETCH = 2 -- times what it may be stretched: as far as a page goes rather than have white above its notes
+
+--- `settings`: height of a page, leading of text and notes, topline (least height of a first line), strut (depth counted for a
+-- last line), spread (by how much pages that face one another may be shorter; 0 where none face), layers: each with
+-- run_on, width (of its column), columns, share (largest part of a page), over and over_next (what it takes besides its notes
+-- if it is the page's first one, or another), title (width in front of its first note), gap (width between two notes).
+function measure.new(settings, prices)
+  local self = setmetatable({ set = settings, prices = prices or measure.PRICES, first = 1, last = 0,
+    base = { [0] = 0 }, stretch = { [0] = 0 }, shrink = { [0] = 0 }, filled = { [0] = 0 }, height = {}, before = {},
+    depth = 0, notes = {}, parts = {}, far = {} }, Measure)
+  for i, layer in ipairs(settings.layers) do
+    layer.most = floor(layer.share * settings.height / settings.note_leading)
+    self.notes[i] = { sum = { [0] = 0 }, at = { [0] = 0 }, size = { [0] = 0 } }
+  end
+  return self
+end
+
+--- Add a line (or another box): h, d; skip, stretch, shrink, fill (number of glues without end) in front of it; notes: of each
+-- `layer` (its number), `size`: its natural width with all that is in front of it and the gap behind, or the lines it has;
+-- `gap`: the break in front of it: {penalty, hyphen, forced, …}, nil where no page may end.
+function Measure:add(box)
+  local k = self.last + 1
+  self.last = k
+  self.base[k] = self.base[k - 1] + self.depth + box.skip + box.h
+  self.depth = box.d
+  self.height[k] = box.h
+  self.stretch[k] = self.stretch[k - 1] + box.stretch
+  self.shrink[k] = self.shrink[k - 1] + box.shrink
+  self.filled[k] = self.filled[k - 1] + box.fill
+  for _, layer in ipairs(self.notes) do
+    layer.sum[k], layer.at[k], layer.size[k] = layer.sum[k - 1], layer.at[k - 1], layer.size[k - 1]
+  end
+  for _, note in ipairs(box.notes or {}) do
+    local layer = self.notes[note.layer]
+    layer.sum[k], layer.at[k], layer.size[k] = layer.sum[k] + note.size, k, note.size
+  end
+  self.before[k] = box.gap or false
+  return k
+end
+
+--- No more lines come: a page has to end behind the last one.
+function Measure:close(gap)
+  self.closed = true
+  self.before[self.last + 1] = gap or { penalty = 0, forced = true }
+end
+
+--- The lines up to z are on pages.
+function Measure:drop(z)
+  for _, list in ipairs { self.base, self.stretch, self.shrink, self.filled, self.height, self.before, self.parts, self.far } do
+    for k = self.first - 1, z - 1 do list[k] = nil end
+  end
+  for _, layer in ipairs(self.notes) do
+    for k = self.first - 1, z - 1 do layer.sum[k], layer.at[k], layer.size[k] = nil, nil, nil end
+  end
+  self.parts[z] = nil
+  self.first = z + 1
+end
+
+--- What is carried over, as the name of it.
+function measure.key(carry) return carry and table.concat(carry, " ") or "" end
+
+--- What the layers of a page really have, now that they have been set: `want` as for edition-room. `carry`: from the page before.
+function Measure:learn(a, z, carry, want)
+  local all, clipped = 0, false
+  for _, w in ipairs(want) do
+    if w.rows > 0 then
+      all = all + (all == 0 and w.over or w.over_next) + w.rows * self.set.note_leading
+      clipped = clipped or w.rows > w.most
+    end
+  end
+  self.parts[a] = self.parts[a] or {}
+  self.parts[a][z .. "|" .. measure.key(carry)] = { want = want, all = all, clipped = clipped }
+end
+
+--- Have the layers of a page been set?
+function Measure:knows(a, z, carry)
+  return self.parts[a] ~= nil and self.parts[a][z .. "|" .. measure.key(carry)] ~= nil
+end
+
+--- The rows of a layer on a page of the lines from a to z. `carry` comes from the page before.
+local function rows_of(layer, set, a, z, carry)
+  local size = layer.sum[z] - layer.sum[a - 1]
+  if set.run_on then
+    if size == 0 then return ceil(carry * TIGHT / set.width) end
+    return ceil((carry + size + (carry == 0 and set.title - set.gap or 0)) * TIGHT / set.width)
+  end
+  return set.columns == 1 and carry + size or ceil((carry + size) / set.columns)
+end
+
+--- The rows that it must have there: a second one of its last note, so that no lemma stands alone.
+local function need_of(layer, set, a, z, carry, rows)
+  if layer.at[z] < a then return min(2, rows) end
+  local before = layer.sum[z] - layer.sum[a - 1] - layer.size[z] + carry
+  if set.run_on then
+    local start = (before + (carry == 0 and set.title or set.gap)) * TIGHT / set.width -- where the last note begins
+    return min(rows, max(1, ceil(start + UNSURE)) + 1)
+  end
+  return min(rows, ceil((before + min(2, layer.size[z])) / set.columns))
+end
+
+--- What all layers have on a page of the lines from a to z, as edition-room asks for it.
+function Measure:want(a, z, carry)
+  local want = {}
+  for i, set in ipairs(self.set.layers) do
+    local from = carry and carry[i] or 0
+    local rows = rows_of(self.notes[i], set, a, z, from)
+    want[i] = { rows = rows, need = need_of(self.notes[i], set, a, z, from, rows), over = set.over, over_next = set.over_next,
+      most = set.most }
+  end
+  return want
+end
+
+--- The height of the notes of the lines from a to z; has a layer more than its share?
+function Measure:notes_height(a, z, carry)
+  local all, clipped = 0, false
+  for i, set in ipairs(self.set.layers) do
+    local layer = self.notes[i]
+    local from = carry and carry[i] or 0
+    if from > 0 or layer.sum[z] > layer.sum[a - 1] then
+      local rows = rows_of(layer, set, a, z, from)
+      all = all + (all == 0 and set.over or set.over_next) + rows * self.set.note_leading
+      clipped = clipped or rows > set.most
+    end
+  end
+  return all, clipped
+end
+
+--- The least height of these notes.
+function Measure:least_notes(a, z, carry)
+  local least = 0
+  for i, set in ipairs(self.set.layers) do
+    local layer = self.notes[i]
+    local from = carry and carry[i] or 0
+    if from > 0 or layer.sum[z] > layer.sum[a - 1] then
+      least = least + need_of(layer, set, a, z, from, rows_of(layer, set, a, z, from)) * self.set.note_leading
+    end
+  end
+  return least
+end
+
+--- The height of the text of the lines from a to z.
+function Measure:text(a, z)
+  return max(self.set.topline, self.height[a]) + self.base[z] - self.base[a] + self.set.strut
+end
+
+--- What the white that is left on a page costs, `missing` of it, in text that may be stretched.
+function Measure:white(missing, stretch)
+  local prices, cost = self.prices, 0
+  local may = measure.STRETCH * stretch
+  if may > 0 then
+    local share = min(1, missing / may)
+    cost, missing = prices.stretched * share * share, missing - may * share
+  end
+  local lines = missing / self.set.leading
+  local much = lines - prices.much
+  cost = cost + prices.white * lines * lines
+  return much > 0 and cost + prices.much_white * much * much or cost
+end
+
+--- The last page of what is chosen together: it may be short, but should not have too little.
+function Measure:of_last(text, notes)
+  return notes == 0 and max(0, self.prices.few - text / self.set.leading) * self.prices.few_lines or 0
+end
+
+--- What is carried over: of each layer what `add` calls its size.
+local function carry_out(self, want, rows)
+  local carry = {}
+  for i, w in ipairs(want) do
+    local set, rest = self.set.layers[i], w.rows - rows[i]
+    carry[i] = set.run_on and max(0, rest * set.width - set.width // 4) or rest * set.columns
+  end
+  return carry
+end
+
+--- What stands on a page of the lines from a to z, however high it is.
+function Measure:contents(a, z, carry)
+  local known = self.parts[a] and self.parts[a][z .. "|" .. measure.key(carry)]
+  local all, clipped
+  if known then all, clipped = known.all, known.clipped else all, clipped = self:notes_height(a, z, carry) end
+  return { a = a, z = z, gap = self.before[z + 1], from = carry, text = self:text(a, z), stretch = self.stretch[z] - self.stretch[a],
+    shrink = self.shrink[z] - self.shrink[a], fill = self.filled[z] > self.filled[a], all = all, clipped = clipped,
+    want = known and known.want }
+end
+
+--- What the layers of a page ask for.
+function Measure:wanted(page)
+  local it = page.contents
+  it.want = it.want or self:want(it.a, it.z, it.from)
+  return it.want
+end
+
+--- A page that is `height` high: {contents, z, cost, hyphen, height, text, carry (nil if none)}, or nil where it cannot be.
+function Measure:page(it, height)
+  local prices, gap, text, all = self.prices, it.gap, it.text, it.all
+  local page = { contents = it, z = it.z, hyphen = gap.hyphen, height = height }
+  local cost = gap.forced and 0 or gap.penalty
+  if text + all > height and it.shrink > 0 and not it.fill then -- a little narrower, where that is enough
+    local less = min(it.shrink, text + all - height)
+    if text + all - less <= height or text > height then
+      local share = less / it.shrink
+      text, cost = text - less, cost + prices.narrowed * share * share
+    end
+  end
+  local total, carried = text + all, 0
+  if total > height or it.clipped then
+    local want = self:wanted(page)
+    local height_of_all, rows, over, beyond = room.allot(text, want, height, self.set.note_leading)
+    if not height_of_all then return nil end
+    if over > 0 then page.carry = carry_out(self, want, rows) end
+    total, carried, cost = height_of_all, over, cost + prices.beyond * beyond
+  end
+  if carried > 0 then
+    cost = cost + prices.carried + prices.carried_row * carried
+  elseif gap.forced then
+    cost = cost + self:of_last(text, all)
+  elseif not it.fill then
+    page.white = self:white(height - total, it.stretch)
+    cost = cost + page.white
+  end
+  page.cost, page.text = cost, text
+  return page
+end
+
+--- The last line that a page may have which begins with line a, and whether that is known: the page is full, or no more
+-- lines come.
+function Measure:furthest(a, carry)
+  local set = self.set
+  local z = carry and a or max(a, self.far[a - 1] or a)
+  while z < self.last do
+    local least = self:text(a, z + 1) - self.shrink[z + 1] + self.shrink[a]
+    if least > set.height or least + self:least_notes(a, z + 1, carry) > set.height then break end
+    z = z + 1
+  end
+  if not carry then self.far[a] = z end
+  return z, z < self.last or self.closed
+end
+
+return measure

@@ -1,0 +1,157 @@
+-- Chooses pages of random small sections twice: by edition-plan, and by trying every sequence of ends with sums of its own.
+-- usage: texlua plan_brute.lua STYLES SEED SECTIONS
+local styles, seed, sections = arg[1], tonumber(arg[2]), tonumber(arg[3])
+math.randomseed(seed)
+local ed = {}
+local function part(name) ed[name] = assert(loadfile(("%s/edition-%s.lua"):format(styles, name)))(ed) end
+part("room") part("measure") part("plan")
+local random = math.random
+
+local function settings()
+  local two = random(2) == 1
+  return { height = random(6, 9) * 130, leading = 130, note_leading = 100, topline = 94, strut = 36, two_sided = two,
+    spread = two and random(2) == 1 and 130 or 0,
+    layers = {
+      { run_on = true, width = 1000, columns = 1, share = random(3, 8) / 10, over = 90, over_next = 50, gap = 100, title = random(2) == 1 and 200 or 0 },
+      { run_on = false, width = 1000, columns = random(2), share = .5, over = 90, over_next = 50, gap = 100, title = 0 },
+    } }
+end
+
+local function section()
+  local boxes = {}
+  for k = 1, random(5, 13) do
+    local loose = random(6) == 1
+    local box = { h = 94, d = random(36), skip = 0, stretch = loose and 40 or 0, shrink = loose and 40 or 0, fill = random(60) == 1 and 1 or 0, notes = {} }
+    box.skip = 36 - box.d + (loose and 65 or 0)
+    if k > 1 and random(8) > 1 then
+      local ways = { 0, 0, 0, 60, 2000, -150, 5000 }
+      box.gap = { penalty = ways[random(#ways)], hyphen = random(7) == 1 }
+    end
+    for _ = 1, random(4) - 2 do
+      local layer = random(2)
+      box.notes[#box.notes + 1] = { layer = layer, size = layer == 1 and random(200, 2500) or random(4) }
+    end
+    boxes[k] = box
+  end
+  return boxes
+end
+
+--- What a page holds, added up anew.
+local function page(set, boxes, a, z, carry, height, prices)
+  local text, stretch, shrink, fill, depth = 0, 0, 0, 0, 0
+  local size, last, begins = { 0, 0 }, { 0, 0 }, {}
+  for k = a, z do
+    local box = boxes[k]
+    if k == a then text = math.max(set.topline, box.h) else
+      text = text + depth + box.skip + box.h
+      stretch, shrink, fill = stretch + box.stretch, shrink + box.shrink, fill + box.fill
+    end
+    depth = box.d
+    for _, note in ipairs(box.notes) do
+      size[note.layer], last[note.layer], begins[note.layer] = size[note.layer] + note.size, note.size, true
+    end
+  end
+  text = text + set.strut
+  local want, all = {}, 0
+  for i, layer in ipairs(set.layers) do
+    local from = carry and carry[i] or 0
+    local w = { over = layer.over, over_next = layer.over_next, most = math.floor(layer.share * set.height / set.note_leading), rows = 0, need = 0 }
+    if begins[i] or from > 0 then
+      local sum = from + size[i]
+      if i == 1 then
+        if from == 0 then sum = sum + layer.title - layer.gap end
+        w.rows = math.ceil(sum * 0.985 / layer.width)
+        w.need = begins[i] and math.min(w.rows, math.max(1, math.ceil((sum - last[i] + layer.gap) * 0.985 / layer.width + 0.1)) + 1) or math.min(2, w.rows)
+      else
+        w.rows = math.ceil(sum / layer.columns)
+        w.need = begins[i] and math.min(w.rows, math.ceil((sum - last[i] + math.min(2, last[i])) / layer.columns)) or math.min(2, w.rows)
+      end
+      all = all + (all == 0 and layer.over or layer.over_next) + w.rows * set.note_leading
+      w.clipped = w.rows > w.most
+    end
+    want[i] = w
+  end
+  local gap = boxes[z + 1] and boxes[z + 1].gap or z == #boxes and { penalty = 0, forced = true }
+  if not gap then return nil end
+  local cost = 0
+  if text + all > height and shrink > 0 and fill == 0 then
+    local less = math.min(shrink, text + all - height)
+    if text + all - less <= height or text > height then cost, text = prices.narrowed * (less / shrink) ^ 2, text - less end
+  end
+  local total, rows, carried, beyond = text + all, nil, 0, 0
+  if total > height or want[1].clipped or want[2].clipped then
+    total, rows, carried, beyond = ed.room.allot(text, want, height, set.note_leading)
+    if not total then return nil end
+    assert(total <= height)
+  end
+  local out
+  if carried > 0 then
+    cost = cost + prices.carried + prices.carried_row * carried
+    out = {}
+    for i, w in ipairs(want) do
+      local rest = w.rows - rows[i]
+      assert(rest ~= 1, "a piece of one row")
+      out[i] = i == 1 and math.max(0, rest * 1000 - 250) or rest * set.layers[2].columns
+    end
+  elseif gap.forced then
+    cost = cost + (all == 0 and math.max(0, prices.few - text / set.leading) * prices.few_lines or 0)
+  elseif fill == 0 then
+    local missing = height - total
+    if stretch > 0 then
+      local share = math.min(1, missing / (2 * stretch))
+      cost, missing = cost + prices.stretched * share ^ 2, missing - 2 * stretch * share
+    end
+    local lines = missing / set.leading
+    cost = cost + prices.white * lines ^ 2 + prices.much_white * math.max(0, lines - prices.much) ^ 2
+  end
+  return cost + (gap.forced and 0 or gap.penalty) + prices.beyond * beyond, out, gap.hyphen
+end
+
+--- The least that can be had, by trying all.
+local function all_ways(set, boxes, a, verso, foot, carry, prices)
+  if a > #boxes then return carry and 2000 or 0 end
+  local least = math.huge
+  local heights = not verso and { foot } or set.spread > 0 and { set.height, set.height - set.spread } or { set.height }
+  for _, height in ipairs(heights) do
+    for z = a, #boxes do
+      local cost, out, hyphen = page(set, boxes, a, z, carry, height, prices)
+      if cost then
+        if hyphen then cost = cost + (verso and prices.hyphen.verso or prices.hyphen.recto) end
+        if height < set.height then cost = cost + prices.short_spread end
+        local other = set.two_sided and not verso
+        least = math.min(least, cost + all_ways(set, boxes, z + 1, other, other and set.height or height, out, prices))
+      end
+    end
+  end
+  return least == math.huge and 1e6 or least
+end
+
+local pages, worse, narrow = 0, 0, 0
+for s = 1, sections do
+  local set, boxes = settings(), section()
+  local book = ed.measure.new(set)
+  for _, box in ipairs(boxes) do book:add(box) end
+  book:close()
+  local chosen, quick = ed.plan.new(book), ed.plan.new(book)
+  chosen:widen()
+  local verso = set.two_sided and random(2) == 1
+  local _, cost = chosen:best(1, verso, 1, nil)
+  local _, soon = quick:best(1, verso, 1, nil)
+  local least = all_ways(set, boxes, 1, verso, set.height, nil, ed.measure.PRICES)
+  local function differs(value) return math.abs(value - least) > 1e-6 * math.max(1, math.abs(least)) end
+  if differs(cost) then
+    print(("section %d: chosen %.3f, least %.3f"):format(s, cost, least))
+    worse = worse + 1
+  end
+  if differs(soon) then narrow = narrow + 1 end
+  local a, carry, foot = 1, nil, 1
+  while a <= #boxes do
+    local best = chosen:best(a, verso, foot, carry)
+    if not best then break end
+    pages = pages + 1
+    a, carry = best.z + 1, best.carry
+    foot = verso and best.height < set.height and 2 or 1
+    verso = set.two_sided and not verso
+  end
+end
+print(("%d sections, %d pages, %d not the best, %d when ends with much white are left out"):format(sections, pages, worse, narrow))
