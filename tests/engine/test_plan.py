@@ -19,7 +19,7 @@ pytestmark = [
 
 
 def chosen(styles: Path, seed: int, sections: int) -> tuple[int, int, int, int]:
-    """Sections, their pages, those that could have better pages, and those where leaving out ends with much white costs something."""
+    """Sections, pages, sections that could be better, and those that lose by leaving out ends with much white."""
     script = [str(HERE / "plan_brute.lua"), str(styles), str(seed), str(sections)]
     said = subprocess.run(["texlua", *script], capture_output=True, text=True, check=True, timeout=300).stdout
     found = re.search(r"^(\d+) sections, (\d+) pages, (\d+) not the best, (\d+) when", said, re.M)
