@@ -117,7 +117,9 @@
   };
   const steps = document.createElement("span");
   steps.className = "steps";
+  let stepped = null; // the button that was used, which moves on to the next note
   const step = (by) => {
+    stepped = document.activeElement;
     const calls = [...document.querySelectorAll(".call a")].filter((call) => call.checkVisibility());
     const next = calls[calls.indexOf($(`call-${nameHere()}`)) + by];
     if (!next) return;
@@ -130,9 +132,9 @@
   const stepping = () => {
     const note = open();
     if (!note || !$(`call-${note.id}`)) { steps.remove(); return; }
-    const kept = steps.contains(document.activeElement) && document.activeElement;
     (note.querySelector("p") || note).prepend(steps);
-    if (kept) kept.focus({ preventScroll: true });
+    if (steps.contains(stepped)) stepped.focus({ preventScroll: true });
+    stepped = null;
   };
   addEventListener("hashchange", stepping);
   stepping();

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -136,6 +136,13 @@ def lecture_edition() -> Edition:
 @pytest.fixture(scope="session")
 def lecture(lecture_edition: Edition) -> Made:
     return make(lecture_edition, as_if_printed(lecture_edition))
+
+
+@pytest.fixture(scope="session")
+def sectioned(lecture_edition: Edition) -> Made:
+    """A page for each section."""
+    edition = replace(lecture_edition, volume=replace(lecture_edition.volume, web_pages="sections"))
+    return make(edition, as_if_printed(edition))
 
 
 @pytest.fixture(scope="session")

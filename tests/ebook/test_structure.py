@@ -16,7 +16,7 @@ from tests.print.test_verse import ENTRIES as PLAY_ENTRIES
 from tests.print.test_verse import PLAY
 from tests.small import small
 
-MADE = ["lecture", "unprinted", "reader", "everything"]
+MADE = ["lecture", "sectioned", "unprinted", "reader", "everything"]
 
 
 @pytest.fixture(params=MADE)
