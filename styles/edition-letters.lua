@@ -98,6 +98,10 @@ local function read_as(characters, code)
   return not (one and is_private(one)) and said or nil
 end
 
+-- ﬀ ﬁ ﬂ ﬃ ﬄ ﬅ ﬆ: fonts make them in more than one way
+local LETTERS = { [0xFB00] = "00660066", [0xFB01] = "00660069", [0xFB02] = "0066006C", [0xFB03] = "006600660069",
+  [0xFB04] = "00660066006C", [0xFB05] = "017F0074", [0xFB06] = "00730074" }
+
 --- Of a ligature there is read in the PDF what is read of its letters: the names of a font's glyphs may say otherwise (EB
 -- Garamond's ſt says ſſt). A ligature that is also typed as one sign, as the …, is read as that; ﬅ and its like as their letters.
 local function read_ligatures(characters)
@@ -114,8 +118,8 @@ local function read_ligatures(characters)
     local first = read_as(characters, code)
     for following, ligature in pairs(characters[code].ligatures or {}) do
       local made, second = ligature.char, read_as(characters, following)
-      if first and second and characters[made] and not read[made] and (is_private(made) or made >= 0xFB00 and made <= 0xFB06) then
-        characters[made].tounicode, read[made] = first .. second, true
+      if first and second and characters[made] and not read[made] and (is_private(made) or LETTERS[made]) then
+        characters[made].tounicode, read[made] = LETTERS[made] or first .. second, true
         if characters[made].ligatures then pending[#pending + 1] = made end
       end
     end

@@ -67,6 +67,14 @@ function M.shape_apart(base, usual, head, ...)
   return result
 end
 
+--- Declare what RawFeature={protrusion=NAME; expansion=NAME} says: what part of a sign stands out of the column at either side, and
+-- by how much letters are widened and narrowed.
+local protrusions, expansions = known("fonts.protrusions.setups"), known("fonts.expansions.setups")
+function M.justification(name, protrusion, expansion)
+  if protrusions then protrusions[name] = protrusion end
+  if expansions then expansions[name] = expansion end
+end
+
 --- Look at every font just read.
 function M.on_font(action, description) luatexbase.add_to_callback("luaotfload.patch_font", action, description) end
 

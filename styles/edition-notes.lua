@@ -108,6 +108,23 @@ ed.define("Ed@note", function()
   D.write(N.user(N.NOTE, keep(note)))
 end)
 
+-- No line begins with the only siglum of a reading, or with the last of several: \Ed@tiesiglum before each, \Ed@endsiglum after it.
+local TOGETHER = 3                 -- sigla that stay on a line
+local group = { count = 0 }        -- where the siglum before ends, and what ties it
+ed.define("Ed@tiesiglum", function()
+  local nest = tex.nest[tex.nest.ptr]
+  local space = D.todirect(nest.tail)
+  if D.getid(space) ~= N.GLUE then return end
+  local before = D.getprev(space)
+  group.count = before == group.last and group.count + 1 or 1
+  if group.count > TOGETHER then D.setfield(group.tie, "penalty", 0) end
+  local tie = N.penalty(N.NEVER)
+  link(before, tie)
+  link(tie, space)
+  group.tie = tie
+end)
+ed.define("Ed@endsiglum", function() group.last = D.todirect(tex.nest[tex.nest.ptr].tail) end)
+
 ed.define("Ed@lemmaend", function() D.write(N.user(N.LEMMA, 0)) end)
 
 -- \Ed@foot{key}{number}\box

@@ -110,11 +110,11 @@ local function load(name)
 end
 
 local PARTS = [[
-  luaotfload unicode letters combining capitals languages
+  luaotfload justification unicode letters combining capitals languages
   nodes bidi directions scripts readable shaping
   names punctuation marks words numbers hyphens
   layers notes endnotes carried notearea
-  leading makeup lines record refs loci links
+  paragraphs leading makeup lines record refs loci links
   room measure plan
   breaks gather trial heads sheets queue pages blocks
 ]]

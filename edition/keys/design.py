@@ -204,8 +204,8 @@ JUSTIFICATION: Group[Justification] = Group(
     Justification, "Justification", "How lines are justified and words divided.",
     (
         Key("protrusion", FLAG, "Whether hyphens and points stand out a little, so that the edge looks even."),
-        Key("expansion", FLAG, "Whether letters are a little wider or narrower where that makes lines better; it costs "
-            "a fifth of the time."),
+        Key("expansion", FLAG, "Whether letters are up to two percent wider or narrower where that makes lines "
+            "better."),
         Key("tolerance", WHOLE, "How loose a line may be before another way is looked for: 200 is strict."),
         Key("stretch", LENGTH, "By how much a paragraph may be looser that cannot be set otherwise."),
         Key("hyphen_penalty", WHOLE, "How much a divided word counts against a way to set a paragraph."),

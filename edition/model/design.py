@@ -181,7 +181,7 @@ class Justification:
     """How lines are justified and words divided."""
 
     protrusion: bool = True
-    expansion: bool = False
+    expansion: bool = True
     tolerance: int = 1200
     stretch: str = "25pt"
     hyphen_penalty: int = 60

@@ -81,6 +81,7 @@ def test_the_page_is_as_large_as_the_design_says(book: Built) -> None:
 def test_margins_measure_and_lines(book: Built) -> None:
     """A left and a right page; the base lines, how many and how far apart; the numbers of lines, how far away."""
     measure, gap = points("95mm") * PDF, points("5mm") * PDF
+    counts = []
     for label in ("2", "3"):
         left = beginning(book, label)
         body = [line for line in book.lines(label) if points("24mm") * PDF < line.base < points("195mm") * PDF]
@@ -94,7 +95,8 @@ def test_margins_measure_and_lines(book: Built) -> None:
         assert near == pytest.approx([gap] * len(near), abs=0.6)
         bases = [line.base for line in body]
         assert [low - high for high, low in pairwise(bases)] == pytest.approx([15 * PDF] * (len(bases) - 1), abs=0.3)
-    assert len(bases) == 30
+        counts.append(len(bases))
+    assert max(counts) == 30
 
 
 def test_what_stands_at_the_foot_and_the_head(book: Built) -> None:

@@ -189,7 +189,7 @@ def _command(command: Tex, design: Design, key: str, face: Typeface, files: Name
     found = {style: _file(files[(key, style)]) for style in FACES if (key, style) in files}
     figures = joined((_NUMBERS[name] for name in face.features if name in _NUMBERS), Tex(","))
     raw = [Tex("protrusion=edition")] if design.justification.protrusion else []
-    raw += [Tex("expansion=default")] if design.justification.expansion else []
+    raw += [Tex("expansion=edition")] if design.justification.expansion else []
     raw += [Tex("+") + word(name) for name in face.features if name not in _NUMBERS]
     parts = [_BASE]
     parts += [Tex("Numbers={") + figures + Tex("}")] if figures else []
