@@ -11,6 +11,7 @@ from edition.derive.citations import in_book_words
 from edition.derive.dates import in_words
 from edition.derive.edited_text import EditedText
 from edition.derive.editors_prose import cited_works
+from edition.derive.natural_name import natural_name
 from edition.derive.notes import Note
 from edition.derive.parts import (
     Bibliography,
@@ -87,7 +88,7 @@ def directory(edition: Edition, named: Collection[str]) -> Part:
     records = [r for r in edition.records if r.kind == "person" and r.description and r.key in named]
     for record in sorted(records, key=name_order(edition.volume)):
         description: list[Inline] = []
-        if record.full and record.full != record.name:
+        if record.full not in {"", record.name, natural_name(record.name)}:
             description.append(text(stopped(record.full) + " "))
         dates = life(edition, record.born, record.died)
         if dates:

@@ -17,6 +17,8 @@ LONGEST = 24
 
 _STOP = re.compile(r"(?P<word>\S*)[.!?…][’”»\"')\]]*(?P<gap>\s+)(?=[^\w\s]*[^\W\d_])")
 _WORD = re.compile(r"\S+")
+_STOP_OUTSIDE = frozenset({"be", "bg", "pl", "ru", "uk"})
+"""Languages that have the full stop of a sentence behind its closing quotation mark; a place follows there instead."""
 
 
 def around(edited: EditedText, anchor: Anchor, language: Words = ENGLISH) -> str:
@@ -34,7 +36,11 @@ def around(edited: EditedText, anchor: Anchor, language: Words = ENGLISH) -> str
     stop = after[REACH - 1].end() if cut_after else last
     context = words[begin:start] + _shown(words[start:end]) + words[end:stop]
     context = " ".join(context.replace("\n", " / ").replace("\t", " | ").split())
-    return ("… " if cut_before else "") + _quotable(context, language) + (" …" if cut_after else "")
+    before_it = "… " if cut_before and not context.startswith("…") else ""
+    behind_it = " …" if cut_after and not context.endswith("…") else ""
+    if language.language in _STOP_OUTSIDE and not behind_it and not context.endswith(".."):
+        context = context.removesuffix(".")
+    return before_it + _quotable(context, language) + behind_it
 
 
 def _offset(pieces: tuple[Piece, ...], at: int, end: bool = False) -> int:

@@ -271,3 +271,14 @@ def test_places_of_paragraphs_are_where_they_begin() -> None:
         ("0.1", TextPosition(0, 0, point=True)), ("1.1", TextPosition(2, 0, point=True)),
         ("2.1", TextPosition(4, 0, point=True)),
     ]  # fmt: skip
+
+
+def test_the_directory_does_not_say_a_name_twice() -> None:
+    """A full name is left out where it is the heading in natural order."""
+    names = (
+        "- {key: a, kind: person, name: 'Hale, Jonas', full: Jonas Hale, forms: [One], description: Keeper.}\n"
+        "- {key: b, kind: person, name: 'Alder, M.', full: Matthew Alder, forms: [Two], description: Captain.}\n"
+    )
+    body = directory(small("One, Two.", names=names), {"a", "b"}).body
+    assert isinstance(body, Directory)
+    assert [plain(said) for _, said in body.rows] == ["Matthew Alder. Captain.", "Keeper."]

@@ -406,7 +406,7 @@ def test_reference_in_csl(item: str, words: str) -> None:
     [
         ("en", "A, B. “Lamps.” In *All*, p. 3. “Why?” 1936."),
         ("en-GB", "A, B. “Lamps.” In *All*, p. 3. “Why?” 1936."),
-        ("de", "A, B. „Lamps“. In *All*, S. 3. „Why?“ 1936."),
+        ("de", "A, B. „Lamps“. In: *All*, S. 3. „Why?“ 1936."),
         ("fr", "A, B. «\u00a0Lamps\u00a0». Dans *All*, p. 3. «\u00a0Why?\u00a0» 1936."),
         ("it", "A, B. «Lamps». In *All*, p. 3. «Why?» 1936."),
         ("nl", "A, B. ‘Lamps’. In *All*, p. 3. ‘Why?’ 1936."),

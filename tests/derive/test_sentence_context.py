@@ -6,6 +6,7 @@ import pytest
 
 from edition.derive.edited_text import edited_text
 from edition.derive.sentence_context import around
+from edition.messages.catalogues import words_in
 from tests.small import small
 
 
@@ -37,6 +38,7 @@ def said(text: str, lemma: str, changes: str = "", to: str = "") -> str:
         ("“So,” he said in 1929, “be it.”", "‘So,’ he said in 1929, ‘be it.’"),
         ("a b c d e f g h i 1929 a b c d e f g h i", "a b c d e f g h i 1929 a b c d e f g h i"),
         ("z a b c d e f g h i 1929 a b c d e f g h i z", "… a b c d e f g h i 1929 a b c d e f g h i …"),
+        ("z a b c d e f g … h i j k l m n o 1929 a.", "… h i j k l m n o 1929 a."),
         ("z a b c d e f g h i 1929 a.", "… a b c d e f g h i 1929 a."),
         ("a 1929 a b c d e f g h i z", "a 1929 a b c d e f g h i …"),
     ],
@@ -81,3 +83,13 @@ def test_a_place_that_runs_on_is_quoted_by_itself() -> None:
 
 def test_lines_and_cells_are_parted_by_signs() -> None:
     assert said("::: verse\n\nHe came\nin 1929\nby sea.\n\n:::", "'1929'") == "He came / in 1929 / by sea."
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("ru", "He came in 1929"), ("pl", "He came in 1929"), ("de", "He came in 1929."), ("fr", "He came in 1929.")],
+)
+def test_a_full_stop_that_would_stand_behind_the_quotation_marks_is_left_out(language: str, words: str) -> None:
+    """Russian and Polish have it there, and the place of the words follows."""
+    edition = small("He came in 1929.", "- {id: x, kind: date, at: 0.1, lemma: '1929', date: '1929'}\n")
+    assert around(edited_text(edition), edition.anchors["x"], words_in(language)) == words
