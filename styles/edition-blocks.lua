@@ -7,7 +7,7 @@ local link, getfield, setfield, getnext = N.link, D.getfield, D.setfield, D.getn
 local dims, lines = ed.dims, ed.lines
 local max, min = math.max, math.min
 
-local B = {}
+local B = { entries = {} }
 
 --- Tables: cells are kept until the whole table is there, then columns get the widths they need. Every line of a
 -- row is a line of the text.
@@ -86,6 +86,29 @@ local function line_of_cells(cells, widths, number, mark)
   return line
 end
 
+--- A copy of a line that says its words once more and nothing else: no marks, notes, destinations or links.
+local function bare(list)
+  local n = list
+  while n do
+    local following = getnext(n)
+    if D.getid(n) == N.WHATSIT then
+      list = D.remove(list, n)
+      D.flush_node(n)
+    elseif D.getlist(n) then
+      D.setlist(n, bare(D.getlist(n)))
+    end
+    n = following
+  end
+  return list
+end
+
+--- The lines of the head of a table stand over what is set from here on, on the pages to which it goes on.
+local function repeat_head(head)
+  for i = 2, #head do link(head[i - 1], head[i]) end
+  local box = D.vpack(head[1])
+  lines.state(function() lines.over = box end)
+end
+
 ed.define("Ed@tableclose", function()
   local t = tables
   if not t then return ed.refuse("\\EdEndTable without \\EdTable", "Write \\EdTable{number of columns} before it.") end
@@ -93,6 +116,7 @@ ed.define("Ed@tableclose", function()
   local widths = column_widths(t)
   lines.collect()
   local page = lines.current
+  local head = {}
   for r, row in ipairs(t.rows) do
     local cells, tallest = {}, 1
     for c = 1, t.columns do
@@ -103,11 +127,15 @@ ed.define("Ed@tableclose", function()
     if row.locked then lines.state(lines.set_locked) end
     if row.locus ~= "" and ed.settings.numbering == "paragraph" then lines.new_paragraph(row.locus) end
     for l = 1, tallest do
-      D.write(line_of_cells(cells, widths, l, l == 1 and row.mark))
+      local line = line_of_cells(cells, widths, l, l == 1 and row.mark)
+      if row.head then head[#head + 1] = bare(D.copy(line)) end
+      D.write(line)
       D.write(N.penalty(row.head and N.NEVER or l < tallest and 200 or (r == 1 or r == #t.rows - 1) and 500 or 0))
     end
     if row.locked then lines.state(lines.set_unlocked) end
+    if row.head and r < #t.rows and not t.rows[r + 1].head then repeat_head(head) end
   end
+  lines.state(lines.set_unheaded)
   lines.state(function() lines.current = page end)
   tex.prevdepth = N.NO_DEPTH
 end)
@@ -164,12 +192,13 @@ local function fill(items, i, height, leading, tight)
   return #items
 end
 
-local function column(items, from, to, width, leading, tight)
+local function column(items, from, to, width, leading, tight, over)
   local head, last
   local function add(n)
     if last then link(last, n) else head = n end
     last = n
   end
+  for _, box in ipairs(over) do add(box) end
   local seen, final = false, to
   while final >= from and not items[final].box do final = final - 1 end
   for j = from, to do
@@ -200,9 +229,9 @@ local HALF_POINT = N.POINT // 2
 local Flow = {}
 Flow.__index = Flow
 
-local function flow(count, items)
-  local F = { count = count, items = items, at = 1, stop = #items, few = 3 * count, leading = dims.noteleading,
-    width = (dims.hsize - (count - 1) * dims.columnsep) // count }
+local function flow(count, items, head)
+  local F = { count = count, items = items, at = 1, stop = #items, few = 3 * count, leading = dims.noteleading, head = head,
+    above = head and getfield(head, "height") + getfield(head, "depth") or 0, width = (dims.hsize - (count - 1) * dims.columnsep) // count }
   while F.stop > 0 and not items[F.stop].box do F.stop = F.stop - 1 end
   return setmetatable(F, Flow)
 end
@@ -219,11 +248,39 @@ function Flow:left(i)
   return lines_left
 end
 
+--- How high is what stands over a column that begins with an item: its head, and the entry that goes on there from the page
+-- before (`carried`).
+function Flow:over(i, c)
+  local carried = c == 1 and self:carried(i)
+  return (i <= self.stop and self.above or 0) + (carried and getfield(carried, "height") + getfield(carried, "depth") or 0)
+end
+
+--- The words that name an entry which goes on at the head of a page, as a box; nil where an entry begins there.
+function Flow:carried(i)
+  if i == 1 then return nil end
+  local box = i
+  while self.items[box] and not self.items[box].box do box = box + 1 end
+  local entry = self.items[box] and D.get_attribute(self.items[box].n, N.ENTRY)
+  if not entry then return nil end
+  local before = i - 1
+  while before > 0 and not self.items[before].box do before = before - 1 end
+  return D.get_attribute(self.items[before].n, N.ENTRY) == entry and B.entries[entry] or nil
+end
+
+--- What stands over a column, as boxes.
+function Flow:heads(c, i)
+  local boxes = {}
+  if self.head and i <= self.stop then boxes[1] = D.copy(self.head) end
+  local carried = c == 1 and self:carried(i)
+  if carried then boxes[#boxes + 1] = D.copy(carried) end
+  return boxes
+end
+
 --- Where the columns of a page would end, and how many lines would be left over.
 function Flow:try(height, tight)
   local ends, i = {}, self.at
   for c = 1, self.count do
-    ends[c] = fill(self.items, i, height, self.leading, tight)
+    ends[c] = fill(self.items, i, height - self:over(i, c), self.leading, tight)
     i = ends[c] + 1
   end
   return ends, self:left(i)
@@ -259,7 +316,7 @@ end
 function Flow:row(ends, tight)
   local head, last, i = nil, nil, self.at
   for c = 1, self.count do
-    local box = column(self.items, i, ends[c], self.width, self.leading, tight)
+    local box = column(self.items, i, ends[c], self.width, self.leading, tight, self:heads(c, i))
     local v = getfield(box, "height") + getfield(box, "depth")
     local first = N.above(self.leading)
     setfield(box, "height", first)
@@ -288,7 +345,7 @@ ed.define("Ed@columnsflow", function()
   local list = N.take(token.scan_int())
   if not list then return end
   local pages = ed.pages
-  local F = flow(count, unpack_vertical(list))
+  local F = flow(count, unpack_vertical(list), B.columns_head)
   for _ = 1, F.stop do -- each page has one of them at least
     if F.at > F.stop then break end
     local room = pages.room() - dims.strut
@@ -311,6 +368,27 @@ ed.define("Ed@columnsflow", function()
     end
     tex.prevdepth = 0
   end
+  for _, box in pairs(B.entries) do D.flush_node(box) end
+  if F.head then D.flush_node(F.head) end
+  B.entries, B.columns_head = {}, nil
+end)
+
+local function boxed(register)
+  local box = D.copy(D.getbox(register))
+  tex.setbox(register, nil)
+  return box
+end
+-- \Ed@columnshead\box: over every column of those that are gathering
+ed.define("Ed@columnshead", function() B.columns_head = boxed(token.scan_int()) end)
+-- \Ed@entry{number}\box: what names the entry that begins, where it goes on overleaf
+ed.define("Ed@entry", function()
+  local number = tonumber(token.scan_argument())
+  B.entries[number] = boxed(token.scan_int())
+end)
+-- \Ed@listhead\box: over the rows that follow, on each page on which they do not begin
+ed.define("Ed@listhead", function()
+  local box = boxed(token.scan_int())
+  lines.state(function() lines.over = box end)
 end)
 
 --- A row of cells side by side, each with the width from its left edge to the next one's.

@@ -1,6 +1,7 @@
 -- edition-breaks: where pages may end, what they would hold, and how good that would be.
 -- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
+local D = node.direct
 local N, lines, notes, dims = ed.nodes, ed.lines, ed.notes, ed.dims
 local BOX, GLUE, PENALTY, KERN, OTHER = lines.BOX, lines.GLUE, lines.PENALTY, lines.KERN, lines.OTHER
 local floor, ceil, max, min = math.floor, math.ceil, math.max, math.min
@@ -107,7 +108,8 @@ local function reading()
   function R.box(it)
     if not R.first then
       R.first = true
-      R.bottom = max(dims.topline, it.h) + it.d
+      local over = it.rec.over -- the head of the table that goes on here
+      R.bottom = max(dims.topline, over and D.getfield(over, "height") or it.h) + (over and D.getfield(over, "depth") + it.h or 0) + it.d
     else
       R.bottom = R.bottom + R.skip + it.h + it.d
       R.shrink = R.shrink + R.skip_shrink

@@ -54,6 +54,9 @@ ed.define("Ed@state", function()
   local name = token.scan_argument()
   L.state(L["set_" .. name] or function() end)
 end)
+function L.set_unheaded() L.over = nil end
+function L.set_together() ed.makeup.together() end
+function L.set_apart() ed.makeup.apart() end
 function L.set_verse() L.verse = true end
 function L.set_split() L.verse, L.split = true, true end
 L.set_same = L.set_split
@@ -351,6 +354,7 @@ function L.intake(list)
       if rec.marks then ed.makeup.before(rec, items) end
       ed.makeup.keep_whole(rec, items)
       ed.leading.between(items[#items], n)
+      rec.over = L.over
       items[#items + 1] = box_item(n, rec)
     elseif id == WHATSIT and getsubtype(n) == USER then
       if getfield(n, "user_id") == N.STATE then

@@ -58,9 +58,15 @@ function M.before(rec, items)
   end
 end
 
+--- \Ed@state{together} … \Ed@state{apart}: what is set between them stands on one page.
+function M.together() keeping = { begins = true } end
+function M.apart() keeping = nil end
+
 --- A line, or another box, is about to follow: is it to stand with the one before?
 function M.keep_whole(rec, items)
-  if keeping then
+  if keeping and keeping.begins then
+    keeping.begins = nil
+  elseif keeping then
     hold(items)
     rec.kept_by = keeping.from
   end

@@ -37,6 +37,7 @@ N.REF = luatexbase.registernumber("Ed@ref")
 N.TRACK = luatexbase.registernumber("Ed@track")
 N.RISE = luatexbase.registernumber("Ed@rise")
 N.MILESTONE = luatexbase.registernumber("Ed@milestone")
+N.ENTRY = luatexbase.registernumber("Ed@entryattribute")
 N.APART = luatexbase.registernumber("Ed@apart")
 N.SEQ = luatexbase.new_attribute("Ed@seq")
 

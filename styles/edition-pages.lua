@@ -366,8 +366,22 @@ local function page_state(change, recto)
   end)
 end
 ed.define("Ed@part", function()
-  page_state(function(page) page.opening = true end, settings.partrecto == "true")
+  page_state(function(page) page.opening = true end, settings.parts == "recto")
 end)
+--- Has the page room for so many lines more, and something on it already? Tells TeX: \Ed@goesontrue.
+local function goes_on(room) tex.sprint("\\csname Ed@goeson" .. tostring(room) .. "\\endcsname ") end
+ed.define("Ed@partgoeson", function()
+  local wanted = tonumber(token.scan_argument()) * dims.leading
+  local room = settings.parts == "run-on" and P.room() or 0
+  goes_on(room >= wanted and room < breaks.height)
+end)
+-- \Ed@boxgoeson\box\dimen: for a box, with that above it
+ed.define("Ed@boxgoeson", function()
+  local box = D.getbox(token.scan_int())
+  local wanted = D.getfield(box, "height") + D.getfield(box, "depth") + token.scan_dimen()
+  goes_on(P.room() >= wanted)
+end)
+
 --- A section, or a subsection, begins a page, if the design says so: the first one where the text begins does it anyway.
 local function begins_page(which)
   return function()

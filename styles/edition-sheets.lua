@@ -189,7 +189,9 @@ end
 -- there is room. What stands above the first box and below the last is dropped, but for whatsits.
 local function text_list(items, first, stop, last)
   local list, stretch, filler = chain(), 0, false
-  if stop >= first then list.add(N.glue(max(0, dims.topline - items[first].h))) end
+  local over = stop >= first and items[first].rec.over
+  if stop >= first then list.add(N.glue(max(0, dims.topline - (over and getfield(over, "height") or items[first].h)))) end
+  if over then list.add(D.copy(over)) end
   for i = 1, last do
     local it = items[i]
     local inside = i >= first and i <= stop

@@ -8,7 +8,7 @@ local ed = {
     numbering = "page", step = "5", margin = "outer", repeated = "", lemma_words = "0", seed = "",
     ranges = "full", following = "none", second = "margin", links = "true", queue = "1000", order = "printed",
     punctuation = "none", first_page = "1", first_line = "1", first_second = "", footnotes = "section",
-    direction = "ltr", lines = "37", twoside = "true", partrecto = "false", folio = "head", sections = "run-on",
+    direction = "ltr", lines = "37", twoside = "true", parts = "any", folio = "head", sections = "run-on",
     subsections = "run-on",
   },
   dims = {},

@@ -16,6 +16,7 @@ from edition.audit.page_faults import faults
 from edition.audit.page_layout import NEAR, Area, Column, Page, page_of, raised
 from edition.audit.pdf_word import PdfWord
 from edition.audit.reading_order import PageReading
+from edition.audit.repeated_heads import drop_repeated_heads
 from edition.audit.report import AuditFault
 from edition.audit.uncounted_lines import counting
 from edition.derive.edited_text import EditedText, edited_text
@@ -212,11 +213,12 @@ def open_book(pdf: Path, edition: Edition) -> PrintedBook:
     ]  # fmt: skip
     text = [pages[sheet - 1] for sheet in main]
     contents = _lowered(contents, pages, main)
+    area = Area(design.top, design.foot - NEAR, design.leading)
+    drop_repeated_heads(edition.text.blocks, manuscript.paragraphs, contents.destinations, text, area)
     inside = _in_authors_notes(edition, manuscript)
     outside = {
         name: place for name, place in contents.destinations.items() if name not in {f"m{mark}" for mark in inside}
     }
-    area = Area(design.top, design.foot - NEAR, design.leading)
     margin = edition.volume.lines.margin
     margin = _MIRRORED.get(margin, margin) if leftward else margin
     edges = {sheet: design.numbers(sheet, margin) for sheet in main}

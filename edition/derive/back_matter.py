@@ -127,7 +127,8 @@ def paragraphs(edition: Edition) -> Part:
             rows.append((str(block.locus), start(i), label))
             pages += ((value, str(block.locus)) for value in breaks)
         page = breaks[-1] if breaks else page
-    return Part("paragraphs", book_words(edition.volume)("part.paragraphs"), Paragraphs(tuple(rows), tuple(pages)))
+    body = Paragraphs(tuple(rows), tuple(pages), edition.volume.pages_of)
+    return Part("paragraphs", book_words(edition.volume)("part.paragraphs"), body)
 
 
 def bibliography(edition: Edition) -> Part:

@@ -90,10 +90,19 @@ class Periodicals:
 
 @dataclass(frozen=True, slots=True)
 class Paragraphs:
-    """Concordance of paragraphs: locus, place, page of the earlier witness (empty when unknown)."""
+    """Concordance of paragraphs: locus, place, page of the earlier witness (empty when unknown).
+
+    `witness` is its siglum.
+    """
 
     rows: tuple[tuple[str, TextPosition, str], ...]
     pages: tuple[tuple[str, str], ...]
+    witness: str = ""
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether a page of the earlier witness is known."""
+        return any(page for _, _, page in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,8 @@ PAGE: Group[DesignPage] = Group(
         Key("foot", LENGTH, "From the upper edge to the base line of what stands at the foot.", needed=True),
         Key("folio", Choice(("head", "foot")), "Where the number of the page stands."),
         Key("footer", LABEL, "Words at the foot of every page, such as proof."),
-        Key("parts", Choice(("any", "recto")), "On which page a part before or after the text begins."),
+        Key("parts", Choice(("any", "recto", "run-on")), "Where a part before or after the text begins: on a new "
+            "page, on a right-hand one. run-on: lists and indexes follow one another on a page with room for them."),
         Key("sections", Choice(("run-on", "page", "recto")), "Where a section (a heading of level 1) begins: on the "
             "same page, on a new one, on a right-hand one."),
         Key("subsections", Choice(("run-on", "page", "recto")), "The same of a heading of level 2, unless it stands "

@@ -17,6 +17,7 @@ from edition.audit.pdf_word import PdfWord
 from edition.build import build
 from edition.kept import last_places
 from edition.load import load
+from edition.messages.declared import MESSAGES
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.pdf import Objects
@@ -45,6 +46,10 @@ class Line:
     def base(self) -> float:
         """How far down the page it stands, in points."""
         return self.words[0].base
+
+
+_TITLES = {message.forms[0] for id, message in MESSAGES.items() if id.startswith("part.")}
+"""The titles of the parts of a book in English."""
 
 
 @dataclass(frozen=True)
@@ -89,9 +94,12 @@ class Built:
         return " ".join(pages)
 
     def part(self, title: str) -> list[str]:
-        """The lines of the page that a part of the book begins."""
-        label = next(label for label in self.printed.labels if label and self.texts(label)[:1] == [title])
-        return self.texts(label)
+        """The lines of a part of the book on the page where it begins, from its title to the next one's."""
+        label = next(label for label in self.printed.labels if label and title in self.texts(label))
+        lines = self.texts(label)
+        lines = lines[lines.index(title) :]
+        end = (i for i, line in enumerate(lines) if i and (line in _TITLES or line == label))
+        return lines[: next(end, len(lines))]
 
     def rules(self, label: str) -> list[float]:
         """The widths of the rules of a page, in points, from the top."""

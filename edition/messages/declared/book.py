@@ -86,6 +86,13 @@ BOOK = (
     say("periodicals.by_place", "By place", "Heading in the list of issues cited: the same by pages of this book."),
     say("paragraphs.by_page", "By page of the earlier witness",
         "Heading in the concordance of paragraphs: the same by pages of the earlier printing."),
+    say("index.continued", "{heading} (continued)", "Index: over an entry that goes on from the page before."),
+    say("column.paragraph", "Paragraph", "Head of a column of the concordance of paragraphs: 3.12"),
+    say("column.place", "Place", "Head of a column: pages and lines of this book, 12.4"),
+    say("column.page", "Page", "Head of a column: pages of this book."),
+    say("column.witness_page", "{siglum}, p.", "Head of a column: pages of the earlier printing with that siglum."),
+    say("column.issue", "Issue", "Head of a column of the list of issues cited: no. 12"),
+    say("column.date", "Date", "Head of a column of the list of issues cited: 5 May 1930"),
     say("hyphens.says",
         "Every hyphen at the end of a line of the text parts one word, and a quotation leaves it out, but for the "
         "hyphens of these words:",

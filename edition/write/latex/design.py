@@ -65,7 +65,7 @@ def write_design(design: Design) -> Tex:
         "inner": word(page.inner), "top": word(page.top), "head": word(page.head), "foot": word(page.foot),
         "textwidth": word(page.measure), "lines": page.lines, "marginsep": word(page.number_gap),
         "sidesep": word(page.side_gap), "sidewidth": word(page.side_width), "folio": word(page.folio),
-        "part-recto": _flag(page.parts == "recto"), "sections": word(page.sections),
+        "parts": word(page.parts), "sections": word(page.sections),
         "subsections": word(page.subsections), "caps-track": design.caps_track,
         "tolerance": just.tolerance, "stretch": word(just.stretch), "hyphen-penalty": just.hyphen_penalty,
         "hyphens-in-a-row": just.hyphens_in_a_row, **_SHARES,

@@ -58,6 +58,10 @@ _HOLDERS = {"quotation": "EdQuote", "item": "EdList", "stanza": "EdVerse", "vers
 _CELL = text("\t")  # what parts the cells of a row of an introduction
 
 
+_LONG = 10
+"""So many places make an entry of an index so long that it may go on overleaf."""
+
+
 class LatexPartWriter:
     """Writes the parts around the text; requests the marks to which they refer."""
 
@@ -70,13 +74,17 @@ class LatexPartWriter:
         self.words = apparatus
         self.lists = wording_of(book)
         self.by_paragraph = by_paragraph
+        self._behind_endnotes = False
 
     def part(self, part: Part, mark: int) -> Tex:
         """A part, with its heading."""
         body = joined(self.body(part.body))
         if isinstance(part.body, Colophon):
             return macro("EdColophon", body) + NEWLINE
-        whole = opened(mark, escape(part.title), titled(part.title, part.styled), escape(part.short)) + body + NEWLINE
+        runs_on = not (isinstance(part.body, IntroductionPart | Endnotes) or self._behind_endnotes)
+        self._behind_endnotes = isinstance(part.body, Endnotes)
+        title, short = titled(part.title, part.styled), escape(part.short)
+        whole = opened(mark, escape(part.title), title, short, runs_on) + body + NEWLINE
         return macro("EdIfHyphens", whole) + NEWLINE if isinstance(part.body, Hyphens) else whole
 
     def body(self, body: object) -> Iterator[Tex]:
@@ -214,27 +222,33 @@ class LatexPartWriter:
         for periodical in body.periodicals:
             if len(body.periodicals) > 1:
                 yield self.subheading(2, periodical.title)
+            yield _titles("EdListHead", *map(self.book, ("column.issue", "column.date", "column.place")))
             for issue in periodical.issues:
                 date = escape(in_words(issue.date, self.book)) if issue.date else NOTHING
                 date += self.rich(tuple(doubtful(self.words, issue.certainty)))
                 yield _row(LATEX.prose_words(capital(numbered(self.lists, issue.label))), date, self.loci(issue.places))
+            yield Tex("\\EdListEnd\n")
             yield self.subheading(3, self.book("periodicals.by_place"))
             yield begin("EdColumns", 2)
+            yield _titles("EdColumnsHead", self.book("column.place"), self.book("column.issue"))
             for place, label in periodical.by_place:
                 doubt = self.rich(tuple(doubtful(self.words, place.doubt)))
                 yield _row(self.loci((place.sure,)), LATEX.prose_words(numbered(self.lists, label)) + doubt)
             yield end("EdColumns")
 
     def paragraphs(self, body: Paragraphs) -> Iterator[Tex]:
-        has_pages = any(page for _, _, page in body.rows)
+        witness = self.book("column.witness_page", siglum=body.witness) if body.has_pages else ""
+        columns = (self.book("column.paragraph"), self.book("column.page" if self.by_paragraph else "column.place"))
         yield begin("EdColumns", 2)
+        yield _titles("EdColumnsHead", *columns, *((witness,) if witness else ()))
         for locus, place, page in body.rows:
             loci = macro("EdPages" if self.by_paragraph else "EdLoci", self.marks.locators((place,)))
-            yield _row(word(str(locus)), loci, *((escape(page),) if has_pages else ()))
+            yield _row(word(str(locus)), loci, *((escape(page),) if witness else ()))
         yield end("EdColumns")
         if body.pages:
             yield self.subheading(3, self.book("paragraphs.by_page"))
             yield begin("EdColumns", 2)
+            yield _titles("EdColumnsHead", witness, self.book("column.paragraph"))
             for page, locus in body.pages:
                 yield _row(escape(page), word(str(locus)))
             yield end("EdColumns")
@@ -245,7 +259,9 @@ class LatexPartWriter:
             first, *rest = work.passages
             whole = NOTHING if first.words else _SPACE + self.loci(first.places, (), first.elsewhere)
             authors = escape(f"{work.authors}, ") if work.authors else NOTHING
-            yield _index_heading(1, authors + macro("EdWork", escape(work.title)) + whole)
+            title = authors + macro("EdWork", escape(work.title))
+            yield self.entry(title)
+            yield _index_heading(1, title + whole)
             for passage in (first, *rest) if first.words else rest:
                 where = self.loci(passage.places, (), passage.elsewhere)
                 yield _index_heading(2, LATEX.prose_words(f"{passage.words}: ") + where)
@@ -275,7 +291,13 @@ class LatexPartWriter:
         also = Tex("; ") + macro("EdEditorial", escape(self.book("index.see_also"))) + _SPACE + see if see else NOTHING
         where = self.loci(heading.places, heading.asides, heading.elsewhere)
         between = Tex(", ") if heading.elsewhere else _SPACE  # the number of a volume may look like one of the name
-        return _index_heading(1, words + between + where + also)
+        begun = self.entry(words) if len(heading.places) >= _LONG else NOTHING
+        return begun + _index_heading(1, words + between + where + also)
+
+    def entry(self, words: Tex) -> Tex:
+        """An entry of an index begins that may go on overleaf, where its words are said again."""
+        before, after = self.book("index.continued", heading="\0").split("\0")
+        return macro("EdIndexEntry", escape(before) + words + macro("EdEditorial", escape(after))) + NEWLINE
 
     def concordance(self, body: WordConcordance) -> Iterator[Tex]:
         for headword in body.headwords:
@@ -307,10 +329,14 @@ class _Names:
         return joined(macro("EdM", self.writer.marks.of_aside(ProsePlace(self.part, self.block, n))) for n in numbers)
 
 
-def opened(mark: int, title: Tex, styled: Tex | None = None, short: Tex = NOTHING) -> Tex:
-    """The heading of a part of the book; the outline has its plain words, the running head the short ones."""
+def opened(mark: int, title: Tex, styled: Tex | None = None, short: Tex = NOTHING, runs_on: bool = False) -> Tex:
+    """The heading of a part of the book; the outline has its plain words, the running head the short ones.
+
+    It may run on: stand on a page with other parts, if the design wants that.
+    """
     shown = title if styled is None else styled
-    return macro("EdPart", mark, short or shown, shown) + macro("EdOutline", 0, mark, title) + NEWLINE
+    option = Tex("run-on") if runs_on else None
+    return macro("EdPart", mark, short or shown, shown, option=option) + macro("EdOutline", 0, mark, title) + NEWLINE
 
 
 def titled(title: str, styled: Inlines) -> Tex:
@@ -329,6 +355,11 @@ def _definition(kind: str, term: Tex, description: Tex) -> Tex:
 
 def _row(*cells: Tex, name: str = "") -> Tex:
     return macro(name or ("EdRowThree" if len(cells) > 2 else "EdRowTwo"), *cells) + NEWLINE
+
+
+def _titles(name: str, *titles: str) -> Tex:
+    """The heads of columns."""
+    return macro(name, _row(*(macro("EdColumnTitle", escape(title)) for title in titles))) + NEWLINE
 
 
 def _index_heading(level: int, words: Tex) -> Tex:

@@ -199,40 +199,54 @@ class XhtmlPartWriter:
                 yield self.heading(periodical.title)
             yield from _table(
                 (
-                    self.markup.prose_words(capital(numbered(self.lists, issue.label))),
-                    (escape(in_words(issue.date, self.book)) if issue.date else "")
-                    + self.rich(tuple(doubtful(self.words, issue.certainty))),
-                    self.loci(issue.places),
-                )
-                for issue in periodical.issues
+                    (
+                        self.markup.prose_words(capital(numbered(self.lists, issue.label))),
+                        (escape(in_words(issue.date, self.book)) if issue.date else "")
+                        + self.rich(tuple(doubtful(self.words, issue.certainty))),
+                        self.loci(issue.places),
+                    )
+                    for issue in periodical.issues
+                ),
+                map(self.book, ("column.issue", "column.date", "column.place")),
             )
             yield self.said("periodicals.by_place", 1 + several)
             yield from _table(
                 (
-                    self.loci((place.sure,)),
-                    self.markup.prose_words(numbered(self.lists, label))
-                    + self.rich(tuple(doubtful(self.words, place.doubt))),
-                )
-                for place, label in periodical.by_place
+                    (
+                        self.loci((place.sure,)),
+                        self.markup.prose_words(numbered(self.lists, label))
+                        + self.rich(tuple(doubtful(self.words, place.doubt))),
+                    )
+                    for place, label in periodical.by_place
+                ),
+                map(self.book, ("column.place", "column.issue")),
             )
 
     def paragraphs(self, body: Paragraphs) -> Iterator[str]:
         printed = bool(self.addresses.printed)
-        pages = any(page for _, _, page in body.rows)
+        pages = body.has_pages
+        witness = self.book("column.witness_page", siglum=body.witness) if pages else ""
+        columns = (self.book("column.paragraph"), *((self.book("column.page"),) if printed else ()))
         yield from _table(
             (
-                f'<a class="loc" href="{self.addresses.to(place)}">{locus}</a>',
-                *((self.addresses.page_of(place),) if printed else ()),
-                *((escape(page),) if pages else ()),
-            )
-            for locus, place, page in body.rows
+                (
+                    f'<a class="loc" href="{self.addresses.to(place)}">{locus}</a>',
+                    *((self.addresses.page_of(place),) if printed else ()),
+                    *((escape(page),) if pages else ()),
+                )
+                for locus, place, page in body.rows
+            ),
+            (*columns, *((witness,) if pages else ())),
         )
         if body.pages:
             places = {locus: place for locus, place, _ in body.rows}
             yield self.said("paragraphs.by_page")
             yield from _table(
-                (escape(page), f'<a class="loc" href="{self.addresses.to(places[locus])}">{locus}</a>')
-                for page, locus in body.pages
+                (
+                    (escape(page), f'<a class="loc" href="{self.addresses.to(places[locus])}">{locus}</a>')
+                    for page, locus in body.pages
+                ),
+                (witness, self.book("column.paragraph")),
             )
 
     def index(self, body: Index) -> Iterator[str]:
@@ -324,10 +338,13 @@ def _definitions(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
         yield "</dl>\n"
 
 
-def _table(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+def _table(rows: Iterable[tuple[str, ...]], titles: Iterable[str] = ()) -> Iterator[str]:
+    """A table, with the titles of its columns where it has such; empty when it has no rows."""
+    heads = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
+    head = f"<thead>\n<tr>{heads}</tr>\n</thead>\n" if heads else ""
     started = False
     for row in rows:
-        yield "" if started else '<table class="list">\n<tbody>\n'
+        yield "" if started else f'<table class="list">\n{head}<tbody>\n'
         started = True
         yield f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>\n"
     if started:
