@@ -11,10 +11,11 @@ local function set(words)
 end
 local EMBEDDING = { RLE = 1, LRE = 0, RLO = 1, LRO = 0 }
 local OVERRIDE = { RLO = "R", LRO = "L" }
-local ISOLATE = { RLI = 1, LRI = 0, FSI = true }
+local ISOLATE = { RLI = 1, LRI = 0, FSI = true, ISO = true }
+-- ISO is the engine's: an isolate that goes the way of what is around it, and is to its neighbours as a letter that does.
 local REMOVED = set "RLE LRE RLO LRO PDF BN"
-local NEUTRAL = set "B S WS ON LRI RLI FSI PDI"
-local AS_SPACE = set "WS LRI RLI FSI PDI RLE LRE RLO LRO PDF BN"
+local NEUTRAL = set "B S WS ON LRI RLI FSI ISO PDI"
+local AS_SPACE = set "WS LRI RLI FSI ISO PDI RLE LRE RLO LRO PDF BN"
 local STRONG = { L = "L", R = "R", EN = "R", AN = "R" } -- what neutral signs take a figure for
 
 local function direction(level) return level % 2 == 1 and "R" or "L" end
@@ -115,6 +116,7 @@ local function explicit(given, base, ends)
       classes[i] = top.override or class
       local odd = ISOLATE[class]
       if class == "FSI" then odd = first_strong(given, i + 1, (ends[i] or #given + 1) - 1, ends, 0) end
+      if class == "ISO" then odd = top.level % 2 end
       open:isolate(odd)
     elseif class ~= "PDF" and class ~= "B" and class ~= "BN" then
       classes[i] = top.override or class
@@ -302,6 +304,12 @@ end
 function B.levels(given, base, brackets)
   local ends, starts = matching(given)
   local levels, types = explicit(given, base, ends)
+  for i, class in ipairs(given) do
+    if class == "ISO" then
+      types[i] = direction(levels[i])
+      if ends[i] then types[ends[i]] = types[i] end
+    end
+  end
   for _, seq in ipairs(sequences(given, levels, base, ends, starts)) do
     local T = weak(seq, types)
     paired(seq, T, types, brackets)

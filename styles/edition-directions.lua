@@ -11,10 +11,11 @@ local U = ed.unicode
 local M = {}
 
 local RIGHT_TO_LEFT = { R = true, AL = true, AN = true }
-local CONTROLS = { LRE = true, RLE = true, LRO = true, RLO = true, PDF = true, LRI = true, RLI = true, FSI = true, PDI = true }
+local CONTROLS = { LRE = true, RLE = true, LRO = true, RLO = true, PDF = true, LRI = true, RLI = true, FSI = true, ISO = true,
+  PDI = true }
 local OPENS, CLOSES = { TLT = "LRI", TRT = "RLI" }, "PDI" -- what nodes of direction that are there mean
-local KINDS = { "LRI", "RLI", "FSI", "PDI" } -- of our isolates, by the value of their whatsit
-local LEFT, RIGHT, FIRST, END = 1, 2, 3, 4
+local KINDS = { "LRI", "RLI", "FSI", "ISO", "PDI" } -- of our isolates, by the value of their whatsit
+local LEFT, RIGHT, FIRST, AROUND, END = 1, 2, 3, 4, 5
 
 --- The direction of the document: 0 from left to right, 1 from right to left.
 function M.base() return ed.settings.direction == "rtl" and 1 or 0 end
@@ -89,6 +90,21 @@ local function levels_of(classes, base, brackets)
   return ed.bidi.levels(known, base, brackets)
 end
 
+--- What stands between two nodes of direction that are there stays at their level at least, for the directions must nest: spaces at the
+-- end of a list would have the level of the paragraph.
+local function keep_inside(nodes, levels)
+  local open = {}
+  for i, n in ipairs(nodes) do
+    local is_direction = getid(n) == DIR
+    if is_direction and getfield(n, "dir"):find("^-") then
+      levels[i] = table.remove(open) or levels[i]
+    else
+      levels[i] = math.max(levels[i], open[#open] or 0)
+      if is_direction then open[#open + 1] = levels[i] end
+    end
+  end
+end
+
 --- Marks, and what else has no class, stand with the letters beside them that are further in: what is before a word is where it is read first.
 local function stand_beside(nodes, classes, levels, base)
   local n = #nodes
@@ -103,9 +119,14 @@ local function stand_beside(nodes, classes, levels, base)
   if getid(nodes[1]) == PARAGRAPH then levels[1] = base end
 end
 
+local function way(level) return level % 2 == 1 and "TRT" or "TLT" end
+
+--- The direction of the document, as TeX calls it.
+function M.way() return way(M.base()) end
+
 local function direction(level, ends)
   local n = D.new(DIR)
-  D.setfield(n, "dir", (ends and "-" or "+") .. (level % 2 == 1 and "TRT" or "TLT"))
+  D.setfield(n, "dir", (ends and "-" or "+") .. way(level))
   return n
 end
 
@@ -141,6 +162,7 @@ function M.set(head, base)
   if not any then return head end
   local levels = levels_of(classes, base, brackets)
   stand_beside(nodes, classes, levels, base)
+  keep_inside(nodes, levels)
   head = put_directions(head, nodes, levels, base)
   local leftward = {}
   for i, n in ipairs(nodes) do
@@ -149,6 +171,8 @@ function M.set(head, base)
       D.flush_node(n)
     elseif levels[i] % 2 == 1 and getid(n) == N.GLYPH then
       leftward[n] = true
+    elseif getid(n) == N.HLIST and D.get_attribute(n, N.REF) then
+      D.setfield(n, "dir", way(levels[i])) -- a place that is not known yet goes the way of what is around it
     end
   end
   return head, leftward
@@ -200,12 +224,35 @@ function M.goes_against(list)
   return false
 end
 
---- A list that the engine has made, as figures are: from left to right wherever it is put.
-function M.rightward(head, last)
-  if not head or not M.wanted() or head == last then return head, last end
+--- Glyphs of a number or a place, from left to right wherever they are put.
+local function rightward(fontid, str)
+  local head, last = N.glyphs(fontid, str)
+  if not head or not M.wanted() then return head, last end
   local open, close = direction(2, false), direction(2, true)
   N.link(open, head)
   return open, N.link(last, close)
+end
+
+--- Glyphs that the engine has made of a number or a place (figures, points, dashes): from left to right, but the two ends of a range
+-- follow one another in the direction of what is around them. Returns head and tail.
+function M.number(fontid, str)
+  local first, second = str:match("^(.+)–(.+)$")
+  if not first then return rightward(fontid, str) end
+  local head, last = rightward(fontid, first)
+  last = N.link(last, (N.glyphs(fontid, "–")))
+  first, second = rightward(fontid, second)
+  N.link(last, first)
+  return head, second
+end
+
+--- A list that the engine has made, to be written where the directions are still to be set: by itself, for what stands around it, and
+-- in the direction in which that goes.
+function M.apart(list)
+  if not list or not M.wanted() then return list end
+  local open = N.user(N.ISOLATE, AROUND)
+  N.link(open, list)
+  N.link((D.tail or D.slide)(list), N.user(N.ISOLATE, END))
+  return open
 end
 
 return M

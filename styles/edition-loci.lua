@@ -155,9 +155,9 @@ local function loci(codes, pages_only)
     for j, place in ipairs(group) do
       add(N.linked(N.text(f, place.text), "m" .. place.mark))
       if j < #group then
-        add(N.text(f, ", "))
+        add((N.glyphs(f, ", ")))
       elseif i < #groups then
-        add(N.text(f, "; "))
+        add((N.glyphs(f, "; ")))
       end
     end
   end

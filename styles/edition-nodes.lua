@@ -91,8 +91,8 @@ end
 --- What TeX knows of a font.
 function N.font(id) return font.getfont(id) or font.fonts[id] end
 
---- Glyphs of a short string (figures, points, dashes) in a font, from left to right; returns head and tail.
-function N.text(fontid, str)
+--- Glyphs of a string in a font, in the direction of what is around them; returns head and tail.
+function N.glyphs(fontid, str)
   local head, last
   local f = N.font(fontid)
   for _, c in utf8.codes(str) do
@@ -110,8 +110,11 @@ function N.text(fontid, str)
     if last then link(last, n) else head = n end
     last = n
   end
-  return ed.directions.rightward(head, last)
+  return head, last
 end
+
+--- Glyphs of a number or a place in a font, with its directions; returns head and tail.
+function N.text(fontid, str) return ed.directions.number(fontid, str) end
 
 --- An empty box of no size round a list, moved by x and y (down) from where it stands.
 function N.place(list, x, y)
@@ -245,7 +248,7 @@ end
 -- The list is used up.
 function N.lines(list, width, options)
   local par = new("local_par")
-  local way = ed.directions.base() == 1 and "TRT" or "TLT"
+  local way = ed.directions.way()
   setfield(par, "dir", way)
   link(par, list)
   local last = tail(list)

@@ -87,9 +87,10 @@ local function spell(head, first, last)
     local text, after = D.getid(n) == GLYPH and ed.words.shaped(n), D.getnext(n)
     if text then
       local before = clusters[#clusters]
-      if before and (text == "" or D.dimensions(start, after) <= HAIR) then
+      local room = D.dimensions(start, after) > HAIR
+      if before and (text == "" or not room) then
         before[3] = before[3] .. text
-        if text == "" and #before[4] == 0 then before[2] = n else table.insert(before[4], n) end
+        if text == "" and room and #before[4] == 0 then before[2] = n else table.insert(before[4], n) end
       elseif text ~= "" then
         clusters[#clusters + 1] = { n, n, text, {} }
       end

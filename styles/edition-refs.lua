@@ -84,6 +84,7 @@ function R.reserved(ref)
   D.flush_list(list)
   local box = N.box()
   setfield(box, "width", w)
+  setfield(box, "dir", ed.directions.way())
   D.set_attribute(box, N.REF, R.count)
   local head = N.user(N.RESERVED, R.count)
   link(head, box)
@@ -105,7 +106,7 @@ ed.define("Ed@reserve", function()
 end)
 
 function R.write(list)
-  local n = list
+  local n = ed.directions.apart(list)
   while n do
     local following = D.getnext(n)
     D.setnext(n, nil); D.setprev(n, nil)

@@ -43,7 +43,11 @@ function M.has(code) return any and code and code > 0x7F and fonts[U.script(code
 
 --- The font of a script in the place of another font.
 local made = {}
-local function read(file, tag, size) return ed.letters.whole("file:" .. file .. ":mode=harf;script=" .. tag .. ";", size) end
+--- A font is shaped by its OpenType tables alone: where a font has tables of Graphite too, HarfBuzz would take those, which set a comma
+-- behind an Arabic letter (of Scheherazade) over it.
+local function read(file, tag, size)
+  return ed.letters.whole("file:" .. file .. ":mode=harf;shaper=ot;script=" .. tag .. ";", size)
+end
 
 local function font_for(script, id)
   local key = script .. " " .. id

@@ -7,6 +7,7 @@ line: then each line is read from left to right, and what looks at places need n
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,8 @@ from itertools import pairwise
 from edition.audit.pdf_word import PdfWord
 
 _SAME_LINE = 4.5  # points between base lines
+_NUMBER = re.compile(r"[\d.§]*(\d[a-z]*|[ivxlcdm]+)")
+"""The number of a line or a page: `12`, `12a`, `12.4n`, `xiv`."""
 _TOUCHING = 0.05  # share of the height by which letters of a word may stand apart
 _NEAR = 7.5  # points between two words of one stretch, one of which may go either way
 _APART = 60.0  # … and between two that go the same way
@@ -110,13 +113,26 @@ def _joined(words: Iterable[PdfWord]) -> list[PdfWord]:
 
 
 def _go_on(before: PdfWord, word: PdfWord) -> bool:
-    """Whether a letter goes on with a word."""
-    if not is_leftward(before.text) or abs(before.base - word.base) > 1 or abs(before.height - word.height) > 0.5:
+    """Whether a letter goes on with a word, or what follows with a range of numbers."""
+    if abs(before.base - word.base) > 1:
         return False
-    if not (is_leftward(word.text) or unicodedata.category(word.text[0]) == "Mn"):
-        return False
+    if not _goes_on_range(before.text, word.text):
+        if not is_leftward(before.text) or abs(before.height - word.height) > 0.5:
+            return False
+        if not (is_leftward(word.text) or unicodedata.category(word.text[0]) == "Mn"):
+            return False
     apart = max(before.x0 - word.x1, word.x0 - before.x1)
     return apart < _TOUCHING * word.height
+
+
+def _goes_on_range(before: str, word: str) -> bool:
+    """Whether a dash goes on with a number, or a number with the dash of a range.
+
+    The ends of a range follow one another from right to left, and each is read from left to right.
+    """
+    if word == "–":
+        return _NUMBER.fullmatch(before) is not None
+    return before.endswith("–") and all(_NUMBER.fullmatch(end) for end in (before[:-1], word))
 
 
 def _lines(words: Iterable[tuple[int, PdfWord]]) -> list[list[tuple[int, PdfWord]]]:

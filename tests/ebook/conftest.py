@@ -164,4 +164,5 @@ def everything() -> Made:
 @pytest.fixture(scope="session")
 def hebrew_book(tmp_path_factory: pytest.TempPathFactory) -> Made:
     edition = hebrew(tmp_path_factory.mktemp("hebrew"))
-    return make(edition, as_if_printed(edition, 30, 5))
+    printed = as_if_printed(edition, 30, 5)
+    return make(edition, replace(printed, ends={"long": PrintPlace("2", 3)}))

@@ -87,7 +87,12 @@ introductions: [{title: מבוא, file: introduction.md}]
   kind: comment
   at: 1.3
   lemma: In principio
-  note: כך בוולגטה
+  note: ראו Vulgata. @bara (LXX)
+- id: long
+  kind: comment
+  at: 1.2
+  lemma: וְהָאָרֶץ … תְהוֹם
+  note: הערה
 - id: emend
   kind: emendation
   at: 2.1

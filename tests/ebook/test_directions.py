@@ -31,7 +31,8 @@ def test_every_language_has_its_direction(which: str, request: pytest.FixtureReq
         for element in root.iter():
             tag = element.get("lang")
             assert tag == element.get(f"{XML}lang"), name
-            assert element.get("dir") == (str(direction(tag)) if tag else None), (name, element.tag)
+            if element.tag != f"{XHTML}bdi":  # a number has a direction and no language
+                assert element.get("dir") == (str(direction(tag)) if tag else None), (name, element.tag)
     for name, page in made.pages.items():
         if name.endswith(".html"):
             for tag, way in re.findall(rb'<[a-z]+[^>]* lang="([^"]*)"(?: dir="([^"]*)")?', page):

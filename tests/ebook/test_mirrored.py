@@ -74,6 +74,20 @@ def test_a_note_is_read_from_the_right(opened: Any, name: str) -> None:
     assert omission == "".join(["B", "om.", "]", "ינפ", "2.4", "b"])
 
 
+@pytest.mark.parametrize("name", ["index.html", "epub/text-01.xhtml"])
+def test_a_full_stop_stands_beside_the_latin_word_that_it_ends(opened: Any, name: str) -> None:
+    """Not beside the reference behind it, which is isolated."""
+    note = shown(opened(name).locator("#n-latin p"))
+    assert note.startswith(")LXX(\u200f1.3\u200f.Vulgataואר]Inprincipio")
+
+
+@pytest.mark.parametrize("name", ["index.html", "epub/text-01.xhtml"])
+def test_a_range_of_lines_is_read_from_the_right(opened: Any, name: str) -> None:
+    at = opened(name).locator("#n-long .at")
+    assert at.inner_text() == "2.1–3"
+    assert shown(at) == "3–2.1"
+
+
 def box(page: Any, selector: str) -> dict[str, float]:
     found: dict[str, float] = page.locator(selector).first.bounding_box()
     return found

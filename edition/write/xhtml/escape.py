@@ -105,6 +105,22 @@ def isolated(words: str, base: Direction) -> str:
     return f"<bdi>{escape(words)}</bdi>" if turns(words, base) else escape(words)
 
 
+def printed_place(words: str, base: Direction, sign: str = "") -> str:
+    """The escaped number of a page or a line, or a range of them, as it is printed: in a book that goes from right to
+    left, isolated from Latin words beside it; each number goes from left to right, and a range from right to left.
+    `sign` is the sign of a place in a note.
+
+    >>> printed_place("12.4", Direction.LTR, "n"), printed_place("12.4", Direction.RTL, "n")
+    ('12.4<i>n</i>', '<bdi dir="ltr">12.4<i>n</i></bdi>')
+    >>> printed_place("12–14", Direction.RTL)
+    '<bdi dir="rtl">12–14</bdi>'
+    """
+    sign = sign and f"<i>{escape(sign)}</i>"
+    if base is Direction.LTR or not words:
+        return isolated(words, base) + sign
+    return f'<bdi dir="{base if "–" in words else Direction.LTR}">{escape(words)}{sign}</bdi>'
+
+
 def _around(base: Direction, editorial: str, part: Inline, inner: str) -> str:
     if part.role in _APART and turns(plain((part,)), base):
         inner = f"<bdi>{inner}</bdi>"

@@ -11,9 +11,12 @@ from edition.derive.parts import Book
 from edition.derive.print_places import PrintPlaces
 from edition.derive.text_position import TextPosition, referred
 from edition.derive.wording import book_words
-from edition.direction import direction
-from edition.write.xhtml.escape import escape, identifier, isolated
+from edition.direction import Direction, direction
+from edition.write.xhtml.escape import escape, identifier, isolated, printed_place
 from edition.write.xhtml.series_parts import Link, unlinked
+
+_RIGHT_TO_LEFT_MARK = "\u200f"
+"""Beside a reference in a sentence, it keeps the signs there with the words to which they belong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +140,7 @@ class Addresses:
             words = line if where == page and line else f"{where}.{line}" if line else where
             if out:
                 out.append(", " if where == page and line else "; ")
-            shown = isolated(words, self.direction)
-            out.append(f'<a class="loc" href="{self.to(place)}">{shown}{n and f"<i>{n}</i>"}</a>')
+            out.append(f'<a class="loc" href="{self.to(place)}">{printed_place(words, self.direction, n)}</a>')
             page = where if line else ""
         return "".join(out)
 
@@ -162,12 +164,15 @@ class Addresses:
         printed = self.printed.of(place)
         if printed is None or self.book.edition.volume.lines.by != "paragraph":
             return self.locators((place,))
-        return f'<a class="loc" href="{self.to(place)}">{isolated(printed.page, self.direction)}</a>'
+        return f'<a class="loc" href="{self.to(place)}">{printed_place(printed.page, self.direction)}</a>'
 
     def entry(self, name: str) -> str:
         """A reference to the place of an entry, or to a locus."""
         place = referred(self.book.edition, name)
-        return self.locators((place,)) if place else escape(f"@{name}")
+        if place is None:
+            return escape(f"@{name}")
+        beside = _RIGHT_TO_LEFT_MARK if self.direction is Direction.RTL else ""
+        return f"{beside}{self.locators((place,))}{beside}"
 
     def work(self, key: str) -> str:
         """The address of a work in the bibliography; empty when the book has none."""

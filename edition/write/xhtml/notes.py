@@ -14,7 +14,7 @@ from edition.derive.wording import layer_title
 from edition.model.inline import Inline, Inlines, Role, styled
 from edition.model.text import BlockKind
 from edition.model.volume import Layer
-from edition.write.xhtml.escape import escape, isolated, markup_of
+from edition.write.xhtml.escape import escape, isolated, markup_of, printed_place
 from edition.write.xhtml.links import Addresses
 
 
@@ -125,7 +125,7 @@ class Notes:
         addresses.here = addresses.medium.file(note.anchor.last)
         label, layer = self._labels[note.entry.id], self._order[note.layer.name]
         printed = addresses.printed.lemma(note.entry.id, note.anchor, addresses.book.edition.volume.lines)
-        where = f'<span class="at">{isolated(printed, addresses.direction)}</span> ' if printed else ""
+        where = f'<span class="at">{printed_place(printed, addresses.direction)}</span> ' if printed else ""
         sign = escape(addresses.book.edition.volume.signs.separator)
         lemma = f"{self.rich((styled(Role.LEMMA, note.lemma),))}{sign} " if note.lemma else ""
         content = f"{where}{lemma}{self.rich(note.body)}"
