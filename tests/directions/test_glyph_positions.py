@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import uharfbuzz  # type: ignore[import-untyped]
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from pypdf import PdfReader
 
 from edition.scripts import script_of
