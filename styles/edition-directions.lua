@@ -154,10 +154,34 @@ local function put_directions(head, nodes, levels, base)
   return head
 end
 
+--- TeX begins a paragraph in a group that has a direction of its own with nodes of all directions that are open, and ends none of
+-- them. Where the innermost is that of the paragraph, they say nothing: the list without them.
+local function without_opening(head)
+  if getid(head) ~= PARAGRAPH then return head end
+  local opening, n = {}, D.getnext(head)
+  while n and getid(n) == DIR and getfield(n, "dir"):find("^+") do
+    opening[#opening + 1] = n
+    n = D.getnext(n)
+  end
+  local last = opening[#opening]
+  if last and getfield(last, "dir"):sub(2) == getfield(head, "dir") then
+    local open = 0
+    for each in D.traverse_id(DIR, n) do open = open + (getfield(each, "dir"):find("^+") and 1 or -1) end
+    if open == 0 then
+      for _, each in ipairs(opening) do
+        head = D.remove(head, each)
+        D.flush_node(each)
+      end
+    end
+  end
+  return head
+end
+
 --- A list of nodes, of letters that are not shaped yet, with its directions. Returns the new head, and for each letter that is printed
 -- from right to left that it is (to whoever chooses its font).
 function M.set(head, base)
   if not M.wanted() then return head end
+  head = without_opening(head)
   local nodes, classes, brackets, any = read(head, base)
   if not any then return head end
   local levels = levels_of(classes, base, brackets)

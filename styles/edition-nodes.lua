@@ -248,7 +248,7 @@ end
 -- The list is used up.
 function N.lines(list, width, options)
   local par = new("local_par")
-  local way = ed.directions.way()
+  local way = options and options.pardir or ed.directions.way()
   setfield(par, "dir", way)
   link(par, list)
   local last = tail(list)

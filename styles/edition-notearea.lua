@@ -118,14 +118,16 @@ local function assemble_lines(layer, list, width, later, result)
   end
   local several = layer.author and of_sections(list)
   result.several, result.columns, result.measure = several, columns, measure
-  local before, group -- the number of the note before; a paragraph that is not set yet
+  local before, group, way -- the number of the note before; a paragraph that is not set yet, and its direction
   local function set()
     if not group then return end
     if columns > 1 and #list == 1 and #lines == 0 and N.width(group) <= width then
       columns, measure = 1, width -- a single note is not parted where one line holds it
       result.columns, result.measure = columns, measure
     end
-    local these = N.lines(group, measure, columns > 1 and narrow(measure) or nil)
+    local options = columns > 1 and narrow(measure) or {}
+    options.pardir = way
+    local these = N.lines(group, measure, options)
     local where = layer.grouped and starts(these) or {}
     result.last = #lines + math.min(#these, (where[#where] or 1) + 1)
     table.move(these, 1, #these, #lines + 1, lines)
@@ -146,7 +148,7 @@ local function assemble_lines(layer, list, width, later, result)
     else
       set()
     end
-    group = append(append(head, front), content(note, list, result))
+    group, way = append(append(head, front), content(note, list, result)), note.way
     result.reserved = result.reserved or note.reserved
     if note.author or not layer.grouped then set() end
   end

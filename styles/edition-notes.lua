@@ -132,7 +132,7 @@ ed.define("Ed@foot", function()
   local key, number = token.scan_argument(), tonumber(token.scan_argument())
   local list = N.take(token.scan_int())
   local id = keep { key = key, layer = ed.layers.named.footnotes, list = list, width = N.width(list), author = true,
-    reserved = true, number = number, section = section }
+    reserved = true, number = number, section = section, way = tex.textdir }
   D.write(N.user(N.FOOT, id))
 end)
 

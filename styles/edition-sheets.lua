@@ -43,9 +43,19 @@ function S.outer_right(page)
 end
 
 --- Put what takes no room at the beginning of a box.
+-- One that goes in the other direction than the document begins on the other side.
 local function attach(box, extra)
   local list = getlist(box)
   setfield(extra, "shift", 0)
+  if getfield(box, "dir") ~= ed.directions.way() then
+    local width = getfield(box, "width")
+    local there, back = N.kern(width), N.kern(-width)
+    link(there, extra)
+    link(extra, back)
+    if list then link(back, list) end
+    D.setlist(box, there)
+    return
+  end
   if list then link(extra, list) end
   D.setlist(box, extra)
 end

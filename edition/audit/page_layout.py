@@ -103,7 +103,8 @@ def raised(heights: Iterable[tuple[Page, float]]) -> float:
     """By how much destinations stand above the base lines of their lines (so that a viewer shows the line).
 
     It is the distance that fits most of them. A whole line more or less would fit many, but not those of a page's first
-    line, nor those of notes and headings.
+    line, nor those of notes and headings. The base lines of several fonts are not measured alike, so near distances
+    count together, and among these the one that most have is the result.
     """
     sample = list(heights)
     fits: Counter[float] = Counter()
@@ -117,7 +118,13 @@ def raised(heights: Iterable[tuple[Page, float]]) -> float:
                 for step in (int(2 * distance), int(2 * distance) + 1)
             }
         )
-    return max(fits, key=lambda distance: (fits[distance], -abs(distance)), default=0.0)
+
+    def together(distance: float) -> int:
+        return sum(fits[distance + step / 2] for step in range(-3, 4))
+
+    best = max(fits, key=lambda distance: (together(distance), -abs(distance)), default=0.0)
+    near = [distance for distance in fits if abs(distance - best) <= 1.5]
+    return max(near, key=lambda distance: (fits[distance], -abs(distance)), default=0.0)
 
 
 def plain(words: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from edition.derive import back_matter, conspectus, signs
+from edition.derive.block_language import in_its_language
 from edition.derive.citations import in_book_words
 from edition.derive.edited_text import edited_text
 from edition.derive.editors_prose import forms_of_names
@@ -136,4 +137,4 @@ def full(part: Part) -> bool:
 def _in_its_words(introduction: Introduction, volume: Volume) -> Introduction:
     """An introduction whose passages of works are in the language of the book."""
     blocks = (replace(block, content=in_book_words(volume, block.content)) for block in introduction.blocks)
-    return replace(introduction, blocks=tuple(blocks))
+    return in_its_language(replace(introduction, blocks=tuple(blocks)))

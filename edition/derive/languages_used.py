@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from edition.derive.block_language import is_language, languages_in
 from edition.derive.editors_prose import written
 from edition.derive.language_names import work_language
 from edition.derive.wording import apparatus_wording, book_words
 from edition.model.edition import Edition
-from edition.model.inline import Role, walk
+from edition.model.inline import walk
 from edition.model.span import Span
 
 
@@ -23,13 +24,15 @@ def languages(edition: Edition) -> Iterator[tuple[str, Span]]:
         if tag := work_language(work):
             yield tag, work.at("langid")
     for block in edition.text.blocks:
-        for style in block.styles:
-            if style.role is Role.LANG:
-                yield style.value, block.span(style.start, style.end)
+        for style in languages_in(block):
+            yield style.value, block.span(style.start, style.end)
+    for part in edition.volume.introductions:
+        if part.language:
+            yield part.language, part.span
     for inlines, span, _ in written(edition):
-        for part in walk(inlines):
-            if part.role is Role.LANG:
-                yield part.target, part.span or span
+        for inline in walk(inlines):
+            if is_language(inline):
+                yield inline.target, inline.span or span
 
 
 def first_places(edition: Edition) -> dict[str, Span]:

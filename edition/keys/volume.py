@@ -177,6 +177,7 @@ INTRODUCTION: Group[Introduction] = Group(
         Key("title", TITLE, "Its title.", needed=True),
         Key("file", SIGN, "Its Markdown file.", needed=True),
         Key("short", LABEL, "Its title in the running head, when that is too long."),
+        Key("language", TAG, "Its language, when that is not the volume's."),
     ),
     place=("file",),
 )  # fmt: skip

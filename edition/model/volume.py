@@ -208,7 +208,8 @@ class ProseBlock:
 class Introduction:
     """A part written by the editors; `styled` is its title when some of it is in italics or the like.
 
-    `short` is its title in the running head, when it has one of its own.
+    `short` is its title in the running head, when it has one of its own; `language` its language, when that is not the
+    volume's.
     """
 
     title: str
@@ -217,6 +218,7 @@ class Introduction:
     span: Span = field(default=NOWHERE, compare=False)
     styled: Inlines = ()
     short: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

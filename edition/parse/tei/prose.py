@@ -70,7 +70,11 @@ def introduction(division: Element) -> Introduction:
     """A division of the front matter."""
     head = division.first("head")
     blocks = tuple(_blocks(division, head))
-    return Introduction(head.words if head else "", division.get("n"), blocks, division.span, styled_of(head))
+    tag = division.get("xml:lang")
+    return Introduction(
+        head.words if head else "", division.get("n"), blocks, division.span, styled_of(head),
+        language=language_of(tag) if tag else "",
+    )  # fmt: skip
 
 
 def styled_of(title: Element | None) -> Inlines:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from edition.derive.block_language import of_prose, turned
 from edition.derive.dates import in_words
 from edition.derive.editors_prose import names_in
 from edition.derive.index import Heading
@@ -184,16 +185,17 @@ class LatexPartWriter:
             yield origin(block.span)
             rich, mark = _Names(self, part, i).rich if part else self.rich, self.marks.new()
             content = NOTHING if block.kind == "row" else rich(block.content)
+            tag = of_prose(block.content)
             if block.kind == "heading":
                 yield macro("EdHeading", min(max(2, block.level), HEADINGS), mark, NOTHING, content) + PARAGRAPH
             elif block.kind == "item":
-                yield macro("EdItem", mark, escape(block.label)) + content + _END
+                yield across(tag, self.book.around, macro("EdItem", mark, escape(block.label)) + content + _END)
             elif block.kind in ("stanza", "verse"):
-                yield macro("EdLine", mark, block.level) + content + _END
+                yield across(tag, self.book.around, macro("EdLine", mark, block.level) + content + _END)
             elif block.kind == "row":
                 yield self.table_row(block.content, rich)
             else:
-                yield macro("EdPar", mark) + content + _END
+                yield across(tag, self.book.around, macro("EdPar", mark) + content + _END)
         yield end(inside) if inside else NOTHING
 
     @staticmethod
@@ -305,6 +307,11 @@ class LatexPartWriter:
             for occurrence in headword.occurrences:
                 left, middle, right = map(escape, occurrence.whole())
                 yield macro("EdKwic", left, middle, right, self.loci((occurrence.place,))) + NEWLINE
+
+
+def across(tag: str, around: str, block: Tex) -> Tex:
+    """A block in a language, by its tag; its lines begin on the other side where it does not go as the book does."""
+    return begin("EdAcross") + block + end("EdAcross") if turned(tag, around) else block
 
 
 class _Names:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import assert_never
 
+from edition.derive.block_language import of_block
 from edition.derive.containers import Container, holders, opens_stanza, shared
 from edition.derive.notes import Note
 from edition.derive.parts import Book
@@ -18,7 +19,7 @@ from edition.model.text import Block, BlockKind, Count
 from edition.write.latex.inline import LatexInline, verse_line
 from edition.write.latex.makeup import Command, page_breaks, running_heads, short_titles
 from edition.write.latex.marks import Marks
-from edition.write.latex.parts import layer_key
+from edition.write.latex.parts import across, layer_key
 from edition.write.latex.tex import NEWLINE, NOTHING, PARAGRAPH, Tex, begin, end, escape, macro, origin, word
 
 _END = Tex("\\EdEnd\n\n")
@@ -106,7 +107,7 @@ class LatexTextWriter:
             if before is not None and before.verse and opens_stanza(block):
                 yield Tex("\\EdStanza\n")
             yield origin(block.span(0))
-            written = self.named(block) + self.block(i, block)
+            written = self.named(block) + across(of_block(block), self.edition.volume.language, self.block(i, block))
             yield begin("EdLocked") + written + end("EdLocked") if block.count is Count.LOCKED else written
             before = block
         yield from _change(stack, [], None)

@@ -69,7 +69,8 @@ def language(tag: str, *inside: Node | str) -> Node:
 def introduction(part: Introduction) -> Node:
     """An introduction as a division of the front matter; @n is its file."""
     head = node("head", *rich(part.styled), mixed=True) if part.styled else node("head", part.title)
-    outline = Outline(node("div", head, type="introduction", n=part.file))
+    tag = part.language if LANGUAGE.fullmatch(part.language) else ""
+    outline = Outline(node("div", head, type="introduction", n=part.file, xml_lang=tag))
     for block in part.blocks:
         _add(outline, block)
     return outline.root

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 
+from edition.derive.block_language import turned
 from edition.derive.wording import apparatus_wording
 from edition.direction import Direction, direction, turns
 from edition.messages import Words
@@ -58,6 +59,15 @@ def language(tag: str) -> str:
     (' lang="ru" dir="ltr" xml:lang="ru"', ' lang="he" dir="rtl" xml:lang="he"')
     """
     return f' lang="{tag}" dir="{direction(tag)}" xml:lang="{tag}"' if _TAG.fullmatch(tag) else ""
+
+
+def across(tag: str, around: str) -> str:
+    """The attributes of a block in a language, by its tag, which goes in the other direction than what is around it.
+
+    >>> across("en", "he"), across("ar", "he")
+    (' lang="en" dir="ltr" xml:lang="en"', '')
+    """
+    return language(turned(tag, around)) if tag else ""
 
 
 ROLES: dict[Role, tuple[str, str]] = {

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
+from edition.derive.block_language import of_prose
 from edition.derive.chronology import ChronologyEvent
 from edition.derive.dates import in_words
 from edition.derive.editors_prose import names_in
@@ -38,7 +39,7 @@ from edition.direction import direction
 from edition.messages import Words
 from edition.model.inline import Inlines, Role, walk
 from edition.model.volume import Introduction, ProseBlock
-from edition.write.xhtml.escape import attributes_of, escape, identifier, isolated, markup_of
+from edition.write.xhtml.escape import across, attributes_of, escape, identifier, isolated, markup_of
 from edition.write.xhtml.links import Addresses
 from edition.write.xhtml.notes import footnote
 from edition.write.xhtml.series_parts import series_loci, series_part
@@ -151,6 +152,7 @@ class XhtmlPartWriter:
         for i, block in enumerate(blocks, 1):
             named = part and any(names_in(block.content))
             own = f' id="{self.addresses.aside(ProsePlace(part, i, 0))}"' if named else ""
+            own += across(of_prose(block.content), self.book.around)
             wanted = "verse" if block.kind == "stanza" else block.kind if block.kind in start else ""
             if inside == wanted and block.kind == "stanza":
                 yield "</p>\n"

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from edition.derive.block_language import of_block
 from edition.derive.containers import Container, holders, shared
 from edition.derive.edited_text import EditedText
 from edition.model.edition import Edition
 from edition.model.text import Block, BlockKind, Joint, PointKind
-from edition.write.xhtml.escape import escape
+from edition.write.xhtml.escape import across, escape
 from edition.write.xhtml.inline import XhtmlInline
 from edition.write.xhtml.links import Addresses
 from edition.write.xhtml.notes import Notes, author_name, footnote
@@ -114,6 +115,7 @@ class XhtmlTextWriter:
     def _own(self, i: int, block: Block) -> str:
         """The attributes common to all blocks."""
         own = f' id="{self.addresses.block(i)}"' if block.locus else ""
+        own += across(of_block(block), self.edition.volume.language)
         return own + (f' data-count="{block.count}"' if block.count else "")
 
     def _block(self, i: int, block: Block) -> str:
