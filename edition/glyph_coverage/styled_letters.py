@@ -16,7 +16,7 @@ from edition.designs.finding import design_of
 from edition.model.design import Design, FontFile, Typeface
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
-from edition.model.inline import Role, plain, walk
+from edition.model.inline import LETTERS, plain, walk
 from edition.model.span import Span
 from edition.model.text import Block
 from edition.scripts import PACKAGE, Script, script_of
@@ -28,15 +28,14 @@ _BOLD = """
 EMPHASISED_IN_BOLD = frozenset(_BOLD.split())
 """Scripts whose emphasised words are printed in bold: their letters hang together, or go from right to left."""
 
-_ROLES = {Role.EMPHASIS: "emphasis", Role.STRONG: "strong letters", Role.CAPS: "small capitals"}
 _MOST = 20  # places named of one thing
 
 
 @dataclass(frozen=True, slots=True)
 class _Styled:
-    """Words in a role, and where a part of them was typed."""
+    """Words in italic, bold or small_caps letters, and where a part of them was typed."""
 
-    role: Role
+    letters: str
     words: str
     where: Span
     block: Block | None = None
@@ -55,7 +54,7 @@ def unshown_styles(edition: Edition) -> Iterator[Diagnostic]:
     told: dict[str, int] = {}
     faces: _Faces | None = None
     for styled in _styled(edition):
-        if styled.role is not Role.CAPS and styled.words.isascii():
+        if styled.letters != "small_caps" and styled.words.isascii():
             continue
         faces = faces or _Faces(design_of(edition))
         for start, end, message, hint in _unshown(styled, faces):
@@ -67,13 +66,13 @@ def unshown_styles(edition: Edition) -> Iterator[Diagnostic]:
 def _styled(edition: Edition) -> Iterator[_Styled]:
     for block in edition.text.blocks:
         for style in block.styles:
-            if style.role in _ROLES:
+            if style.role in LETTERS:
                 words = block.text[style.start : style.end]
-                yield _Styled(style.role, words, block.span(style.start, style.end), block, style.start)
+                yield _Styled(LETTERS[style.role], words, block.span(style.start, style.end), block, style.start)
     for inlines, span, _ in written(edition):
         for part in walk(inlines):
-            if part.role in _ROLES:
-                yield _Styled(part.role, plain((part,)), part.span or span)
+            if part.role in LETTERS:
+                yield _Styled(LETTERS[part.role], plain((part,)), part.span or span)
 
 
 def _unshown(styled: _Styled, faces: _Faces) -> Iterator[tuple[int, int, str, str]]:
@@ -81,7 +80,7 @@ def _unshown(styled: _Styled, faces: _Faces) -> Iterator[tuple[int, int, str, st
     at, why = 0, None
     for match in _WORD.finditer(styled.words):
         for i, letter in enumerate(match[0], match.start()):
-            found = faces.unshown(styled.role, letter) if letter.isalpha() else why
+            found = faces.unshown(styled.letters, letter) if letter.isalpha() else why
             if found != why:
                 if why:
                     yield at, len(styled.words[:i].rstrip()), *why
@@ -99,27 +98,27 @@ class _Faces:
 
     def __init__(self, design: Design) -> None:
         self.design = design
-        self._known: dict[tuple[Role, str], _Why] = {}
+        self._known: dict[tuple[str, str], _Why] = {}
 
-    def unshown(self, role: Role, letter: str) -> _Why:
-        """Why a letter is not shown in a role; None where it is, and of what is no letter."""
+    def unshown(self, letters: str, letter: str) -> _Why:
+        """Why a letter is not shown in italic, bold or small_caps letters; None where it is, and for no letter."""
         if not letter.isalpha():
             return None
-        if (role, letter) not in self._known:
+        if (letters, letter) not in self._known:
             script = script_of(letter)
-            found = self._of_script(role, script) if script else self._of_text(role, letter)
-            self._known[role, letter] = found
-        return self._known[role, letter]
+            found = self._of_script(letters, script) if script else self._of_text(letters, letter)
+            self._known[letters, letter] = found
+        return self._known[letters, letter]
 
-    def _of_script(self, role: Role, script: Script) -> _Why:
+    def _of_script(self, letters: str, script: Script) -> _Why:
         name = script.name.replace("_", " ")
-        if role is Role.CAPS:
+        if letters == "small_caps":
             return (
                 f"{name} has no small capitals: these words are printed as any others",
                 "emphasise them: *…* or **…**",
             )
         face: Typeface | None = self.design.fonts.scripts.get(script.name.lower())
-        if role is Role.EMPHASIS and (script.name not in EMPHASISED_IN_BOLD or (face and face.italic)):
+        if letters == "italic" and (script.name not in EMPHASISED_IN_BOLD or (face and face.italic)):
             return None
         if face.bold if face else self._installed(script.bold):
             return None
@@ -133,16 +132,15 @@ class _Faces:
 
         return bool(files(names))
 
-    def _of_text(self, role: Role, letter: str) -> _Why:
-        if role is Role.CAPS:
+    def _of_text(self, letters: str, letter: str) -> _Why:
+        if letters == "small_caps":
             capital = letter.upper()
             one, there = len(capital) == 1 and capital != letter, frozenset[int]().union(*self.upright)
             lost = one and ord(letter) in there and ord(capital) not in there
             what = "a small capital"
         else:
-            letters, what = (self.italic, "italics") if role is Role.EMPHASIS else (self.bold, "a bold letter")
-            first = next((i for i, (_, font) in enumerate(letters) if ord(letter) in font), None)
-            lost = first is not None and letters[first][0]
+            fonts, what = (self.italic, "italics") if letters == "italic" else (self.bold, "a bold letter")
+            lost = next((upright for upright, font in fonts if ord(letter) in font), False)
         if not lost:
             return None
         message = f"the letter “{letter}” (U+{ord(letter):04X}) has no {what.removeprefix('a ')} in the design"

@@ -35,6 +35,9 @@ class Role(StrEnum):
     CAME = "came"  # and words that are new
 
 
+LETTERS = {Role.EMPHASIS: "italic", Role.STRONG: "bold", Role.CAPS: "small_caps"}
+"""Roles that print shows by other letters, and which."""
+
 STYLES = (Role.EMPHASIS, Role.STRONG, Role.CAPS, Role.LANG, Role.SUP, Role.SUB)
 """The roles that words of a base text may have; every format has a row for each."""
 
