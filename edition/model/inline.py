@@ -79,6 +79,11 @@ def styled(role: Role, words: str | Inlines, target: str = "") -> Inline:
     return Inline(role, "", children, target)
 
 
+def raised(words: str) -> Inline:
+    """Words that stand higher."""
+    return styled(Role.SUP, words)
+
+
 def of_words(words: str) -> Inlines:
     """Words without mark-up as rich text; empty for no words."""
     return (text(words),) if words else ()
