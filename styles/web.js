@@ -61,7 +61,21 @@
       highlights.set("lemma", new Highlight(range));
     }
   };
-  document.addEventListener("pointerover", (event) => light(own(event.target)));
+  const peek = document.createElement("div"); // a note that stands further down, shown beside its callout
+  peek.className = "peek note";
+  peek.setAttribute("aria-hidden", "true");
+  document.addEventListener("pointerover", (event) => {
+    const id = own(event.target), note = event.target.closest(".call") && $(id);
+    light(id);
+    peek.remove();
+    const beside = note && note.closest(".beside"), at = note && note.getBoundingClientRect();
+    if (!beside || (at.top < innerHeight && at.bottom > 60)) return;
+    peek.replaceChildren(...note.cloneNode(true).childNodes);
+    for (const one of peek.querySelectorAll("[id]")) one.removeAttribute("id");
+    const column = note.closest(".notes").getBoundingClientRect();
+    Object.assign(peek.style, { left: `${column.left}px`, width: `${column.width}px`, top: `${Math.min(event.clientY - 20, innerHeight * 0.6)}px` });
+    document.body.append(peek);
+  });
   document.addEventListener("focusin", (event) => light(own(event.target)));
 
   // — a note opened on a small screen is closed by its link, by Escape, or by a touch beside it —
