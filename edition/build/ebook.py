@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
-from edition.build.font_subsets import LICENCE, font_rules, web_fonts
+from edition.build.font_subsets import web_fonts
 from edition.derive.parts import Book
 from edition.derive.print_places import PrintPlaces
 from edition.model.edition import Edition
@@ -15,24 +14,24 @@ from edition.write.html import write_html
 
 def epub(book: Book, printed: PrintPlaces, styles: Path, profile: str) -> bytes:
     """The e-book."""
-    fonts = web_fonts(letters_of(book.edition))
-    style = font_rules(fonts, "fonts") + (styles / "epub.css").read_text(encoding="utf-8")
-    return write_epub(book, printed, style, _licensed(fonts), profile)
+    fonts = web_fonts(letters_of(book.edition), book.edition.design)
+    style = fonts.rules("fonts") + (styles / "epub.css").read_text(encoding="utf-8")
+    return write_epub(book, printed, style, fonts.licensed, profile)
 
 
 def site(book: Book, printed: PrintPlaces, styles: Path) -> dict[str, bytes]:
     """The files of the reading page by name."""
-    fonts = web_fonts(letters_of(book.edition))
-    style = font_rules(fonts, "fonts") + (styles / "web.css").read_text(encoding="utf-8")
-    return write_html(book, printed, style, _scripts(styles), _licensed(fonts))
+    fonts = web_fonts(letters_of(book.edition), book.edition.design)
+    style = fonts.rules("fonts") + (styles / "web.css").read_text(encoding="utf-8")
+    return write_html(book, printed, style, _scripts(styles), fonts.licensed)
 
 
 def site_assets(letters: str, styles: Path) -> dict[str, bytes]:
     """The style sheet, the scripts and the fonts of the site of a series, by name; `letters` are all that it shows."""
     fonts = web_fonts(letters)
     sheets = [(styles / name).read_text(encoding="utf-8") for name in ("web.css", "site.css")]
-    sheet = font_rules(fonts, "fonts") + "".join(sheets)
-    files = {f"fonts/{name}": file for name, file in _licensed(fonts).items()}
+    sheet = fonts.rules("fonts") + "".join(sheets)
+    files = {f"fonts/{name}": file for name, file in fonts.licensed.items()}
     return {"site.css": sheet.encode(), **_scripts(styles, *SERIES_SCRIPTS), **files}
 
 
@@ -44,10 +43,6 @@ SERIES_SCRIPTS = ("site.js", "search.js")
 
 def _scripts(styles: Path, *more: str) -> dict[str, bytes]:
     return {name: (styles / name).read_text(encoding="utf-8").encode() for name in (*SCRIPTS, *more)}
-
-
-def _licensed(fonts: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {**fonts, "OFL.txt": LICENCE.encode()} if fonts else {}
 
 
 def letters_of(edition: Edition) -> str:

@@ -36,6 +36,23 @@ def amiss(data: bytes) -> str:
     return ""
 
 
+RESTRICTED, PRINT_ONLY, WHOLE_ONLY, BITMAPS = 0x2, 0x4, 0x100, 0x200
+"""Bits of `fsType` in the table OS/2 of OpenType: what the maker of a font does not license."""
+
+
+def not_embedded(data: bytes) -> str:
+    """Why a font may not be put into e-books and web pages, by what it says of its licence; empty when it may."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(BytesIO(data), lazy=True, fontNumber=0) as font:
+        allowed = font["OS/2"].fsType if "OS/2" in font else 0
+    refused = (
+        (RESTRICTED, "may not be embedded"), (PRINT_ONLY, "may be embedded only to be looked at and printed"),
+        (WHOLE_ONLY, "may not be reduced to the letters that occur"), (BITMAPS, "may be embedded only as pictures"),
+    )  # fmt: skip
+    return next((why for bit, why in refused if allowed & bit), "")
+
+
 def _named(cmap: bytes) -> Iterator[int]:
     """How many letters each part of the table of letters says it has, before anything is made of it."""
     (count,) = struct.unpack(">H", cmap[2:4])

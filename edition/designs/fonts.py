@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
-from edition.designs.font_data import LARGEST, amiss
+from edition.designs.font_data import LARGEST, amiss, not_embedded
 from edition.disk import FileKind, Refused, kind, read
 from edition.model.design import Design, FontFile, Typeface, needed
 from edition.model.diagnostic import Diagnostic, Doubt, Report
@@ -71,6 +71,7 @@ def files_of(design: Design, root: Path, report: Report) -> Files | None:
     for key, face in design.fonts.typefaces.items():
         if face.family:
             found |= {(key, style): font for style, font in _of_family(key, face, wrong)}
+    wrong += _not_embedded(design, found) if design.fonts.embed and not wrong else ()
     for diagnostic in wrong:
         report(diagnostic)
     return None if wrong else MappingProxyType(found)
@@ -113,6 +114,26 @@ def _copied(path: Path) -> FontFile:
 
 def _is_plain(name: str) -> bool:
     return not set(name) & set(" +")
+
+
+def _not_embedded(design: Design, found: Files) -> Iterator[Diagnostic]:
+    """The fonts of a design that are to be embedded and, as they say themselves, may not."""
+    faces = {key: design.fonts.typefaces[key] for key in ("text", *design.fonts.scripts)}
+    for (key, style), font in found.items():
+        data = font.data or (Path(font.path).read_bytes() if font.path else b"")
+        if (key in faces or key == "fallback") and data and (why := not_embedded(data)):
+            face = faces.get(key)
+            span = face.at(style if style in face.files else "family") if face else design.fonts.fallback.files[style]
+            message = f"the font “{_name(font, face, style)}” {why}, as it says itself"
+            hint = "take out `embed`, or name another font: e-books and web pages would contain it"
+            yield Diagnostic("C604", span, message, hint, doubt=Doubt.LOST)
+
+
+def _name(font: FontFile, face: Typeface | None, style: str) -> str:
+    """A font as it was named."""
+    if face is None:
+        return style
+    return face.files.get(style) or (f"{face.family}, {style}" if face.family else font.name)
 
 
 def _missing(wanted: _Wanted) -> Diagnostic:

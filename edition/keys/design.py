@@ -69,6 +69,8 @@ FONTS: Group[Fonts] = Group(
         Key("notes", TYPEFACE, "Typeface of the notes; that of the text when not given."),
         Key("headings", TYPEFACE, "Typeface of headings and titles; that of the text when not given."),
         Key("fallback", FALLBACK, "Fonts in which letters are looked for that these lack."),
+        Key("embed", FLAG, "Whether e-books and web pages contain these fonts, of which the licence must allow it; EB "
+            "Garamond when not."),
         *(Key(script, TYPEFACE, f"Typeface of words in {script.capitalize()} letters.") for script in SCRIPTS),
     ),
 )  # fmt: skip

@@ -72,7 +72,10 @@ class Fallback:
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """The typefaces of a book; where one of notes, headings or a script is None, that of the text is used."""
+    """The typefaces of a book; where one of notes, headings or a script is None, that of the text is used.
+
+    `embed` says that e-books and web pages contain the fonts.
+    """
 
     text: Typeface
     notes: Typeface | None = None
@@ -88,6 +91,7 @@ class Fonts:
     coptic: Typeface | None = None
     ethiopic: Typeface | None = None
     devanagari: Typeface | None = None
+    embed: bool = False
 
     @property
     def scripts(self) -> Mapping[str, Typeface]:

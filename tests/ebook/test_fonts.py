@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +12,11 @@ from fontTools.pens.recordingPen import RecordingPen  # type: ignore[import-unty
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from edition.build.font_subsets import web_fonts
+from edition.designs.finding import Designs
+from edition.model.design import Design
+from edition.model.diagnostic import Diagnostic
+from edition.model.home import Home
+from edition.system.fonts import families, files
 
 LETTERS = "".join(map(chr, range(0x20, 0x7F))) + "ÄÖÜäöüßıбгдѓпт"
 
@@ -38,10 +45,62 @@ def replaced(font: TTFont) -> list[tuple[str, str, str]]:
     return rows
 
 
+def house(tmp_path: Path, licence: int, embed: bool = True) -> tuple[Design | None, list[Diagnostic]]:
+    """A design of a project whose fonts, beside it, say what their licence allows."""
+    paths = files(("EBGaramond12-Regular.otf", "EBGaramond12-Italic.otf", "EBGaramond12-Bold.otf"))
+    if len(paths) < 3:
+        pytest.skip("EB Garamond is not installed")
+    folder = tmp_path / "styles"
+    folder.mkdir()
+    for face, path in zip(("Regular", "Italic", "Bold"), paths.values(), strict=True):
+        font = TTFont(path)
+        font["OS/2"].fsType = licence
+        font["name"].setName("House Roman", 4, 3, 1, 0x409)
+        font["name"].setName("(c) The House", 0, 3, 1, 0x409)
+        font.save(folder / f"House-{face}.otf")
+    hebrew = "  hebrew: {family: Noto Serif Hebrew}\n" if "regular" in families("Noto Serif Hebrew") else ""
+    (folder / "house.yaml").write_text(
+        "fonts:\n  text: {regular: House-Regular.otf, italic: House-Italic.otf, bold: House-Bold.otf}\n"
+        f"{hebrew}  embed: {str(embed).lower()}\n",
+        encoding="utf-8",
+    )
+    problems: list[Diagnostic] = []
+    return Designs(tmp_path, Home(""), problems.append).own("house"), problems
+
+
+def test_fonts_of_the_house_are_in_the_e_book_when_it_says_so(tmp_path: Path) -> None:
+    design, problems = house(tmp_path, 0)
+    assert problems == []
+    fonts = web_fonts("Words אבג", design)
+    assert {"regular.woff2", "italic.woff2", "bold.woff2"} <= fonts.files.keys()
+    assert "House Roman\n(c) The House" in fonts.licence
+    assert "Duffner" not in fonts.licence.split("House Roman")[0]
+    rules = fonts.rules("fonts")
+    assert rules.count("@font-face") == len(fonts.files)
+    if design is not None and design.fonts.hebrew:
+        (name,) = (name for name in fonts.files if name.startswith("regular-"))
+        assert set(map(ord, "אבג")) <= TTFont(BytesIO(fonts.files[name])).getBestCmap().keys()
+        assert re.search(rf"unicode-range: U\+5D0-5D2; [^}}]*{name}", rules)
+    assert "Duffner" in web_fonts("Words").licence
+    (tmp_path / "other").mkdir()
+    design, _ = house(tmp_path / "other", 0, embed=False)
+    assert web_fonts("Words", design).licence == web_fonts("Words").licence
+
+
+@pytest.mark.parametrize(("licence", "refused"), [(0x2, True), (0x4, True), (0x8, False), (0x108, True), (0, False)])
+def test_fonts_that_may_not_be_embedded_are_refused(tmp_path: Path, licence: int, refused: bool) -> None:
+    design, problems = house(tmp_path, licence)
+    assert (design is None) is refused
+    assert {problem.code for problem in problems} == ({"C604"} if refused else set())
+    if refused:
+        assert problems[0].span.line == 2
+        assert "House-Regular.otf" in problems[0].message
+
+
 @pytest.mark.parametrize("face", ["regular", "italic", "bold"])
 def test_no_language_has_another_letter_for_one(face: str) -> None:
     """In Latin, EB Garamond sets u for v; a text that distinguishes them would be shown wrongly."""
-    fonts = web_fonts(LETTERS)
+    fonts = web_fonts(LETTERS).files
     if f"{face}.woff2" not in fonts:
         pytest.skip("EB Garamond is not installed")
     font = TTFont(BytesIO(fonts[f"{face}.woff2"]))

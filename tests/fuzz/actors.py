@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from edition.build.font_subsets import WebFonts
 from edition.model.diagnostic import Failure
 from edition.review.app import PDF, application
 from edition.review.review_queue import ReviewQueue
@@ -34,7 +35,7 @@ def playing(errors: list[BaseException]) -> Iterator[None]:
         patch("edition.review.server.serve", serve),
         patch("edition.typeset.typeset", typeset),
         patch("watchfiles.watch", watch),
-        patch("edition.build.ebook.web_fonts", lambda words: {}),
+        patch("edition.build.ebook.web_fonts", lambda words, design=None: WebFonts()),
     ):
         yield
 
