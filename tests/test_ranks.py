@@ -253,6 +253,7 @@ REACHES = {
     "parse_cache/result_cache.py": "is_dir scandir",
     "suggest/lexicon.py": "read_text",
     # fonts and folders of the system
+    "build/font_subsets.py": "read_bytes",
     "jobs/toolkit.py": "read_bytes read_text",
     "system/fonts.py": "is_dir",
     "system/places.py": "copytree symlink_to",

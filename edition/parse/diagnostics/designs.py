@@ -32,9 +32,9 @@ DESIGN_CODES: dict[str, Code] = {
         "A typeface of a design is a family that is installed, or a file for each style: text and notes need upright "
         "letters, italics and bold ones. A file is looked for beside the design, then where the system and TeX have "
         "their fonts. It must be an OpenType or TrueType font below the folder of the design, no link, and of at most "
-        "20 MB. The fonts of the toolkit's own designs are installed with it: `edition doctor` tells. With `embed: true` "
-        "e-books and web pages contain the fonts: one that says itself that it may not be embedded, or not be reduced "
-        "to the letters that occur, is refused.",
+        "20 MB. The fonts of the toolkit's own designs are installed with it: `edition doctor` tells. If a design "
+        "says `embed: true`, e-books and web pages contain its fonts: one that says itself that it may not be "
+        "embedded, or not be reduced to the letters that occur, is refused.",
     ),
     "C605": Code(
         _ERROR,
