@@ -16,7 +16,12 @@
   const locus = /^#(\d+\.\d+)/.exec(location.hash);
   choose(left, asked.get("left"), 0);
   choose(right, asked.get("right"), 1);
-  choose(page, asked.get("page"), 0);
+  const order = (one, other) => one[0] - other[0] || one[1] - other[1];
+  const holding = () => { // the section that has the locus of the address
+    const at = locus[1].split(".").map(Number);
+    return [...page.options].findLast((option) => option.dataset.first && order(option.dataset.first.split(".").map(Number), at) <= 0)?.value;
+  };
+  choose(page, asked.get("page") ?? (page && locus ? holding() : null), 0);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", () => {
     const wanted = new URLSearchParams({ left: left.value, right: right.value, ...(page ? { page: page.value } : {}) });

@@ -112,6 +112,19 @@ def test_every_page_allows_only_its_own_files(lecture_site: Published) -> None:
         assert len(tree.xpath("//h1")) >= 1, name
 
 
+def test_two_texts_stand_side_by_side(lecture_site: Published) -> None:
+    tree = trees(lecture_site.files)["bulletin-lecture/compare/index.html"]
+    sigla = [witness.siglum for witness in lecture_site.editions[0].volume.witnesses]
+    for side in ("left", "right"):
+        assert set(tree.xpath(f"//select[@name='{side}']/option/@value")) <= {"", *sigla}
+    numbers = tree.xpath("//select[@name='left']/option/@data-text")
+    folder = str(tree.xpath("string(//form[@id='compare']/@data-folder)"))
+    for number in numbers:
+        assert f"bulletin-lecture/{folder.removeprefix('../')}{number}-0.js" in lecture_site.files
+    section = trees(lecture_site.files)["bulletin-lecture/3/index.html"]
+    assert "../compare/" in section.xpath("//a[@class='to-witness']/@href")
+
+
 def test_pages_have_their_address(lecture_site: Published) -> None:
     pages = {name for name in trees(lecture_site.files) if name != "404.html"}
     for name in pages:

@@ -32,7 +32,7 @@ def compare_page(witnesses: Sequence[Witness], pages: Sequence[TextPage], links:
         for i, witness in enumerate(witnesses, 1)
     )
     listed = "".join(
-        f'<option value="{escape(page.file.removesuffix(".html"))}" data-page="{i}">{escape(page.title)}</option>\n'
+        f'<option value="{escape(page.name)}" data-page="{i}" data-first="{page.first}">{escape(page.title)}</option>\n'
         for i, page in enumerate(pages)
     )
     section = _choice("page", words("compare.page"), listed) if len(pages) > 1 else ""

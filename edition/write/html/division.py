@@ -20,11 +20,22 @@ PAGE = 40_000
 
 @dataclass(frozen=True, slots=True)
 class TextPage:
-    """A page of the text: its file, its title, and the rows of its sections."""
+    """A page of the text: its file, its title, the rows of its sections, and the loci of its blocks."""
 
     file: str
     title: str
     sections: tuple[Section, ...]
+    loci: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The file without its ending: `3-2`."""
+        return self.file.removesuffix(".html").removesuffix("/")
+
+    @property
+    def first(self) -> str:
+        """The first locus: the section, and the first block."""
+        return self.loci[0] if self.loci else ""
 
     @property
     def blocks(self) -> tuple[int, ...]:
@@ -49,7 +60,7 @@ class Division:
     def pages(self, sections: Iterable[Section]) -> Iterator[TextPage]:
         """The pages of a text whose blocks are those of the edited text; the volume's title is that of a single one."""
         if self.is_whole:
-            yield TextPage(INDEX, self.edition.volume.title, tuple(sections))
+            yield text_page(self.edition, INDEX, self.edition.volume.title, sections)
             return
         for section in sections:
             pieces = groupby(section.rows, key=lambda row: self.files[row.blocks[0]])
@@ -58,7 +69,15 @@ class Division:
                 title = section.title
                 if i:
                     title = f"{section.title} ({_loci(self.edition.text.blocks, piece)})"
-                yield TextPage(file, title, (replace(piece, title=title),))
+                yield text_page(self.edition, file, title, [replace(piece, title=title)])
+
+
+def text_page(edition: Edition, file: str, title: str, sections: Iterable[Section]) -> TextPage:
+    """A page with some sections of a text."""
+    blocks = edition.text.blocks
+    listed = tuple(sections)
+    numbers = (i for section in listed for row in section.rows for i in row.blocks)
+    return TextPage(file, title, listed, tuple(str(blocks[i].locus) for i in numbers if blocks[i].locus))
 
 
 def divided(edition: Edition, most: int = PAGE) -> list[str]:
@@ -108,19 +127,17 @@ def places(
     `notes` are the file and the id of each. Of a printed page, there is its id, whether it begins on this page, and the
     first and the last of its lines here.
     """
-    blocks = addresses.book.edition.text.blocks
     by_file: dict[str, list[str]] = {}
     for file, name in notes:
         by_file.setdefault(file, []).append(name)
     rows: list[object] = []
     for page in pages:
-        loci = [str(blocks[i].locus) for i in page.blocks if blocks[i].locus]
         printed: dict[str, list[str]] = {}
         for i in page.blocks:
             for _, label, line in addresses.lines(i):
                 printed.setdefault(addresses.page(label), []).append(line)
         ranges = [[name, int("" in found), *_ends([line for line in found if line])] for name, found in printed.items()]
-        rows.append([page.file, *(_ends(loci) or ["", ""]), ranges, by_file.get(page.file, [])])
+        rows.append([page.file, *(_ends(page.loci) or ["", ""]), ranges, by_file.get(page.file, [])])
     return {"pages": rows}
 
 

@@ -11,7 +11,9 @@ from edition.derive.text_position import TextPosition, beginning
 from edition.messages import Words
 from edition.model.series import Member, Series
 from edition.model.volume import Volume
+from edition.write.html.compare import FOLDER, compare_page, compared_texts
 from edition.write.html.content import WORDED, PageContent
+from edition.write.html.division import Division, text_page
 from edition.write.html.metadata import About
 from edition.write.html.page import cited
 from edition.write.html.passages import SitePassage, of_part, of_text
@@ -25,6 +27,8 @@ from edition.write.xhtml.links import Addresses, Medium
 from edition.write.xhtml.series_parts import Link, unlinked
 from edition.write.xhtml.text import Section
 from edition.write.xhtml.title import imprint, title_page
+
+_COMPARE = "compare/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,9 @@ class _VolumeWriter:
         self.witnesses = self.content.witnesses()
         self.witness_pages = {siglum: f"{stem}/" for siglum, stem in witness_stems(self.witnesses).items()}
         self.words = self.addresses.words
-        self.links = witness_links(self.witnesses, "../", lambda siglum: f"../{self.witness_pages[siglum]}", self.words)
+        self.links = witness_links(
+            self.witnesses, "../", lambda siglum: f"../{self.witness_pages[siglum]}", self.words, f"../{_COMPARE}"
+        )
         self.passages: list[SitePassage] = []
         self.pages: list[str] = []
 
@@ -151,6 +157,7 @@ class _VolumeWriter:
             title = self.words("witness.title", siglum=witness.siglum, name=witness.name)
             html = self.content.witness(title, self.content.witness_sections(witness))
             yield from self._page(self.witness_pages[witness.siglum], html, "reading witness", title, settings)
+        yield from self._compared()
         title = self.words("site.keys")
         if rows := list(self._keys()):
             yield from self._page(KEYS, keys_page(rows, title), "keys", title)
@@ -162,16 +169,30 @@ class _VolumeWriter:
     def _page(
         self, name: str, content: str, kind: str, title: str, bar: str = "",
         links: tuple[tuple[str, str], tuple[str, str]] = (("", ""), ("", "")), about: About | None = None,
+        scripts: tuple[str, ...] = (),
     ) -> Iterator[tuple[str, bytes]]:  # fmt: skip
         path = self.folder + name
         page = SitePage(
-            path, title, content, kind, self.words, (self.folder, self.volume.title), bar, links,
+            path, title, content, kind, self.words, (self.folder, self.volume.title), bar, links, scripts,
             about=about and replace(about, address=self.series.address and self.series.address + path),
             cited=cited(self.volume, self.words, numbered(self.series, self.member)) if kind == "reading" else "",
         )  # fmt: skip
         if kind != "gone":
             self.pages.append(path)
         yield f"{path}index.html", write_page(self.series, page)
+
+    def _compared(self) -> Iterator[tuple[str, bytes]]:
+        """The page with two texts side by side, and their words: a file for each text, or each section of it."""
+        if not self.witnesses:
+            return
+        edition, title = self.book.edition, self.words("compare.title")
+        pages = [text_page(edition, f"{s.number}/", s.title, [s]) for s in self.sections]
+        if Division(edition).is_whole:
+            pages = [text_page(edition, "", self.volume.title, self.sections)]
+        content = compare_page(self.witnesses, pages, self.links, self.words, f"../{FOLDER}")
+        yield from self._page(_COMPARE, content, "comparing", title, scripts=("compare.js",))
+        for name, words in compared_texts(edition, self.book.edited, self.witnesses, pages):
+            yield f"{self.folder}{name}", words
 
     # — the first page —
 
@@ -207,6 +228,8 @@ class _VolumeWriter:
             f"{escape(witness.name)}</a></li>\n"
             for witness in self.witnesses
         )
+        compare = escape(self.words("compare.title"))
+        lines += f'<li class="script"><a href="{_COMPARE}">{compare}</a></li>\n' if lines else ""
         title = f'<h2 id="witnesses">{escape(self.words("witness.texts"))}</h2>\n'
         return (
             f'<nav class="contents" aria-labelledby="witnesses">\n{title}<ul role="list">\n{lines}</ul></nav>\n'
