@@ -7,6 +7,7 @@ local D = node.direct
 local getid, getprev, getnext = D.getid, D.getprev, D.getnext
 local tail = D.tail or D.slide
 
+local PARAGRAPH = node.id("local_par")
 local PARFILL = 15        -- the glue at the end of a paragraph
 local IN_A_ROW = 2        -- hyphens
 local STRICT = 100000000  -- what one more costs, the second time
@@ -63,9 +64,10 @@ local function break_paragraph(head)
   local narrow = tex.hsize < NARROW * em
   if not narrow then keep_end(h, em) end
   local copy = not narrow and D.copy_list(h)
-  local lines, info = tex.linebreak(head)
+  local way = getid(h) == PARAGRAPH and D.getfield(h, "dir") or ed.directions.way()
+  local lines, info = tex.linebreak(head, { pardir = way })
   if copy and is_ladder(D.todirect(lines)) then
-    local others, about = tex.linebreak(D.tonode(copy), { doublehyphendemerits = STRICT, tolerance = LOOSE })
+    local others, about = tex.linebreak(D.tonode(copy), { pardir = way, doublehyphendemerits = STRICT, tolerance = LOOSE })
     if is_ladder(D.todirect(others)) then
       node.flush_list(others)
     else

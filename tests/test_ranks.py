@@ -25,7 +25,6 @@ RANKS = (
         "ordinals",
         "output_names",
         "document_kinds",
-        "raised_letters",
         "roman",
         "scripts",
         "system",

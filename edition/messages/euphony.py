@@ -16,11 +16,15 @@ _SOUNDS: dict[str, _Sounds] = {
         ("o ", "u ", re.compile(r"h?[oó]|8|11(?!\d)|11(?=\d{3}(?!\d))", re.IGNORECASE)),
     ),
     "fr": (("de ", "d’", re.compile(r"(?!onz|oui)(?:[aàâeéèêëiîïoôuûœæ][\w.]|y[^aeéèêiîou])", re.IGNORECASE)),),
+    "he": tuple((word, f"{word}\u05be", re.compile("[^\u05d0-\u05ea]")) for word in "ובהלמ"),
     "it": (("il ", "l’", re.compile(r"8|11(?!\d)")),),
     "la": (("a ", "ab ", re.compile(r"(?!i[aeou])[aeiouh]", re.IGNORECASE)),),
     "ru": (("с ", "со ", re.compile(r"2(?!\d)|втор")),),
 }
-"""By language: a word, what it becomes, and before what. French h is left alone: no letter says if it is silent."""
+"""By language: a word, what it becomes, and before what. French h is left alone: no letter says if it is silent.
+
+Hebrew writes a letter that is a word together with the next one, but with a maqaf before figures and foreign letters.
+"""
 
 _ITALIAN = {"il ": "l ", "lo ": "llo ", "la ": "lla ", "l’": "ll’", "i ": "i ", "gli ": "gli ", "le ": "lle "}
 _ARTICLES: dict[str, dict[tuple[str, str], str]] = {
@@ -82,6 +86,8 @@ def pair(form: str, language: str, first: str, last: str) -> str:
     ['Ana e Íñigo', 'Ana e Hilda', 'Ana y Hierro', 'Ana y Juan']
     >>> pair("{first} o {last}", "es", "7", "8 de mayo"), pair("{first} o {last}", "it", "7", "8 maggio")
     ('7 u 8 de mayo', '7 o 8 maggio')
+    >>> pair("{first} ו{last}", "he", "כהן", "לוי"), pair("{first} ו{last}", "he", "כהן", "Smith")
+    ('כהן ולוי', 'כהן ו־Smith')
     """
     said = pieces(form)
     said[1::2] = [{"first": first, "last": last}[name] for name in said[1::2]]
