@@ -270,7 +270,10 @@ end
 --- What stands over a column, as boxes.
 function Flow:heads(c, i)
   local boxes = {}
-  if self.head and i <= self.stop then boxes[1] = D.copy(self.head) end
+  if self.head and i <= self.stop then
+    boxes[1] = D.copy(self.head)
+    ed.tags.artifact(D.getlist(self.head)) -- the others say it again
+  end
   local carried = c == 1 and self:carried(i)
   if carried then boxes[#boxes + 1] = D.copy(carried) end
   return boxes

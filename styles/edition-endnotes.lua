@@ -60,7 +60,7 @@ ed.define("Ed@endnoteplace", function()
   local note = E.ending[tonumber(token.scan_argument())]
   D.write(N.dest("n" .. tostring(note.key)))
   D.write(N.user(N.ENDNOTE, note.from))
-  ed.refs.span(note.from, note.to)
+  ed.refs.span(note.from, note.to, ed.tags.label_link(note))
 end)
 ed.define("Ed@endnotetext", function()
   local note = E.ending[tonumber(token.scan_argument())]

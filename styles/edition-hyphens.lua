@@ -7,8 +7,9 @@ local getid, getprev, getsubtype, getlist = D.getid, D.getprev, D.getsubtype, D.
 local tail = D.tail or D.slide
 
 local REPEATED = luatexbase.new_attribute("Ed@repeated")
-local DISC, GLYPH, AUTOMATIC = N.DISC, N.GLYPH, 2
-
+local DISC, GLYPH = N.DISC, N.GLYPH
+local SIGNS = { [0x2D] = true, [0x2010] = true, [0x58A] = true }
+local AUTOMATIC = 2 -- of a place for a hyphen that has one already
 local H = { cut = {} } -- {page, line, left, right, whether the hyphen is the text's own; place}, one for each word
 
 --- Does a line end inside a word? Also what is known of the hyphen there: the two parts of the word, and whether the
@@ -21,8 +22,8 @@ function H.broken(line, following)
     local id = getid(n)
     if id == N.GLYPH then
       local c = D.getchar(n)
-      if c ~= 0x2D and c ~= 0x2010 and c ~= 0x58A then return disc ~= nil end
-      return true, { ed.words.last(n), ed.words.first(getlist(following)), not disc or disc == 2 }
+      if not SIGNS[c] then return disc ~= nil end
+      return true, { ed.words.last(n), ed.words.first(getlist(following)), not disc or disc == AUTOMATIC }
     elseif id == N.DISC then
       disc = getsubtype(n)
     elseif id ~= N.GLUE and id ~= N.MARGIN and id ~= N.WHATSIT and id ~= N.PENALTY and id ~= N.HLIST then
@@ -81,6 +82,22 @@ function H.is_said_again(n) return H.says_again and D.get_attribute(n, REPEATED)
 function H.may_repeat()
   for _, tag in pairs(ed.languages.tags) do
     if repeating[tag:match("^%a+")] then return true end
+  end
+  return false
+end
+
+--- Is a glyph a hyphen?
+function H.is_sign(n) return SIGNS[D.getchar(n)] end
+
+--- Is a glyph the hyphen that TeX has put at the end of a line?
+function H.is_lines_own(n)
+  if not H.is_sign(n) then return false end
+  n = D.getnext(n)
+  while n do
+    local id = getid(n)
+    if id == N.DISC then return getsubtype(n) ~= AUTOMATIC end
+    if id == N.GLYPH or id == N.HLIST then return false end
+    n = D.getnext(n)
   end
   return false
 end

@@ -151,7 +151,7 @@ local function take(rec, n, in_note)
     return true
   elseif uid == N.NOTE then
     local note = ed.notes.hold(rec, getfield(n, "value"))
-    if note and ed.settings.links == "true" then N.link_word(n, "n" .. tostring(note.key)) end
+    if note then N.link_word(n, "n" .. tostring(note.key), note) end
   elseif uid == N.SECOND then
     L.current = labels[getfield(n, "value")]
     -- a block that begins with a page begins on it

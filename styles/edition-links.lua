@@ -12,11 +12,11 @@ ed.define("Ed@outline", function()
 end)
 
 -- \Ed@openlink{destination}, \Ed@openuri{uri} … \Ed@closelink
-ed.define("Ed@openlink", function() ed.pdf("startlink attr{/Border[0 0 0]} goto name{", N.pdf_string(token.scan_argument()), "}") end)
+ed.define("Ed@openlink", function() ed.pdf("startlink attr{/F 4/Border[0 0 0]} goto name{", N.pdf_string(token.scan_argument()), "}") end)
 ed.define("Ed@openuri", function()
   local uri = token.scan_argument():gsub("\\([#%%&_{}~$^])", "%1")
   uri = uri:gsub("[%c \128-\255()\\]", function(c) return ("%%%02X"):format(c:byte()) end) -- a PDF string may not hold them
-  ed.pdf("startlink attr{/Border[0 0 0]} user{/Subtype/Link/A<</S/URI/URI(", uri, ")>>}")
+  ed.pdf("startlink attr{/F 4/Border[0 0 0]} user{/Subtype/Link/A<</S/URI/URI(", uri, ")>>}")
 end)
 ed.define("Ed@closelink", function() ed.pdf("endlink", "", "") end)
 

@@ -19,6 +19,8 @@ N.HLIST, N.VLIST, N.MARGIN = node.id("hlist"), node.id("vlist"), node.id("margin
 N.USER = node.subtype("user_defined")
 local DEST, ANNOT = node.subtype("pdf_dest"), node.subtype("pdf_annot")
 local OPEN, CLOSE = node.subtype("pdf_start_link"), node.subtype("pdf_end_link")
+N.ANNOT, N.OPEN, N.CLOSE = ANNOT, OPEN, CLOSE
+N.IMAGE = 2 -- of a rule that is a picture
 
 -- the kinds of our own whatsits, by user_id
 N.MARK = luatexbase.new_whatsit("edition mark")
@@ -154,10 +156,10 @@ function N.dest(name)
 end
 
 --- What leads to a named destination.
-local function goto_dest(name) return "/Subtype/Link/Border[0 0 0]/A<</S/GoTo/D(" .. N.pdf_string(name) .. ")>>" end
+local function goto_dest(name) return "/Subtype/Link/F 4/Border[0 0 0]/A<</S/GoTo/D(" .. N.pdf_string(name) .. ")>>" end
 
---- Put a link annotation in front of a list; returns the new head.
-function N.linked(list, name)
+--- Put a link annotation in front of a list, which is in an element of the PDF's structure; returns the new head.
+function N.linked(list, name, tag)
   local w = D.dimensions(list)
   local n = new(N.WHATSIT, ANNOT)
   setfield(n, "width", w)
@@ -166,19 +168,20 @@ function N.linked(list, name)
   setfield(n, "objnum", pdf.reserveobj("annot"))
   setfield(n, "data", goto_dest(name))
   link(n, list)
-  return n
+  return ed.tags.dress(n, tag or ed.tags.link())
 end
 
 --- Make the letters from a node to the next space a link: an annotation with a width, so that links may nest.
-function N.link_word(n, name)
+function N.link_word(n, name, note)
   local stop = getnext(n)
   while stop do
     local id = D.getid(stop)
     if id == N.GLUE or id == N.MARGIN then break end
     stop = getnext(stop)
   end
+  local tag = ed.tags.refer(n, stop, note)
   local width = D.dimensions(getnext(n), stop)
-  if width <= 0 then return end
+  if width <= 0 or ed.settings.links ~= "true" then return end
   local a = new(N.WHATSIT, ANNOT)
   setfield(a, "width", width)
   setfield(a, "height", (ed.dims.leading or 0) * 7 // 10)
@@ -188,6 +191,7 @@ function N.link_word(n, name)
   local following = getnext(n)
   link(n, a)
   link(a, following)
+  if tag then ed.tags.dress_one(a, tag) end
 end
 
 --- Take the list out of box register n, which is left empty.
@@ -215,6 +219,7 @@ end
 function N.reopened(open)
   local copy = D.copy(open)
   D.unset_attribute(copy, N.SEQ)
+  setfield(copy, "objnum", pdf.reserveobj("annot"))
   return copy
 end
 

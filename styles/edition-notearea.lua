@@ -24,7 +24,7 @@ local function section_of(note)
   local fontid = ed.fonts.notes
   local head, last = N.text(fontid, "§" .. note.section)
   link(last, N.kern(N.font(fontid).parameters.quad // 2))
-  return head
+  return ed.tags.dress(head, ed.tags.label(note))
 end
 
 local function append(head, list)

@@ -77,7 +77,7 @@ local function shortened(list, most)
   local middle, rest = getnext(first), D.getprev(last)
   D.setnext(rest, nil); D.setprev(middle, nil)
   local turned, turned_last = ed.directions.of(middle)
-  local dots = link(first, (N.text(D.getfont(letter), "…")))
+  local dots = link(first, (ed.tags.dress(N.text(D.getfont(letter), "…"), ed.tags.note_of(list))))
   if turned then dots = link(dots, turned) and turned_last end
   link(dots, last)
   D.flush_list(middle)
@@ -96,7 +96,7 @@ ed.define("Ed@note", function()
     ed.refuse("there is no layer '" .. layer .. "'", "Declare it: \\EdLayer{" .. layer .. "}{arrangement=run-on}.")
     found = ed.layers.all[#ed.layers.all]
   end
-  local note = { key = key, layer = found, from = from, to = to, list = list, width = N.width(list) }
+  local note = { key = key, layer = found, from = from, to = to, list = list, width = N.width(list), tag = ed.tags.note_of(list) }
   for n, sub in D.traverse_id(N.WHATSIT, list) do
     local kind = sub == N.USER and getfield(n, "user_id")
     if kind == N.LEMMA then
@@ -132,7 +132,7 @@ ed.define("Ed@foot", function()
   local key, number = token.scan_argument(), tonumber(token.scan_argument())
   local list = N.take(token.scan_int())
   local id = keep { key = key, layer = ed.layers.named.footnotes, list = list, width = N.width(list), author = true,
-    reserved = true, number = number, section = section, way = tex.textdir }
+    tag = ed.tags.note_of(list), reserved = true, number = number, section = section, way = tex.textdir }
   D.write(N.user(N.FOOT, id))
 end)
 
@@ -179,14 +179,15 @@ function notes.prefix(note, before)
     if sign == "" then return nil, number end
     local head, last = N.text(fontid, sign)
     link(last, N.kern(space * 13 // 10))
-    return head, number
+    return ed.tags.dress(head, ed.tags.label(note)), number
   end
   local list
   if number then
-    list = N.linked(N.text(fontid, number), "m" .. note.from)
+    list = N.linked(N.text(fontid, number), "m" .. note.from, ed.tags.label_link(note))
   else
     note.reserved = true
     list = ed.refs.reserved { kind = "number", note = note, mark = note.to, font = fontid }
+    ed.tags.dress(list, ed.tags.label_link(note))
   end
   link(tail(list), N.kern(space * 13 // 10))
   return list, number
@@ -211,6 +212,7 @@ function notes.content(note)
     for n, sub in D.traverse_id(N.WHATSIT, copy) do
       if sub == N.USER and getfield(n, "user_id") == N.LEMMA then
         local head, last = N.text(ed.fonts.superior, tostring(which))
+        ed.tags.dress(head, note.tag)
         local following = getnext(n)
         link(n, head)
         link(last, following)

@@ -102,10 +102,12 @@ local function send(page)
   tex.count[0] = page.sheet
   Q.shipping = page
   tex.box[255] = D.tonode(page.box)
+  if ed.tags.wanted() then ed.content.mark(D.todirect(tex.box[255])) end
   if ed.readable.needed() then
     local box = D.todirect(tex.box[255])
     D.setlist(box, ed.readable.read(D.getlist(box)))
   end
+  ed.spaces.put(D.todirect(tex.box[255]))
   if in_build then tex.shipout(255) else tex.runtoks("Ed@shipping") end
 end
 
@@ -174,6 +176,7 @@ function Q.finish()
   if not printed() then Q.ship(true) end
   release()
   Q.ship(true)
+  ed.content.finish()
   if printed() then ed.links.catalogue(Q.all) end
 end
 

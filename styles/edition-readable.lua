@@ -10,7 +10,7 @@ local HLIST, VLIST, WHATSIT = node.id("hlist"), node.id("vlist"), node.id("whats
 local LITERAL, USER = node.subtype("pdf_literal"), node.subtype("user_defined")
 local LEFTSKIP, RIGHTSKIP = 8, 9
 
-local R = {}
+local R = { LITERAL = LITERAL, SOFT_HYPHEN = "\u{AD}" }
 
 local function literal(words)
   local n = D.new(WHATSIT, LITERAL)
@@ -19,7 +19,8 @@ local function literal(words)
   return n
 end
 
-local function actual(words)
+--- Words as the PDF has them in a string.
+local function pdf_text(words)
   local hex = {}
   for _, code in utf8.codes(words) do
     if code >= 0x10000 then
@@ -29,11 +30,12 @@ local function actual(words)
       hex[#hex + 1] = ("%04X"):format(code)
     end
   end
-  return "/Span<</ActualText<FEFF" .. table.concat(hex) .. ">>>BDC"
+  return "<FEFF" .. table.concat(hex) .. ">"
 end
+R.pdf_text = pdf_text
 
 --- What stands before and behind nodes that are to be read as words.
-function R.spoken(words) return literal(actual(words)), literal("EMC") end
+function R.spoken(words) return literal("/Span<</ActualText" .. pdf_text(words) .. ">>BDC"), literal("EMC") end
 
 local function ends_word(n, id)
   if id == GLUE then return D.getsubtype(n) ~= LEFTSKIP and D.getsubtype(n) ~= RIGHTSKIP end
@@ -113,6 +115,7 @@ local function read_list(list)
       if leftward then
         head = spell(head, first, last)
       else
+        if D.getid(last) == GLYPH and ed.hyphens.is_lines_own(last) then words = words:gsub("[^\128-\191][\128-\191]*$", R.SOFT_HYPHEN) end
         local open, shut = R.spoken(words)
         head = D.insert_before(head, first, open)
         head = D.insert_after(head, last, shut)

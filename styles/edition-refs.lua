@@ -106,6 +106,7 @@ ed.define("Ed@reserve", function()
 end)
 
 function R.write(list)
+  ed.tags.adopt(list)
   local n = ed.directions.apart(list)
   while n do
     local following = D.getnext(n)
@@ -118,7 +119,7 @@ end
 --- Put a text into a reserved box, and set the line again in which it stands.
 function R.fill(box, parent, ref, text)
   local name = ref.kind == "number" and ref.note.from or ref.mark
-  local list = N.linked(N.text(ref.font, text), "m" .. name)
+  local list = N.linked(N.text(ref.font, text), "m" .. name, ed.tags.link_at(box))
   local w, h, d = D.dimensions(list)
   D.setlist(box, list)
   setfield(box, "width", w); setfield(box, "height", h); setfield(box, "depth", d)
@@ -140,7 +141,7 @@ function R.seek(box, found)
 end
 
 --- The place of a note printed far from its page: 12.4–6, a link.
-function R.span(from, to)
+function R.span(from, to, tag)
   local a, b = known(from), known(to)
   local text = a and shown("place", counter(a), shown_line(from, a)) or "??"
   if a and b and a.num and b.num and a ~= b then
@@ -150,7 +151,7 @@ function R.span(from, to)
       or first .. "–" .. counter(b) .. "." .. last)
   end
   text = text .. ed.numbers.second(from)
-  R.write(N.linked(N.text(font.current(), text), "m" .. from))
+  R.write(N.linked(N.text(font.current(), text), "m" .. from, tag))
 end
 
 --- Words written for TeX as they are printed.

@@ -26,7 +26,7 @@ end
 
 --- The words in the margin at a line, as a box that takes no room.
 local function margin_number(words, page)
-  local digits = N.text(ed.fonts.margin, words)
+  local digits = ed.tags.artifact(N.text(ed.fonts.margin, words))
   local w = D.dimensions(digits)
   local right = S.outer_right(page)
   local where = margin()
@@ -142,7 +142,7 @@ local function headline(page)
     add(N.kern(balance)); add(fill()); add(title); add(fill())
     if folio then add(folio) end
   end
-  return D.hpack(head, dims.hsize, "exactly")
+  return D.hpack(ed.tags.artifact(head), dims.hsize, "exactly")
 end
 
 local function footline(page)
@@ -156,7 +156,7 @@ local function footline(page)
   else
     add(N.fil())
   end
-  return D.hpack(head, dims.hsize, "exactly")
+  return D.hpack(ed.tags.artifact(head), dims.hsize, "exactly")
 end
 
 --- A list that grows at its end.
@@ -201,7 +201,7 @@ local function text_list(items, first, stop, last)
   local list, stretch, filler = chain(), 0, false
   local over = stop >= first and items[first].rec.over
   if stop >= first then list.add(N.glue(max(0, dims.topline - (over and getfield(over, "height") or items[first].h)))) end
-  if over then list.add(D.copy(over)) end
+  if over then list.add(ed.tags.artifact(D.copy(over))) end
   for i = 1, last do
     local it = items[i]
     local inside = i >= first and i <= stop

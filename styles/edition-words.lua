@@ -42,6 +42,9 @@ local function text_of(char, fontid)
   return text
 end
 
+--- The letters of one glyph, whether they are words of the text or not.
+function W.letters(n) return text_of(getchar(n), getfont(n)) end
+
 --- Do glue and kerns part words?
 local LEFTSKIP, RIGHTSKIP, WIDE = 8, 9, 2 * N.POINT
 local function parts_words(n, id, sub)

@@ -9,7 +9,7 @@ local ed = {
     ranges = "full", following = "none", second = "margin", links = "true", queue = "1000", order = "printed",
     punctuation = "none", first_page = "1", first_line = "1", first_second = "", footnotes = "section",
     direction = "ltr", lines = "37", twoside = "true", parts = "any", folio = "head", sections = "run-on",
-    subsections = "run-on",
+    subsections = "run-on", tagged = "false",
   },
   dims = {},
   fonts = {},
@@ -54,7 +54,7 @@ local CHOICES = {
   numbering = "page section paragraph volume", margin = "outer inner left right", ranges = "full short",
   following = "none f ff", second = "margin entries", footnotes = "section volume", links = "true false", order = "printed made",
   arrangement = "run-on lines columns-2 columns-3 two three grouped endnotes", rule = "short full none",
-  punctuation = "none fr fr-CA fr-CH cs pl sk", direction = "ltr rtl",
+  punctuation = "none fr fr-CA fr-CH cs pl sk", direction = "ltr rtl", tagged = "true false",
 }
 local NUMBERS = { step = true, lemma_words = true, queue = true, first_page = true, first_line = true }
 
@@ -111,7 +111,7 @@ end
 
 local PARTS = [[
   luaotfload justification unicode letters combining capitals languages
-  nodes bidi directions scripts readable shaping
+  nodes bidi directions structure tags content scripts readable spaces shaping
   names punctuation marks words numbers hyphens
   layers notes endnotes carried notearea
   paragraphs leading makeup lines record refs loci links

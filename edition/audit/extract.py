@@ -109,6 +109,11 @@ PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.D
 WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
 
 
+def _as_printed(word: str) -> str:
+    """A word with the hyphen that one sees: the PDF tells readers that one which a line has put in is soft."""
+    return re.sub("\u00ad$", "-", unescape(word))
+
+
 def _words(pdf: Path, *options: str) -> tuple[tuple[tuple[PdfWord, ...], ...], tuple[tuple[float, float], ...]]:
     words = []
     sizes = []
@@ -118,7 +123,7 @@ def _words(pdf: Path, *options: str) -> tuple[tuple[tuple[PdfWord, ...], ...], t
     for page in PAGE.finditer(output):
         matches = WORD.finditer(page[3])
         words.append(
-            tuple(PdfWord(unescape(w[5]), float(w[1]), float(w[2]), float(w[3]), float(w[4])) for w in matches)
+            tuple(PdfWord(_as_printed(w[5]), float(w[1]), float(w[2]), float(w[3]), float(w[4])) for w in matches)
         )
         sizes.append((float(page[1]), float(page[2])))
     return tuple(words), tuple(sizes)

@@ -19,11 +19,12 @@ from pypdf.generic import (
     read_object,
 )
 
-from edition import __version__
 from edition.direction import Direction, direction
 from edition.model.diagnostic import Failure
 from edition.model.volume import Volume
+from edition.pdf.colours import srgb
 from edition.pdf.incremental_update import Update
+from edition.pdf.metadata import CREATOR, PRODUCER, Description, about, packet
 from edition.pdf.objects import Objects
 from edition.pdf.page_order import page_order, sheets
 from edition.records.run import Run
@@ -31,41 +32,17 @@ from edition.roman import value_of
 
 
 def finish(raw: Path | Objects, out: Path, run: Run, volume: Volume, only: Sequence[int] = ()) -> int:
-    """Write the book, or `only` some of its pages (from 0, as shipped); return the number of pages."""
+    """Write the book, or `only` some of its pages (from 0, as shipped); return the number of pages.
+
+    A whole book follows PDF/A-2a and PDF/UA-1 and says so; some pages of one have no structure.
+    """
     objects = raw if isinstance(raw, Objects) else Objects(raw)
     shipped = objects.pages()
     if len(shipped) != len(run.pages):
         raise Failure(f"LuaLaTeX left {len(shipped)} pages but its record names {len(run.pages)}")
     order: Sequence[int | None] = only or page_order(run.pages)
     update = Update(objects)
-    tree = update.reference(update.next)
-    update.next += 1
-    kids = []
-    for position in order:
-        if position is None:
-            page = DictionaryObject(
-                {
-                    NameObject("/Type"): NameObject("/Page"),
-                    NameObject("/Resources"): DictionaryObject(),
-                    NameObject("/MediaBox"): objects.inherited(shipped[0], "/MediaBox"),
-                }
-            )
-            reference = update.add(page)
-        else:
-            page = DictionaryObject(objects.get(shipped[position]))
-            reference = update.put(shipped[position], page)
-        page[NameObject("/Parent")] = tree
-        kids.append(reference)
-    update.put(
-        tree.idnum,
-        DictionaryObject(
-            {
-                NameObject("/Type"): NameObject("/Pages"),
-                NameObject("/Kids"): ArrayObject(kids),
-                NameObject("/Count"): NumberObject(len(kids)),
-            }
-        ),
-    )
+    tree = _pages(update, order, is_tagged=not only)
     catalogue = DictionaryObject(objects.root)
     catalogue[NameObject("/Pages")] = tree
     catalogue[NameObject("/PageLabels")] = _labels([None if i is None else run.pages[i].label for i in order])
@@ -78,23 +55,67 @@ def finish(raw: Path | Objects, out: Path, run: Run, volume: Volume, only: Seque
     if outline is not None:
         catalogue[NameObject("/Outlines")] = outline
         catalogue[NameObject("/PageMode")] = NameObject("/UseOutlines")
+    said = about(volume)
+    if only:
+        _leave_out(catalogue, "/StructTreeRoot", "/MarkInfo")
+    else:
+        _archive(update, catalogue, said)
     number = objects.reference(objects.trailer.raw_get("/Root"))
-    update.write(out, update.put(number, catalogue), update.add(_info(volume)))
+    update.write(out, update.put(number, catalogue), update.add(_info(said)))
     return len(order)
+
+
+def _pages(update: Update, order: Sequence[int | None], is_tagged: bool) -> IndirectObject:
+    """The tree of pages in this order; None is a blank one."""
+    objects = update.objects
+    shipped = objects.pages()
+    tree = update.add(NullObject())
+    kids = ArrayObject()
+    for position in order:
+        if position is None:
+            blank = {
+                "/Type": NameObject("/Page"),
+                "/Resources": DictionaryObject(),
+                "/MediaBox": objects.inherited(shipped[0], "/MediaBox"),
+            }
+            page = DictionaryObject({NameObject(key): value for key, value in blank.items()})
+            reference = update.add(page)
+        else:
+            page = DictionaryObject(objects.get(shipped[position]))
+            reference = update.put(shipped[position], page)
+        page[NameObject("/Parent")] = tree
+        if not is_tagged:
+            _leave_out(page, "/StructParents", "/Tabs")
+        kids.append(reference)
+    made = {"/Type": NameObject("/Pages"), "/Kids": kids, "/Count": NumberObject(len(kids))}
+    return update.put(tree.idnum, DictionaryObject({NameObject(key): value for key, value in made.items()}))
+
+
+def _leave_out(group: DictionaryObject, *keys: str) -> None:
+    for key in keys:
+        group.pop(NameObject(key), None)
+
+
+def _archive(update: Update, catalogue: DictionaryObject, said: Description) -> None:
+    """What PDF/A asks for besides: metadata, and what colours mean."""
+    catalogue[NameObject("/Metadata")] = update.add_stream("/Type /Metadata /Subtype /XML", packet(said), plain=True)
+    intent = {
+        "/Type": NameObject("/OutputIntent"),
+        "/S": NameObject("/GTS_PDFA1"),
+        "/OutputConditionIdentifier": TextStringObject("sRGB"),
+        "/Info": TextStringObject("sRGB IEC61966-2.1"),
+        "/DestOutputProfile": update.add_stream("/N 3", srgb()),
+    }
+    catalogue[NameObject("/OutputIntents")] = ArrayObject(
+        [DictionaryObject({NameObject(key): value for key, value in intent.items()})]
+    )
 
 
 _TRUE = read_object(BytesIO(b"true "), None)
 
 
-def _info(volume: Volume) -> DictionaryObject:
-    """Title and author; no dates, so that the same volume gives the same bytes."""
-    title = f"{volume.title}: {volume.subtitle}" if volume.subtitle else volume.title
-    words = {
-        "/Title": title,
-        "/Author": volume.author or "; ".join(volume.editors),
-        "/Creator": f"edition {__version__}",
-        "/Producer": "LuaTeX",
-    }
+def _info(said: Description) -> DictionaryObject:
+    words = {"/Title": said.title, "/Author": said.author, "/Creator": CREATOR, "/Producer": PRODUCER}
     return DictionaryObject({NameObject(key): TextStringObject(value) for key, value in words.items() if value})
 
 

@@ -21,6 +21,7 @@ class Update:
         self.objects = objects
         self.next = int(objects.number(objects.trailer.raw_get("/Size")))
         self.changed: dict[int, PdfObject] = {}
+        self.streams: dict[int, bytes] = {}
 
     def add(self, value: PdfObject) -> IndirectObject:
         """Add a new object; return a reference to it."""
@@ -31,6 +32,13 @@ class Update:
         """Replace the object with this number."""
         self.changed[number] = value
         return self.reference(number)
+
+    def add_stream(self, keys: str, data: bytes, plain: bool = False) -> IndirectObject:
+        """Add a stream with further keys; `plain` ones are not packed, so that programs that know no PDF read them."""
+        self.next += 1
+        length = b"<< %s /Length %d >>\nstream\n" % (keys.encode(), len(data)) + data + b"\nendstream"
+        self.streams[self.next - 1] = length if plain else _stream(keys.encode(), data)
+        return self.reference(self.next - 1)
 
     def reference(self, number: int) -> IndirectObject:
         """A reference to an object of this file."""
@@ -51,7 +59,11 @@ class Update:
         out = BytesIO()
         out.write(data if data.endswith(b"\n") else data + b"\n")
         box, table = self.next, self.next + 1
-        starts = {box: out.tell()}
+        starts = {}
+        for number, stream in self.streams.items():
+            starts[number] = out.tell()
+            out.write(b"%d 0 obj\n" % number + stream + b"\nendobj\n")
+        starts[box] = out.tell()
         out.write(b"%d 0 obj\n" % box + packed + b"\nendobj\n")
         starts[table] = out.tell()
         rows = {number: (2, box, i) for i, number in enumerate(numbers)} | {n: (1, at, 0) for n, at in starts.items()}

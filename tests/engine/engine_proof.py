@@ -44,7 +44,7 @@ def pages(pdf: Path) -> list[list[Word]]:
     for page in xml.split("<page ")[1:]:
         words = []
         for x0, y0, x1, y1, raw in WORD.findall(page):
-            text = raw.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
+            text = raw.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("\u00ad", "-")
             words.append(Word(text, float(x0), float(y0), float(x1), float(y1)))
         out.append(words)
     return out

@@ -25,6 +25,11 @@ class Run:
     log: str
 
     def text(self, page: int | None = None) -> str:
+        """What one sees: a hyphen that a line has put in is one like others."""
+        return self.said(page).replace("\u00ad", "-")
+
+    def said(self, page: int | None = None) -> str:
+        """What the PDF says."""
         pages = ["-f", str(page), "-l", str(page)] if page else []
         return subprocess.run(
             ["pdftotext", "-layout", *pages, str(self.pdf), "-"], check=True, capture_output=True, text=True

@@ -196,6 +196,7 @@ class _LatexBookWriter:
             "second": word(volume.pages_in), "footnotes": word(volume.footnotes),
             "punctuation": word(spaced_as(volume)),
             "language": language_tag(volume.language),
+            "tagged": word("true"),
             "running-left": titled(volume.title, volume.styled[0]),
             **({"direction": word("rtl")} if direction(volume.language) is Direction.RTL else {}),
             "title": escape(volume.title), "seed": word(self.edition.digest[:32] or "00"), **start,

@@ -1,0 +1,77 @@
+"""What the file says of itself: title and author, the standards that it follows (XMP, ISO 16684-1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from edition import __version__
+from edition.model.volume import Volume
+
+PRODUCER = "LuaTeX"
+CREATOR = f"edition {__version__}"
+
+_ARCHIVE = "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>"
+
+# PDF/A has to be told of every property that it does not know
+_ACCESSIBLE = (
+    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>"
+    '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
+    "<pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>Part of ISO 14289 that the file follows</pdfaProperty:description>"
+    "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"
+)
+
+_NAMES = {
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Title, author and language of a book. There are no dates, so that the same volume gives the same bytes."""
+
+    title: str
+    author: str
+    language: str
+
+
+def about(volume: Volume) -> Description:
+    """What is said of a volume."""
+    title = f"{volume.title}: {volume.subtitle}" if volume.subtitle else volume.title
+    return Description(title, volume.author or "; ".join(volume.editors), volume.language)
+
+
+def packet(said: Description) -> bytes:
+    """The metadata of a book that follows PDF/A-2a and PDF/UA-1, in XML."""
+    author = f"<dc:creator><rdf:Seq><rdf:li>{_text(said.author)}</rdf:li></rdf:Seq></dc:creator>" if said.author else ""
+    names = "".join(f" xmlns:{name}={quoteattr(address)}" for name, address in _NAMES.items())
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF{names[: names.index(" xmlns:dc")]}>\n'
+        f'<rdf:Description rdf:about=""{names[names.index(" xmlns:dc") :]}>\n'
+        "<dc:format>application/pdf</dc:format>\n"
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{_text(said.title)}</rdf:li></rdf:Alt></dc:title>\n'
+        f"{author}\n"
+        f"<dc:language><rdf:Bag><rdf:li>{_text(said.language)}</rdf:li></rdf:Bag></dc:language>\n"
+        f"<xmp:CreatorTool>{_text(CREATOR)}</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>\n"
+        f"{_ARCHIVE}\n{_ACCESSIBLE}\n"
+        "</rdf:Description></rdf:RDF></x:xmpmeta>\n"
+        '<?xpacket end="r"?>'
+    ).encode()
+
+
+def _text(words: str) -> str:
+    """Words as XML has them, without signs that it cannot have."""
+    return escape("".join(char for char in words if char >= " " and char not in "\ufffe\uffff"))
