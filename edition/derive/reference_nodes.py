@@ -220,6 +220,16 @@ def bare(children: list[Any], context: ReferenceContext, name: str) -> Text:
 
 
 @node
+def journal_pages(children: list[Any], context: ReferenceContext) -> Text:
+    """The pages of an article, as they stand behind the number of its journal: `: 54–55`, `, S. 54–55`."""
+    context.take("pages")
+    (steps,) = (read_locators((Locator(Unit.PAGE, context.work.fields["pages"]),), context.wording),)
+    alone = ", ".join(step.words if step.unit is Unit.PAGE else passage((step,), context.wording) for step in steps)
+    fields = {"pages": String(alone), "passage": String(passage(steps, context.wording))}
+    return Tag(FIELD + "pages", filled(context.words, "work.journal_pages", **fields))
+
+
+@node
 def amount(children: list[Any], context: ReferenceContext, name: str, key: str) -> Text:
     """A number of things in the wording of the language, beginning with a capital; as typed when it is not a number.
 

@@ -23,6 +23,7 @@ from edition.derive.reference_nodes import (
     field,
     having,
     italic,
+    journal_pages,
     node,
     optional,
     ordinal,
@@ -89,13 +90,15 @@ def periodical(children: list[Any], context: ReferenceContext) -> Text:
     numbered = context.work.fields.keys() & {"volume", "number"}
     where, issue, when = (part(piece, context) for piece in (_JOURNAL, _ISSUE, together(" ")[field("issue"), dated]))
     sheet = part(phrase("section")[field("section")], context)
-    pages = part(bare("pages"), context) or part(field("eid"), context)
+    behind = part(journal_pages, context) if numbered and when and not sheet else Text()
+    named = "passage" in context.words.parts("work.journal_pages")
+    pages = part((counted("pages", Unit.PAGE) if named else bare("pages")), context) or part(field("eid"), context)
     pages = Text(", ").join([part_text for part_text in (sheet, pages) if part_text])
     if issue:
         where = Text(", ").join([part_text for part_text in (where, issue) if part_text])
     if numbered and when:
         where = Text(where, " (", when, ")") if where else when
-        return Text(where, ": ", pages) if pages else where
+        return Text(where, ": ", pages) if pages else Text(where, behind)
     parts = [part_text for part_text in (where, when, pages) if part_text]
     if not parts:
         raise FieldIsMissing("journaltitle", context.work)

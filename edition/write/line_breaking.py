@@ -44,6 +44,12 @@ _BEHIND = re.compile(
     r"(?<=\d) (?=(?:pp|vols?|voll|ff?|гг?|рр?|вв?|с|т|s|σσ|τόμ)\.(?!\s?[\dIVXLivxl]))|(?<=[IVX]) (?=(?:вв?|ст|w)\.)"
 )
 _OF_MONTH = re.compile(r"(?<![\w.–])((?:\d{1,2}\.?[–-])?\d{1,2}(?:\.?º|\.|er)?) (de )?(?=([^\W\d_]{3,}))")
+_INITIAL = re.compile(
+    r"(?<![\w.])((?:[^\W\d_]|Ch|Chr|Fr|Ph|St|Th|Yu|Ju|Ja|Jo|Дж|Вл|Вс|Ст)\.(?:-[^\W\d_]\.)?) (?=([^\W\d_]))"
+)
+"""Before a surname, or another initial: of one letter, or of the two with which some names begin."""
+_RULER = re.compile(r"(?<=[^\W\d_]) (?=(?:I[IVX]|[VX][IVX])[IVX]*(?!\w))")
+_UNIT = re.compile(r"(?<=\d) (?=(?:%|‰|°[CF]?|[kcm]?m|km/h|kg|ha|га|кг|[кс]?м)(?![\w.]))")
 _SET_OFF = re.compile(r"(?<=[«‹]) | (?=[»›;!?](?!\w))")
 _ENGLISH_MONTHS = frozenset({
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -59,9 +65,17 @@ def _day(found: re.Match[str]) -> str:
     return f"{day}\u00a0{of.replace(' ', chr(0xA0))}"
 
 
+def _initial(found: re.Match[str]) -> str:
+    """An initial, tied to the name behind it."""
+    return f"{found[1]}\u00a0" if found[1][0].isupper() and found[2].isupper() else found[0]
+
+
 @lru_cache(maxsize=4096)
 def tied(words: str) -> str:
-    r"""Words with no-break spaces between an abbreviation and its number.
+    r"""Words with no-break spaces between an abbreviation and its number, initials and a name, a number and its unit.
+
+    >>> tied("L. D. Trotsky, Ch. Fourier, J.-P. Sartre; Nicholas II: 5 km or 3 %. See A. the").replace("\u00a0", "~")
+    'L.~D.~Trotsky, Ch.~Fourier, J.-P.~Sartre; Nicholas~II: 5~km or 3~%. See A. the'
 
     >>> tied("« Oui ! », 28.–29. Mai 1790, 1er mai, el 5 de mayo de 1790").replace("\u00a0", "~")
     '«~Oui~!~», 28.–29.~Mai 1790, 1er~mai, el 5~de~mayo de 1790'
@@ -77,4 +91,5 @@ def tied(words: str) -> str:
         return "\u00a0" if _ABBREVIATION.search(words, max(0, at - _LONGEST), at) else " "
 
     words = _SET_OFF.sub("\u00a0", _OF_MONTH.sub(_day, words))
-    return _BEHIND.sub("\u00a0", _BEFORE_NUMBER.sub(tie, words))
+    words = _INITIAL.sub(_initial, _BEHIND.sub("\u00a0", _BEFORE_NUMBER.sub(tie, words)))
+    return _UNIT.sub("\u00a0", _RULER.sub("\u00a0", words))

@@ -429,3 +429,22 @@ def test_about_begins_with_a_capital_unless_it_is_c() -> None:
         for tag in ("en", "es", "it", "nl", "de")
     ]
     assert words == ["*T*. c. 1450.", "*T*. Ca. 1450.", "*T*. Ca. 1450.", "*T*. Ca. 1450.", "*T*. Um 1450."]
+
+
+PAGES = {
+    "en": "6 (1919): 54–55.", "de": "6 (1919), S. 54–55.", "fr": "6 (1919), p. 54–55.", "it": "6 (1919), pp. 54–55.",
+    "es": "6 (1919), pp. 54–55.", "pt": "6 (1919), pp. 54–55.", "ru": "6 (1919), с. 54–55.",
+    "pl": "6 (1919), s. 54–55.",
+    "cs": "6 (1919), s. 54–55.", "uk": "6 (1919), с. 54–55.", "el": "6 (1919), σσ. 54–55.",
+    "la": "6 (1919), pp. 54–55.",
+    "nl": "6 (1919), p. 54–55.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("tag", PAGES)
+def test_pages_of_an_article_as_houses_of_the_language_write_them(tag: str) -> None:
+    works = "@article{a, title={T}, journal={J}, volume={6}, date={1919}, pages={54--55}}"
+    edition = small("One.", works=works, volume=f"apparatus_language: {tag}\n")
+    edition = replace(edition, volume=replace(edition.volume, language=tag))
+    words = plain(reference(edition, edition.work["a"]).words).replace("\u00a0", " ")
+    assert words.endswith(f"J {PAGES[tag]}")

@@ -27,6 +27,11 @@ _PHRASES = (
     say("work.section", "sec. {value}", _WORK + "the section of a newspaper. Example: sec. B"),
     say("work.eprint", "{kind}: {value}", _WORK + "the number in an archive. Example: arXiv: 2101.00001"),
     say("work.review", "review of {value}", _WORK + "the title that is reviewed. Example: review of *Title*"),
+    say(
+        "work.journal_pages", ": {pages}",
+        _WORK + "the pages of an article, behind the number and date of the journal. {passage} has the abbreviation of "
+        "pages, as houses of most languages want it: , S. 54–55. Example: 6 (1919): 54–55", "passage",
+    ),
     say("work.others", "et al.", _WORK + "behind names: and others."),
     say("work.other_role", "{role}: {names}", _WORK + "persons with a role that has no words of its own."),
 )  # fmt: skip

@@ -111,7 +111,7 @@ class LatexPartWriter:
                     )
             case Directory(rows):
                 for name, described in rows:
-                    yield _definition("name", escape(name), self.rich(described))
+                    yield _definition("name", LATEX.prose_words(name), self.rich(described))
             case Periodicals():
                 yield from self.periodicals(body)
             case Paragraphs():

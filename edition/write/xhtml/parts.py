@@ -97,7 +97,7 @@ class XhtmlPartWriter:
                     for i, event in enumerate(events, 1)
                 )
             case Directory(rows):
-                yield from _definitions((escape(name), self.rich(used)) for name, used in rows)
+                yield from _definitions((self.markup.prose_words(name), self.rich(used)) for name, used in rows)
             case Periodicals():
                 yield from self.periodicals(body)
             case Paragraphs():
