@@ -368,6 +368,11 @@ end
 ed.define("Ed@part", function()
   page_state(function(page) page.opening = true end, settings.parts == "recto")
 end)
+-- \Ed@makepages: all pages before the one that is gathering are made, and the places on them known
+ed.define("Ed@makepages", function()
+  P.flush_list()
+  P.make(false)
+end)
 --- Has the page room for so many lines more, and something on it already? Tells TeX: \Ed@goesontrue.
 local function goes_on(room) tex.sprint("\\csname Ed@goeson" .. tostring(room) .. "\\endcsname ") end
 ed.define("Ed@partgoeson", function()

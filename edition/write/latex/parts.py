@@ -76,17 +76,30 @@ class LatexPartWriter:
         self.lists = wording_of(book)
         self.by_paragraph = by_paragraph
         self._behind_endnotes = False
+        self._chronology_open = True
 
     def part(self, part: Part, mark: int) -> Tex:
         """A part, with its heading."""
         body = joined(self.body(part.body))
         if isinstance(part.body, Colophon):
             return macro("EdColophon", body) + NEWLINE
-        runs_on = not (isinstance(part.body, IntroductionPart | Endnotes) or self._behind_endnotes)
-        self._behind_endnotes = isinstance(part.body, Endnotes)
+        runs_on = self._runs_on(part.body)
         title, short = titled(part.title, part.styled), escape(part.short)
         whole = opened(mark, escape(part.title), title, short, runs_on) + body + NEWLINE
         return macro("EdIfHyphens", whole) + NEWLINE if isinstance(part.body, Hyphens) else whole
+
+    def _runs_on(self, body: object) -> bool:
+        """Whether a part may stand on a page with the one before.
+
+        The first index that cites a page of the chronology begins a new one, so that the page it cites is complete.
+        """
+        behind_endnotes, self._behind_endnotes = self._behind_endnotes, isinstance(body, Endnotes)
+        if isinstance(body, IntroductionPart | Endnotes) or behind_endnotes:
+            return False
+        if self._chronology_open and isinstance(body, Index) and _cites_chronology(body):
+            self._chronology_open = False
+            return False
+        return True
 
     def body(self, body: object) -> Iterator[Tex]:
         """The content of a part."""
@@ -334,6 +347,12 @@ class _Names:
         first, self.count = self.count + 1, self.count + names
         numbers = range(first, self.count + 1)
         return joined(macro("EdM", self.writer.marks.of_aside(ProsePlace(self.part, self.block, n))) for n in numbers)
+
+
+def _cites_chronology(body: Index) -> bool:
+    """Whether a name stands in an event of the chronology, which is part 0 of the editors' prose."""
+    headings = (heading for group in body.groups for heading in group.headings)
+    return any(aside.part == 0 for heading in headings for aside in heading.asides)
 
 
 def opened(mark: int, title: Tex, styled: Tex | None = None, short: Tex = NOTHING, runs_on: bool = False) -> Tex:
