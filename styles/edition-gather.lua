@@ -38,7 +38,7 @@ end
 function G.begin()
   G.book = ed.measure.new(page_settings())
   G.plan = ed.plan.new(G.book)
-  G.fed, G.next, G.ending, G.rows = 0, nil, nil, 0
+  G.fed, G.next, G.rows, G.open = 0, nil, 0, nil
 end
 
 --- How wide the number in front of a note is, about: where lines are numbered by page it is not known yet.
@@ -93,13 +93,38 @@ local function add_glue(between, it)
   if it.sh then between.shrink = between.shrink + it.sh end
 end
 
+--- A line may begin or end a paragraph that could have a line more or less, if its lines are equally far apart.
+local function see_paragraph(it, k)
+  local par, open = ed.anew.of(it.n), G.open
+  if open then
+    open.recs[#open.recs + 1] = it.rec
+    if par == open.source then
+      G.open, open.last = nil, k
+      local book = G.book
+      if book.base[k] - book.base[open.first] == (par.count - 1) * par.leading and #open.recs == par.count then
+        open.longer, open.shorter = ed.anew.prices(par, open.recs)
+      end
+      book:paragraph(open)
+    end
+  elseif par then
+    G.open = { source = par, first = k, recs = { it.rec }, leading = par.leading }
+  end
+end
+
+--- Where the baseline of a line is that begins a page, if it goes on with a table whose head is put above it there.
+local function top_of(it)
+  local over = it.rec.over
+  return over and math.max(dims.topline, D.getfield(over, "height")) + D.getfield(over, "depth") + it.h
+end
+
 local function add_box(between, it)
   local book = G.book
   local broken = it.rec.broken
   local k = book:add { h = it.h, d = it.d, skip = between.skip, stretch = between.stretch, shrink = between.shrink,
-    fill = between.fill, notes = notes_of(it.rec),
+    fill = between.fill, top = top_of(it), notes = notes_of(it.rec),
     gap = between.penalty and { penalty = between.penalty, item = between.item, hyphen = broken } }
   it.ordinal = k
+  see_paragraph(it, k)
 end
 
 --- What can be read: behind the last box something may still be put in (edition-makeup).
@@ -149,9 +174,18 @@ function G.pages()
   return (text + G.rows * dims.noteleading) / book.set.height
 end
 
+--- The paragraphs up to line z are on pages.
+local function forget_paragraphs(z)
+  for _, par in ipairs(G.book.pars) do
+    if par.last > z then break end
+    ed.anew.forget(par.source, par.used or 0)
+  end
+end
+
 --- A page is made: so many items are gone, and the lines up to z.
 function G.drop(items, z)
   if not G.book then return end
+  forget_paragraphs(z or G.book.last)
   if not z or z >= G.book.last then
     G.book = nil
     return

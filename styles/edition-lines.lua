@@ -194,12 +194,12 @@ function scan(rec, list, in_note)
 end
 
 --- The last milestone in front of a letter of a list.
-local function milestone(list)
+function L.last_milestone(list)
   local n = list and D.slide(list) -- in boxes that packages have taken apart the way back may lead elsewhere
   while n do
     local found = D.get_attribute(n, N.MILESTONE)
     local inner = getlist(n)
-    if inner then found = milestone(inner) elseif getid(n) ~= N.GLYPH then found = nil end
+    if inner then found = L.last_milestone(inner) elseif getid(n) ~= N.GLYPH then found = nil end
     if found then return found end
     n = n ~= list and getprev(n)
   end
@@ -250,7 +250,7 @@ local function goes_on_with(before, said_before)
 end
 
 --- Do two lines part a word?
-local function see_hyphen(before, rec)
+function L.see_hyphen(before, rec)
   rec.broken, before.hyphen = ed.hyphens.broken(before.node, rec.node)
   rec.cut = rec.broken and not (before.hyphen and before.hyphen[3]) or nil
   before.divided, rec.follows = rec.cut, rec.cut and before
@@ -267,7 +267,7 @@ local function text_line(n, before, said_before)
     rec.members[#rec.members + 1] = rec
   end
   if L.locked and not turned then L.lock = rec end
-  if before and said_before then see_hyphen(before, rec) end
+  if before and said_before then L.see_hyphen(before, rec) end
   if rec.counted or rec.sub or rec.turned then L.last = rec.turned or rec end
   if L.verse then L.verse_end = D.dimensions(getlist(n)) end
   return rec
@@ -294,7 +294,7 @@ local function read_box(n, rec)
   if inner then
     D.slide(inner) -- where TeX has taken something out of a line (\vadjust, an insert) the way back leads there still
     if L.region == "main" then
-      local last = milestone(inner)
+      local last = L.last_milestone(inner)
       if last and last > L.milestone then rec.milestone, L.milestone = last, last end
     end
     scan(rec, inner)
@@ -309,7 +309,7 @@ local function read_box(n, rec)
   end
 end
 
-local function box_item(n, rec) return { k = BOX, n = n, h = getfield(n, "height"), d = getfield(n, "depth"), rec = rec } end
+function L.box_item(n, rec) return { k = BOX, n = n, h = getfield(n, "height"), d = getfield(n, "depth"), rec = rec } end
 
 --- The item that a node of other kinds is; nil where it is none.
 local function item(n, id)
@@ -325,7 +325,7 @@ local function item(n, id)
   elseif id == N.RULE then
     if getfield(n, "width") == RUNNING then setfield(n, "width", tex.hsize) end
     local box = D.vpack(n)
-    return box_item(box, { node = box, section = L.section })
+    return L.box_item(box, { node = box, section = L.section })
   end
   if id == N.INSERT then refuse_insert() end
   D.flush_node(n)
@@ -355,7 +355,7 @@ function L.intake(list)
       ed.makeup.keep_whole(rec, items)
       ed.leading.between(items[#items], n)
       rec.over = L.over
-      items[#items + 1] = box_item(n, rec)
+      items[#items + 1] = L.box_item(n, rec)
     elseif id == WHATSIT and getsubtype(n) == USER then
       if getfield(n, "user_id") == N.STATE then
         local action = L.states[getfield(n, "value")]

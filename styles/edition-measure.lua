@@ -20,9 +20,10 @@ measure.PRICES = {
   carried = 900, carried_row = 10, -- a note goes on overleaf; for each of its rows
   beyond = 150,      -- for each row of a layer that is more than its share
   hyphen = { verso = 200, recto = 500 }, -- a page ends in the middle of a word
-  short_spread = 60, -- for each page that is a line shorter, together with the one it faces
+  short_spread = 80, -- for each page that is a line shorter, together with the one it faces
   few_lines = 800,   -- × the lines that the last page of a part has less than so many:
   few = 4,
+  bearable = 60,     -- no paragraph is set anew for a white that costs less
 }
 local TIGHT = 0.985 -- notes that follow one another take a little less than their widths
 local UNSURE = 0.1 -- of a line: its first word may have no room
@@ -35,7 +36,7 @@ measure.STRETCH = 2 -- times what it may be stretched: as far as a page goes rat
 function measure.new(settings, prices)
   local self = setmetatable({ set = settings, prices = prices or measure.PRICES, first = 1, last = 0,
     base = { [0] = 0 }, stretch = { [0] = 0 }, shrink = { [0] = 0 }, filled = { [0] = 0 }, height = {}, before = {},
-    depth = 0, notes = {}, parts = {}, far = {} }, Measure)
+    depth = 0, notes = {}, parts = {}, far = {}, pars = {} }, Measure)
   for i, layer in ipairs(settings.layers) do
     layer.most = floor(layer.share * settings.height / settings.note_leading)
     self.notes[i] = { sum = { [0] = 0 }, at = { [0] = 0 }, size = { [0] = 0 } }
@@ -43,7 +44,8 @@ function measure.new(settings, prices)
   return self
 end
 
---- Add a line (or another box): h, d; skip, stretch, shrink, fill (number of glues without end) in front of it; notes: of each
+--- Add a line (or another box): h, d; skip, stretch, shrink, fill (number of glues without end) in front of it; top: its baseline
+-- where it begins a page, if something is put above it there; notes: of each
 -- `layer` (its number), `size`: its natural width with all that is in front of it and the gap behind, or the lines it has;
 -- `gap`: the break in front of it: {penalty, hyphen, forced, …}, nil where no page may end.
 function Measure:add(box)
@@ -51,7 +53,7 @@ function Measure:add(box)
   self.last = k
   self.base[k] = self.base[k - 1] + self.depth + box.skip + box.h
   self.depth = box.d
-  self.height[k] = box.h
+  self.height[k] = box.top or max(self.set.topline, box.h)
   self.stretch[k] = self.stretch[k - 1] + box.stretch
   self.shrink[k] = self.shrink[k - 1] + box.shrink
   self.filled[k] = self.filled[k - 1] + box.fill
@@ -65,6 +67,10 @@ function Measure:add(box)
   self.before[k] = box.gap or false
   return k
 end
+
+--- Add a paragraph that could be set anew, of the lines from `first` to `last`: leading, longer and shorter (what it costs that it has
+-- a line more or less; nil where it cannot).
+function Measure:paragraph(par) self.pars[#self.pars + 1] = par end
 
 --- No more lines come: a page has to end behind the last one.
 function Measure:close(gap)
@@ -81,6 +87,7 @@ function Measure:drop(z)
     for k = self.first - 1, z - 1 do layer.sum[k], layer.at[k], layer.size[k] = nil, nil, nil end
   end
   self.parts[z] = nil
+  while self.pars[1] and self.pars[1].last <= z do table.remove(self.pars, 1) end
   self.first = z + 1
 end
 
@@ -168,7 +175,7 @@ end
 
 --- The height of the text of the lines from a to z.
 function Measure:text(a, z)
-  return max(self.set.topline, self.height[a]) + self.base[z] - self.base[a] + self.set.strut
+  return self.height[a] + self.base[z] - self.base[a] + self.set.strut
 end
 
 --- What the white that is left on a page costs, `missing` of it, in text that may be stretched.
@@ -217,11 +224,28 @@ function Measure:wanted(page)
   return it.want
 end
 
+--- The paragraph that stands on a page as a whole and costs least to be set with a line more (`which`: longer) or less (shorter).
+function Measure:anew(it, which)
+  local known = it[which]
+  if known == nil then
+    known = false
+    for _, par in ipairs(self.pars) do
+      if par.last > it.z then break end
+      local price = par.first >= it.a and par[which]
+      if price and not (known and known[which] <= price) then known = par end
+    end
+    it[which] = known
+  end
+  return known
+end
+
 --- A page that is `height` high: {contents, z, cost, hyphen, height, text, carry (nil if none)}, or nil where it cannot be.
-function Measure:page(it, height)
+-- `par`: a paragraph that is set with a line more or less (`by`: 1 or -1), at a price.
+function Measure:page(it, height, par, by, price)
   local prices, gap, text, all = self.prices, it.gap, it.text, it.all
-  local page = { contents = it, z = it.z, hyphen = gap.hyphen, height = height }
+  local page = { contents = it, z = it.z, hyphen = gap.hyphen, height = height, par = par, by = by }
   local cost = gap.forced and 0 or gap.penalty
+  if par then text, cost = text + by * par.leading, cost + price end
   if text + all > height and it.shrink > 0 and not it.fill then -- a little narrower, where that is enough
     local less = min(it.shrink, text + all - height)
     if text + all - less <= height or text > height then
@@ -249,13 +273,30 @@ function Measure:page(it, height)
   return page
 end
 
+--- The best pages of some contents that are `height` high: as they are, and with a paragraph set anew.
+function Measure:pages(it, height, found)
+  local page = self:page(it, height)
+  if page then found[#found + 1] = page end
+  local leading = self.set.leading
+  if page and page.white and page.white > self.prices.bearable then
+    local par = self:anew(it, "longer")
+    local other = par and self:page(it, height, par, 1, par.longer)
+    if other and other.cost < page.cost then found[#found + 1] = other end
+  elseif (not page or page.carry) and it.text + it.all <= height + leading + it.shrink then
+    local par = self:anew(it, "shorter")
+    local other = par and self:page(it, height, par, -1, par.shorter)
+    if other then found[#found + 1] = other end
+  end
+  return page
+end
+
 --- The last line that a page may have which begins with line a, and whether that is known: the page is full, or no more
 -- lines come.
 function Measure:furthest(a, carry)
   local set = self.set
   local z = carry and a or max(a, self.far[a - 1] or a)
   while z < self.last do
-    local least = self:text(a, z + 1) - self.shrink[z + 1] + self.shrink[a]
+    local least = self:text(a, z + 1) - self.shrink[z + 1] + self.shrink[a] - set.leading
     if least > set.height or least + self:least_notes(a, z + 1, carry) > set.height then break end
     z = z + 1
   end

@@ -166,80 +166,6 @@ local function shortest_page(c, items, page)
   accept(page, items, c.index)
 end
 
---- The item with which a page ends that was chosen together with others.
-local function index_of(items, best)
-  local index = 1
-  while items[index] ~= best.contents.gap.item do index = index + 1 end
-  return index
-end
-
---- Have the layers what they were thought to have?
-local function as_thought(thought, want)
-  for i, w in ipairs(want) do
-    if w.rows ~= thought[i].rows or w.need ~= thought[i].need then return false end
-  end
-  return true
-end
-
---- Which of the heights of pages the one has that a page faces: 2 if it is a short one.
-local function height_of_facing(page)
-  local before = P.made
-  local short = before and before.number == page.number - 1 and before.part == page.part and before.height
-  return short and short < breaks.height and 2 or 1
-end
-
---- Is the page after the next one as it is thought to be, where it can only just be so, since its notes go on overleaf? What is
--- learnt of it may change the page before.
-local function foreseen(items, page, best, verso)
-  local book, plan = gather.book, gather.plan
-  local a = best.z + 1
-  local after = plan:best(a, book.set.two_sided and not verso, verso and best.height < book.set.height and 2 or 1, best.carry)
-  if not (after and after.carry) or book:knows(a, after.z, best.carry) then return true end
-  local wanted_after = book:wanted(after)
-  local want = trial.ask(items, index_of(items, best) + 1, index_of(items, after), page, best.carry, wanted_after)
-  book:learn(a, after.z, best.carry, want)
-  if as_thought(wanted_after, want) then return true end
-  plan:anew(a)
-  plan:anew(book.first)
-  return false
-end
-
---- Make the next page as the plan of all that have gathered says. What it holds is really set; when that is not as thought
--- what was learnt counts, and another end may be better. True; false when there is no such plan; nil when it is too early.
-local function planned_page(items, page)
-  local book, plan = gather.book, gather.plan
-  local verso = book.set.two_sided and page.number % 2 == 0
-  local foot, carry = verso and 1 or height_of_facing(page), gather.carry()
-  local tried, c, results, rows, want
-  for _ = 1, ATTEMPTS do
-    local best, value = plan:best(book.first, verso, foot, carry)
-    if not best and value >= ed.plan.NO_WAY then
-      plan:widen()
-      best, value = plan:best(book.first, verso, foot, carry)
-    end
-    local same = results and best and best.z == tried.z and best.height == tried.height and best.text == tried.text
-    if not same then
-      if results then trial.discard(results) end
-      if not best then return value < ed.plan.NO_WAY and nil end
-      c = { index = index_of(items, best), text = best.text, shrink = 0, height = best.height, forced = best.contents.gap.forced }
-      results, rows, want = trial.set(items, c, page, false)
-      if not want then return false end
-      same = results and as_thought(book:wanted(best), want)
-      book:learn(book.first, best.z, carry, want)
-      plan:anew(book.first)
-    end
-    if same and foreseen(items, page, best, verso) then
-      page.height = c.height
-      sheets.build(items, c, page, results, rows)
-      accept(page, items, c.index)
-      return true
-    end
-    tried = best
-  end
-  if results then trial.discard(results) end
-  return false
-end
-
 --- Make the next page by itself.
 local function single_page(items, page, force)
   local list, complete = breaks.candidates(items, force)
@@ -268,7 +194,7 @@ local function one_page(force)
     return true
   end
   if gather.book.last > 0 then
-    local made = planned_page(items, page)
+    local made = ed.chosen.page(items, page, P.made, accept)
     if made ~= false then return made end
   end
   return single_page(items, page, force)

@@ -83,3 +83,5 @@ local function break_paragraph(head)
 end
 
 luatexbase.add_to_callback("linebreak_filter", break_paragraph, "edition: break paragraphs")
+
+return { is_ladder = is_ladder, keep_end = keep_end }

@@ -49,11 +49,8 @@ function Plan:ends_of(a, carry, key)
     if book.before[z + 1] then
       local contents, white = book:contents(a, z, carry), nil
       for h, height in ipairs(heights) do
-        local page = book:page(contents, height)
-        if page then
-          found[h][#found[h] + 1] = page
-          if h == 1 then least, white = min(least, page.cost), page.white end
-        end
+        local page = book:pages(contents, height, found[h])
+        if page and h == 1 then least, white = min(least, page.cost), page.white end
       end
       if white and white > least + self.reach then break end
     end

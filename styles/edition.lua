@@ -114,9 +114,9 @@ local PARTS = [[
   nodes bidi directions structure tags content scripts readable spaces shaping
   names punctuation marks words numbers hyphens
   layers notes endnotes carried notearea
-  paragraphs leading makeup lines record refs loci links
+  paragraphs leading makeup lines recast anew record refs loci links
   room measure plan
-  breaks gather trial heads sheets queue pages blocks
+  breaks gather trial heads sheets queue chosen pages blocks
 ]]
 for name in PARTS:gmatch("%S+") do load(name) end
 ed.luaotfload.report()

@@ -1,0 +1,37 @@
+"""Paragraphs that have a line more or less for the sake of their page: marks, notes and numbers stay right."""
+
+from __future__ import annotations
+
+import re
+
+import engine_proof as proof
+import engine_volume as volume
+import pytest
+from engine_run import compile_tex
+
+pytestmark = pytest.mark.tex
+
+OFTEN = r"""\directlua{local e = package.loaded.edition
+  e.anew.limits = {fewest = 2, longer = 9, shorter = 1, loosest = 30, price = -1000, square = 0}
+  e.measure.PRICES.bearable = 0
+  local usual = e.recast.replaced
+  e.recast.replaced = function(...) texio.write_nl("edition: set anew") return usual(...) end}
+"""
+
+
+@pytest.mark.parametrize("numbering", ["page", "section", "volume"])
+def test_all_stands_where_it_did(tmp_path, numbering):
+    v = volume.make(seed=3, paragraphs=40, density=0.1, forward=0.1, numbering=numbering, footnotes=0.01)
+    tex = v.tex.replace(r"\begin{document}", OFTEN + r"\begin{document}", 1)
+    assert tex != v.tex
+    run = compile_tex(tex, tmp_path)
+    assert len(re.findall("edition: set anew", run.log)) > 5
+    assert proof.faults(v, run.marks, run.pdf, numbering) == []
+
+
+def test_only_good_lines(tmp_path):
+    """With the limits of a book no line is looser than they say, and most paragraphs stay as TeX sets them."""
+    v = volume.make(seed=3, paragraphs=40, density=0.1, forward=0.1, footnotes=0.01)
+    run = compile_tex(v.tex, tmp_path)
+    assert not run.marks["overfull"]
+    assert proof.faults(v, run.marks, run.pdf, "page") == []
