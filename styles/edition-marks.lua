@@ -199,6 +199,9 @@ local function track(head)
   end
 end
 
+local emphatic = false
+ed.define("Ed@useemphasis", function() emphatic = ed.scripts.may_part() end)
+
 local raised = false
 ed.define("Ed@useraised", function() raised = true end)
 
@@ -272,15 +275,16 @@ local function after(head)
   if joined > 0 then h = put_back(h) end
   mend(h)
   if tracking then track(h) end
+  if emphatic then ed.scripts.part(h) end
   if raised then raise(h) end
   return D.tonode(h)
 end
 luatexbase.add_to_callback("pre_linebreak_filter", function(head, group)
   head = after(head)
-  if group == "" then tracking, raised = false, false end
+  if group == "" then tracking, emphatic, raised = false, false, false end
   return head
 end, "edition: put marks back")
 luatexbase.add_to_callback("hpack_filter", function(head)
-  if joined > 0 or tracking or raised then return after(head) end
+  if joined > 0 or tracking or emphatic or raised then return after(head) end
   return true
 end, "edition: put marks back")

@@ -132,7 +132,7 @@ local function read_list(list)
       first, last = first or n, n
       local font, char = D.getfont(n), D.getchar(n)
       leftward = leftward or ed.scripts.is_leftward(font)
-      told = told or marks[char] or ed.scripts.is_font(font) or ed.capitals.made(font, char)
+      told = told or marks[char] or ed.scripts.is_font(font) or ed.capitals.made(font, char) or ed.scripts.is_parted(n)
     elseif id == DISC then
       local _, _, replace = D.getdisc(n)
       if replace then first, last = first or n, n end

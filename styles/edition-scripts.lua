@@ -4,11 +4,12 @@
 local ed = ...
 local D = node.direct
 local U = ed.unicode
+local N = ed.nodes
 
 local M = {}
 local ids = {}
 
---- The fonts by script: {tag, upright, bold, scale}.
+--- The fonts by script: {tag, upright, bold, scale, italic}; of few scripts there are italics.
 local fonts, any = {}, false
 --- The first of some font files that is installed.
 local function installed(names)
@@ -20,7 +21,7 @@ end
 --- The files of a script, upright and bold, and their scale: the design's, else the first of each that is installed.
 local function files_of(name, upright, bold)
   local own = ed.letters.scripts[name:lower()]
-  if own then return own.regular, own.bold ~= "" and own.bold or own.regular, own.scale end
+  if own then return own.regular, own.bold ~= "" and own.bold or own.regular, own.scale, own.italic ~= "" and own.italic end
   local file = installed(upright)
   return file, installed(bold) or file, 1
 end
@@ -31,8 +32,8 @@ ed.define("EdScript", function()
   local scan = token.scan_argument
   local name, tag, upright, bold = scan(), scan(), scan(), scan()
   if fonts[name] or ed.letters.borrows(name:lower()) then return end
-  local file, bold_file, scale = files_of(name, upright, bold)
-  if file then fonts[name], any = { tag, file, bold_file, scale }, true end
+  local file, bold_file, scale, italic = files_of(name, upright, bold)
+  if file then fonts[name], any = { tag, file, bold_file, scale, italic }, true end
 end)
 
 --- Does the document have such scripts?
@@ -40,6 +41,13 @@ function M.declared() return any end
 
 --- Is it a letter of a script that has a font of its own?
 function M.has(code) return any and code and code > 0x7F and fonts[U.script(code)] ~= nil end
+
+--- How words of a script are emphasised, when its font has no italics: by space between the letters, or, where letters hang together or go
+-- from right to left, in bold (those who read a PDF would take such spaces for the ends of words).
+local BOLD = {}
+for name in ("Adlam Arabic Bengali Devanagari Ethiopic Gujarati Gurmukhi Hebrew Kannada Malayalam Mandaic Nko Old_Hungarian Phoenician Samaritan "
+  .. "Sinhala Sogdian Syriac Tamil Telugu Thaana"):gmatch("%S+") do BOLD[name] = true end
+local function parted(script) return not BOLD[script] end
 
 --- The font of a script in the place of another font.
 local made = {}
@@ -49,13 +57,14 @@ local function read(file, tag, size)
   return ed.letters.whole("file:" .. file .. ":mode=harf;shaper=ot;script=" .. tag .. ";", size)
 end
 
-local function font_for(script, id)
-  local key = script .. " " .. id
+local function font_for(script, id, emphasised)
+  local key = script .. " " .. id .. (emphasised and " emphasised" or "")
   if made[key] == nil then
     local data = ed.luaotfload.data(id)
-    local tag, upright, bold, scale = table.unpack(fonts[script])
+    local tag, upright, bold, scale, italic = table.unpack(fonts[script])
     local name = (data.fullname or data.psname or data.name or ""):lower()
-    local file = name:find("bold") and bold or upright
+    local strong = name:find("bold") or emphasised and not italic and not parted(script)
+    local file = strong and bold or emphasised and italic or upright
     local found = read(file, tag, data.size * scale // 1)
     if not found then
       ed.refuse("there is no font '" .. file .. "'", "Install it, or name another in \\EdScript.")
@@ -86,8 +95,8 @@ function M.read_ahead()
   handle:close()
   local preamble = words:match("^(.-)\\begin{document}") or words
   for name, tag, upright, bold in preamble:gmatch("\\EdScript{([%a_]+)}{(%a+)}{([%w., -]+)}{([%w., -]*)}") do
-    local file, bold_file = files_of(name, upright, bold)
-    for _, each in ipairs { file, bold_file } do read(each, tag, tex.sp("10pt")) end
+    local file, bold_file, _, italic = files_of(name, upright, bold)
+    for _, each in ipairs { file, bold_file, italic or nil } do read(each, tag, tex.sp("10pt")) end
   end
 end
 
@@ -126,6 +135,9 @@ local function goes_along(n, script, leftward)
   return script == "Common" and (leftward[n] or not has_letter(D.getfont(n), D.getchar(n)))
 end
 
+local EMPHATIC = luatexbase.registernumber("Ed@emphatic")
+local function is_emphasised(n) return D.get_attribute(n, EMPHATIC) ~= nil end
+
 --- Put letters into the fonts of their scripts. Returns whether there are any.
 function M.assign(head, leftward)
   if not any then return false end
@@ -149,7 +161,7 @@ function M.assign(head, leftward)
   pass(#letters, 1, -1)
   for i, n in ipairs(letters) do
     if scripts[i] == "Common" then scripts[i] = script_with(n) or "Common" end
-    local id = fonts[scripts[i]] and font_for(scripts[i], D.getfont(n))
+    local id = fonts[scripts[i]] and font_for(scripts[i], D.getfont(n), is_emphasised(n))
     if id then
       local code = D.getchar(n)
       local script = scripts[i]
@@ -162,6 +174,51 @@ function M.assign(head, leftward)
     end
   end
   return true
+end
+
+--- Emphasis: may words of the document be emphasised by the space between their letters?
+function M.may_part()
+  if any then return true end
+  for script, own in pairs(ed.letters.scripts) do
+    if own.italic == "" and ed.letters.borrows(script) then return true end
+  end
+  return false
+end
+
+--- Is a letter one of an emphasised word whose letters are parted?
+function M.is_parted(n)
+  if not is_emphasised(n) then return false end
+  local script = ids[D.getfont(n)]
+  if script then return parted(script) and not fonts[script][5] end
+  local own = ed.letters.scripts[U.script(D.getchar(n)):lower()]
+  return own and own.italic == "" and ed.letters.borrows(U.script(D.getchar(n)):lower())
+end
+
+--- The next letter of a word that takes up room, and is no point or accent of this one.
+local function next_letter(n)
+  n = D.getnext(n)
+  while n and (D.getid(n) == N.KERN and D.getsubtype(n) == 0 or D.getid(n) == N.WHATSIT or D.getid(n) == N.DISC) do n = D.getnext(n) end
+  return n and D.getid(n) == N.GLYPH and D.getfield(n, "width") > 0 and is_emphasised(n) and n
+end
+
+local GAP = .12 -- em
+
+--- Part the letters of emphasised words: behind each letter, before the next. The spaces between such words grow with them.
+function M.part(head)
+  for n, id in D.traverse(head) do
+    if id == N.GLYPH and M.is_parted(n) then
+      local following, quad = next_letter(n), N.font(D.getfont(n)).parameters.quad
+      local f = D.getnext(n)
+      if following then
+        local kern = D.new(N.KERN, 0)
+        D.setfield(kern, "kern", GAP * quad // 1)
+        D.insert_before(head, following, kern)
+      elseif f and D.getid(f) == N.GLUE and is_emphasised(f) then
+        local w, st, sh, so, ho = D.getglue(f)
+        D.setglue(f, w + 2 * GAP * quad // 1, st, sh, so, ho)
+      end
+    end
+  end
 end
 
 return M

@@ -25,6 +25,7 @@ RANKS = (
         "ordinals",
         "output_names",
         "document_kinds",
+        "raised_letters",
         "roman",
         "scripts",
         "system",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from edition.check import check
 from edition.check.causes import traced
-from edition.glyph_coverage import lacking, unset_scripts
+from edition.glyph_coverage import lacking, unset_scripts, unshown_styles
 from edition.load import load
 from edition.load.corrigenda import load_corrigenda
 from edition.model.diagnostic import Diagnostic
@@ -24,6 +24,11 @@ def checked(root: Path, name: str, out: Path | None = None) -> tuple[Edition | N
     edition = load(root, name, problems.append, out=out)
     load_corrigenda(root, name, problems.append)
     if edition is not None:
-        problems += (*unset_scripts(root, edition), *lacking(root, edition), *missing(edition))
+        problems += (
+            *unset_scripts(root, edition),
+            *lacking(root, edition),
+            *unshown_styles(edition),
+            *missing(edition),
+        )
         problems = [*check(edition, problems)]
     return edition, [*traced(problems, edition)]

@@ -94,6 +94,15 @@ CODES: dict[str, Code] = {
         "into the margin. Install the package that the hint names, and build again; a book that was made without the "
         "patterns is never up to date.",
     ),
+    "P120": Code(
+        Severity.WARNING,
+        "emphasis, strong words or small capitals that print does not show",
+        "Hebrew, Arabic, Syriac, Devanagari, Ethiopic … have no italics and no small capitals. Emphasised words of "
+        "these scripts are printed in bold, those of Armenian, Georgian, Coptic … with space between the letters; "
+        "strong ones in bold, if there is a bold font. Some fonts of Latin, Greek and Cyrillic letters lack single "
+        "letters in italics or bold. Here nothing would show that the words are marked. Mark them otherwise, or choose "
+        "a font that has what is needed.",
+    ),
     "P111": Code(
         Severity.ERROR,
         "two volumes whose output files would have the same name",

@@ -8,6 +8,7 @@ from edition.derive.citations import in_book_words
 from edition.derive.dates import in_words
 from edition.derive.parts import Conspectus, Part
 from edition.derive.sentence_context import stopped
+from edition.derive.sigla import siglum_words
 from edition.derive.wording import book_words, rich
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines, Role, styled, text
@@ -31,7 +32,8 @@ def _described(volume: Volume, witness: Witness) -> Inlines:
     date = in_words(witness.date, words) if witness.date else ""
     described: list[Inline] = [text(stopped(", ".join(part for part in (witness.name, date) if part)))]
     if witness.hand_of and not re.search(rf"\b{re.escape(witness.hand_of)}\b", witness.name):
-        described += (text(" "), *rich(words, "conspectus.hand", siglum=(styled(Role.SIGLUM, witness.hand_of),)))
+        hand_of = styled(Role.SIGLUM, siglum_words(witness.hand_of))
+        described += (text(" "), *rich(words, "conspectus.hand", siglum=(hand_of,)))
     if witness.spans:
         described.append(text(" " + words("conspectus.only", places=", ".join(map(str, witness.spans)))))
     if witness.siglum == volume.base:

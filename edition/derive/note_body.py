@@ -11,6 +11,7 @@ from edition.derive.dates import in_words
 from edition.derive.edited_text import EditedText
 from edition.derive.natural_name import natural_name
 from edition.derive.quoted_words import quoted
+from edition.derive.sigla import siglum_words
 from edition.derive.styled_text import base_words, divided, printed_words, shortened
 from edition.derive.wording import Wording, apparatus_wording, book_words, doubtful
 from edition.model.edition import Edition
@@ -54,7 +55,7 @@ class NoteWriter:
         for i, siglum in enumerate(witnesses):
             if i:
                 yield text(" ")
-            yield styled(Role.SIGLUM, siglum)
+            yield styled(Role.SIGLUM, siglum_words(siglum))
 
     def responsible(self, resp: str) -> Inline:
         return self.editorial(self.words.editors if resp in EDITORS else resp)

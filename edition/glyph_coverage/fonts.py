@@ -50,6 +50,14 @@ def _installed(design: str, names: Sequence[str]) -> tuple[frozenset[int], ...]:
 
 
 @cache
+def letters_of(font: FontFile) -> frozenset[int]:
+    """The code points of a font of a design; empty when it is missing."""
+    if font.data:
+        return _letters_in(font)
+    return frozenset[int]().union(*_installed(f"font-{font.name}", (font.name,)))
+
+
+@cache
 def font_of(script: Script) -> frozenset[int]:
     """The code points of the font in which print sets a script: the first of its fonts that is installed."""
     paths = files(script.upright)

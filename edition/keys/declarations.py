@@ -18,10 +18,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class PlainWords:
-    """Words, with single spaces. `free` ones are printed or searched; others have a fixed form: a key, a siglum."""
+    """Words, with single spaces. `free` ones are printed or searched; others have a fixed form: a key, a siglum.
+
+    `read` gives them the form that they have in the model, or raises `InvalidValue`.
+    """
 
     description: str
     free: bool = True
+    read: Callable[[str], str] = str
 
 
 @dataclass(frozen=True, slots=True, eq=False)

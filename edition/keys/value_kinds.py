@@ -19,6 +19,7 @@ from edition.keys.declarations import (
 from edition.model.limits import LEVELS
 from edition.model.text import Locus, read_locus
 from edition.model.volume import HEAD_FIELDS
+from edition.raised_letters import NotRaised, with_raised
 
 _TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 _SPACE = re.compile(r"[ \t\n]+")
@@ -101,6 +102,13 @@ def _address(typed: str) -> str:
     return typed.rstrip("/") + "/"
 
 
+def _siglum(typed: str) -> str:
+    try:
+        return with_raised(typed)
+    except NotRaised as lacking:
+        raise InvalidValue(f"has a letter that cannot be raised: {lacking}", "raise another letter, or none") from None
+
+
 def _head(typed: str) -> str:
     words = squeezed(typed)
     for field in re.findall(r"[{}]|\{\w*\}", re.sub(r"\{(\w+)\}", "", words)) or re.findall(r"\{(\w+)\}", words):
@@ -180,5 +188,6 @@ DAY = TypedForm(
 WORD_LIST = Items(WORDS, SingleValue.ITEM)
 WORD_SET = Items(WORDS, SingleValue.ITEM, frozenset)
 LABELS = Items(LABEL, SingleValue.ITEM)
-SIGLA = Items(PlainWords("a siglum", free=False), SingleValue.SPLIT)
+SIGLUM = PlainWords("a siglum, in which ^…^ is raised", free=False, read=_siglum)
+SIGLA = Items(SIGLUM, SingleValue.SPLIT)
 CERTAINTY = Choice(("high", "medium", "low"))

@@ -35,6 +35,9 @@ class Role(StrEnum):
     CAME = "came"  # and words that are new
 
 
+LETTERS = {Role.EMPHASIS: "italic", Role.STRONG: "bold", Role.CAPS: "small_caps"}
+"""Roles that print shows by other letters, and which."""
+
 STYLES = (Role.EMPHASIS, Role.STRONG, Role.CAPS, Role.LANG, Role.SUP, Role.SUB)
 """The roles that words of a base text may have; every format has a row for each."""
 
@@ -74,6 +77,11 @@ def styled(role: Role, words: str | Inlines, target: str = "") -> Inline:
     """Words, or rich text, in a role."""
     children = (text(words),) if isinstance(words, str) else words
     return Inline(role, "", children, target)
+
+
+def raised(words: str) -> Inline:
+    """Words that stand higher."""
+    return styled(Role.SUP, words)
 
 
 def of_words(words: str) -> Inlines:

@@ -6,7 +6,7 @@ Prose is kept as it stands in the file: `edition.parse.construct` parses it when
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import Any, TypeVar
 
 from edition.keys.declarations import (
@@ -185,7 +185,7 @@ class Reader:
     def _scalar(self, node: Scalar, value: Value, name: str) -> Any:
         match value:
             case PlainWords():
-                return squeezed(node.text)
+                return self._read(value.read, squeezed(node.text), node, name)
             case Label() | TitleText() | ProseText():
                 return node
             case PassageStep():
@@ -196,12 +196,15 @@ class Reader:
                 hint = _nearest(node.text, list(value.among))
                 raise self._misfit("Y104", node.span, f"“{name}” cannot be “{node.text}”", hint)
             case TypedForm():
-                try:
-                    return value.read(node.text)
-                except InvalidValue as unfit:
-                    message = f"“{node.text}” {unfit.message}" if unfit.message else f"“{name}” cannot be “{node.text}”"
-                    raise self._misfit("Y105", node.span, message, unfit.hint) from None
+                return self._read(value.read, node.text, node, name)
         raise AssertionError(value)
+
+    def _read(self, read: Callable[[str], Any], words: str, node: Scalar, name: str) -> Any:
+        try:
+            return read(words)
+        except InvalidValue as unfit:
+            message = f"“{node.text}” {unfit.message}" if unfit.message else f"“{name}” cannot be “{node.text}”"
+            raise self._misfit("Y105", node.span, message, unfit.hint) from None
 
     def _messages(self, node: Node, name: str) -> tuple[tuple[str, Forms], ...]:
         """Messages and their words; those that do not fit are reported and left out."""
@@ -242,7 +245,7 @@ class Reader:
     def _items(self, node: Node, value: Items, name: str) -> Any:
         if type(node) is Scalar and value.alone is not SingleValue.REFUSED:
             if value.alone is SingleValue.SPLIT:
-                return value.into(node.text.split())
+                return value.into(self._item(piece, value.item, name) for piece in _pieces(node))
             self._see_that_it_is_one(node)
             items: list[Node] = [node]
         elif type(node) is Sequence:
@@ -315,6 +318,14 @@ def _of_nothing(key: Scalar | None, declared: Key | None, reason: bool) -> str:
 
 def _is_empty_list(node: Node) -> bool:
     return type(node) is Sequence and not node.items
+
+
+def _pieces(node: Scalar) -> Iterator[Scalar]:
+    """The items of a value, with spaces between them, each at its place."""
+    exact = not node.block and "\n" not in node.text
+    for match in re.finditer(r"\S+", node.text):
+        column = node.column + (not node.plain) + match.start() if exact else node.column
+        yield Scalar(match[0], node.file, node.line, column, len(match[0]), node.plain, node.block, lines=node.lines)
 
 
 def _is_blank(node: Node) -> bool:

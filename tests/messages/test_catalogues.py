@@ -117,6 +117,14 @@ def test_words_of_a_region_are_those_of_its_language() -> None:
     assert words_in("tlh").own("part.contents") == ""
 
 
+def test_a_catalogue_of_a_country_has_what_differs_there() -> None:
+    words = words_in("pt-BR")
+    assert (words("page.skip"), words("cite.section", number=3)) == ("Pular para o texto", "seção 3")
+    assert words("part.contents") == words_in("pt")("part.contents") == "Índice"
+    assert words.own("tei.julian") == "O calendário juliano."
+    assert (words_in("pt-PT")("cite.section", number=3), words_in("pt-BR").is_there) == ("secção 3", True)
+
+
 def test_a_changed_message_is_to_be_looked_at_again() -> None:
     """Its translation is kept, and not used; a message that is gone is left out."""
     head = 'msgid ""\nmsgstr ""\n"Language: la\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'

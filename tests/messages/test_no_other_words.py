@@ -162,6 +162,15 @@ def test_e_book(root: Path) -> None:
     assert english("".join(re.findall(r"(?:Summary|Source)\">([^<]*)<", metadata))) == []
 
 
+def test_header_of_tei(root: Path) -> None:
+    """What it says in words; elements and attributes are English, and the settings as they are typed."""
+    header = (made(root, "tei") / "v.tei.xml").read_text(encoding="utf-8").partition("</teiHeader>")[0]
+    others = r"<(xenoData|application|language)\b.*?</\1>|<name>ed</name>"
+    prose = re.sub(others, "", header, flags=re.DOTALL)
+    assert prose.count('xml:lang="el"') > 8
+    assert english(unescape(re.sub(r"<[^>]+>", " ", prose))) == []
+
+
 @pytest.mark.tex
 def test_print(root: Path) -> None:
     """The pages with their running heads, and the outline."""

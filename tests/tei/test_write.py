@@ -121,7 +121,7 @@ def test_what_stands_where(everything: Edition) -> None:
     assert f'{julian} corresp="#e.d1"' in words
     assert not re.search(r"<date [^>]*calendar=", words), "@calendar is of words in the element"
     assert '<persName ref="#n.anna">' in words
-    assert '<num value="1">1</num> times: <code lang="regex">-</code> becomes <code>–</code>' in words
+    assert '<num value="1">1</num> time: <code lang="regex">-</code> becomes <code>–</code>' in words
 
 
 @pytest.mark.parametrize(("typed", "calendar", "said"), [

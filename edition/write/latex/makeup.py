@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from edition.anchor.testimony import Testimonies, reading_order
 from edition.derive.makeup import followed
+from edition.derive.sigla import siglum_words
 from edition.derive.text_position import TextPosition, start
 from edition.model.edition import Edition
 from edition.model.entry import ReadingType
@@ -16,6 +17,7 @@ from edition.model.span import Span
 from edition.model.volume import Heads, Witness
 from edition.write.latex.marks import Marks
 from edition.write.latex.parts import titled
+from edition.write.latex.rich import LATEX
 from edition.write.latex.tex import NOTHING, Tex, escape, joined, macro, word
 
 Command = tuple[str, tuple[Tex, ...]]
@@ -79,7 +81,7 @@ def running_heads(edition: Edition, marks: Marks) -> Iterator[Command]:
     if "witnesses" in used:
         witnesses = [witness for witness in edition.volume.witnesses if not witness.hand_of]
         for witness in witnesses:
-            yield "EdHeadWitness", (macro("EdSiglum", escape(witness.siglum)),)
+            yield "EdHeadWitness", (macro("EdSiglum", LATEX.words(siglum_words(witness.siglum))),)
         for place, present in _presence(edition, witnesses):
             numbers = joined((word(number) for number in present), Tex(","))
             yield "EdHeadAt", (word(marks.of(place)), word("witnesses"), numbers)

@@ -29,6 +29,7 @@ from edition.derive.parts import (
     WordConcordance,
 )
 from edition.derive.series_places import NOWHERE, Corrigenda, Numberings, SeriesPlaces, VolumeList, WordIndex
+from edition.derive.sigla import siglum_words
 from edition.derive.text_position import TextPosition, by_doubt
 from edition.derive.wording import Wording, capital, doubtful, numbered, wording_of
 from edition.messages import Words
@@ -111,7 +112,9 @@ class LatexPartWriter:
                     if name:
                         yield self.subheading(3, name)
                     for siglum, described in rows:
-                        yield _definition("siglum", macro("EdSiglum", escape(siglum)), self.rich(described))
+                        yield _definition(
+                            "siglum", macro("EdSiglum", self.rich(siglum_words(siglum))), self.rich(described)
+                        )
             case IntroductionPart(introduction, number):
                 yield from self.prose(introduction.blocks, number)
             case Emendations():

@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
 from edition import __version__
+from edition.derive.wording import book_words
+from edition.messages import Words
 from edition.model.edition import Edition
 from edition.model.inline import of_words
-from edition.model.volume import Volume, Witness, WitnessSpan
+from edition.model.volume import SilentRule, Volume, Witness, WitnessSpan
 from edition.records.settings import write_settings
 from edition.write.tei.dates import date_node
 from edition.write.tei.identifiers import HAND, RESPONSIBLE, RULE, WITNESS, identifier, pointer
 from edition.write.tei.prose import LANGUAGE, rich
 from edition.write.tei.tree import Node, node
 
-STATUS = {
-    "draft": "The entry is a draft.",
-    "reviewed": "The entry has been reviewed.",
-    "final": "The entry is final.",
-}
-LOCI = (
-    "Loci are section.block, as 3.12; the heading of section 3 is 3.0, the first of the author’s notes to 3.12 is "
-    "3.12n1. The element has the locus in @n."
-)
-VARIANTS = (
-    "The text is the base text as transmitted. Entries of the apparatus stand off it, in standOff/listApp, whether "
-    "they concern one word or several paragraphs, and whether their lemmata overlap or not. The points where a "
-    "lemma begins and ends are anchors in the text, to which @from and @to of the app point; @loc has the locus for "
-    "the reader, and lem the lemma as the editors give it (first words … last words when it is long; @n of lem "
-    "counts when the words occur more than once). @subtype “before” or “after”: the entry is about the point there. "
-    "What the edited text prints instead of the base text also stands in the text, as choice with sic and corr, as "
-    "supplied or as gap, with @corresp pointing to the entry; the base text is what is left without these."
-)
+_STATES = ("draft", "reviewed", "final")
 
 
 def header(edition: Edition, printed: bool) -> Node:
@@ -44,6 +30,7 @@ def header(edition: Edition, printed: bool) -> Node:
 
 def _file(edition: Edition, printed: bool) -> Node:
     volume, imprint = edition.volume, edition.volume.imprint
+    words = book_words(volume)
     above = rich(volume.styled[0] or of_words(volume.title))
     titles = node("titleStmt", node("title", *above, mixed=True, type="main"))
     if volume.subtitle:
@@ -54,7 +41,7 @@ def _file(edition: Edition, printed: bool) -> Node:
     titles.add(*(node("editor", name, mixed=True) for name in volume.editors))
     for name in dict.fromkeys(_responsible(edition)):
         who = node("name", name, mixed=True)
-        titles.add(node("respStmt", node("resp", "entries and readings so signed"), who,
+        titles.add(node("respStmt", _said(words, "tei.resp", "resp"), who,
                         xml_id=identifier(RESPONSIBLE, name)))  # fmt: skip
     published = node("publicationStmt", node("publisher", imprint.publisher, mixed=True))
     if imprint.place:
@@ -82,9 +69,8 @@ def _sources(volume: Volume, printed: bool) -> Node:
     if volume.witnesses:
         made.add(witnesses(volume.witnesses))
     if printed:
-        made.add(node("bibl", "The printed form of this edition, whose pages and lines pb and lb of type “print” give.",
-                      xml_id="print"))  # fmt: skip
-    return made if made.children else made.add(node("p", "The edition lists no witnesses."))
+        made.add(_said(book_words(volume), "tei.print", "bibl", xml_id="print"))
+    return made if made.children else made.add(_said(book_words(volume), "tei.no_witnesses"))
 
 
 def witnesses(listed: tuple[Witness, ...]) -> Node:
@@ -133,25 +119,25 @@ def _span(span: WitnessSpan) -> Node:
 
 def _encoding(edition: Edition) -> Node:
     counts = Counter(change.rule for change in edition.silent)
-    rules = node("editorialDecl")
+    rules, words = node("editorialDecl"), book_words(edition.volume)
     for rule in edition.volume.silent:
-        times = counts[rule.id]
-        done = node("p", "Done ", node("num", f"{times:,}", mixed=True, value=str(times)), " times: ")
-        done.add(node("code", rule.find, mixed=True, lang="regex"), " becomes ", node("code", rule.replace, mixed=True))
         says = node("p", *rich(rule.says), mixed=True)
+        done = _done(words, rule, counts[rule.id])
         rules.add(node("normalization", says, done, method="silent", xml_id=identifier(RULE, rule.id)))
     if not edition.volume.silent:
-        rules.add(node("p", "Nothing is changed silently: every change is an entry of the apparatus."))
-    rules.add(node("p", VARIANTS))
-    loci = node("cRefPattern", node("p", LOCI), matchPattern=r"(\d+\.\d+(n\d+)?)", replacementPattern="#l$1")
+        rules.add(_said(words, "tei.nothing_silent"))
+    rules.add(_said(words, "tei.text"), _said(words, "tei.apparatus"))
+    loci = node("cRefPattern", _said(words, "tei.loci"), matchPattern=r"(\d+\.\d+(n\d+)?)", replacementPattern="#l$1")
     refs = node("refsDecl", loci)
     declared = dict.fromkeys(entry.category for entry in edition.entries if entry.category)
     categories = node(
-        "taxonomy", *(_category(f"category.{name}", name) for name in sorted(declared)), xml_id="categories"
+        "taxonomy",
+        *(_category(f"category.{name}", node("catDesc", name, mixed=True)) for name in sorted(declared)),
+        xml_id="categories",
     )
-    states = node("taxonomy", *(_category(f"status.{name}", words) for name, words in STATUS.items()), xml_id="states")
-    prints = _category("print.reading", "The edited text prints the first reading of the entry.")
-    states.add(prints)
+    states = node("taxonomy", xml_id="states")
+    states.add(*(_category(f"status.{name}", _said(words, f"tei.{name}", "catDesc")) for name in _STATES))
+    states.add(_category("print.reading", _said(words, "tei.reading_printed", "catDesc")))
     classes = node("classDecl", *([categories] if declared else []), states)
     application = node(
         "appInfo", node("application", node("label", "edition", mixed=True), ident="edition", version=_version())
@@ -171,8 +157,25 @@ def _version() -> str:
     return ".".join(part for part in __version__.split(".")[:3] if part.isdigit()) or "0"
 
 
-def _category(name: str, words: str) -> Node:
-    return node("category", node("catDesc", words, mixed=True), xml_id=name)
+def _category(name: str, says: Node) -> Node:
+    return node("category", says, xml_id=name)
+
+
+def _said(words: Words, id: str, tag: str = "p", **attributes: str) -> Node:
+    """An element with the words of a message, and their language."""
+    return node(tag, words(id), mixed=True, xml_lang=words.printed_as, **attributes)
+
+
+def _done(words: Words, rule: SilentRule, times: int) -> Node:
+    """How often a silent change was made: what becomes what."""
+    there = {
+        "\0": node("num", words.number(times), mixed=True, value=str(times)),
+        "\1": node("code", rule.find, mixed=True, lang="regex"),
+        "\2": node("code", rule.replace, mixed=True),
+    }
+    said = words.count("tei.done", times, n="\0", find="\1", replace="\2")
+    parts = (there.get(part, part) for part in re.split("([\0-\2])", said))
+    return node("p", *parts, mixed=True, xml_lang=words.printed_as)
 
 
 def _profile(edition: Edition) -> Node:
@@ -182,7 +185,8 @@ def _profile(edition: Edition) -> Node:
         made.add(node("langUsage", node("language", volume.language, mixed=True, ident=volume.language)))
     calendars = sorted({entry.calendar for entry in edition.entries if entry.calendar})
     if calendars:
-        items = [node("calendar", node("p", f"The {name.title()} calendar."), xml_id=name) for name in calendars]
+        words = book_words(volume)
+        items = [node("calendar", _said(words, f"tei.{name}"), xml_id=name) for name in calendars]
         made.add(node("calendarDesc", *items))
     hands = dict.fromkeys(reading.hand for entry in edition.entries for reading in entry.readings if reading.hand)
     if hands:

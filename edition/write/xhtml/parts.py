@@ -32,6 +32,7 @@ from edition.derive.parts import (
     WordConcordance,
 )
 from edition.derive.series_places import NOWHERE, Corrigenda, Numberings, SeriesPlaces, VolumeList, WordIndex
+from edition.derive.sigla import siglum_words
 from edition.derive.text_position import TextPosition, by_doubt
 from edition.derive.word_concordance import Headword
 from edition.derive.wording import apparatus_wording, book_words, capital, doubtful, list_wording, numbered
@@ -81,8 +82,7 @@ class XhtmlPartWriter:
                     if group:
                         yield self.heading(group)
                     yield from _definitions(
-                        (f'<b class="siglum">{self.isolated(siglum)}</b>', self.rich(used))
-                        for siglum, used in witnesses
+                        (f'<b class="siglum">{self.siglum(siglum)}</b>', self.rich(used)) for siglum, used in witnesses
                     )
             case IntroductionPart(introduction, number):
                 yield from self.introduction(introduction, number)
@@ -178,6 +178,11 @@ class XhtmlPartWriter:
     def isolated(self, words: str) -> str:
         """Words that stand beside signs and numbers."""
         return isolated(words, self.direction)
+
+    def siglum(self, siglum: str) -> str:
+        """A siglum, raised where it has raised letters."""
+        words = siglum_words(siglum)
+        return self.isolated(siglum) if len(words) == 1 else self.rich(words)
 
     def heading(self, words: str, deeper: int = 1, own: str = "") -> str:
         """A heading inside a part, whose title is the heading of its page."""
