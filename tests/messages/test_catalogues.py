@@ -190,3 +190,15 @@ def test_an_abbreviation_of_one_and_of_several_means_one() -> None:
     assert [wording_of(words_in(tag)).explained[sign] for tag, sign in (("el", "αρ."), ("ru", "№"), ("cs", "č."))] == [
         "αριθμός", "номер", "číslo",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_volume_of_one_editor_is_not_said_to_have_several(tag: str) -> None:
+    """“The editors” has a number, and in many languages a gender: other words serve for one editor and for several."""
+    several = re.compile(
+        r"der Herausgeber|les éditeurs|i curatori|los editores|os editores|de bezorgers|editoribus|wydawc|vydavatel|"
+        r"издател|видавц|οι εκδότες|των εκδοτών"
+    )
+    ids = ("note.editors.means", "signs.supplied", "doubt.low.means", "note.editor")
+    words = {id: words_in(tag).as_declared(id) for id in ids}
+    assert {id: said for id, said in words.items() if several.search(said)} == {}
