@@ -112,9 +112,8 @@ class LatexPartWriter:
                     if name:
                         yield self.subheading(3, name)
                     for siglum, described in rows:
-                        yield _definition(
-                            "siglum", macro("EdSiglum", self.rich(siglum_words(siglum))), self.rich(described)
-                        )
+                        sign = macro("EdSiglum", self.rich(siglum_words(siglum)))
+                        yield _definition("siglum", sign, self.rich(described))
             case IntroductionPart(introduction, number):
                 yield from self.prose(introduction.blocks, number)
             case Emendations():
