@@ -17,6 +17,7 @@ from tests.ebook.conftest import Made, as_if_printed, make
 from tests.ebook.reading import ids, trees
 from tests.small import small
 
+SECTIONS = "web_pages: sections\n"
 WORDS = "These are some words of a paragraph. " * 3
 
 
@@ -55,6 +56,18 @@ def test_a_page_begins_with_a_heading_and_never_behind_one() -> None:
     assert [block.text for block in begin if block.is_heading] == ["Two", "Three"]
     headings = [i for i, block in enumerate(edition.text.blocks) if block.is_heading]
     assert all(files[i] == files[i + 1] for i in headings)
+
+
+def test_contents_and_search_say_where() -> None:
+    """A section of several pages is listed once; a note in a volume that was not printed is found at its locus."""
+    text = "# One\n\n" + f"{WORDS * 40}\n\n" * 12 + "# Two\n\nWords.\n"
+    edition = small(text, "- {id: a, kind: comment, at: 2.1, lemma: Words., note: Polynices}", volume=SECTIONS)
+    pages = make(edition, PrintPlaces()).pages
+    assert {"1.html", "1-2.html", "2.html"} <= pages.keys()
+    listed = trees(pages)["index.html"].xpath("//*[@id='contents']//ul[@class='text']/li/a/@href")
+    assert listed == ["1.html#1.0", "2.html#2.0"]
+    found = b"".join(content for name, content in pages.items() if name.startswith("search/text-")).decode()
+    assert '"2.html","n-a","Words.] Polynices",[0,"§ 2.1"]' in found
 
 
 def test_a_poem_without_headings_is_divided_between_stanzas() -> None:

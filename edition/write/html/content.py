@@ -158,6 +158,12 @@ class PageContent:
                 found[self.addresses.note(name)] = str(place)
         return found
 
+    @cached_property
+    def loci_of_notes(self) -> Mapping[str, str]:
+        """The loci of the notes by their ids: where they are, when nothing was printed."""
+        blocks = self.edition.text.blocks
+        return {self.addresses.note(n.entry.id): f"§ {blocks[n.anchor.first].locus}" for n in self.notes.ordered}
+
     def printed_pages(self, blocks: Iterable[int]) -> tuple[str, str]:
         """The first and the last printed page on which one of some blocks begins; empty if unknown."""
         places = [self.addresses.printed.of(TextPosition(i, 0)) for i in blocks]

@@ -23,6 +23,7 @@ from edition.write.html.search_index import IndexedVolume, index_files
 from edition.write.html.tools import page_search, tools, witness_links, witness_stems, witness_tools
 from edition.write.xhtml.escape import escape, identifier
 from edition.write.xhtml.links import Addresses, Medium
+from edition.write.xhtml.text import Section
 from edition.write.xhtml.title import imprint, title_page
 
 SEARCH = "search/"
@@ -54,7 +55,8 @@ class _SiteWriter:
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Every file with its name."""
         parts = [(part, [*self.content.part(part)]) for part in (*self.book.front, *self.book.back)]
-        pages = [*self.division.pages(self.content.sections())]
+        sections = self.content.sections()
+        pages = [*self.division.pages(sections)]
         around = self._around(pages)
         for part, written in parts:
             for name, title, content in written:
@@ -62,7 +64,7 @@ class _SiteWriter:
         if self.is_whole:
             yield self._page(self._whole(pages[0] if pages else TextPage(INDEX, self.edition.volume.title, ()), around))
         else:
-            yield self._page(self._first_page(pages))
+            yield self._page(self._first_page(pages, sections))
             for page in pages:
                 yield self._page(self._text_page(page, around))
             yield from self._index(pages)
@@ -103,10 +105,9 @@ class _SiteWriter:
             INDEX, self.edition.volume.title, content, "reading", bar, links, self._about(""), ("cite.js", "find.js")
         )
 
-    def _first_page(self, pages: Sequence[TextPage]) -> HtmlPage:
+    def _first_page(self, pages: Sequence[TextPage], sections: Sequence[Section]) -> HtmlPage:
         """The title page and the contents of a long text."""
         self.addresses.here = INDEX
-        sections = [section for page in pages for section in page.sections]
         content = self._title() + self.content.contents(sections)
         content += (self._links(pages[0].file) if pages else "") + self._imprint()
         return HtmlPage(
@@ -118,7 +119,8 @@ class _SiteWriter:
         """A page of a long text."""
         self.addresses.here = page.file
         html = "".join(map(self.content.section, page.sections))
-        self.passages += of_text(page.file, html, self.content.lines_by_id, self.content.places_by_id)
+        places = self.content.places_by_id or self.content.loci_of_notes
+        self.passages += of_text(page.file, html, self.content.lines_by_id, places)
         headed = self.content.heading(page.sections[0].first) != ""
         title = "" if headed else f'<h1 class="unseen">{escape(page.title)}</h1>\n'
         bar = tools(self.book, self.content.notes, self._links(page.file), self.search, frozenset(page.blocks))
