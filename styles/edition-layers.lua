@@ -51,13 +51,26 @@ ed.define("Ed@layerhead", function()
   if layer.arrangement == "run-on" then layer.title, layer.title_width = list, N.width(list) else layer.head = list end
 end)
 
+--- The author's own notes stand below all layers, if the document says so.
+local function lower_footnotes()
+  if ed.settings.footnotes_at == "below" and L.all[1].author then table.insert(L.all, table.remove(L.all, 1)) end
+end
+
+--- The first layer that is not the author's, or the last one.
+function L.first() return L.all[1].author and L.all[2] or L.all[1] end
+function L.last()
+  local last = L.all[#L.all]
+  return last.author and L.all[#L.all - 1] or last
+end
+
 -- \Ed@beginregion{main|back|front}
 ed.define("Ed@beginregion", function()
+  lower_footnotes()
   ed.pages.region(token.scan_argument())
   headings()
 end)
 
-declare("footnotes") -- the author's own, above all layers
+declare("footnotes") -- the author's own, above all layers if the document does not put them below
 L.named.footnotes.arrangement = "lines"
 L.named.footnotes.author = true
 

@@ -40,8 +40,7 @@ end
 ed.define("Ed@freshmark", function() tex.sprint(-2, tostring(M.fresh())) end, true)
 ed.define("Ed@marknumber", function() tex.sprint(-2, tostring(argument() or 0)) end, true)
 ed.define("Ed@firstlayer", function()
-  local layers = ed.layers.all
-  tex.sprint(-2, (layers[2] or layers[1]).name) -- the first of them is the author's
+  tex.sprint(-2, ed.layers.first().name)
 end, true)
 
 -- \Ed@spanopen{name}\count: an entry that ends at \Ed@spanclose{name}

@@ -94,7 +94,7 @@ ed.define("Ed@note", function()
   local found = ed.layers.named[layer]
   if not found then
     ed.refuse("there is no layer '" .. layer .. "'", "Declare it: \\EdLayer{" .. layer .. "}{arrangement=run-on}.")
-    found = ed.layers.all[#ed.layers.all]
+    found = ed.layers.last()
   end
   local note = { key = key, layer = found, from = from, to = to, list = list, width = N.width(list), tag = ed.tags.note_of(list) }
   for n, sub in D.traverse_id(N.WHATSIT, list) do

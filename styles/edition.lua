@@ -7,7 +7,7 @@ local ed = {
   settings = {
     numbering = "page", step = "5", margin = "outer", repeated = "", lemma_words = "0", seed = "",
     ranges = "full", following = "none", second = "margin", links = "true", queue = "1000", order = "printed",
-    punctuation = "none", first_page = "1", first_line = "1", first_second = "", footnotes = "section",
+    punctuation = "none", first_page = "1", first_line = "1", first_second = "", footnotes = "section", footnotes_at = "above",
     direction = "ltr", lines = "37", twoside = "true", parts = "any", folio = "head", sections = "run-on",
     subsections = "run-on", tagged = "false",
   },
@@ -52,7 +52,7 @@ end
 --- What a setting may be: one of some words, or a number from 0.
 local CHOICES = {
   numbering = "page section paragraph volume", margin = "outer inner left right", ranges = "full short",
-  following = "none f ff", second = "margin entries", footnotes = "section volume", links = "true false", order = "printed made",
+  following = "none f ff", second = "margin entries", footnotes = "section volume", footnotes_at = "above below", links = "true false", order = "printed made",
   arrangement = "run-on lines columns-2 columns-3 two three grouped endnotes", rule = "short full none",
   punctuation = "none fr fr-CA fr-CH cs pl sk", direction = "ltr rtl", tagged = "true false",
 }

@@ -263,6 +263,8 @@ VOLUME: Group[Volume] = Group(
         Key("heads", HEADS, "What the running heads of the pages with the text say."),
         Key("makeup", Items(MAKE_UP), "Instructions for the make-up of the printed pages, at places of the text."),
         Key("footnotes", Choice(("section", "volume")), "Where the author's notes are numbered anew."),
+        Key("footnotes_at", Choice(("above", "below")),
+            "Where the author's notes stand at the foot of a page: above the layers of notes, or below them."),
         Key("lemma_words", NUMBER, "Longer lemmata are shortened to “first … last”.", shown=True),
         Key("apparatus", Choice(("negative", "positive")), "Whether the witnesses of the lemma are listed.",
             shown=True),

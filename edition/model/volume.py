@@ -281,6 +281,7 @@ class Volume:
     """The content of volume.yaml. `name` is the name of its folder.
 
     `punctuation` spaced | typed: whether print has the spaces that the language wants at its signs;
+    `footnotes_at` above | below: where the author's notes stand, beside the layers;
     `pages_in` margin | entries: where the pages of the earlier printing `pages_of` are shown; `footnotes` section |
     volume: where the numbering of the author's notes restarts; `web_pages` by-length | one | sections: whether the
     text is one web page. `styled` are the title and the subtitle if they have
@@ -306,6 +307,7 @@ class Volume:
     punctuation: str = "spaced"
     pages_in: str = "margin"
     footnotes: str = "section"
+    footnotes_at: str = "above"
     witnesses: tuple[Witness, ...] = ()
     layers: tuple[Layer, ...] = ()
     lines: Lines = Lines()

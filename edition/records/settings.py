@@ -25,6 +25,8 @@ FIELDS = {
 
 _SELDOM = ("makeup", "transcript", "allow", "without_records", "index", "replaced", "apparatus_language")
 """Keys that are left out when they say nothing."""
+_USUALLY = ("heads", "footnotes_at")
+"""Keys that are left out when they say the usual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class TeiSettings:
     punctuation: Word = "spaced"
     pages_in: Word = "margin"
     footnotes: Word = "section"
+    footnotes_at: Word = "above"
     web_pages: Word = "by-length"
     layers: tuple[Layer, ...]
     lines: Lines
@@ -91,6 +94,8 @@ def write_settings(volume: Volume) -> str:
     """The settings of a volume."""
     values = _values(volume, TeiSettings) | {"concordance": _values(volume, Concordance)}
     values = {key: value for key, value in values.items() if key not in _SELDOM or _says(value)}
+    usual = {key: value for key, value in _values(Volume("", ""), TeiSettings).items() if key in _USUALLY}
+    values = {key: value for key, value in values.items() if key not in usual or value != usual[key]}
     return json.dumps({"format": FORMAT, **values}, ensure_ascii=False, indent=1)
 
 

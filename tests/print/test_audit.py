@@ -222,9 +222,9 @@ def test_a_false_locator_is_found() -> None:
         return tex.replace(f"\\EdLoci{{{mark}}}", f"\\EdLink{{m{mark}}}{{1.2}}")
 
     report = make(falsify=lie).audit()
-    false, lost = report.locators_wrong
+    false, *others = report.locators_wrong
     assert false.what == "1.2"
-    assert lost.reason == "is not printed near 1.2"
+    assert any(lost.reason.startswith("is not printed near ") for lost in others)
     assert not report.entries_wrong
 
 

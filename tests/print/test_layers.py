@@ -281,3 +281,14 @@ def test_moving_a_page_break_moves_no_paragraph() -> None:
     place = PrintPlace("3", 4, "", "1.7")
     later = replace(place, page="4")
     assert moved_in_print({"a": EntryPlace.of(9, place, place)}, {"a": EntryPlace.of(10, later, later)}) == []
+
+
+def test_the_authors_notes_stand_below_the_layers(tmp_path: Path) -> None:
+    """Numbers, links and places of what stands in them stay right: the book is audited."""
+    above = [line.text for line in feet(built(tmp_path / "above"))]
+    below = [line.text for line in feet(built(tmp_path / "below", "footnotes_at: below\n"))]
+    assert above[0].startswith("1. Nor has he")
+    own = next(i for i, line in enumerate(below) if line.startswith("1. Nor has he"))
+    assert own > 0
+    assert not any("]" in line for line in below[own : own + 1])
+    assert sorted(above[:1]) == sorted(below[own : own + 1])

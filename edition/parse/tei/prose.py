@@ -69,11 +69,12 @@ def _elsewhere(element: Element) -> Inline:
 def introduction(division: Element) -> Introduction:
     """A division of the front matter."""
     head = division.first("head")
-    blocks = tuple(_blocks(division, head))
+    short = next((other for other in division.elements("head") if other.get("type") == "short"), None)
+    blocks = tuple(_blocks(division, head, short))
     tag = division.get("xml:lang")
     return Introduction(
         head.words if head else "", division.get("n"), blocks, division.span, styled_of(head),
-        language=language_of(tag) if tag else "",
+        short.words if short else "", language=language_of(tag) if tag else "",
     )  # fmt: skip
 
 
@@ -83,9 +84,9 @@ def styled_of(title: Element | None) -> Inlines:
     return inlines if any(part.role is not Role.TEXT for part in walk(inlines)) else ()
 
 
-def _blocks(parent: Element, title: Element | None = None) -> Iterator[ProseBlock]:
+def _blocks(parent: Element, *titles: Element | None) -> Iterator[ProseBlock]:
     for child in parent.elements():
-        if child is title:
+        if any(child is title for title in titles):
             continue
         match child.tag:
             case "head":

@@ -194,6 +194,7 @@ class _LatexBookWriter:
             **_numbers(volume.lines),
             "separator": escape(volume.signs.separator),
             "second": word(volume.pages_in), "footnotes": word(volume.footnotes),
+            **({"footnotes-at": word("below")} if volume.footnotes_at == "below" else {}),
             "punctuation": word(spaced_as(volume)),
             "language": language_tag(volume.language),
             "tagged": word("true"),

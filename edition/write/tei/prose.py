@@ -71,6 +71,8 @@ def introduction(part: Introduction) -> Node:
     head = node("head", *rich(part.styled), mixed=True) if part.styled else node("head", part.title)
     tag = part.language if LANGUAGE.fullmatch(part.language) else ""
     outline = Outline(node("div", head, type="introduction", n=part.file, xml_lang=tag))
+    if part.short:
+        outline.root.add(node("head", part.short, type="short"))
     for block in part.blocks:
         _add(outline, block)
     return outline.root
