@@ -30,8 +30,8 @@ local function take(rec, n, inside)
     if kind == N.FOOT then
       rec.feet = (rec.feet or 0) + 1
       scan(rec, note.list, true)
-    elseif not inside and ed.settings.links == "true" then
-      N.link_word(n, "n" .. tostring(note.key))
+    elseif not inside then
+      N.link_word(n, "n" .. tostring(note.key), note)
     end
   elseif kind == N.RESERVED then
     rec.reserved = true
