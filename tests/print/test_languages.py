@@ -88,7 +88,7 @@ EXPECTED = {
         "מפתח אישים", "תוכן העניינים", "לוח זמנים", "5 במאי 1937", "ראו גם",
     ),
     "ar": Expected(
-        "إبراهيم, سعيد; أحمد, علي; آدم, حسن; باسل, عمر; ياسين, زيد", "ا ب ي",
+        "آدم, حسن; إبراهيم, سعيد; أحمد, علي; باسل, عمر; ياسين, زيد", "ا ب ي",
         "فهرس الأعلام", "المحتويات", "الجدول الزمني", "5 مايو 1937", "انظر أيضًا",
     ),
 }  # fmt: skip
@@ -150,7 +150,7 @@ def test_the_words_of_the_book_are_of_its_language(printed: tuple[str, Expected,
 @pytest.mark.tex
 def test_the_index_is_in_the_order_of_its_language(printed: tuple[str, Expected, Print]) -> None:
     _, expected, print_ = printed
-    index = column_by_column(print_, expected.persons)
+    index = column_by_column(print_, expected.persons).replace(" ,", ",")  # signs are apart in words from right to left
     places = [index.index(name) for name in expected.names.split("; ")]
     assert places == sorted(places), index
     letters = [word for word in index[: places[-1]].split() if word in expected.letters.split()]
