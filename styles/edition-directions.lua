@@ -7,6 +7,8 @@ local D = node.direct
 local getid, getfield, getsubtype = D.getid, D.getfield, D.getsubtype
 local DIR, PARAGRAPH = node.id("dir"), node.id("local_par")
 local U = ed.unicode
+local USERKERN, SPACE = 1, 2 * N.POINT
+local LITERAL = node.subtype("pdf_literal")
 
 local M = {}
 
@@ -50,11 +52,23 @@ ed.define("Ed@isolatelanguage", function()
   write(languages[tag] and RIGHT or ed.languages.is_declared(tag) and LEFT or FIRST)
 end)
 
+--- The class of a glyph; of those that HarfBuzz has set before, for a box that is opened is gone through again, by their letters.
+local function class_of_glyph(n)
+  local letters = ed.words.shaped(n)
+  if letters == "" then return nil end
+  return U.class(letters and utf8.codepoint(letters) or D.getchar(n))
+end
+
+--- Is it a space, or a kern in the place of one?
+local function is_space(n, id)
+  return id == N.GLUE or id == N.KERN and getsubtype(n) == USERKERN and getfield(n, "kern") >= SPACE
+end
+
 --- The class of a node; nil of what has none, and stands with what is before it.
 local function class_of(n, id)
   if id == N.GLYPH then
-    return U.class(D.getchar(n))
-  elseif id == N.GLUE then
+    return class_of_glyph(n)
+  elseif is_space(n, id) then
     return "WS"
   elseif id == N.HLIST or id == N.VLIST or id == N.RULE then
     return "ON"
@@ -207,7 +221,9 @@ function M.mirror(head, leftward)
   for n in pairs(leftward or {}) do
     local code = D.getchar(n)
     local turned = U.mirror(code)
-    if turned then
+    local before = D.getprev(n)
+    local is_turned = before and getid(before) == N.WHATSIT and getsubtype(before) == LITERAL -- in a box that is opened again
+    if turned and not is_turned then
       D.setchar(n, turned)
       local open, close = ed.readable.spoken(utf8.char(code))
       head = D.insert_before(head, n, open)

@@ -49,7 +49,7 @@ def kinds(edition: Edition) -> dict[str, Counter[str]]:
 
 
 def test_there_is_a_sample_for_these_languages() -> None:
-    assert samples() == ("cs", "de", "el", "en", "es", "fr", "it", "la", "nl", "pl", "pt", "ru", "uk")
+    assert samples() == ("ar", "cs", "de", "el", "en", "es", "fr", "he", "it", "la", "nl", "pl", "pt", "ru", "uk")
     assert {*samples()} <= {*languages()}, "the book's own words would be English"
 
 
@@ -92,7 +92,7 @@ def _yaml(root: Path, tag: str) -> list[Path]:
     return [*root.glob("*/lamp/*.yaml")]
 
 
-@pytest.mark.parametrize("tag", [MARKED, "he", "hu"])
+@pytest.mark.parametrize("tag", [MARKED, "fa", "hu"])
 def test_a_sample_in_no_language_is_marked_as_english(tag: str, run: Run, tmp_path: Path) -> None:
     said = run("new", "lamp", "--language", tag)
     assert f"There is no sample text in “{tag}”: this one is English, and is marked as English" in said.out

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from pypdf import PdfReader
 from edition.audit.extract import extract
 from edition.audit.pdf_word import PdfWord
 from edition.audit.reading_order import is_leftward
+from tests.directions.test_ranges import pages
 from tests.directions.volume import made, needs, read, write
 
 pytestmark = [pytest.mark.tex, needs("אس")]
@@ -122,6 +125,30 @@ def test_the_page_is_mirrored(hebrew: Book) -> None:
     assert abs(place(hebrew, "ויאמר", last=True).x0 - begins) < 9  # what is not indented begins at the right
     assert place(hebrew, "שנה").x0 < place(hebrew, "טעויות").x0  # the first column
     assert place(hebrew, "שיר").x0 < place(hebrew, "אל").x0  # an indent
+
+
+def densest(pdf: Path, sheet: int, word: PdfWord) -> float:
+    """Where most of a sign's ink is: 0 at its left edge, 1 at its right edge."""
+    x, y, width, height = (round(4 * place) for place in (word.x0, word.y0, word.x1 - word.x0, word.y1 - word.y0))
+    area = ["-x", str(x), "-y", str(y), "-W", str(width), "-H", str(height)]
+    command = ["pdftoppm", "-gray", "-r", "288", "-f", str(sheet), "-l", str(sheet), *area, str(pdf)]
+    pixels = subprocess.run(command, check=True, capture_output=True).stdout[-width * height :]
+    ink = [sum(255 - grey for grey in pixels[column::width]) for column in range(width)]
+    return ink.index(max(ink)) / width
+
+
+@needs("س")
+def test_what_stands_in_a_list_of_signs_is_set_once(tmp_path: Path) -> None:
+    """Its cells are boxes that are opened again: their letters stay joined, and a bracket is mirrored once."""
+    entries = "- {id: a, kind: variant, at: 1.1, lemma: السلام, readings: [{type: omission, wit: B}]}\n"
+    write(tmp_path, "# كتاب\n\nالسلام عليكم ورحمة الله.\n", entries, "ar", "كتاب")
+    pdf = made(tmp_path)
+    words = next(page for page in pages(pdf) if any(word.text == "]" for word in page))
+    letters = [word for word in words if word.text in "ساقط"]
+    first = next(i for i in range(len(letters)) if "".join(word.text for word in letters[i : i + 4]) == "ساقط")
+    assert all(after.x0 < before.x0 for before, after in pairwise(letters[first : first + 4]))
+    bracket = next(word for word in words if word.text == "]")
+    assert densest(pdf, pages(pdf).index(words) + 1, bracket) < 0.5  # its stroke is at the left
 
 
 def test_viewers_are_told(hebrew: Book) -> None:

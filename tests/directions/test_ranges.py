@@ -73,6 +73,13 @@ def test_the_first_number_stands_at_the_right(pdf: Path, first: str, last: str) 
         assert abs(end.x1 - dash.x0) < 0.2
 
 
+def test_the_count_stands_apart_from_its_headword(pdf: Path) -> None:
+    words = next(page for page in pages(pdf) if any(word.text == "30" for word in page))
+    count = next(word for word in words if word.text == "30")
+    before = words[words.index(count) - 1]
+    assert before.x0 - count.x1 > 2
+
+
 def test_the_link_covers_a_range(pdf: Path) -> None:
     typed = {"112"}
     for words, page in zip(pages(pdf), PdfReader(pdf).pages, strict=True):
