@@ -262,6 +262,7 @@ luatexbase.add_to_callback("hyphenate", function(head, last)
   local h = D.todirect(head)
   lift(h)
   if ed.punctuation.wanted() then ed.punctuation.space(h) end
+  if ed.scripts.declared() then ed.punctuation.keep_dandas(h) end
   if hyphens and has_words(h) then
     local put_marks = ed.combining.marks() and unmarked(h)
     lang.hyphenate(head, last)

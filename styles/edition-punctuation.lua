@@ -81,6 +81,20 @@ local function set_off(sign, before, space, width)
   setnext(penalty, following); setprev(following, penalty)
 end
 
+--- No line begins with a danda, nor with the number of a verse between two of them: ॥ १ ॥.
+local DANDA = { [0x964] = true, [0x965] = true }
+local function is_figure(c) return c >= 0x30 and c <= 0x39 or c >= 0x966 and c <= 0x96F end
+function P.keep_dandas(head)
+  for sign in D.traverse_id(GLYPH, head) do
+    local c = D.getchar(sign)
+    local space = DANDA[c] and getprev(sign)
+    if space and getid(space) == GLUE and getprev(space) then set_apart(getprev(space), space) end
+    space = DANDA[c] and getnext(sign)
+    local figure = space and getid(space) == GLUE and getnext(space)
+    if figure and getid(figure) == GLYPH and is_figure(D.getchar(figure)) then set_apart(sign, space) end
+  end
+end
+
 --- Let no line end behind a word of one letter.
 local function keep_words(head, words_of)
   local language = ed.languages.main

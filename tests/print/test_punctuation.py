@@ -14,7 +14,8 @@ from edition.model.diagnostic import Diagnostic
 from edition.typeset import typeset
 from edition.write.latex import write_latex
 from edition.write.plain import write_plain
-from tests.print.book import audited
+from tests.directions.volume import needs
+from tests.print.book import Built, audited
 from tests.print.volume import VOLUME, write_volume
 
 TYPED = (
@@ -116,3 +117,17 @@ def test_no_line_ends_behind_a_word_of_one_letter(tag: str, settings: str, kept:
     ends = re.findall(r"(\w+)(?: +\d+)?$", printed, re.MULTILINE)
     assert len(ends) > 20
     assert ({"o", "a", "u", "i"} & {*ends} == set()) is kept
+
+
+@pytest.mark.tex
+@needs("क")
+def test_no_line_begins_with_a_danda_or_ends_before_the_number_of_a_verse(tmp_path: Path) -> None:
+    words = ["धर्मक्षेत्रे", "कुरुक्षेत्रे", "समवेता", "युयुत्सवः", "मामकाः", "पाण्डवाश्चैव", "किमकुर्वत", "सञ्जय"]
+    verses = (" ".join((*words[i % 8 :], *words[: i % 8], *words[: i % 3])) for i in range(40))
+    text = " ".join(f"{verse} । {words[i % 8]} ॥ {i % 10} ॥" for i, verse in enumerate(verses))
+    volume = VOLUME.replace("language: en", "language: sa")
+    write_volume(tmp_path, text=f"# I\n\n[p. 1]{{.pb}}{text}\n", entries="[]\n", names="[]\n", volume=volume)
+    book = Built(tmp_path / "build", audited(tmp_path)[2])
+    lines = [line for page in "12" for line in book.texts(page)[2:]]
+    assert len([line for line in lines if "।" in line or "॥" in line]) > 20
+    assert [line for line in lines if re.match(r"[।॥]|\d ॥", line)] == []
