@@ -12,7 +12,7 @@ def outputs_of(name: str, output: str) -> str:
     kind, variant, only = read_output(output)
     if kind == "html":
         return f"{name}/html{dashed(variant)}/index.html"
-    ending = {"tei": "tei.xml", "reledmac": "reledmac.tex"}.get(kind, kind)
+    ending = {"tei": "tei.xml", "reledmac": "reledmac.tex", "print": "print.pdf"}.get(kind, kind)
     return f"{name}{dashed(variant)}{dashed(only)}.{ending}"
 
 

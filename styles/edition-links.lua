@@ -12,13 +12,17 @@ ed.define("Ed@outline", function()
 end)
 
 -- \Ed@openlink{destination}, \Ed@openuri{uri} … \Ed@closelink
-ed.define("Ed@openlink", function() ed.pdf("startlink attr{/F 4/Border[0 0 0]} goto name{", N.pdf_string(token.scan_argument()), "}") end)
+local function wanted() return ed.settings.links ~= "none" end
+ed.define("Ed@openlink", function()
+  local name = token.scan_argument()
+  if wanted() then ed.pdf("startlink attr{/F 4/Border[0 0 0]} goto name{", N.pdf_string(name), "}") end
+end)
 ed.define("Ed@openuri", function()
   local uri = token.scan_argument():gsub("\\([#%%&_{}~$^])", "%1")
   uri = uri:gsub("[%c \128-\255()\\]", function(c) return ("%%%02X"):format(c:byte()) end) -- a PDF string may not hold them
-  ed.pdf("startlink attr{/F 4/Border[0 0 0]} user{/Subtype/Link/A<</S/URI/URI(", uri, ")>>}")
+  if wanted() then ed.pdf("startlink attr{/F 4/Border[0 0 0]} user{/Subtype/Link/A<</S/URI/URI(", uri, ")>>}") end
 end)
-ed.define("Ed@closelink", function() ed.pdf("endlink", "", "") end)
+ed.define("Ed@closelink", function() if wanted() then ed.pdf("endlink", "", "") end end)
 
 local function utf16(unit) return ("\\%03o\\%03o"):format(unit >> 8, unit & 0xFF) end
 

@@ -160,6 +160,7 @@ local function goto_dest(name) return "/Subtype/Link/F 4/Border[0 0 0]/A<</S/GoT
 
 --- Put a link annotation in front of a list, which is in an element of the PDF's structure; returns the new head.
 function N.linked(list, name, tag)
+  if ed.settings.links == "none" then return ed.tags.dress(list, tag) end
   local w = D.dimensions(list)
   local n = new(N.WHATSIT, ANNOT)
   setfield(n, "width", w)

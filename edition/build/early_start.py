@@ -31,7 +31,7 @@ _DESIGN = "octavo"
 def begun_early(root: Path, name: str, outputs: Sequence[str], directory: Path) -> Iterator[Begun | None]:
     """LuaLaTeX in a folder below the directory, waiting for a manuscript; None when it should not be started yet."""
     design = _design(root, name)
-    if processors() < 2 or read_output(outputs[0])[0] != "pdf":
+    if processors() < 2 or read_output(outputs[0])[0] not in {"pdf", "print"}:
         yield None
         return
     own: Design | None = None

@@ -68,6 +68,25 @@ def make_pdf(job: BuildJob) -> MadeOutput | None:
     return MadeOutput((out, file, record), None if job.variant else places)
 
 
+def make_print(job: BuildJob) -> MadeOutput | None:
+    """The book for the press: the same pages without links, with crop marks."""
+    from edition.typeset import typeset
+    from edition.write.latex import for_press
+
+    manuscript = for_press(job.printable[0])
+    begun = job.begun if job.begun and job.begun.suits(manuscript) else None
+    with nullcontext(begun.directory) if begun else own_directory(job.directory, "tex-") as private:
+        result = typeset(manuscript, private, job.name, styles_dir(), job.report, job.progress, begun, job.source.warn)
+        if result is None or not _complete(job, manuscript, result.run):
+            return None
+        from edition.pdf import Objects, finish_for_press
+
+        job.progress("finishing")
+        out = job.print_file(".print.pdf")
+        finish_for_press(Objects(result.pdf), out, result.run, job.edition.volume)
+    return MadeOutput((out,))
+
+
 def _complete(job: BuildJob, manuscript: Manuscript, run: Run) -> bool:
     """Whether the marks of every entry are on a page."""
     lost = [name for name, ends in manuscript.entries.items() if not run.marks.keys() >= {*ends}]
@@ -159,8 +178,8 @@ def make_reledmac(job: BuildJob) -> MadeOutput | None:
 
 
 OUTPUTS: Mapping[str, Callable[[BuildJob], MadeOutput | None]] = {
-    "pdf": make_pdf, "tex": make_tex, "epub": make_epub, "html": make_html, "txt": make_txt, "md": make_md,
-    "tei": make_tei, "reledmac": make_reledmac,
+    "pdf": make_pdf, "print": make_print, "tex": make_tex, "epub": make_epub, "html": make_html, "txt": make_txt,
+    "md": make_md, "tei": make_tei, "reledmac": make_reledmac,
 }  # fmt: skip
 """What can be made: each function puts files into the job's directory and names them; None after an error.
 
@@ -171,7 +190,7 @@ behind an @ (`pdf@3.12`).
 OFFERED = ("pdf", "epub", "tei", "txt")
 """Outputs that the site of a series offers to its readers."""
 
-PROFILED = frozenset({"pdf", "tex", "epub", "html"})
+PROFILED = frozenset({"pdf", "print", "tex", "epub", "html"})
 """Outputs that are made for a kind of reader."""
 
 PRINTED = frozenset({"pdf", "tex"})
@@ -186,5 +205,5 @@ SERIES_OUTPUTS = frozenset({"pdf", "tex", "epub", "html"})
 BY_OTHERS = frozenset({"reledmac"})
 """Outputs that packages of others set, which know one direction and do not shape letters."""
 
-ON_PAPER = frozenset({"pdf", "tex"}) | BY_OTHERS
+ON_PAPER = frozenset({"pdf", "print", "tex"}) | BY_OTHERS
 """Outputs that are set with the fonts of the design."""

@@ -10,6 +10,16 @@ adds one per cent.
 from edition.pdf.finish import finish
 from edition.pdf.objects import Objects
 from edition.pdf.page_order import digest_of, page_order, printed_places, sheets
+from edition.pdf.press import finish_for_press
 from edition.pdf.print_record import print_record
 
-__all__ = ["Objects", "digest_of", "finish", "page_order", "print_record", "printed_places", "sheets"]
+__all__ = [
+    "Objects",
+    "digest_of",
+    "finish",
+    "finish_for_press",
+    "page_order",
+    "print_record",
+    "printed_places",
+    "sheets",
+]

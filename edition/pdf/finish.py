@@ -24,9 +24,10 @@ from edition.model.diagnostic import Failure
 from edition.model.volume import Volume
 from edition.pdf.colours import srgb
 from edition.pdf.incremental_update import Update
-from edition.pdf.metadata import CREATOR, PRODUCER, Description, about, packet
+from edition.pdf.metadata import Description, about, packet
 from edition.pdf.objects import Objects
 from edition.pdf.page_order import page_order, sheets
+from edition.pdf.page_tree import information, intent, leave_out, pages
 from edition.records.run import Run
 from edition.roman import value_of
 
@@ -42,7 +43,7 @@ def finish(raw: Path | Objects, out: Path, run: Run, volume: Volume, only: Seque
         raise Failure(f"LuaLaTeX left {len(shipped)} pages but its record names {len(run.pages)}")
     order: Sequence[int | None] = only or page_order(run.pages)
     update = Update(objects)
-    tree = _pages(update, order, is_tagged=not only)
+    tree = pages(update, order, (lambda page: leave_out(page, "/StructParents", "/Tabs")) if only else None)
     catalogue = DictionaryObject(objects.root)
     catalogue[NameObject("/Pages")] = tree
     catalogue[NameObject("/PageLabels")] = _labels([None if i is None else run.pages[i].label for i in order])
@@ -57,66 +58,21 @@ def finish(raw: Path | Objects, out: Path, run: Run, volume: Volume, only: Seque
         catalogue[NameObject("/PageMode")] = NameObject("/UseOutlines")
     said = about(volume)
     if only:
-        _leave_out(catalogue, "/StructTreeRoot", "/MarkInfo")
+        leave_out(catalogue, "/StructTreeRoot", "/MarkInfo")
     else:
         _archive(update, catalogue, said)
     number = objects.reference(objects.trailer.raw_get("/Root"))
-    update.write(out, update.put(number, catalogue), update.add(_info(said)))
+    update.write(out, update.put(number, catalogue), update.add(information(said)))
     return len(order)
-
-
-def _pages(update: Update, order: Sequence[int | None], is_tagged: bool) -> IndirectObject:
-    """The tree of pages in this order; None is a blank one."""
-    objects = update.objects
-    shipped = objects.pages()
-    tree = update.add(NullObject())
-    kids = ArrayObject()
-    for position in order:
-        if position is None:
-            blank = {
-                "/Type": NameObject("/Page"),
-                "/Resources": DictionaryObject(),
-                "/MediaBox": objects.inherited(shipped[0], "/MediaBox"),
-            }
-            page = DictionaryObject({NameObject(key): value for key, value in blank.items()})
-            reference = update.add(page)
-        else:
-            page = DictionaryObject(objects.get(shipped[position]))
-            reference = update.put(shipped[position], page)
-        page[NameObject("/Parent")] = tree
-        if not is_tagged:
-            _leave_out(page, "/StructParents", "/Tabs")
-        kids.append(reference)
-    made = {"/Type": NameObject("/Pages"), "/Kids": kids, "/Count": NumberObject(len(kids))}
-    return update.put(tree.idnum, DictionaryObject({NameObject(key): value for key, value in made.items()}))
-
-
-def _leave_out(group: DictionaryObject, *keys: str) -> None:
-    for key in keys:
-        group.pop(NameObject(key), None)
 
 
 def _archive(update: Update, catalogue: DictionaryObject, said: Description) -> None:
     """What PDF/A asks for besides: metadata, and what colours mean."""
     catalogue[NameObject("/Metadata")] = update.add_stream("/Type /Metadata /Subtype /XML", packet(said), plain=True)
-    intent = {
-        "/Type": NameObject("/OutputIntent"),
-        "/S": NameObject("/GTS_PDFA1"),
-        "/OutputConditionIdentifier": TextStringObject("sRGB"),
-        "/Info": TextStringObject("sRGB IEC61966-2.1"),
-        "/DestOutputProfile": update.add_stream("/N 3", srgb()),
-    }
-    catalogue[NameObject("/OutputIntents")] = ArrayObject(
-        [DictionaryObject({NameObject(key): value for key, value in intent.items()})]
-    )
+    intent(update, catalogue, "/GTS_PDFA1", "sRGB", "sRGB IEC61966-2.1", update.add_stream("/N 3", srgb()))
 
 
 _TRUE = read_object(BytesIO(b"true "), None)
-
-
-def _info(said: Description) -> DictionaryObject:
-    words = {"/Title": said.title, "/Author": said.author, "/Creator": CREATOR, "/Producer": PRODUCER}
-    return DictionaryObject({NameObject(key): TextStringObject(value) for key, value in words.items() if value})
 
 
 def _label(words: str) -> tuple[str, str, int]:

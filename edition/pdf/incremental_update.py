@@ -44,8 +44,11 @@ class Update:
         """A reference to an object of this file."""
         return IndirectObject(number, 0, self.objects.reader)
 
-    def write(self, path: Path, root: IndirectObject, info: IndirectObject) -> None:
-        """Write the PDF with its update as a new file; its second identifier is the digest of its bytes."""
+    def write(self, path: Path, root: IndirectObject, info: IndirectObject, version: bytes = b"") -> None:
+        """Write the PDF with its update as a new file, perhaps of an older version of the format.
+
+        Its second identifier is the digest of its bytes.
+        """
         numbers = sorted(self.changed)
         head, body = BytesIO(), BytesIO()
         for number in numbers:
@@ -56,6 +59,8 @@ class Update:
             b"/Type /ObjStm /N %d /First %d" % (len(numbers), head.tell()), head.getvalue() + body.getvalue()
         )
         data = self.objects.data
+        if version:
+            data = b"%PDF-" + version + data[len(b"%PDF-1.7") :]
         out = BytesIO()
         out.write(data if data.endswith(b"\n") else data + b"\n")
         box, table = self.next, self.next + 1

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
 from xml.sax.saxutils import escape, quoteattr
 
 from edition import __version__
 from edition.model.volume import Volume
 
+DATE = datetime(2000, 1, 1, tzinfo=UTC)
+"""The date that TeX sees too: PDF/X must have one, and the same volume has the same bytes every day."""
 PRODUCER = "LuaTeX"
 CREATOR = f"edition {__version__}"
 
@@ -30,6 +34,8 @@ _NAMES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "pdf": "http://ns.adobe.com/pdf/1.3/",
     "xmp": "http://ns.adobe.com/xap/1.0/",
+    "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
+    "pdfxid": "http://www.npes.org/pdfx/ns/id/",
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
     "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
@@ -55,6 +61,10 @@ def about(volume: Volume) -> Description:
 
 def packet(said: Description) -> bytes:
     """The metadata of a book that follows PDF/A-2a and PDF/UA-1, in XML."""
+    return _packet(said, f"{_ARCHIVE}\n{_ACCESSIBLE}")
+
+
+def _packet(said: Description, standards: str) -> bytes:
     author = f"<dc:creator><rdf:Seq><rdf:li>{_text(said.author)}</rdf:li></rdf:Seq></dc:creator>" if said.author else ""
     names = "".join(f" xmlns:{name}={quoteattr(address)}" for name, address in _NAMES.items())
     return (
@@ -66,10 +76,23 @@ def packet(said: Description) -> bytes:
         f"{author}\n"
         f"<dc:language><rdf:Bag><rdf:li>{_text(said.language)}</rdf:li></rdf:Bag></dc:language>\n"
         f"<xmp:CreatorTool>{_text(CREATOR)}</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>\n"
-        f"{_ARCHIVE}\n{_ACCESSIBLE}\n"
+        f"{standards}\n"
         "</rdf:Description></rdf:RDF></x:xmpmeta>\n"
         '<?xpacket end="r"?>'
     ).encode()
+
+
+def press_packet(said: Description, digest: str) -> bytes:
+    """The metadata of a book that follows PDF/X-4, in XML; the digest names it."""
+    date = DATE.strftime("%Y-%m-%dT%H:%M:%SZ")
+    dates = "".join(f"<xmp:{name}>{date}</xmp:{name}>" for name in ("CreateDate", "ModifyDate", "MetadataDate"))
+    name = f"uuid:{UUID(digest)}"
+    return _packet(
+        said,
+        f"{dates}<pdf:Trapped>False</pdf:Trapped><pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>\n"
+        f"<xmpMM:DocumentID>{name}</xmpMM:DocumentID><xmpMM:InstanceID>{name}</xmpMM:InstanceID>"
+        "<xmpMM:RenditionClass>default</xmpMM:RenditionClass><xmpMM:VersionID>1</xmpMM:VersionID>",
+    )
 
 
 def _text(words: str) -> str:

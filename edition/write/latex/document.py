@@ -78,6 +78,14 @@ def write_latex(edition: Edition, book: Book | None = None) -> Manuscript:
     return _LatexBookWriter(with_endnotes(book or in_print(book_of(edition)))).manuscript()
 
 
+def for_press(manuscript: Manuscript) -> Manuscript:
+    """The same book without links and structure."""
+    # an editor's words have no backslash
+    frame, begins, text = manuscript.tex.partition("\\begin{document}")
+    settings = options({"tagged": word("false"), "links": word("none")})
+    return replace(manuscript, tex=Tex(frame + macro("EdSetup", settings) + NEWLINE + begins + text))
+
+
 def write_excerpt(
     edition: Edition,
     page: int = 1,
