@@ -109,6 +109,24 @@ local function repeat_head(head)
   lines.state(function() lines.over = box end)
 end
 
+--- The cells of a row as lists of lines, the number of lines of the tallest, and the page that is current behind them.
+local function set_cells(t, row, widths, page)
+  local cells, tallest = {}, 1
+  for c = 1, t.columns do
+    if row[c] then page = lines.read_cell(row[c], page) end
+    cells[c] = row[c] and N.lines(row[c], widths[c], { rightskip = { 0, widths[c] // 3, 0 }, tolerance = 9000 }) or {}
+    tallest = max(tallest, #cells[c])
+  end
+  return cells, tallest, page
+end
+
+--- How bad a page end is behind a line of a row: never in the head, rarely in a row or beside a single one.
+local function end_penalty(t, r, within)
+  if t.rows[r].head then return N.NEVER end
+  if within then return 200 end
+  return (r == 1 or r == #t.rows - 1) and 500 or 0
+end
+
 ed.define("Ed@tableclose", function()
   local t = tables
   if not t then return ed.refuse("\\EdEndTable without \\EdTable", "Write \\EdTable{number of columns} before it.") end
@@ -118,19 +136,15 @@ ed.define("Ed@tableclose", function()
   local page = lines.current
   local head = {}
   for r, row in ipairs(t.rows) do
-    local cells, tallest = {}, 1
-    for c = 1, t.columns do
-      if row[c] then page = lines.read_cell(row[c], page) end
-      cells[c] = row[c] and N.lines(row[c], widths[c], { rightskip = { 0, widths[c] // 3, 0 }, tolerance = 9000 }) or {}
-      tallest = max(tallest, #cells[c])
-    end
+    local cells, tallest
+    cells, tallest, page = set_cells(t, row, widths, page)
     if row.locked then lines.state(lines.set_locked) end
     if row.locus ~= "" and ed.settings.numbering == "paragraph" then lines.new_paragraph(row.locus) end
     for l = 1, tallest do
       local line = line_of_cells(cells, widths, l, l == 1 and row.mark)
       if row.head then head[#head + 1] = bare(D.copy(line)) end
       D.write(line)
-      D.write(N.penalty(row.head and N.NEVER or l < tallest and 200 or (r == 1 or r == #t.rows - 1) and 500 or 0))
+      D.write(N.penalty(end_penalty(t, r, l < tallest)))
     end
     if row.locked then lines.state(lines.set_unlocked) end
     if row.head and r < #t.rows and not t.rows[r + 1].head then repeat_head(head) end

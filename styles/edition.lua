@@ -52,7 +52,8 @@ end
 --- What a setting may be: one of some words, or a number from 0.
 local CHOICES = {
   numbering = "page section paragraph volume", margin = "outer inner left right", ranges = "full short",
-  following = "none f ff", second = "margin entries", footnotes = "section volume", footnotes_at = "above below", links = "true false none", order = "printed made",
+  following = "none f ff", second = "margin entries", footnotes = "section volume", footnotes_at = "above below",
+  links = "true false none", order = "printed made",
   arrangement = "run-on lines columns-2 columns-3 two three grouped endnotes", rule = "short full none",
   punctuation = "none fr fr-CA fr-CH cs pl sk", direction = "ltr rtl", tagged = "true false",
 }
