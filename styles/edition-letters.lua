@@ -185,12 +185,25 @@ local function chain_for(data)
   return name:find("bold") and F.chain.bold or name:find("italic") and F.chain.italic or F.chain.upright or {}
 end
 
---- The fonts that help out a font, at its size.
+--- Which of the fonts of a typeface a font is.
+local function style_of(data)
+  local name = (data.fullname or data.psname or data.name or ""):lower()
+  return name:find("bold") and "bold" or name:find("italic") and "italic" or "regular"
+end
+
+--- The fonts that help out a font, at its size: those of scripts first.
 local helping = {}
 function F.others(id)
   if not helping[id] then
     local data = ed.luaotfload.data(id)
     helping[id] = {}
+    for script, own in pairs(F.scripts) do
+      if ranges[script] then
+        local file = own[style_of(data)] ~= "" and own[style_of(data)] or own.regular
+        local found = other(file, data.size * own.scale // 1, ";")
+        if found then table.insert(helping[id], ed.luaotfload.define(found)) end
+      end
+    end
     for _, file in ipairs(chain_for(data)) do
       local found = other(file, data.size)
       if found then table.insert(helping[id], ed.luaotfload.define(found)) end
@@ -208,12 +221,6 @@ local function missing_letters(data)
   end
   table.sort(missing)
   return missing
-end
-
---- Which of the fonts of a typeface a font is.
-local function style_of(data)
-  local name = (data.fullname or data.psname or data.name or ""):lower()
-  return name:find("bold") and "bold" or name:find("italic") and "italic" or "regular"
 end
 
 --- Take letters from another font into a virtual one; returns those that it lacks as well.

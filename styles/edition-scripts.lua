@@ -88,6 +88,13 @@ function M.any() return next(ids) ~= nil end
 --- In a build luaotfload may write what it has read of a font only before the manuscript is read: so the fonts that it asks for are read
 -- before, at any size.
 function M.read_ahead()
+  for script, own in pairs(ed.letters.scripts) do
+    if ed.letters.borrows(script) then
+      for _, style in ipairs { "regular", "italic", "bold" } do
+        if own[style] ~= "" then ed.letters.other(own[style], tex.sp("10pt"), ";") end
+      end
+    end
+  end
   local path = kpse.find_file(tex.jobname .. ".tex", "tex")
   local handle = path and io.open(path, "r")
   if not handle then return end

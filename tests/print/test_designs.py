@@ -215,3 +215,16 @@ def test_the_book_for_reledmac_brings_the_design_of_the_house(tmp_path: Path) ->
     tex = (tmp_path / "build/small.reledmac.tex").read_text(encoding="utf-8")
     assert "edition-house.design" in tex
     assert "paperwidth=140mm" in tex
+
+
+@pytest.mark.skipif("regular" not in families("Noto Serif"), reason="fonts-noto-core is not installed")
+def test_a_font_of_cyrillic_is_read_before_the_manuscript(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where nobody has used the font before: luaotfload can only read it as long as Lua may write."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    design = "fonts:\n  cyrillic: {family: Noto Serif}\n"
+    text = "# Heading\n\n[p. 1]{.pb}The word слꙋжба is Slavonic, *слꙋжба* and **слꙋжба**, and the rest is Latin."
+    entries = "- {id: a, kind: comment, at: 1.1, lemma: word, note: A word.}\n"
+    book = house(tmp_path, design, text, entries)
+    said = subprocess.run(["pdffonts", str(book.out / "small.pdf")], capture_output=True, text=True, check=True).stdout
+    assert {"NotoSerif-Regular", "NotoSerif-Italic", "NotoSerif-Bold"} <= set(re.findall(r"NotoSerif-[A-Z]\w+", said))
+    assert book.words.count("слꙋжба") >= 3
