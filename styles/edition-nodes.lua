@@ -266,7 +266,7 @@ function N.lines(list, width, options)
   local parameters = { hsize = width, tolerance = 2500, pretolerance = 200, emergencystretch = width // 12,
     hyphenpenalty = 60, exhyphenpenalty = 40, leftskip = { 0 }, rightskip = { 0 }, hangindent = 0, hangafter = 1,
     interlinepenalty = 0, clubpenalty = 0, widowpenalty = 0, brokenpenalty = 0,
-    protrudechars = 2, adjustspacing = 3, looseness = 0, lastlinefit = 0, pardir = way }
+    protrudechars = ed.directions.base() == 1 and 0 or 2, adjustspacing = 3, looseness = 0, lastlinefit = 0, pardir = way }
   if options then for k, v in pairs(options) do parameters[k] = v end end
   for k, v in pairs(parameters) do
     if type(v) == "table" then

@@ -7,7 +7,7 @@ local D = node.direct
 local getid, getprev, getnext = D.getid, D.getprev, D.getnext
 local tail = D.tail or D.slide
 
-local PARAGRAPH = node.id("local_par")
+local PARAGRAPH, DIR = node.id("local_par"), node.id("dir")
 local PARFILL = 15        -- the glue at the end of a paragraph
 local IN_A_ROW = 2        -- hyphens
 local STRICT = 100000000  -- what one more costs, the second time
@@ -57,6 +57,12 @@ local function keep_end(head, em)
   end
 end
 
+local function has_directions(head)
+  local found = false
+  for _ in D.traverse_id(DIR, head) do found = true end
+  return found
+end
+
 --- Break a paragraph; what TeX asks of its list is set.
 local function break_paragraph(head)
   local h = D.todirect(head)
@@ -65,9 +71,11 @@ local function break_paragraph(head)
   if not narrow then keep_end(h, em) end
   local copy = not narrow and D.copy_list(h)
   local way = getid(h) == PARAGRAPH and D.getfield(h, "dir") or ed.directions.way()
-  local lines, info = tex.linebreak(head, { pardir = way })
+  -- where words go either way, what is read last in a line need not stand at its end: nothing stands out
+  local out = has_directions(h) and 0 or tex.protrudechars
+  local lines, info = tex.linebreak(head, { pardir = way, protrudechars = out })
   if copy and is_ladder(D.todirect(lines)) then
-    local others, about = tex.linebreak(D.tonode(copy), { pardir = way, doublehyphendemerits = STRICT, tolerance = LOOSE })
+    local others, about = tex.linebreak(D.tonode(copy), { pardir = way, protrudechars = out, doublehyphendemerits = STRICT, tolerance = LOOSE })
     if is_ladder(D.todirect(others)) then
       node.flush_list(others)
     else

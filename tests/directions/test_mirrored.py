@@ -16,7 +16,7 @@ from edition.audit.reading_order import is_leftward
 from tests.directions.test_ranges import pages
 from tests.directions.volume import made, needs, read, write
 
-pytestmark = [pytest.mark.tex, needs("אس")]
+pytestmark = [pytest.mark.tex, needs("אسܫ")]
 
 HEBREW = """\
 # ספר המגילה
@@ -162,3 +162,29 @@ def test_an_arabic_volume(tmp_path: Path) -> None:
     said = read(made(tmp_path))
     for words in ("السلام عليكم ورحمة الله وبركاته", "قال في سنة", "لا إله إلا", "Paris and London", "عَلَيْكُمْ"):
         assert words in said
+
+
+SYRIAC = """\
+# ܐܘܢܓܠܝܘܢ
+
+ܒܪܫܝܬ ܐܝܬܘܗܝ ܗܘܐ ܡܠܬܐ܂ ܘܗܘ ܡܠܬܐ ܐܝܬܘܗܝ ܗܘܐ ܠܘܬ ܐܠܗܐ܂ ܘܐܠܗܐ ܐܝܬܘܗܝ ܗܘܐ ܗܘ ܡܠܬܐ܀ [In principio erat Verbum]{lang=la}, 12.
+
+ܒܗ ܚܝܐ ܗܘܐ܂ ܘܚܝܐ ܐܝܬܝܗܘܢ ܢܘܗܪܐ ܕܒܢܝܢܫܐ܂ ܘܗܘ ܢܘܗܪܐ ܒܚܫܘܟܐ ܡܢܗܪ܂ ܘܚܫܘܟܐ ܠܐ ܐܕܪܟܗ܀ [In principio]{lang=la}
+"""
+
+SYRIAC_ENTRIES = """\
+- {id: a, kind: variant, at: 1.1, lemma: ܡܠܬܐ, occurrence: 1, readings: [{text: ܡܠܬ, wit: B}]}
+- {id: b, kind: comment, at: 1.2, lemma: 'ܒܗ … ܠܐ', note: 'cf. Io 1, 3; @a. ܡܠܬܐ'}
+- {id: c, kind: variant, at: 1.1, lemma: In principio, readings: [{type: omission, wit: B}]}
+"""
+
+
+def test_a_syriac_volume(tmp_path: Path) -> None:
+    """Latin words that a line divides end at the edge of the column, not beyond it."""
+    write(tmp_path, SYRIAC, SYRIAC_ENTRIES, "syr", "ܐܘܢܓܠܝܘܢ")
+    words = extract(made(tmp_path), leftward=True)
+    page = words.words[words.labels.index("1")]
+    edge = max(word.x1 for word in page if is_leftward(word.text))
+    cut = [word for word in page if word.text.endswith("-")]
+    assert cut
+    assert all(word.x1 < edge + 1 for word in cut)
