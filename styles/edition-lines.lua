@@ -354,6 +354,7 @@ function L.intake(list)
       if rec.marks then ed.makeup.before(rec, items) end
       ed.makeup.keep_whole(rec, items)
       ed.leading.between(items[#items], n)
+      ed.grid.box(items, n)
       rec.over = L.over
       items[#items + 1] = L.box_item(n, rec)
     elseif id == WHATSIT and getsubtype(n) == USER then
@@ -366,7 +367,9 @@ function L.intake(list)
         open_marks[#open_marks + 1] = n
       end
     else
-      items[#items + 1] = item(n, id)
+      local other = item(n, id)
+      items[#items + 1] = other
+      if other then ed.grid.space(other) end
     end
     n = following
   end

@@ -3,6 +3,7 @@
 -- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
 local N = ed.nodes
+local P = {}
 local D = node.direct
 local getid, getprev, getnext = D.getid, D.getprev, D.getnext
 local tail = D.tail or D.slide
@@ -14,7 +15,7 @@ local STRICT = 100000000  -- what one more costs, the second time
 local LOOSE = 6000        -- how loose lines may be then
 local SHORTEST = 2        -- em: a last line is longer
 local NARROW = 12         -- em: in narrower columns all is allowed
-local HYPHENS = { [0x2D] = true, [0x2010] = true, [0x58A] = true }
+local HYPHENS = { [0x2D] = true, [0xAD] = true, [0x2010] = true, [0x58A] = true }
 
 --- Does a line end with a hyphen?
 local function ends_with_hyphen(line)
@@ -38,7 +39,7 @@ local function is_ladder(lines)
 end
 
 --- What is too short to be the last line of a paragraph is not divided from what stands before it.
-local function keep_end(head, em)
+function P.keep_end(head, em)
   local last = tail(head)
   local n, word = getprev(last), 1
   while n and n ~= head and word < 4 do
@@ -68,7 +69,7 @@ local function break_paragraph(head)
   local h = D.todirect(head)
   local em = font.getfont(font.current()).parameters.quad
   local narrow = tex.hsize < NARROW * em
-  if not narrow then keep_end(h, em) end
+  if not narrow then P.keep_end(h, em) end
   local copy = not narrow and D.copy_list(h)
   local way = getid(h) == PARAGRAPH and D.getfield(h, "dir") or ed.directions.way()
   -- where words go either way, what is read last in a line need not stand at its end: nothing stands out
@@ -92,4 +93,6 @@ end
 
 luatexbase.add_to_callback("linebreak_filter", break_paragraph, "edition: break paragraphs")
 
-return { is_ladder = is_ladder, keep_end = keep_end }
+P.is_ladder = is_ladder
+
+return P

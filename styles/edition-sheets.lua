@@ -285,8 +285,14 @@ local function note_list(page, results, rows)
 end
 
 --- The text as a box, stretched a little where it can be, or left short above the notes.
-local function text_box(head, stretch, filler, room, forced)
+local function text_box(head, stretch, filler, room, forced, page)
   local body = D.vpack(head)
+  local short = room - dims.strut - getfield(body, "height")
+  if page.part == "main" and not filler and ed.grid.settle(getlist(body), short) then
+    local list = getlist(body)
+    D.setlist(body, nil); D.flush_node(body)
+    body = D.vpack(list)
+  end
   -- count the last line's depth as a strut's
   local natural = getfield(body, "height")
   local goal = room - dims.strut
@@ -341,7 +347,7 @@ function S.build(items, c, page, results, rows)
   local column = chain(N.kern(0))
   local used, height = 0, c.height or breaks.height
   if head then
-    local body = text_box(head, stretch, filler, height - note_height, c.forced)
+    local body = text_box(head, stretch, filler, height - note_height, c.forced, page)
     used = getfield(body, "height")
     setfield(body, "depth", 0)
     column.add(body)

@@ -115,7 +115,7 @@ local PARTS = [[
   nodes bidi directions structure tags content scripts readable spaces shaping
   names punctuation marks words numbers hyphens
   layers notes endnotes carried notearea
-  paragraphs leading makeup lines recast anew record refs loci links
+  paragraphs leading grid makeup lines recast anew record refs loci links
   room measure plan
   breaks gather trial heads sheets queue chosen pages blocks
 ]]

@@ -19,14 +19,16 @@ from edition.system.fonts import files
 FACES: Mapping[str, tuple[str, str]] = {
     "regular": ("EBGaramond12-Regular.otf", ""),
     "italic": ("EBGaramond12-Italic.otf", "font-style: italic; "),
-    "bold": ("EBGaramond12-Bold.otf", "font-weight: bold; "),
+    "bold": ("LinLibertine_RZ.otf", "font-weight: bold; size-adjust: 94%; "),
 }
-"""Each face: the file of EB Garamond (SIL Open Font License, no reserved name), and how a style sheet asks for it."""
+"""Each face: its file, and how a style sheet asks for it. Garamond's own bold is unfinished (`styles/octavo.yaml`)."""
 
 FAMILY = "Edition Serif"
 LICENCE = """\
-The fonts in this folder are subsets of EB Garamond, Copyright (c) 2010-2012 Georg Duffner (http://www.georgduffner.at),
-made for this book. They are licensed under the SIL Open Font License, Version 1.1: https://openfontlicense.org
+The fonts in this folder are subsets, made for this book, of EB Garamond, Copyright (c) 2010-2012 Georg Duffner
+(http://www.georgduffner.at), and, the bold one, of a font by Philipp H. Poll, Copyright (c) 2003-2012
+(http://www.linuxlibertine.org), under another name as its licence asks. They are licensed under the SIL Open Font
+License, Version 1.1: https://openfontlicense.org
 """
 OWN_FONTS = "The fonts in this folder are subsets, made for this book, of the fonts of its publisher:\n"
 _FEATURES = ("kern", "liga", "clig", "calt", "ccmp", "locl", "mark", "mkmk", "onum", "lnum", "pnum", "tnum", "smcp")
@@ -161,6 +163,9 @@ def _subset(data: bytes, characters: str, joins: bool = False) -> bytes:
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=map(ord, characters))
     subsetter.subset(font)
+    for record in font["name"].names:
+        if record.nameID == 1:  # no changed font may be called Linux Libertine
+            record.string = FAMILY
     font.flavor = "woff2"
     out = BytesIO()
     font.save(out, reorderTables=True)

@@ -45,6 +45,7 @@ TYPEFACE: Group[Typeface] = Group(
         Key("small_caps", FILE, "Small capitals, when the upright font has none.", empty=False),
         Key("bold_small_caps", FILE, "Bold small capitals, when the bold font has none.", empty=False),
         Key("scale", SCALE, "Of all its fonts, so that they look as large as those around them."),
+        Key("bold_scale", SCALE, "Of the bold letters, beside the others."),
         Key("bold_italic_scale", SCALE, "Of the bold italics, beside the others."),
         Key("bold_small_caps_scale", SCALE, "Of the bold small capitals, beside the others."),
         Key("features", Items(FEATURE, SingleValue.SPLIT),

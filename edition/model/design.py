@@ -34,6 +34,7 @@ class Typeface:
     small_caps: str = ""
     bold_small_caps: str = ""
     scale: float = 1
+    bold_scale: float = 1
     bold_italic_scale: float = 1
     bold_small_caps_scale: float = 1
     features: tuple[str, ...] = ()

@@ -144,7 +144,7 @@ def test_letter_and_mark_are_of_one_font(tmp_path):
     """EB Garamond Bold has no mark: letter and mark are both taken from another bold font."""
     run = compile_tex(document(r"\EdMain\EdPar{1}A \EdStrong{q̅} here, \EdStrong{but} not there.\EdEnd"), tmp_path)
     fonts = subprocess.run(["pdffonts", run.pdf], check=True, capture_output=True, text=True).stdout
-    assert "LinLibertineOB" in fonts
+    assert "LinLibertineOZ" in fonts
 
 
 def test_a_document_without_marks_pays_nothing(tmp_path):

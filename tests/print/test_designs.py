@@ -228,3 +228,10 @@ def test_a_font_of_cyrillic_is_read_before_the_manuscript(tmp_path: Path, monkey
     said = subprocess.run(["pdffonts", str(book.out / "small.pdf")], capture_output=True, text=True, check=True).stdout
     assert {"NotoSerif-Regular", "NotoSerif-Italic", "NotoSerif-Bold"} <= set(re.findall(r"NotoSerif-[A-Z]\w+", said))
     assert book.words.count("слꙋжба") >= 3
+
+
+@pytest.mark.parametrize("name", sorted(designs()))
+def test_what_stands_at_the_spine_is_not_lost_in_a_glued_back(name: str) -> None:
+    page = toolkit_design(name).page
+    nearest = points(page.inner) - points(page.side_gap) - points(page.side_width)
+    assert not page.two_sided or nearest >= points("6mm") - 0.01

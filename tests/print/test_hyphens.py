@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from pathlib import Path
+from random import Random
 
 import pytest
 from pypdf import PdfWriter
@@ -19,9 +20,19 @@ from tests.print.volume import VOLUME, write_volume
 WORDS = "An old long-drawn quarrel about a half-understood correspondence kept the storm-beaten harbour waiting. "
 
 
+def mixed(count: int) -> str:
+    """So many sentences, each in another order of its words."""
+    draw = Random(3)
+    return " ".join(" ".join(draw.sample(WORDS.split(), len(WORDS.split()))) for _ in range(count))
+
+
 @pytest.mark.tex
 def test_the_list_has_the_words_whose_own_hyphen_ends_a_line(tmp_path: Path) -> None:
-    write_volume(tmp_path, text="# Of Quarrels\n\n[p. 1]{.pb}" + WORDS * 40 + "\n", entries="[]\n")
+    write_volume(
+        tmp_path,
+        text="# Of Quarrels\n\n[p. 1]{.pb}" + mixed(40) + "\n",
+        entries="[]\n",
+    )
     problems: list[Diagnostic] = []
     assert build(tmp_path, "small", ("pdf",), tmp_path / "build", problems.append, lambda step: None), problems
     command = ["pdftotext", "-layout", str(tmp_path / "build/small.pdf"), "-"]

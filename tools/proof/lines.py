@@ -11,7 +11,7 @@ from statistics import median
 
 from tools.proof.glyphs import Glyph, Printed, Sheet
 
-HYPHENS = "-\u2010\u058a"
+HYPHENS = "-\u00ad\u2010\u058a"
 _SAME = 0.7  # points between base lines that are one
 _RAISED = 5.0  # points by which letters of a smaller size may stand above or below their line
 _GAP = 0.12  # em: what is wider parts two words

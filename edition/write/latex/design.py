@@ -167,8 +167,10 @@ def _fonts(design: Design, files: Names) -> Iterator[Tex]:
             yield _command(Tex(r"\newfontfamily") + _COMMANDS[key], design, key, face, files)
     regular = _file(files[("text", "regular")])
     figures = [_NUMBERS[name] for name in design.fonts.text.features if name in {"onum", "lnum"}]
-    tabular = joined((*figures, Tex("Monospaced")), Tex(","))
-    for name, feature in (*_SPECIAL, (Tex(r"\Ed@tabularfont"), Tex("Numbers={") + tabular + Tex("}"))):
+    tabular = Tex("Numbers={") + joined((*figures, Tex("Monospaced")), Tex(",")) + Tex("}")
+    if raw := [Tex("+") + word(name) for name in design.fonts.text.features if name not in _NUMBERS]:
+        tabular += Tex(",RawFeature={") + joined(raw, Tex(";")) + Tex("}")
+    for name, feature in (*_SPECIAL, (Tex(r"\Ed@tabularfont"), tabular)):
         yield Tex(r"\newfontface") + name + Tex("{") + regular + Tex("}[") + _BASE + Tex(",") + feature + Tex("]\n")
     for script, face in design.fonts.scripts.items():
         named = (files.get((script, style), "") for style in ("regular", "italic", "bold"))
@@ -202,8 +204,11 @@ def _command(command: Tex, design: Design, key: str, face: Typeface, files: Name
         parts.append(_capitals(found["small_caps"], 1))
     if "bold" in found:
         parts.append(Tex("BoldFont={") + found["bold"] + Tex("}"))
+    bold = [Tex("Scale=") + word(f"{face.bold_scale:g}")] if "bold" in found and face.bold_scale != 1 else []
     if "bold_small_caps" in found:
-        parts.append(Tex("BoldFeatures={") + _capitals(found["bold_small_caps"], face.bold_small_caps_scale) + Tex("}"))
+        bold.append(_capitals(found["bold_small_caps"], face.bold_small_caps_scale))
+    if bold:
+        parts.append(Tex("BoldFeatures={") + joined(bold, Tex(", ")) + Tex("}"))
     if "bold_italic" in found:
         parts.append(Tex("BoldItalicFont={") + found["bold_italic"] + Tex("}"))
         if face.bold_italic_scale != 1:

@@ -1,0 +1,112 @@
+-- edition-grid: lines of the text stand a whole number of lines below the first line of their page, whatever stands between them.
+-- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
+local ed = ...
+local N = ed.nodes
+local D = node.direct
+local getid, getfield, getlist = D.getid, D.getfield, D.getlist
+local max = math.max
+
+local G = {}
+local BASELINESKIP = 2 -- subtype of the glue that TeX puts between two lines
+local HALF = 0.52      -- of a line, and a hair: half a line more is a whole one
+local HAIR = 2000      -- scaled points
+local below            -- how far what came last ends below the last line on the grid; nil where there is none
+
+--- The font of the first letter of a list, else of the first in one of its boxes: what stands in the margin is in a box.
+local function first_font(list)
+  for n in D.traverse_id(N.GLYPH, list) do return getfield(n, "font") end
+  for n, id in D.traverse(list) do
+    local inner = (id == N.HLIST or id == N.VLIST) and getlist(n)
+    local found = inner and first_font(inner)
+    if found then return found end
+  end
+end
+
+local sizes = {}
+local function size(id)
+  if not sizes[id] then sizes[id] = font.getfont(id).size end
+  return sizes[id]
+end
+
+--- Is a box a line of the text, by the size of its letters?
+local function is_text(box)
+  if getid(box) ~= N.HLIST or D.getsubtype(box) ~= N.LINE then return false end
+  local id = getlist(box) and first_font(getlist(box))
+  return id and size(id) == size(ed.fonts.text)
+end
+
+--- A box of the text is about to follow `items`: a line of letters as large as the text's goes on the grid.
+function G.box(items, box)
+  if ed.lines.region ~= "main" then
+    below = nil
+    return
+  end
+  local h, d = getfield(box, "height"), getfield(box, "depth")
+  local last = items[#items]
+  if below and last and last.reckoned then below = below + last.w - last.reckoned end -- a tall box has made room for itself
+  if not is_text(box) then
+    below = below and below + h + d
+    return
+  end
+  local leading = ed.dims.leading
+  local distance = below and below + h
+  local more = distance and max(1, (distance + HALF * leading) // leading) * leading - distance or 0
+  if math.abs(more) > HAIR then
+    more = more - more % 1
+    if last and last.k == ed.lines.GLUE and D.getsubtype(last.n) == BASELINESKIP then
+      last.w = last.w + more
+      D.setglue(last.n, last.w)
+    else
+      items[#items + 1] = { k = ed.lines.GLUE, n = N.glue(more), w = more, st = 0, sh = 0, so = 0 }
+    end
+  end
+  below = d
+end
+
+--- Something else of the text: white is as high as it is.
+function G.space(it)
+  if ed.lines.region ~= "main" or not it.w then return end
+  if it.k == ed.lines.GLUE then
+    if it.so ~= 0 then
+      below = nil
+      return
+    end
+    if it.st ~= 0 or it.sh ~= 0 then
+      it.st, it.sh = 0, 0
+      D.setglue(it.n, it.w)
+    end
+  end
+  it.reckoned = it.w
+  below = below and below + it.w
+end
+
+--- A page begins with something else than the text: what follows is put on the grid there, by less white above it, or by more
+-- where there is room (`missing`). Returns whether anything was moved.
+function G.settle(list, missing)
+  local leading, first = ed.dims.leading, ed.dims.topline
+  local y, gap, moved = 0, nil, false
+  for n, id in D.traverse(list) do
+    if id == N.HLIST or id == N.VLIST then
+      y = y + getfield(n, "height")
+      local off = (y - first) % leading
+      if gap and off > HAIR and leading - off > HAIR and is_text(n) then
+        local width = D.getglue(gap)
+        local by = width + HAIR >= off and -off or missing >= leading - off and leading - off or 0
+        if by ~= 0 then
+          D.setglue(gap, width + by)
+          y, missing, moved = y + by, missing - by, true
+        end
+      end
+      y, gap = y + getfield(n, "depth"), nil
+    elseif id == N.GLUE then
+      local width = D.getglue(n)
+      if not gap or width > D.getglue(gap) then gap = n end
+      y = y + width
+    elseif id == N.KERN then
+      y = y + getfield(n, "kern")
+    end
+  end
+  return moved
+end
+
+return G

@@ -1,0 +1,45 @@
+"""Lines of the text stand a whole number of lines below the first, whatever stands between them, on every page."""
+
+from __future__ import annotations
+
+import pytest
+
+from tools.proof.glyphs import read
+from tools.proof.lines import lines_of
+
+pytestmark = pytest.mark.tex
+
+POINT = 72 / 72.27
+BETWEEN = {
+    "heading": r"\EdHeading{2}{%d}{H}{A heading of some words, so long that it has a second line of its own on a page}",
+    "section": r"\EdHeading{1}{%d}{H}{A section}",
+    "third": r"\EdHeading{3}{%d}{H}{A heading}",
+    "fourth": r"\EdHeading{4}{%d}{H}{A heading}",
+    "quotation": r"\begin{EdQuote}\EdPar{%d}"
+    + "A quotation that has some lines of its own. " * 5
+    + r"\EdEnd\end{EdQuote}",
+    "list": r"\begin{EdList}\EdItem{%d}{1.}"
+    + "An item of some lines, one after the other. " * 3
+    + r"\EdEnd\end{EdList}",
+    "verse": r"\begin{EdVerse}\EdLine{%d}{0}A verse.\EdEnd\EdStanza\EdLine{}{1}Another.\EdEnd\end{EdVerse}",
+    "table": r"\EdTable{2}\EdRow{%d}{\EdCell{a}\EdCell{b}}\EdRow{}{\EdCell{d}\EdCell{e}}\EdEndTable",
+    "rule": r"\EdBreak\EdM{%d}",
+    "box": r"\EdPar{%d}A tall \raise9pt\hbox{\vrule height 14pt width 3pt} box in a line.\EdEnd",
+}
+PARAGRAPH = r"\EdPar{%d}" + "Ordinary words of a paragraph of the text, of which some lines are made. " * 4 + r"\EdEnd"
+
+
+@pytest.mark.parametrize("design", ["octavo", "teubner"])
+@pytest.mark.parametrize("kind", BETWEEN)
+def test_the_text_goes_on_on_the_grid(typeset, kind, design):
+    body = "".join(PARAGRAPH % (10 * i + 1) + BETWEEN[kind] % (10 * i + 2) for i in range(14)) + PARAGRAPH % 999
+    run = typeset(r"\EdMain" + body, design=design)
+    size, leading = {"octavo": (10.5, 13), "teubner": (10, 12.4)}[design]
+    off = 0
+    for sheet in read(run.pdf).sheets:
+        lines = [line for line in lines_of(sheet.glyphs)[1:] if abs(line.size - size * POINT) < 0.1]
+        lines = [line for line in lines if len(line.words) > 3]
+        for line in lines:
+            distance = (line.base - lines[0].base) % (leading * POINT)
+            off += min(distance, leading * POINT - distance) > 0.2
+    assert off == 0
