@@ -10,16 +10,18 @@ local G = {}
 local BASELINESKIP = 2 -- subtype of the glue that TeX puts between two lines
 local HALF = 0.52      -- of a line, and a hair: half a line more is a whole one
 local HAIR = 2000      -- scaled points
+local white = 0        -- of what came since, what may be taken away
 local below            -- how far what came last ends below the last line on the grid; nil where there is none
 
 --- The font of the first letter of a list, else of the first in one of its boxes: what stands in the margin is in a box.
 local function first_font(list)
-  for n in D.traverse_id(N.GLYPH, list) do return getfield(n, "font") end
+  local boxed
   for n, id in D.traverse(list) do
-    local inner = (id == N.HLIST or id == N.VLIST) and getlist(n)
-    local found = inner and first_font(inner)
-    if found then return found end
+    if id == N.GLYPH then return getfield(n, "font") end
+    local inner = not boxed and (id == N.HLIST or id == N.VLIST) and getlist(n)
+    boxed = boxed or inner and first_font(inner)
   end
+  return boxed
 end
 
 local sizes = {}
@@ -44,6 +46,8 @@ function G.box(items, box)
   local h, d = getfield(box, "height"), getfield(box, "depth")
   local last = items[#items]
   if below and last and last.reckoned then below = below + last.w - last.reckoned end -- a tall box has made room for itself
+  local may_go = white
+  white = 0
   if not is_text(box) then
     below = below and below + h + d
     return
@@ -51,6 +55,7 @@ function G.box(items, box)
   local leading = ed.dims.leading
   local distance = below and below + h
   local more = distance and max(1, (distance + HALF * leading) // leading) * leading - distance or 0
+  if -more > may_go + HAIR then more = more + leading end
   if math.abs(more) > HAIR then
     more = more - more % 1
     if last and last.k == ed.lines.GLUE and D.getsubtype(last.n) == BASELINESKIP then
@@ -63,21 +68,23 @@ function G.box(items, box)
   below = d
 end
 
---- Something else of the text: white is as high as it is.
+--- Something else of the text: white is as high as it is. Returns it.
 function G.space(it)
-  if ed.lines.region ~= "main" or not it.w then return end
+  if ed.lines.region ~= "main" or not (it and it.w) then return it end
   if it.k == ed.lines.GLUE then
     if it.so ~= 0 then
       below = nil
-      return
+      return it
     end
     if it.st ~= 0 or it.sh ~= 0 then
       it.st, it.sh = 0, 0
       D.setglue(it.n, it.w)
     end
+    if D.getsubtype(it.n) ~= BASELINESKIP then white = white + max(0, it.w) end
   end
   it.reckoned = it.w
   below = below and below + it.w
+  return it
 end
 
 --- A page begins with something else than the text: what follows is put on the grid there, by less white above it, or by more
@@ -91,7 +98,7 @@ function G.settle(list, missing)
       local off = (y - first) % leading
       if gap and off > HAIR and leading - off > HAIR and is_text(n) then
         local width = D.getglue(gap)
-        local by = width + HAIR >= off and -off or missing >= leading - off and leading - off or 0
+        local by = width + HAIR >= off and D.getsubtype(gap) ~= BASELINESKIP and -off or missing >= leading - off and leading - off or 0
         if by ~= 0 then
           D.setglue(gap, width + by)
           y, missing, moved = y + by, missing - by, true
@@ -100,7 +107,7 @@ function G.settle(list, missing)
       y, gap = y + getfield(n, "depth"), nil
     elseif id == N.GLUE then
       local width = D.getglue(n)
-      if not gap or width > D.getglue(gap) then gap = n end
+      if not gap or D.getsubtype(gap) == BASELINESKIP or width > D.getglue(gap) then gap = n end
       y = y + width
     elseif id == N.KERN then
       y = y + getfield(n, "kern")

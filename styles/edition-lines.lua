@@ -367,9 +367,7 @@ function L.intake(list)
         open_marks[#open_marks + 1] = n
       end
     else
-      local other = item(n, id)
-      items[#items + 1] = other
-      if other then ed.grid.space(other) end
+      items[#items + 1] = ed.grid.space(item(n, id))
     end
     n = following
   end

@@ -263,8 +263,7 @@ function N.lines(list, width, options)
   local fill = N.fil()
   D.setsubtype(fill, 15)
   link(stop, fill)
-  local em = ed.dims.noteleading
-  if em and width > 24 * em and not options then ed.paragraphs.keep_end(par, em) end
+  if not options and width > 24 * ed.dims.noteleading then ed.paragraphs.keep_end(par, ed.dims.noteleading) end
   local parameters = { hsize = width, tolerance = 2500, pretolerance = 200, emergencystretch = width // 12,
     hyphenpenalty = 60, exhyphenpenalty = 40, leftskip = { 0 }, rightskip = { 0 }, hangindent = 0, hangafter = 1,
     interlinepenalty = 0, clubpenalty = 0, widowpenalty = 0, brokenpenalty = 0,
