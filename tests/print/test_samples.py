@@ -67,7 +67,12 @@ def test_a_sample_is_printed_in_its_language(tag: str, tmp_path: Path, english: 
 @pytest.mark.tex
 @pytest.mark.parametrize("tag", TRANSLATED)
 def test_a_sample_is_divided_as_its_language_divides(tag: str, tmp_path: Path) -> None:
+    """On short lines, where words have to be divided."""
     make_volume(tmp_path, "small", language=tag)
+    (tmp_path / "styles").mkdir(exist_ok=True)
+    (tmp_path / "styles/narrow.yaml").write_text("format: 2\nextends: octavo\npage: {measure: 76mm}\n", "utf-8")
+    settings = tmp_path / "source/small/volume.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("style: octavo", "style: narrow"), "utf-8")
     found = cuts_of(tmp_path, tag)
     assert bool(found) != (tag in {"ar", "he"})  # which divide no words
     assert [cut for cut in found if not divides(tag, cut)] == []
