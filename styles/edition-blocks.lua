@@ -106,6 +106,7 @@ end
 local function repeat_head(head)
   for i = 2, #head do link(head[i - 1], head[i]) end
   local box = D.vpack(head[1])
+  ed.tags.artifact(D.getlist(box)) -- said once more
   lines.state(function() lines.over = box end)
 end
 
@@ -401,10 +402,12 @@ ed.define("Ed@columnshead", function() B.columns_head = boxed(token.scan_int()) 
 ed.define("Ed@entry", function()
   local number = tonumber(token.scan_argument())
   B.entries[number] = boxed(token.scan_int())
+  ed.tags.artifact(D.getlist(B.entries[number]))
 end)
 -- \Ed@listhead\box: over the rows that follow, on each page on which they do not begin
 ed.define("Ed@listhead", function()
   local box = boxed(token.scan_int())
+  ed.tags.artifact(D.getlist(box))
   lines.state(function() lines.over = box end)
 end)
 
