@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
@@ -43,6 +44,8 @@ _NAMES = {
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
 
+_PREFIX = re.compile(r"<(\w+):")
+
 
 @dataclass(frozen=True, slots=True)
 class Description:
@@ -66,7 +69,8 @@ def packet(said: Description) -> bytes:
 
 def _packet(said: Description, standards: str) -> bytes:
     author = f"<dc:creator><rdf:Seq><rdf:li>{_text(said.author)}</rdf:li></rdf:Seq></dc:creator>" if said.author else ""
-    names = "".join(f" xmlns:{name}={quoteattr(address)}" for name, address in _NAMES.items())
+    used = {"rdf", "dc", "xmp", "pdf", *_PREFIX.findall(standards)}
+    names = "".join(f" xmlns:{name}={quoteattr(address)}" for name, address in _NAMES.items() if name in used)
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF{names[: names.index(" xmlns:dc")]}>\n'
