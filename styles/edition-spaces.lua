@@ -43,13 +43,16 @@ local function letter_before(n)
   end
 end
 
---- A space in the font of a letter, with what it is a part of.
+--- A space in the font of a letter, as wide or narrow as it and with what it is a part of; and its width.
+local WHOLE = 1000000 -- of which a letter is made wider by its expansion factor
 local function space_like(letter)
   local glyph = D.new(GLYPH, PROTECTED)
+  local wider = D.getfield(letter, "expansion_factor")
+  D.setfield(glyph, "expansion_factor", wider)
   D.setfont(glyph, getfont(letter))
   D.setchar(glyph, SPACE)
   D.setattributelist(glyph, (D.getattributelist(letter)))
-  return glyph
+  return glyph, of_font(getfont(letter))[1] * (WHOLE + wider) // WHOLE
 end
 
 --- A space in a gap, of which it takes its part.
@@ -61,8 +64,9 @@ local function fill_glue(head, n)
   if not font then return head end
   local width, stretch, shrink, order, shrink_order = D.getglue(n)
   if width < font[2] and order == 0 then return head end
-  D.setglue(n, width - font[1], stretch, shrink, order, shrink_order)
-  return D.insert_before(head, n, space_like(letter))
+  local space, taken = space_like(letter)
+  D.setglue(n, width - taken, stretch, shrink, order, shrink_order)
+  return (D.insert_before(head, n, space))
 end
 
 local function fill_kern(head, n)
@@ -71,8 +75,9 @@ local function fill_kern(head, n)
   local letter = letter_before(getprev(n))
   local font = letter and of_font(getfont(letter))
   if not font or width < font[2] then return head end
-  D.setfield(n, "kern", width - font[1])
-  return D.insert_before(head, n, space_like(letter))
+  local space, taken = space_like(letter)
+  D.setfield(n, "kern", width - taken)
+  return (D.insert_before(head, n, space))
 end
 
 --- A soft hyphen, where its word is not told whole.
@@ -99,9 +104,9 @@ local function finish_line(head)
   if not font then return head end
   if ed.hyphens.is_lines_own(letter) then return soften(head, letter) end
   if not cut and not ed.hyphens.is_sign(letter) then
-    local space = space_like(letter)
+    local space, taken = space_like(letter)
     D.insert_after(head, last, space)
-    D.insert_after(head, space, N.kern(-font[1]))
+    D.insert_after(head, space, N.kern(-taken))
   end
   return head
 end
