@@ -10,7 +10,8 @@ local G = { all = {} } -- by number
 -- Shorter paragraphs stay as they are (fewest); so do those that would have to be stretched, or narrowed, by a greater share of what
 -- they can be (longer, shorter), and those that would have a line whose spaces are stretched further (loosest). What it costs: a
 -- price, and so much for the square of that (square).
-G.limits = { fewest = 4, longer = 0.6, shorter = 0.1, loosest = 1.35, price = 40, square = 80 }
+-- Not switched on (fewest): the references to notes in such a paragraph would stand twice in the structure of the PDF (edition-tags).
+G.limits = { fewest = math.huge, longer = 0.6, shorter = 0.1, loosest = 1.35, price = 40, square = 80 }
 local PAR = luatexbase.new_attribute("Ed@anew")
 local latest = 0 -- number
 local pending -- the paragraph that TeX is breaking
@@ -29,7 +30,7 @@ end
 local function keep(head, group)
   if pending then D.flush_list(pending.list) end
   pending = nil
-  if not ordinary(group) then return true end
+  if G.limits.fewest == math.huge or not ordinary(group) then return true end
   local skip, stretch, shrink, stretch_order, shrink_order = tex.getglue("rightskip")
   if stretch_order > 0 or shrink_order > 0 or stretch > 0 then return true end -- not justified
   pending = { list = D.copy_list(D.todirect(head)), numbers = {}, skips = {}, leading = tex.baselineskip.width,

@@ -30,7 +30,7 @@ def test_all_stands_where_it_did(tmp_path, numbering):
 
 
 def test_only_good_lines(tmp_path):
-    """With the limits of a book no line is looser than they say, and most paragraphs stay as TeX sets them."""
+    """As a book is made no line is too full, and all stands where it did."""
     v = volume.make(seed=3, paragraphs=40, density=0.1, forward=0.1, footnotes=0.01)
     run = compile_tex(v.tex, tmp_path)
     assert not run.marks["overfull"]
