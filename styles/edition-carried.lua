@@ -76,8 +76,8 @@ local function from_number(source, number)
     if D.get_attribute(n, N.SEQ) == number then rest = n; break end
   end
   local before = D.getprev(rest)
-  local open = N.open_link(source, rest)
-  open = open and N.reopened(open)
+  local open = ed.links.open_link(source, rest)
+  open = open and ed.links.reopened(open)
   local turned, last
   if before then
     D.setnext(before, nil); D.setprev(rest, nil)

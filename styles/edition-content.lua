@@ -130,7 +130,7 @@ function walk(list, box)
   D.slide(head)
   for n, id, sub in D.traverse(head) do
     if id == WHATSIT then
-      if sub == N.OPEN then copy = N.reopened(n) end
+      if sub == N.OPEN then copy = ed.links.reopened(n) end
       open = whatsit(n, sub, open)
     else
       head = node_of(head, n, id, sub)

@@ -15,8 +15,6 @@ local L = {
   items = {},    -- what waits for a page
   states = {},   -- what a state whatsit does
   region = "main", section = 0, section_lines = 0, volume_lines = 0,
-  second = {},   -- mark -> page of the earlier printing in which it stands
-  in_cell = {},  -- the same of marks in the cells of a row; false before the first page
   paragraph = 0, paragraph_lines = 0,
   milestone = 0, -- the last one that a line has
   below = 0,     -- lines below the line counted last
@@ -67,32 +65,6 @@ function L.set_wholelines() L.sub = nil end
 function L.set_locked() L.locked = true end
 function L.set_unlocked() L.locked, L.lock = nil, nil end
 
-local labels = {}
--- \Ed@second{label}: from here on the text stands on that page of the earlier printing
-ed.define("Ed@second", function()
-  labels[#labels + 1] = ed.refs.printed(token.scan_argument())
-  D.write(N.user(N.SECOND, #labels))
-end)
-
---- The pages of the earlier printing in the cells of a row, which is read cell by cell: where each mark stands. `page` is
--- the page before, and what is returned the one at the end.
-function L.read_cell(list, page)
-  for n in D.traverse(list) do
-    local uid = getid(n) == WHATSIT and getsubtype(n) == USER and getfield(n, "user_id")
-    local inner = getlist(n)
-    if uid == N.SECOND then
-      page = labels[getfield(n, "value")]
-    elseif uid == N.MARK then
-      L.in_cell[getfield(n, "value")] = page or false
-    elseif uid == N.FOOT then
-      page = L.read_cell(ed.notes.store[getfield(n, "value")].list, page)
-    elseif inner then
-      page = L.read_cell(inner, page)
-    end
-  end
-  return page
-end
-
 --- Lines are counted from one again.
 function L.new_paragraph(label)
   L.state(function()
@@ -122,18 +94,6 @@ local function add(rec, key, value)
 end
 
 local scan
-local last_mark = {} -- the mark taken last, and its line
-
---- Do letters stand between a node and the mark before it (or the beginning of its list)?
-local function letters_before(n)
-  n = getprev(n)
-  while n do
-    local id = getid(n)
-    if id == N.GLYPH or id == N.DISC then return true end
-    if id == WHATSIT and getsubtype(n) == USER and getfield(n, "user_id") == N.MARK then return false end
-    n = getprev(n)
-  end
-end
 
 local function take(rec, n, in_note)
   local uid = getfield(n, "user_id")
@@ -144,18 +104,13 @@ local function take(rec, n, in_note)
     L.marks[value], L.placed = rec, L.placed + 1
     L.order[value] = L.placed
     if in_note then L.infoot[value] = in_note end
-    local page = L.in_cell[value]
-    if page == nil then page = L.current end
-    if page then L.second[value] = page end
-    last_mark = { value, rec }
+    ed.earlier.mark(value, rec)
     return true
   elseif uid == N.NOTE then
     local note = ed.notes.hold(rec, getfield(n, "value"))
-    if note then N.link_word(n, "n" .. tostring(note.key), note) end
+    if note then ed.links.word(n, "n" .. tostring(note.key), note) end
   elseif uid == N.SECOND then
-    L.current = labels[getfield(n, "value")]
-    -- a block that begins with a page begins on it
-    if last_mark[2] == rec and L.in_cell[last_mark[1]] == nil and not letters_before(n) then L.second[last_mark[1]] = L.current end
+    ed.earlier.begin(rec, n)
   elseif uid == N.FOOT then
     local note = ed.notes.hold(rec, getfield(n, "value"))
     if note then

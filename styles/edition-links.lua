@@ -2,6 +2,8 @@
 -- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
 local N = ed.nodes
+local D = node.direct
+local new, setfield, getnext, link = D.new, D.setfield, D.getnext, N.link
 
 local K = { outlines = {} }
 
@@ -23,6 +25,91 @@ ed.define("Ed@openuri", function()
   if wanted() then ed.pdf("startlink attr{/F 4/Border[0 0 0]} user{/Subtype/Link/A<</S/URI/URI(", uri, ")>>}") end
 end)
 ed.define("Ed@closelink", function() if wanted() then ed.pdf("endlink", "", "") end end)
+
+--- What leads to a named destination.
+local function goto_dest(name) return "/Subtype/Link/F 4/Border[0 0 0]/A<</S/GoTo/D(" .. N.pdf_string(name) .. ")>>" end
+
+--- Put a link annotation in front of a list, which is in an element of the PDF's structure; returns the new head.
+function K.linked(list, name, tag)
+  if ed.settings.links == "none" then return ed.tags.dress(list, tag) end
+  local w = D.dimensions(list)
+  local n = new(N.WHATSIT, N.ANNOT)
+  setfield(n, "width", w)
+  setfield(n, "height", (ed.dims.leading or 0) * 7 // 10)
+  setfield(n, "depth", (ed.dims.leading or 0) * 2 // 10)
+  setfield(n, "objnum", pdf.reserveobj("annot"))
+  setfield(n, "data", goto_dest(name))
+  link(n, list)
+  return ed.tags.dress(n, tag or ed.tags.link())
+end
+
+--- Make the letters from a node to the next space a link: an annotation with a width, so that links may nest.
+function K.word(n, name, note)
+  local stop = getnext(n)
+  while stop do
+    local id = D.getid(stop)
+    if id == N.GLUE or id == N.MARGIN then break end
+    stop = getnext(stop)
+  end
+  local tag = ed.tags.refer(n, stop, note)
+  local width = D.dimensions(getnext(n), stop)
+  if width <= 0 or ed.settings.links ~= "true" then return end
+  local a = new(N.WHATSIT, N.ANNOT)
+  setfield(a, "width", width)
+  setfield(a, "height", (ed.dims.leading or 0) * 7 // 10)
+  setfield(a, "depth", (ed.dims.leading or 0) * 2 // 10)
+  setfield(a, "objnum", pdf.reserveobj("annot"))
+  setfield(a, "data", goto_dest(name))
+  local following = getnext(n)
+  link(n, a)
+  link(a, following)
+  if tag then ed.tags.dress_one(a, tag) end
+end
+
+--- The link (its whatsit) that is open behind a list of nodes, or before `stop`.
+function K.open_link(list, stop, open)
+  for n, id, sub in D.traverse(list) do
+    if n == stop then break end
+    if id == N.WHATSIT then
+      if sub == N.OPEN then open = n elseif sub == N.CLOSE then open = nil end
+    end
+  end
+  return open
+end
+
+--- The same link once more.
+function K.reopened(open)
+  local copy = D.copy(open)
+  D.unset_attribute(copy, N.SEQ)
+  setfield(copy, "objnum", pdf.reserveobj("annot"))
+  return copy
+end
+
+--- A link that is broken over lines becomes one in each: lines may be shipped in another order (columns side by side),
+-- or on another page.
+function K.in_each(lines)
+  local open
+  for _, line in ipairs(lines) do
+    local before, list = open, D.getlist(line)
+    open = K.open_link(list, nil, open)
+    if before then
+      local copy = K.reopened(before)
+      if open == before then open = copy end
+      link(copy, list)
+      D.setlist(line, copy)
+    end
+    if open then
+      local last = (D.tail or D.slide)(list)
+      local close = new(N.WHATSIT, N.CLOSE)
+      local previous = D.getid(last) == N.GLUE and D.getprev(last)
+      if previous then
+        link(previous, close); link(close, last)
+      else
+        link(last, close)
+      end
+    end
+  end
+end
 
 local function utf16(unit) return ("\\%03o\\%03o"):format(unit >> 8, unit & 0xFF) end
 

@@ -153,7 +153,7 @@ local function loci(codes, pages_only)
   end
   for i, group in ipairs(groups) do
     for j, place in ipairs(group) do
-      add(N.linked(N.text(f, place.text), "m" .. place.mark))
+      add(ed.links.linked(N.text(f, place.text), "m" .. place.mark))
       if j < #group then
         add((N.glyphs(f, ", ")))
       elseif i < #groups then

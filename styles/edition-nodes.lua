@@ -13,13 +13,14 @@ N.PENALTY, N.WHATSIT, N.RULE = node.id("penalty"), node.id("whatsit"), node.id("
 N.LINE = 1 -- of an hlist that is a line of a paragraph
 N.POINT = 65536
 N.NEVER, N.EJECT = 10000, -10000 -- penalties: no break here; always
+N.WIDEST = 0x3FFFFFFF -- TeX's \maxdimen
 N.NO_DEPTH = -1000 * N.POINT -- TeX's \prevdepth where nothing is above
 N.INSERT = node.id("ins")
 N.HLIST, N.VLIST, N.MARGIN = node.id("hlist"), node.id("vlist"), node.id("margin_kern")
 N.USER = node.subtype("user_defined")
-local DEST, ANNOT = node.subtype("pdf_dest"), node.subtype("pdf_annot")
-local OPEN, CLOSE = node.subtype("pdf_start_link"), node.subtype("pdf_end_link")
-N.ANNOT, N.OPEN, N.CLOSE = ANNOT, OPEN, CLOSE
+local DEST = node.subtype("pdf_dest")
+N.ANNOT = node.subtype("pdf_annot")
+N.OPEN, N.CLOSE = node.subtype("pdf_start_link"), node.subtype("pdf_end_link")
 N.IMAGE = 2 -- of a rule that is a picture
 
 -- the kinds of our own whatsits, by user_id
@@ -155,46 +156,6 @@ function N.dest(name)
   return box
 end
 
---- What leads to a named destination.
-local function goto_dest(name) return "/Subtype/Link/F 4/Border[0 0 0]/A<</S/GoTo/D(" .. N.pdf_string(name) .. ")>>" end
-
---- Put a link annotation in front of a list, which is in an element of the PDF's structure; returns the new head.
-function N.linked(list, name, tag)
-  if ed.settings.links == "none" then return ed.tags.dress(list, tag) end
-  local w = D.dimensions(list)
-  local n = new(N.WHATSIT, ANNOT)
-  setfield(n, "width", w)
-  setfield(n, "height", (ed.dims.leading or 0) * 7 // 10)
-  setfield(n, "depth", (ed.dims.leading or 0) * 2 // 10)
-  setfield(n, "objnum", pdf.reserveobj("annot"))
-  setfield(n, "data", goto_dest(name))
-  link(n, list)
-  return ed.tags.dress(n, tag or ed.tags.link())
-end
-
---- Make the letters from a node to the next space a link: an annotation with a width, so that links may nest.
-function N.link_word(n, name, note)
-  local stop = getnext(n)
-  while stop do
-    local id = D.getid(stop)
-    if id == N.GLUE or id == N.MARGIN then break end
-    stop = getnext(stop)
-  end
-  local tag = ed.tags.refer(n, stop, note)
-  local width = D.dimensions(getnext(n), stop)
-  if width <= 0 or ed.settings.links ~= "true" then return end
-  local a = new(N.WHATSIT, ANNOT)
-  setfield(a, "width", width)
-  setfield(a, "height", (ed.dims.leading or 0) * 7 // 10)
-  setfield(a, "depth", (ed.dims.leading or 0) * 2 // 10)
-  setfield(a, "objnum", pdf.reserveobj("annot"))
-  setfield(a, "data", goto_dest(name))
-  local following = getnext(n)
-  link(n, a)
-  link(a, following)
-  if tag then ed.tags.dress_one(a, tag) end
-end
-
 --- Take the list out of box register n, which is left empty.
 function N.take(register)
   local box = D.getbox(register)
@@ -205,49 +166,11 @@ function N.take(register)
   return list
 end
 
---- The link (its whatsit) that is open behind a list of nodes, or before `stop`.
-function N.open_link(list, stop, open)
-  for n, id, sub in D.traverse(list) do
-    if n == stop then break end
-    if id == N.WHATSIT then
-      if sub == OPEN then open = n elseif sub == CLOSE then open = nil end
-    end
-  end
-  return open
-end
-
---- The same link once more.
-function N.reopened(open)
-  local copy = D.copy(open)
-  D.unset_attribute(copy, N.SEQ)
-  setfield(copy, "objnum", pdf.reserveobj("annot"))
-  return copy
-end
-
---- A link that is broken over lines becomes one in each: lines may be shipped in another order (columns side by side),
--- or on another page.
-local function whole_links(lines)
-  local open
-  for _, line in ipairs(lines) do
-    local before, list = open, D.getlist(line)
-    open = N.open_link(list, nil, open)
-    if before then
-      local copy = N.reopened(before)
-      if open == before then open = copy end
-      link(copy, list)
-      D.setlist(line, copy)
-    end
-    if open then
-      local last = tail(list)
-      local close = new(N.WHATSIT, CLOSE)
-      local previous = D.getid(last) == N.GLUE and D.getprev(last)
-      if previous then
-        link(previous, close); link(close, last)
-      else
-        link(last, close)
-      end
-    end
-  end
+--- Take the box out of a register.
+function N.take_box(register)
+  local box = D.copy(D.getbox(register))
+  tex.setbox(register, nil)
+  return box
 end
 
 --- Break a list into lines of a width; returns the lines as an array of boxes.
@@ -289,8 +212,24 @@ function N.lines(list, width, options)
     end
     head = following
   end
-  whole_links(lines)
+  ed.links.in_each(lines)
   return lines
+end
+
+--- Do something of which TeX is not to say that a line sticks out: it is only tried.
+function N.quietly(action)
+  local fuzz = tex.hfuzz
+  tex.hfuzz = N.WIDEST
+  local first, second = action()
+  tex.hfuzz = fuzz
+  return first, second
+end
+
+--- Does a line stick out of its column?
+local STRETCHED = 1 -- sign of glue
+function N.sticks_out(line)
+  local set, sign, order = getfield(line, "glue_set"), getfield(line, "glue_sign"), getfield(line, "glue_order")
+  return sign ~= STRETCHED and D.dimensions(set, sign, order, D.getlist(line)) > getfield(line, "width") + N.POINT // 2
 end
 
 --- Natural width of a list, also of one wider than TeX can say.

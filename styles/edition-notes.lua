@@ -183,7 +183,7 @@ function notes.prefix(note, before)
   end
   local list
   if number then
-    list = N.linked(N.text(fontid, number), "m" .. note.from, ed.tags.label_link(note))
+    list = ed.links.linked(N.text(fontid, number), "m" .. note.from, ed.tags.label_link(note))
   else
     note.reserved = true
     list = ed.refs.reserved { kind = "number", note = note, mark = note.to, font = fontid }

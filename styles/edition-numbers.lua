@@ -53,7 +53,7 @@ end
 
 --- The page of the earlier printing in which a mark stands, where the notes say it; else nothing.
 function M.second(mark)
-  local page = settings.second == "entries" and ed.lines.second[mark]
+  local page = settings.second == "entries" and ed.earlier.of[mark]
   return page and "\u{A0}[" .. page .. "]" or ""
 end
 

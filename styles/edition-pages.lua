@@ -18,7 +18,7 @@ ed.define("Ed@setuppages", function()
   breaks.height = tonumber(settings.lines) * dims.leading
   number.main = tonumber(settings.first_page) - 1
   lines.volume_lines, lines.section_lines = tonumber(settings.first_line) - 1, tonumber(settings.first_line) - 1
-  if settings.first_second ~= "" then lines.current = refs.printed(settings.first_second) end
+  if settings.first_second ~= "" then ed.earlier.current = refs.printed(settings.first_second) end
   local seed = settings.seed:gsub("%X", "")
   if seed == "" then seed = "00" end
   seed = (seed .. ("0"):rep(32)):sub(1, 32)

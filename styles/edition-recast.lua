@@ -31,7 +31,7 @@ local function take(rec, n, inside)
       rec.feet = (rec.feet or 0) + 1
       scan(rec, note.list, true)
     elseif not inside then
-      N.link_word(n, "n" .. tostring(note.key), note)
+      ed.links.word(n, "n" .. tostring(note.key), note)
     end
   elseif kind == N.RESERVED then
     rec.reserved = true

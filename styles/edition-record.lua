@@ -64,7 +64,7 @@ local function put_marks(put)
       local more = rec.sub and (', "sub": %d'):format(rec.sub) or ""
       local within = ed.numbers.within(rec)
       if within then more = more .. ', "paragraph": ' .. quoted(within) end
-      if lines.second[mark] then more = more .. ', "second": ' .. quoted(lines.second[mark]) end
+      if ed.earlier.of[mark] then more = more .. ', "second": ' .. quoted(ed.earlier.of[mark]) end
       put(('%s"%d": {"page": %s, "sheet": %d, "line": %s, "order": %d%s}'):format(#previous == 0 and "" or ",", mark,
         quoted(rec.page.label), rec.page.sheet, rec.num and tostring(rec.num) or "null", lines.order[mark], more))
       previous[#previous + 1] = ("%d\t%s\t%s\t%d\t%s"):format(mark, rec.page.label, ed.numbers.line(rec, mark) or "", rec.section,

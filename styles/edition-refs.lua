@@ -40,7 +40,7 @@ function R.value(ref)
   if ref.kind == "number" then return ed.notes.number(ref.note) end
   local rec = known(ref.mark)
   if not rec then return nil end
-  if ref.kind == "second" then return ed.lines.second[ref.mark] or "–" end
+  if ref.kind == "second" then return ed.earlier.of[ref.mark] or "–" end
   return shown(ref.kind, ref.kind == "place" and counter(rec) or rec.page.label, shown_line(ref.mark, rec))
 end
 
@@ -98,7 +98,7 @@ ed.define("Ed@reserve", function()
   local ref = { kind = kind, mark = mark, font = font.current() }
   local text = R.value(ref)
   if text then
-    local list = N.linked(N.text(ref.font, text), "m" .. mark)
+    local list = ed.links.linked(N.text(ref.font, text), "m" .. mark)
     R.write(list)
   else
     R.write(R.reserved(ref))
@@ -119,7 +119,7 @@ end
 --- Put a text into a reserved box, and set the line again in which it stands.
 function R.fill(box, parent, ref, text)
   local name = ref.kind == "number" and ref.note.from or ref.mark
-  local list = N.linked(N.text(ref.font, text), "m" .. name, ed.tags.link_at(box))
+  local list = ed.links.linked(N.text(ref.font, text), "m" .. name, ed.tags.link_at(box))
   local w, h, d = D.dimensions(list)
   D.setlist(box, list)
   setfield(box, "width", w); setfield(box, "height", h); setfield(box, "depth", d)
@@ -151,7 +151,7 @@ function R.span(from, to, tag)
       or first .. "–" .. counter(b) .. "." .. last)
   end
   text = text .. ed.numbers.second(from)
-  R.write(N.linked(N.text(font.current(), text), "m" .. from, tag))
+  R.write(ed.links.linked(N.text(font.current(), text), "m" .. from, tag))
 end
 
 --- Words written for TeX as they are printed.

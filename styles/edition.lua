@@ -115,9 +115,9 @@ local PARTS = [[
   nodes bidi directions structure tags content scripts readable spaces shaping
   names punctuation marks words numbers hyphens
   layers notes endnotes carried notearea
-  paragraphs leading grid makeup lines recast anew record refs loci links
+  paragraphs leading grid makeup earlier lines recast anew record refs loci links
   room measure plan
-  breaks gather trial heads sheets queue chosen pages blocks
+  breaks gather trial heads sheets queue chosen pages tables columns blocks
 ]]
 for name in PARTS:gmatch("%S+") do load(name) end
 ed.luaotfload.report()
