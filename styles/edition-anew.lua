@@ -100,7 +100,7 @@ local STRETCHED = 1 -- sign of glue
 local function looseness(line)
   local set, sign, order = getfield(line, "glue_set"), getfield(line, "glue_sign"), getfield(line, "glue_order")
   if sign == STRETCHED then return order == 0 and set or 0 end
-  return D.dimensions(set, sign, order, D.getlist(line)) > getfield(line, "width") + N.POINT // 2 and math.huge or 0
+  return N.sticks_out(line) and math.huge or 0
 end
 
 --- Break a paragraph into a line more or less: its lines, the penalties between them, how far spaces are stretched; nil where it
@@ -113,7 +113,7 @@ local function break_anew(par, by)
     D.setglue(g, table.unpack(value))
     parameters[name] = D.tonode(g)
   end
-  local head = D.todirect((tex.linebreak(D.tonode(D.copy_list(par.list)), parameters)))
+  local head = D.todirect((N.quietly(function() return tex.linebreak(D.tonode(D.copy_list(par.list)), parameters) end)))
   local found, penalties, loosest = {}, {}, 0
   for n, id, sub in D.traverse(head) do
     if id == N.HLIST and sub == N.LINE then

@@ -51,13 +51,15 @@ end
 
 --- How many lines a note takes that is set by itself: set really where its width leaves that open.
 local UNSURE = 0.05 -- of a line
-local function lines_of(note, width, measure)
+local function lines_of(note, width, columns, measure)
   local rows = width / measure
   local part = rows % 1
   if not note.list or part > UNSURE and part < 1 - UNSURE then return ceil(rows) end
   local list = N.kern(width - note.width)
   N.link(list, D.copy_list(note.list))
-  local set = N.lines(list, measure)
+  local parameters = ed.notearea.parameters(columns, measure)
+  parameters.pardir = note.way
+  local set = N.quietly(function() return N.lines(list, measure, parameters) end)
   for _, line in ipairs(set) do D.flush_list(line) end
   return #set
 end
@@ -70,7 +72,7 @@ local function notes_of(rec)
     local layer = G.number[note.layer]
     local set = G.book.set.layers[layer]
     local width = note.width + number_width(note)
-    local size = set.run_on and width + set.gap or lines_of(note, width, set.width)
+    local size = set.run_on and width + set.gap or lines_of(note, width, set.columns, set.width)
     found[i] = { layer = layer, size = size }
     G.rows = G.rows + (set.run_on and size / set.width or size / set.columns)
   end

@@ -44,8 +44,10 @@ local function starts(lines)
   return where
 end
 
---- In narrow columns words may stand further apart, and hyphens are cheap.
-local function narrow(measure)
+--- How notes that have paragraphs of their own are broken into lines: in narrow columns words may stand further apart, and
+-- hyphens are cheap.
+function A.parameters(columns, measure)
+  if columns == 1 then return {} end
   return { emergencystretch = measure // 2, tolerance = 9999, hyphenpenalty = 0, rightskip = { 0, measure // 12, 0 } }
 end
 
@@ -125,7 +127,7 @@ local function assemble_lines(layer, list, width, later, result)
       columns, measure = 1, width -- a single note is not parted where one line holds it
       result.columns, result.measure = columns, measure
     end
-    local options = columns > 1 and narrow(measure) or {}
+    local options = A.parameters(columns, measure)
     options.pardir = way
     local these = N.lines(group, measure, options)
     local where = layer.grouped and starts(these) or {}

@@ -1,5 +1,5 @@
--- edition-paragraphs: paragraphs are broken into lines by TeX; here, a second time where three lines in a row would end with a
--- hyphen. The last line of a paragraph is no bit of a word.
+-- edition-paragraphs: paragraphs are broken into lines by TeX; here, a second time where a line would stick out or three in a row
+-- would end with a hyphen. The last line of a paragraph is no bit of a word.
 -- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
 local N = ed.nodes
@@ -13,6 +13,7 @@ local PARFILL = 15        -- the glue at the end of a paragraph
 local IN_A_ROW = 2        -- hyphens
 local STRICT = 100000000  -- what one more costs, the second time
 local LOOSE = 6000        -- how loose lines may be then
+local LOOSEST = 9999      -- where lines would stick out
 local SHORTEST = 2        -- em: a last line is longer
 local NARROW = 12         -- em: in narrower columns all is allowed
 local HYPHENS = { [0x2D] = true, [0xAD] = true, [0x2010] = true, [0x58A] = true }
@@ -36,6 +37,11 @@ local function is_ladder(lines)
     count = ends_with_hyphen(line) and count + 1 or 0
     if count > IN_A_ROW then return true end
   end
+end
+
+--- Does one of the lines stick out of the column?
+local function sticks_out(lines)
+  for line in D.traverse_id(N.HLIST, lines) do if N.sticks_out(line) then return true end end
 end
 
 --- What is too short to be the last line of a paragraph is not divided from what stands before it.
@@ -64,26 +70,55 @@ local function has_directions(head)
   return found
 end
 
+--- Break a list into lines as TeX would but for some parameters; the lines, and what TeX says of them.
+local function break_list(list, parameters, more)
+  local all = {}
+  for name, value in pairs(parameters) do all[name] = value end
+  for name, value in pairs(more) do all[name] = value end
+  return tex.linebreak(D.tonode(list), all)
+end
+
+--- Where lines stick out: however loose others become, if then none does. What cannot be mended TeX is to say.
+local function mend(copy, parameters, lines)
+  local loose = { tolerance = LOOSEST, emergencystretch = tex.hsize // 2 }
+  local others, about = N.quietly(function() return break_list(D.copy_list(copy), parameters, loose) end)
+  node.flush_list(lines)
+  if not sticks_out(D.todirect(others)) then
+    D.flush_list(copy)
+    return others, about
+  end
+  node.flush_list(others)
+  return break_list(copy, parameters, {})
+end
+
+--- The lines with fewer hyphens in a row, where that goes.
+local function without_ladder(copy, parameters, lines, info)
+  local strict = { doublehyphendemerits = STRICT, tolerance = LOOSE }
+  local others, about = N.quietly(function() return break_list(copy, parameters, strict) end)
+  if is_ladder(D.todirect(others)) or sticks_out(D.todirect(others)) then -- the sum may be more than TeX can count
+    node.flush_list(others)
+    return lines, info
+  end
+  node.flush_list(lines)
+  return others, about
+end
+
 --- Break a paragraph; what TeX asks of its list is set.
 local function break_paragraph(head)
   local h = D.todirect(head)
   local em = font.getfont(font.current()).parameters.quad
   local narrow = tex.hsize < NARROW * em
   if not narrow then P.keep_end(h, em) end
-  local copy = not narrow and D.copy_list(h)
+  local copy = D.copy_list(h)
   local way = getid(h) == PARAGRAPH and D.getfield(h, "dir") or ed.directions.way()
   -- where words go either way, what is read last in a line need not stand at its end: nothing stands out
-  local out = has_directions(h) and 0 or tex.protrudechars
-  local lines, info = tex.linebreak(head, { pardir = way, protrudechars = out })
-  if copy and is_ladder(D.todirect(lines)) then
-    local others, about = tex.linebreak(D.tonode(copy), { pardir = way, protrudechars = out, doublehyphendemerits = STRICT, tolerance = LOOSE })
-    if is_ladder(D.todirect(others)) then
-      node.flush_list(others)
-    else
-      node.flush_list(lines)
-      lines, info = others, about
-    end
-  elseif copy then
+  local parameters = { pardir = way, protrudechars = has_directions(h) and 0 or tex.protrudechars }
+  local lines, info = N.quietly(function() return break_list(h, parameters, {}) end)
+  if sticks_out(D.todirect(lines)) then
+    lines, info = mend(copy, parameters, lines)
+  elseif not narrow and is_ladder(D.todirect(lines)) then
+    lines, info = without_ladder(copy, parameters, lines, info)
+  else
     D.flush_list(copy)
   end
   local nest = tex.nest[tex.nest.ptr]

@@ -27,6 +27,7 @@ _WORDS = """
     philosophical a considerations it congratulated manufacturers responsibility to an independence notwithstanding
 """
 WORDS = _WORDS.split()
+LONG = ["incomprehensibilities", "counterrevolutionaries", "misrepresentations", "institutionalization"]
 
 
 def prose(seed: int, count: int = 130) -> str:
@@ -66,6 +67,25 @@ def test_three_lines_in_a_row_never_end_with_a_hyphen(typeset, seed):
     cut = [line.is_cut for line in printed(typeset(r"\EdMain" + body))]
     assert sum(cut) > 2
     assert not any(all(cut[i : i + 3]) for i in range(len(cut)))
+
+
+@pytest.mark.parametrize("measure", [128, 160, 220])
+def test_nothing_sticks_out_where_loose_lines_or_hyphens_help(typeset, measure):
+    """Long words in a column so narrow that no line is as good as the design wants it."""
+    draw = random.Random(measure)
+    words = " ".join(draw.choice(LONG) for _ in range(200))
+    setting = rf"\tolerance 200 \emergencystretch 0pt \hsize={measure}pt "
+    run = typeset(r"\EdMain" + setting + rf"\EdPar{{1}}{words}.\EdEnd")
+    assert run.marks["overfull"] == 0
+    assert "Overfull" not in run.log, "nothing is said of what was only tried"
+    assert sum(line.is_cut for line in printed(run)) > 3
+
+
+def test_a_word_that_cannot_be_divided_is_told_once(typeset):
+    run = typeset(r"\EdMain\hsize=100pt \EdPar{1}A short \hbox{" + "incomprehensible " * 3 + r"} end.\EdEnd")
+    assert run.marks["overfull"] == 1
+    assert run.log.count("Overfull") == 1
+    assert "in paragraph at lines" in run.log
 
 
 @pytest.mark.parametrize("end", ["it.", "5.", "is a", "revolution.", "to it."])
