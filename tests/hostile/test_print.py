@@ -28,9 +28,9 @@ LUA = r"\directlua{local f=io.open([[PWN]],[[w]]) f:close()}"
 
 
 def printed(pdf: Path) -> str:
-    """The words of a PDF without the spaces between them."""
+    """The words of a PDF without the spaces between them, and without hyphens."""
     said = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], check=True, capture_output=True, text=True).stdout
-    return "".join(said.split()).replace("-", "")
+    return "".join(said.split()).replace("-", "").replace("\u00ad", "")
 
 
 def test_the_whole_book_proof_pages_and_pages_of_changes(tmp_path: Path) -> None:

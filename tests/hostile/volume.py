@@ -1,8 +1,8 @@
 """Two small volumes in which everything occurs, and a payload behind every word that is an editor's to choose.
 
 Such words are written `q…q` in `full/`: in YAML those of Markdown `qx…q`, what stands behind the key of a work `qk…q`,
-what takes the place of a regular expression `qz…q`; sigla, in which `^…^` is raised, `qu…q`; running heads, in which braces
-hold fields, `qe…q`. `test_walk.py` sees that every key that is declared occurs.
+what takes the place of a regular expression `qz…q`; sigla, in which `^…^` is raised, `qu…q`; running heads, in which
+braces hold fields, `qe…q`. `test_walk.py` sees that every key that is declared occurs.
 """
 
 from __future__ import annotations

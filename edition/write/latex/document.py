@@ -30,7 +30,7 @@ from edition.write.latex.line_length import short_lines
 from edition.write.latex.makeup import Wish, wishes
 from edition.write.latex.marks import Marks
 from edition.write.latex.parts import LatexPartWriter, layer_key, opened, titled, work_key
-from edition.write.latex.preamble import document
+from edition.write.latex.preamble import document, with_settings
 from edition.write.latex.rich import LATEX
 from edition.write.latex.scripts import scripts
 from edition.write.latex.tex import NEWLINE, NOTHING, Tex, escape, joined, language_tag, macro, options, word
@@ -80,10 +80,8 @@ def write_latex(edition: Edition, book: Book | None = None) -> Manuscript:
 
 def for_press(manuscript: Manuscript) -> Manuscript:
     """The same book without links and structure."""
-    # an editor's words have no backslash
-    frame, begins, text = manuscript.tex.partition("\\begin{document}")
     settings = options({"tagged": word("false"), "links": word("none")})
-    return replace(manuscript, tex=Tex(frame + macro("EdSetup", settings) + NEWLINE + begins + text))
+    return replace(manuscript, tex=with_settings(manuscript.tex, settings))
 
 
 def write_excerpt(

@@ -38,6 +38,12 @@ def document(
     return Tex(before + "%\n".join(body) + after)
 
 
+def with_settings(made: Tex, settings: Tex) -> Tex:
+    """A whole document with further settings of the engine, which come after its own."""
+    frame, begins, text = made.partition(r"\begin{document}")  # an editor's words have no backslash
+    return Tex(frame + _command("EdSetup", settings).dumps() + "\n" + begins + text)
+
+
 _TEXT = NoEscape("%text%")
 """Stands for the text, which PyLaTeX would copy many times; no words of an editor have a bare %."""
 
