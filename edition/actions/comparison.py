@@ -15,6 +15,7 @@ from edition.compare.file_status import files_read
 from edition.compare.report import Comparison
 from edition.derive.wording import apparatus_wording, in_volume
 from edition.kept import cited_volumes, last_places
+from edition.messages.phrase import Phrase, phrase
 from edition.model.diagnostic import Diagnostic, Failure, WrongUse
 from edition.model.entry import Entry
 from edition.model.volume import Volume
@@ -33,15 +34,20 @@ Unread = Callable[[Path, str, Sequence[Diagnostic]], None]
 class ComparisonResult:
     """The result of a comparison, by volume; `elsewhere` has what belongs to no volume.
 
-    What volumes share is the first of `volumes`, as if it were one. `broken`: something cannot be read.
+    `labels` are the two states, the working tree an empty one. What volumes share is the first of `volumes`, as if it
+    were one. `broken`: something cannot be read.
     """
 
-    name: str
+    labels: tuple[str, str]
     volumes: tuple[Comparison, ...]
     elsewhere: tuple[Other, ...] = ()
     broken: bool = False
-    revision: str = ""  # what is new, when it is not the working tree
-    still: Callable[[], str] = lambda: ""  # what of it is not so any more on the disk
+    still: Callable[[], Phrase | None] = lambda: None  # what of it is not so any more on the disk
+
+    @property
+    def name(self) -> str:
+        """The two states."""
+        return " → ".join(label or "working tree" for label in self.labels)
 
     @property
     def others(self) -> tuple[Other, ...]:
@@ -91,10 +97,9 @@ def compared(
             own = (own_changes(comparison, untold) for comparison in comparisons)
             comparisons = [concerning(shared, names) if names else shared, *own]
         others = () if names else untold.elsewhere(there, apart)
-        name = " → ".join(label or "working tree" for label in labels)
         read = frozenset(apart).union(*(files_read(comparison.new.volume) for comparison in comparisons))
         still = partial(_still, root, commits, labels[1], {file: untold.after.get(file) for file in read})
-        yield ComparisonResult(name, tuple(comparisons), others, broken, labels[1], still)
+        yield ComparisonResult(labels, tuple(comparisons), others, broken, still)
 
 
 def _printed_elsewhere(roots: Iterable[Path], volume: Volume, out: Path) -> Mapping[str, str]:
@@ -107,7 +112,7 @@ def _printed_elsewhere(roots: Iterable[Path], volume: Volume, out: Path) -> Mapp
     return printed
 
 
-def _still(root: Path, commits: Mapping[str, str], label: str, files: Mapping[str, FileState | None]) -> str:
+def _still(root: Path, commits: Mapping[str, str], label: str, files: Mapping[str, FileState | None]) -> Phrase | None:
     """What has changed since: a revision that is another commit now, or a file that the output depends on."""
     for revision, name in commits.items():
         try:
@@ -115,13 +120,13 @@ def _still(root: Path, commits: Mapping[str, str], label: str, files: Mapping[st
         except Failure:
             same = False
         if not same:
-            return f"“{revision}” is another commit now: start the review anew"
+            return phrase("review.other_commit", revision=revision)
     for file, thing in sorted(files.items()):
         if thing_at(root, file) != thing:
             if label == WORKING:
-                return f"{file} was changed meanwhile: start the review anew"
-            return f"{file} on the disk, where decisions are written, is not that of {label}: check {label} out first"
-    return ""
+                return phrase("review.file_meanwhile", file=file)
+            return phrase("review.file_elsewhere", file=file, revision=label)
+    return None
 
 
 def ends(root: Path, revisions: Sequence[str]) -> tuple[str, str]:

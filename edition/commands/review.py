@@ -65,16 +65,15 @@ def command(
             project.root,
             comparison.volumes,
             who,
-            comparison.name,
+            comparison.labels,
             comparison.still,
-            comparison.revision,
             comparison.elsewhere,
         )
 
         def started(address: str) -> None:
             say(address)
             if not no_open:
-                webbrowser.open(door(private, address))
+                webbrowser.open(door(private, address, queue.words))
 
         def failed(error: Exception) -> str:
             message = unexpected(error, sys.argv[1:])

@@ -15,6 +15,7 @@ from edition.compare.report import HEADINGS, Comparison, anchoring, counts, in_v
 from edition.compare.word_diff import excerpt, marked
 from edition.direction import Direction, direction
 from edition.invisible_characters import visible_lines
+from edition.messages import ENGLISH
 from edition.model.entry import Entry
 
 if TYPE_CHECKING:
@@ -142,4 +143,6 @@ def _visible(value: object) -> object:
 def page(comparisons: Sequence[Comparison], name: str, elsewhere: Sequence[Other] = ()) -> str:
     """The whole page; `name` says what is compared."""
     volumes = [Pages(comparison) for comparison in comparisons if comparison.differs]
-    return environment().get_template("diff.html").render(name=name, volumes=volumes, elsewhere=elsewhere)
+    return (
+        environment().get_template("diff.html").render(name=name, volumes=volumes, elsewhere=elsewhere, words=ENGLISH)
+    )

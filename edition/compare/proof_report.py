@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from edition.compare.change import Other
 from edition.compare.html_page import Pages, Shown, environment
 from edition.compare.report import Comparison, counts
+from edition.messages import ENGLISH
 from edition.records.places import EntryPlace, Places
 from edition.records.print_place import PrintPlace
 
@@ -62,4 +63,6 @@ def _key(place: PrintPlace | None) -> tuple[bool, int, int]:
 def proof_page(proofs: Sequence[ProofReport], name: str, elsewhere: Sequence[Other] = ()) -> str:
     """The HTML page."""
     reports = [item for item in proofs if item.pages or item.moved or item.others]
-    return environment().get_template("report.html").render(name=name, volumes=reports, elsewhere=elsewhere)
+    return (
+        environment().get_template("report.html").render(name=name, volumes=reports, elsewhere=elsewhere, words=ENGLISH)
+    )

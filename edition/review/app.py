@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from edition.compare.html_page import environment, template
+from edition.direction import direction
+from edition.messages.phrase import Phrase
 from edition.model.diagnostic import Failure
 from edition.parse.decoding import printable
 from edition.review.access_control import AccessControl
@@ -28,8 +30,19 @@ ACTIONS = ("accept", "reject", "comment", "edit", "restore")
 PDF = Callable[[str], Path | None]
 """The printed book of a volume; None when there is none that may be shown."""
 
+_STATUSES = tuple(f"review.status.{status}" for status in ("none", "draft", "reviewed", "final"))
+_OF_SCRIPT = (*_STATUSES, "review.earlier", "review.later", "review.stopped", "review.stopped_unwritten")
+"""The messages that the page's script shows."""
+
 LIMIT = 200_000
 """Characters of the longest request."""
+
+_KEYS = (
+    ("j", "review.keys.next"), ("k", "review.keys.back"), ("a", "review.accept"), ("r", "review.reject"),
+    ("c", "review.comment"), ("e", "review.keys.edit"), ("review.key.enter", "review.keys.save"),
+    ("review.key.escape", "review.keys.leave"), ("n", "review.keys.open"),
+)  # fmt: skip
+"""The keys, or the messages that name them, and what they do."""
 
 _TYPES = {"review.js": "text/javascript", "review.css": "text/css"}
 
@@ -71,7 +84,15 @@ class _Handlers:
     def render(self, template: str, status: int = 200, **values: Any) -> Response:
         from starlette.responses import HTMLResponse
 
-        return HTMLResponse(self.templates.get_template(template).render(**values), status)
+        words = self.queue.words
+        done, every = self.queue.progress()
+        said = {
+            "words": words,
+            "statuses": {id.rpartition(".")[2]: words(id) for id in _STATUSES},
+            "progress": (done, every),
+            "done": words("review.done", done=words.number(done), all=words.number(every)),
+        }
+        return HTMLResponse(self.templates.get_template(template).render(**said, **values), status)
 
     def of(self, request: Request) -> Task:
         from starlette.exceptions import HTTPException
@@ -86,10 +107,15 @@ class _Handlers:
         return await aside(self.overview)
 
     def overview(self) -> Response:
-        tasks = self.queue.tasks
+        tasks, words = self.queue.tasks, self.queue.words
+        states = [label or words("review.working") for label in self.queue.labels]
         return self.render(
             "review.html",
-            name=self.queue.name,
+            language=words.printed_as,
+            direction=direction(words.printed_as),
+            said={id: words.as_declared(id) for id in _OF_SCRIPT},
+            keys=[(words(key) if key.startswith("review.") else key, id) for key, id in _KEYS],
+            name=words("review.compared", old=states[0], new=states[1]),
             who=self.queue.who,
             rows=[
                 {
@@ -107,7 +133,6 @@ class _Handlers:
             kinds=sorted({str(task.entry.kind) for task in tasks}),
             names=sorted({name for task in tasks for name in task.names}),
             volumes=sorted({task.volume for task in tasks}),
-            progress=self.queue.progress(),
             besides=self.queue.besides,
             others=self.queue.others,
         )
@@ -116,13 +141,13 @@ class _Handlers:
         """One task, as a part of the page."""
         return await aside(self.shown, self.of(request))
 
-    def shown(self, task: Task, status: int = 200, message: str = "") -> Response:
+    def shown(self, task: Task, status: int = 200, refused: Phrase | None = None, failed: str = "") -> Response:
         place = self.place(task)
         marks = boxes(*place, self.lemma(task)) if place else []
         shown = self.queue.shown(task)
         return self.render(
-            "task.html", status, message=message, page=place[1] if place else 0, boxes=marks,
-            progress=self.queue.progress(), task=task, item=shown.item, typed=shown.typed, note=shown.note,
+            "task.html", status, refused=refused, failed=failed, page=place[1] if place else 0, boxes=marks, task=task,
+            item=shown.item, typed=shown.typed, note=shown.note,
         )  # fmt: skip
 
     def lemma(self, task: Task) -> str:
@@ -157,9 +182,9 @@ class _Handlers:
         try:
             await aside(self.queue.decide, task, decision)
         except Stale as reason:
-            return await aside(self.shown, task, 409, f"{reason}: nothing was written; here it is now")
+            return await aside(self.shown, task, 409, reason.why)
         except (Unchangeable, Failure, OSError) as reason:
-            return await aside(self.shown, task, 422, str(reason))
+            return await aside(self.shown, task, 422, None, str(reason))
         return await aside(self.shown, task)
 
     async def picture(self, request: Request) -> Response:

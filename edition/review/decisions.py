@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from edition.invisible_characters import called, first_unseen
+from edition.messages.phrase import Phrase, phrase
 from edition.rewrite import Plain, Unchangeable, item_of, rewrite_item, words_of
 
 SIGN = "# review"
@@ -17,6 +18,10 @@ SIGN = "# review"
 
 class Stale(Exception):
     """The entry is not as the reviewer saw it: somebody has changed it meanwhile."""
+
+    def __init__(self, why: Phrase) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +65,9 @@ def write(text: str, key: str, decision: Decision, before: Mapping[str, Plain] |
     """The file with a decision written into it; `before` is the former content of the entry, to be restored."""
     now, item = typed(text, key), item_of(text, key)
     if now is None or item is None:
-        raise Stale(f"“{key}” is not in its file any more")
+        raise Stale(phrase("review.not_there", id=key))
     if now.version != decision.version:
-        raise Stale(f"“{key}” was changed meanwhile")
+        raise Stale(phrase("review.meanwhile", id=key))
     for words in (decision.remark, decision.who, decision.note or ""):
         if unseen := first_unseen(words):
             raise Unchangeable(f"nobody sees the character {called(unseen)}: take it out")
@@ -103,6 +108,6 @@ def _fields(now: TypedEntry, decision: Decision) -> dict[str, Plain | None]:
 def restore(text: str, lines: tuple[str, ...], key: str) -> str:
     """The file with a removed entry put back as it was typed."""
     if item_of(text, key) is not None:
-        raise Stale(f"“{key}” is there again")
+        raise Stale(phrase("review.there", id=key))
     start = text if not text or text.endswith("\n") else f"{text}\n"
     return f"{start}\n" * bool(start) + "\n".join(lines) + "\n"

@@ -14,7 +14,10 @@ from edition.compare.diff import ANCHORING, changed_fields
 from edition.compare.html_page import Pages, Shown
 from edition.compare.report import Comparison
 from edition.derive.editors_prose import records_of
+from edition.derive.wording import book_words
 from edition.disk import read
+from edition.messages import ENGLISH, Words
+from edition.messages.phrase import Phrase, phrase
 from edition.model.diagnostic import Diagnostic, Failure
 from edition.model.entry import Entry
 from edition.parse.entries import parse_entries
@@ -23,10 +26,10 @@ from edition.rewrite import Plain
 from edition.store import writing
 from edition.volume_files import home
 
-_GONE = "this entry is not in its file now"
-_BACK = "this entry is in its file again: start the review anew"
-_UNREAD = "this entry cannot be read as it is typed now: `edition check` says why"
-_MOVED = "this entry has another lemma or place now: start the review anew"
+_GONE = phrase("review.gone")
+_BACK = phrase("review.back_again")
+_UNREAD = phrase("review.unread")
+_MOVED = phrase("review.moved")
 
 DONE = ("reviewed", "final")
 
@@ -41,7 +44,7 @@ class Task:
     status: str
     names: tuple[str, ...]
     accepted: bool = False
-    barred: str = ""  # why it cannot be decided now
+    barred: Phrase | None = None  # why it cannot be decided now
 
     @property
     def entry(self) -> Entry:
@@ -75,18 +78,25 @@ class ShownTask:
 class ReviewQueue:
     """All tasks. The file of an entry is read again each time, because another window may have written to it.
 
-    `still` returns what has changed since (a text, a revision); empty when nothing has. `revision` is the revision
-    under review when it is not the working tree, to which decisions are written.
+    `labels` are the two states that are compared: the working tree, to which decisions are written, is an empty one.
+    `still` returns what has changed since (a text, a revision), if anything.
     """
 
     root: Path
     comparisons: Sequence[Comparison]
     who: str = ""
-    name: str = ""
-    still: Callable[[], str] = lambda: ""
-    revision: str = ""
+    labels: tuple[str, str] = ("", "")
+    still: Callable[[], Phrase | None] = lambda: None
     elsewhere: Sequence[Other] = ()
     lock: Lock = field(default_factory=Lock)
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the page: those of the first volume with a changed entry, else of the first."""
+        volumes = {comparison.name: comparison.new.volume for comparison in self.comparisons}
+        first = (task.volume for task in self.tasks)
+        name = next(first, next(iter(volumes), ""))
+        return book_words(volumes[name]) if name else ENGLISH
 
     @cached_property
     def pages(self) -> dict[str, Pages]:
@@ -132,7 +142,7 @@ class ReviewQueue:
         """The file of an entry."""
         file = task.entry.span.file
         if not file.startswith(f"{home(self.root, task.volume).apparatus}/"):
-            raise Stale("the entry is in no file of the apparatus")
+            raise Stale(phrase("review.no_file"))
         return file
 
     def typed(self, task: Task) -> TypedEntry | None:
@@ -152,11 +162,11 @@ class ReviewQueue:
         note = now.words.get("note", "") if now else ""  # no words, in an entry that cannot be read
         return ShownTask(task, shown, now, note if isinstance(note, str) else "")
 
-    def _renew(self, task: Task, now: TypedEntry | None) -> str:
+    def _renew(self, task: Task, now: TypedEntry | None) -> Phrase | None:
         """Take over the present content of the entry; return why it cannot be decided, if so."""
         before, was = task.change.old, task.change.new
         if was is None or now is None:
-            return "" if was is None and now is None else _GONE if now is None else _BACK
+            return None if was is None and now is None else _GONE if now is None else _BACK
         assert isinstance(was, Entry)
         task.status = str(now.words.get("status", ""))
         problems: list[Diagnostic] = []
@@ -166,12 +176,12 @@ class ReviewQueue:
         entry = replace(entries[0], span=was.span, spans=was.spans)
         if any(getattr(entry, name) != getattr(was, name) for name in ANCHORING):
             return _MOVED
-        if self.revision and _decided_alike(entry) != _decided_alike(was):
-            return f"on the disk, where decisions are written, this entry is not that of {self.revision}"
+        if self.labels[1] and _decided_alike(entry) != _decided_alike(was):
+            return phrase("review.elsewhere", revision=self.labels[1])
         fields = changed_fields(before, entry) if isinstance(before, Entry) else ()
         task.change = replace(task.change, new=entry, fields=fields)
         self.pages[task.volume].new.renew(entry)
-        return ""
+        return None
 
     def decide(self, task: Task, decision: Decision) -> None:
         """Write a decision at once; raises `Stale` when the entry has been changed meanwhile."""

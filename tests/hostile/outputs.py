@@ -76,7 +76,7 @@ def changed(edition: Edition, root: Path) -> Iterator[tuple[str, str | bytes]]:
         yield f"{name}-diff.md", "\n".join(as_markdown(comparison))
         title = edition.volume.title
         yield f"{name}-report.html", proof_page([proof_of(comparison, NO_PLACES, title)], title)
-        yield from reviewed(ReviewQueue(root, [comparison], edition.volume.author, title), name)
+        yield from reviewed(ReviewQueue(root, [comparison], edition.volume.author, (title, "")), name)
 
 
 def reviewed(desk: ReviewQueue, name: str) -> Iterator[tuple[str, str]]:

@@ -81,7 +81,7 @@ def test_every_message_tells_where_it_is_printed() -> None:
 
 
 def strings() -> Iterator[str]:
-    """The strings of the modules, outside the declarations; of formatted ones, the fixed parts with stars between."""
+    """The strings of the modules, outside the declarations, and the ids in templates; for what is filled in, stars."""
     for path in PACKAGE.rglob("*.py"):
         if path.parent.name == "declared":
             continue
@@ -90,6 +90,9 @@ def strings() -> Iterator[str]:
                 yield node.value
             elif isinstance(node, ast.JoinedStr):
                 yield "".join(str(part.value) if isinstance(part, ast.Constant) else "*" for part in node.values)
+    for path in PACKAGE.rglob("templates/*.html"):
+        for id, more in re.findall(r'\bwords\("([a-z_.]+)"( ~)?', path.read_text(encoding="utf-8")):
+            yield id + "*" * bool(more)
 
 
 def test_every_message_is_used() -> None:

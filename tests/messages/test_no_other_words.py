@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import subprocess
 import zipfile
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -16,8 +17,15 @@ import pytest
 from pypdf import PdfReader
 
 from edition.cli import main
+from edition.compare.change import Other
+from edition.compare.diff import diff
+from edition.compare.report import Comparison
+from edition.load import load
 from edition.messages.declared import MESSAGES
 from edition.messages.message import pieces
+from edition.model.diagnostic import Diagnostic
+from edition.review.review_queue import ReviewQueue
+from tests.hostile.outputs import reviewed
 
 _GREEK = str.maketrans("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
                        "αβχδεφγηιϊκλμνοπθρστυωςξψζΑΒΧΔΕΦΓΗΙΪΚΛΜΝΟΠΘΡΣΤΥΩΣΞΨΖ")  # fmt: skip
@@ -130,6 +138,7 @@ _FREE = re.compile(
     r"[0-9a-f]{8,}|\b[ivxlcdm]+\b|(?<=\d)n\b|(?<=\d)n\d|\bff?\b|https?:\S+|\burn:cts\S*|\b\d+[rv]\b", re.IGNORECASE
 )  # numbers of pages, digests, what stands at numbers of lines
 _TAGS = re.compile(r"<(style|script|metadata)\b.*?</\1>|<[^>]+>", re.DOTALL)
+_ENGLISH = re.compile(r'<(\w+) lang="en"[^>]*>.*?</\1>', re.DOTALL)  # a diagnostic, as in the terminal
 _COINS = re.compile(r'<span class="Z3988" title="[^"]*"></span>')  # for programs: nothing of it is shown
 _SAID = re.compile(r'(?:aria-label|alt|placeholder|title|data-words)="([^"]*)"')
 
@@ -169,6 +178,32 @@ def test_header_of_tei(root: Path) -> None:
     prose = re.sub(others, "", header, flags=re.DOTALL)
     assert prose.count('xml:lang="el"') > 8
     assert english(unescape(re.sub(r"<[^>]+>", " ", prose))) == []
+
+
+def test_review_page(root: Path) -> None:
+    """Of a volume to which everything was added, in which every entry was changed, and from which all was taken."""
+    edition = load(root, "v", wrong)
+    assert edition is not None
+    changed = tuple(replace(entry, resp="Ν. Ξ.") for entry in edition.entries)
+    empty = replace(edition, entries=(), records=(), works=(), anchors={}, mentions=())
+    pages: dict[str, str] = {}
+    for name, old, new in (
+        ("added", empty, edition), ("changed", replace(edition, entries=changed), edition), ("gone", edition, empty),
+    ):  # fmt: skip
+        comparison = Comparison(old, new, tuple(diff(old, new)), others=(Other("α", "added"),))
+        pages |= reviewed(ReviewQueue(root, [comparison], "Ν", ("", "α")), name)
+    assert len(pages) > 30
+    shown = {
+        name: _ENGLISH.sub("", re.sub("<textarea.*?</textarea>", "", page, flags=re.DOTALL))
+        for name, page in pages.items()
+    }
+    keys = {"bk", "pe"}  # of works, as the editors typed them
+    assert {name: words for name, page in shown.items() if (words := {*english(seen(page))} - keys)} == {}
+
+
+def wrong(problem: Diagnostic) -> None:
+    """A problem that is an error fails the test."""
+    assert problem.severity != "error", problem
 
 
 @pytest.mark.tex

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import chdir, redirect_stderr, redirect_stdout
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
@@ -143,8 +143,8 @@ class Served:
             connection.close()
 
 
-@pytest.fixture
-def served(repository: Repository) -> Iterator[Served]:
+@contextmanager
+def serving(repository: Repository) -> Iterator[Served]:
     """The review page of three changes: a note, a lemma of another reading, an entry gone."""
     pytest.importorskip("starlette", reason="the review page needs starlette, of the extra “review”")
     pytest.importorskip("uvicorn", reason="the review page needs uvicorn, of the extra “review”")
@@ -164,3 +164,10 @@ def served(repository: Repository) -> Iterator[Served]:
         process.terminate()
         process.wait(60)
         process.stdout.close()
+
+
+@pytest.fixture
+def served(repository: Repository) -> Iterator[Served]:
+    """A running review page of it."""
+    with serving(repository) as running:
+        yield running

@@ -12,9 +12,12 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from edition.messages import ENGLISH
+from edition.messages.catalogues import words_in
+from edition.messages.declared.review import REVIEW
 from edition.review.decisions import Decision, Stale, typed, write
 from edition.rewrite import Unchangeable
-from tests.review.conftest import ENTRIES, Repository, Served
+from tests.review.conftest import ENTRIES, Repository, Served, serving
 
 CHROMIUM = shutil.which("chromium")
 
@@ -225,3 +228,55 @@ def test_two_windows(served: Served, repository: Repository, browser: Any) -> No
     two.click("text=Save the note")
     two.wait_for_selector(".message", state="detached")
     assert "note: The second window." in repository.entries
+
+
+OWN_WORDS = """() => {
+  const editors = "textarea, .printed, .context bdi, .context[dir], dd, h2 bdi, .meta bdi, nav .id";
+  const others = `[lang=en], script, style, ${editors}`;
+  const said = [document.title];
+  const walk = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) if (!walk.currentNode.parentElement.closest(others)) said.push(walk.currentNode.data);
+  for (const name of ["aria-label", "alt", "title", "placeholder"])
+    document.querySelectorAll(`[${name}]`).forEach(element => said.push(element.getAttribute(name)));
+  return said.map(words => words.trim().replace(/\\s+/g, " ")).filter(Boolean);
+}"""
+"""What a page shows or has read aloud, without what the editors wrote and what is marked as English."""
+TYPED = {"small", "AB", "HEAD", "Ctrl", "Enter", "Esc", "fox", "wood"}
+
+
+@pytest.mark.browser
+def test_the_page_speaks_the_language_of_its_volume(repository: Repository, browser: Any, tmp_path: Path) -> None:
+    """A German and a Hebrew one: no label is English, and what the program says when it has ended is not either."""
+    for tag, direction in (("de", "ltr"), ("he", "rtl")):
+        words = words_in(tag)
+        english = {ENGLISH.as_declared(m.id) for m in REVIEW if words.as_declared(m.id) != ENGLISH.as_declared(m.id)}
+        other = Repository(shutil.copytree(repository.root, tmp_path / tag))
+        other.replace("source/small/volume.yaml", "language: en", f"language: {tag}")
+        other.replace("source/small/text.md", "a second".capitalize(), "Another")  # told of, not to be decided
+        page = browser.new_page()
+        with serving(other) as served:
+            page.goto(served.address)
+            page.wait_for_selector("article[data-number='0']")
+            expect(page.locator("html")).to_have_attribute("lang", tag)
+            expect(page.locator("html")).to_have_attribute("dir", direction)
+            said: list[str] = page.evaluate(OWN_WORDS)
+            page.screenshot(path=tmp_path / f"{tag}.png")
+            expect(page.locator("#count")).to_have_text(words("review.done", done=0, all=3))
+            page.keyboard.press("a")
+            page.wait_for_selector("article[data-number='1']")
+            expect(page.locator("nav a[data-number='0'] .state")).to_have_text(words("review.status.reviewed"))
+            other.replace("apparatus/small/text.yaml", "text: forests", "text: trees")
+            page.click("[data-action=reject]")
+            expect(page.locator(".message")).to_have_text(
+                words("review.refused", reason=words("review.meanwhile", id="wood"))
+            )
+            said += page.evaluate(OWN_WORDS)
+            page.keyboard.press("j")
+            page.wait_for_selector("article[data-number='2']")
+            said += page.evaluate(OWN_WORDS)
+        page.keyboard.press("k")
+        expect(page.locator(".message")).to_have_text(words("review.stopped"))
+        assert len(said) > 150
+        assert english.isdisjoint(said)
+        if tag == "he":
+            assert {word for words in said for word in re.findall("[A-Za-z]{2,}", words)} <= TYPED

@@ -21,9 +21,7 @@ FILE, TEXT_FILE = "apparatus/small/text.yaml", "source/small/text.md"
 def desk(repository: Repository, *revisions: str) -> Iterator[ReviewQueue]:
     """The desk of a review, as the command sets it up."""
     with compared(repository.root, revisions, (), repository.root / "build") as found:
-        yield ReviewQueue(
-            repository.root, found.volumes, "AB", found.name, found.still, found.revision, found.elsewhere
-        )
+        yield ReviewQueue(repository.root, found.volumes, "AB", found.labels, found.still, found.elsewhere)
 
 
 def accept(table: ReviewQueue, number: int = 0) -> None:
@@ -80,7 +78,7 @@ def test_something_changed_meanwhile(what: str, looked: bool, changed: Repositor
         version = look(table)
         MEANWHILE[what](changed)
         if looked:
-            assert "anew" in table.shown(table.tasks[0]).task.barred
+            assert "anew" in str(table.shown(table.tasks[0]).task.barred)
         with pytest.raises(Stale, match="anew"):
             decide(table, version)
     assert changed.entries == before
@@ -127,7 +125,7 @@ def test_an_entry_that_cannot_be_shown_as_it_is(old: str, new: str, why: str, ch
         look(table)
         changed.replace(FILE, old, new)
         before, version = changed.entries, look(table)
-        assert why in table.tasks[0].barred
+        assert why in str(table.tasks[0].barred)
         with pytest.raises(Stale, match=why):
             decide(table, version)
     assert changed.entries == before
@@ -171,7 +169,7 @@ def test_another_version_than_the_one_reviewed_is_not_accepted(branch: Repositor
     with desk(branch, "main", "topic") as table:
         wood = next(task.number for task in table.tasks if task.entry.id == "wood")
         look(table, wood)
-        assert "is not that of topic" in table.tasks[wood].barred
+        assert "is not that of topic" in str(table.tasks[wood].barred)
         with pytest.raises(Stale, match="is not that of topic"):
             accept(table, wood)
     branch.git("checkout", "-q", "topic")
@@ -185,6 +183,8 @@ def test_another_text_than_the_one_reviewed(branch: Repository) -> None:
     (branch.root / TEXT_FILE).write_text(TEXT.replace("lazy", "busy"))
     with desk(branch, "main..topic") as table:
         assert look(table)
-        assert f"{TEXT_FILE} on the disk, where decisions are written, is not that of topic" in table.tasks[0].barred
+        assert f"{TEXT_FILE} on the disk, where decisions are written, is not that of topic" in str(
+            table.tasks[0].barred
+        )
         with pytest.raises(Stale, match="check topic out first"):
             accept(table)

@@ -21,6 +21,7 @@ import pytest
 
 from edition.build.previous_build import printed_pdf
 from edition.disk.secret import own_key
+from edition.messages import ENGLISH
 from edition.poppler import PAGE
 from edition.records.build_record import BuildRecord, OutputRecord, state_file, write_built
 from edition.review import page_image as drawing
@@ -79,7 +80,7 @@ def test_the_address_is_no_argument_of_the_browser(opened: tuple[str, str, str])
 def test_the_page_is_this_user_s_alone_and_gone_afterwards(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
-        place = door(tmp_path, "http://127.0.0.1:1/x/")
+        place = door(tmp_path, "http://127.0.0.1:1/x/", ENGLISH)
     finally:
         os.umask(before)
     assert stat.S_IMODE(Path(url2pathname(urlsplit(place).path)).stat().st_mode) == 0o600
@@ -88,7 +89,7 @@ def test_the_page_is_this_user_s_alone_and_gone_afterwards(tmp_path: Path) -> No
 @pytest.mark.browser
 def test_the_page_leads_to_the_review(served: Served, browser: Any, tmp_path: Path) -> None:
     page = browser.new_page()
-    page.goto(door(tmp_path, served.address))
+    page.goto(door(tmp_path, served.address, ENGLISH))
     page.wait_for_url(served.address + "**")
     page.wait_for_selector("article[data-number='0']")
     page.wait_for_selector("#count:text-is('0 of 3 done')")

@@ -53,7 +53,7 @@ def decide(key: str, action: str) -> None:
 
     try:
         with compared(Path(), (), (), Path("build")) as found:
-            desk = ReviewQueue(Path(), found.volumes, "AB", found.name, found.still, found.revision, found.elsewhere)
+            desk = ReviewQueue(Path(), found.volumes, "AB", found.labels, found.still, found.elsewhere)
             (task,) = (task for task in desk.tasks if task.entry.id == key)
             now = desk.typed(task)
             desk.decide(task, Decision(action, now.version if now else "", "AB", "a remark"))

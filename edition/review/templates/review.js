@@ -1,6 +1,7 @@
 "use strict";
 const list = document.getElementById("list"), room = document.getElementById("task");
 const tasks = JSON.parse(document.getElementById("tasks").textContent);
+const SAID = JSON.parse(document.getElementById("words").textContent); // the words of the page's language
 const PAGE = 150; // rows in the list at a time: ten thousand would take seconds to lay out
 let current = null, busy = false, first = 0, wanted = tasks.map((task, number) => number);
 
@@ -10,7 +11,7 @@ function row(number) {
   Object.assign(link.dataset, { number, what: task.what });
   link.classList.toggle("done", task.done);
   if (number === current) link.setAttribute("aria-current", "true");
-  for (const [name, words] of [["locus", task.locus], ["id", task.id], ["state", task.status === "none" ? "" : task.status]]) {
+  for (const [name, words] of [["locus", task.locus], ["id", task.id], ["state", task.status === "none" ? "" : SAID[`review.status.${task.status}`] ?? task.status]]) {
     const part = document.createElement("span");
     part.className = name; part.textContent = words; part.dir = "auto";
     link.append(part, " ");
@@ -26,8 +27,8 @@ function turn(words, to) {
 
 function draw() {
   const shown = wanted.slice(first, first + PAGE).map(row), rest = wanted.length - first - PAGE;
-  if (first > 0) shown.unshift(turn(`${first} before`, Math.max(0, first - PAGE)));
-  if (rest > 0) shown.push(turn(`${rest} more`, first + PAGE));
+  if (first > 0) shown.unshift(turn(SAID["review.earlier"].replace("{n}", first), Math.max(0, first - PAGE)));
+  if (rest > 0) shown.push(turn(SAID["review.later"].replace("{n}", rest), first + PAGE));
   list.replaceChildren(...shown);
 }
 
@@ -42,19 +43,20 @@ const article = () => room.querySelector("article");
 
 async function put(response) {
   const words = await response.text();
-  if (!(response.headers.get("content-type") || "").startsWith("text/html")) { say(words); return false; }
+  if (!(response.headers.get("content-type") || "").startsWith("text/html")) { say(words, "en"); return false; }
   room.innerHTML = words; // made by the server from escaped templates; scripts in it would not run (CSP)
   const shown = article(), number = Number(shown.dataset.number);
   Object.assign(tasks[number], { status: shown.dataset.status, done: shown.dataset.done === "yes" });
   list.querySelector(`a[data-number="${number}"]`)?.replaceWith(row(number));
   document.getElementById("bar").value = shown.dataset.progress;
-  document.getElementById("count").textContent = `${shown.dataset.progress} of ${shown.dataset.total} done`;
+  document.getElementById("count").textContent = shown.dataset.doneWords;
   return response.ok;
 }
 
-function say(words) {
+function say(words, language) { // a diagnostic is in English
   const message = document.createElement("p");
   message.className = "message"; message.setAttribute("role", "alert"); message.textContent = words;
+  if (language) Object.assign(message, { lang: language, dir: "ltr" });
   room.prepend(message);
 }
 
@@ -66,7 +68,7 @@ async function show(number) {
   try {
     const response = await fetch(`task/${number}`);
     if (current === number) { await put(response); room.scrollTop = 0; }
-  } catch { say("the program that serves this page has stopped"); }
+  } catch { say(SAID["review.stopped"]); }
 }
 
 async function decide(action) {
@@ -88,7 +90,7 @@ async function decide(action) {
       if (action === "edit" && room.querySelector("#note")) room.querySelector("#note").value = kept.note;
     }
     if (done && (action === "accept" || action === "reject")) step(1);
-  } catch { say("nothing was written: the program that serves this page has stopped"); }
+  } catch { say(SAID["review.stopped_unwritten"]); }
   busy = false;
 }
 
