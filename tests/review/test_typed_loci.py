@@ -55,6 +55,11 @@ text: [text.md]
 base: M
 introductions: [{title: Intro, file: intro.md}]
 allow: [{code: S309, at: 1.2, reason: meant}]  # not needed
+makeup:
+  - {at: 1.2, inside: never}
+  - at: '1.3'
+    words: begins the third
+    before: page  # where the copyist's half begins
 witnesses:
   - {siglum: M, name: Manuscript}
   - {siglum: B, name: Copy, from: 1.2, description: 'Begins at @1.2.'}
@@ -130,7 +135,7 @@ def test_whatever_holds_a_locus_is_known_here() -> None:
     keys = {(group.name, key.name) for group in found for key in group.keys if key.value is LOCUS}
     entries = {("Entry", "at"), ("Entry", "to")}
     spans = {(group, key) for group in ("WitnessSpan", "Witness") for key in ("from", "to")}
-    assert keys == entries | spans | {("Ignore", "at"), ("Allowed", "at")}
+    assert keys == entries | spans | {("Ignore", "at"), ("Allowed", "at"), ("MakeUp", "at")}
 
 
 def parts(value: object) -> Iterator[Inline]:
