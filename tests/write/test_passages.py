@@ -35,7 +35,7 @@ def written(entries: str) -> list[str]:
         marks = (re.fullmatch(r"(\d+)(n?)", each) for each in loci[1].split(","))
         return "<" + " ".join(f"{word[mark[1]]}{mark[2] and '+'}" for mark in marks if mark) + ">"
 
-    part = manuscript.tex.split("\\EdPart{")
+    part = re.split(r"\\EdPart(?:\[[a-z-]+\])?\{", manuscript.tex)
     (index,) = [each for each in part if "{Index of Passages Cited}{Index of Passages Cited}" in each]
     assert index.count("\\begin{EdColumns}{2}") == index.count("\\end{EdColumns}") == 1
     return [f"{line[1]} {LOCI.sub(words, line[2])}" for line in LINE.finditer(index)]
