@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -114,7 +115,7 @@ COMMENTS = {"across", "one", "nor", "printer", "wrong", "finis"}
         ("lines: {by: paragraph}\n", r"\EdLocus{1.3}", r"\EdLocus{1.9}", {"one", "three", "again"}),
         ("lines: {by: paragraph}\n", r"\EdLocus{2.7}", "", {"wrong", "finis", "paragraph 2.7"}),
         ("lines: {by: paragraph}\n", "numbering={paragraph}", "numbering=page", {"copied", "seven"}),
-        ("lines: {following: f}\n", "following={f}", "following={none}", {"across", "one"}),
+        ("lines: {following: f}\n", "following={f}", "following={none}", {"across"}),
         ("lines: {following: f}\n", "following={f}", "following={ff}", set()),
         ("lines: {repeated: ‖}\n", "repeated={‖}", "repeated={*}", {"spoils"}),
         ("pages_in: entries\n", "second={entries}", "second={margin}", {"three", "printer"}),
@@ -209,7 +210,9 @@ def test_a_lemma_that_stands_elsewhere_is_named() -> None:
     def move(tex: str, manuscript: Manuscript) -> str:
         mark = f"\\EdM{{{manuscript.notes['mends'][1]}}}"
         assert tex.count(mark) == 1
-        return tex.replace(mark, "", 1).replace("A printer of", f"A {mark}printer of", 1)
+        moved, many = re.subn(r"(?m)^(\\EdPar.*?A )((?:\\EdM\{\d+\})?printer)", rf"\1\{mark}\2", tex.replace(mark, ""))
+        assert many == 1
+        return moved
 
     assert "mends" in {wrong.what for wrong in make(falsify=move).audit().entries_wrong}
 
