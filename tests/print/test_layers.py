@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -33,8 +34,8 @@ def layers(*comment: str) -> str:
 
 
 def feet(book: Built, label: str = "1") -> list[Line]:
-    """The lines of notes of a page, by their small letters; the running head's are larger."""
-    return [line for line in book.lines(label) if max(word.height for word in line.words) < 9]
+    """The lines of notes of a page, by the small letters of most of their words; the running head's are larger."""
+    return [line for line in book.lines(label) if median(word.height for word in line.words) < 9]
 
 
 SIX = comments(*((f"Verse {number} of", f"Said {number}.") for number in (2, 4, 6, 8, 10, 12)))
