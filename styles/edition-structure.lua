@@ -124,6 +124,10 @@ local function live(e)
   end
   local parent = e.parent
   if parent and (e.inline or not e.attached) then
+    if parent.written then
+      parent = S.current(parent)
+      e.parent = parent
+    end
     live(parent)
     if e.inline and not e.attached then parent.kids[#parent.kids + 1] = e.obj .. " 0 R" end
   end

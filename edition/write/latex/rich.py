@@ -37,8 +37,8 @@ def _around(part: Inline, inner: Tex) -> Tex:
 
 
 def _breakable(address: str) -> str:
-    """An address with a possible line break after each separator."""
-    return re.sub(r"([/?&=.#_-])(?=\w)", "\\1\u200b", address)
+    """An address with a possible line break after each separator, but not behind `//`, nor behind a hyphen of its own."""
+    return re.sub(r"(?<!/)([/?&=.#_])(?=\w)", "\\1\u200b", address)
 
 
 def _words(words: str) -> Tex:
