@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from html import escape
 from uuid import UUID
-from xml.sax.saxutils import escape, quoteattr
 
 from edition import __version__
 from edition.model.volume import Volume
@@ -70,7 +70,7 @@ def packet(said: Description) -> bytes:
 def _packet(said: Description, standards: str) -> bytes:
     author = f"<dc:creator><rdf:Seq><rdf:li>{_text(said.author)}</rdf:li></rdf:Seq></dc:creator>" if said.author else ""
     used = {"rdf", "dc", "xmp", "pdf", *_PREFIX.findall(standards)}
-    names = "".join(f" xmlns:{name}={quoteattr(address)}" for name, address in _NAMES.items() if name in used)
+    names = "".join(f' xmlns:{name}="{escape(address)}"' for name, address in _NAMES.items() if name in used)
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF{names[: names.index(" xmlns:dc")]}>\n'
@@ -101,4 +101,4 @@ def press_packet(said: Description, digest: str) -> bytes:
 
 def _text(words: str) -> str:
     """Words as XML has them, without signs that it cannot have."""
-    return escape("".join(char for char in words if char >= " " and char not in "\ufffe\uffff"))
+    return escape("".join(char for char in words if char >= " " and char not in "\ufffe\uffff"), quote=False)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 from pathlib import Path
-from random import Random
 
 import pytest
 from pypdf import PdfWriter
@@ -14,6 +13,7 @@ from pypdf.generic import DecodedStreamObject, NameObject
 from edition.build import build
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
+from tests.draws import random_for
 from tests.print.book import audited, built, comments
 from tests.print.volume import VOLUME, write_volume
 
@@ -22,7 +22,7 @@ WORDS = "An old long-drawn quarrel about a half-understood correspondence kept t
 
 def mixed(count: int) -> str:
     """So many sentences, each in another order of its words."""
-    draw = Random(3)
+    draw = random_for("hyphens")
     return " ".join(" ".join(draw.sample(WORDS.split(), len(WORDS.split()))) for _ in range(count))
 
 

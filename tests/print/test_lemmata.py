@@ -38,7 +38,7 @@ is yet to come before the end,
 | Rye   | eight skilling, when the harvest has been bad and there is war at sea, and nine when there is peace |
 | Oats  | none    |
 
-{FILL * 2}Here the page is about to end, {FILL * 12}and here it has ended.
+Here the page is about to end, {FILL * 12}and here it has ended.
 
 [^1]: The author’s own note has a word in it, and another word, which is the last.
 """

@@ -37,7 +37,7 @@ def _around(part: Inline, inner: Tex) -> Tex:
 
 
 def _breakable(address: str) -> str:
-    """An address with a possible line break after each separator, but not behind `//`, nor behind a hyphen of its own."""
+    """An address with a possible line break after each separator, but not behind `//` or a hyphen of its own."""
     return re.sub(r"(?<!/)([/?&=.#_])(?=\w)", "\\1\u200b", address)
 
 
