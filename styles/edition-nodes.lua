@@ -249,13 +249,15 @@ function N.width(list)
   return total
 end
 
+local NARROWEST = 6 -- tenths of its width that a space may lose
+
 --- Set a line again to its own width after something in it has changed.
 function N.reset(line)
   local list = D.getlist(line)
   local width = getfield(line, "width")
   local excess = D.dimensions(list) - width
   if excess > 0 then
-    -- spaces may become a little narrower than they would otherwise
+    -- spaces may become a little narrower than they would otherwise; where that is not enough the line sticks out, which TeX says
     local spaces, shrink = {}, 0
     for n in D.traverse_id(N.GLUE, list) do
       local _, _, s, _, order = D.getglue(n)
@@ -268,7 +270,7 @@ function N.reset(line)
       local more = (excess - shrink) // #spaces + 1
       for _, n in ipairs(spaces) do
         local w, st, s, so, ho = D.getglue(n)
-        D.setglue(n, w, st, s + more, so, ho)
+        D.setglue(n, w, st, math.max(s, math.min(s + more, w * NARROWEST // 10)), so, ho)
       end
     end
   end

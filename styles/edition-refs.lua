@@ -67,13 +67,16 @@ local function widest(ref)
   if ed.settings.numbering == "section" then page = page .. "\u{A0}§0" end
   if ref.kind == "place" then return (ed.settings.numbering == "paragraph" and "0.00" or page) .. "." .. line end
   local from = ed.lines.marks[ref.note.from]
-  if not from or ref.note.layer.columns > 1 then -- a narrow column has no room for it
-    return tostring(from and from.num or "00") .. "–" .. page .. "." .. line
-  end
+  if not from then return "00–" .. page .. "." .. line end
   local within = ed.numbers.within(from)
   return (within and within .. "." or "") .. shown_line(ref.note.from, from) .. "–" .. (ed.settings.numbering == "paragraph" and within or page)
     .. "." .. line .. ed.numbers.second(ref.note.from)
 end
+
+--- How wide the columns of a layer are.
+local function column_width(layer) return (ed.dims.hsize - (layer.columns - 1) * ed.dims.columnsep) // layer.columns end
+
+local LARGEST_SHARE = 6 -- tenths of a column that are kept for a number
 
 --- A box kept for a reference that is not known yet, behind a whatsit that tells of it.
 function R.reserved(ref)
@@ -82,6 +85,9 @@ function R.reserved(ref)
   local list = N.text(ref.font, widest(ref)) -- never what the last run found: every run breaks lines alike
   local w = D.dimensions(list)
   D.flush_list(list)
+  if ref.kind == "number" and ref.note.layer.columns > 1 then -- a narrow column has no room for more
+    w = math.min(w, column_width(ref.note.layer) * LARGEST_SHARE // 10)
+  end
   local box = N.box()
   setfield(box, "width", w)
   setfield(box, "dir", ed.directions.way())
