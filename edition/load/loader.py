@@ -112,6 +112,8 @@ class Loader:
         edition = assemble(volume, text, entries, records, works, self.report, recorded)
         edition = edition if unused else self._of_series(edition)
         whole = self.shared.series.whole if self.shared.series else None
+        if whole is not None:
+            self.digest.update(f"{whole.title}\0".encode())  # web pages say of which series a volume is
         return replace(
             edition,
             digest=self.digest.hexdigest(),
