@@ -47,7 +47,7 @@ Here the copyist left out what he could not read in the book before him today
 
 {PROSE * 3}
 
-{PROSE * 5}Here it begins. {PROSE * 14}And here it ends.
+{PROSE * 18}Here it begins. {PROSE * 14}And here it ends.
 
 {PROSE * 20}
 
