@@ -17,8 +17,8 @@ from edition.audit.book import open_book
 from edition.model.volume import Volume
 from tests.print.book import audited
 from tests.print.printed import Print
-from tests.print.test_hyphenation import NEAR, WORDS, divides, paragraphs
-from tests.print.volume import VOLUME, write_volume
+from tests.print.test_hyphenation import NEAR, WORDS, divides, narrow, paragraphs
+from tests.print.volume import write_volume
 
 
 @dataclass(frozen=True)
@@ -123,8 +123,8 @@ def book(tag: str, root: Path) -> Print:
         f"- {{id: day, kind: date, at: 1.1, lemma: {forms[0]}, date: 1937-05-05, event: {forms[0]}}}\n"
         f"- {{id: mended, kind: emendation, at: 1.1, lemma: {forms[1]}, reading: {forms[1]}{forms[1][-1]}}}\n"
     )
-    text = f"# 1937\n\n{first}.\n\n{paragraphs(TEXTS[tag], count=6)}\n"
-    settings = VOLUME.replace("language: en", f"language: {tag}").replace("A Small Book", "Titulus")
+    text = f"# 1937\n\n{first}.\n\n{paragraphs(TEXTS[tag], count=14)}\n"
+    settings = narrow(root).replace("language: en", f"language: {tag}").replace("A Small Book", "Titulus")
     write_volume(root, text=text, entries=entries, names=records, volume=settings.replace("pages_of: M\n", ""))
     edition, places, _ = audited(root)
     assert isinstance(edition.volume, Volume)
