@@ -61,17 +61,18 @@ class Occurrence:
         return left, self.word, right
 
     def whole(self) -> tuple[str, str, str]:
-        """Left context, word and right context; what touches the word without a space stays with it.
+        """Left context, word and right context, both of whole words; what touches the word stays with it.
 
         >>> Occurrence("he called it “", "paper", ", and", TextPosition(0, 0)).whole()
         ('he called it ', '“paper,', ' and')
         >>> Occurrence("anno M.C.", "XX", ".III regni", TextPosition(0, 0)).whole()
         ('anno ', 'M.C.XX.III', ' regni')
         """
-        before, after = _BEFORE.search(self.left), _BEHIND.match(self.right)
+        left, _, right = self.in_words()
+        before, after = _BEFORE.search(left), _BEHIND.match(right)
         head = before[0] if before else ""
         tail = after[0] if after else ""
-        return self.left.removesuffix(head), head + self.word + tail, self.right.removeprefix(tail)
+        return left.removesuffix(head), head + self.word + tail, right.removeprefix(tail)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from edition.derive.edited_text import edited_text
-from edition.derive.word_concordance import WORD, concordance
+from edition.derive.text_position import TextPosition
+from edition.derive.word_concordance import REACH, WORD, Occurrence, concordance
 from tests.small import small
 
 
@@ -135,3 +136,14 @@ def test_what_the_editors_supplied_as_blocks_is_no_text() -> None:
 )
 def test_what_a_word_of_the_concordance_is(text: str, words: list[str]) -> None:
     assert WORD.findall(text) == words
+
+
+@pytest.mark.parametrize("word", ["ٱلرَّحْمَٰنِ", "correspondence"])
+def test_a_context_has_no_piece_of_a_word(word: str) -> None:
+    """Where sixty characters fit into a column, as with vowel signs, all that is there is printed."""
+    words = " ".join([word] * 20)
+    at = words.index(word, 100)
+    around = words[max(0, at - REACH) : at], words[at + len(word) : at + len(word) + REACH]
+    left, middle, right = Occurrence(around[0], word, around[1], TextPosition(0, at)).whole()
+    assert middle == word
+    assert {*left.split(), *right.split()} == {word}
