@@ -66,6 +66,13 @@ class Books:
         return code, said.decode("utf-8", "replace")
 
     def _start(self, design: str, packages: Sequence[str], letters: str) -> Warm:
+        """Start one; once more where it could not read its fonts, whose names another process may be writing."""
+        try:
+            return self._started(design, packages, letters)
+        except RuntimeError:
+            return self._started(design, packages, letters)
+
+    def _started(self, design: str, packages: Sequence[str], letters: str) -> Warm:
         folder = self._folder / str(next(self._numbers))
         folder.mkdir()
         (folder / f"{JOB}.tex").write_text(letters, encoding="utf-8")
