@@ -24,3 +24,12 @@ def listed(words: Iterable[str]) -> str:
     """
     *most, last = [*words] or [""]
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def short(words: str, limit: int = 60) -> str:
+    """The beginning of words that are quoted in a message.
+
+    >>> short("a long way to go", 6)
+    'a long …'
+    """
+    return words if len(words) <= limit else f"{words[:limit].rstrip()} …"

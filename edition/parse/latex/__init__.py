@@ -6,6 +6,7 @@ reported there. Nothing is run, no file is read that the document names.
 
 from __future__ import annotations
 
+from edition.english import short
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
 from edition.parse.decoding import decode
@@ -84,16 +85,12 @@ def tree(
             for file in one.every("{latex}file")
         )
         if one.line:
-            what = f"“{_short(one.line)}” stands outside the numbered text and is not taken over"
+            what = f"“{short(one.line)}” stands outside the numbered text and is not taken over"
             told.append(Diagnostic("E201", one.span, what, "put it into an introduction, or number it"))
     root.asides = [
-        (f"the comment “{_short(words.strip())}”", place) for words, place in flattener.comments if words.strip()
+        (f"the comment “{short(words.strip())}”", place) for words, place in flattener.comments if words.strip()
     ]
     return root, told
-
-
-def _short(words: str, limit: int = 60) -> str:
-    return words if len(words) <= limit else f"{words[:limit].rstrip()} …"
 
 
 def _parts(nodes: tuple[Node, ...]) -> tuple[tuple[Node, ...], tuple[Node, ...]]:

@@ -10,10 +10,13 @@ from edition.normalization import normal
 from edition.parse.word.pieces import LetterRow
 
 LONGEST = 300
-"""LetterRow of what may stand before the bracket of a lemma."""
+"""Letters of what may stand before the bracket of a lemma."""
 
 REACH = 4000
-"""LetterRow before the call of a note in which the beginning of a long lemma is looked for."""
+"""Letters before the call of a note in which the beginning of a long lemma is looked for."""
+
+FAR = 20_000
+"""Letters before the call in which a lemma is looked for that does not stand in front of it."""
 
 _BRACKET = re.compile(r"\s*(?:\]|\uFF3D|⁆|〛)\s*")
 _DOTS = re.compile(r"\s*(?:…|\.{3,4}|\. \. \.|\[…\]|\[\.{3}\]|–\s+–|—)\s*")
@@ -77,6 +80,8 @@ def lemma_before(text: str, at: int, lemma: str) -> tuple[int, int] | None:
     >>> lemma_before("In the beginning was the word, and", 30, "In the … word")
     (0, 29)
     """
+    far = max(0, at - REACH - LONGEST)
+    text, at = text[far:at], at - far
     words, wanted = folded(text), [part for part in _DOTS.split(folded(normal("NFC", lemma)).strip(" \"'")) if part]
     if not wanted:
         return None
@@ -86,13 +91,13 @@ def lemma_before(text: str, at: int, lemma: str) -> tuple[int, int] | None:
         if start < 0 or words[start:end] != last or not _begins(text, start):
             continue
         if len(wanted) == 1:
-            return start, end
+            return far + start, far + end
         begin = start
         for part in reversed(wanted[:-1]):
             begin = _back(words, part, max(0, start - REACH), begin)
             if begin < 0:
                 return None
-        return begin, end
+        return far + begin, far + end
     return None
 
 
@@ -136,9 +141,10 @@ def word_before(text: str, at: int) -> tuple[int, int] | None:
 
 def unique(letters: LetterRow, at: int, lemma: str) -> tuple[int, int] | None:
     """The only place of a lemma in a paragraph before a call; None when it has none there, or several."""
-    words, wanted = folded(letters.text[:at]), folded(lemma).strip()
+    far = max(0, at - FAR)
+    words, wanted = folded(letters.text[far:at]), folded(lemma).strip()
     first = words.find(wanted)
     if first < 0 or words.find(wanted, first + 1) >= 0 or not _begins(words, first):
         return None
     end = first + len(wanted)
-    return (first, end) if not (words[end : end + 1].isalnum() and wanted[-1].isalnum()) else None
+    return (far + first, far + end) if not (words[end : end + 1].isalnum() and wanted[-1].isalnum()) else None

@@ -10,7 +10,7 @@ from edition.model.diagnostic import Report
 from edition.parse.tei.tree import Element
 from edition.parse.word.archive import Archive
 from edition.parse.word.docx_styles import Numbering, RunLook, Styles
-from edition.parse.word.ooxml import attribute, children, deep, first, local, root_of, told_words, value
+from edition.parse.word.ooxml import attribute, children, deep, first, local, property_of, root_of, told_words, value
 from edition.parse.word.paragraphs import (
     Block,
     Call,
@@ -54,17 +54,12 @@ def read_docx(archive: Archive, file: str, report: Report) -> WordDocument | Non
         blocks,
         reader.notes,
         reader.comments,
-        title=_property(about, "title"),
-        author=_property(about, "creator"),
+        title=property_of(about, "title"),
+        author=property_of(about, "creator"),
         language=reader.styles.language,
         beside=(*reader.beside, *reader.left()),
     )
     return document if reader.fine() else None
-
-
-def _property(about: Element | None, name: str) -> str:
-    found = next((one for one in about.every() if local(one.tag) == name), None) if about is not None else None
-    return found.line if found is not None else ""
 
 
 @dataclass

@@ -28,7 +28,6 @@ class Placing:
     """Puts the notes of a document at their places."""
 
     document: WordDocument
-    file: str
     others: NoteKind
     sigla: frozenset[str]
     told: list[Diagnostic]

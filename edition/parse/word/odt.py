@@ -10,7 +10,7 @@ from edition.model.diagnostic import Report
 from edition.parse.tei.tree import Element
 from edition.parse.word.archive import Archive
 from edition.parse.word.odt_styles import OdtStyles
-from edition.parse.word.ooxml import attribute, children, first, local, root_of
+from edition.parse.word.ooxml import attribute, children, first, local, property_of, root_of
 from edition.parse.word.paragraphs import (
     Block,
     Call,
@@ -51,7 +51,7 @@ def read_odt(archive: Archive, file: str, report: Report) -> WordDocument | None
     about = reader.root("meta.xml")
     if not reader.fine():
         return None
-    named = {name: _meta(about, name) for name in ("title", "initial-creator", "creator")}
+    named = {name: property_of(about, name) for name in ("title", "initial-creator", "creator")}
     return WordDocument(
         blocks,
         reader.notes,
@@ -61,11 +61,6 @@ def read_odt(archive: Archive, file: str, report: Report) -> WordDocument | None
         language=reader.styles.language,
         beside=tuple(reader.beside),
     )
-
-
-def _meta(about: Element | None, name: str) -> str:
-    found = next((one for one in about.every() if local(one.tag) == name), None) if about is not None else None
-    return found.line if found is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +146,7 @@ class _OdtReader:
     def table(self, table: Element) -> Table:
         """A table; a cell over several columns is followed by empty ones."""
         rows: list[tuple[tuple[Block, ...], ...]] = []
-        for row in table.every():
-            if local(row.tag) != "table-row" or any(row in inner.every() for inner in _tables_in(table)):
-                continue
+        for row in _rows_of(table):
             cells: list[tuple[Block, ...]] = []
             for cell in row.elements():
                 if local(cell.tag) in ("table-cell", "covered-table-cell"):
@@ -290,5 +283,10 @@ class _OdtReader:
             yield NoWords("a picture", described.line if described is not None else "")
 
 
-def _tables_in(table: Element) -> list[Element]:
-    return [one for one in table.every() if local(one.tag) == "table"]
+def _rows_of(parent: Element) -> Iterator[Element]:
+    """The rows of a table, also those in groups, but not those of tables in it."""
+    for child in parent.elements():
+        if local(child.tag) == "table-row":
+            yield child
+        elif local(child.tag) in ("table-rows", "table-header-rows", "table-row-group"):
+            yield from _rows_of(child)

@@ -53,6 +53,12 @@ def value(element: Element | None) -> str:
     return attribute(element, "val")
 
 
+def property_of(about: Element | None, name: str) -> str:
+    """One of the properties of a document, by the name of its element; empty when it is missing."""
+    found = next((one for one in about.every() if local(one.tag) == name), None) if about is not None else None
+    return found.line if found is not None else ""
+
+
 def told_words(element: Element) -> str:
     """The words in an element, for a message: those of its paragraphs, not of its settings."""
     parts = ((local(one.tag), one) for one in element.every())

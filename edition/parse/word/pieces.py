@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -20,6 +20,7 @@ class LetterRow:
     runs: list[tuple[int, SetWords]] = field(default_factory=list)  # where each begins
     between: list[tuple[int, int, Element]] = field(default_factory=list)  # where, in which order, what
     changed: list[tuple[int, int, Element]] = field(default_factory=list)  # old words, and what they became
+    sorted: bool = True
 
     def say(self, run: SetWords) -> None:
         """Add words."""
@@ -30,6 +31,7 @@ class LetterRow:
         """Add the words of another row, with what is put in between them."""
         size = len(self.text)
         self.runs += [(size + at, run) for at, run in other.runs]
+        self.sorted = False
         self.between += [(size + at, order, element) for at, order, element in other.between]
         self.changed += [(size + start, size + end, became) for start, end, became in other.changed]
         self.text += other.text
@@ -37,6 +39,7 @@ class LetterRow:
     def put(self, at: int, element: Element, order: int = 0) -> None:
         """Put an element before the letter at a position; among those at one position, by order, then as put."""
         self.between.append((at, order, element))
+        self.sorted = False
 
     def place(self, at: int) -> Span:
         """The place of a letter."""
@@ -58,20 +61,24 @@ class LetterRow:
 
     def _part(self, start: int, stop: int, at_end: bool, at_start: bool = True) -> Iterator[Element | str]:
         """A part without changes; marks at its ends belong to it, or to its neighbours."""
-        inside = (
-            mark
-            for mark in self.between
-            if start < mark[0] < stop
-            or (at_end and mark[0] == stop)
-            or (at_start and mark[0] == start and (start < stop or at_end))
-        )
-        marks = sorted(inside, key=lambda mark: mark[:2])
+        marks = self._marks()
+        inner = at_start and (start < stop or at_end)
+        first = (bisect_left if inner else bisect_right)(marks, start, key=lambda mark: mark[0])
+        last = (bisect_right if at_end else bisect_left)(marks, stop, key=lambda mark: mark[0])
+        marks = marks[first:last]
         at = start
         for place, _, mark in marks:
             yield from self._styled(at, place)
             yield mark
             at = place
         yield from self._styled(at, stop)
+
+    def _marks(self) -> list[tuple[int, int, Element]]:
+        """What is put in between, sorted once."""
+        if not self.sorted:
+            self.between.sort(key=lambda mark: mark[:2])
+            self.sorted = True
+        return self.between
 
     def _styled(self, start: int, end: int) -> Iterator[Element | str]:
         if start == end:

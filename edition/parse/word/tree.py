@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from edition.english import short
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span
 from edition.parse.tei.tree import Element
@@ -22,13 +23,9 @@ from edition.parse.word.paragraphs import (
     Piece,
     SetWords,
     Table,
-    TrackedChange,
     WordDocument,
 )
 from edition.parse.word.pieces import LetterRow
-
-Changes = str
-"""What tracked changes become: `emendations`; or they are `accepted`, or `rejected`."""
 
 _QUOTED = ("quot", "block text", "zitat", "citation", "citazione", "cita", "цитат")
 _VERSE = ("verse", "poem", "poetry", "stanza", "strophe", "vers", "gedicht", "стих")
@@ -42,7 +39,7 @@ class TreeBuilder:
     document: WordDocument
     file: str
     others: NoteKind
-    changes: Changes
+    changes: str  # what tracked changes become: emendations; or they are accepted, or rejected
     sigla: frozenset[str]
     told: list[Diagnostic] = field(default_factory=list)
     titles: dict[str, str] = field(default_factory=dict)
@@ -50,7 +47,7 @@ class TreeBuilder:
 
     def __post_init__(self) -> None:
         """Prepare the notes."""
-        self.placing = Placing(self.document, self.file, self.others, self.sigla, self.told, self.letters)
+        self.placing = Placing(self.document, self.others, self.sigla, self.told, self.letters)
         self.script = _script("".join(paragraph.words for paragraph in self.document.paragraphs()))
         self.body = Element("body", {}, Span(self.file, 1, 1))
         self._stack: list[tuple[int, Element]] = []
@@ -84,7 +81,7 @@ class TreeBuilder:
                         assert isinstance(block, Paragraph)
                         self._holder().children.append(self._paragraph("p", block))
         for one in self.document.beside:
-            words = f", “{_short(one.words)}”," if one.words else ""
+            words = f", “{short(one.words)}”," if one.words else ""
             what = f"{one.what}{words} is not taken over"
             self._tell("E201", Span(self.file, 1, 1), what, "add what it says by hand")
         return self.body
@@ -301,10 +298,3 @@ def _script(words: str) -> str:
         if letter.isalpha():
             scripts[unicodedata.name(letter, "").partition(" ")[0]] += times
     return max(scripts, key=lambda script: scripts[script], default="")
-
-
-def _short(words: str, limit: int = 60) -> str:
-    return words if len(words) <= limit else f"{words[:limit].rstrip()} …"
-
-
-__all__ = ["Changes", "TrackedChange", "TreeBuilder"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from edition.english import short
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
 from edition.parse.tei.tree import Element
@@ -79,7 +80,7 @@ class Losses:
         code, of = ("E206", " of the header") if inside else ("E201", "")
         if not element.seen and element.tag not in _FRAMES:
             if not any(inner.seen or inner.own for inner in (element, *element.every())):
-                words = f", “{_short(element.line)}”," if inside and element.line else ", with its words,"
+                words = f", “{short(element.line)}”," if inside and element.line else ", with its words,"
                 what = f"{element.called}{of}{words if element.line else ''}"
                 self(code, element.span, f"{what} is not taken over", "add what it says by hand")
                 return False
@@ -101,7 +102,3 @@ class Losses:
         for (code, message, hint), times in self._times.items():
             more = f" ({times} times, first here)" if times > 1 else ""
             self.report(Diagnostic(code, self._first[code, message, hint], message + more, hint))
-
-
-def _short(words: str, limit: int = 60) -> str:
-    return words if len(words) <= limit else f"{words[:limit].rstrip()} …"
