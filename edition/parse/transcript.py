@@ -124,8 +124,9 @@ class _Overlay:
         speaker = self._beginning(
             node, "speaker", item.speaker, words, start + len(words[start:]) - len(words[start:].lstrip())
         )
-        line = _typed(words, runs, number, start)
         verse = kind == "verse" or (kind == "speech" and item.verse)
+        goes_on = item.join and self.latest >= 0 and self.blocks[self.latest].verse
+        line = _typed(words, runs, number, start, gaps=verse or goes_on)
         if verse:
             check_steps([(number, _steps(words))], self.file, "list it as a paragraph", self.report)
         if item.join and self._join(node, item, line, words):
@@ -223,9 +224,10 @@ class _Overlay:
 
     def _whole(self, block: Block, lines: list[tuple[Built, int, Joint]]) -> Block:
         """A block with the lines that continue it."""
-        texts, origin, offset = [block.text], list(block.origin), len(block.text)
+        texts, points, origin, offset = [block.text], list(block.points), list(block.origin), len(block.text)
         for more, _, _ in lines:
             texts.append(more["text"])
+            points += (replace(point, offset=point.offset + offset + 1) for point in more["points"])
             origin += ((at + offset + 1, row, column) for at, row, column in more["origin"])
             offset += 1 + len(more["text"])
         first = (block.joint(number) for number in range(block.text.count("\n") + 1))
@@ -233,6 +235,7 @@ class _Overlay:
         return replace(
             block,
             text=("\n" if block.verse else " ").join(texts),
+            points=tuple(points),
             indents=(*block.indents, *(steps for _, steps, _ in lines)) if block.verse else (),
             joints=joints(parts) if block.verse else (),
             origin=tuple(origin),
@@ -309,14 +312,14 @@ class _Overlay:
         self.report_keys(Diagnostic("S206", span, message, hint))
 
 
-def _typed(words: str, runs: tuple[tuple[int, int], ...], number: int, start: int) -> TextBuilder:
-    """The words of a line from character `start` on. `runs` map its characters to columns."""
+def _typed(words: str, runs: tuple[tuple[int, int], ...], number: int, start: int, gaps: bool = False) -> TextBuilder:
+    """The words of a line from character `start` on, of verse with caesuras. `runs` map its characters to columns."""
     line = TextBuilder()
     for i, (offset, column) in enumerate(runs):
         end = runs[i + 1][0] if i + 1 < len(runs) else len(words)
         if end > start:
             first = max(offset, start)
-            line.add(words[first:end], number, column + first - offset + 1)
+            line.add(words[first:end], number, column + first - offset + 1, gaps)
     return line
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from edition.model.diagnostic import Diagnostic
 from edition.model.entry import Entry, EntryKind
-from edition.model.text import BaseText
+from edition.model.text import BaseText, PointKind
 from edition.parse.transcript import parse_transcript
+from edition.write.source.overlay import overlay as overlay_of
 
 WORDS = """A Site's Name
 
@@ -183,3 +184,22 @@ def test_keys_of_two_items_in_one_follow_from_the_missing_dash() -> None:
     cause = problems["S206"]
     assert cause is not None
     assert (cause[0], cause[1].line) == ("Y003", 5)
+
+
+def test_three_spaces_in_verse_are_a_caesura() -> None:
+    """In every line of a stanza, and of a speech in verse; prose has none."""
+    words = "  Hwæt! we   in days\nof yore    heard\nAnna. Long   live\nAnd prose   goes on.\n"
+    overlay = """- {line: 1, kind: verse, start: Hwæt!}
+- {line: 2, kind: verse, start: of yore, join: true}
+- {line: 3, kind: speech, verse: true, speaker: Anna., start: Anna. Long}
+- {line: 4, kind: paragraph, start: And prose}
+"""
+    text, _, problems = read(overlay, words)
+    assert not problems
+    stanza, speech, prose = text.blocks
+    assert stanza.text == "Hwæt! we in days\nof yore heard"
+    assert [stanza.text[point.offset :] for point in stanza.points] == ["in days\nof yore heard", "heard"]
+    assert [(point.kind, speech.text[point.offset :]) for point in speech.points] == [(PointKind.GAP, "live")]
+    assert not prose.points
+    copied, again = overlay_of(text.blocks, ())
+    assert read(again, copied)[0].blocks == text.blocks

@@ -8,7 +8,7 @@ from dataclasses import replace
 from edition.keys.structure import ITEM
 from edition.model.entry import Entry
 from edition.model.overlay import OverlayItem
-from edition.model.text import Block, BlockKind, Locus
+from edition.model.text import Block, BlockKind, Locus, PointKind
 from edition.rewrite.emit import emit_item
 from edition.write.source.typed_values import typed_keys
 
@@ -24,7 +24,7 @@ def overlay(blocks: Sequence[Block], entries: Sequence[Entry]) -> tuple[str, str
         if block.supplied:
             items += emit_item(typed_keys(_supplied(block, reports), ITEM))
             continue
-        for number, part in enumerate(block.text.split("\n") if block.verse else [block.text]):
+        for number, part in enumerate(_typed(block).split("\n") if block.verse else [block.text]):
             if lines:
                 lines.append("")
             lines.append(_line(block, number, part))
@@ -45,6 +45,15 @@ def _line(block: Block, number: int, part: str) -> str:
     if block.kind is BlockKind.BREAK:
         return "* * *"
     return f"{'  ' * block.step(number)}{block.label + ' ' if block.label else ''}{part}"
+
+
+def _typed(block: Block) -> str:
+    """The words of verse as they are typed, with three spaces for a caesura."""
+    words, at = "", 0
+    for point in block.points:
+        if point.kind is PointKind.GAP:
+            words, at = f"{words}{block.text[at : point.offset]}  ", point.offset
+    return words + block.text[at:]
 
 
 def _item(block: Block, number: int, part: str, line: int) -> OverlayItem:
