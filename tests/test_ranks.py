@@ -31,7 +31,7 @@ RANKS = (
         "system",
         "invisible_characters",
     },
-    {"collation", "keys", "messages", "records", "words"},
+    {"keys", "messages", "records", "sort_order", "words"},
     {"lookalikes", "parse"},
     {"anchor", "disk", "hyphenation", "rewrite"},
     {"volume_files"},
@@ -237,8 +237,8 @@ OPENING = {
 REACHES = {
     # the package's own files, and those of other libraries
     "build/ebook.py": "read_text",
-    "collation/languages.py": "read_text",
-    "collation/root.py": "read_text",
+    "sort_order/languages.py": "read_text",
+    "sort_order/root.py": "read_text",
     "build/inputs.py": "is_dir is_file read_bytes scandir",
     "actions/skeleton.py": "iterdir read_bytes",
     "compare/html_page.py": "is_file read_text",

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.collation.languages import imported, kinds, rules_of
-from edition.collation.root import script_names
-from edition.collation.rules import InvalidRules, read_rules
-from edition.collation.tailoring import tailor
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.limits import SORTING_RULES
 from edition.nearest import Nearest
 from edition.parse.language_tags import is_language
+from edition.sort_order.languages import imported, kinds, rules_of
+from edition.sort_order.root import script_names
+from edition.sort_order.rules import InvalidRules, read_rules
+from edition.sort_order.tailoring import tailor
 
 
 def unknown_order(edition: Edition) -> Iterator[Diagnostic]:

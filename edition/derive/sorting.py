@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from edition.collation.collator import Collator, Key
-from edition.collation.languages import imported, rules_of
-from edition.collation.root import SEPARATOR, script_names
-from edition.collation.rules import InvalidRules, Option, Rule, read_rules
 from edition.model.volume import IndexOrder, Volume
+from edition.sort_order.collator import Collator, Key
+from edition.sort_order.languages import imported, rules_of
+from edition.sort_order.root import SEPARATOR, script_names
+from edition.sort_order.rules import InvalidRules, Option, Rule, read_rules
 
 _UNCOUNTED = str.maketrans("", "", "ʿʾʼʻ")
 """Letters of transliteration (ayn, hamza, okina) that have no place in the alphabet."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
-from edition.collation.rules import InvalidRules, Option, Rule, read_rules
+from edition.sort_order.rules import InvalidRules, Option, Rule, read_rules
 
 _TAG = re.compile(
     r"(?P<language>[a-z]{2,3})(?:-(?P<script>[A-Z][a-z]{3}))?(?:-(?P<region>[A-Z]{2}|\d{3}))?"
@@ -29,7 +29,7 @@ _SETTINGS = {
 
 @cache
 def _data() -> str:
-    return files("edition.collation").joinpath("data/rules.txt").read_text("utf-8")
+    return files("edition.sort_order").joinpath("data/rules.txt").read_text("utf-8")
 
 
 def _section(language: str, kind: str) -> str | None:

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from string import ascii_uppercase
 
-from edition.collation.root import ACCENT, CASE, STEP, Element, beginning, limit, scripts
-from edition.collation.rules import Rule
-from edition.collation.tailoring import tailor
 from edition.normalization import lightened, normal
+from edition.sort_order.root import ACCENT, CASE, STEP, Element, beginning, limit, scripts
+from edition.sort_order.rules import Rule
+from edition.sort_order.tailoring import tailor
 
 Key = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], str]
 """The weights of words as letters, by their accents, by their case; the words."""
@@ -24,7 +24,7 @@ _MIXED, _SMALL = 1 << 40, 2 << 40
 class Collator:
     """The order of one language.
 
-    >>> from edition.collation.languages import rules_of
+    >>> from edition.sort_order.languages import rules_of
     >>> czech = Collator(rules_of("cs"))
     >>> sorted(["chata", "hora", "cena", "ibis", "čas"], key=czech.key)
     ['cena', 'čas', 'hora', 'chata', 'ibis']

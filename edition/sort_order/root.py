@@ -27,7 +27,7 @@ _UNKNOWN = 0xFBC0
 
 @cache
 def _table() -> str:
-    return files("edition.collation").joinpath("data/root.txt").read_text("utf-8")
+    return files("edition.sort_order").joinpath("data/root.txt").read_text("utf-8")
 
 
 @cache

@@ -14,9 +14,9 @@ from itertools import pairwise
 
 import pytest
 
-from edition.collation.collator import Collator
-from edition.collation.languages import rules_of
-from edition.collation.rules import Relation, Reset
+from edition.sort_order.collator import Collator
+from edition.sort_order.languages import rules_of
+from edition.sort_order.rules import Relation, Reset
 from tests.draws import random_for
 
 LANGUAGES = [

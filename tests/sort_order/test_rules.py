@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.collation.collator import Collator
-from edition.collation.languages import _data, imported, rules_of
-from edition.collation.root import SEPARATOR
-from edition.collation.rules import (
+from edition.sort_order.collator import Collator
+from edition.sort_order.languages import _data, imported, rules_of
+from edition.sort_order.root import SEPARATOR
+from edition.sort_order.rules import (
     IDENTICAL,
     PRIMARY,
     SECONDARY,
@@ -23,7 +23,7 @@ from edition.collation.rules import (
     Reset,
     read_rules,
 )
-from edition.collation.tailoring import tailor
+from edition.sort_order.tailoring import tailor
 
 
 def collator(rules: str) -> Collator:

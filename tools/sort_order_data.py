@@ -1,6 +1,6 @@
-"""Makes the data of `edition/collation/data/` from a release of CLDR.
+"""Makes the data of `edition/sort_order/data/` from a release of CLDR.
 
-    python tools/collation_data.py /usr/share/unicode/cldr/common
+    python tools/sort_order_data.py /usr/share/unicode/cldr/common
 
 The folder is `common` of https://www.unicode.org/Public/cldr/ (core.zip), or of Debian's package `unicode-cldr-core`.
 `root.txt` is the order of all characters (allkeys_CLDR.txt), one line for all strings that begin with a character.
@@ -19,9 +19,9 @@ from xml.etree import ElementTree
 
 import regex
 
-DATA = Path(__file__).resolve().parents[1] / "edition" / "collation" / "data"
+DATA = Path(__file__).resolve().parents[1] / "edition" / "sort_order" / "data"
 NOTICE = """\
-# From CLDR {version}, {file}, by tools/collation_data.py. Copyright © 1991-2024 Unicode, Inc.
+# From CLDR {version}, {file}, by tools/sort_order_data.py. Copyright © 1991-2024 Unicode, Inc.
 # LICENSE-UNICODE.txt has the terms.
 """
 _TOO_LONG = {"zh", "zh-Hant", "ko", "ja"}

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from edition.collation.root import ACCENT, CASE, STEP, Element, beginning, limit
-from edition.collation.rules import IDENTICAL, MOST, InvalidRules, Option, Relation, Reset, Rule
 from edition.normalization import normal
+from edition.sort_order.root import ACCENT, CASE, STEP, Element, beginning, limit
+from edition.sort_order.rules import IDENTICAL, MOST, InvalidRules, Option, Relation, Reset, Rule
 
 _LAST_CASE = 0x20 * STEP
 """Behind the weights of case of all letters: what differs by that alone is sorted behind all cases."""
