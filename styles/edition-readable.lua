@@ -47,13 +47,27 @@ local function between(head, nodes, after)
   return head, after
 end
 
---- A letter that has no glyph of its own, a hair to the left of the one before: a space stands for it.
-local HAIR, SPACE, PROTECTED = 3000, 0x20, 256 -- sp
-local function unseen(code, id, count)
+--- How far to the left of the place behind glyphs the leftmost of them stands: a kern of HarfBuzz's has moved that place back to the right.
+local function beyond(from, to)
+  local stop, most = D.getnext(to), 0
+  for n in D.traverse_id(GLYPH, from) do
+    local after = D.getnext(n)
+    most = math.max(most, D.getfield(n, "xoffset") - (after == stop and 0 or D.dimensions(after, stop)))
+    if n == to then break end
+  end
+  return most
+end
+
+--- A letter that has no glyph of its own, a hair to the left of the one before: a joiner stands for it, which whoever does not know
+-- `ActualText` reads as a sign that is ignored; a space, where a font has none.
+local HAIR, JOINER, SPACE, PROTECTED = 3000, 0x200D, 0x20, 256 -- sp
+local function stand_in(id) return N.font(id).characters[JOINER] and JOINER or SPACE end
+local function unseen(code, id, count, aside)
   local open, shut = R.spoken(utf8.char(code))
   local glyph = D.new(GLYPH, PROTECTED)
   D.setfield(glyph, "font", id)
-  D.setchar(glyph, SPACE)
+  D.setchar(glyph, stand_in(id))
+  D.setfield(glyph, "xoffset", aside)
   local width = D.getfield(glyph, "width")
   return { N.kern(count * HAIR - width), open, glyph, shut, N.kern(-count * HAIR) }
 end
@@ -72,11 +86,11 @@ local function spell_cluster(head, from, to, text, above)
   local codes = {}
   for _, code in utf8.codes(text) do codes[#codes + 1] = code end
   if from == to and #codes == 1 and D.getchar(from) == codes[1] and ed.unicode.class(codes[1]) == "R" then return head end
-  local open, shut = R.spoken(utf8.char(codes[1]))
+  local aside, open, shut = beyond(from, to), R.spoken(utf8.char(codes[1]))
   head = D.insert_before(head, from, open)
   local last
   head, last = D.insert_after(head, to, shut)
-  for i = 2, #codes do head, last = between(head, unseen(codes[i], D.getfont(from), i - 1), last) end
+  for i = 2, #codes do head, last = between(head, unseen(codes[i], D.getfont(from), i - 1, aside), last) end
   for _, n in ipairs(above) do head = wrap(head, n) end -- it is read already
   return head
 end

@@ -1,0 +1,81 @@
+"""Every Arabic letter with every vowel sign, before and behind others: what is copied is the word as it was typed."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+from pypdf import PdfReader
+
+from edition.scripts import script_of
+from edition.system.fonts import files
+from tests.directions.volume import needs
+from tests.engine.engine_run import compile_tex
+
+pytestmark = [pytest.mark.tex, needs("اא")]
+
+ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويةىءأإؤئآٱپچژگکی"
+VOWELS = [*map(chr, range(0x64B, 0x657)), "\u0670", "\u0651\u064e", "\u0651\u0650", "\u0651\u064c", "\u064e\u0670"]
+HEBREW = "אבגדהוזחטיכךלמםנןסעפףצץקרשת"
+POINTS = [*map(chr, range(0x5B0, 0x5BD)), "\u05bc\u05b8"]
+SIGNS = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u200d\u200e\u200f"))
+"""What says a direction, and what stands for a mark to those who do not read `ActualText`."""
+
+
+def pointed(letters: str, marks: list[str], before: str, behind: str) -> list[str]:
+    """Each letter with each mark, at the beginning of a word, in it, and at its end."""
+    words = (word for mark in marks for each in letters for word in (each + mark + behind, before + each + mark))
+    return [*map(composed, words), *(composed(before + each + mark + before) for mark in marks for each in letters)]
+
+
+def composed(word: str) -> str:
+    return normalize("NFC", word)
+
+
+def poppler(pdf: Path) -> str:
+    return subprocess.run(["pdftotext", str(pdf), "-"], check=True, capture_output=True, text=True).stdout
+
+
+def by_pypdf(pdf: Path) -> str:
+    return "".join(page.extract_text() for page in PdfReader(pdf).pages)
+
+
+def printed(words: list[str], folder: Path, direction: str, font: str = "") -> Path:
+    """Six words a line, in the first font of their script that is installed, or in another."""
+    script = script_of(words[0][0])
+    assert script is not None
+    body = "".join(rf"\EdPar{{}}{' '.join(words[i : i + 6])}\EdEnd" for i in range(0, len(words), 6))
+    tex = (
+        rf"\documentclass{{article}}\usepackage[design=octavo]{{edition}}\EdSetup{{direction={direction},step=0}}"
+        rf"\EdScript{{{script.name}}}{{{script.tag}}}{{{font or ','.join(script.upright)}}}{{}}"
+        rf"\begin{{document}}\EdBack {body}\end{{document}}"
+    )
+    return compile_tex(tex, folder / "doc").pdf
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("font", ["", "Amiri-Regular.ttf", "NotoNaskhArabic-Regular.ttf"])
+def test_a_vowel_is_read_behind_its_letter(tmp_path: Path, direction: str, font: str) -> None:
+    if font and not files((font,)):
+        pytest.skip(f"{font} is not installed")
+    words = pointed(ARABIC, VOWELS, "ب", "د")
+    said = {composed(word) for word in poppler(printed(words, tmp_path, direction, font)).translate(SIGNS).split()}
+    assert [word for word in words if word not in said] == []
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_hebrew_point_is_read_behind_its_letter(tmp_path: Path, direction: str) -> None:
+    words = pointed(HEBREW, POINTS, "ב", "ר")
+    said = {composed(word) for word in poppler(printed(words, tmp_path, direction)).translate(SIGNS).split()}
+    assert [word for word in words if word not in said] == []
+
+
+@pytest.mark.parametrize("read", [poppler, by_pypdf])
+def test_letters_and_vowels_follow_one_another_for_every_reader(tmp_path: Path, read: Callable[[Path], str]) -> None:
+    """Where pypdf sees the end of a word is its own: it knows no `ActualText`."""
+    words = pointed("بدرسهوي", ["\u064e", "\u0651\u0650"], "ب", "د")
+    said = "".join(read(printed(words, tmp_path, "rtl")).translate(SIGNS).split())
+    assert composed("".join(words)) in composed(said)
