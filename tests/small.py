@@ -50,8 +50,8 @@ def small(
     records = parse_names(names, "names.yaml", report) if names else ()
     bibliography = parse_works(works, "works.bib", report) if works else ()
     anchors = anchor(base, items, report)
-    mentions = find_mentions(base, records, items, anchors, report)
     assert described is not None
+    mentions = find_mentions(base, records, items, anchors, report, described.language)
     silent = silent_changes(base, described.silent, items, anchors, report)
     parts = extents(base, described, report)
     assert not problems, problems

@@ -3,8 +3,9 @@
 The forms of all records are looked for in the base text only: neither in what the editors supplied (headings, lacunae,
 the words of emendations) nor in artefacts of the transcription. Matches are whole words, case-sensitive; a longer form
 wins over a shorter one that it overlaps, even of another record. The possessive ends a word (`Trotsky’s`), and so does
-a hyphen, unless the hyphenated whole is a form itself. Entries with `ref` add mentions that no form can find, and
-decide between two records with the same form.
+a hyphen, unless the hyphenated whole is a form itself. Words of one letter that are written together with a name are
+no part of the form (`edition.anchor.proclitics`); the mention is the whole word. Entries with `ref` add mentions that
+no form can find, and decide between two records with the same form.
 """
 
 from __future__ import annotations
@@ -12,18 +13,20 @@ from __future__ import annotations
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from edition.anchor.lemma_search import is_supplied
-from edition.anchor.overlaps import Sweep, TakenCharacters
+from edition.anchor.name_hits import Hit, longest, places_in
+from edition.anchor.overlaps import Sweep
 from edition.anchor.phrase_search import Forms, possible, vocabulary
+from edition.anchor.proclitics import IsJoining, joining, joining_in, vocabulary_behind
 from edition.model.authority import Ignore, Mention, Record
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
 from edition.model.entry import Anchor, Entry
 from edition.model.inline import plain
 from edition.model.text import BaseText, Block, Locus
-from edition.words import Flat, flatten, squeeze
+from edition.words import Flat, flatten, occurrences, squeeze
 
 CODES = {
     "N101": Code(
@@ -34,25 +37,20 @@ CODES = {
         Severity.WARNING, "an `ignore` rule applies nowhere",
         "The words do not occur where the rule says, or not as often; perhaps they no longer do. A rule without "
         "effect can hide a change of the text. Remove it, or correct its locus."),
+    "N213": Code(
+        Severity.NOTE, "a short name is found behind a word written together with it",
+        "The letters of “from Hannah” may be another word as well (מחנה, a camp). If it is one here, `ignore` the word "
+        "in the record, with a reason; if it is the name everywhere, list it among the forms. `joined: false` in the "
+        "record finds its forms only where they stand alone."),
+    "N214": Code(
+        Severity.WARNING, "a word may be a short name behind a word written together with it",
+        "A name of one or two letters is the end of many other words, and is found only where it stands alone: these "
+        "places are missing in the index. List the whole word among the forms of the record, or `ignore` it, with a "
+        "reason."),
 }  # fmt: skip
 
 NAMED = 8
 """How many keys or loci are named in a message."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A form found at characters `start:end` of the words of a block, and the records that may be meant by it.
-
-    It is occurrence `number` of the form in the block.
-    """
-
-    block: int
-    start: int
-    end: int
-    form: str
-    keys: tuple[str, ...]
-    number: int
 
 
 def searched(block: Block) -> bool:
@@ -61,17 +59,29 @@ def searched(block: Block) -> bool:
 
 
 def find_mentions(
-    text: BaseText, records: Sequence[Record], entries: Sequence[Entry], anchors: Mapping[str, Anchor], report: Report
+    text: BaseText,
+    records: Sequence[Record],
+    entries: Sequence[Entry],
+    anchors: Mapping[str, Anchor],
+    report: Report,
+    language: str = "",
 ) -> tuple[Mention, ...]:
-    """Every mention of a record, in the order of the text."""
+    """Every mention of a record, in the order of the text; `language` is the tag of what is not marked otherwise."""
     wrong = {(record.key, _squeezed(form)) for record in records for form in record.wrong}
-    search = _Search(text, records, entries, anchors)
+    search = _Search(text, records, entries, anchors, language)
+    doubts: dict[tuple[str, str], list[tuple[Hit, Anchor]]] = defaultdict(list)
     mentions = [Mention(entry.ref, entry.lemma, anchor, entry=entry.id) for entry, anchor in search.decisions]
     for hit, anchor in search.undecided():
+        if hit.doubtful:
+            doubts[text.blocks[hit.block].text[anchor.start : anchor.end], hit.form].append((hit, anchor))
+        if not hit.taken:
+            continue
         if len(hit.keys) > 1:
             report(_ambiguous(text.blocks[hit.block], hit, anchor, search.places.often[hit.block, hit.form] > 1))
         else:
             mentions.append(Mention(hit.keys[0], hit.form, anchor, (hit.keys[0], hit.form) in wrong))
+    for (word, _), places in doubts.items():
+        report(_doubtful(text, word, places))
     for form, rule in search.rules.unused():
         if rule.locus is None and any(form in squeeze(plain(entry.note)) for entry in entries):
             continue  # it rules out what a note says
@@ -80,10 +90,14 @@ def find_mentions(
 
 
 def perhaps_mentioned(
-    text: BaseText, records: Sequence[Record], entries: Sequence[Entry], anchors: Mapping[str, Anchor]
+    text: BaseText,
+    records: Sequence[Record],
+    entries: Sequence[Entry],
+    anchors: Mapping[str, Anchor],
+    language: str = "",
 ) -> frozenset[str]:
     """Keys of the records that a form in the text may mean, though no entry says so: alone, or among others (N101)."""
-    search = _Search(text, records, entries, anchors)
+    search = _Search(text, records, entries, anchors, language)
     return frozenset(key for hit, _ in search.undecided() for key in hit.keys)
 
 
@@ -94,13 +108,19 @@ class _Search:
     """
 
     def __init__(
-        self, text: BaseText, records: Sequence[Record], entries: Sequence[Entry], anchors: Mapping[str, Anchor]
+        self,
+        text: BaseText,
+        records: Sequence[Record],
+        entries: Sequence[Entry],
+        anchors: Mapping[str, Anchor],
+        language: str,
     ) -> None:
         known = {record.key for record in records}
         self._flats = {i: flatten(block.text) for i, block in enumerate(text.blocks) if searched(block)}
         self.decisions = [(entry, anchors[entry.id]) for entry in entries if entry.ref in known and entry.id in anchors]
         self.rules = _Rules(text, records)
-        self.places = _FoundForm(self._flats, _phrases(records), self.rules)
+        joining = {i: joining_in(text.blocks[i], flat, language) for i, flat in self._flats.items()}
+        self.places = _FoundForm(self._flats, joining, _phrases(records), _alone(records), self.rules)
 
     def undecided(self) -> Iterator[tuple[Hit, Anchor]]:
         """The places of forms, in the order of the text, that no rule ignores and no entry decides."""
@@ -121,6 +141,11 @@ def _phrases(records: Iterable[Record]) -> dict[str, tuple[str, ...]]:
         for ignore in record.ignore:
             phrases.setdefault(_squeezed(ignore.form), {})
     return {form: tuple(keys) for form, keys in phrases.items() if form}
+
+
+def _alone(records: Iterable[Record]) -> frozenset[str]:
+    """Keys of the records whose forms are not found behind proclitics."""
+    return frozenset(record.key for record in records if not record.joined)
 
 
 _squeezed = lru_cache(maxsize=1 << 16)(squeeze)
@@ -153,12 +178,14 @@ class Names:
     else, and only those that it may have.
     """
 
-    def __init__(self, records: Sequence[Record], prose: Iterable[str] | None = None) -> None:
-        words = None if prose is None else vocabulary(flatten(text).words for text in prose)
+    def __init__(self, records: Sequence[Record], prose: Iterable[str] | None = None, language: str = "") -> None:
+        words = None if prose is None else vocabulary_behind(vocabulary(flatten(text).words for text in prose))
+        self._language = language
         phrases = _phrases(records)
         self._phrases = phrases if words is None else {form: phrases[form] for form in possible(phrases, words)}
         self._phrases |= _longer_names(records, self._phrases, words)
         self._forms = Forms(self._phrases)
+        self._alone = _alone(records)
         self._ignored = {
             (_squeezed(rule.form), record.key) for record in records for rule in record.ignore if rule.locus is None
         }
@@ -167,11 +194,12 @@ class Names:
         """Where words name a record, in order: start, end, and the key of the record."""
         flat = flatten(words)
         hits = []
-        for start, end, form in self._forms.places(flat.words):
-            keys = tuple(key for key in self._phrases[form] if (form, key) not in self._ignored)
-            hits.append(Hit(0, start, end, form, keys, 0))
-        for hit in _longest(hits):
-            if len(hit.keys) == 1:
+        for start, end, form, joined in places_in(self._forms, flat.words, joining(self._language)):
+            alone = self._alone if joined else frozenset()
+            keys = tuple(k for k in self._phrases[form] if (form, k) not in self._ignored and k not in alone)
+            hits.append(Hit(0, start, end, form, keys, 0, joined))
+        for hit in longest(hits):
+            if len(hit.keys) == 1 and hit.taken:
                 start, end = flat.span(hit.start, hit.end)
                 yield start, end, hit.keys[0]
 
@@ -216,57 +244,50 @@ class _Rules:
 
 
 class _FoundForm:
-    """All places of a form: how often it occurs in each block, and in which blocks the `ignore` rules apply."""
+    """All places of a form: how often it occurs in each block, and in which blocks the `ignore` rules apply.
 
-    def __init__(self, flats: Mapping[int, Flat], phrases: Mapping[str, tuple[str, ...]], rules: _Rules) -> None:
+    `joining` tells for each block where proclitics are joined to names; `alone` are the records that take none.
+    """
+
+    def __init__(
+        self,
+        flats: Mapping[int, Flat],
+        joining: Mapping[int, IsJoining],
+        phrases: Mapping[str, tuple[str, ...]],
+        alone: frozenset[str],
+        rules: _Rules,
+    ) -> None:
         self._flats = flats
+        self._joining = joining
         self._phrases = phrases
+        self._alone = alone
         self._rules = rules
         self.often: Counter[tuple[int, str]] = Counter()
         self.blocks: dict[str, list[int]] = defaultdict(list)
 
     def hits(self) -> Iterator[Hit]:
         """The places that are neither inside a longer one nor overlapped by it."""
-        forms = Forms(possible(self._phrases, vocabulary(flat.words for flat in self._flats.values())))
+        words = vocabulary_behind(vocabulary(flat.words for flat in self._flats.values()))
+        forms = Forms(possible(self._phrases, words))
         for block, flat in self._flats.items():
             result = []
             ends: dict[str, int] = {}
-            for start, end, form in forms.places(flat.words):
+            for start, end, form, joined in places_in(forms, flat.words, self._joining[block]):
+                keys = self._phrases[form]
+                if joined and not self._alone.isdisjoint(keys):
+                    keys = tuple(key for key in keys if key not in self._alone)
+                    if not keys:
+                        continue
                 number = self.often[block, form] + 1
                 if start >= ends.get(form, 0):  # those that overlap themselves count once
                     ends[form] = end
                     self.often[block, form] = number
                 if form in self._rules.forms and block not in self.blocks[form][-1:]:
                     self.blocks[form].append(block)
-                hit = Hit(block, start, end, form, self._phrases[form], number)
+                hit = Hit(block, start, end, form, keys, number, joined)
                 if hit.keys or self._rules.of(hit):
                     result.append(hit)
-            yield from _longest(result)
-
-
-def _longest(hits: list[Hit]) -> list[Hit]:
-    """Of hits that overlap, the longest, then the first."""
-    kept: list[Hit] = []
-    end = 0
-    group: list[Hit] = []
-    for hit in [*hits, None]:
-        if group and (hit is None or hit.start >= end):
-            kept += _choose(group)
-            group = []
-        if hit is not None:
-            group.append(hit)
-            end = max(end, hit.end)
-    return kept
-
-
-def _choose(group: list[Hit]) -> list[Hit]:
-    if len(group) == 1:
-        return group
-    base = min(hit.start for hit in group)
-    taken = TakenCharacters(max(hit.end for hit in group) - base)
-    longest = sorted(group, key=lambda hit: (hit.start - hit.end, hit.start))
-    chosen = [hit for hit in longest if taken.take(hit.start - base, hit.end - base)]
-    return sorted(chosen, key=lambda hit: hit.start)
+            yield from longest(result)
 
 
 class _Decided:
@@ -309,14 +330,37 @@ def _decides(hit: Hit, anchor: Anchor, entry: Entry, place: Anchor) -> bool:
     return (first <= start and end <= last) or entry.ref in hit.keys
 
 
+def _doubtful(text: BaseText, word: str, places: Sequence[tuple[Hit, Anchor]]) -> Diagnostic:
+    """N213 or N214 of a word that may be a name behind proclitics, with all its places."""
+    hit, anchor = places[0]
+    loci = list(dict.fromkeys(str(text.blocks[found.block].locus) for found, _ in places))
+    where = f"at {', '.join(loci[:NAMED])}{' …' if len(loci) > NAMED else ''}"
+    span = text.blocks[hit.block].span(anchor.start, anchor.end)
+    of = f"“{hit.form}” of {' or '.join(hit.keys[:NAMED])}"
+    if hit.taken:
+        hint = f"if it is another word, `ignore` “{word}” in the record, with a reason; else list it under `forms`"
+        return Diagnostic("N213", span, f"“{word}” is taken for {of}, behind {_said_of(hit)} ({where})", hint)
+    hint = f"list “{word}” under `forms` of the record, or under `ignore` with a reason"
+    return Diagnostic("N214", span, f"“{word}” may be {of}, behind {_said_of(hit)} ({where}): it is not indexed", hint)
+
+
+def _said_of(hit: Hit) -> str:
+    return f"“{hit.joined.prefix}”" if hit.joined else ""
+
+
 def _ambiguous(block: Block, hit: Hit, anchor: Anchor, often: bool) -> Diagnostic:
-    at = f"{{kind: person, at: {block.locus}, lemma: {hit.form}"
+    word = squeeze(block.text[anchor.start : anchor.end])
+    number = hit.number
+    if hit.joined:
+        before = [*occurrences(flatten(block.text).words, word)]
+        often, number = len(before) > 1, before.index(hit.start) + 1
+    at = f"{{kind: person, at: {block.locus}, lemma: {word}"
     if often:
-        at += f", occurrence: {hit.number}"
+        at += f", occurrence: {number}"
     keys = [*hit.keys[:NAMED], *(["…"] if len(hit.keys) > NAMED else [])]
     return Diagnostic(
         "N101",
         block.span(anchor.start, anchor.end),
-        f"“{hit.form}” may be {' or '.join(keys)}",
+        f"“{word}” may be {' or '.join(keys)}",
         f"add an entry {at}, ref: {hit.keys[0]}}} or ignore it in one of the records",
     )

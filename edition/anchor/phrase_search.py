@@ -83,6 +83,10 @@ class Forms:
             node = node.before
         return node.after.get(word, node)
 
+    def begin_with(self, word: str) -> bool:
+        """Whether a phrase begins with a word."""
+        return word in self._root.after
+
     def places(self, words: str) -> Iterator[tuple[int, int, str]]:
         """Where each phrase stands, from left to right; of those that begin at one word, the longest first."""
         result = []

@@ -79,7 +79,9 @@ def never_mentioned(edition: Edition) -> Iterator[Diagnostic]:
     }
     told: frozenset[str] = frozenset()  # place by place (N101)
     if any(shared.values()):
-        told = perhaps_mentioned(edition.text, edition.records, edition.entries, edition.anchors)
+        told = perhaps_mentioned(
+            edition.text, edition.records, edition.entries, edition.anchors, edition.volume.language
+        )
     for record in unnamed:
         if record.key not in told:
             hint = "look at its forms" if record.forms else "give it forms"

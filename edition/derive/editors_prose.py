@@ -18,7 +18,7 @@ from edition.model.volume import Introduction, ProseBlock, Volume, Witness
 
 def forms_of_names(edition: Edition) -> Names:
     """What finds the names of the records in prose of the editors; to be derived once."""
-    return Names(edition.records)
+    return Names(edition.records, language=edition.volume.language)
 
 
 def names_in(inlines: Inlines) -> Iterator[str]:

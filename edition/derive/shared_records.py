@@ -37,18 +37,19 @@ def _used(edition: Edition, shared: Collection[str]) -> frozenset[str]:
     own = replace(edition, records=tuple(record for record in edition.records if record.key not in shared))
     used = {record.key for record in own.records}
     used |= {mention.key for mention in edition.mentions} | {entry.ref for entry in edition.entries if entry.ref}
-    used |= _named([inlines for inlines, _, _ in written(own)], edition.records)
+    language = edition.volume.language
+    used |= _named([inlines for inlines, _, _ in written(own)], edition.records, language)
     described = [edition.record[key] for key in used if key in shared and key in edition.record]
     while described:
-        named = _named([record.description for record in described], edition.records) - used
+        named = _named([record.description for record in described], edition.records, language) - used
         used |= named
         described = [edition.record[key] for key in named if key in shared and key in edition.record]
     return frozenset(used)
 
 
-def _named(prose: Sequence[Inlines], records: Sequence[Record]) -> set[str]:
+def _named(prose: Sequence[Inlines], records: Sequence[Record], language: str) -> set[str]:
     """Keys of the records that rich text names, by a link or by their forms."""
     texts = [plain(inlines) for inlines in prose]
-    forms = Names(records, texts)
+    forms = Names(records, texts, language)
     keys = {key for inlines in prose for key in names_in(inlines)}
     return keys | {key for text in texts for _, _, key in forms.within(text)}

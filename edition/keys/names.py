@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from edition.keys.declarations import Group, Items, Key, one_of
-from edition.keys.value_kinds import CERTAINTY, EDTF, ID, LABEL, LOCUS, NOTE, NUMBER, WORD_LIST, WORDS
+from edition.keys.value_kinds import CERTAINTY, EDTF, FLAG, ID, LABEL, LOCUS, NOTE, NUMBER, WORD_LIST, WORDS
 from edition.model.authority import Ignore, Record, RecordKind
 
 IGNORE: Group[Ignore] = Group(
@@ -33,6 +33,7 @@ RECORD: Group[Record] = Group(
             called=("note", "comment")),
         Key("see_also", WORD_LIST, "Keys of related records."),
         Key("ignore", Items(IGNORE), "Hits of a form that are no mentions, each with the reason."),
+        Key("joined", FLAG, "false: its forms are not found behind words written together with them (Hebrew ו)."),
     ),
     place=("key",),
 )  # fmt: skip

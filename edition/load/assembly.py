@@ -44,7 +44,7 @@ def assemble(
         records=tuple(records),
         works=tuple(works),
         anchors=MappingProxyType(dict(anchors)),
-        mentions=tuple(find_mentions(text, records, entries, anchors, report)),
+        mentions=tuple(find_mentions(text, records, entries, anchors, report, volume.language)),
         silent=_silent(text, volume, entries, anchors, report),
         extents=MappingProxyType(dict(extents(text, volume, report))),
     )

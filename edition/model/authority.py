@@ -41,7 +41,10 @@ class Ignore:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One authority record. `wrong` are erroneous forms that occur in the text; dates are EDTF."""
+    """One authority record. `wrong` are erroneous forms that occur in the text; dates are EDTF.
+
+    `joined` says whether its forms are found behind words that are written together with them (ומשה).
+    """
 
     key: str
     kind: RecordKind
@@ -56,6 +59,7 @@ class Record:
     description: Inlines = ()
     see_also: tuple[str, ...] = ()
     ignore: tuple[Ignore, ...] = ()
+    joined: bool = True
     span: Span = field(default=NOWHERE, compare=False)
     spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}), compare=False)
 

@@ -49,7 +49,9 @@ def suggest_names(edition: Edition, prose: RunningText) -> Iterator[Find]:
 def _forms(edition: Edition) -> Iterator[Find]:
     """The forms listed, wherever they stand."""
     # what is ambiguous is the business of `check`
-    for mention in find_mentions(edition.text, edition.records, (), {}, lambda diagnostic: None):
+    for mention in find_mentions(
+        edition.text, edition.records, (), {}, lambda diagnostic: None, edition.volume.language
+    ):
         fields = {"ref": mention.key, "form": mention.form}
         yield _find(
             mention.anchor.first, mention.anchor.start, mention.anchor.end, 1.0, f"a form of {mention.key}", fields

@@ -144,7 +144,7 @@ def _record(item: Element) -> Record:
     kind = RECORDS.get(item.tag) or RecordKind(item.get("type"))
     names = [child for child in item.elements() if child.tag in ("persName", "orgName", "placeName", "title")]
     notes = {kind: [n for n in item.elements("note") if n.get("type") == kind] for kind in
-             ("birth", "death", "description", "see", "ignore")}  # fmt: skip
+             ("birth", "death", "description", "see", "ignore", "not-joined")}  # fmt: skip
 
     def of(kind: str) -> tuple[str, ...]:
         return tuple(name.words for name in names if name.get("type") == kind)
@@ -167,6 +167,7 @@ def _record(item: Element) -> Record:
         description=next((rich(note) for note in notes["description"]), ()),
         see_also=tuple(name_of(ptr.get("target")) for note in notes["see"] for ptr in note.elements("ptr")),
         ignore=tuple(map(_ignore, notes["ignore"])),
+        joined=not notes["not-joined"],
         span=item.span,
     )
 

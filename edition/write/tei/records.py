@@ -62,6 +62,8 @@ def _record(tag: str, number: int, record: Record) -> Node:
     if record.description:
         made.add(node("note", *rich(record.description), mixed=True, type="description"))
     made.add(*(node("note", node("ptr", target=pointer(RECORD, key)), type="see") for key in record.see_also))
+    if not record.joined:
+        made.add(node("note", type="not-joined"))
     for ignore in record.ignore:
         count = str(ignore.occurrence) if ignore.occurrence else ""
         form = node("mentioned", ignore.form, mixed=True, n=count)
