@@ -13,7 +13,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from edition.model.inline import Role
 from edition.model.text import Block
 from edition.words import POINTS, WORD, Flat, is_letter
 
@@ -133,7 +132,7 @@ def joining(language: str) -> IsJoining:
 
 def joining_in(block: Block, flat: Flat, language: str) -> IsJoining:
     """The same of the words of a block, of which some may be in other languages."""
-    tagged = [(style.start, style.end, style.value) for style in block.styles if style.role is Role.LANG]
+    tagged = [(style.start, style.end, style.value) for style in block.styles if style.value]
 
     def is_joining(at: int, rule: Proclitics) -> bool:
         place = flat.span(at, at)[0]

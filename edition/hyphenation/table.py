@@ -116,12 +116,23 @@ tr          hyph-tr         2 2
     "spanish": "gl hyph-gl 2 2",
     "other": """
 am,gez,ti   hyph-mul-ethi   1 1 hyphen=
+as          hyph-as         1 1
+bn          hyph-bn         1 1
 cop         hyph-cop        1 1
+gu          hyph-gu         1 1
+hi          hyph-hi         1 1
 hy          hyph-hy         1 2 hyphen=֊
 ia          hyph-ia         2 2
 ka          hyph-ka         1 2
+kn          hyph-kn         1 1
+ml          hyph-ml         1 1 hyphen=
+mr          hyph-mr         1 1
+or          hyph-or         1 1
+pa          hyph-pa         1 1
 pi          hyph-pi         1 2
-sa-latn     hyph-sa         1 3
+sa,sa-latn,sa-beng,sa-gujr,sa-knda,sa-mlym,sa-telu hyph-sa 1 3
+ta          hyph-ta         1 1 hyphen=
+te          hyph-te         1 1
 tk          hyph-tk         2 2
 """,
 }
@@ -129,7 +140,9 @@ tk          hyph-tk         2 2
 
 _SCRIPTS = {
     **dict.fromkeys(["be", "bg", "cu", "mk", "mn", "ru", "sr", "uk"], "cyrl"), **dict.fromkeys(["el", "grc"], "grek"),
-    **dict.fromkeys(["am", "gez", "ti"], "ethi"), "cop": "copt", "hy": "armn", "ka": "geor", "sa": "deva",
+    **dict.fromkeys(["am", "gez", "ti"], "ethi"), "cop": "copt", "hy": "armn", "ka": "geor",
+    **dict.fromkeys(["hi", "mr", "sa"], "deva"), **dict.fromkeys(["as", "bn"], "beng"), "gu": "gujr", "kn": "knda",
+    "ml": "mlym", "or": "orya", "pa": "guru", "ta": "taml", "te": "telu",
 }  # fmt: skip
 """What the patterns of a language are written in, where it is not Latin: a tag with this script says nothing new."""
 
@@ -141,11 +154,13 @@ _SAME = frozenset(_VARIANTS.split())
 """Variants of a language that are divided as it is."""
 
 _WHOLE = """
-    ar arc as bn bo ckb dv dz fa gu he hi ja km kn ko lo ml mr my or pa ps sa sam sd syr ta te th ug und ur vi yi zh
-    zxx
+    ar arc bo ckb dv dz fa he ja km ko lo my ps sam sd syr th ug und ur vi yi zh zxx
 """
 _UNDIVIDED = frozenset(_WHOLE.split())
-"""Languages that divide no words at the end of a line, and scripts in which none are."""
+"""Languages that divide no words at the end of a line."""
+_WHOLE_SCRIPTS = "arab aran hani hans hant hebr jpan khmr kore laoo mymr samr syrc thaa thai tibt"
+_UNDIVIDED_SCRIPTS = frozenset(_WHOLE_SCRIPTS.split())
+"""Scripts in which no words are divided, whatever the language."""
 
 _TAG = re.compile(
     r"([a-z]{2,3})(-[a-z]{4})?(-(?:[a-z]{2}|\d{3}))?"
@@ -167,11 +182,14 @@ def patterns_of(tag: str) -> Patterns | None:
 def is_divided(tag: str) -> bool:
     """Whether words of a language are divided at all, by patterns or by hand.
 
-    >>> is_divided("he"), is_divided("zh-Hant"), is_divided("he-Latn"), is_divided("kk")
-    (False, False, True, True)
+    >>> is_divided("he"), is_divided("zh-Hant"), is_divided("he-Latn"), is_divided("kk"), is_divided("pa-Arab")
+    (False, False, True, True, False)
     """
     match = _TAG.fullmatch(tag.lower())
-    return match is None or shortest(match[1]) not in _UNDIVIDED or match[2] == "-latn"
+    if match is None:
+        return True
+    script = (match[2] or "")[1:]
+    return script not in _UNDIVIDED_SCRIPTS if script else shortest(match[1]) not in _UNDIVIDED
 
 
 def collections() -> tuple[str, ...]:
