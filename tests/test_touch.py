@@ -34,7 +34,7 @@ FILES: dict[type[StrEnum], dict[str, int]] = {
 }  # fmt: skip
 """Files of the package that name each."""
 
-OUTPUT_FILES = {"tex": 4, "epub": 2, "html": 3, "txt": 3, "md": 3, "tei": 3, "reledmac": 3}
+OUTPUT_FILES = {"tex": 4, "epub": 2, "html": 3, "txt": 3, "md": 3, "tei": 3, "reledmac": 3, "docx": 1}
 """Files beside its writer that name an output, or a kind of document that is imported by the same name."""
 
 

@@ -152,6 +152,18 @@ def make_tei(job: BuildJob) -> MadeOutput | None:
     return MadeOutput((out,))
 
 
+def make_docx(job: BuildJob) -> MadeOutput | None:
+    """The book as a Word document, for the publisher."""
+    from edition.designs.finding import design_of
+    from edition.write.docx import write_docx
+
+    job.progress("writing the Word document")
+    book = job.book
+    out = job.file(dashed(job.variant) + ".docx")
+    out.write_bytes(write_docx(book, job.printed(), design_of(book.edition)))
+    return MadeOutput((out,))
+
+
 def _plain(job: BuildJob, markdown: bool) -> MadeOutput | None:
     from edition.write.plain import write_plain
 
@@ -179,7 +191,7 @@ def make_reledmac(job: BuildJob) -> MadeOutput | None:
 
 OUTPUTS: Mapping[str, Callable[[BuildJob], MadeOutput | None]] = {
     "pdf": make_pdf, "print": make_print, "tex": make_tex, "epub": make_epub, "html": make_html, "txt": make_txt,
-    "md": make_md, "tei": make_tei, "reledmac": make_reledmac,
+    "md": make_md, "tei": make_tei, "reledmac": make_reledmac, "docx": make_docx,
 }  # fmt: skip
 """What can be made: each function puts files into the job's directory and names them; None after an error.
 
@@ -190,13 +202,13 @@ behind an @ (`pdf@3.12`).
 OFFERED = ("pdf", "epub", "tei", "txt")
 """Outputs that the site of a series offers to its readers."""
 
-PROFILED = frozenset({"pdf", "print", "tex", "epub", "html"})
+PROFILED = frozenset({"pdf", "print", "tex", "epub", "html", "docx"})
 """Outputs that are made for a kind of reader."""
 
 PRINTED = frozenset({"pdf", "tex"})
 """Outputs that may be made of one section only."""
 
-CITING = frozenset({"epub", "html", "tei"})
+CITING = frozenset({"epub", "html", "tei", "docx"})
 """Outputs that cite the pages and lines of the PDF when there is one of the same data."""
 
 SERIES_OUTPUTS = frozenset({"pdf", "tex", "epub", "html"})

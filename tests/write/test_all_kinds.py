@@ -19,10 +19,12 @@ import pytest
 from edition.derive.book import book
 from edition.derive.containers import Container
 from edition.derive.print_places import PrintPlaces
+from edition.designs.finding import design_of
 from edition.keys.structure import OF_LINES
 from edition.model.edition import Edition
 from edition.model.inline import STYLES, Role
 from edition.model.text import BaseText, BlockKind, Point, PointKind, Style
+from edition.write.docx import write_docx
 from edition.write.epub import write_epub
 from edition.write.html import write_html
 from edition.write.latex import write_latex
@@ -42,10 +44,17 @@ def pages(package: bytes) -> str:
         return "".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(".xhtml"))
 
 
+def words_of(document: bytes) -> str:
+    """The paragraphs and notes of a Word document."""
+    with zipfile.ZipFile(BytesIO(document)) as archive:
+        return "".join(archive.read(f"word/{part}.xml").decode() for part in ("document", "footnotes", "endnotes"))
+
+
 WRITERS: dict[str, Callable[[Edition], str]] = {
     "tex": lambda edition: write_latex(edition).tex,
     "html": lambda edition: b"".join(write_html(book(edition), PrintPlaces(), "", {}, {}).values()).decode(),
     "epub": lambda edition: pages(write_epub(book(edition), PrintPlaces(), "", {}, "")),
+    "docx": lambda edition: words_of(write_docx(book(edition), PrintPlaces(), design_of(edition))),
     "reledmac": lambda edition: write_reledmac(edition, {}).tex,
     "tei": lambda edition: write_tei(edition, PrintPlaces()),
     "txt": write_plain,
