@@ -47,8 +47,8 @@ def _of_parts(book: PrintedBook) -> Iterator[tuple[str, Inlines]]:
         match part.body:
             case IntroductionPart(introduction):
                 yield from ((part.title, block.content) for block in introduction.blocks)
-            case Directory(rows):
-                yield from ((part.title, described) for _, described in rows)
+            case Directory(rows, _):
+                yield from ((part.title, described) for _, described, _ in rows)
             case Chronology(events):
                 yield from ((part.title, event.what) for event in events)
             case Conspectus(groups):

@@ -218,3 +218,34 @@ def record_twice(edition: Edition) -> Iterator[Diagnostic]:
                 "make one record of them, or add what tells them apart",
                 ((other.at("name"), "the other"),),
             )
+
+
+def identified_twice(edition: Edition) -> Iterator[Diagnostic]:
+    """N215 (warning): two records have the same identifier in an authority file.
+
+    An identifier means one person, body or place. Make one record of the two, or correct the identifier of one.
+    """
+    first: dict[tuple[str, str], Record] = {}
+    for record in edition.records:
+        for file, identifier in record.identifiers:
+            other = first.setdefault((file.key, identifier), record)
+            if other is not record:
+                yield Diagnostic(
+                    "N215",
+                    record.at(file.key),
+                    f"“{record.key}” and “{other.key}” have the same {file.name} identifier: {identifier}",
+                    "make one record of them, or correct the identifier of one",
+                    ((other.at(file.key), "the other"),),
+                )
+
+
+def identified_as_place(edition: Edition) -> Iterator[Diagnostic]:
+    """N216 (error): a record that is no place has an identifier in an authority file of places.
+
+    GeoNames and Pleiades list places, and nothing else.
+    """
+    for record in edition.records:
+        for file, identifier in record.identifiers:
+            if file.places_only and record.kind is not RecordKind.PLACE:
+                what = f"{file.name} lists places: “{record.key}” is a {record.kind}"
+                yield Diagnostic("N216", record.at(file.key), what, f"take {identifier} out, or change `kind` to place")

@@ -97,6 +97,8 @@ CHECKS: tuple[Rule, ...] = (
     names.form_of_several,
     names.unknown_see_also,
     names.record_twice,
+    names.identified_twice,
+    names.identified_as_place,
     verse.rest_of_no_verse,
     verse.below_no_line,
     unlisted_names.unlisted_name,

@@ -94,8 +94,10 @@ def directory(edition: Edition, named: Collection[str]) -> Part:
         if dates:
             description.append(text(f"{stopped(dates)} "))
         description += (*in_book_words(edition.volume, record.description), *doubtful(wording, record.certainty))
-        rows.append((record.name, tuple(description)))
-    return Part("directory", book_words(edition.volume)("part.directory"), Directory(tuple(rows)))
+        rows.append((record.name, tuple(description), record.identifiers))
+    return Part(
+        "directory", book_words(edition.volume)("part.directory"), Directory(tuple(rows), edition.volume.identifiers)
+    )
 
 
 def periodicals(edition: Edition) -> Part:

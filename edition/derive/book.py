@@ -102,7 +102,7 @@ def full(part: Part) -> bool:
             return bool(signs or abbreviations)
         case Conspectus(groups):
             return bool(groups)
-        case Directory(rows):
+        case Directory(rows, _):
             return bool(rows)
         case Emendations(rows, silent):
             return bool(rows or silent)

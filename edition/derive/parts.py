@@ -15,6 +15,7 @@ from edition.derive.periodical_issues import CitedIssue
 from edition.derive.series_places import SeriesBody, SeriesPlaces
 from edition.derive.text_position import TextPosition
 from edition.derive.word_concordance import Headword
+from edition.model.authority_files import Identifiers
 from edition.model.edition import Edition
 from edition.model.inline import Inlines
 from edition.model.text import Block
@@ -67,9 +68,13 @@ class Chronology:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Biographical directory: name, dates, description."""
+    """Biographical directory: name; dates and description; identifiers in the authority files of others.
 
-    rows: tuple[tuple[str, Inlines], ...]
+    `printed` are the keys of the authority files whose identifiers print gives; on a screen all are links.
+    """
+
+    rows: tuple[tuple[str, Inlines, Identifiers], ...]
+    printed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

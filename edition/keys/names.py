@@ -2,9 +2,37 @@
 
 from __future__ import annotations
 
-from edition.keys.declarations import Group, Items, Key, one_of
+from edition.keys.declarations import Group, InvalidValue, Items, Key, TypedForm, one_of
 from edition.keys.value_kinds import CERTAINTY, EDTF, FLAG, ID, LABEL, LOCUS, NOTE, NUMBER, WORD_LIST, WORDS
 from edition.model.authority import Ignore, Record, RecordKind
+from edition.model.authority_files import AUTHORITY_FILES, AuthorityFile
+
+
+def _identifier(file: AuthorityFile) -> TypedForm:
+    """What may be typed as an identifier of an authority file."""
+
+    def read(typed: str) -> str:
+        identifier = file.read(typed)
+        if identifier is None:
+            raise InvalidValue(f"is no identifier of {file.name}", f"write one such as {file.example}, or its address")
+        if not file.is_right(identifier):
+            raise InvalidValue(
+                f"has a mistyped figure: {file.name} has no such number",
+                f"copy it from its page there: {file.address.format('…')}",
+            )
+        return identifier
+
+    return TypedForm(f"an identifier of {file.name}, {file.example}", read, {"type": ["string", "integer"]})
+
+
+IDENTIFIERS = {key: _identifier(file) for key, file in AUTHORITY_FILES.items()}
+"""What may be typed as an identifier of each authority file."""
+
+
+def _identified(file: AuthorityFile) -> Key:
+    what = "the place" if file.places_only else "what it describes"
+    return Key(file.key, IDENTIFIERS[file.key], f"The identifier of {what} in {file.name}, or its address there.")
+
 
 IGNORE: Group[Ignore] = Group(
     Ignore, "Ignore", "A hit of a form that is no mention.",
@@ -32,6 +60,7 @@ RECORD: Group[Record] = Group(
         Key("description", NOTE, "One or two sentences (inline Markdown): of persons in the directory, of all in TEI.",
             called=("note", "comment")),
         Key("see_also", WORD_LIST, "Keys of related records."),
+        *map(_identified, AUTHORITY_FILES.values()),
         Key("ignore", Items(IGNORE), "Hits of a form that are no mentions, each with the reason."),
         Key("joined", FLAG, "false: its forms are not found behind words written together with them (Hebrew ו)."),
     ),

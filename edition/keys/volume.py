@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from edition.keys.declarations import BookWords, Choice, Group, Items, Key, Pair, Sharing, one_of
+from edition.keys.declarations import BookWords, Choice, Group, Items, Key, Pair, Sharing, SingleValue, one_of
 from edition.keys.value_kinds import (
     DESIGN,
     HEAD,
@@ -29,6 +29,7 @@ from edition.keys.value_kinds import (
     WORD_SET,
     WORDS,
 )
+from edition.model.authority_files import AUTHORITY_FILES
 from edition.model.entry import EntryKind
 from edition.model.volume import (
     Allowance,
@@ -277,6 +278,8 @@ VOLUME: Group[Volume] = Group(
             "Keys of records that the series shares and this volume does not have: here their forms mean others."),
         Key("concordance", CONCORDANCE, "The concordance of words."),
         Key("index", INDEX, "How the lists of the volume are sorted."),
+        Key("identifiers", Items(Choice(tuple(AUTHORITY_FILES)), SingleValue.SPLIT),
+            "Authority files whose identifiers the printed directory gives; e-book and web page always do."),
         Key("web_pages", Choice(("by-length", "one", "sections")),
             "Whether the text is one web page, or has one for each section: by its length, if nothing is said."),
         Key("profiles", Items(PROFILE),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from edition.model.authority_files import AUTHORITY_FILES, Identifiers
 from edition.model.entry import Anchor
 from edition.model.inline import Inlines
 from edition.model.span import NOWHERE, Span
@@ -44,6 +45,7 @@ class Record:
     """One authority record. `wrong` are erroneous forms that occur in the text; dates are EDTF.
 
     `joined` says whether its forms are found behind words that are written together with them (ומשה).
+    `gnd`, `viaf` … are its identifiers in the authority files of others (`edition.model.authority_files`).
     """
 
     key: str
@@ -58,6 +60,12 @@ class Record:
     certainty: str = ""
     description: Inlines = ()
     see_also: tuple[str, ...] = ()
+    gnd: str = ""
+    viaf: str = ""
+    wikidata: str = ""
+    isni: str = ""
+    geonames: str = ""
+    pleiades: str = ""
     ignore: tuple[Ignore, ...] = ()
     joined: bool = True
     span: Span = field(default=NOWHERE, compare=False)
@@ -66,6 +74,12 @@ class Record:
     def at(self, key: str) -> Span:
         """Where the value of `key` was typed, or the record itself."""
         return self.spans.get(key, self.span)
+
+    @property
+    def identifiers(self) -> Identifiers:
+        """The authority files in which it is identified, each with its identifier."""
+        found = ((file, getattr(self, key)) for key, file in AUTHORITY_FILES.items())
+        return tuple((file, identifier) for file, identifier in found if identifier)
 
 
 @dataclass(frozen=True, slots=True)

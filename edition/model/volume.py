@@ -284,10 +284,11 @@ class Volume:
     `footnotes_at` above | below: where the author's notes stand, beside the layers;
     `pages_in` margin | entries: where the pages of the earlier printing `pages_of` are shown; `footnotes` section |
     volume: where the numbering of the author's notes restarts; `web_pages` by-length | one | sections: whether the
-    text is one web page. `styled` are the title and the subtitle if they have
-    italics or the like. `format` is the version of the formats of its files. `folder` is where the volume's source/ and
-    apparatus/ are, when they are not those of the project. `words` are messages of the book that the editors have
-    replaced; `catalogues` are those of languages in the project's own folder.
+    text is one web page; `identifiers` are the authority files whose numbers the printed directory gives. `styled` are
+    the title and the subtitle if they have italics or the like. `format` is the version of the formats of its files.
+    `folder` is where the volume's source/ and apparatus/ are, when they are not those of the project. `words` are
+    messages of the book that the editors have replaced; `catalogues` are those of languages in the project's own
+    folder.
     """
 
     name: str
@@ -324,6 +325,7 @@ class Volume:
     concordance_min: int = 2
     concordance_words: tuple[str, ...] = ()
     index: IndexOrder = IndexOrder()
+    identifiers: tuple[str, ...] = ()
     web_pages: str = "by-length"
     profiles: tuple[Profile, ...] = ()
     words: tuple[tuple[str, Forms], ...] = ()

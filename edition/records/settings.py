@@ -23,7 +23,7 @@ FIELDS = {
 """Fields of the volume that the settings call otherwise."""
 
 
-_SELDOM = ("makeup", "transcript", "allow", "without_records", "index", "replaced", "apparatus_language")
+_SELDOM = ("makeup", "transcript", "allow", "without_records", "index", "replaced", "apparatus_language", "identifiers")
 """Keys that are left out when they say nothing."""
 _USUALLY = ("heads", "footnotes_at")
 """Keys that are left out when they say the usual."""
@@ -68,6 +68,7 @@ class TeiSettings:
     allow: tuple[Allowance, ...] = ()
     without_records: tuple[Word, ...] = ()
     index: IndexOrder = field(default_factory=IndexOrder)
+    identifiers: tuple[Word, ...] = ()
     heads: Heads = field(default_factory=Heads)
     makeup: tuple[MakeUp, ...] = ()
     replaced: tuple[tuple[Word, tuple[Word, ...]], ...] = ()

@@ -99,7 +99,7 @@ def test_the_directory_has_the_persons_named_who_are_described() -> None:
 """
     part = directory(small("Zed, Ames, Moe, Ulm, Paris.", "", names), {"z", "a", "m", "u", "p"})
     assert isinstance(part.body, Directory)
-    assert [(name, plain(said)) for name, said in part.body.rows] == [
+    assert [(name, plain(said)) for name, said, _ in part.body.rows] == [
         ("Ames, B.", "Host. (uncertain)"),
         ("Moe, J.", "J. Moe Jr. died 1900. Guest."),
         ("Zed, A.", "Anna Zed. born 1900. A guest."),
@@ -281,4 +281,4 @@ def test_the_directory_does_not_say_a_name_twice() -> None:
     )
     body = directory(small("One, Two.", names=names), {"a", "b"}).body
     assert isinstance(body, Directory)
-    assert [plain(said) for _, said in body.rows] == ["Matthew Alder. Captain.", "Keeper."]
+    assert [plain(said) for _, said, _ in body.rows] == ["Matthew Alder. Captain.", "Keeper."]

@@ -148,7 +148,7 @@ def test_no_stop_stands_behind_the_stop_of_a_date() -> None:
     edition = small("# T\n\nOne.\n", names=names)
     body = directory(replace(edition, volume=replace(edition.volume, language="ru")), {"a"}).body
     assert isinstance(body, Directory)
-    assert [plain(said) for _, said in body.rows] == ["1879 – август 1940\xa0г. Somebody."]
+    assert [plain(said) for _, said, _ in body.rows] == ["1879 – август 1940\xa0г. Somebody."]
 
 
 @pytest.mark.parametrize(("language", "said"), [

@@ -74,7 +74,7 @@ def test_all_lists_have_the_order_of_the_language(
     assert [group.letter for group in persons(edition)] == letters.split()
     described = directory(edition, edition.record.keys()).body
     assert isinstance(described, Directory)
-    assert [name for name, _ in described.rows] == ordered
+    assert [name for name, _, _ in described.rows] == ordered
     listed = bibliography(edition).body
     assert isinstance(listed, Bibliography)
     assert [plain(words).partition(".")[0] for _, words in listed.items] == ordered

@@ -33,7 +33,7 @@ from edition.keys.declarations import (
 from edition.keys.entries import ENTRY, READINGS, has
 from edition.keys.field_names import called
 from edition.keys.files import FILES, VolumeFile, groups
-from edition.keys.names import RECORD
+from edition.keys.names import IDENTIFIERS, RECORD
 from edition.keys.series import SERIES
 from edition.keys.structure import ITEM
 from edition.keys.value_kinds import (
@@ -79,6 +79,12 @@ FORMS: dict[TypedForm, Sequence[str]] = {
     LENGTH: ("2pt", "3pt"), FLAG: ("true", "false"), SHA256: ("1" * 64, "2" * 64), DESIGN: ("octavo", "a4"),
     HEAD: ("{title}, {lines}", "Acts {loci}"), ADDRESS: ("https://a.org/x/", "http://b.org:80/"), CTS: ("a:b", "c:d"),
     TAG: ("ru", "de"), DAY: ("2024-01-01", "2024-01-02"), RAW: ("a", "b"),
+    IDENTIFIERS["gnd"]: ("118540238", "4005728-8"),
+    IDENTIFIERS["viaf"]: ("24602065", "309649614"),
+    IDENTIFIERS["wikidata"]: ("Q5879", "Q64"),
+    IDENTIFIERS["isni"]: ("0000000121032683", "000000012146438X"),
+    IDENTIFIERS["geonames"]: ("2950159", "2988507"),
+    IDENTIFIERS["pleiades"]: ("423025", "579885"),
 }  # fmt: skip
 """Two values of each form; a form without any fails."""
 

@@ -53,7 +53,8 @@ ENTRIES = """\
 - {id: guess, kind: conjecture, at: 2.2, lemma: counted, readings: [{text: recounted, resp: Holdan}]}
 """
 NAMES = """\
-- {key: petrov, kind: person, name: 'Petrov, Ivan', forms: [Ivan Petrov, Spartak], wrong: [Petroff], born: 1902-01-05,
+- {key: petrov, kind: person, name: 'Petrov, Ivan', forms: [Ivan Petrov, Spartak], wrong: [Petroff],
+   gnd: '118540238', viaf: 24602065, born: 1902-01-05,
    died: '1931', description: A writer of letters.}
 - {key: anna, kind: person, name: Anna of the Tower, sort: 'Tower, Anna of the', forms: [Anna of the Tower]}
 - {key: zed, kind: person, name: 'Zed, Emile', forms: [Emile Zed], see_also: [petrov]}
@@ -73,7 +74,7 @@ def a_page_for_each_part(root: Path) -> str:
     """The settings for a design in which every part begins a page."""
     (root / "styles").mkdir()
     (root / "styles" / "loose.yaml").write_text("format: 2\nextends: octavo\npage: {parts: any}\n", encoding="utf-8")
-    return "style: loose\n"
+    return "style: loose\nidentifiers: [gnd]\n"
 
 
 class Printed:
@@ -197,7 +198,9 @@ def test_the_chronology_is_in_order_and_the_directory_has_the_lives(book: Printe
     assert [said.index(words) for words in ("born", "Gazette", "12th of February", "dies")] == sorted(
         said.index(words) for words in ("born", "Gazette", "12th of February", "dies")
     )
-    assert "Petrov, Ivan 5 January 1902 – 1931. A writer of letters." in book.part("Biographical Directory", "Gazette")
+    lives = book.part("Biographical Directory", "Gazette")
+    assert "Petrov, Ivan 5 January 1902 – 1931. A writer of letters. GND 118540238" in lives
+    assert "VIAF" not in lives
 
 
 def test_issues_are_cited_with_double_numbers_months_and_old_style(book: Printed) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from edition.model.authority import OTHERS, Ignore, Name, Record, RecordKind, Work
+from edition.model.authority_files import AUTHORITY_FILES
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.entry import Citation, Entry, EntryKind, Position, Reading, ReadingType
 from edition.model.inline import Inlines, Role
@@ -165,11 +167,21 @@ def _record(item: Element) -> Record:
         died=date("death"),
         certainty=item.get("cert"),
         description=next((rich(note) for note in notes["description"]), ()),
+        **_identifiers(item),
         see_also=tuple(name_of(ptr.get("target")) for note in notes["see"] for ptr in note.elements("ptr")),
         ignore=tuple(map(_ignore, notes["ignore"])),
         joined=not notes["not-joined"],
         span=item.span,
     )
+
+
+def _identifiers(item: Element) -> dict[str, Any]:
+    """The identifiers of a record in authority files, by their keys."""
+    keys = {file.name: key for key, file in AUTHORITY_FILES.items()}
+    found = {keys.get(idno.get("type"), ""): idno.words for idno in item.elements("idno")}
+    if "" in found:
+        raise ValueError(f"“{found['']}” is an identifier of no authority file that is known")
+    return found
 
 
 def _ignore(note: Element) -> Ignore:

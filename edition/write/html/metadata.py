@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from edition.derive.natural_name import natural_name
+from edition.derive.parts import Book
+from edition.model.authority import Record, RecordKind
 from edition.model.volume import Volume
 from edition.write.xhtml.escape import escape
 
@@ -17,6 +20,7 @@ class About:
     """What a page is about: a volume, or what has its own `title` in it, from printed page `first` to `last`.
 
     `series` is the title of the series, `number` that of the volume in it, `address` that of the page on the web.
+    `mentions` are the records of the volume that an authority file identifies.
     """
 
     volume: Volume
@@ -26,6 +30,7 @@ class About:
     address: str = ""
     first: str = ""
     last: str = ""
+    mentions: tuple[Record, ...] = ()
 
     @property
     def pages(self) -> str:
@@ -36,6 +41,11 @@ class About:
     def name(self) -> str:
         """The title of the page."""
         return self.title or self.volume.title
+
+
+def identified(book: Book) -> tuple[Record, ...]:
+    """The records that the book names, and that an authority file identifies."""
+    return tuple(record for record in book.edition.records if record.key in book.named and record.identifiers)
 
 
 def head(about: About) -> str:
@@ -109,6 +119,7 @@ def _schema(about: About) -> dict[str, Any]:
         if imprint.publisher
         else None,
         "isPartOf": series, "volumeNumber": about.number, "url": "" if about.title else about.address,
+        "mentions": [] if about.title else list(map(_identified, about.mentions)),
     })  # fmt: skip
     chapter = {
         "@type": "Chapter", "name": about.title, "inLanguage": volume.language, "pagination": about.pages,
@@ -119,6 +130,18 @@ def _schema(about: About) -> dict[str, Any]:
 
 def _person(name: str) -> dict[str, str] | None:
     return {"@type": "Person", "name": name} if name else None
+
+
+_TYPES = {
+    RecordKind.PERSON: "Person", RecordKind.ORGANISATION: "Organization", RecordKind.PLACE: "Place",
+    RecordKind.WORK: "CreativeWork", RecordKind.PERIODICAL: "Periodical",
+}  # fmt: skip
+"""What a record describes, as a type of schema.org."""
+
+
+def _identified(record: Record) -> dict[str, Any]:
+    same = [file.uri(identifier) for file, identifier in record.identifiers]
+    return {"@type": _TYPES[record.kind], "name": record.full or natural_name(record.name), "sameAs": same}
 
 
 def _said(fields: dict[str, Any]) -> dict[str, Any]:

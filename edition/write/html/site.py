@@ -16,7 +16,7 @@ from edition.derive.print_places import PrintPlaces
 from edition.write.html.compare import COMPARE, FOLDER, compare_page, compared_texts
 from edition.write.html.content import WORDED, PageContent
 from edition.write.html.division import INDEX, Division, TextPage, places
-from edition.write.html.metadata import About
+from edition.write.html.metadata import About, identified
 from edition.write.html.page import HtmlPage, write_page
 from edition.write.html.passages import SitePassage, of_part, of_text
 from edition.write.html.search_index import IndexedVolume, index_files
@@ -187,7 +187,8 @@ class _SiteWriter:
 
     def _about(self, title: str, pages: tuple[str, str] = ("", "")) -> About:
         series = self.edition.indexed_in
-        return About(self.edition.volume, title, series.title if series else "", first=pages[0], last=pages[1])
+        name = series.title if series else ""
+        return About(self.edition.volume, title, name, "", "", *pages, identified(self.book))
 
 
 def _part_file(key: str) -> str:

@@ -38,6 +38,7 @@ from edition.model.limits import HEADINGS
 from edition.model.volume import Layer, ProseBlock
 from edition.write.latex.marks import Marks
 from edition.write.latex.rich import LATEX
+from edition.write.latex.rows import definition, identified, index_heading, row, titles
 from edition.write.latex.series_parts import series_loci, series_part
 from edition.write.latex.tex import (
     NEWLINE,
@@ -113,7 +114,7 @@ class LatexPartWriter:
                         yield self.subheading(3, name)
                     for siglum, described in rows:
                         sign = macro("EdSiglum", self.rich(siglum_words(siglum)))
-                        yield _definition("siglum", sign, self.rich(described))
+                        yield definition("siglum", sign, self.rich(described))
             case IntroductionPart(introduction, number):
                 yield from self.prose(introduction.blocks, number)
             case Emendations():
@@ -121,12 +122,11 @@ class LatexPartWriter:
             case Chronology(events):
                 for i, event in enumerate(events, 1):
                     words, where = _Names(self, 0, i).rich(event.what), self.loci(event.places, (), event.elsewhere)
-                    yield _definition(
-                        "date", LATEX.prose_words(event.words), words + _SPACE + where if where else words
-                    )
-            case Directory(rows):
-                for name, described in rows:
-                    yield _definition("name", LATEX.prose_words(name), self.rich(described))
+                    yield definition("date", LATEX.prose_words(event.words), words + _SPACE + where if where else words)
+            case Directory(rows, printed):
+                for name, described, identifiers in rows:
+                    numbers = identified(identifiers, printed)
+                    yield definition("name", LATEX.prose_words(name), self.rich(described) + numbers)
             case Periodicals():
                 yield from self.periodicals(body)
             case Paragraphs():
@@ -173,12 +173,12 @@ class LatexPartWriter:
 
     def signs(self, body: SignList) -> Iterator[Tex]:
         for sign, meaning in body.signs:
-            row = _row(escape(sign), self.said(meaning, self.book), name="EdSignRow")
-            yield macro("EdIfSections", row) + NEWLINE if sign == SECTION else row
+            line = row(escape(sign), self.said(meaning, self.book), name="EdSignRow")
+            yield macro("EdIfSections", line) + NEWLINE if sign == SECTION else line
         if body.signs and body.abbreviations:
             yield _BREAK
         for short, meaning in body.abbreviations:
-            yield _row(self.rich(short), self.said(meaning, self.words.words), name="EdSignRow")
+            yield row(self.rich(short), self.said(meaning, self.words.words), name="EdSignRow")
 
     def said(self, says: Inlines, words: Words) -> Tex:
         """Words of the book or of the apparatus, hyphenated in their language."""
@@ -224,12 +224,12 @@ class LatexPartWriter:
                 cells[-1].append(part)
         written = [rich(tuple(cell)) for cell in cells]
         if len(written) < 3:
-            return _row(*written, *[NOTHING] * (2 - len(written)))
-        return _row(*written[:2], joined(written[2:], Tex("\\quad ")))
+            return row(*written, *[NOTHING] * (2 - len(written)))
+        return row(*written[:2], joined(written[2:], Tex("\\quad ")))
 
     def emendations(self, part: Emendations) -> Iterator[Tex]:
         for place, note in part.rows:
-            yield _row(self.loci((place,)), self.rich(note), name="EdListEntry")
+            yield row(self.loci((place,)), self.rich(note), name="EdListEntry")
         if part.silent:
             yield self.subheading(2, self.book("emendations.silent"))
             for note in part.silent:
@@ -239,35 +239,35 @@ class LatexPartWriter:
         for periodical in body.periodicals:
             if len(body.periodicals) > 1:
                 yield self.subheading(2, periodical.title)
-            yield _titles("EdListHead", *map(self.book, ("column.issue", "column.date", "column.place")))
+            yield titles("EdListHead", *map(self.book, ("column.issue", "column.date", "column.place")))
             for issue in periodical.issues:
                 date = escape(in_words(issue.date, self.book)) if issue.date else NOTHING
                 date += self.rich(tuple(doubtful(self.words, issue.certainty)))
-                yield _row(LATEX.prose_words(capital(numbered(self.lists, issue.label))), date, self.loci(issue.places))
+                yield row(LATEX.prose_words(capital(numbered(self.lists, issue.label))), date, self.loci(issue.places))
             yield Tex("\\EdListEnd\n")
             yield self.subheading(3, self.book("periodicals.by_place"))
             yield begin("EdColumns", 2)
-            yield _titles("EdColumnsHead", self.book("column.place"), self.book("column.issue"))
+            yield titles("EdColumnsHead", self.book("column.place"), self.book("column.issue"))
             for place, label in periodical.by_place:
                 doubt = self.rich(tuple(doubtful(self.words, place.doubt)))
-                yield _row(self.loci((place.sure,)), LATEX.prose_words(numbered(self.lists, label)) + doubt)
+                yield row(self.loci((place.sure,)), LATEX.prose_words(numbered(self.lists, label)) + doubt)
             yield end("EdColumns")
 
     def paragraphs(self, body: Paragraphs) -> Iterator[Tex]:
         witness = self.book("column.witness_page", siglum=body.witness) if body.has_pages else ""
         columns = (self.book("column.paragraph"), self.book("column.page" if self.by_paragraph else "column.place"))
         yield begin("EdColumns", 2)
-        yield _titles("EdColumnsHead", *columns, *((witness,) if witness else ()))
+        yield titles("EdColumnsHead", *columns, *((witness,) if witness else ()))
         for locus, place, page in body.rows:
             loci = macro("EdPages" if self.by_paragraph else "EdLoci", self.marks.locators((place,)))
-            yield _row(word(str(locus)), loci, *((escape(page),) if witness else ()))
+            yield row(word(str(locus)), loci, *((escape(page),) if witness else ()))
         yield end("EdColumns")
         if body.pages:
             yield self.subheading(3, self.book("paragraphs.by_page"))
             yield begin("EdColumns", 2)
-            yield _titles("EdColumnsHead", witness, self.book("column.paragraph"))
+            yield titles("EdColumnsHead", witness, self.book("column.paragraph"))
             for page, locus in body.pages:
-                yield _row(escape(page), word(str(locus)))
+                yield row(escape(page), word(str(locus)))
             yield end("EdColumns")
 
     def passages(self, body: PassageIndex) -> Iterator[Tex]:
@@ -278,16 +278,16 @@ class LatexPartWriter:
             authors = escape(f"{work.authors}, ") if work.authors else NOTHING
             title = authors + macro("EdWork", escape(work.title))
             yield self.entry(title)
-            yield _index_heading(1, title + whole)
+            yield index_heading(1, title + whole)
             for passage in (first, *rest) if first.words else rest:
                 where = self.loci(passage.places, (), passage.elsewhere)
-                yield _index_heading(2, LATEX.prose_words(f"{passage.words}: ") + where)
+                yield index_heading(2, LATEX.prose_words(f"{passage.words}: ") + where)
         yield end("EdColumns")
 
     def endnotes(self, body: Endnotes) -> Iterator[Tex]:
         """The notes of a layer under the headings of their sections."""
         key = layer_key(body.layer)
-        yield _row(escape(self.book("endnotes.page")), escape(self.book("endnotes.pages")), name="EdEndnotesHead")
+        yield row(escape(self.book("endnotes.page")), escape(self.book("endnotes.pages")), name="EdEndnotesHead")
         if len(body.sections) == 1:
             yield macro("EdEndnotes", key) + NEWLINE
             return
@@ -302,14 +302,14 @@ class LatexPartWriter:
             words = macro("EdWork", words)
         see = escape("; ".join(heading.see))
         if heading.is_reference:
-            return _index_heading(
+            return index_heading(
                 1, words + Tex(", ") + macro("EdEditorial", escape(self.book("index.see"))) + _SPACE + see
             )
         also = Tex("; ") + macro("EdEditorial", escape(self.book("index.see_also"))) + _SPACE + see if see else NOTHING
         where = self.loci(heading.places, heading.asides, heading.elsewhere)
         between = Tex(", ") if heading.elsewhere else _SPACE  # the number of a volume may look like one of the name
         begun = self.entry(words) if len(heading.places) >= _LONG else NOTHING
-        return begun + _index_heading(1, words + between + where + also)
+        return begun + index_heading(1, words + between + where + also)
 
     def entry(self, words: Tex) -> Tex:
         """An entry of an index begins that may go on overleaf, where its words are said again."""
@@ -375,23 +375,6 @@ def titled(title: str, styled: Inlines) -> Tex:
 def work_key(key: str) -> Tex:
     """The name of the place of a work in the bibliography."""
     return Tex("w:") + escape_key(key)
-
-
-def _definition(kind: str, term: Tex, description: Tex) -> Tex:
-    return macro("EdDefinition", term, description, option=word(kind)) + NEWLINE
-
-
-def _row(*cells: Tex, name: str = "") -> Tex:
-    return macro(name or ("EdRowThree" if len(cells) > 2 else "EdRowTwo"), *cells) + NEWLINE
-
-
-def _titles(name: str, *titles: str) -> Tex:
-    """The heads of columns."""
-    return macro(name, _row(*(macro("EdColumnTitle", escape(title)) for title in titles))) + NEWLINE
-
-
-def _index_heading(level: int, words: Tex) -> Tex:
-    return macro("EdIndexHeading", level, words) + NEWLINE
 
 
 def layer_key(layer: Layer) -> Tex:

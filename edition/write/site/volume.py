@@ -14,7 +14,7 @@ from edition.model.volume import Volume
 from edition.write.html.compare import FOLDER, compare_page, compared_texts
 from edition.write.html.content import WORDED, PageContent
 from edition.write.html.division import Division, text_page
-from edition.write.html.metadata import About
+from edition.write.html.metadata import About, identified
 from edition.write.html.page import cited
 from edition.write.html.passages import SitePassage, of_part, of_text
 from edition.write.html.tools import tools, witness_links, witness_stems, witness_tools
@@ -318,7 +318,8 @@ class _VolumeWriter:
         return self.words("cite.page", page=pages[0])
 
     def _about(self, title: str = "", first: str = "", last: str = "") -> About:
-        return About(self.volume, title, self.series.title, self.member.number, first=first, last=last)
+        series, number = self.series.title, self.member.number
+        return About(self.volume, title, series, number, "", first, last, identified(self.book))
 
     # — printed places —
 

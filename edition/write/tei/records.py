@@ -59,6 +59,7 @@ def _record(tag: str, number: int, record: Record) -> Node:
     for label, date in (("birth", record.born), ("death", record.died)):
         if date:
             made.add(date_node(label, date) if person else node("note", date_node("date", date), type=label))
+    made.add(*(node("idno", value, mixed=True, type=file.name) for file, value in record.identifiers))
     if record.description:
         made.add(node("note", *rich(record.description), mixed=True, type="description"))
     made.add(*(node("note", node("ptr", target=pointer(RECORD, key)), type="see") for key in record.see_also))

@@ -38,6 +38,7 @@ from edition.derive.word_concordance import Headword
 from edition.derive.wording import apparatus_wording, book_words, capital, doubtful, list_wording, numbered
 from edition.direction import direction
 from edition.messages import Words
+from edition.model.authority_files import Identifiers
 from edition.model.inline import Inlines, Role, walk
 from edition.model.volume import Introduction, ProseBlock
 from edition.write.xhtml.escape import across, attributes_of, escape, identifier, isolated, markup_of
@@ -96,8 +97,11 @@ class XhtmlPartWriter:
                     )
                     for i, event in enumerate(events, 1)
                 )
-            case Directory(rows):
-                yield from _definitions((self.markup.prose_words(name), self.rich(used)) for name, used in rows)
+            case Directory(rows, _):
+                yield from _definitions(
+                    (self.markup.prose_words(name), self.rich(used) + _identified(numbers))
+                    for name, used, numbers in rows
+                )
             case Periodicals():
                 yield from self.periodicals(body)
             case Paragraphs():
@@ -332,6 +336,14 @@ def _named(inlines: Inlines, name: str) -> Inlines:
         else replace(part, children=_named(part.children, name))
         for part in inlines
     )  # fmt: skip
+
+
+def _identified(numbers: Identifiers) -> str:
+    """Links to the authority files in which a record is identified."""
+    return "".join(
+        f' <a class="identifier" href="{file.uri(number)}" title="{file.name} {number}">{file.name}</a>'
+        for file, number in numbers
+    )
 
 
 def _definitions(rows: Iterable[tuple[str, str]]) -> Iterator[str]:

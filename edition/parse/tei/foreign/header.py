@@ -11,6 +11,7 @@ from edition.model.dates import read_date
 from edition.model.inline import of_words, text
 from edition.model.volume import Imprint, Volume, Witness
 from edition.parse.language_tags import tag_of
+from edition.parse.tei.foreign.identifiers import identifiers
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.standoff import RECORDS
 from edition.parse.tei.tree import Element
@@ -229,8 +230,9 @@ def records(root: Element, losses: Losses) -> dict[str, Record]:
         if not key or not names:
             losses.dropped(item)
             continue
+        known = identifiers(item)
         for child in item.elements():
-            if child.tag not in (*_NAMES, "birth", "death", "note", "p") and child not in names[:2]:
+            if child.tag not in (*_NAMES, "birth", "death", "note", "p") and child not in names[:2] and not child.seen:
                 losses("E201", child.span, f"{child.called} of {item.called} is not taken over")
                 child.reported = True
         words = " ".join(n.take_words() for n in item.elements("note", "p"))
@@ -245,6 +247,7 @@ def records(root: Element, losses: Losses) -> dict[str, Record]:
         result[key] = Record(
             key, kind, name, _sorted(item, name), full=full, born=_edtf(item.first("birth")),
             died=_edtf(item.first("death")), description=(text(words),) if words else (), span=item.span,
+            **known,
         )  # fmt: skip
     return result
 

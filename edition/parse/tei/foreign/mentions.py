@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from edition.calendars import julian
-from edition.model.authority import RecordKind
+from edition.model.authority import Record, RecordKind
 from edition.model.dates import read_date
 from edition.model.entry import Citation, EntryKind
 from edition.parse.tei.foreign.header import safe_key
+from edition.parse.tei.foreign.identifiers import record_of
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.readings import Sources
 from edition.parse.tei.foreign.unfinished_text import UnfinishedText
@@ -75,7 +76,7 @@ class Mentions:
     def _name(self, element: Element, start: int) -> None:
         how = "ref" if element.get("ref") else "key"
         pointed = element.get(how).split()
-        record = self.sources.records.get(pointed[0].rpartition("#")[2]) if pointed else None
+        record = self._record(element, pointed[0]) if pointed else None
         if record is not None and self.text.content.size > start:
             self.text.claim(_KINDS.get(record.kind, EntryKind.WORK), element, start, ref=record.key)
             element.take(how)
@@ -86,6 +87,17 @@ class Mentions:
             self.losses("E205", element.span, what, "add a record to names.yaml")
         else:
             self.losses.words_only(element)
+
+    def _record(self, element: Element, pointed: str) -> Record | None:
+        """The record to which a name points; one that only an authority file has is made."""
+        records = self.sources.records
+        listed = records.get(pointed.rpartition("#")[2])
+        record = listed or record_of(element, pointed, records)
+        if record is not None and record.key not in records:
+            records[record.key] = record
+            what = f"{element.called} points to an authority file: the record “{record.key}” was made of its words"
+            self.losses("E205", element.span, what, "look at its name in names.yaml")
+        return record
 
 
 def _reckoned_back(value: str) -> str:

@@ -21,7 +21,7 @@ LONGEST = 40
 class Sources:
     """Witnesses, hands, scholars, names and works."""
 
-    def __init__(self, root: Element, records: Mapping[str, Record], works: Mapping[str, Work], losses: Losses) -> None:
+    def __init__(self, root: Element, records: dict[str, Record], works: Mapping[str, Work], losses: Losses) -> None:
         self.records = records
         self.works = works
         self.losses = losses
