@@ -47,19 +47,18 @@ local function between(head, nodes, after)
   return head, after
 end
 
---- How far to the left of the place behind glyphs the leftmost of them stands: a kern of HarfBuzz's has moved that place back to the right.
+--- How far to the left of the place behind glyphs the leftmost of them stands, for a kern of HarfBuzz's moves that place and not the glyph.
 local function beyond(from, to)
-  local stop, most = D.getnext(to), 0
+  local stop, most = D.getnext(to), -math.huge
   for n in D.traverse_id(GLYPH, from) do
     local after = D.getnext(n)
     most = math.max(most, D.getfield(n, "xoffset") - (after == stop and 0 or D.dimensions(after, stop)))
-    if n == to then break end
+    if n == to then return most end
   end
-  return most
 end
 
 --- A letter that has no glyph of its own, a hair to the left of the one before: a joiner stands for it, which whoever does not know
--- `ActualText` reads as a sign that is ignored; a space, where a font has none.
+-- `ActualText` reads as a sign that is ignored; a space, where a font has none. It is never painted: some fonts have a picture of it.
 local HAIR, JOINER, SPACE, PROTECTED = 3000, 0x200D, 0x20, 256 -- sp
 local function stand_in(id) return N.font(id).characters[JOINER] and JOINER or SPACE end
 local function unseen(code, id, count, aside)
@@ -69,7 +68,7 @@ local function unseen(code, id, count, aside)
   D.setchar(glyph, stand_in(id))
   D.setfield(glyph, "xoffset", aside)
   local width = D.getfield(glyph, "width")
-  return { N.kern(count * HAIR - width), open, glyph, shut, N.kern(-count * HAIR) }
+  return { N.kern(count * HAIR - width), open, literal("3 Tr"), glyph, literal("0 Tr"), shut, N.kern(-count * HAIR) }
 end
 
 --- A letter of which nothing is read.

@@ -8,11 +8,12 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from pypdf import PdfReader
 
 from edition.scripts import script_of
 from edition.system.fonts import files
-from tests.directions.volume import needs
+from tests.directions.volume import made, needs, write
 from tests.engine.engine_run import compile_tex
 
 pytestmark = [pytest.mark.tex, needs("اא")]
@@ -79,3 +80,26 @@ def test_letters_and_vowels_follow_one_another_for_every_reader(tmp_path: Path, 
     words = pointed("بدرسهوي", ["\u064e", "\u0651\u0650"], "ب", "د")
     said = "".join(read(printed(words, tmp_path, "rtl")).translate(SIGNS).split())
     assert composed("".join(words)) in composed(said)
+
+
+def test_what_stands_for_a_vowel_is_not_painted(tmp_path: Path) -> None:
+    """Scheherazade has a picture of the joiner."""
+    pdf = printed(pointed("بدر", ["\u064e"], "ب", "د"), tmp_path, "rtl")
+    contents = PdfReader(pdf).pages[0].get_contents()
+    assert contents is not None
+    script = script_of("ب")
+    assert script is not None
+    there = files(script.upright)
+    font = TTFont(next(there[name] for name in script.upright if name in there))
+    joiner = b"%04X" % font.getGlyphID(font.getBestCmap()[0x200D])
+    first, *others = contents.get_data().split(b"3 Tr")
+    unpainted, painted = zip(*(piece.split(b"0 Tr") for piece in others), strict=True)
+    assert all(joiner in piece for piece in unpainted)
+    assert not any(joiner in piece for piece in (first, *painted))
+
+
+def test_words_with_kerns_of_either_kind_are_found_where_they_stand(tmp_path: Path) -> None:
+    """Some kerns bring letters nearer to one another, some part them."""
+    entries = "- {id: a, kind: variant, at: 1.1, lemma: وَإِيَّانَا, readings: [{text: وَرِثَ, wit: B}]}\n"
+    write(tmp_path, "# باب\n\nقَالَ وَإِيَّانَا وَرِثُوا ثُمَّ دَرَسُوا وَزَرَعُوا إِلَى أَنْ رَجَعُوا.\n", entries, "ar", title="كتاب")
+    made(tmp_path)
