@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-_PATTERN = re.compile(r"\.?(?:\d?[^\W\d_]|\d?[·'’-])+\d?\.?")
+from edition.combining_marks import MARKS
+
+_PATTERN = re.compile(rf"\.?(?:\d?[^\W\d_]|\d?[·'’{MARKS}\u200c\u200d-])+\d?\.?")
 _LETTER = re.compile(r"\^\^([0-9a-f]{2})")
 
 

@@ -3,7 +3,8 @@
 A language without patterns of its own is not hyphenated: no other language's stand in for it. What one tag takes from
 another is said here (`en-US` from `en`, `de-AT` from `de`). Most living languages have a dictionary of pyphen's, which
 every installation has. The others are TeX's, by hyph-utf8: the classical ones, and those whose dictionary is written in
-two levels (German) or loads slowly (Hungarian: 2.5 s, TeX's 0.9 s). The minima are those of hyph-utf8.
+two levels (German), loads slowly (Hungarian: 2.5 s, TeX's 0.9 s) or divides before a vowel sign (Sanskrit). The minima
+are those of hyph-utf8. Malayalam and Tamil have no hyphen at the end of a line, nor has Ethiopic.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ class Patterns:
 
 _PYPHEN = """
 af          hyph_af_ZA      1 2
+as          hyph_as_IN      1 1
 ca          hyph_ca         2 2
 cs          hyph_cs_CZ      2 3
 da          hyph_da_DK      2 2
@@ -59,11 +61,14 @@ hr          hyph_hr_HR      2 2
 id          hyph_id_ID      2 2
 is          hyph_is         2 2
 it          hyph_it_IT      2 2
+kn          hyph_kn_IN      1 1
 lt          hyph_lt         2 2
 lv          hyph_lv_LV      2 2
 nb,no       hyph_nb_NO      2 2
 nl          hyph_nl_NL      2 2
 nn          hyph_nn_NO      2 2
+or          hyph_or_IN      1 1
+pa          hyph_pa_IN      1 1
 pl          hyph_pl_PL      2 2
 pt          hyph_pt_PT      2 3
 pt-br       hyph_pt_BR      2 3
@@ -72,6 +77,7 @@ sk          hyph_sk_SK      2 3
 sl          hyph_sl_SI      2 2
 sq          hyph_sq_AL      2 2
 sv          hyph_sv         2 2
+te          hyph_te_IN      1 1
 zu          hyph_zu_ZA      2 2
 """
 _TEX = {
@@ -116,7 +122,6 @@ tr          hyph-tr         2 2
     "spanish": "gl hyph-gl 2 2",
     "other": """
 am,gez,ti   hyph-mul-ethi   1 1 hyphen=
-as          hyph-as         1 1
 bn          hyph-bn         1 1
 cop         hyph-cop        1 1
 gu          hyph-gu         1 1
@@ -124,15 +129,11 @@ hi          hyph-hi         1 1
 hy          hyph-hy         1 2 hyphen=֊
 ia          hyph-ia         2 2
 ka          hyph-ka         1 2
-kn          hyph-kn         1 1
 ml          hyph-ml         1 1 hyphen=
 mr          hyph-mr         1 1
-or          hyph-or         1 1
-pa          hyph-pa         1 1
 pi          hyph-pi         1 2
 sa,sa-latn,sa-beng,sa-gujr,sa-knda,sa-mlym,sa-telu hyph-sa 1 3
 ta          hyph-ta         1 1 hyphen=
-te          hyph-te         1 1
 tk          hyph-tk         2 2
 """,
 }
