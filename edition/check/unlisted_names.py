@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from edition.anchor.mentions import searched
 from edition.anchor.overlaps import OverlapIndex
 from edition.anchor.phrase_search import Forms
+from edition.check.inflected_names import inflected
 from edition.derive.calendar_names import calendar_words
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
@@ -44,7 +45,8 @@ _SENTENCE = re.compile(  # what stands before the first word of a sentence, a qu
 def unlisted_name(edition: Edition) -> Iterator[Diagnostic]:
     """N210 (note): words look like a name, and no record lists them.
 
-    They have a capital inside a sentence and never occur in small letters. Give the name a record (or add the form to
+    They have a capital inside a sentence and never occur in small letters; those that a record may have with another
+    ending are reported apart (N217). Give the name a record (or add the form to
     one), so that the index has it; or list the words under `ignore`, with a reason, in the record for which they could
     be mistaken, or under `no_names` in volume.yaml.
     """
@@ -67,7 +69,10 @@ def unlisted_name(edition: Edition) -> Iterator[Diagnostic]:
             ]
             for start, end in _runs(block, common, taken):
                 places[flatten(block.text[start:end]).words].append((i, start))
+    told = edition.derived(inflected)
     for words, positions in places.items():
+        if words in told:
+            continue
         loci = list(dict.fromkeys(str(edition.text.blocks[i].locus) for i, _ in positions))
         where = f"at {', '.join(loci[:6])}{' …' if len(loci) > 6 else ''}"
         i, start = positions[0]
