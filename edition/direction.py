@@ -18,6 +18,11 @@ class Direction(StrEnum):
     LTR = "ltr"
     RTL = "rtl"
 
+    @property
+    def opposite(self) -> Direction:
+        """The other direction."""
+        return Direction.LTR if self is Direction.RTL else Direction.RTL
+
 
 SCRIPTS = """
 Adlm Arab Aran Armi Avst Chrs Cprt Elym Gara Hatr Hebr Hung Khar Lydi Mand Mani Mend Merc Mero Narb Nbat Nkoo Orkh
@@ -77,6 +82,16 @@ def direction(tag: str) -> Direction:
     with_region = f"{language.lower()}-{region.upper()}"
     is_rtl = with_region in _RTL or (language.lower() in _RTL and with_region not in _LTR)
     return Direction.RTL if is_rtl else Direction.LTR
+
+
+def against(words: str, base: Direction) -> bool:
+    """Whether words have letters, and all of them are written in the other direction than what surrounds them.
+
+    >>> [against(words, Direction.RTL) for words in ("Leiden, 1698", "Leiden (ליידן)", "1698")]
+    [True, False, False]
+    """
+    own = _RIGHT if base is Direction.RTL else _LEFT
+    return turns(words, base) and own.search(words) is None
 
 
 def turns(words: str, base: Direction) -> bool:

@@ -155,9 +155,9 @@ local function loci(codes, pages_only)
     for j, place in ipairs(group) do
       add(ed.links.linked(N.text(f, place.text), "m" .. place.mark))
       if j < #group then
-        add((N.glyphs(f, ", ")))
+        add((N.glyphs(f, ed.settings.comma .. " ")))
       elseif i < #groups then
-        add((N.glyphs(f, "; ")))
+        add((N.glyphs(f, ed.settings.semicolon .. " ")))
       end
     end
   end

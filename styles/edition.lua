@@ -10,6 +10,7 @@ local ed = {
     punctuation = "none", first_page = "1", first_line = "1", first_second = "", footnotes = "section", footnotes_at = "above",
     direction = "ltr", lines = "37", twoside = "true", parts = "any", folio = "head", sections = "run-on",
     subsections = "run-on", tagged = "false",
+    comma = ",", semicolon = ";",
   },
   dims = {},
   fonts = {},

@@ -37,10 +37,12 @@ from edition.derive.short_title import bibliographic_order, short_title_in_words
 from edition.derive.text_position import TextPosition, beginning, start
 from edition.derive.title_order import name_order
 from edition.derive.wording import apparatus_wording, book_words, doubtful, layer_title
+from edition.derive.words_apart import apart
+from edition.direction import direction
 from edition.messages import Words
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
-from edition.model.inline import Inline, Inlines, cut, plain, text
+from edition.model.inline import Inline, Inlines, cut, of_words, plain, text
 from edition.model.text import BlockKind, PointKind
 
 
@@ -84,17 +86,18 @@ def life(edition: Edition, born: str, died: str) -> str:
 
 def directory(edition: Edition, named: Collection[str]) -> Part:
     """The persons named in the book that have a description."""
-    rows, wording = [], apparatus_wording(edition.volume)
+    rows, wording, way = [], apparatus_wording(edition.volume), direction(edition.volume.language)
     records = [r for r in edition.records if r.kind == "person" and r.description and r.key in named]
     for record in sorted(records, key=name_order(edition.volume)):
         description: list[Inline] = []
         if record.full not in {"", record.name, natural_name(record.name)}:
-            description.append(text(stopped(record.full) + " "))
+            description += (*apart(of_words(stopped(record.full)), way), text(" "))
         dates = life(edition, record.born, record.died)
         if dates:
             description.append(text(f"{stopped(dates)} "))
-        description += (*in_book_words(edition.volume, record.description), *doubtful(wording, record.certainty))
-        rows.append((record.name, tuple(description), record.identifiers))
+        said = apart(in_book_words(edition.volume, record.description), way)
+        description += (*said, *doubtful(wording, record.certainty))
+        rows.append((record.name, apart(tuple(description), way), record.identifiers))
     return Part(
         "directory", book_words(edition.volume)("part.directory"), Directory(tuple(rows), edition.volume.identifiers)
     )

@@ -36,7 +36,7 @@ def _in_book_words(volume: Volume, inlines: Inlines) -> Iterator[Inline]:
     for part in inlines:
         if part.role is Role.CITE and part.text:
             yield replace(part, text="")
-            yield text(f", {passage(read_locators((Locator(Unit.FREE, part.text),), words), words)}")
+            yield text(f"{words.words.comma}{passage(read_locators((Locator(Unit.FREE, part.text),), words), words)}")
         elif part.children:
             yield replace(part, children=tuple(_in_book_words(volume, part.children)))
         else:
@@ -47,7 +47,8 @@ def cited_in_words(edition: Edition, part: Inline) -> str:
     """A citation in a note in plain words: the short title of the work, and the passage."""
     known = part.target in edition.work
     title = short_title_in_words(edition, part.target) if known else f"@{part.target}"
-    return f"{title}, {locator(edition, part.text)}" if part.text else title
+    comma = apparatus_wording(edition.volume).words.comma
+    return f"{title}{comma}{locator(edition, part.text)}" if part.text else title
 
 
 def in_plain_words(edition: Edition, inlines: Inlines) -> str:
@@ -68,7 +69,7 @@ def issue_numbers(issues: tuple[int, ...], words: Wording) -> str:
     if len(issues) == 1:
         return numbered(words, str(issues[0]))
     run = issues == tuple(range(issues[0], issues[-1] + 1))
-    numbers = f"{issues[0]}–{issues[-1]}" if run else ", ".join(map(str, issues))
+    numbers = f"{issues[0]}–{issues[-1]}" if run else words.words.comma.join(map(str, issues))
     return numbered(words, numbers, several=True)
 
 
@@ -92,14 +93,14 @@ def cited(edition: Edition, cite: Citation, titled: bool = True, terms: Wording 
         yield Inline(Role.CITE, target=cite.work)
     for i, part in enumerate(parts):
         if i or titled:
-            yield text(" " if not i and cite.issues else ", ")
+            yield text(" " if not i and cite.issues else words.words.comma)
         yield from part
     stated = [issue_numbers(cite.stated_issues, words)] if cite.stated_issues else []
     stated += [in_words(cite.stated_date, language)] if cite.stated_date else []
     if stated:
         yield text(" (" if titled or parts else "(")
         yield styled(Role.EDITORIAL, words.stated)
-        yield text(f" {', '.join(stated)})")
+        yield text(f" {words.words.comma.join(stated)})")
 
 
 def all_cited(edition: Edition, cites: tuple[Citation, ...]) -> Iterator[Inline]:
@@ -107,7 +108,7 @@ def all_cited(edition: Edition, cites: tuple[Citation, ...]) -> Iterator[Inline]
     before = ""
     for i, cite in enumerate(_together(edition, cites)):
         if i:
-            yield text("; ")
+            yield text(apparatus_wording(edition.volume).words.semicolon)
         again = cite.work == before and _says_more(cite)
         yield from cited(edition, cite, titled=not again)
         before = cite.work

@@ -10,8 +10,10 @@ from edition.derive.parts import Conspectus, Part
 from edition.derive.sentence_context import stopped
 from edition.derive.sigla import siglum_words
 from edition.derive.wording import book_words, rich
+from edition.derive.words_apart import apart, signs_between
+from edition.direction import direction
 from edition.model.edition import Edition
-from edition.model.inline import Inline, Inlines, Role, styled, text
+from edition.model.inline import Inlines, Role, of_words, styled, text
 from edition.model.volume import Volume, Witness
 
 
@@ -28,16 +30,17 @@ def conspectus(edition: Edition) -> Part:
 
 
 def _described(volume: Volume, witness: Witness) -> Inlines:
-    words = book_words(volume)
+    words, way = book_words(volume), direction(volume.language)
     date = in_words(witness.date, words) if witness.date else ""
-    described: list[Inline] = [text(stopped(", ".join(part for part in (witness.name, date) if part)))]
+    comma, _ = signs_between(f"{witness.name} {date}", words)
+    described = [*apart(of_words(stopped(comma.join(filter(None, (witness.name, date))))), way)]
     if witness.hand_of and not re.search(rf"\b{re.escape(witness.hand_of)}\b", witness.name):
         hand_of = styled(Role.SIGLUM, siglum_words(witness.hand_of))
         described += (text(" "), *rich(words, "conspectus.hand", siglum=(hand_of,)))
     if witness.spans:
-        described.append(text(" " + words("conspectus.only", places=", ".join(map(str, witness.spans)))))
+        described.append(text(" " + words("conspectus.only", places=words.comma.join(map(str, witness.spans)))))
     if witness.siglum == volume.base:
         described.append(text(" " + words("conspectus.base")))
     if witness.description:
-        described += (text(" "), *in_book_words(volume, witness.description))
-    return tuple(described)
+        described += (text(" "), *apart(in_book_words(volume, witness.description), way))
+    return apart(tuple(described), way)

@@ -116,12 +116,13 @@ def in_words(locators: tuple[Locator, ...], words: Wording) -> str:
     >>> in_words((Locator(Unit.PAGE, "3, 5"), Locator(Unit.NOTE, "2")), ENGLISH)
     'pp. 3, 5, n. 2'
     """
-    parts = []
+    parts, comma = [], words.words.comma
     for locator in locators:
+        numbers = locator.words if locator.unit is Unit.FREE else locator.words.replace(", ", comma)
         names = words.units.get(locator.unit)
         short = (names.several if _several(locator) else names.one) + " " if names else ""
-        parts.append(short + locator.words)
-    return ", ".join(parts)
+        parts.append(short + numbers)
+    return comma.join(parts)
 
 
 def joined(several: Iterable[tuple[Locator, ...]]) -> tuple[Locator, ...] | None:

@@ -14,6 +14,8 @@ from edition.derive.quoted_words import quoted
 from edition.derive.sigla import siglum_words
 from edition.derive.styled_text import base_words, divided, printed_words, shortened
 from edition.derive.wording import Wording, apparatus_wording, book_words, doubtful
+from edition.derive.words_apart import apart
+from edition.direction import direction
 from edition.model.edition import Edition
 from edition.model.entry import (
     ABSENT,
@@ -45,6 +47,7 @@ class NoteWriter:
         self.words: Wording = apparatus_wording(edition.volume)
         self.testimonies = edition.derived(Testimonies)
         self.positive = edition.volume.apparatus == "positive"
+        self.direction = direction(edition.volume.language)
 
     # — small parts —
 
@@ -65,7 +68,7 @@ class NoteWriter:
         yield from self.sigla(reading.witnesses)
         if reading.resp not in EDITORS or (not reading.witnesses and (reading.resp or how)):
             if reading.witnesses:
-                yield text(", ")
+                yield text(self.words.words.comma)
             if how:
                 yield self.editorial(how)
                 yield text(" ")
@@ -78,7 +81,7 @@ class NoteWriter:
             yield text(f" ({reading.hand})")
         if reading.note:
             yield text(" (")
-            yield from reading.note
+            yield from apart(reading.note, self.direction)
             yield text(")")
 
     def signed(self, entry: Entry) -> Iterator[Inline]:
@@ -98,7 +101,7 @@ class NoteWriter:
         if entry.note:
             if not first:
                 yield text(" — ")
-            yield from entry.note
+            yield from apart(entry.note, self.direction)
 
     # — kinds —
 
@@ -118,7 +121,7 @@ class NoteWriter:
     def readings(self, readings: tuple[Reading, ...], how: str = "") -> Iterator[Inline]:
         for i, reading in enumerate(readings):
             if i:
-                yield text("; ")
+                yield text(self.words.words.semicolon)
             yield from self.reading(reading, how)
 
     def of(self, entry: Entry, readings: tuple[Reading, ...], how: str = "") -> Iterator[Inline]:
@@ -139,7 +142,7 @@ class NoteWriter:
         """Readings that stand before or after the word that the note quotes."""
         for i, reading in enumerate(readings):
             if i:
-                yield text("; ")
+                yield text(self.words.words.semicolon)
             yield self.editorial(self.beside_word(before))
             yield text(" ")
             plain_one = reading.type is ReadingType.ADDITION
@@ -206,7 +209,7 @@ class NoteWriter:
             yield text(" ")
             yield from self.of(entry, (with_source(first),))
         if rest:
-            yield text("; ")
+            yield text(self.words.words.semicolon)
             if not entry.print_reading:
                 yield from self.of(entry, rest)
             elif first.text:
@@ -253,7 +256,7 @@ class NoteWriter:
             if entry.extent:
                 yield text(" " + entry.extent)
             if entry.readings:
-                yield text("; ")
+                yield text(self.words.words.semicolon)
                 yield from self.readings(entry.readings)
         yield from self.certainty(entry)
         yield from self.note(entry)

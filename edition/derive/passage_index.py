@@ -66,7 +66,7 @@ class _Locator:
             in_words(self.date, language) if self.date and not self.issues else "",
             passage_in_words(self.passage, words),
         ]
-        return ", ".join(part for part in parts if part)
+        return language.comma.join(part for part in parts if part)
 
 
 def passages(edition: Edition) -> tuple[CitedWork, ...]:

@@ -11,14 +11,16 @@ from pybtex.richtext import BaseText, HRef, String, Tag, Text  # type: ignore[im
 from pybtex.style.template import FieldIsMissing, Node  # type: ignore[import-untyped]
 
 from edition.derive.dates import in_words
-from edition.derive.language_names import languages_named
+from edition.derive.language_names import languages_named, work_language
 from edition.derive.locators import in_words as passage
 from edition.derive.locators import read_locators
 from edition.derive.quotation_marks import inside_quotation, marks
 from edition.derive.rich_text import FIELD, composed
 from edition.derive.title_language import in_its_language
 from edition.derive.wording import Wording, authors_of, book_words, wording_of
-from edition.messages import Words
+from edition.direction import Direction, against, direction
+from edition.messages import ENGLISH, Words
+from edition.messages.catalogues import words_in
 from edition.messages.declared import MESSAGES
 from edition.messages.euphony import sounded
 from edition.model.authority import OTHERS, Name, Work
@@ -40,7 +42,8 @@ class ReferenceContext:
     def __init__(self, work: Work, edition: Edition) -> None:
         self.work = work
         self.edition = edition
-        self.words: Words = book_words(edition.volume)
+        self.direction = direction(edition.volume.language)
+        self.words: Words = _words_around(work, edition)
         self.wording: Wording = wording_of(self.words)
         self.used: set[str] = set()
         self.names = frozenset((*work.fields, *work.persons))
@@ -73,6 +76,21 @@ class ReferenceContext:
             return None
         known = all(f"key.{key}" in MESSAGES for key in keys)
         return self.words.listed(self.words(f"key.{key}") for key in keys) if known else None
+
+
+def _words_around(work: Work, edition: Edition) -> Words:
+    """The words of the book; of a work that goes from left to right in a book that goes the other way, its own.
+
+    Those of its language, or English ones: a Hebrew bibliography says “ed. Robert Weber” of a Latin book.
+    """
+    words = book_words(edition.volume)
+    if direction(edition.volume.language) is Direction.LTR:
+        return words
+    names = (f"{name.family} {name.given}" for several in work.persons.values() for name in several)
+    if not against(" ".join((*work.fields.values(), *names)), Direction.RTL):
+        return words
+    own = words_in(work_language(work) or "en")
+    return own if own.is_there and direction(own.printed_as) is Direction.LTR else ENGLISH
 
 
 _PLACES = frozenset({"location", "origlocation"})
@@ -110,7 +128,7 @@ def together(children: list[Any], context: ReferenceContext, sep: str = " ") -> 
     parts = [child for child in (part(child, context) for child in children) if child]
     if not parts:
         raise FieldIsMissing("", context.work)
-    return Text(sep).join(parts)
+    return Text(context.words.comma if sep == ", " else sep).join(parts)
 
 
 @node
@@ -216,7 +234,7 @@ def bare(children: list[Any], context: ReferenceContext, name: str) -> Text:
     context.take(name)
     steps = read_locators((Locator(Unit.PAGE, context.work.fields[name]),), context.wording)
     passages = (step.words if step.unit is Unit.PAGE else passage((step,), context.wording) for step in steps)
-    return Tag(FIELD + name, ", ".join(passages))
+    return Tag(FIELD + name, context.words.comma.join(passages))
 
 
 @node
@@ -224,7 +242,9 @@ def journal_pages(children: list[Any], context: ReferenceContext) -> Text:
     """The pages of an article, as they stand behind the number of its journal: `: 54–55`, `, S. 54–55`."""
     context.take("pages")
     (steps,) = (read_locators((Locator(Unit.PAGE, context.work.fields["pages"]),), context.wording),)
-    alone = ", ".join(step.words if step.unit is Unit.PAGE else passage((step,), context.wording) for step in steps)
+    alone = context.words.comma.join(
+        step.words if step.unit is Unit.PAGE else passage((step,), context.wording) for step in steps
+    )
     fields = {"pages": String(alone), "passage": String(passage(steps, context.wording))}
     return Tag(FIELD + "pages", filled(context.words, "work.journal_pages", **fields))
 
@@ -251,7 +271,7 @@ def reviewed(children: list[Any], context: ReferenceContext) -> Text:
         return phrase
     context.used.add("reviewed-author")
     people = Tag(FIELD + "reviewed-author", _people(names, context, natural=True))
-    return Text(phrase, ", ", filled(context.words, "role.bookauthor", names=people))
+    return Text(phrase, context.words.comma, filled(context.words, "role.bookauthor", names=people))
 
 
 @node
@@ -310,7 +330,7 @@ def related(children: list[Any], context: ReferenceContext) -> Text:
     kind = work.fields.get("relatedstring") or (context.words(related_as) if related_as in MESSAGES else "")
     keys = [key.strip() for key in work.fields["related"].split(",")]
     titles = [Tag(str(Role.WORK), context.title_of(works[key])) if key in works else String(key) for key in keys]
-    joined_titles = Text(", ").join(titles)
+    joined_titles = Text(context.words.comma).join(titles)
     for name in ("related", "relatedstring", "relatedtype"):
         joined_titles = Tag(FIELD + name, joined_titles)
     before = sounded(f"{kind} ", str(joined_titles), context.words.tag) if kind else ""
@@ -355,7 +375,7 @@ def _people(names: tuple[Name, ...], context: ReferenceContext, natural: bool) -
         return Text(authors_of(context.words, names))
     shown = [name.natural for name in names if name != OTHERS]
     if OTHERS in names:
-        return Text(f"{', '.join(shown)} {context.words('work.others')}".strip())
+        return Text(f"{context.words.comma.join(shown)} {context.words('work.others')}".strip())
     return Text(context.words.listed(shown))
 
 

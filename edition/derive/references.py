@@ -39,6 +39,8 @@ from edition.derive.reference_nodes import (
 )
 from edition.derive.rich_text import Backend
 from edition.derive.wording import apparatus_wording, doubtful
+from edition.derive.words_apart import apart
+from edition.direction import direction
 from edition.model.authority import Work
 from edition.model.biblatex import PARTS, PERIODICALS, QUOTED, is_housekeeping
 from edition.model.edition import Edition
@@ -93,16 +95,16 @@ def periodical(children: list[Any], context: ReferenceContext) -> Text:
     behind = part(journal_pages, context) if numbered and when and not sheet else Text()
     named = "passage" in context.words.parts("work.journal_pages")
     pages = part((counted("pages", Unit.PAGE) if named else bare("pages")), context) or part(field("eid"), context)
-    pages = Text(", ").join([part_text for part_text in (sheet, pages) if part_text])
+    pages = Text(context.words.comma).join([part_text for part_text in (sheet, pages) if part_text])
     if issue:
-        where = Text(", ").join([part_text for part_text in (where, issue) if part_text])
+        where = Text(context.words.comma).join([part_text for part_text in (where, issue) if part_text])
     if numbered and when:
         where = Text(where, " (", when, ")") if where else when
         return Text(where, ": ", pages) if pages else Text(where, behind)
     parts = [part_text for part_text in (where, when, pages) if part_text]
     if not parts:
         raise FieldIsMissing("journaltitle", context.work)
-    part_text = Text(", ").join(parts)
+    part_text = Text(context.words.comma).join(parts)
     return part_text if where else capital(part_text)
 
 
@@ -180,8 +182,9 @@ def _other_roles(work: Work) -> tuple[Any, ...]:
 def reference(edition: Edition, work: Work) -> Reference:
     """A work as the bibliography prints it."""
     whole = whole_work(work, edition.work)
-    backend = Backend()
-    words: Inlines = _style(whole).format_data(ReferenceContext(whole, edition)).render(backend)
+    way = direction(edition.volume.language)
+    backend = Backend(way)
+    words: Inlines = apart(_style(whole).format_data(ReferenceContext(whole, edition)).render(backend), way)
     words = (*words, *doubtful(apparatus_wording(edition.volume), whole.certainty))
     names = (*work.persons, *work.fields)
     unprinted = tuple(name for name in names if name not in backend.printed and not is_housekeeping(name))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pybtex import richtext  # type: ignore[import-untyped]
 from pybtex.backends import BaseBackend  # type: ignore[import-untyped]
 
+from edition.derive.words_apart import apart
+from edition.direction import Direction
 from edition.model.inline import Inline, Inlines, Role, styled, text
 
 FIELD = "field "
@@ -26,13 +28,17 @@ def _piece(part: Inline) -> richtext.BaseText:
 
 
 class Backend(BaseBackend):  # type: ignore[misc]
-    """Renders pybtex's rich text as ours; `printed` are the fields in it."""
+    """Renders pybtex's rich text as ours; `printed` are the fields in it.
+
+    `way` is the direction of the book: a field that goes in the other one stands by itself.
+    """
 
     RenderType = tuple
     symbols = {"nbsp": (text("\u00a0"),), "ndash": (text("–"),), "newblock": (text(" "),)}  # noqa: RUF012
 
-    def __init__(self) -> None:
+    def __init__(self, way: Direction = Direction.LTR) -> None:
         super().__init__("utf-8")
+        self.way = way
         self.printed: set[str] = set()
 
     def format_str(self, words: str) -> Inlines:
@@ -43,7 +49,7 @@ class Backend(BaseBackend):  # type: ignore[misc]
         """Words in a role; the tags of fields only mark them as printed."""
         if name.startswith(FIELD):
             self.printed.add(name.removeprefix(FIELD))
-            return inside
+            return apart(inside, self.way)
         role, _, target = name.partition(" ")
         return (styled(Role(role), inside, target),) if inside else ()
 

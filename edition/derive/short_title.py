@@ -26,7 +26,7 @@ def titled(edition: Edition, key: str) -> Work | None:
     parent = edition.work.get(work.parent)
     words = apparatus_wording(edition.volume)
     run = "–".join(map(str, (work.issues[0], work.issues[-1]) if len(work.issues) > 1 else work.issues))
-    number = f", {numbered(words, run, len(work.issues) > 1)}" if run else ""
+    number = f"{words.words.comma}{numbered(words, run, len(work.issues) > 1)}" if run else ""
     title = parent.title if parent and parent.title else key
     short = (parent.shorttitle or title) if parent else title
     fields = {name: value for name, value in work.fields.items() if name != "number"}

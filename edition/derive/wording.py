@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from edition.derive.locator_units import Units, units_in
+from edition.derive.words_apart import signs_between
 from edition.messages import ENGLISH as ENGLISH_WORDS
 from edition.messages import Words
 from edition.messages.catalogues import words_in
@@ -140,7 +141,9 @@ def authors_of(words: Words, names: Sequence[Name]) -> str:
     >>> authors_of(ENGLISH_WORDS, [Name("Eliot", "T. S."), Name("Pound", "Ezra"), OTHERS])
     'Eliot, T. S.; Pound, Ezra et al.'
     """
-    named = "; ".join(name.inverted for name in names if name != OTHERS)
+    each = [(name.last, name.given, name.suffix) for name in names if name != OTHERS]
+    comma, semicolon = signs_between(" ".join(part for parts in each for part in parts), words)
+    named = semicolon.join(comma.join(filter(None, parts)) for parts in each)
     return f"{named} {words('work.others')}".strip() if OTHERS in names else named
 
 

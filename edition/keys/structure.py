@@ -7,11 +7,9 @@ from collections.abc import Mapping
 from edition.keys.declarations import Choice, Group, Key
 from edition.keys.value_kinds import CERTAINTY, FLAG, ID, LABEL, LEVEL, NOTE, NUMBER, WORDS
 from edition.model.overlay import OverlayItem
-from edition.model.text import AROUND, LINE_FORMS, Count, Form, Joint
+from edition.model.text import Count, Joint
 
-_KINDS = (
-    "heading", "paragraph", "thesis", "quotation", "item", "verse", "lines", "speech", "direction", "break", "artefact",
-)  # fmt: skip
+_KINDS = ("heading", "paragraph", "thesis", "quotation", "item", "verse", "speech", "direction", "break", "artefact")
 
 ITEM: Group[OverlayItem] = Group(
     OverlayItem, "OverlayItem",
@@ -37,20 +35,17 @@ ITEM: Group[OverlayItem] = Group(
         Key("count", Choice(("unnumbered", "sublines", "locked"), Count),
             "How its printed lines are counted. unnumbered: not at all. sublines: below the line before, 12a, 12b. "
             "locked: the whole block as one line."),
-        Key("form", Choice((*map(str, LINE_FORMS), *map(str, AROUND)), Form),
-            "What it is in a letter or on the page. Any block may stand in an epigraph or a postscript; the others are "
-            "of the kind lines."),
         Key("certainty", CERTAINTY, "How sure the editors are of what they supply."),
         Key("note", NOTE, "Why and from where (inline Markdown)."),
     ),
 )  # fmt: skip
 
-_LINE = frozenset({"line", "kind", "start", "label", "speaker", "quoted", "join", "indent", "count", "form"})
+_LINE = frozenset({"line", "kind", "start", "label", "speaker", "quoted", "join", "indent", "count"})
 _REPORTED = frozenset({"id", "certainty", "note", "count"})
 
 OF_LINES: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(_KINDS, _LINE),
-    "heading": (_LINE - {"form"}) | {"level"},
+    "heading": _LINE | {"level"},
     "item": _LINE | {"level"},
     "verse": _LINE | {"part"},
     "speech": _LINE | {"part", "verse"},

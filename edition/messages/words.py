@@ -87,6 +87,20 @@ class Words:
         """The words of a message with the names of its fields in braces."""
         return self._find(id)[0][0]
 
+    @property
+    def comma(self) -> str:
+        """What stands between names, dates and places in a list.
+
+        >>> ENGLISH.comma, ENGLISH.semicolon
+        (', ', '; ')
+        """
+        return f"{self('punctuation.comma')} "
+
+    @property
+    def semicolon(self) -> str:
+        """What stands between readings, works and other longer things in a list."""
+        return f"{self('punctuation.semicolon')} "
+
     def has(self, id: str, /) -> bool:
         """Whether the language has the message itself."""
         return any(id in forms for forms, _ in self._own)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from edition.model.inline import Inlines
 from edition.model.span import NOWHERE, Span
-from edition.model.text import Count, Form, Joint
+from edition.model.text import Count, Joint
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,6 @@ class OverlayItem:
     id: str = ""
     text: str = ""
     count: Count = Count.EACH
-    form: Form = Form.NONE
     certainty: str = ""
     note: Inlines = ()
     span: Span = field(default=NOWHERE, compare=False)

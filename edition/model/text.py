@@ -51,7 +51,6 @@ class BlockKind(StrEnum):
     QUOTATION = "quotation"  # a displayed paragraph of quotation
     ITEM = "item"  # of a list
     VERSE = "verse"  # a stanza; lines are separated by a newline
-    LINES = "lines"  # of a letter, an inscription: kept as they are, and separated as those of verse
     SPEECH = "speech"  # the speaker's name is the first `speaker` characters
     DIRECTION = "direction"
     ROW = "row"  # of a table; cells are separated by a tab
@@ -59,30 +58,6 @@ class BlockKind(StrEnum):
     LACUNA = "lacuna"  # a lost passage; the text says what is lost, in the editors' words
     BREAK = "break"  # a white line; no locus
     ARTEFACT = "artefact"  # in the file but not of the text; no locus, not printed
-
-
-class Form(StrEnum):
-    """What a block is in a letter or on the page; the names of TEI's elements are given where they are others."""
-
-    NONE = ""
-    # of lines
-    DATELINE = "dateline"
-    ADDRESS = "address"
-    SALUTATION = "salutation"  # salute, in an opener
-    CLOSING = "closing"  # salute, in a closer
-    SIGNATURE = "signature"  # signed
-    SOURCE = "source"  # of an epigraph: bibl
-    CENTRE = "centre"
-    RIGHT = "right"
-    # of all that stands in one
-    EPIGRAPH = "epigraph"
-    POSTSCRIPT = "postscript"
-
-
-AROUND = (Form.EPIGRAPH, Form.POSTSCRIPT)
-"""Forms that hold blocks of other kinds; the others are of lines."""
-LINE_FORMS = tuple(form for form in Form if form and form not in AROUND)
-"""Forms of blocks whose lines are kept."""
 
 
 class Count(StrEnum):
@@ -159,15 +134,14 @@ class Block:
     indents: tuple[int, ...] = ()  # of verse: steps, line by line
     joints: tuple[Joint, ...] = ()  # of verse, line by line; empty when every line is a verse of its own
     count: Count = Count.EACH
-    form: Form = Form.NONE
     header: bool = False  # first row of a table
     file: str = field(default="", compare=False)
     origin: tuple[tuple[int, int, int], ...] = field(default=(), compare=False)
 
     @property
     def verse(self) -> bool:
-        """Whether it keeps its lines: a stanza, a speech in verse, lines of a letter."""
-        return self.kind in _KEPT or bool(self.indents)
+        """Whether it keeps its lines: a stanza, or a speech in verse."""
+        return self.kind is BlockKind.VERSE or bool(self.indents)
 
     @property
     def opens_section(self) -> bool:
@@ -231,7 +205,6 @@ class Block:
         return Span(self.file, run[1], run[2] + start - run[0], length)
 
 
-_KEPT = frozenset({BlockKind.VERSE, BlockKind.LINES})
 _WORDLESS = frozenset({BlockKind.BREAK, BlockKind.ARTEFACT})
 
 

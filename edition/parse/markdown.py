@@ -12,24 +12,21 @@ from typing import TYPE_CHECKING, Any
 from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.inline import Role
 from edition.model.span import Span
-from edition.model.text import AROUND, BaseText, Block, BlockKind, Count, Form, Locus, PointKind, Style
+from edition.model.text import BaseText, Block, BlockKind, Count, Locus, PointKind, Style
 from edition.parse.ambiguous_blocks import report_doubtful
 from edition.parse.block_content import BlockContent
 from edition.parse.locus_counter import Counter
-from edition.parse.markdown_dialect import LINES, TEXT, VERSES, grammar
+from edition.parse.markdown_dialect import TEXT, VERSES, grammar
 from edition.parse.markdown_positions import MarkdownPositions, place, place_cell
 from edition.parse.size_limits import check_steps, without_giants
 from edition.parse.stanzas import TypedVerse, has_speaker, is_direction, stanza_of, typed_stanzas
 from edition.parse.text_builder import TextBuilder
-from edition.parse.unread_lines import name_of, report_unread
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_CONTAINERS = (*VERSES, "dialogue", "direction", "lacuna", *LINES)
-_COUNTS = {count.value: count for count in Count if count}
-_FORMS = {form.value: form for form in AROUND}
-_ZONES = (*_FORMS, *_COUNTS)
+_CONTAINERS = (*VERSES, "dialogue", "direction", "lacuna")
+_ZONES = {count.value: count for count in Count if count}
 _PREFIX = re.compile(r"[ >]*")
 
 
@@ -60,7 +57,7 @@ class _MarkdownFile:
         self.again: set[int] = set()  # lines of texts whose label has one already
         self.further: dict[str, deque[str]] = {}  # labels that the second text of a label and so on are given
         tokens = grammar(TEXT).parse("\n".join(self.lines), self.env)
-        report_unread(tokens, self.lines, file, report)
+        self._check_complete(tokens)
         report_doubtful(tokens, self.lines, file, TEXT, report)
         self.tokens = self._without_notes(tokens)
         self.open: list[str] = []
@@ -92,9 +89,6 @@ class _MarkdownFile:
                 name = self._container(token)
                 if name in VERSES:
                     yield from self._verse(token, _inside(tokens), name != "verse")
-                elif name in LINES:
-                    _inside(tokens)
-                    yield from self._kept(token, name)
                 else:
                     self.open.append(name)
             elif kind in ("blockquote_close", "container_block_close"):
@@ -108,6 +102,25 @@ class _MarkdownFile:
                 yield self._break(token)
             elif kind == "inline":
                 yield self._paragraph(token)
+
+    def _check_complete(self, tokens: list[Token]) -> None:
+        """Report lines with words that belong to no token: nothing is lost silently."""
+        taken: set[int] = set()
+        for token in tokens:
+            if token.map is None:
+                continue
+            first, last = token.map
+            if token.type in ("inline", "hr", "table_open"):
+                taken.update(range(first, last))
+            elif token.type == "container_block_open":
+                taken.update(range(first, last + 1) if _name(token) in VERSES else (first, last))
+            elif token.type in ("heading_open", "list_item_open", "footnote_reference_open"):
+                taken.add(first)
+        for number, line in enumerate(self.lines):
+            if number not in taken and line.strip(" >"):
+                span = Span(self.file, number + 1, 1, len(line.rstrip()))
+                hint = "put fewer quotations and lists in one another"
+                self.report(Diagnostic("S112", span, "this line is in no block", hint, doubt=Doubt.SECTION))
 
     # kinds of blocks
 
@@ -180,7 +193,7 @@ class _MarkdownFile:
         """The name of a ::: block; mistakes are reported."""
         assert token.map is not None
         first, last = token.map
-        name = name_of(token)
+        name = _name(token)
         column = self.lines[first].index(":::")
         span = Span(self.file, first + 1, column + 1, len(self.lines[first].rstrip()) - column)
         if name not in _CONTAINERS and name not in _ZONES:
@@ -204,12 +217,8 @@ class _MarkdownFile:
             name = self._container(inner)
             self.open.append(name)
             within = _inside(tokens)
-            if name in LINES:
-                yield from self._kept(inner, name)
-            elif name in _COUNTS or name in VERSES:
-                yield from self._verse(inner, within, name != "verse")
-            else:
-                yield from self._text_blocks(iter(within))
+            lines = name in _ZONES or name in VERSES
+            yield from self._verse(inner, within, name != "verse") if lines else self._text_blocks(iter(within))
             self.open.pop()
             at = inner.map[1] + 1
         yield from self._lines(at, last, token, dialogue)
@@ -221,16 +230,6 @@ class _MarkdownFile:
         for typed in typed_stanzas(self.lines, first, last, margin):
             speech = dialogue and has_speaker(typed)
             yield self._direction(typed) if dialogue and is_direction(typed) else self._stanza(typed, speech)
-
-    def _kept(self, token: Token, name: str) -> Iterator[Block]:
-        """Lines of a letter and the like: a block up to each blank line."""
-        assert token.map is not None
-        first, last = token.map
-        form = {} if name == "lines" else {"form": Form(name)}
-        for typed in typed_stanzas(self.lines, first + 1, last, self.lines[first].index(":::")):
-            lines = stanza_of(typed, signs=False)
-            check_steps(((line.line, line.steps) for line in typed), self.file, "take spaces out", self.report)
-            yield self._phrase(lines.content, lines.place, BlockKind.LINES, indents=lines.indents, **form)
 
     def _stanza(self, typed: list[TypedVerse], speech: bool) -> Block:
         stanza = stanza_of(typed, speech)
@@ -254,9 +253,7 @@ class _MarkdownFile:
         """A block in a container in which lines are kept."""
         words, locus = TextBuilder(), self.counter.next()
         token = grammar(TEXT).parseInline(content, self.env)[0]
-        self.phrases.fill(
-            words, token, positions, locus, kept=kind is not BlockKind.DIRECTION, gaps=kind is not BlockKind.LINES
-        )
+        self.phrases.fill(words, token, positions, locus, verse=kind is not BlockKind.DIRECTION)
         return self._made(words, locus, kind, **more)
 
     def _block(self, token: Token, locus: Locus, kind: BlockKind, **more: Any) -> Block:
@@ -267,10 +264,9 @@ class _MarkdownFile:
 
     def _made(self, words: TextBuilder, locus: Locus, kind: BlockKind, **more: Any) -> Block:
         """A block in the containers that are open."""
-        count = next((_COUNTS[name] for name in reversed(self.open) if name in _COUNTS), Count.EACH)
-        form = next((_FORMS[name] for name in reversed(self.open) if name in _FORMS), Form.NONE)
-        said = {"quoted": "quote" in self.open, "count": count, "form": form, "file": self.file, **more}
-        return Block(locus, kind, **words.built(), **said)
+        count = next((_ZONES[name] for name in reversed(self.open) if name in _ZONES), Count.EACH)
+        quoted = "quote" in self.open
+        return Block(locus, kind, **words.built(), quoted=quoted, count=count, file=self.file, **more)
 
     # author's notes
 
@@ -365,6 +361,11 @@ class _MarkdownFile:
 
     def _indent(self, number: int) -> int:
         return len(_PREFIX.match(self.lines[number])[0])  # type: ignore[index]
+
+
+def _name(token: Token) -> str:
+    """The words behind the colons."""
+    return " ".join(token.info.split())
 
 
 def _inside(tokens: Iterator[Token]) -> list[Token]:

@@ -12,8 +12,6 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from edition.model.text import LINE_FORMS
-
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
@@ -34,10 +32,6 @@ _RAISED = {
 }
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 VERSES = ("verse", "verse dialogue")
-"""The ::: blocks of verse."""
-LINES = ("lines", *LINE_FORMS)
-"""The ::: blocks of lines of letters and the like."""
-KEPT = (*VERSES, *LINES)
 """The ::: blocks of which the lines are kept: nothing in them is read as a block."""
 _BLOCKS = ["blockquote", "heading", "list", "table", "hr"]
 _INLINES = ["newline", "escape", "emphasis"]

@@ -11,7 +11,7 @@ from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.entry import Entry, EntryKind
 from edition.model.overlay import OverlayItem
 from edition.model.span import Span
-from edition.model.text import LINE_FORMS, BaseText, Block, BlockKind, Joint, Locus, joints
+from edition.model.text import BaseText, Block, BlockKind, Joint, Locus, joints
 from edition.parse.construct import make
 from edition.parse.decoding import compose
 from edition.parse.entries import report_twice
@@ -30,7 +30,6 @@ _JOINED = (
     BlockKind.QUOTATION,
     BlockKind.ITEM,
     BlockKind.VERSE,
-    BlockKind.LINES,
     BlockKind.SPEECH,
     BlockKind.DIRECTION,
 )
@@ -126,11 +125,9 @@ class _Overlay:
             node, "speaker", item.speaker, words, start + len(words[start:]) - len(words[start:].lstrip())
         )
         verse = kind == "verse" or (kind == "speech" and item.verse)
-        kept = verse or kind == "lines"
-        latest = self.blocks[self.latest] if item.join and self.latest >= 0 else None
-        goes_on = latest is not None and latest.verse and latest.kind is not BlockKind.LINES
+        goes_on = item.join and self.latest >= 0 and self.blocks[self.latest].verse
         line = _typed(words, runs, number, start, gaps=verse or goes_on)
-        if kept:
+        if verse:
             check_steps([(number, _steps(words))], self.file, "list it as a paragraph", self.report)
         if item.join and self._join(node, item, line, words):
             return
@@ -146,14 +143,10 @@ class _Overlay:
             indent=item.indent,
             speaker=len(" ".join(speaker.split())),
             file=self.file,
-            indents=(0 if kind == "speech" else _steps(words),) if kept else (),
+            indents=(_steps(words) if kind == "verse" else 0,) if verse else (),
             joints=joints((item.part,)) if verse else (),
             count=item.count,
-            form=item.form,
         )
-        if item.form in LINE_FORMS and block.kind is not BlockKind.LINES:
-            what = f"a line of kind {kind} is no {item.form}"
-            self._wrong(node.keys["form"].span, what, "give it the kind “lines”")
         if item.part and kind == "speech" and not block.verse:
             self._wrong(node.keys["part"].span, "a speech in prose has no “part”", "add “verse: true”")
         self.latest = len(self.blocks)

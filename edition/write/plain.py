@@ -13,12 +13,11 @@ from edition.derive.witness_text import witness_text
 from edition.derive.wording import book_words
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Role
-from edition.model.text import Block, BlockKind, Form, Joint, Point, PointKind, Style
+from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style
 from edition.rewrite.markdown import SIGN
 from edition.write.rich import Markup
 
 WIDTH = 78
-_RIGHT = frozenset({Form.DATELINE, Form.CLOSING, Form.SIGNATURE, Form.SOURCE, Form.RIGHT})
 _FIGURES = {
     Role.SUP: str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾"),
     Role.SUB: str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"),
@@ -203,8 +202,6 @@ class _PlainWriter:
                 return "***" if self.markdown else "*".center(WIDTH).rstrip()
             case BlockKind.VERSE:
                 return "\n".join(self._verses(i, block))
-            case BlockKind.LINES:
-                return "\n".join(self._lines(i, block))
             case BlockKind.SPEECH if block.verse:
                 return "\n".join(self._verses(i, block))
             case BlockKind.ROW:
@@ -226,7 +223,7 @@ class _PlainWriter:
             case BlockKind.PARAGRAPH | BlockKind.THESIS | BlockKind.QUOTATION | BlockKind.SPEECH | BlockKind.DIRECTION:
                 if self.markdown:
                     return ("> " if block.in_quotation else "") + _not_a_list(label + words)
-                return self._text(label + words, "    " if block.in_quotation or block.form is Form.EPIGRAPH else "")
+                return self._text(label + words, "    " if block.in_quotation else "")
             case BlockKind.ARTEFACT:
                 return ""
             case kind:
@@ -245,18 +242,6 @@ class _PlainWriter:
                 at = 0 if named else 2 * block.step(number) + (0 if self.markdown else 4)
             self.verse, self.verse_end = (i, number), at + len(line)
             yield f"{'&emsp;' * (at // 2)}{_not_a_list(line)}  " if self.markdown else f"{' ' * at}{line}"
-
-    def _lines(self, i: int, block: Block) -> Iterator[str]:
-        """Lines of a letter, at their side of the page in plain text."""
-        for number, line in self._parts(i, block):
-            if self.markdown:
-                yield f"{'&emsp;' * block.step(number)}{_not_a_list(line)}  "
-            elif block.form in _RIGHT:
-                yield line.rjust(WIDTH)
-            elif block.form is Form.CENTRE:
-                yield line.center(WIDTH).rstrip()
-            else:
-                yield "  " * block.step(number) + line
 
     def _line_before(self, i: int, number: int) -> tuple[int, int] | None:
         """The line of verse in front of another; None when there is none."""

@@ -27,10 +27,7 @@ def test_holders(text: str, held: list[tuple[Container, ...]]) -> None:
 
 def test_a_stanza_stands_apart_unless_it_ends_a_verse() -> None:
     text = "::: verse\n\nOne\n\nTwo\n\n+ three\n\n:::\n\nProse."
-    blocks = small(text).text.blocks
-    assert [opens_stanza(block, before) for before, block in zip((None, *blocks), blocks, strict=False)] == [
-        False, True, False, False,
-    ]  # fmt: skip
+    assert [opens_stanza(block) for block in small(text).text.blocks] == [True, True, False, False]
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from edition.designs.finding import design_of
 from edition.keys.structure import OF_LINES
 from edition.model.edition import Edition
 from edition.model.inline import STYLES, Role
-from edition.model.text import BaseText, BlockKind, Form, Point, PointKind, Style
+from edition.model.text import BaseText, BlockKind, Point, PointKind, Style
 from edition.write.docx import write_docx
 from edition.write.epub import write_epub
 from edition.write.html import write_html
@@ -67,7 +67,6 @@ KINDS = [kind for kind in BlockKind if kind is not BlockKind.NOTE]  # a note is 
 WITH: dict[BlockKind, dict[str, Any]] = {
     BlockKind.HEADING: {"level": 2}, BlockKind.ITEM: {"level": 1}, BlockKind.THESIS: {"label": "7."},
     BlockKind.VERSE: {"text": "quillon aglet\nfescue", "indents": (0, 0)}, BlockKind.SPEECH: {"speaker": 7},
-    BlockKind.LINES: {"text": "quillon aglet\nfescue", "indents": (0, 1), "form": Form.ADDRESS},
     BlockKind.ROW: {"text": "quillon aglet\tfescue"}, BlockKind.LACUNA: {"supplied": True},
     BlockKind.BREAK: {"text": "", "locus": None}, BlockKind.ARTEFACT: {"locus": None},
 }  # fmt: skip

@@ -18,11 +18,13 @@ from edition.derive.styled_text import heading
 from edition.derive.text_position import referred, start
 from edition.derive.word_concordance import WordChoice, occurrences
 from edition.derive.wording import apparatus_wording, book_words, edited_by, version_of
+from edition.derive.words_apart import apart, signs_between
 from edition.direction import Direction, direction
 from edition.hyphenation import Patterns
+from edition.messages import Words
 from edition.model.design import Design
 from edition.model.edition import Edition
-from edition.model.inline import Inline, Inlines
+from edition.model.inline import Inline, Inlines, of_words
 from edition.model.text import BlockKind
 from edition.model.volume import Layer, Lines
 from edition.write.latex.hyphenation import dictionaries, hyphenation, spaced_as
@@ -119,6 +121,7 @@ class _LatexBookWriter:
         volume = self.edition.volume
         self.text = LatexTextWriter(book, self.marks, self.rich)
         self.words, by_paragraph = book_words(volume), volume.lines.by == "paragraph"
+        self.notes_comma = apparatus_wording(volume).words.comma
         self.parts = LatexPartWriter(self.marks, self.rich, self.words, apparatus_wording(volume), by_paragraph)
 
     # — rich text —
@@ -139,7 +142,7 @@ class _LatexBookWriter:
 
     def _cite(self, part: Inline) -> Tex:
         linked = macro("EdLink", work_key(part.target), self.rich(short_title(self.edition, part.target)))
-        return linked + LATEX.prose_words(f", {locator(self.edition, part.text)}") if part.text else linked
+        return linked + LATEX.prose_words(self.notes_comma + locator(self.edition, part.text)) if part.text else linked
 
     # — the document —
 
@@ -206,6 +209,7 @@ class _LatexBookWriter:
             "tagged": word("true"),
             "running-left": titled(volume.title, volume.styled[0]),
             **({"direction": word("rtl")} if direction(volume.language) is Direction.RTL else {}),
+            **_separators(self.words),
             "title": escape(volume.title), "seed": word(self.edition.digest[:32] or "00"), **start,
         }  # fmt: skip
         commands = (
@@ -219,12 +223,13 @@ class _LatexBookWriter:
     def _title_pages(self) -> Tex:
         volume = self.edition.volume
         imprint = volume.imprint
-        published = ", ".join(part for part in (imprint.place, imprint.publisher, imprint.year) if part)
+        stated = [part for part in (imprint.place, imprint.publisher, imprint.year) if part]
+        published = signs_between(" ".join(stated), self.words)[0].join(stated)
         editors = edited_by(self.words, volume.editors)
         title, subtitle = titled(volume.title, volume.styled[0]), titled(volume.subtitle, volume.styled[1])
         arguments = (escape(volume.author), title, subtitle, escape(editors), escape(published))
         lines: list[str | Inlines] = [
-            published and f"{published}.",
+            apart(of_words(f"{published}."), direction(volume.language)) if published else "",
             volume.version and version_of(self.words, self.edition),
             imprint.licence,
             imprint.note,
@@ -290,6 +295,16 @@ def _numbers(lines: Lines) -> dict[str, Tex | int]:
         "numbering": word(lines.by), "step": lines.step, "margin": word(lines.margin), "ranges": word(lines.ranges),
         "following": word(lines.following), "repeated": escape(lines.repeated),
     }  # fmt: skip
+
+
+def _separators(words: Words) -> dict[str, Tex]:
+    """The signs between places, where they are not the engine's own."""
+    found = {"comma": words.comma, "semicolon": words.semicolon}
+    return {name: escape(sign.rstrip()) for name, sign in found.items() if sign != _SEPARATORS[name]}
+
+
+_SEPARATORS = {"comma": ", ", "semicolon": "; "}
+"""Those of the engine."""
 
 
 def _options(layer: Layer) -> Tex:

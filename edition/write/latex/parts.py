@@ -32,6 +32,8 @@ from edition.derive.series_places import NOWHERE, Corrigenda, Numberings, Series
 from edition.derive.sigla import siglum_words
 from edition.derive.text_position import TextPosition, by_doubt
 from edition.derive.wording import Wording, capital, doubtful, numbered, wording_of
+from edition.derive.words_apart import is_apart, signs_between
+from edition.direction import against, direction
 from edition.messages import Words
 from edition.model.inline import Inline, Inlines, text
 from edition.model.limits import HEADINGS
@@ -77,6 +79,7 @@ class LatexPartWriter:
         self.words = apparatus
         self.lists = wording_of(book)
         self.by_paragraph = by_paragraph
+        self.direction = direction(book.around)
         self._behind_endnotes = False
         self._chronology_open = True
 
@@ -142,7 +145,8 @@ class LatexPartWriter:
             case Bibliography(items, places):
                 for key, reference in items:
                     where = _SPACE + self.loci((), (), places[key]) if key in places else NOTHING
-                    yield macro("EdBibItem", macro("EdDest", work_key(key)) + self.rich(reference) + where) + NEWLINE
+                    item = macro("EdBibItem", macro("EdDest", work_key(key)) + self.rich(reference) + where) + NEWLINE
+                    yield begin("EdAcross") + item + end("EdAcross") if is_apart(reference) else item
             case Hyphens(says):
                 yield macro("EdHyphenList", escape(says)) + NEWLINE
             case PassageIndex():
@@ -165,7 +169,7 @@ class LatexPartWriter:
             words = macro("EdEditorial", escape(self.words.doubts[doubt])) + _SPACE
             parts.append(words + macro("EdLoci", self.marks.locators(group)))
         parts += (series_loci(elsewhere, self.words),) if elsewhere else ()
-        return joined(parts, Tex("; "))
+        return joined(parts, escape(self.words.words.semicolon))
 
     def subheading(self, level: int, words: str) -> Tex:
         """A heading inside a part, without a running head."""
@@ -275,8 +279,11 @@ class LatexPartWriter:
         for work in body.works:
             first, *rest = work.passages
             whole = NOTHING if first.words else _SPACE + self.loci(first.places, (), first.elsewhere)
-            authors = escape(f"{work.authors}, ") if work.authors else NOTHING
-            title = authors + macro("EdWork", escape(work.title))
+            title = macro("EdWork", escape(work.title))
+            if work.authors:
+                both = f"{work.authors} {work.title}"
+                title = self.apart(work.authors) + escape(signs_between(both, self.book)[0]) + title
+                title = self.apart(both, title)
             yield self.entry(title)
             yield index_heading(1, title + whole)
             for passage in (first, *rest) if first.words else rest:
@@ -297,19 +304,21 @@ class LatexPartWriter:
             yield macro("EdEndnotes", key, option=word(section)) + NEWLINE
 
     def heading(self, heading: Heading) -> Tex:
-        words = escape(heading.words)
-        if heading.title:
-            words = macro("EdWork", words)
-        see = escape("; ".join(heading.see))
+        comma, semicolon = escape(self.book.comma), escape(self.book.semicolon)
+        words = macro("EdWork", escape(heading.words)) if heading.title else self.apart(heading.words)
+        see = joined(map(self.apart, heading.see), semicolon)
         if heading.is_reference:
-            return index_heading(
-                1, words + Tex(", ") + macro("EdEditorial", escape(self.book("index.see"))) + _SPACE + see
-            )
-        also = Tex("; ") + macro("EdEditorial", escape(self.book("index.see_also"))) + _SPACE + see if see else NOTHING
+            return index_heading(1, words + comma + macro("EdEditorial", escape(self.book("index.see"))) + _SPACE + see)
+        also = semicolon + macro("EdEditorial", escape(self.book("index.see_also"))) + _SPACE + see if see else NOTHING
         where = self.loci(heading.places, heading.asides, heading.elsewhere)
-        between = Tex(", ") if heading.elsewhere else _SPACE  # the number of a volume may look like one of the name
+        between = comma if heading.elsewhere else _SPACE  # the number of a volume may look like one of the name
         begun = self.entry(words) if len(heading.places) >= _LONG else NOTHING
         return begun + index_heading(1, words + between + where + also)
+
+    def apart(self, words: str, latex: Tex | None = None) -> Tex:
+        """Words beside places, signs and other words: by themselves where all of them go in the other direction."""
+        written = escape(words) if latex is None else latex
+        return macro("EdApart", written) if against(words, self.direction) else written
 
     def entry(self, words: Tex) -> Tex:
         """An entry of an index begins that may go on overleaf, where its words are said again."""

@@ -13,7 +13,7 @@ from edition.write.rich import Markup
 MACROS = {
     Role.EMPHASIS: "EdEmph", Role.STRONG: "EdStrong", Role.CAPS: "EdCaps", Role.SUP: "EdSup", Role.SUB: "EdSub",
     Role.READING: "EdReading", Role.SIGLUM: "EdSiglum", Role.EDITORIAL: "EdEditorial", Role.WORK: "EdWork",
-    Role.NAME: "EdName", Role.WENT: "EdWent", Role.CAME: "EdCame",
+    Role.NAME: "EdName", Role.WENT: "EdWent", Role.CAME: "EdCame", Role.APART: "EdApart",
 }  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from edition.write.latex.rich import LATEX
 from edition.write.latex.tex import NEWLINE, NOTHING, Tex, begin, end, escape, joined, macro, word
 
 _ROOM = 10  # lines of the page for a heading and what stands in columns below it
-_COMMA, _SEMICOLON, _SPACE, _TIE = Tex(", "), Tex("; "), Tex(" "), Tex("~")
+_SPACE, _TIE = Tex(" "), Tex("~")
 
 
 def series_loci(places: SeriesPlaces, words: Wording) -> Tex:
@@ -42,8 +42,8 @@ def series_loci(places: SeriesPlaces, words: Wording) -> Tex:
         for doubt, listed in doubtful:
             groups.append(macro("EdEditorial", escape(words.doubts[doubt])) + _SPACE + escape(listed))
         volume = macro("EdStrong", escape(number))
-        volumes.append(volume + _TIE + joined(groups, _COMMA) if groups else volume)
-    return joined(volumes, _SEMICOLON)
+        volumes.append(volume + _TIE + joined(groups, escape(words.words.comma)) if groups else volume)
+    return joined(volumes, escape(words.words.semicolon))
 
 
 def series_part(body: SeriesBody, marks: Marks, book: Words, words: Wording) -> Iterator[Tex]:

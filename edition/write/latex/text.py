@@ -7,7 +7,6 @@ from typing import assert_never
 
 from edition.derive.block_language import of_block
 from edition.derive.containers import Container, holders, opens_stanza, shared
-from edition.derive.letters import Side, sides
 from edition.derive.notes import Note
 from edition.derive.parts import Book
 from edition.derive.print_places import every
@@ -34,14 +33,10 @@ ENVIRONMENTS = {
     Container.QUOTE: "EdQuote",
     Container.LIST: "EdList",
     Container.VERSE: "EdVerse",
-    Container.LINES: "EdLines",
-    Container.EPIGRAPH: "EdEpigraph",
-    Container.POSTSCRIPT: "EdPostscript",
     Container.TABLE: "EdTable",
 }
 """What the engine, and reledmac's style, call what holds blocks."""
 _TABLE = ENVIRONMENTS[Container.TABLE]
-_LINES = {Side.NONE: "EdLines", Side.OPENER: "EdOpener", Side.CLOSER: "EdCloser"}
 
 
 def _in_the_row(block: Block) -> bool:
@@ -64,7 +59,6 @@ class LatexTextWriter:
         self.makeup: tuple[Command, ...] = ()
         self.short = short_titles(self.edition)
         self.inside = LatexInline(book, marks, self.note)
-        self.sides = sides(self.edition.text.blocks)
 
     def register(self) -> None:
         """Request every mark that the text itself needs, before any block is written."""
@@ -108,9 +102,9 @@ class LatexTextWriter:
         for i, block in enumerate(self.edition.text.blocks):
             if block.apart or not block.printed:
                 continue
-            wanted = _environments(block, self.sides.get(i, Side.NONE))
+            wanted = _environments(block)
             yield from _change(stack, wanted, block)
-            if opens_stanza(block, before):
+            if before is not None and before.verse and opens_stanza(block):
                 yield Tex("\\EdStanza\n")
             yield origin(block.span(0))
             written = self.named(block) + across(of_block(block), self.edition.volume.language, self.block(i, block))
@@ -147,7 +141,7 @@ class LatexTextWriter:
                 return macro("EdThesis", mark, label) + content + _END
             case BlockKind.SPEECH if not block.verse:
                 return macro("EdSpeech", mark) + content + _END
-            case BlockKind.VERSE | BlockKind.SPEECH | BlockKind.LINES:
+            case BlockKind.VERSE | BlockKind.SPEECH:
                 return verse_line(block, 0, mark) + content + _END
             case BlockKind.DIRECTION:
                 return macro("EdDirection", mark) + content + _END
@@ -166,9 +160,9 @@ class LatexTextWriter:
                 assert_never(kind)
 
 
-def _environments(block: Block, side: Side) -> list[str]:
+def _environments(block: Block) -> list[str]:
     """The environments of a block, outermost first; those for the line numbering stand around a table."""
-    found = [_LINES[side] if holder is Container.LINES else ENVIRONMENTS[holder] for holder in holders(block)]
+    found = [ENVIRONMENTS[holder] for holder in holders(block)]
     zone = [_ZONES[block.count]] if block.count in _ZONES else []
     return [*found[:-1], *zone, _TABLE] if found[-1:] == [_TABLE] else [*found, *zone]
 

@@ -226,7 +226,7 @@ class _DocumentWriter:
                 below = not below
                 yield Tex("\\startsub\n") if below else Tex("\\endsub\n")
             yield from _enter(stack, wanted)
-            if opens_stanza(block, before):
+            if before is not None and before.verse and opens_stanza(block):
                 yield Tex("\\EdStanzaSkip\n")
             yield origin(block.span(0))
             yield self._block(i, block)
@@ -247,8 +247,6 @@ class _DocumentWriter:
                 return self._paragraph(i, block, Tex("\\EdSpeech{}"))
             case BlockKind.VERSE | BlockKind.SPEECH:
                 return self._stanza(self._divided(i))
-            case BlockKind.LINES:
-                return self._paragraph(i, block, macro("EdKept", word(block.form or "lines")), separator=_newline)
             case BlockKind.ITEM:
                 return self._paragraph(i, block, macro("EdItem", escape(block.label)))
             case BlockKind.THESIS:
@@ -268,11 +266,8 @@ class _DocumentWriter:
             case kind:
                 assert_never(kind)
 
-    def _paragraph(
-        self, i: int, block: Block, start: Tex, around: Callable[[Tex], Tex] = Tex,
-        separator: Callable[[int], Tex] = lambda offset: NOTHING,
-    ) -> Tex:  # fmt: skip
-        content = around(self.inside.content(i, block, separator))
+    def _paragraph(self, i: int, block: Block, start: Tex, around: Callable[[Tex], Tex] = Tex) -> Tex:
+        content = around(self.inside.content(i, block))
         if block.count is Count.LOCKED:
             content = Tex("\\startlock{}") + content + Tex("\\endlock{}")
         return _PSTART + start + content + _PEND + PARAGRAPH
@@ -351,11 +346,6 @@ class _DocumentWriter:
         whole = sum(columns)
         self._table = range(first, last + 1), [column / whole for column in columns]
         return self._table[1]
-
-
-def _newline(offset: int) -> Tex:
-    """Between lines of a letter."""
-    return Tex("\\EdNewLine{}")
 
 
 def _begun(block: Block, line: int) -> Tex:

@@ -72,7 +72,6 @@ def _item(block: Block, number: int, part: str, line: int) -> OverlayItem:
         indent=block.indent,
         verse=block.verse and block.kind is BlockKind.SPEECH,
         count=block.count,
-        form=block.form,
     )
 
 

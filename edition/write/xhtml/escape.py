@@ -75,7 +75,7 @@ ROLES: dict[Role, tuple[str, str]] = {
     Role.SUB: ("sub", ""),
     Role.LANG: ("span", "lang"), Role.LEMMA: ("span", "lemma"), Role.READING: ("span", "reading"),
     Role.SIGLUM: ("b", "siglum"), Role.EDITORIAL: ("i", "ed"), Role.WORK: ("cite", ""), Role.NAME: ("span", "name"),
-    Role.ELSEWHERE: ("span", "elsewhere"),
+    Role.ELSEWHERE: ("span", "elsewhere"), Role.APART: ("bdi", ""),
 }  # fmt: skip
 """The element and the class of each role."""
 

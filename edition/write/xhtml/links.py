@@ -139,7 +139,7 @@ class Addresses:
             seen.add((where, line, n))
             words = line if where == page and line else f"{where}.{line}" if line else where
             if out:
-                out.append(", " if where == page and line else "; ")
+                out.append(self.words.comma if where == page and line else self.words.semicolon)
             out.append(f'<a class="loc" href="{self.to(place)}">{printed_place(words, self.direction, n)}</a>')
             page = where if line else ""
         return "".join(out)

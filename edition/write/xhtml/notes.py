@@ -10,7 +10,7 @@ from edition.derive.citations import locator
 from edition.derive.notes import Note
 from edition.derive.parts import Book
 from edition.derive.short_title import short_title
-from edition.derive.wording import layer_title
+from edition.derive.wording import apparatus_wording, layer_title
 from edition.model.inline import Inline, Inlines, Role, styled
 from edition.model.text import BlockKind
 from edition.model.volume import Layer
@@ -60,6 +60,7 @@ class Notes:
         self._order = {layer.name: i for i, layer in enumerate(self.layers)}
         self._labels: dict[str, str] = {}
         self._written: dict[str, str] = {}
+        self.comma = apparatus_wording(book.edition.volume).words.comma
         blocks = book.edition.text.blocks
         count: defaultdict[tuple[int, int], int] = defaultdict(int)
         ordered = sorted(
@@ -106,7 +107,9 @@ class Notes:
             known = part.target in self.addresses.book.edition.work
             linked = f'<a href="{target}">{words}</a>' if target and known else words
             return linked + (
-                f", {self.markup.prose_words(locator(self.addresses.book.edition, part.text))}" if part.text else ""
+                self.comma + self.markup.prose_words(locator(self.addresses.book.edition, part.text))
+                if part.text
+                else ""
             )
 
         editors = self.words("note.editor")

@@ -36,7 +36,8 @@ from edition.derive.sigla import siglum_words
 from edition.derive.text_position import TextPosition, by_doubt
 from edition.derive.word_concordance import Headword
 from edition.derive.wording import apparatus_wording, book_words, capital, doubtful, list_wording, numbered
-from edition.direction import direction
+from edition.derive.words_apart import is_apart, signs_between
+from edition.direction import against, direction
 from edition.messages import Words
 from edition.model.authority_files import Identifiers
 from edition.model.inline import Inlines, Role, walk
@@ -113,7 +114,8 @@ class XhtmlPartWriter:
             case Bibliography(items, places):
                 for key, reference in items:
                     where = f" {self.loci((), places[key])}" if key in places else ""
-                    yield f'<p id="w-{identifier(key)}" class="work">{self.rich(reference)}{where}</p>\n'
+                    turned = f' dir="{self.direction.opposite}"' if is_apart(reference) else ""
+                    yield f'<p id="w-{identifier(key)}" class="work"{turned}>{self.rich(reference)}{where}</p>\n'
             case PassageIndex():
                 yield from self.passages(body)
             case Colophon(sentences):
@@ -144,7 +146,9 @@ class XhtmlPartWriter:
             (f"<i>{escape(self.words.doubts[doubt])}</i> " if doubt else "") + self.addresses.locators(group)
             for doubt, group in by_doubt(places)
         ]
-        return "; ".join([*parts, series_loci(elsewhere, self.words, self.addresses.in_series)] if elsewhere else parts)
+        return self.words.words.semicolon.join(
+            [*parts, series_loci(elsewhere, self.words, self.addresses.in_series)] if elsewhere else parts
+        )
 
     def prose(self, blocks: Iterable[ProseBlock], part: int = 0) -> Iterator[str]:
         """Paragraphs, headings, quotations, lists, verse and rows of an introduction."""
@@ -269,8 +273,12 @@ class XhtmlPartWriter:
     def passages(self, body: PassageIndex) -> Iterator[str]:
         """The works cited, with the passages of each."""
         for work in body.works:
-            authors = f"{self.isolated(work.authors)}, " if work.authors else ""
-            yield f'<section class="passages">\n<p>{authors}<cite>{self.isolated(work.title)}</cite></p>\n'
+            title = f"<cite>{self.isolated(work.title)}</cite>"
+            if work.authors:
+                both = f"{work.authors} {work.title}"
+                title = f"{self.isolated(work.authors)}{signs_between(both, self.book)[0]}{title}"
+                title = f"<bdi>{title}</bdi>" if against(both, self.direction) else title
+            yield f'<section class="passages">\n<p>{title}</p>\n'
             yield from _table(
                 (self.markup.prose_words(passage.words), self.loci(passage.places, passage.elsewhere))
                 for passage in work.passages
@@ -281,14 +289,14 @@ class XhtmlPartWriter:
         """A heading of an index with its locators."""
         words = self.isolated(heading.words)
         words = f"<cite>{words}</cite>" if heading.title else words
-        see = "; ".join(map(self.isolated, heading.see))
+        see = self.book.semicolon.join(map(self.isolated, heading.see))
         if heading.is_reference:
-            return f"<li>{words}, <i>{escape(self.book('index.see'))}</i> {see}</li>\n"
-        also = f"; <i>{escape(self.book('index.see_also'))}</i> {see}" if see else ""
-        places = "; ".join(
+            return f"<li>{words}{self.book.comma}<i>{escape(self.book('index.see'))}</i> {see}</li>\n"
+        also = f"{self.book.semicolon}<i>{escape(self.book('index.see_also'))}</i> {see}" if see else ""
+        places = self.words.words.semicolon.join(
             filter(None, (*self.addresses.asides(heading.asides), self.loci(heading.places, heading.elsewhere)))
         )
-        between = ", " if heading.elsewhere else " "
+        between = self.book.comma if heading.elsewhere else " "
         return f'<li id="i-{identifier(heading.key)}">{words}{between}{places}{also}</li>\n'
 
     def concordance(self, headwords: Iterable[Headword]) -> Iterator[str]:

@@ -48,8 +48,8 @@ def series_loci(places: SeriesPlaces, words: Wording, link: Link = unlinked) -> 
         groups = [link(number, sure)] if sure else []
         groups += (f"<i>{escape(words.doubts[doubt])}</i> {link(number, listed)}" for doubt, listed in doubtful)
         volume = f'<b class="volume">{escape(number)}</b>'
-        volumes.append(f"{volume}&#160;{', '.join(groups)}" if groups else volume)
-    return "; ".join(volumes)
+        volumes.append(f"{volume}&#160;{words.words.comma.join(groups)}" if groups else volume)
+    return words.words.semicolon.join(volumes)
 
 
 def series_part(body: SeriesBody, book: Words, words: Wording, link: Link = unlinked) -> Iterator[str]:

@@ -142,8 +142,6 @@ class XhtmlTextWriter:
                 return f'<p{own} class="lacuna">{sign} <i class="ed">{content}</i> {sign}</p>\n'
             case BlockKind.VERSE:
                 return f'<p{own} class="stanza{on}">{content}</p>\n'
-            case BlockKind.LINES:
-                return f'<p{own} class="lines {block.form.value}">{content}</p>\n'
             case BlockKind.SPEECH if block.verse:
                 return f'<p{own} class="speech verses{on}">{content}</p>\n'
             case BlockKind.THESIS | BlockKind.SPEECH | BlockKind.DIRECTION:
@@ -157,11 +155,8 @@ class XhtmlTextWriter:
                 assert_never(never)
 
 
-ELEMENTS = {
-    Container.QUOTE: "blockquote", Container.LIST: "ul", Container.VERSE: "div", Container.TABLE: "table",
-    Container.LINES: "lines", Container.EPIGRAPH: "epigraph", Container.POSTSCRIPT: "postscript",
-}  # fmt: skip
-"""What holds blocks: the names of elements, or of classes of one."""
+ELEMENTS = {Container.QUOTE: "blockquote", Container.LIST: "ul", Container.VERSE: "div", Container.TABLE: "table"}
+"""What holds blocks."""
 
 
 def family(block: Block) -> str:
@@ -175,15 +170,8 @@ def _elements(block: Block) -> list[str]:
     return [ELEMENTS[h] for h in containers if not (h is Container.VERSE and block.kind is BlockKind.SPEECH)]
 
 
-_START = {
-    "blockquote": "<blockquote>\n", "div": '<div class="verse">\n', "table": "<table>\n<tbody>\n",
-    "lines": '<div class="kept">\n', "epigraph": '<div class="epigraph">\n',
-    "postscript": '<div class="postscript">\n',
-}  # fmt: skip
-_END = {
-    "blockquote": "</blockquote>\n", "div": "</div>\n", "table": "</tbody>\n</table>\n", "ul": "</li>\n</ul>\n",
-    "lines": "</div>\n", "epigraph": "</div>\n", "postscript": "</div>\n",
-}  # fmt: skip
+_START = {"blockquote": "<blockquote>\n", "div": '<div class="verse">\n', "table": "<table>\n<tbody>\n"}
+_END = {"blockquote": "</blockquote>\n", "div": "</div>\n", "table": "</tbody>\n</table>\n", "ul": "</li>\n</ul>\n"}
 
 
 def _nested(group: list[tuple[int, Block]], write: Callable[[int, Block], str]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from edition.derive.parts import IntroductionPart, Part
 from edition.derive.wording import book_words, edited_by, version_of
+from edition.derive.words_apart import signs_between
 from edition.messages import Words
 from edition.model.edition import Edition
 from edition.model.inline import Inlines
@@ -23,8 +24,9 @@ def part_titled(words: Words, part: Part, title: str) -> str:
 def title_page(edition: Edition) -> str:
     """The title page; the volume's title is its heading."""
     volume, imprint = edition.volume, edition.volume.imprint
-    published = ", ".join(part for part in (imprint.place, imprint.publisher, imprint.year) if part)
     words = book_words(volume)
+    stated = [part for part in (imprint.place, imprint.publisher, imprint.year) if part]
+    published = signs_between(" ".join(stated), words)[0].join(stated)
     editors = edited_by(words, volume.editors)
     rows = (
         ("p", "author", escape(volume.author)), ("h1", "", titled(volume.title, volume.styled[0])),
