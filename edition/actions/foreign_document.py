@@ -60,7 +60,16 @@ def _latex(data: bytes, path: str, name: str, report: Report, answers: Answers) 
 
 def _word(data: bytes, path: str, name: str, report: Report, answers: Answers) -> Document | None:
     from edition.parse.word import CHANGES, NoteKind, WordAnswers, read_word
+    from edition.parse.word.kept import kept_edition
 
+    kept = kept_edition(data, path, name, report)
+    if kept is not None:
+        from edition.actions.returned_document import returned
+
+        document = returned(kept, path, answers.changes or CHANGES[0])
+        for item in document.losses:
+            report(item)
+        return replace(document, own=False)
     notes = NoteKind(answers.notes or NoteKind.AUTHOR)
     said = WordAnswers(answers.sigla, answers.variants, notes, answers.changes or CHANGES[0])
     return read_word(data, path, name, report, said)

@@ -16,8 +16,6 @@ from lxml import etree
 from edition.derive.book import book
 from edition.derive.print_places import PrintPlaces
 from edition.designs.finding import design_of
-from edition.load import load
-from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.write.docx import write_docx
 from edition.write.docx.styles import CHARACTERS, PARAGRAPHS, character
@@ -79,14 +77,6 @@ def style_of(paragraph: etree._Element) -> str:
 @pytest.fixture(scope="module")
 def every_kind() -> Edition:
     return small(TEXT, ENTRIES, works=WORKS)
-
-
-@pytest.fixture(scope="module")
-def lecture() -> Edition:
-    problems: list[Diagnostic] = []
-    edition = load(ROOT, "bulletin-lecture", problems.append)
-    assert edition is not None, problems
-    return edition
 
 
 def test_every_note_is_a_footnote_at_its_lemma(every_kind: Edition) -> None:

@@ -76,4 +76,16 @@ CODES: dict[str, Code] = {
         "The apparatus says something of a witness that a volume cannot say in that place, as the message says. Add it "
         "by hand, to the entry or in a note.",
     ),
+    "E208": Code(
+        _WARNING,
+        "a change that was made in Word",
+        "The document comes from this edition, and somebody changed it since. The change is taken over as the message "
+        "says: in the text, in a note, or as a draft. Drafts are listed by `edition entries --status draft`.",
+    ),
+    "E209": Code(
+        _ERROR,
+        "a change that was made in Word and is not taken over",
+        "It concerns something that is made from the entries, or that would leave an entry without its words. Change "
+        "the entry, or the text, by hand.",
+    ),
 }

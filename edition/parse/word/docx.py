@@ -25,6 +25,7 @@ from edition.parse.word.paragraphs import (
     WordDocument,
     each,
     joined,
+    undivided,
 )
 from edition.parse.word.symbols import symbol
 
@@ -160,7 +161,7 @@ class _DocxReader:
         outline = value(first(settings, "outlineLvl"))
         level = int(outline) + 1 if outline.isdecimal() and int(outline) < 9 else style.level
         item = self.numbering.place(first(settings, "numPr") or style.numbering)
-        pieces = tuple(joined(self.pieces(element, None)))
+        pieces = tuple(undivided(tuple(joined(self.pieces(element, None)))))
         mark = first(settings, "rPr")
         if first(mark, "ins") is not None or first(mark, "del") is not None:
             pieces = (*pieces, NoWords("a tracked change of the end of a paragraph"))

@@ -27,6 +27,7 @@ from edition.parse.word.paragraphs import (
     each,
     heading_level,
     joined,
+    undivided,
 )
 
 _SKIPPED = frozenset({"tracked-changes", "sequence-decls", "forms", "variable-decls", "user-field-decls",
@@ -167,7 +168,7 @@ class _OdtReader:
             level = int(outline) * heading
         else:
             level = heading_level(name) or int(heading)
-        pieces = tuple(joined(self.pieces(element, _Marks())))
+        pieces = tuple(undivided(tuple(joined(self.pieces(element, _Marks())))))
         return Paragraph(number, pieces, name, level, None if level else item)
 
     # — words —

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 
@@ -165,3 +165,15 @@ def joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
             yield piece
     if last is not None:
         yield last
+
+
+_DIVIDERS = frozenset({",", ";", "", "·"})
+
+
+def undivided(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The same without the raised commas that only part the numbers of two notes."""
+    for i, piece in enumerate(pieces):
+        between = 0 < i < len(pieces) - 1 and isinstance(pieces[i - 1], Call) and isinstance(pieces[i + 1], Call)
+        divides = isinstance(piece, SetWords) and "superscript" in piece.styles and piece.text.strip() in _DIVIDERS
+        if not (between and divides):
+            yield piece

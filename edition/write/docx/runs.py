@@ -49,13 +49,18 @@ class WordParagraph:
 
     def say(self, words: str, look: Look = Look()) -> None:
         """Add words."""
-        if words:
+        if not words:
+            return
+        self.called = False
+        if self.runs and self.runs[-1][1] == look:
+            self.runs[-1] = (self.runs[-1][0] + words, look)
+        else:
             self.runs.append((words, look))
-            self.called = False
 
     def put(self, markup: str) -> None:
         """Add mark-up without words."""
-        self.runs.append((markup, None))
+        if markup:
+            self.runs.append((markup, None))
 
     @property
     def words(self) -> str:
