@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path, PurePosixPath
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from edition.actions.skeleton import write_schemas
 from edition.disk import scratch
-from edition.document_kinds import EKDOSIS, LATEX, TEI, WORD, DocumentKind
+from edition.document_kinds import ALTO, EKDOSIS, LATEX, PAGE, TEI, WORD, DocumentKind
 from edition.model.diagnostic import Diagnostic, Failure, Report, Severity
 from edition.model.edition import Edition
 from edition.model.span import Span
@@ -37,31 +37,37 @@ class Answers:
     """What the editor says of a document.
 
     The sigla of its witnesses, which series of notes list readings, whose the other notes are, what tracked changes
-    become.
+    become, whether the lines of scanned pages are verses.
     """
 
     sigla: frozenset[str] = frozenset()
     variants: frozenset[str] | None = None
     notes: str = ""
     changes: str = ""
+    verse: bool = False
 
 
-def _tei(data: bytes, path: str, name: str, report: Report, answers: Answers) -> Document | None:
+Sources = Sequence[tuple[bytes, str]]
+"""The files of a document: what is in them, and their paths."""
+
+
+def _tei(files: Sources, name: str, report: Report, answers: Answers) -> Document | None:
     from edition.parse.tei import read_tei
 
-    return read_tei(data, path, name, report)
+    return read_tei(*files[0], name, report)
 
 
-def _latex(data: bytes, path: str, name: str, report: Report, answers: Answers) -> Document | None:
+def _latex(files: Sources, name: str, report: Report, answers: Answers) -> Document | None:
     from edition.parse.latex import read_latex
 
-    return read_latex(data, path, name, report, answers.sigla, answers.variants)
+    return read_latex(*files[0], name, report, answers.sigla, answers.variants)
 
 
-def _word(data: bytes, path: str, name: str, report: Report, answers: Answers) -> Document | None:
+def _word(files: Sources, name: str, report: Report, answers: Answers) -> Document | None:
     from edition.parse.word import CHANGES, NoteKind, WordAnswers, read_word
     from edition.parse.word.kept import kept_edition
 
+    data, path = files[0]
     kept = kept_edition(data, path, name, report)
     if kept is not None:
         from edition.actions.returned_document import returned
@@ -72,35 +78,43 @@ def _word(data: bytes, path: str, name: str, report: Report, answers: Answers) -
         return replace(document, own=False)
     notes = NoteKind(answers.notes or NoteKind.AUTHOR)
     said = WordAnswers(answers.sigla, answers.variants, notes, answers.changes or CHANGES[0])
-    return read_word(data, path, name, report, said)
+    return read_word(*files[0], name, report, said)
 
 
-_READERS: Mapping[DocumentKind, Callable[[bytes, str, str, Report, Answers], Document | None]] = {
+def _scans(files: Sources, name: str, report: Report, answers: Answers) -> Document | None:
+    from edition.parse.scans import read_scans
+
+    return read_scans(files, name, report, answers.verse)
+
+
+_READERS: Mapping[DocumentKind, Callable[[Sources, str, Report, Answers], Document | None]] = {
     TEI: _tei,
     LATEX: _latex,
     EKDOSIS: _latex,
     WORD: _word,
+    PAGE: _scans,
+    ALTO: _scans,
 }
 
 
 def read_document(
-    kind: DocumentKind, data: bytes, path: str, name: str, answers: Answers, report: Report
+    kind: DocumentKind, files: Sources, name: str, answers: Answers, report: Report
 ) -> ImportedDocument | None:
     """Read a document as a volume; None, and a diagnostic, when it cannot be read. What is lost is reported."""
     from edition.load import assemble
     from edition.write.source import volume_files
 
-    document = _READERS[kind](data, path, name, report, answers)
+    document = _READERS[kind](files, name, report, answers)
     if document is None:
         return None
     parts = document.volume, document.text, document.entries, document.records, document.works
-    files = volume_files(*parts)
-    _refuse_outside(files, name)
+    written = volume_files(*parts)
+    _refuse_outside(written, name)
     wanted = assemble(*parts, report)
     if document.own:
-        for item in not_taken(data, path, wanted):
+        for item in not_taken(*files[0], wanted):
             report(item)
-    return ImportedDocument(document, wanted, files)
+    return ImportedDocument(document, wanted, written)
 
 
 def _refuse_outside(files: Mapping[str, str], name: str) -> None:

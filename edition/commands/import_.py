@@ -35,9 +35,15 @@ if TYPE_CHECKING:
     from edition.parse.tei import Document
 
 
+_BEGINNING = 20_000
+"""Bytes of a file that are looked at to find out what it is."""
+
+
 @click.command("import")
 @click.argument("name", metavar="VOLUME")
-@click.argument("transcription", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "files", metavar="FILE…", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
 @click.option(
     "--accept", is_flag=True, help="Take another transcription, if every line and entry is exact or surely moved."
 )
@@ -58,11 +64,17 @@ if TYPE_CHECKING:
     default="emendations",
     help="Of a Word document: what tracked changes become.",
 )
+@click.option(
+    "--lines",
+    type=click.Choice(["prose", "verse"]),
+    default="prose",
+    help="Of transcribed pages: what their lines are.",
+)
 @output_format
 @click.pass_obj
 def command(
-    project: Project, name: str, transcription: Path, accept: bool, kind: str | None, sigla: str, variants: str | None,
-    notes: str, changes: str, form: str,
+    project: Project, name: str, files: tuple[Path, ...], accept: bool, kind: str | None, sigla: str,
+    variants: str | None, notes: str, changes: str, lines: str, form: str,
 ) -> None:  # fmt: skip
     """Take a transcription into a volume that describes one, or make a volume of a document of others.
 
@@ -76,21 +88,27 @@ def command(
     A TEI document (NAME.xml), a LaTeX edition made with reledmac (NAME.tex) or a document of a word processor
     (NAME.docx, NAME.odt) becomes a new volume: the text, the apparatus, names and works in files of their own. What has
     no place in them is reported with its line in the document; in one of a word processor, with its paragraph.
+    Transcribed pages (PAGE or ALTO, as Transkribus and eScriptorium export them) may be many files: they make one text.
     """
     from edition.actions.foreign_document import Answers
 
-    if found := KINDS[kind] if kind else kind_of(transcription.name):
+    transcription = files[0]
+    found = KINDS[kind] if kind else kind_of(transcription.name, read_named(transcription)[:_BEGINNING])
+    if len(files) > 1 and not (found and found.several):
+        what = f"{found.called if found else 'a transcription'} is one file"
+        raise click.UsageError(f"{what}: {files[1].name} is another one; only pages in PAGE or ALTO may be several")
+    if found:
         chosen = frozenset(variants.replace(",", " ").split()) if variants is not None else None
-        answers = Answers(frozenset(sigla.replace(",", " ").split()), chosen, notes, changes)
-        take_document(project, name, transcription, found, answers, form)
+        answers = Answers(frozenset(sigla.replace(",", " ").split()), chosen, notes, changes, lines == "verse")
+        take_document(project, name, files, found, answers, form)
         return
     name = project.one(name)
     data = read_named(transcription)
     digest = hashlib.sha256(data).hexdigest()
     comparison = None
-    with project.writing(f"edition import {name}", name) as files:
+    with project.writing(f"edition import {name}", name) as into:
         problems = Problems(project.root, lines={str(transcription): lines_of(data)})
-        described = _read(files, name, problems)
+        described = _read(into, name, problems)
         if digest == described.transcript.sha256.lower():
             changed = keep(described, data)
         else:
@@ -242,7 +260,9 @@ def as_json(described: DescribedVolume, comparison: TranscriptionComparison, tak
 # — documents of others —
 
 
-def take_document(project: Project, name: str, path: Path, of: DocumentKind, answers: Answers, form: str) -> None:
+def take_document(
+    project: Project, name: str, paths: Sequence[Path], of: DocumentKind, answers: Answers, form: str
+) -> None:
     """Write the volume; existing files are not overwritten. Ends the command."""
     from edition.actions.foreign_document import read_document, rehearse, write_volume
     from edition.check.render import as_json as as_problem
@@ -256,9 +276,9 @@ def take_document(project: Project, name: str, path: Path, of: DocumentKind, ans
             raise click.UsageError(f"{there} is there already; {of.called} makes a new volume: choose another name")
     if clash := next(clashes(project.root, name), None):
         raise click.UsageError(f"{clash.message}: choose another name")
-    data = read_named(path)
-    problems = Problems(project.root, lines={str(path): lines_of(data)})
-    taken = read_document(of, data, str(path), name, answers, problems)
+    path, sources = paths[0], [(read_named(path), str(path)) for path in paths]
+    problems = Problems(project.root, lines={file: lines_of(data) for data, file in sources})
+    taken = read_document(of, sources, name, answers, problems)
     if taken is not None and taken.document.lines:
         problems.lines[str(path)] = [*taken.document.lines]
     if taken is not None:

@@ -67,7 +67,7 @@ def test_version(run: Run) -> None:
         ("check", "--nonsense"),
         ("check", "nowhere"),
         ("check", "--format", "xml"),
-        ("build", "--to", "docx"),
+        ("build", "--to", "doc"),
         ("build", "--to", ""),
         ("-C", "nowhere", "check"),
         ("new",),

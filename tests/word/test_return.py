@@ -66,7 +66,7 @@ def changed(document: bytes, *changes: tuple[str, str], part: str = "word/docume
 def come_back(document: bytes, answers: Answers = Answers()) -> tuple[ImportedDocument, list[Diagnostic]]:  # noqa: B008
     """What is read of a document."""
     problems: list[Diagnostic] = []
-    taken = read_document(WORD, document, "a.docx", "small", answers, problems.append)
+    taken = read_document(WORD, [(document, "a.docx")], "small", answers, problems.append)
     assert taken is not None, problems
     return taken, problems
 
@@ -304,4 +304,4 @@ def test_a_file_outside_the_volume_is_refused(lamps: Edition) -> None:
         problems: list[Diagnostic] = []
         document = packed(files | {"customXml/item1.xml": tei.replace("text.md", name).encode()})
         with pytest.raises(Failure, match=r"cannot be written|not in the volume"):
-            read_document(WORD, document, "a.docx", "small", Answers(), problems.append)
+            read_document(WORD, [(document, "a.docx")], "small", Answers(), problems.append)

@@ -309,7 +309,9 @@ class ForeignPhrases:
         """Claim a comment for something that has no kind in a volume."""
         self.losses("E204", element.span, f"{element.called} becomes a comment")
         attributes = ", ".join(
-            f"{name}: {value.lstrip('#')}" for name, value in element.attributes.items() if name != "xml:id"
+            f"{name}: {value.lstrip('#')}"
+            for name, value in element.attributes.items()
+            if name != "xml:id" and not (value and says.endswith(value))
         )
         element.take(*element.attributes)
         words = f"{says} ({attributes})." if attributes else f"{says}."

@@ -1,0 +1,1 @@
+"""Transcribed pages of others: PAGE and ALTO."""

@@ -1,0 +1,103 @@
+"""Transcribed pages that others encode: small documents of both kinds, and what becomes of them.
+
+`samples/NAME.expected` has the text, the entries and everything reported; `pytest --accept` rewrites it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from edition.check.render import in_order
+from edition.document_kinds import ALTO, PAGE, TEI, kind_of
+from edition.load import assemble, load
+from edition.model.diagnostic import Diagnostic
+from edition.parse.scans import read_scans
+from edition.parse.tei import Document
+from edition.write.source import volume_files
+
+SAMPLES = Path(__file__).parent / "samples"
+CASES = {"diary": (("diary-1", "diary-2"), False), "songs": (("songs",), False), "songs-verse": (("songs",), True)}
+
+
+def read(names: tuple[str, ...], verse: bool) -> tuple[Document, list[Diagnostic]]:
+    """The pages, and what is reported of them."""
+    problems: list[Diagnostic] = []
+    files = [((SAMPLES / f"{name}.xml").read_bytes(), f"{name}.xml") for name in names]
+    document = read_scans(files, "sample", problems.append, verse)
+    assert document is not None, problems
+    return document, in_order(problems)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_sample(case: str, accept: bool, tmp_path: Path) -> None:
+    document, problems = read(*CASES[case])
+    parts = (document.text, document.entries, document.records, document.works)
+    written = dict(volume_files(document.volume, *parts))
+    lines = [f"=== {name}\n{words}" for name, words in written.items() if not name.endswith("volume.yaml")]
+    lines += ["=== reported\n"]
+    lines += [f"{p.code} {p.span.file}:{p.span.line}:{p.span.column} {p.message}\n" for p in problems]
+    expected = SAMPLES / f"{case}.expected"
+    if accept:
+        expected.write_text("".join(lines), encoding="utf-8")
+    assert "".join(lines) == expected.read_text(encoding="utf-8")
+    for name, words in written.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(words, encoding="utf-8")
+    found: list[Diagnostic] = []
+    made = load(tmp_path, "sample", found.append)
+    assert found == []
+    assert made == assemble(document.volume, *parts, found.append)
+
+
+def test_every_letter_of_the_pages_is_in_the_text_or_reported() -> None:
+    document, problems = read(("diary-1", "diary-2"), False)
+    said = " ".join(block.text for block in document.text.blocks)
+    said += " ".join(str(entry.note) for entry in document.entries) + " ".join(p.message for p in problems)
+    for word in ("Nightingale", "perch", "nothing", "well-Known", "VOYAGE", "see the log", "dark", "without lines"):
+        assert word in said, word
+
+
+@pytest.mark.parametrize(
+    ("begins", "kind"),
+    [
+        (b"<PcGts>", PAGE),
+        (b'\xef\xbb\xbf<?xml version="1.0"?>\n<!-- a <alto> -->\n<pc:PcGts xmlns:pc="x">', PAGE),
+        (b"<alto xmlns='y'>", ALTO),
+        (b"<TEI>", TEI),
+        (b"", TEI),
+    ],
+)
+def test_a_document_is_known_by_its_outermost_element(begins: bytes, kind: object) -> None:
+    assert kind_of("0001.xml", begins) is kind
+
+
+@pytest.mark.parametrize(
+    ("document", "code"),
+    [
+        ("<PcGts><Page>", "E101"),
+        ("<html/>", "E103"),
+        ('<!DOCTYPE PcGts [<!ENTITY a SYSTEM "file:///etc/passwd">]><PcGts>&a;</PcGts>', "E102"),
+        ("<PcGts>" + "<a>" * 300 + "</a>" * 300 + "</PcGts>", "E104"),
+        ("<PcGts/>", "E103"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_at_its_place(document: str, code: str) -> None:
+    problems: list[Diagnostic] = []
+    good = ((SAMPLES / "songs.xml").read_bytes(), "songs.xml")
+    read_scans([good, (document.encode(), "bad.xml")] if code != "E103" else [(document.encode(), "bad.xml")],
+               "sample", problems.append)  # fmt: skip
+    assert code in {problem.code for problem in problems}
+    assert {problem.span.file for problem in problems if problem.code == code} == {"bad.xml"}
+
+
+def test_offsets_that_lead_nowhere_do_no_harm() -> None:
+    page = (SAMPLES / "diary-1.xml").read_text(encoding="utf-8")
+    for wild in ("offset:99999999999999999999; length:3;", "offset:2; length:0;", "offset:-1; length:2;", "offset:;"):
+        problems: list[Diagnostic] = []
+        spoilt = page.replace("offset:3; length:15;", wild)
+        assert spoilt != page
+        document = read_scans([(spoilt.encode(), "x.xml")], "sample", problems.append)
+        assert document is not None
+        assert "Nightingale, Cap perch" in document.text.blocks[1].text
