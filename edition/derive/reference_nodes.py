@@ -10,7 +10,6 @@ from typing import Any
 from pybtex.richtext import BaseText, HRef, String, Tag, Text  # type: ignore[import-untyped]
 from pybtex.style.template import FieldIsMissing, Node  # type: ignore[import-untyped]
 
-from edition.derive.dates import in_words
 from edition.derive.language_names import languages_named, work_language
 from edition.derive.locators import in_words as passage
 from edition.derive.locators import read_locators
@@ -185,38 +184,11 @@ def authors(children: list[Any], context: ReferenceContext) -> Text:
 
 
 @node
-def dated(children: list[Any], context: ReferenceContext) -> Text:
-    """The date of publication; as typed when it is not a date."""
-    if "date" in context.used:
-        raise FieldIsMissing("date", context.work)
-    work, names = context.work, ("date", "year", "month", "day")
-    if work.date:
-        words: Text = Text(in_words(work.date, context.words))
-        given = [name for name in names if name in work.fields]
-    else:
-        given = [name for name in ("day", "month", "year", "date") if name in work.fields]
-        words = Text(" ").join([Text(work.fields[name]) for name in given])
-    if not words:
-        raise FieldIsMissing("date", work)
-    context.used |= set(names)
-    for name in given:
-        words = Tag(FIELD + name, words)
-    return words
-
-
-@node
 def having(children: list[Any], context: ReferenceContext, name: str) -> Text:
     """The children if the work has a field, else nothing."""
     if name not in context.work.fields:
         raise FieldIsMissing(name, context.work)
     return children[0].format_data(context)
-
-
-@node
-def day(children: list[Any], context: ReferenceContext, name: str) -> Text:
-    """Another date."""
-    context.take(name)
-    return Tag(FIELD + name, in_words(context.work.fields[name], context.words))
 
 
 @node
@@ -337,7 +309,7 @@ def related(children: list[Any], context: ReferenceContext) -> Text:
     return Text(before, joined_titles)
 
 
-_WHATEVER = frozenset({"dated", "authors", "periodical", "related"})
+_WHATEVER = frozenset({"dated", "authors", "periodical", "related", "accessed"})
 """Nodes that need nothing that could be seen before."""
 
 

@@ -9,6 +9,7 @@ from pybtex.richtext import Text  # type: ignore[import-untyped]
 from pybtex.style.template import FieldIsMissing, first_of, join  # type: ignore[import-untyped]
 
 from edition.derive.inherited_fields import whole_work
+from edition.derive.reference_dates import accessed, dated, day, published
 from edition.derive.reference_nodes import (
     ReferenceContext,
     address,
@@ -18,8 +19,6 @@ from edition.derive.reference_nodes import (
     begun,
     capital,
     counted,
-    dated,
-    day,
     field,
     having,
     italic,
@@ -63,17 +62,18 @@ _ROLES = (
     "editor", "editora", "editorb", "editorc", "translator", "annotator", "commentator", "introduction", "foreword",
     "afterword",
 )  # fmt: skip
-_PLACE = together(": ")[
+_PUBLISHED = published[
     field("location"),
     first_of[optional[field("publisher")], optional[field("institution")], optional[field("organization")]],
+    dated,
 ]
-_PUBLISHED = together(", ")[_PLACE, dated]
 _EVENT = together(", ")[field("eventtitle"), field("eventtitleaddon"), field("venue"), day("eventdate")]
 _WHOLE = together(": ")[italic[titled("maintitle", "mainsubtitle")], field("maintitleaddon")]
 _VOLUME = together(", ")[counted("volume", Unit.VOLUME), counted("part", Unit.PART)]
-_BOOK = phrase("in")[
-    together(", ")[together(". ")[italic[titled("booktitle", "booksubtitle")], begun[field("booktitleaddon")]], _WHOLE]
+_BOOK_TITLE = together(", ")[
+    together(". ")[italic[titled("booktitle", "booksubtitle")], begun[field("booktitleaddon")]], _WHOLE
 ]
+_BOOK = phrase("in")[_BOOK_TITLE]
 _HOST = together(", ")[
     _BOOK, role("bookauthor"), *(role(name) for name in _ROLES), ordinal("edition"), _VOLUME,
     counted("chapter", Unit.CHAPTER), counted("pages", Unit.PAGE),
@@ -84,6 +84,21 @@ _JOURNAL = together(", ")[
     together(" ")[_JOURNAL_TITLE, field("series"), _NUMBERED], counted("number", Unit.NUMBER)
 ]  # fmt: skip
 _ISSUE = together(", ")[italic[titled("issuetitle", "issuesubtitle")], field("issuetitleaddon")]
+
+
+_OF_HOST = together(" / ")[_BOOK_TITLE, together(", ")[(role("bookauthor"), *(role(name) for name in _ROLES))]]
+_HOST_PARTS = (
+    begun[ordinal("edition")], begun[_VOLUME], begun[counted("chapter", Unit.CHAPTER)], begun[_PUBLISHED],
+    begun[counted("pages", Unit.PAGE)],
+)  # fmt: skip
+_JOURNAL_PARTS = (
+    begun[together(", ")[_ISSUE, field("issue")]], begun[dated],
+    begun[together(", ")[counted("volume", Unit.VOLUME), counted("part", Unit.PART), counted("number", Unit.NUMBER)]],
+    begun[phrase("section")[field("section")]], begun[counted("pages", Unit.PAGE)],
+)  # fmt: skip
+_SLASHED = frozenset({"ru", "uk", "be"})
+"""Languages in which two slashes lead from the title of an article, without quotation marks, to what it stands in, and
+what follows are sentences (GOST R 7.0.5–2008, DSTU 8302:2015)."""
 
 
 @node
@@ -134,7 +149,7 @@ _REST = (
     begun[counted("section", Unit.SECTION)], begun[field("note")], begun[field("addendum")], begun[field("pubstate")],
     phrase("eprint")[field("eprinttype"), together(" ")[field("eprint"), join["[", field("eprintclass"), "]"]]],
     field("eprint"), address("doi"),
-    together(", ")[address("url"), phrase("accessed")[day("urldate")]],
+    together(", ")[address("url"), accessed],
 )  # fmt: skip
 """What of a work its type has not printed before, sentence by sentence, whatever type it is."""
 
@@ -143,8 +158,10 @@ _NUMBERED_TYPES = frozenset({"report", "patent", "standard", "legislation", "leg
 """Types of which the number is their own, and not that of a series."""
 
 
-def _style(work: Work) -> Any:
-    """The beginning of a reference, by the type of the work."""
+def _style(work: Work, language: str) -> Any:
+    """The beginning of a reference, by the type of the work and the language of the bibliography."""
+    if language in _SLASHED and (slashed := _slashed(work)):
+        return slashed
     title = quoted[_TITLE] if work.type in QUOTED else italic[_TITLE]
     if work.type in PARTS or (work.type in QUOTED and "booktitle" in work.fields and work.type != "article"):
         return sentences[authors, title, begun[field("titleaddon")], begun[_HOST], *_other_roles(work), *_REST]
@@ -166,6 +183,18 @@ def _style(work: Work) -> Any:
     return sentences[authors, title, begun[field("titleaddon")], *_other_roles(work), *_REST]
 
 
+def _slashed(work: Work) -> Any:
+    """Of what stands in something else, by the rules of `_SLASHED`; None for all other works."""
+    title = together(". ")[_TITLE, begun[field("titleaddon")]]
+    if "booktitle" in work.fields and (work.type in PARTS or work.type in QUOTED) and work.type != "article":
+        return sentences[authors, together(" // ")[title, _OF_HOST], *_other_roles(work), *_HOST_PARTS, *_REST]
+    if "journaltitle" in work.fields:
+        where = together(" ")[_JOURNAL_TITLE, field("series")]
+        roles = map(_begun_role, _ROLES)
+        return sentences[authors, together(" // ")[title, where], *_other_roles(work), *roles, *_JOURNAL_PARTS, *_REST]
+    return None
+
+
 def _begun_role(name: str) -> Any:
     return begun[role(name)]
 
@@ -184,7 +213,8 @@ def reference(edition: Edition, work: Work) -> Reference:
     whole = whole_work(work, edition.work)
     way = direction(edition.volume.language)
     backend = Backend(way)
-    words: Inlines = apart(_style(whole).format_data(ReferenceContext(whole, edition)).render(backend), way)
+    context = ReferenceContext(whole, edition)
+    words: Inlines = apart(_style(whole, context.words.language).format_data(context).render(backend), way)
     words = (*words, *doubtful(apparatus_wording(edition.volume), whole.certainty))
     names = (*work.persons, *work.fields)
     unprinted = tuple(name for name in names if name not in backend.printed and not is_housekeeping(name))

@@ -21,15 +21,25 @@ _PARTS = re.compile(r"[,;]\s+|\s+[(\[]")
 
 _QUOTES = str.maketrans("", "", "’‘'ʹ“”„‟‚‛\"«»‹›")
 
+_ARTICLES = {"ar": ("ال",)}
+"""Articles that are written together with any heading and do not count, by language (as Arabic indexes have it)."""
+
+_JOINS = re.compile(r"[\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3\u0710-\u072c][\u0591-\u05c7\u064b-\u065f]*$")
+"""A particle of a script in which short words are written together with the next one."""
+
+_REST = 3
+"""The fewest letters that a name has behind such a particle."""
+
 HeadingKey = tuple[Key, str]
 
 
 class Alphabet:
     """The order of names, titles and words."""
 
-    def __init__(self, rules: Sequence[Rule], particles: Sequence[str] = ()) -> None:
+    def __init__(self, rules: Sequence[Rule], particles: Sequence[str] = (), articles: Sequence[str] = ()) -> None:
         self._collator = Collator(rules)
-        self._particles = sorted(map(_evened, particles), key=len, reverse=True)
+        self._particles = sorted(map(_evened, (*particles, *articles)), key=len, reverse=True)
+        self._articles = articles
 
     def word(self, words: str) -> Key:
         """The key of words as they stand, such as a headword: a space sorts before letters, a sign before a figure.
@@ -56,7 +66,7 @@ class Alphabet:
         return self._collator.letter(self._counted(words).translate(_UNCOUNTED)) or "#"
 
     def without_particle(self, name: str) -> str:
-        """A name without the particles in front of it that the volume leaves out.
+        """A name without the particles in front of it that the volume leaves out, or its language.
 
         >>> order = Alphabet((), ["van", "de", "d’", "al-"])
         >>> [order.without_particle(name) for name in ("van de Velde, A.", "D'Annunzio", "al-Kindī", "Vance, Jack")]
@@ -66,6 +76,7 @@ class Alphabet:
             begun = _evened(name)
             for particle in self._particles:
                 apart = particle.endswith(("’", "-")) or begun[len(particle) : len(particle) + 1] == " "
+                apart = apart or _joins(particle, name)
                 rest = name[len(particle) :].lstrip(" ")
                 if apart and rest and begun.startswith(particle):
                     name = rest
@@ -73,12 +84,28 @@ class Alphabet:
             else:
                 return name
 
+    def without_article(self, words: str) -> str:
+        """A heading without the article that its language writes together with it.
+
+        >>> Alphabet((), articles=["ال"]).without_article("القاهرة"), Alphabet(()).without_article("القاهرة")
+        ('قاهرة', 'القاهرة')
+        """
+        found = next(
+            (article for article in self._articles if words.startswith(article) and _joins(article, words)), ""
+        )
+        return words[len(found) :]
+
     @staticmethod
     def _counted(words: str) -> str:
         """The part of a heading that counts in the order."""
         begun = _IN_FRONT.match(words)
         bare = words[begun.end() :] if begun else words
         return _PARTS.sub(SEPARATOR, bare.translate(_QUOTES)) or words
+
+
+def _joins(particle: str, name: str) -> bool:
+    """Whether a particle is written together with the name that begins with it."""
+    return _JOINS.search(particle) is not None and re.match(rf"\w{{{_REST}}}", name[len(particle) :]) is not None
 
 
 def _evened(words: str) -> str:
@@ -103,10 +130,11 @@ def apparatus_alphabet(volume: Volume) -> Alphabet:
 
 @lru_cache(maxsize=64)
 def _alphabet(language: str, order: IndexOrder) -> Alphabet:
+    articles = _ARTICLES.get(language.partition("-")[0].lower(), ())
     try:
-        return Alphabet(index_rules(language, order), order.particles)
+        return Alphabet(index_rules(language, order), order.particles, articles)
     except InvalidRules:  # which the check reports
-        return Alphabet((), order.particles)
+        return Alphabet((), order.particles, articles)
 
 
 def index_rules(language: str, order: IndexOrder) -> tuple[Rule, ...]:

@@ -24,8 +24,11 @@ _ARTICLES = {
     "grc": "ὁ ἡ τό τὸ οἱ αἱ τά τὰ",
     "hu": "a az egy",
     "ro": "un o",
+    "ar": "ال",
 }  # fmt: skip
-"""The articles that do not count, by language; those with an apostrophe stand at their word."""
+"""The articles that do not count, by language; those with an apostrophe stand at their word, and the Arabic one."""
+
+_JOINED = frozenset(["ال"])
 
 _OPENING = re.compile(r"[\s“”„‟\"‘’‚‛'«»‹›¿¡(\[…]+")
 _WORD = re.compile(r"\w+")
@@ -36,6 +39,8 @@ def filed(title: str, language: str) -> str:
 
     >>> filed("“The Man” of the Hour", "en"), filed("L’Étranger", "fr"), filed("Die Presse", "de-AT"), filed("A", "en")
     ('Man” of the Hour', 'Étranger', 'Presse', 'A')
+    >>> filed("الكتاب", "ar")
+    'كتاب'
     """
     begun = _OPENING.match(title)
     bare = title[begun.end() :] if begun else title
@@ -50,7 +55,7 @@ def _article(words: str, language: str) -> str:
     for article in _ARTICLES.get(language.partition("-")[0], "").split():
         alike = words.replace("'", "’").casefold()
         end = len(article)
-        apart = article.endswith("’") or words[end : end + 1].isspace()
+        apart = article.endswith("’") or article in _JOINED or words[end : end + 1].isspace()
         if alike.startswith(article) and apart and _WORD.search(words, end):
             return words[end:]
     return ""
@@ -65,7 +70,8 @@ def filed_form(form: str, record: Record, volume: Volume) -> str:
     """The words by which a form of a name is sorted: a title without its article, a person without particles."""
     if record.kind in {RecordKind.WORK, RecordKind.PERIODICAL}:
         return filed(form, volume.language)
-    return alphabet(volume).without_particle(form) if record.kind is RecordKind.PERSON else form
+    order = alphabet(volume)
+    return order.without_particle(form) if record.kind is RecordKind.PERSON else order.without_article(form)
 
 
 def name_order(volume: Volume) -> Callable[[Record], tuple[HeadingKey, str, str]]:

@@ -118,6 +118,27 @@ def test_particles_do_not_count_where_the_volume_says_so() -> None:
     ]
 
 
+def test_the_arabic_article_does_not_count() -> None:
+    """It is written together with its word; a name that only begins with its letters has a `sort`."""
+    names = ["الطبري، محمد", "بلال", "الزبير", "تميم", "الله"]
+    found = persons(named(names, "ar"))
+    assert [heading.words for group in found for heading in group.headings] == [
+        "الله", "بلال", "تميم", "الزبير", "الطبري، محمد",
+    ]  # fmt: skip
+    assert [group.letter for group in found] == ["ا", "ب", "ت", "ز", "ط"]
+    assert headings(named(["الياس", "بلال"], "ar", sort={"الياس": "إلياس"})) == ["الياس", "بلال"]
+    listed = [cited.authors.replace(",", "،") for cited in passages(named(names, "ar"))]
+    assert listed == headings(named(names, "ar"))
+
+
+def test_a_particle_may_be_written_together_with_the_name() -> None:
+    """In scripts in which such words are; in Latin a name does not lose its first letters."""
+    names = ["הכהן", "אברהם", "דוד", "הר"]
+    assert headings(named(names, "he")) == ["אברהם", "דוד", "הכהן", "הר"]
+    assert headings(named(names, "he", IndexOrder(particles=("ה",)))) == ["אברהם", "דוד", "הר", "הכהן"]
+    assert headings(named(["Demos", "Abel", "Mona"], order=IndexOrder(particles=("de",)))) == ["Abel", "Demos", "Mona"]
+
+
 def test_names_of_other_scripts_stand_where_their_sort_says() -> None:
     names = ["Троцкий, Лев", "Трубецкой, С.", "Ζήνων", "Tukey, John", "Tolstoy, Leo"]
     own = {"Троцкий, Лев": "Trockij, Lev"}

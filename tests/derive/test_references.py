@@ -433,9 +433,9 @@ def test_about_begins_with_a_capital_unless_it_is_c() -> None:
 
 PAGES = {
     "en": "6 (1919): 54–55.", "de": "6 (1919), S. 54–55.", "fr": "6 (1919), p. 54–55.", "it": "6 (1919), pp. 54–55.",
-    "es": "6 (1919), pp. 54–55.", "pt": "6 (1919), pp. 54–55.", "ru": "6 (1919), с. 54–55.",
+    "es": "6 (1919), pp. 54–55.", "pt": "6 (1919), pp. 54–55.", "ru": "1919. Т. 6. С. 54–55.",
     "pl": "6 (1919), s. 54–55.",
-    "cs": "6 (1919), s. 54–55.", "uk": "6 (1919), с. 54–55.", "el": "6 (1919), σσ. 54–55.",
+    "cs": "6 (1919), s. 54–55.", "uk": "1919. Т. 6. С. 54–55.", "el": "6 (1919), σσ. 54–55.",
     "la": "6 (1919), pp. 54–55.",
     "nl": "6 (1919), p. 54–55.",
 }  # fmt: skip
@@ -447,4 +447,68 @@ def test_pages_of_an_article_as_houses_of_the_language_write_them(tag: str) -> N
     edition = small("One.", works=works, volume=f"apparatus_language: {tag}\n")
     edition = replace(edition, volume=replace(edition.volume, language=tag))
     words = plain(reference(edition, edition.work["a"]).words).replace("\u00a0", " ")
-    assert words.endswith(f"J {PAGES[tag]}")
+    assert words.endswith(f"{'J.' if tag in ('ru', 'uk') else 'J'} {PAGES[tag]}")
+
+
+def in_language(tag: str, record: str) -> str:
+    """A work as the bibliography of a volume in a language has it; plain spaces."""
+    edition = small("One two.", works=record)
+    edition = replace(edition, volume=replace(edition.volume, language=tag))
+    return plain(reference(edition, edition.works[0]).words).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+PLACES = {
+    "en": ("Berlin: Dietz, 1906.", "Berlin, 1906."), "de": ("Berlin: Dietz, 1906.", "Berlin 1906."),
+    "fr": ("Berlin, Dietz, 1906.", "Berlin, 1906."), "it": ("Berlin, Dietz, 1906.", "Berlin 1906."),
+    "es": ("Berlin: Dietz, 1906.", "Berlin, 1906."), "pt": ("Berlin: Dietz, 1906.", "Berlin, 1906."),
+    "nl": ("Berlin: Dietz, 1906.", "Berlin 1906."), "pl": ("Berlin: Dietz, 1906.", "Berlin 1906."),
+    "cs": ("Berlin: Dietz, 1906.", "Berlin 1906."), "ru": ("Berlin: Dietz, 1906.", "Berlin, 1906."),
+    "uk": ("Berlin: Dietz, 1906.", "Berlin, 1906."), "el": ("Berlin: Dietz, 1906.", "Berlin 1906."),
+    "la": ("Berlin: Dietz, 1906.", "Berlin 1906."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("tag", PLACES)
+def test_place_publisher_and_date_as_houses_of_the_language_write_them(tag: str) -> None:
+    with_publisher, without = PLACES[tag]
+    assert in_language(tag, "@book{a, location={Berlin}, publisher={Dietz}, date={1906}}") == with_publisher
+    assert in_language(tag, "@book{a, location={Berlin}, date={1906}}") == without
+    assert in_language(tag, "@book{a, publisher={Dietz}, date={1906}}") == "Dietz, 1906."
+    assert in_language(tag, "@book{a, location={Berlin}}") == "Berlin."
+
+
+@pytest.mark.parametrize(
+    ("tag", "day", "month"),
+    [
+        ("en", "accessed 4 May 2026", "accessed May 2026"), ("de", "abgerufen am 4. Mai 2026", "Zugriff: Mai 2026"),
+        ("fr", "consulté le 4 mai 2026", "consulté : mai 2026"), ("es", "consultado el 4 de mayo de 2026", ""),
+        ("nl", "geraadpleegd op 4 mei 2026", ""), ("ru", "дата обращения: 4 мая 2026 г.", ""),
+    ],
+)  # fmt: skip
+def test_the_day_on_which_a_page_was_read(tag: str, day: str, month: str) -> None:
+    """With an article, where the language has one before a day; never before a month alone."""
+    assert (
+        in_language(tag, "@online{a, url={https://a.org}, urldate={2026-05-04}}")
+        .removesuffix(".")
+        .endswith(day.removesuffix("."))
+    )
+    assert not month or month in in_language(tag, "@online{a, url={https://a.org}, urldate={2026-05}}")
+
+
+def test_two_slashes_lead_to_the_whole_in_russian_and_ukrainian() -> None:
+    """As the standards of these countries have it; nothing of the work is lost."""
+    article = (
+        "@article{a, author={Манн, О.}, title={Статья}, journal={Журнал}, date={1919}, volume=6, number=4,"
+        " pages={54-55}}"
+    )
+    assert in_language("ru", article) == "Манн, О. Статья // Журнал. 1919. Т. 6, № 4. С. 54–55."
+    chapter = (
+        "@incollection{a, author={Манн, О.}, title={Глава}, booktitle={Книга}, editor={Герр, К.}, edition=2, volume=3,"
+        " location={М.}, publisher={Наука}, date={1901}, pages={1-20}, note={Примечание}}"
+    )
+    assert in_language("ru", chapter) == (
+        "Манн, О. Глава // Книга / ред.: К. Герр. 2-е изд. Т. 3. М.: Наука, 1901. С. 1–20. Примечание."
+    )
+    assert in_language("uk", "@article{a, title={Стаття?}, journal={Газета}, date={1919-12-04}, pages=3}") == (
+        "Стаття? // Газета. 4 грудня 1919 р. С. 3."
+    )

@@ -19,6 +19,10 @@ _PHRASES = (
     say("work.volumes", "{value} vols.", _WORK + "how many volumes. Example: 3 vols."),
     say("work.pagetotal", "{value} pp.", _WORK + "how many pages. Example: xii, 310 pp."),
     say("work.accessed", "accessed {value}", _WORK + "the date behind the address of a web page. accessed 4 May 2026"),
+    say("work.accessed_on", "accessed {value}", _WORK + "the same when it is a day. accessed 4 May 2026"),
+    say("work.place_and_publisher", "{place}: {publisher}", _WORK + "the place and the publisher. Berlin: Dietz, 1906"),
+    say("work.place_and_date", "{place}, {date}", _WORK + "the place and the date, when there is no publisher. Many "
+        "houses outside English have no comma. Example: Berlin, 1906"),
     say("work.first", "first published {value}", _WORK + "the first publication, a date. first published 1919"),
     say("work.first_as", "first published as {value}", _WORK + "the first publication, a title and date."),
     say("work.from", "from the {value}", _WORK + "the language of the original, in CLDR's basic form. from the German"),

@@ -11,6 +11,9 @@ from edition.parse.works.latex import read_latex
 
 _BRACED = re.compile(r"\{(?:[^{}]|\{[^{}]*\})*\}")
 _PARTS = re.compile(r"(family|given|prefix|suffix)\s*=\s*(.*)", re.DOTALL)
+_ARABIC_COMMA = "،"
+"""It parts the family name from the given name as well."""
+
 _INITIALS = re.compile(r"(?<=\b\w\.)(?=\w)")
 
 
@@ -20,6 +23,8 @@ def read_names(value: str, unknown: Callable[[str], None], wrong: Callable[[str]
     >>> names = read_names("Beethoven, Ludwig van and {Beck and Sons} and others", print, print)
     >>> [(name.natural, name.whole) for name in names]
     [('Ludwig van Beethoven', False), ('Beck and Sons', True), ('others', False)]
+    >>> [name.family for name in read_names("الطبري، محمد", print, print)]
+    ['الطبري']
     """
     from pybtex.bibtex.utils import split_name_list  # type: ignore[import-untyped]
 
@@ -55,7 +60,7 @@ def _read(typed: str, wrong: Callable[[str], None]) -> Name | None:
             parts_by_name.get("suffix", ""),
         )
     try:
-        person = Person(typed)
+        person = Person(typed.replace(_ARABIC_COMMA, ",") if "," not in typed else typed)
     except InvalidNameString:
         return None
     given = words([*person.first_names, *person.middle_names])
