@@ -140,7 +140,7 @@ end
 --- May its lines be others? Not those that have something in the margin, nor those for which the editors have asked something.
 local function may_change(recs)
   for _, rec in ipairs(recs) do
-    if not rec.counted or rec.sides or rec.asked or rec.kept_by or rec.members or rec.turned then return false end
+    if not rec.counted or rec.sides or rec.side_numbers or rec.asked or rec.kept_by or rec.members or rec.turned then return false end
   end
   return true
 end

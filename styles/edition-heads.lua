@@ -24,9 +24,16 @@ ed.define("Ed@headpart", function()
   local side, kind = token.scan_argument(), token.scan_argument()
   table.insert(parts[side], { kind = kind, words = N.take(token.scan_int()) })
 end)
+local works = {} -- the title and the author of each work
+-- \Ed@headwork\box\box
+ed.define("Ed@headwork", function()
+  local title = N.take(token.scan_int())
+  works[#works + 1] = { title = title, author = N.take(token.scan_int()) }
+end)
 ed.define("Ed@headwitness", function() witnesses[#witnesses + 1] = N.take(token.scan_int()) end)
 
--- \EdHeadAt{mark}{loci|witnesses}{value}: the block that begins there; the witnesses there, by their numbers: 1,3
+-- \EdHeadAt{mark}{loci|witnesses|work}{value}: the block that begins there; the witnesses there, by their numbers: 1,3; the
+-- work, by its number
 ed.define("EdHeadAt", function()
   local mark, field, value = ed.names.mark(token.scan_argument()), token.scan_argument(), token.scan_argument()
   changes[mark] = changes[mark] or {}
@@ -74,6 +81,23 @@ local function values(items, last, field, before)
   end
   if #found == 0 and before then found[1] = before end
   return found
+end
+
+--- The first and the last of the units of a work's own that a page has; `before` is the one that its first line may go on with.
+local function units(items, last, before)
+  local first, final, seen_line = nil, nil, false
+  for i = 1, last do
+    local rec = items[i].rec
+    if rec then
+      if not seen_line and not rec.unit_opens then first, final = before, before end
+      seen_line = true
+      for _, mark in ipairs(rec.marks or {}) do
+        local unit = ed.units.begins[mark]
+        if unit then first, final = first or unit, unit end
+      end
+    end
+  end
+  return first, final
 end
 
 --- The numbers of the first and the last numbered line.
@@ -130,6 +154,12 @@ function H.read(items, last, page)
   in_force.loci, in_force.witnesses = of_loci[#of_loci], of_witnesses[#of_witnesses]
   page.heads.loci, page.heads.witnesses = loci(of_loci), present(of_witnesses)
   page.heads.lines, page.heads.sections = lines(items, last, page), sections(items, last)
+  local of_works = values(items, last, "work", before.work)
+  in_force.work = of_works[#of_works]
+  page.heads.work = works[tonumber(of_works[before.work and of_works[1] == before.work and 2 or 1] or of_works[1])]
+  local first, final = units(items, last, before.unit)
+  in_force.unit = final or before.unit
+  page.heads.references = first and ed.units.whole(first, final) or ""
 end
 
 --- A page is begun: what stood on the one before goes on.
@@ -154,6 +184,9 @@ local function said(part, heads, font)
   if kind == "words" then return part.words and D.copy_list(part.words) end
   if kind == "section" or kind == "subsection" then
     local list = heads[kind] and heads[kind].list
+    return list and D.copy_list(list)
+  elseif kind == "work" or kind == "author" then
+    local list = heads.work and heads.work[kind == "work" and "title" or "author"] or part.words
     return list and D.copy_list(list)
   elseif kind == "witnesses" then
     local lists = {}

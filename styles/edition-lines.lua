@@ -43,6 +43,15 @@ ed.define("Ed@side", function()
   D.write(N.user(N.SIDE, side_count))
 end)
 
+-- \Ed@sidenumber\box: of a unit of the work's own; those of one line stand beside each other
+local side_numbers = {}
+ed.define("Ed@sidenumber", function()
+  local copy = D.copy(D.getbox(token.scan_int()))
+  side_count = side_count + 1
+  sides[side_count], side_numbers[side_count] = copy, true
+  D.write(N.user(N.SIDE, side_count))
+end)
+
 function L.state(action)
   L.states[#L.states + 1] = action
   D.write(N.user(N.STATE, #L.states))
@@ -81,6 +90,12 @@ ed.define("Ed@splitat", function()
 end)
 function L.set_uncounted() L.uncounted = true end
 
+-- \EdStep{5}: from here on every fifth line has a number in the margin; 0: none has
+ed.define("EdStep", function()
+  local step = tonumber(token.scan_argument())
+  L.state(function() L.step = step end)
+end)
+
 ed.define("Ed@dest", function()
   local name = token.scan_argument()
   D.write(N.dest(name))
@@ -105,6 +120,7 @@ local function take(rec, n, in_note)
     L.order[value] = L.placed
     if in_note then L.infoot[value] = in_note end
     ed.earlier.mark(value, rec)
+    if not in_note then ed.units.take(rec, n, value) end
     return true
   elseif uid == N.NOTE then
     local note = ed.notes.hold(rec, getfield(n, "value"))
@@ -122,10 +138,11 @@ local function take(rec, n, in_note)
   elseif uid == N.ENDNOTE then
     add(rec, "of", getfield(n, "value"))
   elseif uid == N.SIDE then
-    local side = sides[getfield(n, "value")]
-    sides[getfield(n, "value")] = nil
+    local number = getfield(n, "value")
+    local side = sides[number]
+    sides[number] = nil
     if side then
-      add(rec, "sides", side)
+      add(rec, side_numbers[number] and "side_numbers" or "sides", side)
       scan(rec, getlist(side), in_note)
     end
   end
@@ -161,7 +178,7 @@ function L.last_milestone(list)
 end
 
 local function line_record(n, count)
-  local rec = { node = n, section = L.section, counted_in = L.section }
+  local rec = { node = n, section = L.section, counted_in = L.section, step = L.step }
   if ed.settings.numbering == "paragraph" then rec.par, rec.parindex = L.paragraph_label or "0", L.paragraph end
   if count and L.sub then
     L.sub = L.sub + 1

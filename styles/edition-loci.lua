@@ -10,11 +10,19 @@ local function without_repeated(found)
   local out = {}
   for _, place in ipairs(found) do
     local before = out[#out]
-    local repeated = before and place.noted and not before.note and before.label == place.label and before.line == place.line
+    local repeated = before and place.noted and not place.unit and not before.note and before.label == place.label and before.line == place.line
       and before.sub == place.sub
-    if not repeated then out[#out + 1] = place end
+    local once_more = before and place.unit and before.unit == place.unit and (before.sign == place.sign or place.noted and not before.note)
+    if not (repeated or once_more) then out[#out + 1] = place end
   end
   return out
+end
+
+--- The order of two places that are cited by references of a work's own.
+local function before_in_units(a, b)
+  if a.unit ~= b.unit then return a.unit.index < b.unit.index end
+  if a.note ~= b.note then return not a.note end
+  return a.mark < b.mark
 end
 
 local function gather(codes, pages_only)
@@ -26,10 +34,13 @@ local function gather(codes, pages_only)
       local rec = known(mark)
       if rec then
         local sign = suffix == "n" and "n" or ed.numbers.in_note(rec, mark)
+        local unit = not pages_only and ed.units.of[mark]
+        if unit and suffix ~= "n" then sign = ed.units.signs[mark] end
         local by_paragraph = not pages_only and ed.settings.numbering == "paragraph"
         found[#found + 1] = { mark = mark, sheet = by_paragraph and rec.parindex or rec.page.sheet,
           label = pages_only and rec.page.label or counter(rec), section = not pages_only and rec.page.shared and rec.counted_in or 0,
-          line = rec.num, sub = rec.sub, note = sign ~= "", sign = sign, noted = suffix == "n", part = rec.page.part }
+          line = rec.num, sub = rec.sub, note = sign ~= "", sign = sign, noted = suffix == "n", part = rec.page.part,
+          unit = unit or nil, order = ed.lines.order[mark] }
       else
         missing[#missing + 1] = mark
       end
@@ -37,7 +48,9 @@ local function gather(codes, pages_only)
   end
   table.sort(found, function(a, b)
     if (a.part == "front") ~= (b.part == "front") then return a.part == "front" end
+    if a.unit and b.unit then return before_in_units(a, b) end
     if a.sheet ~= b.sheet then return a.sheet < b.sheet end
+    if a.unit or b.unit then return a.order < b.order end
     if a.section ~= b.section then return a.section < b.section end
     if (a.line or 0) ~= (b.line or 0) then return (a.line or 0) < (b.line or 0) end
     if (a.sub or 0) ~= (b.sub or 0) then return (a.sub or 0) < (b.sub or 0) end
@@ -70,6 +83,45 @@ local function continues(run, place)
   return run.sub == place.sub and (place.line == run.last or not place.sub and place.line == run.last + 1)
 end
 
+--- Do two units stand in the same chapter?
+local function beside(a, b)
+  if a.work ~= b.work or #a.path ~= #b.path then return false end
+  for i = 1, #a.path - 1 do if a.path[i] ~= b.path[i] then return false end end
+  return true
+end
+
+--- Places that are cited by the references of their works, from one of them on: groups of a chapter each. `following` is the index behind.
+local function by_unit(found, from)
+  local groups, group, run, work = {}, nil, nil, nil
+  local i = from
+  while found[i] and found[i].unit do
+    local place = found[i]
+    local unit = place.unit
+    if run and beside(run.last, unit) and unit.index == run.last.index + 1 and run.sign == place.sign and place.sign == "" then
+      run.last = unit
+    else
+      if not (run and beside(run.last, unit)) then
+        group = {}
+        groups[#groups + 1] = group
+      end
+      run = { first = unit, last = unit, sign = place.sign, mark = place.mark,
+        level = #group > 0 and #unit.path or 1, titled = #group == 0 and work ~= unit.work }
+      work = unit.work
+      group[#group + 1] = run
+    end
+    i = i + 1
+  end
+  for _, one in ipairs(groups) do
+    for j, each in ipairs(one) do
+      local text = ed.units.numbers(each.first, each.level)
+      if each.first ~= each.last then text = text .. "–" .. ed.units.numbers(each.last, #each.last.path) end
+      if each.titled and each.first.work ~= "" then text = each.first.work .. "\u{A0}" .. text end
+      one[j] = { text = text .. each.sign, mark = each.mark }
+    end
+  end
+  return groups, i
+end
+
 --- Sorted places by page: {label, runs of lines}. 2; 2.4: on that page, where lines have no number, and in its line 4.
 local function runs_of_lines(found)
   local pages, page = {}, nil
@@ -98,8 +150,8 @@ local function worded(run)
   return text .. run.sign
 end
 
---- Merge sorted places: a list of groups {page label, list of {text, mark}}.
-local function by_line(found)
+--- Merge sorted places that are cited by their lines: a list of groups {page label, list of {text, mark}}.
+local function of_lines(found)
   local out = {}
   for _, page in ipairs(joined(runs_of_lines(found))) do
     local group = {}
@@ -111,6 +163,24 @@ local function by_line(found)
     end
     out[#out + 1] = group
   end
+  return out
+end
+
+--- The same of all places; those that are cited by references of a work's own stand between them.
+local function by_line(found)
+  local out, lines, i = {}, {}, 1
+  local function add(groups) for _, group in ipairs(groups) do out[#out + 1] = group end end
+  while i <= #found do
+    if found[i].unit then
+      add(of_lines(lines))
+      local groups, following = by_unit(found, i)
+      add(groups)
+      lines, i = {}, following
+    else
+      lines[#lines + 1], i = found[i], i + 1
+    end
+  end
+  add(of_lines(lines))
   return out
 end
 

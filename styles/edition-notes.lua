@@ -137,10 +137,7 @@ ed.define("Ed@foot", function()
 end)
 
 --- The number in front of a note, or nil when its end is not yet known. `guess` is where it ended in the run before.
-function notes.number(note, guess)
-  local marks = ed.lines.marks
-  local from, to = marks[note.from], marks[note.to]
-  if not from then return "?" end
+local function line_number(note, guess, from, to)
   if not from.num then return "" end
   local M = ed.numbers
   local within, second = M.within(from), M.second(note.from)
@@ -165,6 +162,13 @@ function notes.number(note, guess)
     return before .. first .. "–" .. counter .. "." .. last .. second
   end
   return before .. M.range(first, last, true) .. second
+end
+
+function notes.number(note, guess)
+  local from, to = ed.lines.marks[note.from], ed.lines.marks[note.to]
+  if not from then return "?" end
+  local unit = ed.units.note(note.from, note.to, from.page)
+  return unit and unit .. ed.numbers.second(note.from) or line_number(note, guess, from, to)
 end
 
 --- What stands before a note: its number (a link to the lemma), or the sign for the same number again.
@@ -206,6 +210,7 @@ function notes.content(note)
   if not list then return nil end
   local rec = ed.lines.marks[note.from]
   local which = note.which or rec and rec.node and not note.author and ed.words.occurrence(rec, note)
+  if ed.units.which[note.key] then which = ed.units.which[note.key] > 0 and ed.units.which[note.key] end
   local copy = D.copy_list(list)
   note.raised = which
   if which then

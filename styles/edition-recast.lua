@@ -22,6 +22,7 @@ local function take(rec, n, inside)
   if kind == N.MARK then
     add(rec, "marks", value)
     if inside then return end
+    ed.units.take(rec, n, value)
     local following, dest = D.getnext(n), N.dest("m" .. value)
     link(n, dest)
     link(dest, following)
@@ -75,7 +76,7 @@ function R.records(boxes, recs, milestone)
   local first, made = recs[1], {}
   local by = ed.settings.numbering
   for i, box in ipairs(boxes) do
-    local rec = { node = box, section = first.section, counted_in = first.counted_in, par = first.par, parindex = first.parindex,
+    local rec = { node = box, section = first.section, counted_in = first.counted_in, step = first.step, par = first.par, parindex = first.parindex,
       counted = true, num = by ~= "page" and first.num and first.num + i - 1 or nil }
     made[i] = rec
     local list = D.getlist(box)

@@ -41,6 +41,7 @@ function R.value(ref)
   local rec = known(ref.mark)
   if not rec then return nil end
   if ref.kind == "second" then return ed.earlier.of[ref.mark] or "–" end
+  if ref.kind ~= "page" and ed.units.of[ref.mark] then return ed.units.place(ref.mark) end
   return shown(ref.kind, ref.kind == "place" and counter(rec) or rec.page.label, shown_line(ref.mark, rec))
 end
 
@@ -149,8 +150,9 @@ end
 --- The place of a note printed far from its page: 12.4–6, a link.
 function R.span(from, to, tag)
   local a, b = known(from), known(to)
-  local text = a and shown("place", counter(a), shown_line(from, a)) or "??"
-  if a and b and a.num and b.num and a ~= b then
+  local unit = ed.units.note(from, to, nil, true)
+  local text = unit or a and shown("place", counter(a), shown_line(from, a)) or "??"
+  if not unit and a and b and a.num and b.num and a ~= b then
     local same = counter(a) == counter(b)
     local first, last = shown_line(from, a), shown_line(to, b)
     text = counter(a) .. "." .. (same and ed.numbers.range(first, last, true)

@@ -96,6 +96,23 @@ local function attach_sides(rec, shift, page, y, bottom)
   return bottom
 end
 
+--- Put the numbers of the units that begin in a line beside it, next to each other, where side notes stand. Returns where
+-- they end.
+local function attach_side_numbers(rec, shift, page, y)
+  local space = N.font(ed.fonts.margin).parameters.space
+  local width = -space
+  for _, number in ipairs(rec.side_numbers) do width = width + getfield(number, "width") + space end
+  local x = sides_right(page) and dims.hsize + dims.sidesep or -dims.sidesep - width
+  local placed = {}
+  for _, number in ipairs(rec.side_numbers) do
+    placed[#placed + 1] = { number, x }
+    x = x + getfield(number, "width") + space
+  end
+  for i = #placed, 1, -1 do attach(rec.node, N.place(placed[i][1], placed[i][2] - shift, 0)) end
+  rec.side_numbers = nil
+  return y + N.font(ed.fonts.margin).parameters.x_height // 2
+end
+
 --- Give the lines of a page what stands in the margins.
 local function dress_lines(items, last, page)
   local step = tonumber(settings.step) or 5
@@ -107,8 +124,9 @@ local function dress_lines(items, last, page)
     if rec then
       y = y + it.h
       local shift = getfield(it.n, "shift")
-      local words = rec.counted and rec.page == page and margin_words(rec, step)
+      local words = rec.counted and rec.page == page and margin_words(rec, rec.step or step)
       if words then attach(rec.node, N.place(margin_number(words, page), -shift, 0)) end
+      if rec.side_numbers then side_bottom = attach_side_numbers(rec, shift, page, y) end
       if rec.sides then side_bottom = attach_sides(rec, shift, page, y, side_bottom) end
       y = y + it.d
     elseif it.w and y > 0 then

@@ -60,6 +60,7 @@ function T.number(items, last, page)
     end
   end
   page.shared = of_several_sections(items, last)
+  page.works_differ = ed.units.differ(items, last)
 end
 
 --- After which rows, from what it must have on, a layer would go on with a part of a word.

@@ -114,7 +114,7 @@ end
 local PARTS = [[
   luaotfload justification unicode letters combining capitals languages
   nodes bidi directions structure tags content scripts readable spaces shaping
-  names punctuation marks words numbers hyphens
+  names punctuation marks words numbers units hyphens
   layers notes endnotes carried notearea
   paragraphs leading grid makeup earlier lines recast anew record refs loci links
   room measure plan

@@ -97,7 +97,10 @@ class ContextIndex:
 
     def context_of(self, entry: Entry, anchor: Anchor) -> Context:
         """The context of an entry: where it says it is, and the words on both sides of it."""
-        account = f"{entry.locus} {entry.end_locus} {entry.lemma} {entry.occurrence} {entry.position}"
+        place, count = f"{entry.locus} {entry.end_locus}", entry.occurrence
+        if entry.reference:  # what was typed: the locus follows from it
+            place, count = f"{entry.reference.at} {entry.reference.to}", entry.reference.occurrence
+        account = f"{place} {entry.lemma} {count} {entry.position}"
         return self.at(account, anchor)
 
     def at(self, account: str, anchor: Anchor) -> Context:

@@ -14,7 +14,7 @@ from edition.anchor.lemma_search import Finder, bars, locate
 from edition.anchor.not_found import PlacementExplainer
 from edition.anchor.shifted_blocks import Unplaced, shifts_first
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
-from edition.model.entry import Anchor, Entry
+from edition.model.entry import NOWHERE_YET, Anchor, Entry
 from edition.model.limits import OVERLAPPING
 from edition.model.text import BaseText
 
@@ -63,6 +63,8 @@ def anchor(text: BaseText, entries: Sequence[Entry], report: Report) -> dict[str
     anchors = {}
     unplaced: list[Unplaced] = []
     for entry in entries:
+        if entry.locus == NOWHERE_YET and entry.reference:
+            continue  # which `located` has reported
         placement = locate(finder, entry)
         ends = {"at": entry.locus, "to": entry.end_locus}
         blocks = {key: text.at(locus) for key, locus in ends.items()}

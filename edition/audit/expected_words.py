@@ -12,6 +12,7 @@ from edition.audit.page_layout import folded
 from edition.derive import events
 from edition.derive.edited_text import EditedText, Piece
 from edition.derive.flow import Flow
+from edition.derive.reference_numbers import marks_shown
 from edition.model.edition import Edition
 from edition.model.text import Block, BlockKind, Point, PointKind
 
@@ -175,10 +176,10 @@ class _Writer:
             if isinstance(event, events.CellEnds):
                 cells.append("")
             else:
-                cells[-1] += self._said(event)
+                cells[-1] += self._said(event, i)
         return cells
 
-    def _said(self, event: events.Event[Any]) -> str:
+    def _said(self, event: events.Event[Any], i: int) -> str:
         match event:
             case events.WordRun(words):
                 return words
@@ -190,6 +191,9 @@ class _Writer:
                 return self.signs.crux[0]
             case events.CruxEnds():
                 return self.signs.crux[1]
+            case Point(kind=PointKind.REFERENCE):
+                shown = marks_shown(self.edition, i, event.offset)
+                return "".join(said for how, said in shown.items() if how != "margin")
             case Point() if event.opens_page:
                 return _STROKE
             case Point(kind=PointKind.NOTE) if event.value in self.edition.text.notes:

@@ -22,6 +22,7 @@ STAGES = (
     "edition.parse.tei.diagnostics",
     "edition.anchor.entries",
     "edition.anchor.context",
+    "edition.anchor.referenced_entries",
     "edition.anchor.witness_spans",
     "edition.anchor.lockfile",
     "edition.anchor.mentions",

@@ -66,10 +66,20 @@ def _locus(typed: str) -> Locus:
     return locus
 
 
+def _place(typed: str) -> Locus | str:
+    words = squeezed(typed)
+    named = re.fullmatch(_REFERENCE, words) and not _NEAR_LOCUS.fullmatch(words)
+    return words if named else _locus(typed)
+
+
 def _number(typed: str) -> int:
     if not re.fullmatch(_NUMBER, typed):
         raise InvalidValue("is no whole number above 0", "")
     return int(typed)
+
+
+def _step(typed: str) -> str:
+    return typed if typed == "none" else str(_number(typed))
 
 
 def _level(typed: str) -> int:
@@ -124,6 +134,9 @@ def _sha256(typed: str) -> str:
     return words
 
 
+_NUMBERS = r"[^\W_]{1,12}(?:[.,:][^\W_]{1,12})"
+_REFERENCE = rf"\S.* (?=\S*[0-9]){_NUMBERS}{{0,9}}|{_NUMBERS}{{2,9}}"
+"""`Gen 4.16`, with the title of its work; `1.2.3`, which no locus looks like, without it."""
 _ID = r"[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9_-])?"
 _NUMBER = r"[1-9][0-9]{0,8}"
 _LEVEL = r"[1-9][0-9]?"
@@ -154,7 +167,11 @@ RUNNING_TITLE = ProseText("a title")
 RAW = TypedForm("any characters", str, _TEXT)
 ID = TypedForm("an id", _id, _form(_ID))
 LOCUS = TypedForm("a locus", _locus, _form(r"\d+\.\d+(n\d+)?", {"type": ["string", "number"]}))
+PLACE = TypedForm("a locus or a reference", _place, {"type": ["string", "number"]})
 NUMBER = TypedForm("a number from 1", _number, _form(_NUMBER, {"type": ["integer", "string"], "minimum": 1}))
+STEP = TypedForm(
+    "a number from 1, or none", _step, _form(rf"({_NUMBER}|none)", {"type": ["integer", "string"], "minimum": 1})
+)
 LEVEL = TypedForm(
     f"a number from 1 to {LEVELS}", _level,
     _form(_LEVEL, {"type": ["integer", "string"], "minimum": 1, "maximum": LEVELS}),

@@ -20,9 +20,11 @@ from edition.keys.value_kinds import (
     RUNNING_TITLE,
     SHA256,
     SHARE,
+    SIGLA,
     SIGLUM,
     SIGN,
     STATEMENT,
+    STEP,
     TAG,
     TITLE,
     WORD_LIST,
@@ -33,11 +35,13 @@ from edition.model.authority_files import AUTHORITY_FILES
 from edition.model.entry import EntryKind
 from edition.model.volume import (
     Allowance,
+    CollectedWork,
     Heads,
     Imprint,
     IndexOrder,
     Introduction,
     Layer,
+    Level,
     Lines,
     MakeUp,
     Profile,
@@ -137,6 +141,37 @@ MAKE_UP: Group[MakeUp] = Group(
         Key("style", DESIGN, "The page design that this is meant for; all when not given."),
     ),
     place=("at",),
+)  # fmt: skip
+
+LEVEL: Group[Level] = Group(
+    Level, "Level", "A level of the reference system of a work, such as its chapters.",
+    (
+        Key("name", LABEL, "What it is called: book, chapter, verse.", needed=True),
+        Key("of", Choice(("marks", "sections", "verses")),
+            "What counts it: marks in the text, [4.16]{.ref}; headings of level 1; lines of verse."),
+        Key("shown", Choice(("margin", "raised", "bold", "none")),
+            "How the number of a mark is printed: in the margin, raised or bold in the line, or not at all."),
+    ),
+    place=("name",),
+)  # fmt: skip
+
+WORK: Group[CollectedWork] = Group(
+    CollectedWork, "CollectedWork", "A work in a volume that has several, or one with a reference system of its own.",
+    (
+        Key("id", ID, "Name of the work, unique in the volume: letters, digits, - _ and .", needed=True),
+        Key("title", TITLE, "Its title.", needed=True),
+        Key("short", LABEL, "Its short title, with which references to it begin: Gen, Ep.; none when not given."),
+        Key("author", LABEL, "Its author, when that is not the volume's."),
+        Key("begins", SIGN, "File of the text, or locus, with which it begins; the first work begins with the text."),
+        Key("levels", Items(LEVEL), "Levels of its reference system, from the highest: book, chapter, verse."),
+        Key("separator", WORDS, "What stands between their numbers in print: . or , or :"),
+        Key("places", Choice(("lines", "reference")),
+            "How notes, lists and indexes cite its places: by lines, as the volume does, or by its own references."),
+        Key("step", STEP, "Every how many lines a number is printed, or none; as the volume has it when not given."),
+        Key("witnesses", SIGLA, "Sigla of the witnesses that have it; all when not given."),
+        Key("transposed", WORD_LIST, "References that do not stand in their order, since the edition transposes them."),
+    ),
+    place=("id",),
 )  # fmt: skip
 
 LINES: Group[Lines] = Group(
@@ -263,6 +298,7 @@ VOLUME: Group[Volume] = Group(
         Key("lines", LINES, "How lines are numbered."),
         Key("heads", HEADS, "What the running heads of the pages with the text say."),
         Key("makeup", Items(MAKE_UP), "Instructions for the make-up of the printed pages, at places of the text."),
+        Key("works", Items(WORK), "The works, when there are several, or one has a reference system of its own."),
         Key("footnotes", Choice(("section", "volume")), "Where the author's notes are numbered anew."),
         Key("footnotes_at", Choice(("above", "below")),
             "Where the author's notes stand at the foot of a page: above the layers of notes, or below them."),

@@ -169,7 +169,7 @@ class Loader:
         with self.about(Matter.TEXT):
             text, supplied = self.base_text(volume)
         with self.about(Matter.ENTRIES):
-            entries = (*supplied, *self._entries())
+            entries = self._located(volume, text, (*supplied, *self._entries()))
         with self.about(Matter.NAMES):
             records = self.names(volume)
         with self.about(Matter.WORKS):
@@ -352,6 +352,14 @@ class Loader:
             if refused.why is not RefusalReason.MISSING and refused.file not in self.refused:
                 self._refuse(refused)
             return {}
+
+    def _located(self, volume: Volume, text: BaseText | None, entries: Sequence[Entry]) -> Sequence[Entry]:
+        """The entries, those at a reference of their work's own with the locus that it means."""
+        if text is None or not any(entry.reference for entry in entries):
+            return entries
+        from edition.anchor.referenced_entries import located
+
+        return located(text, volume, entries, self.report)
 
     def _entries(self) -> list[Entry]:
         entries: list[Entry] = []

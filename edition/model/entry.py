@@ -103,13 +103,33 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedReference:
+    """The place of an entry in the reference system of its work, as typed: `Gen 4.16`, with `to` and `occurrence`.
+
+    All are empty where the place was typed as a locus. `occurrence` counts within the passage.
+    """
+
+    at: str = ""
+    to: str = ""
+    occurrence: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.at)
+
+
+NOWHERE_YET = Locus(0, 0)
+"""The locus of an entry whose reference has not been found in the text: no block has it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of the apparatus: a lemma and what is said about it.
 
     `locus` is where the lemma begins, `end_locus` where it ends (the same unless `to:` was given). `occurrence` is 0
-    when not given. `readings` of an emendation, conjecture or supplied entry begin with the editors' own.
-    `print_reading` tells whether the edited text prints the first reading. `event` describes a date in the chronology:
-    nothing when empty, the words of the text when None. `spans` has where each key's value was typed.
+    when not given. Where the place was typed as a `reference`, they follow from it and the text. `readings` of an
+    emendation, conjecture or supplied entry begin with the editors' own. `print_reading` tells whether the edited text
+    prints the first reading. `event` describes a date in the chronology: nothing when empty, the words of the text when
+    None. `spans` has where each key's value was typed.
     """
 
     id: str
@@ -136,6 +156,7 @@ class Entry:
     status: str = ""
     date_edited: str = ""
     allow: tuple[tuple[str, str], ...] = ()
+    reference: TypedReference = TypedReference()
     span: Span = field(default=NOWHERE, compare=False)
     spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}), compare=False)
 

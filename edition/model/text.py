@@ -94,6 +94,7 @@ class PointKind(StrEnum):
     NOTE = "note"  # callout of an author's note; the value is its locus
     SIDE = "side"  # side note; the value is its words
     GAP = "gap"  # between the halves of a line of verse, behind a space
+    REFERENCE = "reference"  # a unit of the work's own reference system begins; the value is its number, as typed
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,5 +54,7 @@ class BlockContent:
                     self._call(event.target, where(event.at, len(event.target) + 3), words, locus)
                 case InlineKind.POINT if event.target == "pb":
                     words.point(PointKind.PAGE, re.sub(r"^pp?\.\s*", "", event.words))
+                case InlineKind.POINT if event.target == "ref":
+                    words.point(PointKind.REFERENCE, event.words)
                 case InlineKind.POINT:
                     words.point(PointKind.SIDE, event.words)

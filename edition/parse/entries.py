@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from edition.keys.entries import ENTRY, NEEDS, has
 from edition.keys.value_kinds import squeezed
 from edition.model.diagnostic import Diagnostic, Report
-from edition.model.entry import ABSENT, Entry, EntryKind, Reading, ReadingType
+from edition.model.entry import ABSENT, NOWHERE_YET, Entry, EntryKind, Reading, ReadingType, TypedReference
 from edition.model.span import Span
 from edition.parse.construct import make, rich_of
 from edition.parse.markdown_dialect import READING
@@ -48,7 +49,16 @@ def _entry(typed: TypedGroup[Entry], report: Report) -> Entry:
     kind: EntryKind = typed.values["kind"]
     _check_keys(kind, typed, of_keys(typed.node, report))
     readings = _readings(typed, report)
-    return make(typed, report, readings=readings, print_reading=_prints(kind, typed.get("print")))
+    return make(typed, report, readings=readings, print_reading=_prints(kind, typed.get("print")), **_place(typed))
+
+
+def _place(typed: TypedGroup[Entry]) -> dict[str, Any]:
+    """The fields of an entry of which the place is a reference of its work's own: it is found in the text later."""
+    at, to = typed.get("at"), typed.get("to")
+    if not (isinstance(at, str) or isinstance(to, str)):
+        return {}
+    reference = TypedReference(str(at), str(to or ""), typed.get("occurrence") or 0)
+    return {"locus": NOWHERE_YET, "end_locus": NOWHERE_YET, "reference": reference}
 
 
 def _prints(kind: EntryKind, choice: str | None) -> bool:

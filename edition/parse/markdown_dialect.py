@@ -45,7 +45,7 @@ class Construct(StrEnum):
     LINK = "links"
     REFERENCE = "references to entries"  # where they are not, an @ is a letter
     CALL = "calls of notes"
-    POINT = "page breaks and side notes"
+    POINT = "page breaks, side notes and marks of references"
     PARAGRAPH = "several paragraphs"
 
 

@@ -12,7 +12,7 @@ from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.entry import EntryKind
 from edition.model.limits import RULES, WITNESSES
 from edition.model.span import Span
-from edition.model.volume import FORMAT, Introduction, Layer, SilentRule, Volume, Witness, WitnessSpan
+from edition.model.volume import FORMAT, CollectedWork, Introduction, Layer, SilentRule, Volume, Witness, WitnessSpan
 from edition.parse.construct import make, title_of
 from edition.parse.shared_settings import with_shared
 from edition.parse.silent_rules import unfit, unfit_replacement
@@ -103,6 +103,7 @@ def described(typed: TypedGroup[Volume], report: Report, **given: Any) -> Volume
         message, hint = f"there are more than {WITNESSES} witnesses", "make groups of them"
         report(Diagnostic("C113", witnesses[WITNESSES].span, message, hint))
     _check_twice(node, "layers", "name", report)
+    _check_twice(node, "works", "id", report)
     _check_twice(node, "silent", "id", report)
     _check_twice(node, "profiles", "name", report)
     return make(
@@ -111,6 +112,7 @@ def described(typed: TypedGroup[Volume], report: Report, **given: Any) -> Volume
         **given,
         witnesses=tuple(make(witness, report, spans=_witness_spans(witness, report)) for witness in witnesses),
         layers=_layers(typed, report),
+        works=tuple(_work(work, report) for work in typed.get("works", ())),
         silent=tuple(_silent(typed, report)),
         spans=MappingProxyType(_spans(node)),
     )
@@ -128,6 +130,11 @@ def newer_format(node: Mapping, what: str) -> Diagnostic | None:
         return None
     message = f"this {what} has format {number}; this version of edition knows {FORMAT}"
     return Diagnostic("C116", node.values["format"].span, message, "install a newer version", doubt=Doubt.FILE)
+
+
+def _work(typed: TypedGroup[CollectedWork], report: Report) -> CollectedWork:
+    title, styled = title_of(typed.node.get("title"), report)
+    return make(typed, report, title=title, styled=styled)
 
 
 def _introduction(typed: TypedGroup[Introduction], report: Report) -> Introduction:

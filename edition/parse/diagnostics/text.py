@@ -46,7 +46,7 @@ TEXT_CODES: dict[str, Code] = {
     "S107": Code(
         _ERROR,
         "unknown attributes in braces",
-        "Words in brackets can have {.sc}, {lang=…}, {.pb} or {.side}, and no other attributes.",
+        "Words in brackets can have {.sc}, {lang=…}, {.pb}, {.side} or {.ref}, and no other attributes.",
     ),
     "S108": Code(
         _ERROR,

@@ -8,7 +8,7 @@ from typing import Any
 from edition.model.authority import OTHERS, Ignore, Name, Record, RecordKind, Work
 from edition.model.authority_files import AUTHORITY_FILES
 from edition.model.diagnostic import Diagnostic, Report
-from edition.model.entry import Citation, Entry, EntryKind, Position, Reading, ReadingType
+from edition.model.entry import Citation, Entry, EntryKind, Position, Reading, ReadingType, TypedReference
 from edition.model.inline import Inlines, Role
 from edition.model.locator import UNIT_KEYS, Locator, Unit
 from edition.model.text import Locus, read_locus
@@ -83,8 +83,16 @@ def _entry(item: Element) -> Entry:
         resp=name_of(item.get("resp")),
         status=declared.get("status", ""),
         date_edited=date_of(edited),
+        reference=_reference(parts),
         allow=tuple((part.get("n"), part.words) for part in item.elements("note") if part.get("type") == "allow"),
         span=item.span,
+    )
+
+
+def _reference(parts: list[Element]) -> TypedReference:
+    at, to = _first(parts, "ptr", "at"), _first(parts, "ptr", "to")
+    return (
+        TypedReference(at.get("cRef"), to.get("cRef") if to else "", int(at.get("n") or 0)) if at else TypedReference()
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -16,6 +16,7 @@ from edition.derive.parts import Book, Hyphens, Part, named_prose
 from edition.derive.short_title import short_title
 from edition.derive.styled_text import heading
 from edition.derive.text_position import referred, start
+from edition.derive.unit_occurrence import occurrence_in_unit
 from edition.derive.word_concordance import WordChoice, occurrences
 from edition.derive.wording import apparatus_wording, book_words, edited_by, version_of
 from edition.derive.words_apart import apart, signs_between
@@ -29,7 +30,7 @@ from edition.model.text import BlockKind
 from edition.model.volume import Layer, Lines
 from edition.write.latex.hyphenation import dictionaries, hyphenation, spaced_as
 from edition.write.latex.line_length import short_lines
-from edition.write.latex.makeup import Wish, wishes
+from edition.write.latex.makeup import Wish, units, wishes
 from edition.write.latex.marks import Marks
 from edition.write.latex.parts import LatexPartWriter, layer_key, opened, titled, work_key
 from edition.write.latex.preamble import document, with_settings
@@ -217,6 +218,8 @@ class _LatexBookWriter:
             *scripts(self.edition),
             *(("EdLayer", (layer_key(layer), _options(layer))) for layer in volume.layers),
             *self.text.makeup,
+            *units(self.edition, self.marks),
+            *(("EdOccurrence", (word(key), word(number))) for key, number in self._occurrences()),
         )
         return document(volume.style, packages, options(setup, Tex(",\n  ")), commands, body)
 
@@ -257,6 +260,12 @@ class _LatexBookWriter:
         self.marks.referred.append((part_marks[part.key],))
         line = macro("EdTocLine", 1, part_marks[part.key], titled(part.title, part.styled)) + NEWLINE
         return macro("EdIfHyphens", line) + NEWLINE if isinstance(part.body, Hyphens) else line
+
+    def _occurrences(self) -> Iterator[tuple[int, int]]:
+        """By the keys of notes that are cited by references: which occurrence in its unit their lemma is."""
+        for note in self.book.notes:
+            if (number := occurrence_in_unit(self.edition, self.book.edited, note)) is not None:
+                yield self.text.notes[note.entry.id][0], number
 
     # — which mark is what —
 

@@ -9,12 +9,13 @@ from edition.derive import events, flow
 from edition.derive.edited_text import Piece
 from edition.derive.notes import Note
 from edition.derive.parts import Book
+from edition.derive.reference_numbers import marks_shown
 from edition.derive.text_position import TextPosition, start
 from edition.model.inline import Role
 from edition.model.text import Block, Joint, Point, PointKind, Style
 from edition.write.latex.marks import MarkOrder, Marks
 from edition.write.latex.rich import LATEX, MACROS
-from edition.write.latex.tex import CLOSE, NOTHING, OPEN, Tex, escape, joined, language_tag, macro, opened, origin
+from edition.write.latex.tex import CLOSE, NOTHING, OPEN, Tex, escape, joined, language_tag, macro, opened, origin, word
 
 
 def verse_line(block: Block, line: int, mark: int) -> Tex:
@@ -30,9 +31,14 @@ def verse_line(block: Block, line: int, mark: int) -> Tex:
             return macro("EdLine", mark, block.step(line))
 
 
-def at_point(point: Point, note: Callable[[str], Tex]) -> Tex:
-    """The LaTeX for a point of the text; `note` writes the author's note of a locus."""
+def at_point(point: Point, note: Callable[[str], Tex], numbers: Mapping[str, str]) -> Tex:
+    """The LaTeX for a point of the text; `note` writes the author's note of a locus.
+
+    `numbers` are those of a mark of a reference, by how they are shown.
+    """
     match point.kind:
+        case PointKind.REFERENCE:
+            return joined(macro("EdReference", word(how), escape(said)) for how, said in numbers.items())
         case PointKind.PAGE:
             return macro("EdPb", escape(point.value))
         case PointKind.SIDE:
@@ -116,7 +122,7 @@ class LatexInline:
             case events.CruxEnds():
                 return escape(self.edition.volume.signs.crux[1])
             case Point():
-                return at_point(event, self._footnote)
+                return at_point(event, self._footnote, marks_shown(self.edition, i, event.offset))
             case events.NoteEnds() | events.NoteBehind():
                 return NOTHING
             case _:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from edition.anchor.testimony import Testimonies, reading_order
 from edition.derive.makeup import followed
+from edition.derive.reference_numbers import cited_unit, reference_system, sign_in_note
 from edition.derive.sigla import siglum_words
 from edition.derive.text_position import TextPosition, start
 from edition.model.edition import Edition
@@ -78,6 +79,8 @@ def running_heads(edition: Edition, marks: Marks) -> Iterator[Command]:
         for i, block in enumerate(edition.text.blocks):
             if block.locus is not None and block.printed and not block.apart:
                 yield "EdHeadAt", (word(marks.of(start(i))), word("loci"), word(str(block.locus)))
+    if {"work", "author"} & {*used}:
+        yield from _works(edition, marks)
     if "witnesses" in used:
         witnesses = [witness for witness in edition.volume.witnesses if not witness.hand_of]
         for witness in witnesses:
@@ -90,7 +93,9 @@ def running_heads(edition: Edition, marks: Marks) -> Iterator[Command]:
 def _parts(edition: Edition, side: str, words: str) -> Iterator[Command]:
     """The parts of one head: words and fields in turn."""
     volume = edition.volume
-    fixed = {"title": titled(volume.title, volume.styled[0]), "author": escape(volume.author)}
+    fixed = {"title": titled(volume.title, volume.styled[0])}
+    if not volume.works:
+        fixed |= {"author": escape(volume.author), "work": titled(volume.title, volume.styled[0])}
     for number, part in enumerate(_FIELD.split(words)):
         if number % 2:
             what, shown = ("words", fixed[part]) if part in fixed else (part, NOTHING)
@@ -100,6 +105,34 @@ def _parts(edition: Edition, side: str, words: str) -> Iterator[Command]:
             for piece in (part[: len(part) - len(said)], said):
                 if piece:
                     yield "EdHead", (word(side), word("words"), escape(piece))
+
+
+def _works(edition: Edition, marks: Marks) -> Iterator[Command]:
+    """The titles and the authors of the works, and where each begins."""
+    for number, (work, first) in enumerate(edition.derived(reference_system).works, 1):
+        author = escape(work.author or edition.volume.author)
+        yield "EdHeadWork", (titled(work.title, work.styled), author)
+        yield "EdHeadAt", (word(marks.of(start(first))), word("work"), word(number))
+
+
+def units(edition: Edition, marks: Marks) -> Iterator[Command]:
+    """The units of the works, from first to last, each with the marks of the places that are cited by it.
+
+    All marks that stand in the text are known.
+    """
+    if not edition.volume.works:
+        return
+    system = edition.derived(reference_system)
+    begins = [(unit, marks.of(position(edition, *unit.place))) for unit in system.units]
+    cited: dict[int, list[Tex]] = {}
+    for block, offset, after, mark in marks.placed():
+        unit = cited_unit(edition, block, max(0, offset - after))
+        if unit is not None:
+            cited.setdefault(id(unit), []).append(word(f"{mark}{sign_in_note(edition, block)}"))
+    for unit, mark in begins:
+        of_unit = joined(cited.get(id(unit), ()), Tex(","))
+        path = joined((escape(number) for number in unit.path), Tex("."))
+        yield "EdUnit", (escape(unit.work.short), escape(unit.work.separator), path, word(mark), of_unit)
 
 
 def _presence(edition: Edition, witnesses: list[Witness]) -> Iterator[tuple[TextPosition, list[int]]]:
@@ -127,11 +160,11 @@ def _presence(edition: Edition, witnesses: list[Witness]) -> Iterator[tuple[Text
         for number, by in changed:
             away[number] += by
         if printed[0] <= block <= printed[-1]:
-            yield _position(edition, block, offset), [number for number, gaps in away.items() if not gaps]
+            yield position(edition, block, offset), [number for number, gaps in away.items() if not gaps]
 
 
-def _position(edition: Edition, block: int, offset: int) -> TextPosition:
-    """A place at which something begins to be there or no longer is."""
+def position(edition: Edition, block: int, offset: int) -> TextPosition:
+    """The mark at a place at which something begins, or no longer is."""
     if not offset:
         return start(block)
     return TextPosition(block, offset, after=offset >= len(edition.text.blocks[block].text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from enum import IntEnum
 
 from edition.derive.names_in_prose import ProsePlace
@@ -59,6 +59,11 @@ class Marks:
         if aside not in self._asides:
             self._asides[aside] = self.new()
         return self._asides[aside]
+
+    def placed(self) -> Iterator[tuple[int, int, bool, int]]:
+        """All marks in the text in order: block, offset, whether it is the end of the words before, number."""
+        for (block, offset, side), mark in sorted(self._of.items()):
+            yield block, offset, side is MarkOrder.END, mark
 
     def within(self, block: int) -> Iterable[tuple[int, MarkOrder, int]]:
         """(offset, side, mark) of all marks of a block, in order."""

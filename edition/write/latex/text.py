@@ -10,6 +10,7 @@ from edition.derive.containers import Container, holders, opens_stanza, shared
 from edition.derive.notes import Note
 from edition.derive.parts import Book
 from edition.derive.print_places import every
+from edition.derive.reference_numbers import reference_system
 from edition.derive.styled_text import heading
 from edition.derive.text_position import TextPosition, beginning, ending, start
 from edition.model.entry import Anchor
@@ -17,7 +18,7 @@ from edition.model.inline import Inlines
 from edition.model.limits import HEADINGS
 from edition.model.text import Block, BlockKind, Count
 from edition.write.latex.inline import LatexInline, verse_line
-from edition.write.latex.makeup import Command, page_breaks, running_heads, short_titles
+from edition.write.latex.makeup import Command, page_breaks, position, running_heads, short_titles
 from edition.write.latex.marks import Marks
 from edition.write.latex.parts import across, layer_key
 from edition.write.latex.tex import NEWLINE, NOTHING, PARAGRAPH, Tex, begin, end, escape, macro, origin, word
@@ -76,6 +77,10 @@ class LatexTextWriter:
         }
         for mention in self.edition.mentions:
             self.marks.of(beginning(mention.anchor))
+        for unit in self.edition.derived(reference_system).units if self.edition.volume.works else ():
+            self.marks.of(position(self.edition, *unit.place))
+            if unit.mark is not None:
+                self.marks.of(position(self.edition, *unit.mark))
         self.makeup = (*page_breaks(self.edition, self.marks), *running_heads(self.edition, self.marks))
 
     def ends(self, anchor: Anchor) -> tuple[int, int]:
@@ -95,6 +100,16 @@ class LatexTextWriter:
 
     # — blocks —
 
+    def _step(self, i: int) -> Tex:
+        """The interval of line numbers, where a work begins that has one of its own, or a work behind such a one."""
+        volume = self.edition.volume
+        if not any(work.step for work in volume.works):
+            return NOTHING
+        begun = next((work for work, first in self.edition.derived(reference_system).works if first == i), None)
+        if begun is None:
+            return NOTHING
+        return macro("EdStep", 0 if begun.step == "none" else int(begun.step or volume.lines.step)) + NEWLINE
+
     def blocks(self) -> Iterator[Tex]:
         """The text, block by block, with the environments that hold them."""
         stack: list[str] = []
@@ -104,6 +119,7 @@ class LatexTextWriter:
                 continue
             wanted = _environments(block)
             yield from _change(stack, wanted, block)
+            yield self._step(i)
             if before is not None and before.verse and opens_stanza(block):
                 yield Tex("\\EdStanza\n")
             yield origin(block.span(0))

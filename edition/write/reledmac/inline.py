@@ -127,7 +127,7 @@ class ReledmacInline:
         if block.apart and point.kind is not PointKind.NOTE:
             self.settings.left_out.add(MARGIN, str(block.locus))
             return macro("EdInLine", escape(point.value))
-        return at_point(point, self._footnote)
+        return at_point(point, self._footnote, {})
 
     def _footnote(self, locus: str) -> Tex:
         i = self.edition.text.notes.get(locus)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from edition.keys.entries import ENTRY, READINGS
 from edition.keys.names import RECORD
 from edition.model.authority import Record
-from edition.model.entry import Entry, EntryKind, Reading, ReadingType
+from edition.model.entry import Entry, EntryKind, Reading, ReadingType, TypedReference
 from edition.rewrite import Plain
 from edition.rewrite.emit import emit_item
 from edition.rewrite.markdown import inline
@@ -31,9 +31,16 @@ def _list(schema: str, items: Iterable[dict[str, Plain]]) -> str:
 
 def _entry(entry: Entry) -> dict[str, Plain]:
     readings: list[Plain] = [_reading(reading) for reading in entry.readings]
-    return typed_keys(
-        entry, ENTRY, {"reading": None, "readings": readings or None, "wit": None, "print": _print(entry)}
-    )
+    given = {"reading": None, "readings": readings or None, "wit": None, "print": _print(entry)}
+    return typed_keys(entry, ENTRY, {**given, **_reference(entry.reference)})
+
+
+def _reference(reference: TypedReference) -> dict[str, Plain | None]:
+    """The keys of a place that was typed as a reference of the work's own."""
+    if not reference:
+        return {}
+    occurrence = str(reference.occurrence) if reference.occurrence else None
+    return {"at": reference.at, "to": reference.to or None, "occurrence": occurrence}
 
 
 def _print(entry: Entry) -> str | None:

@@ -202,6 +202,8 @@ class _MarkdownWriter:
             return "   "
         if point.kind is PointKind.SIDE:
             return f"[{escape(point.value)}]{{.side}}"
+        if point.kind is PointKind.REFERENCE:
+            return f"[{escape(point.value)}]{{.ref}}"
         number, note = next(self.number), self.notes.get(point.value)
         words = beginning(self.inside(note)) if note is not None else ""
         self.pending.append(f"[^{number}]: {words}")

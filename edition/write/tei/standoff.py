@@ -106,6 +106,10 @@ def _rest(edition: Edition, entry: Entry) -> Iterator[Node]:
         )
     if entry.ref:
         yield _wrapped(entry, node("ptr", type="ref", target=pointer(RECORD, entry.ref)))
+    for key, typed in (("at", entry.reference.at), ("to", entry.reference.to)):
+        if typed:
+            occurrence = str(entry.reference.occurrence) if key == "at" and entry.reference.occurrence else ""
+            yield _wrapped(entry, node("ptr", type=key, cRef=typed, n=occurrence))
     if entry.extent:
         yield _wrapped(entry, node("seg", entry.extent, mixed=True, type="extent"))
     if entry.event is not None:

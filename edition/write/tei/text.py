@@ -152,6 +152,8 @@ class TeiTextWriter:
                 return node("pb", n=point.value, edRef=pointer(WITNESS, self.edition.volume.pages_of))
             case PointKind.GAP:
                 return node("caesura")
+            case PointKind.REFERENCE:
+                return node("milestone", unit="reference", n=point.value)
             case PointKind.SIDE:
                 return node("note", point.value, mixed=True, type="side", place="margin")
             case PointKind.NOTE:

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from edition.derive import events, flow
 from edition.derive.edited_text import EditedText, Piece
+from edition.derive.reference_numbers import marks_shown
 from edition.model.edition import Edition
 from edition.model.inline import Role
 from edition.model.text import Block, Joint, Point, PointKind, Style, verses
@@ -83,7 +84,7 @@ class XhtmlInline:
             case events.CruxEnds():
                 return escape(self.edition.volume.signs.crux[1])
             case Point():
-                return self._point(event)
+                return self._point(event, i)
             case _:
                 assert_never(event)
 
@@ -96,8 +97,11 @@ class XhtmlInline:
         )
         return f'<span id="{name}" class="page"{kind} data-page="{escape(page)}"></span>'
 
-    def _point(self, point: Point) -> str:
+    def _point(self, point: Point, i: int) -> str:
         match point.kind:
+            case PointKind.REFERENCE:
+                numbers = marks_shown(self.edition, i, point.offset)
+                return "".join(f'<small class="ref {how}">{escape(said)}</small>' for how, said in numbers.items())
             case PointKind.PAGE:
                 title = escape(self.addresses.words("page.of_witness", page=point.value))
                 return f'<small class="leaf" title="{title}">|{escape(point.value)}</small>'
@@ -106,8 +110,8 @@ class XhtmlInline:
             case PointKind.GAP:
                 return '<span class="gap"></span>'
             case PointKind.NOTE:
-                i = self.edition.text.notes.get(point.value)
-                if i is None or not self.edited.words(i):  # a witness may lack it
+                called = self.edition.text.notes.get(point.value)
+                if called is None or not self.edited.words(called):  # a witness may lack it
                     return ""
                 return call(
                     self.addresses, author_name(point.value), "*", self.addresses.words("note.author"), "author"
