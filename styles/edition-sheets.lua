@@ -13,7 +13,7 @@ local S = { late = {} }
 --- What the margin says at a line: the name of the paragraph that it begins, or its number; nil for most lines. A name
 -- that ends in .0 is a section's, which its heading says.
 local function margin_words(rec, step)
-  local name = rec.num == 1 and not rec.sub and ed.numbers.within(rec)
+  local name = rec.num == 1 and not (rec.sub or rec.by_reference) and ed.numbers.within(rec)
   if name then return not name:match("%.0$") and name or nil end
   return step > 0 and rec.num % step == 0 and not rec.sub and tostring(rec.num) or nil
 end

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from edition.anchor.lemma_search import Finder
-from edition.anchor.reference_system import NoPassage, Passage, Place, ReferenceSystem
+from edition.anchor.reference_system import NoPassage, ReferencePassage, ReferenceSystem
+from edition.anchor.reference_units import Place
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
 from edition.model.entry import Anchor, Entry
 from edition.model.text import BaseText, Locus, read_locus
@@ -31,11 +32,11 @@ def located(text: BaseText, volume: Volume, entries: Sequence[Entry], report: Re
     """The entries, those with a reference at the locus and with the occurrence that it means; others are reported."""
     if not any(entry.reference for entry in entries):
         return tuple(entries)
-    search = _Search(text, volume)
+    search = _ReferenceSearch(text, volume)
     return tuple(search.located(entry, report) if entry.reference else entry for entry in entries)
 
 
-class _Search:
+class _ReferenceSearch:
     """Looks entries up by their references."""
 
     def __init__(self, text: BaseText, volume: Volume) -> None:
@@ -46,7 +47,7 @@ class _Search:
     def located(self, entry: Entry, report: Report) -> Entry:
         """The entry at its locus; unchanged when it has no place."""
         reference = entry.reference
-        ends: list[Passage] = []
+        ends: list[ReferencePassage] = []
         for key, typed in (("at", reference.at), ("to", reference.to or reference.at)):
             passage = self._passage(typed)
             if isinstance(passage, NoPassage):
@@ -66,7 +67,7 @@ class _Search:
             return entry
         return self._at(entry, spots[max(0, reference.occurrence - 1)])
 
-    def _passage(self, typed: str) -> Passage | NoPassage:
+    def _passage(self, typed: str) -> ReferencePassage | NoPassage:
         """What a reference means; a locus that stands beside a reference means its block."""
         locus = read_locus(typed)
         if locus is None:
@@ -75,9 +76,9 @@ class _Search:
         work = None if block is None else self.system.work_at(block)
         if block is None or work is None:
             return NoPassage(f"there is no {typed} in the text", "give a locus that there is")
-        return Passage(work, (((block, 0), (block + 1, 0)),))
+        return ReferencePassage(work, (((block, 0), (block + 1, 0)),))
 
-    def _spots(self, lemma: str, begins: Passage, ends: Passage) -> Iterator[Anchor]:
+    def _spots(self, lemma: str, begins: ReferencePassage, ends: ReferencePassage) -> Iterator[Anchor]:
         """The places of a lemma that begin in one passage and end in another, in the order of the text."""
         found: dict[tuple[int, int, int, int], Anchor] = {}
         for first in self._blocks(begins):
@@ -88,7 +89,7 @@ class _Search:
                         found.setdefault((spot.first, spot.start, spot.last, spot.end), spot)
         yield from (found[key] for key in sorted(found))
 
-    def _blocks(self, passage: Passage) -> list[int]:
+    def _blocks(self, passage: ReferencePassage) -> list[int]:
         """The blocks of which a passage has something, without author's notes."""
         blocks = self.text.blocks
         return [
@@ -126,5 +127,5 @@ class _Search:
         return replace(entry, locus=first, end_locus=last, occurrence=occurrence)
 
 
-def _inside(place: Place, passage: Passage) -> bool:
+def _inside(place: Place, passage: ReferencePassage) -> bool:
     return any(first <= place < last for first, last in passage.stretches)

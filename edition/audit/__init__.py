@@ -19,6 +19,7 @@ from edition.audit.entries import check_entries
 from edition.audit.lists import check_lists, check_references
 from edition.audit.locators import check_links, check_names
 from edition.audit.milestones import check_milestones
+from edition.audit.references import check_marks
 from edition.audit.report import AuditFault, AuditReport
 from edition.model.diagnostic import Failure
 from edition.model.edition import Edition
@@ -43,6 +44,6 @@ def audit(pdf: Path, edition: Edition, places: Places) -> AuditReport:
         entries_checked, (*entries_wrong, *check_references(book)),
         links.locators_checked + names_checked + milestones_checked + elsewhere_checked,
         (*links.locators_wrong, *check_lists(book), *names_wrong, *milestones_wrong, *elsewhere_wrong),
-        links.links_checked, links.links_broken, tuple(book.troubles),
+        links.links_checked, links.links_broken, (*book.troubles, *check_marks(book)),
         words_checked, words_wrong,
     )  # fmt: skip

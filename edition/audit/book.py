@@ -21,6 +21,7 @@ from edition.audit.report import AuditFault
 from edition.audit.uncounted_lines import counting
 from edition.derive.edited_text import EditedText, edited_text
 from edition.derive.notes import Note, notes
+from edition.derive.reference_numbers import reference_system
 from edition.derive.text_position import printed
 from edition.designs.finding import design_of
 from edition.designs.geometry import Geometry, geometry
@@ -159,6 +160,20 @@ class PrintedBook:
             for other in self.extract.links
         )
 
+    @cached_property
+    def _works(self) -> dict[str, set[str]]:
+        """The works of which the pages have places that are cited by references, by the labels of the pages."""
+        found: dict[str, set[str]] = {}
+        for mark, (unit, sign) in self.manuscript.cited.items():
+            place = self.extract.destinations.get(f"m{mark}")
+            if place is not None and place.sheet in self.main and not sign:
+                found.setdefault(self.pages[place.sheet - 1].label, set()).add(unit.work.short)
+        return found
+
+    def works_differ(self, page: str) -> bool:
+        """Whether a page has places that are cited by the references of several works."""
+        return len(self._works.get(page, ())) > 1
+
     def words_by_height(self, sheet: int) -> list[PdfWord]:
         """The words of a page from top to bottom."""
         if sheet not in self._by_height:
@@ -176,7 +191,10 @@ class PrintedBook:
             callout = self.callouts.get(f"f{self.in_authors_notes[mark]}")
             sheet, counted = (callout[0], self.pages[callout[0] - 1].at(callout[1])) if callout else (sheet, None)
         in_text = sheet in self.main and counted is not None and self.numbers[sheet][counted] is not None
-        return PrintedAt(self.cited(sheet, counted), sheet, place.sheet, index, place.x, in_text)
+        found = self.cited(sheet, counted)
+        if (cited := self.manuscript.cited.get(mark)) is not None:
+            found = replace(found, reference=str(cited[0]))
+        return PrintedAt(found, sheet, place.sheet, index, place.x, in_text)
 
     def cited(self, sheet: int, index: int | None) -> PrintPlace:
         """The place of a line of a sheet, as it should be cited: only its page where the line has no number."""
@@ -236,9 +254,21 @@ def open_book(pdf: Path, edition: Edition) -> PrintedBook:
     if edition.volume.lines.by in {"paragraph", "section"}:
         book.counters = counted_in(text, starting, book.numbers, counts)
         book.paragraphs = book.counters if by_paragraph else sections_shared(book.counters, book.numbers, book.letters)
-        book.troubles.extend(named(text, book.numbers, book.paragraphs, counts))
+        book.troubles.extend(named(text, book.numbers, _named_by_lines(book), counts))
     book.troubles.extend(faults(contents, pages))
     return book
+
+
+def _named_by_lines(book: PrintedBook) -> dict[tuple[int, int], str]:
+    """The paragraphs or sections of the lines whose works are cited by lines."""
+    if not book.edition.volume.works:
+        return book.paragraphs
+    system = book.edition.derived(reference_system)
+    index = {str(locus): block for locus, block in book.edition.text.index.items()}
+    works = {place: system.work_at(index.get(locus, 0)) for place, locus in book.counters.items()}
+    return {
+        place: name for place, name in book.paragraphs.items() if not ((work := works[place]) and work.by_reference)
+    }
 
 
 def _sheet(place: Destination) -> int:

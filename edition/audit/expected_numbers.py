@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from edition.audit.book import PrintedBook
 from edition.derive.notes import Note
+from edition.derive.reference_numbers import cited_units, sign_in_note, unit_range, whole_range
 from edition.model.volume import Lines
 from edition.records.print_place import PrintPlace
 
@@ -16,6 +17,12 @@ def number_of(book: PrintedBook, note: Note, start: PrintPlace, end: PrintPlace)
     In endnotes, where lines are numbered by paragraph, and where a page has lines of several sections, the page,
     paragraph or section stands in front. Where the line has no number, it is empty; in endnotes it is the page.
     """
+    if (units := cited_units(book.edition, note.anchor)) is not None:
+        whole = note.layer.endnotes or book.works_differ(start.page)
+        place = (note.anchor.first, note.anchor.start)
+        second = book.edition.text.page_at(*place) if book.edition.volume.pages_in == "entries" else ""
+        sign = sign_in_note(book.edition, note.anchor.first)
+        return (whole_range(*units) if whole else unit_range(*units)) + sign + (f" [{second}]" if second else "")
     volume, blocks = book.edition.volume, book.edition.text.blocks
     block = blocks[note.anchor.first]
     key = book.manuscript.paragraphs.get(str(block.locus), 0)

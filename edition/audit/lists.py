@@ -11,10 +11,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from edition.anchor.reference_units import ReferenceUnit
 from edition.audit.book import PrintedBook
 from edition.audit.extract import Destination, Link
 from edition.audit.locators import LOCATOR, words_in
 from edition.audit.page_layout import NEAR
+from edition.audit.references import covered, said_reference
 from edition.audit.report import AuditFault
 from edition.records.print_place import PrintPlace
 from edition.roman import roman
@@ -53,11 +55,14 @@ def check_lists(book: PrintedBook) -> tuple[AuditFault, ...]:
         missing = {place.place for mark in marks if (place := book.of_mark(mark))}
         after = lists[i + 1] if i + 1 < len(lists) else ()
         counter, false = "", None
+        before: ReferenceUnit | None = None
         while at < len(locators) and missing:
             item = locators[at]
             if item.mark in marks:
-                counter, covered = _covers(item.words, counter, missing)
-                missing -= covered
+                before, here = _referred(book, item, before, missing)
+                if not here:
+                    counter, here = _covers(item.words, counter, missing)
+                missing -= here
             elif item.mark in after:
                 break
             elif not i or item.mark not in lists[i - 1]:  # a heading of figures is not the number of its page
@@ -75,6 +80,17 @@ def check_lists(book: PrintedBook) -> tuple[AuditFault, ...]:
     return tuple(wrong)
 
 
+def _referred(
+    book: PrintedBook, item: _PrintedLocator, before: ReferenceUnit | None, missing: set[PrintPlace]
+) -> tuple[ReferenceUnit | None, set[PrintPlace]]:
+    """Which of some places a reference of a work's own covers, and the last unit that was said."""
+    said = said_reference(book, item.mark, item.words, before)
+    if said is None:
+        return before, set()
+    names = covered(book, said)
+    return said.last, {place for place in missing if place.reference in names}
+
+
 def _at_foot(book: PrintedBook, locators: Sequence[_PrintedLocator], at: int) -> list[_PrintedLocator]:
     """What is printed at the foot of a page of an introduction: the notes called there."""
     if at == len(locators) or locators[at].link.sheet >= min(book.main, default=0):
@@ -89,7 +105,7 @@ def check_references(book: PrintedBook) -> tuple[AuditFault, ...]:
         item.mark
         for item in _locators(book)
         if item.link.sheet in with_notes
-        and _PLACE.fullmatch(item.words)
+        and (_PLACE.fullmatch(item.words) or said_reference(book, item.mark, item.words, None))
         and not any(_is_at(item.link, place) for place in notes.get(item.mark, ()))
     )
     wanted = Counter(
@@ -125,7 +141,8 @@ def _locators(book: PrintedBook) -> Iterator[_PrintedLocator]:
     for link in book.extract.links:
         if link.target[:1] == "m" and link.target[1:].isdigit() and link.target in book.extract.destinations:
             words = words_in(book, link)
-            if LOCATOR.fullmatch(words) and not book.is_heading(link, words):
+            cited = int(link.target[1:]) in book.manuscript.cited and words[-1:].isalnum()
+            if (LOCATOR.fullmatch(words) or cited) and not book.is_heading(link, words):
                 yield _PrintedLocator(link, words)
 
 
@@ -135,7 +152,8 @@ def _covers(words: str, counter: str, places: set[PrintPlace]) -> tuple[str, set
     `counter` is the page or paragraph named before.
     """
     match = _CLAIM.fullmatch(words)
-    assert match is not None
+    if match is None:
+        return counter, set()
     if match["counter"] or counter:
         counter = match["counter"] or counter
         here = {place for place in places if place.counter.replace(" ", "") == counter}

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from edition.anchor.reference_units import ReferenceUnit
 from edition.audit.book import PrintedBook
 from edition.audit.extract import Link
 from edition.audit.page_layout import NEAR
 from edition.audit.pdf_word import PdfWord
+from edition.audit.references import right, said_reference
 from edition.audit.report import AuditFault
 from edition.records.places import Places
 from edition.records.print_place import PrintPlace
@@ -39,6 +41,7 @@ def check_links(book: PrintedBook) -> LinkReport:
     wrong: list[AuditFault] = []
     locators = 0
     before: _Seen | None = None
+    cited: ReferenceUnit | None = None
     for link in book.extract.links:
         label = book.pages[link.sheet - 1].label
         words = words_in(book, link)
@@ -49,6 +52,14 @@ def check_links(book: PrintedBook) -> LinkReport:
             continue
         if not (link.target[:1] == "m" and link.target[1:].isdigit()):
             continue
+        mark = int(link.target[1:])
+        said = said_reference(book, mark, words, cited if before and sign_after(book, before.link) else None)
+        if said is not None:
+            locators += 1
+            if not right(book, mark, said):
+                wrong.append(AuditFault(words, label, f"leads to {said.unit}{book.manuscript.cited[mark][1]}"))
+            before, cited = _Seen(link, False, ""), said.last
+            continue
         match = LOCATOR.fullmatch(words)
         if not match or words == loci.get(int(link.target[1:])) or book.is_heading(link, words):
             continue
@@ -58,6 +69,9 @@ def check_links(book: PrintedBook) -> LinkReport:
         if match["number"].isalpha() and not place.page.isalpha():
             continue  # a word of Roman figures only
         locators += 1
+        if mark in book.manuscript.cited and (words != place.page or link.sheet in book.main):
+            wrong.append(AuditFault(words, label, f"leads to {place}"))
+            continue
         chained = (
             before is not None
             and before.lines
@@ -187,7 +201,7 @@ def check_names(book: PrintedBook, record: Places) -> tuple[int, tuple[AuditFaul
     for locus, offset, mark in book.manuscript.places:
         place = book.of_mark(mark)
         if place is not None:
-            offsets.setdefault(locus, set()).add((offset, place.place))
+            offsets.setdefault(locus, set()).add((offset, replace(place.place, reference="")))
     for locus, rows in record.places.items():
         checked += len(rows)
         milestones, known = book.milestones.get(locus, set()), offsets.get(locus, set())

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from edition.audit.book import PrintedAt, PrintedBook
 from edition.audit.page_layout import plain
 from edition.derive.notes import Note
+from edition.derive.unit_occurrence import occurrence_in_unit
 from edition.model.entry import Anchor
 from edition.model.inline import plain as words_of
 from edition.model.text import BlockKind
@@ -35,6 +36,8 @@ def raised(book: PrintedBook, note: Note, start: PrintedAt) -> int | None:
 
     A lemma is looked for with its punctuation, and without it where it does not stand so.
     """
+    if (number := occurrence_in_unit(book.edition, book.edited, note)) is not None:
+        return number
     lemma = words_of(note.lemma)
     block = book.edition.text.blocks[note.anchor.first]
     if not lemma or "…" in lemma or block.kind is BlockKind.ROW or note.anchor.start == note.anchor.end:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from edition.anchor.reference_system import Fault
+from edition.anchor.reference_units import ReferenceFault
 from edition.derive.reference_numbers import reference_system
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
@@ -20,7 +20,7 @@ def impossible_work(edition: Edition) -> Iterator[Diagnostic]:
     works = edition.volume.works
     if not works:
         return
-    yield from _told("C225", edition.derived(reference_system).unfit)
+    yield from _told("C225", edition.derived(reference_system).faults.unfit)
     seen: dict[str, str] = {}
     for work in works:
         for name in dict.fromkeys(filter(None, (work.short, work.id))):
@@ -45,7 +45,7 @@ def unreadable_reference(edition: Edition) -> Iterator[Diagnostic]:
     `[17]{.ref}` goes on in the same chapter. It has no more numbers than the work has levels, and stands in the text,
     not in a note.
     """
-    yield from _told("S312", edition.derived(reference_system).unread)
+    yield from _told("S312", edition.derived(reference_system).faults.unread)
 
 
 def reference_out_of_order(edition: Edition) -> Iterator[Diagnostic]:
@@ -54,7 +54,7 @@ def reference_out_of_order(edition: Edition) -> Iterator[Diagnostic]:
     Everything that cites the work by its references would lead astray. What the edition transposes on purpose stands in
     the work's `transposed`.
     """
-    yield from _told("S313", edition.derived(reference_system).disorder)
+    yield from _told("S313", edition.derived(reference_system).faults.disorder)
 
 
 def reference_left_out(edition: Edition) -> Iterator[Diagnostic]:
@@ -63,8 +63,8 @@ def reference_left_out(edition: Edition) -> Iterator[Diagnostic]:
     Behind 4.15 comes 4.17: is a mark forgotten, or mistyped? Where the text lacks the passage, allow the warning at
     that locus, with the reason.
     """
-    yield from _told("S314", edition.derived(reference_system).gaps)
+    yield from _told("S314", edition.derived(reference_system).faults.gaps)
 
 
-def _told(code: str, faults: Iterable[Fault]) -> Iterator[Diagnostic]:
+def _told(code: str, faults: Iterable[ReferenceFault]) -> Iterator[Diagnostic]:
     return (Diagnostic(code, fault.span, fault.message, fault.hint, fault.related) for fault in faults)

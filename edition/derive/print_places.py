@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from types import MappingProxyType
 
+from edition.derive.reference_numbers import cited_unit, cited_units, sign_in_note, whole_range
 from edition.derive.text_position import TextPosition, beginning
 from edition.model.edition import Edition
 from edition.model.entry import Anchor
@@ -22,12 +23,14 @@ class PrintPlaces:
     """The known places in print, by block and offset; empty when nothing was printed.
 
     `ends` has where the lemma of each entry ends; `signs` what is added to a line number in each author's note, by
-    block: n, with the number of the note where several are called on a line with that number.
+    block: n, with its own number where several are called on a line with that number. `ranges` are the references
+    of entries that are cited by those of their works.
     """
 
     at: Mapping[tuple[int, int], PrintPlace] = field(default_factory=lambda: MappingProxyType({}))
     ends: Mapping[str, PrintPlace] = field(default_factory=lambda: MappingProxyType({}))
     signs: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
+    ranges: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def __bool__(self) -> bool:
         return bool(self.at)
@@ -41,6 +44,8 @@ class PrintPlaces:
         first = self.of(beginning(anchor))
         if first is None:
             return ""
+        if entry in self.ranges:
+            return self.ranges[entry] + self.signs.get(anchor.first, "")
         begin, last = str(first), self.ends.get(entry, first)
         sign = self.signs.get(anchor.first, "") if first.number else ""
         if (last.counter, last.number) == (first.counter, first.number) or not (first.number and last.number):
@@ -78,7 +83,14 @@ def printed_in(places: Places, edition: Edition) -> PrintPlaces:
     for name, rows in places.places.items():
         _take(at, text, name, ((row.offset, row.place) for row in rows))
     ends = {name: place.end for name, place in places.entries.items()}
-    return PrintPlaces(at, ends, dict(_signs(at, text, edition.volume.footnotes)))
+    signs = dict(_signs(at, text, edition.volume.footnotes))
+    if not edition.volume.works:
+        return PrintPlaces(at, ends, signs)
+    cited = {key: unit for key in at if (unit := cited_unit(edition, *key)) is not None}
+    at |= {key: replace(at[key], reference=str(unit)) for key, unit in cited.items()}
+    signs |= {block: sign_in_note(edition, block) for block, _ in cited if text.blocks[block].apart}
+    units = ((name, cited_units(edition, anchor)) for name, anchor in edition.anchors.items())
+    return PrintPlaces(at, ends, signs, {name: whole_range(*pair) for name, pair in units if pair is not None})
 
 
 def _signs(at: Mapping[tuple[int, int], PrintPlace], text: BaseText, footnotes: str) -> Iterator[tuple[int, str]]:

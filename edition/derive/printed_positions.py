@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from edition.derive.print_places import printed_in
+from edition.derive.reference_numbers import cited_unit, sign_in_note
 from edition.derive.series_places import InVolume, joined
 from edition.derive.text_position import DOUBTS, TextPosition, by_doubt
 from edition.model.edition import Edition
@@ -34,6 +35,9 @@ class PrintedPositions:
 
     def words(self, position: TextPosition) -> str:
         """Page and line, with `n` for a statement about that place; empty when it is not known."""
+        unit = cited_unit(self.edition, position.block, position.offset)
+        if unit is not None:
+            return f"{unit}{'n' if position.in_note else sign_in_note(self.edition, position.block)}"
         found = self._place(position)
         if found is None:
             return ""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from edition.anchor.reference_system import ReferenceSystem, Unit
+from edition.anchor.reference_system import ReferenceSystem
+from edition.anchor.reference_units import ReferenceUnit
 from edition.model.edition import Edition
 from edition.model.entry import Anchor
 
 
 def reference_system(edition: Edition) -> ReferenceSystem:
-    """The works of an edition and their units: use it with `edition.derived`."""
+    """The works of an edition and their units, worked out once."""
     return ReferenceSystem(edition.text, edition.volume)
 
 
-def cited_unit(edition: Edition, block: int, offset: int) -> Unit | None:
+def cited_unit(edition: Edition, block: int, offset: int) -> ReferenceUnit | None:
     """The unit by which a place is cited; None where its work is cited by lines, or before its first unit."""
     if not edition.volume.works:
         return None
@@ -20,7 +21,7 @@ def cited_unit(edition: Edition, block: int, offset: int) -> Unit | None:
     return unit if unit is not None and unit.work.by_reference else None
 
 
-def cited_units(edition: Edition, anchor: Anchor) -> tuple[Unit, Unit] | None:
+def cited_units(edition: Edition, anchor: Anchor) -> tuple[ReferenceUnit, ReferenceUnit] | None:
     """The units in which the first and the last word of a passage stand; None where it is cited by lines."""
     first = cited_unit(edition, anchor.first, anchor.start)
     end = anchor.end - 1 if (anchor.first, anchor.start) < (anchor.last, anchor.end) else anchor.end
@@ -35,7 +36,7 @@ def sign_in_note(edition: Edition, block: int) -> str:
 
 def _signs(edition: Edition) -> dict[int, str]:
     """What tells of each author's note, by its block."""
-    notes: dict[Unit | None, list[int]] = {}
+    notes: dict[ReferenceUnit | None, list[int]] = {}
     for i, block in enumerate(edition.text.blocks):
         if block.apart:
             notes.setdefault(cited_unit(edition, i, 0), []).append(i)
@@ -46,7 +47,7 @@ def _signs(edition: Edition) -> dict[int, str]:
     }
 
 
-def unit_range(first: Unit, last: Unit) -> str:
+def unit_range(first: ReferenceUnit, last: ReferenceUnit) -> str:
     """The numbers of a range, the second without what it shares with the first: `4.16`, `4.16–17`, `4.16–5.2`."""
     if first.work is not last.work:
         return f"{first.numbers}–{last}"
@@ -58,7 +59,7 @@ def unit_range(first: Unit, last: Unit) -> str:
     return f"{first.numbers}–{first.work.separator.join(last.path[same:])}"
 
 
-def whole_range(first: Unit, last: Unit) -> str:
+def whole_range(first: ReferenceUnit, last: ReferenceUnit) -> str:
     """The same with the short title of the work, as an index or a head cites it: `Gen 4.16–17`."""
     numbers = unit_range(first, last)
     return f"{first.work.short} {numbers}" if first.work.short else numbers

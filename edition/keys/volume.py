@@ -32,16 +32,15 @@ from edition.keys.value_kinds import (
     WORDS,
 )
 from edition.model.authority_files import AUTHORITY_FILES
+from edition.model.collected_work import CollectedWork, Level
 from edition.model.entry import EntryKind
 from edition.model.volume import (
     Allowance,
-    CollectedWork,
     Heads,
     Imprint,
     IndexOrder,
     Introduction,
     Layer,
-    Level,
     Lines,
     MakeUp,
     Profile,

@@ -99,11 +99,16 @@ class PointKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Something without length at a character offset of a block."""
+    """Something without length at a character offset of a block.
+
+    `line` and `column` are where it was typed, when that is known.
+    """
 
     offset: int
     kind: PointKind
     value: str
+    line: int = field(default=0, compare=False)
+    column: int = field(default=0, compare=False)
 
     @property
     def opens_page(self) -> bool:
@@ -204,6 +209,13 @@ class Block:
         run = self.origin[max(0, bisect_right(self.origin, start, key=lambda item: item[0]) - 1)]
         length = 1 if end is None else max(1, end - start)
         return Span(self.file, run[1], run[2] + start - run[0], length)
+
+
+def typed(block: Block, point: Point) -> Span:
+    """Where a point of a block was typed, or at least the words behind it."""
+    if not point.line:
+        return block.span(point.offset)
+    return Span(block.file, point.line, point.column, len(point.value) + 2)
 
 
 _WORDLESS = frozenset({BlockKind.BREAK, BlockKind.ARTEFACT})

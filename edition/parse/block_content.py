@@ -55,6 +55,7 @@ class BlockContent:
                 case InlineKind.POINT if event.target == "pb":
                     words.point(PointKind.PAGE, re.sub(r"^pp?\.\s*", "", event.words))
                 case InlineKind.POINT if event.target == "ref":
-                    words.point(PointKind.REFERENCE, event.words)
+                    line, column = positions.at(max(0, event.at - len(event.words) - 1))
+                    words.point(PointKind.REFERENCE, event.words, line, column)
                 case InlineKind.POINT:
                     words.point(PointKind.SIDE, event.words)

@@ -82,9 +82,9 @@ class TextBuilder:
         if self.size > start:
             self._styles.append(Style(start, self.size, role, value))
 
-    def point(self, kind: PointKind, value: str) -> None:
-        """Add a point here."""
-        self._points.append(Point(self.size, kind, value))
+    def point(self, kind: PointKind, value: str, line: int = 0, column: int = 0) -> None:
+        """Add a point here, which was typed at `line`, `column`."""
+        self._points.append(Point(self.size, kind, value, line, column))
 
     def built(self) -> Built:
         """The text in composed form (NFC), without a final space, and the fields that belong to it."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 from operator import attrgetter
 
 from edition.records.places import EntryPlace, NamePlace, Places, TextPlace
+from edition.records.print_place import PrintPlace
 from edition.records.run import Run, RunPage
 from edition.roman import value_of
 from edition.write.latex import Manuscript
@@ -44,11 +46,17 @@ def digest_of(manuscript: Manuscript) -> str:
     return sha256(manuscript.tex.encode()).hexdigest()
 
 
+def cited(manuscript: Manuscript, mark: int, place: PrintPlace) -> PrintPlace:
+    """The place of a mark, with the reference of the work's own by which it is cited."""
+    found = manuscript.cited.get(mark)
+    return replace(place, reference=str(found[0])) if found is not None else place
+
+
 def printed_places(manuscript: Manuscript, run: Run, volume: str, runs: int) -> Places:
     """Where everything stands in print: the content of `<volume>.loci.json`."""
     order = page_order(run.pages)
     sheet = sheets(order)
-    known = {number: mark.place for number, mark in run.marks.items()}
+    known = {number: cited(manuscript, number, mark.place) for number, mark in run.marks.items()}
     entries = {
         name: EntryPlace.of(sheet[run.marks[start].sheet], known[start], known[end])
         for name, (start, end) in manuscript.entries.items()

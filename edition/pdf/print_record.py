@@ -10,7 +10,7 @@ from typing import Any
 from pypdf.generic import DictionaryObject
 
 from edition.pdf.objects import Objects
-from edition.pdf.page_order import page_order
+from edition.pdf.page_order import cited, page_order
 from edition.records.printed_pages import PrintedEntry, PrintedPage, PrintRecord
 from edition.records.run import Run
 from edition.write.latex import Manuscript, resolved
@@ -61,7 +61,8 @@ def print_record(raw: Objects, manuscript: Manuscript, run: Run) -> PrintRecord:
     )
 
     def place(mark: int) -> str:
-        return str(run.place(mark) or "?")
+        found = run.place(mark)
+        return "?" if found is None else str(cited(manuscript, mark, found))
 
     entries = {}
     for name, ends in manuscript.entries.items():

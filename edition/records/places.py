@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple, Protocol
 
 from edition.model.text import read_locus
-from edition.records.print_place import PrintPlace, is_label, is_letter, is_paragraph
+from edition.records.print_place import PrintPlace, is_label, is_letter, is_paragraph, is_reference
 from edition.records.reading import Count, Number, ShortDigest, Word, from_json, insist, to_json
 
 FORMAT = 1
@@ -27,24 +27,26 @@ class EntryPlace:
     paragraph: Word = ""
     end_letter: Word = ""
     end_paragraph: Word = ""
+    reference: Word = ""
+    end_reference: Word = ""
 
     @classmethod
     def of(cls, sheet: int, start: PrintPlace, end: PrintPlace) -> EntryPlace:
         """The place of an entry on a sheet, from its first to its last word."""
         return cls(
             sheet, start.page, start.line, end.page, end.line,
-            start.letter, start.paragraph, end.letter, end.paragraph,
+            start.letter, start.paragraph, end.letter, end.paragraph, start.reference, end.reference,
         )  # fmt: skip
 
     @property
     def start(self) -> PrintPlace:
         """The place of its first word."""
-        return PrintPlace(self.page, self.line, self.letter, self.paragraph)
+        return PrintPlace(self.page, self.line, self.letter, self.paragraph, self.reference)
 
     @property
     def end(self) -> PrintPlace:
         """The place of its last word."""
-        return PrintPlace(self.end_page, self.end_line, self.end_letter, self.end_paragraph)
+        return PrintPlace(self.end_page, self.end_line, self.end_letter, self.end_paragraph, self.end_reference)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +58,17 @@ class NamePlace:
     letter: Word = ""
     paragraph: Word = ""
     note: bool = False
+    reference: Word = ""
 
     @classmethod
     def of(cls, place: PrintPlace, note: bool) -> NamePlace:
         """A name at a place."""
-        return cls(place.page, place.line, place.letter, place.paragraph, note)
+        return cls(place.page, place.line, place.letter, place.paragraph, note, place.reference)
 
     @property
     def place(self) -> PrintPlace:
         """The place as the book cites it."""
-        return PrintPlace(self.page, self.line, self.letter, self.paragraph)
+        return PrintPlace(self.page, self.line, self.letter, self.paragraph, self.reference)
 
 
 class TextPlace(NamedTuple):
@@ -163,6 +166,11 @@ def faults_in(record: _Named, spans: Collection[EntryPlace], blocks: Iterable[Pr
     keys.update((place.page, place.letter, place.paragraph) for span in spans for place in (span.start, span.end))
     keys.update((name.page, name.letter, name.paragraph) for named in record.names.values() for name in named)
     keys.update((row.page, row.letter, row.paragraph) for rows in record.places.values() for row in rows)
+    references = {place.reference for place in blocks}
+    references.update(words for span in spans for words in (span.reference, span.end_reference))
+    references.update(name.reference for named in record.names.values() for name in named)
+    if not all(map(is_reference, references)):
+        yield "a reference is none that a book cites"
     if not all(is_label(page) and is_letter(letter) and is_paragraph(counted) for page, letter, counted in keys):
         yield "a place is none that a book cites"
     if any(span.sheet > record.pages for span in spans):
@@ -211,7 +219,7 @@ def text_rows(places: Mapping[str, Sequence[TextPlace]]) -> dict[str, list[Seque
 
 def place_object(place: PrintPlace, end: str = "") -> dict[str, Any]:
     """A place as an object, with the prefix `end_` for an end; empty fields are left out."""
-    more = {"letter": place.letter, "paragraph": place.paragraph}
+    more = {"letter": place.letter, "paragraph": place.paragraph, "reference": place.reference}
     fields = {"page": place.page, "line": place.line, **{key: words for key, words in more.items() if words}}
     return {end + key: value for key, value in fields.items()}
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from edition.records.reading import Count, Word
 
+LONGEST = 200
+"""Characters of a reference."""
 _LABEL = re.compile(r"[0-9]{1,9}|[ivxlcdm]{1,40}")
 _LETTER = re.compile(r"[a-z]{0,9}")
 _PARAGRAPH = re.compile(r"[0-9.n]{0,40}|§[0-9]{1,9}")
@@ -19,18 +21,20 @@ class PrintPlace:
 
     Where lines have no number `line` is None, and only the page is cited. `letter` distinguishes a line below a line
     from it, the a of `12a`. `paragraph` is the one in which the line is counted; where lines are numbered by section,
-    and the page has lines of several, the section, `§2`; otherwise it is empty.
+    and the page has lines of several, the section, `§2`; otherwise it is empty. `reference` is the work's own by which
+    the place is cited instead.
 
     >>> str(PrintPlace("3", 12, "a")), str(PrintPlace("3")), str(PrintPlace("12", 4, "", "3.7"))
     ('3.12a', '3', '3.7.4')
-    >>> str(PrintPlace("12", 4, "", "§2"))
-    '12 §2.4'
+    >>> str(PrintPlace("12", 4, "", "§2")), str(PrintPlace("12", 4, reference="Gen 4.16"))
+    ('12 §2.4', 'Gen 4.16')
     """
 
     page: Word
     line: Count | None = None
     letter: Word = ""
     paragraph: Word = ""
+    reference: Word = ""
 
     @property
     def number(self) -> str:
@@ -43,7 +47,7 @@ class PrintPlace:
         return f"{self.page} {self.paragraph}" if self.paragraph[:1] == "§" else self.paragraph or self.page
 
     def __str__(self) -> str:
-        return ".".join(filter(None, (self.counter, self.number)))
+        return self.reference or ".".join(filter(None, (self.counter, self.number)))
 
 
 def is_label(words: str) -> bool:
@@ -56,17 +60,23 @@ def is_label(words: str) -> bool:
 
 
 def is_range(words: str) -> bool:
-    """Whether words can be one place, or two with a dash between them; ? is an unknown one.
+    """Whether words can be one place, or two with a dash between them, or references; ? is an unknown one.
 
     >>> is_range("3.12a–4.1"), is_range("12 §2.4"), is_range("?"), is_range("12 <b>")
     (True, True, True, False)
     """
-    return _RANGE.fullmatch(words) is not None
+    cited = is_reference(words) and any(map(str.isdigit, words)) and any(map(str.isalpha, words))
+    return cited or _RANGE.fullmatch(words) is not None
 
 
 def is_paragraph(words: str) -> bool:
     """Whether words can be a paragraph (by locus or number), a section, or nothing."""
     return _PARAGRAPH.fullmatch(words) is not None
+
+
+def is_reference(words: str) -> bool:
+    """Whether words can be a reference of a work's own, `Gen 4.16`, or nothing."""
+    return len(words) <= LONGEST and words.isprintable() and not any(sign in words for sign in '<>&"')
 
 
 def is_letter(words: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any
 
+from edition.model.collected_work import CollectedWork
 from edition.model.span import Span
 from edition.model.volume import Allowance, Heads, IndexOrder, Layer, Lines, MakeUp, Profile, Signs, Transcript, Volume
 from edition.records.reading import Count, Word, from_json
@@ -23,7 +24,10 @@ FIELDS = {
 """Fields of the volume that the settings call otherwise."""
 
 
-_SELDOM = ("makeup", "transcript", "allow", "without_records", "index", "replaced", "apparatus_language", "identifiers")
+_SELDOM = (
+    "makeup", "works", "transcript", "allow", "without_records", "index", "replaced", "apparatus_language",
+    "identifiers",
+)  # fmt: skip
 """Keys that are left out when they say nothing."""
 _USUALLY = ("heads", "footnotes_at")
 """Keys that are left out when they say the usual."""
@@ -71,6 +75,7 @@ class TeiSettings:
     identifiers: tuple[Word, ...] = ()
     heads: Heads = field(default_factory=Heads)
     makeup: tuple[MakeUp, ...] = ()
+    works: tuple[CollectedWork, ...] = ()
     replaced: tuple[tuple[Word, tuple[Word, ...]], ...] = ()
 
     def of_volume(self, span: Span) -> Mapping[str, Any]:
@@ -79,7 +84,7 @@ class TeiSettings:
         values |= {field.name: getattr(self.concordance, field.name) for field in fields(Concordance)}
         del values["concordance"]
         values |= {"stop": frozenset(self.concordance.stop), "no_names": frozenset(self.no_names)}
-        for several in ("layers", "profiles", "allow", "makeup"):
+        for several in ("layers", "profiles", "allow", "makeup", "works"):
             values[several] = tuple(replace(one, span=span) for one in values[several])
         if self.transcript is not None:
             values["transcript"] = replace(self.transcript, span=span)

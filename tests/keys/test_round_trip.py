@@ -48,9 +48,11 @@ from edition.keys.value_kinds import (
     LEVEL,
     LOCUS,
     NUMBER,
+    PLACE,
     RAW,
     SHA256,
     SHARE,
+    STEP,
     TAG,
 )
 from edition.keys.volume import SPAN, VOLUME
@@ -75,6 +77,7 @@ Typed = Any
 """What is typed, as words, lists and groups."""
 
 FORMS: dict[TypedForm, Sequence[str]] = {
+    PLACE: ("1.2", "1.3"), STEP: ("none", "3"),
     ID: ("one", "two"), LOCUS: ("1.2", "1.3"), NUMBER: ("7", "8"), LEVEL: ("3", "4"), SHARE: ("0.2", "0.3"),
     LENGTH: ("2pt", "3pt"), FLAG: ("true", "false"), SHA256: ("1" * 64, "2" * 64), DESIGN: ("octavo", "a4"),
     HEAD: ("{title}, {lines}", "Acts {loci}"), ADDRESS: ("https://a.org/x/", "http://b.org:80/"), CTS: ("a:b", "c:d"),

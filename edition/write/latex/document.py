@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from edition.anchor.reference_units import ReferenceUnit
 from edition.derive.book import book as book_of
 from edition.derive.book import in_print, with_endnotes
 from edition.derive.citations import locator
@@ -13,6 +14,7 @@ from edition.derive.edited_text import EditedText, edited_text
 from edition.derive.names_in_prose import asides
 from edition.derive.notes import Note, notes
 from edition.derive.parts import Book, Hyphens, Part, named_prose
+from edition.derive.reference_numbers import reference_system
 from edition.derive.short_title import short_title
 from edition.derive.styled_text import heading
 from edition.derive.text_position import referred, start
@@ -30,7 +32,7 @@ from edition.model.text import BlockKind
 from edition.model.volume import Layer, Lines
 from edition.write.latex.hyphenation import dictionaries, hyphenation, spaced_as
 from edition.write.latex.line_length import short_lines
-from edition.write.latex.makeup import Wish, units, wishes
+from edition.write.latex.makeup import Wish, cited_marks, position, unit_marks, units, wishes
 from edition.write.latex.marks import Marks
 from edition.write.latex.parts import LatexPartWriter, layer_key, opened, titled, work_key
 from edition.write.latex.preamble import document, with_settings
@@ -55,7 +57,9 @@ class Manuscript:
     parts after the text. `design` and `packages` are those that the first lines load, `own_design` is the
     design when it is the project's own; `dictionaries` are the patterns
     of hyphenation whose files must be put beside it; `wishes` are what the editors want of the pages, and the headings
-    that stand in running heads, by their marks.
+    that stand in running heads, by their marks. `cited` has the unit by which the place of a mark is cited, where its
+    work has references of its own, and what tells of an author's note; `units` are all of them with the marks where
+    they begin, and `marked` the mark of each number in the text, by the `id` of its unit.
     """
 
     tex: Tex
@@ -74,6 +78,9 @@ class Manuscript:
     own_design: Design | None = None
     dictionaries: tuple[Patterns, ...] = ()
     wishes: Mapping[int, Wish] = field(default_factory=lambda: MappingProxyType({}))
+    cited: Mapping[int, tuple[ReferenceUnit, str]] = field(default_factory=lambda: MappingProxyType({}))
+    units: tuple[tuple[ReferenceUnit, int], ...] = ()
+    marked: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def write_latex(edition: Edition, book: Book | None = None) -> Manuscript:
@@ -190,7 +197,9 @@ class _LatexBookWriter:
             short_lines(latex), self.text.entries, self.text.notes, self._mentions(), self._paragraphs(),
             self._places(), self._milestones(), self.text.note_latex, self.text.references,
             design=self.edition.volume.style, own_design=self.edition.design, dictionaries=dictionaries(self.edition),
-            wishes=wishes(self.edition, self.marks),
+            wishes=wishes(self.edition, self.marks), cited=cited_marks(self.edition, self.marks),
+            units=tuple(unit_marks(self.edition, self.marks)),
+            marked={id(unit): self.marks.of(position(self.edition, *place)) for place, unit in self._marked()},
         )  # fmt: skip
 
     def _document(
@@ -260,6 +269,9 @@ class _LatexBookWriter:
         self.marks.referred.append((part_marks[part.key],))
         line = macro("EdTocLine", 1, part_marks[part.key], titled(part.title, part.styled)) + NEWLINE
         return macro("EdIfHyphens", line) + NEWLINE if isinstance(part.body, Hyphens) else line
+
+    def _marked(self) -> Iterable[tuple[tuple[int, int], ReferenceUnit]]:
+        return self.edition.derived(reference_system).marked.items() if self.edition.volume.works else ()
 
     def _occurrences(self) -> Iterator[tuple[int, int]]:
         """By the keys of notes that are cited by references: which occurrence in its unit their lemma is."""

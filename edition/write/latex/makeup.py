@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from edition.anchor.reference_units import ReferenceUnit
 from edition.anchor.testimony import Testimonies, reading_order
 from edition.derive.makeup import followed
 from edition.derive.reference_numbers import cited_unit, reference_system, sign_in_note
@@ -115,20 +116,31 @@ def _works(edition: Edition, marks: Marks) -> Iterator[Command]:
         yield "EdHeadAt", (word(marks.of(start(first))), word("work"), word(number))
 
 
+def unit_marks(edition: Edition, marks: Marks) -> Iterator[tuple[ReferenceUnit, int]]:
+    """The units of the works, from first to last, each with the mark where it begins."""
+    for unit in edition.derived(reference_system).units if edition.volume.works else ():
+        yield unit, marks.of(position(edition, *unit.place))
+
+
+def cited_marks(edition: Edition, marks: Marks) -> dict[int, tuple[ReferenceUnit, str]]:
+    """The unit by which the place of each mark is cited, and what tells of an author's note."""
+    found: dict[int, tuple[ReferenceUnit, str]] = {}
+    for block, offset, after, mark in marks.placed() if edition.volume.works else ():
+        unit = cited_unit(edition, block, max(0, offset - after))
+        if unit is not None:
+            found[mark] = unit, sign_in_note(edition, block)
+    return found
+
+
 def units(edition: Edition, marks: Marks) -> Iterator[Command]:
     """The units of the works, from first to last, each with the marks of the places that are cited by it.
 
     All marks that stand in the text are known.
     """
-    if not edition.volume.works:
-        return
-    system = edition.derived(reference_system)
-    begins = [(unit, marks.of(position(edition, *unit.place))) for unit in system.units]
+    begins = list(unit_marks(edition, marks))
     cited: dict[int, list[Tex]] = {}
-    for block, offset, after, mark in marks.placed():
-        unit = cited_unit(edition, block, max(0, offset - after))
-        if unit is not None:
-            cited.setdefault(id(unit), []).append(word(f"{mark}{sign_in_note(edition, block)}"))
+    for mark, (unit, sign) in cited_marks(edition, marks).items():
+        cited.setdefault(id(unit), []).append(word(f"{mark}{sign}"))
     for unit, mark in begins:
         of_unit = joined(cited.get(id(unit), ()), Tex(","))
         path = joined((escape(number) for number in unit.path), Tex("."))

@@ -101,14 +101,15 @@ class LatexTextWriter:
     # — blocks —
 
     def _step(self, i: int) -> Tex:
-        """The interval of line numbers, where a work begins that has one of its own, or a work behind such a one."""
+        """Where a work begins: the interval of its line numbers, and how its places are cited."""
         volume = self.edition.volume
-        if not any(work.step for work in volume.works):
+        if not volume.works:
             return NOTHING
         begun = next((work for work, first in self.edition.derived(reference_system).works if first == i), None)
         if begun is None:
             return NOTHING
-        return macro("EdStep", 0 if begun.step == "none" else int(begun.step or volume.lines.step)) + NEWLINE
+        step = 0 if begun.step == "none" else int(begun.step or volume.lines.step)
+        return macro("EdOfWork", step, word("reference" if begun.by_reference else "lines")) + NEWLINE
 
     def blocks(self) -> Iterator[Tex]:
         """The text, block by block, with the environments that hold them."""
