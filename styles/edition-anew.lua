@@ -10,8 +10,7 @@ local G = { all = {} } -- by number
 -- Shorter paragraphs stay as they are (fewest); so do those that would have to be stretched, or narrowed, by a greater share of what
 -- they can be (longer, shorter), and those that would have a line whose spaces are stretched further (loosest). What it costs: a
 -- price, and so much for the square of that (square).
--- Not switched on (fewest): the references to notes in such a paragraph would stand twice in the structure of the PDF (edition-tags).
-G.limits = { fewest = math.huge, longer = 0.6, shorter = 0.1, loosest = 1.35, price = 40, square = 80 }
+G.limits = { fewest = 4, longer = 0.6, shorter = 0.1, loosest = 1.35, price = 40, square = 80 }
 local PAR = luatexbase.new_attribute("Ed@anew")
 local latest = 0 -- number
 local pending -- the paragraph that TeX is breaking

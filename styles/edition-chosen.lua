@@ -6,11 +6,10 @@ local breaks, sheets, trial, gather = ed.breaks, ed.sheets, ed.trial, ed.gather
 local C = {}
 local ATTEMPTS = 40 -- ends of a page that are tried
 
---- The item with which a page ends that was chosen together with others.
+--- The item with which a page ends that was chosen together with others; the last one where nothing follows it.
 local function index_of(items, best)
-  local index = 1
-  while items[index] ~= best.contents.gap.item do index = index + 1 end
-  return index
+  for index, it in ipairs(items) do if it == best.contents.gap.item then return index end end
+  return #items
 end
 
 --- Have the layers what they were thought to have?

@@ -165,7 +165,7 @@ function G.feed(items, force)
   end
   if i > G.fed then G.plan:renew() end
   G.fed, G.next = i, between
-  if force and not G.book.closed and G.book.last > 0 then G.book:close { penalty = 0, forced = true, item = items[#items] } end
+  if force and not G.book.closed and G.book.last > 0 then G.book:close { penalty = 0, forced = true } end
 end
 
 --- How many pages have gathered, about.

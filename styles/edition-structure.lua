@@ -79,9 +79,7 @@ function S.refer(from, to)
   if not from then return end
   to.obj = to.obj or pdf.reserveobj()
   from.refs = from.refs or {}
-  local ref = to.obj .. " 0 R"
-  for _, known in ipairs(from.refs) do if known == ref then return end end -- said before: a paragraph that is broken anew
-  from.refs[#from.refs + 1] = ref
+  from.refs[#from.refs + 1] = to.obj .. " 0 R"
 end
 
 --- Headings: those of a part or section are never more than one level below what is above them, whatever the levels are called.

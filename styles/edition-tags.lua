@@ -277,12 +277,9 @@ function T.refer(n, stop, note)
     S.refer(e.calls, note.tag)
     return e.role == "Link" and e
   end
-  local reference, link = note.reference, note.reference_link -- those of the first lines, where a paragraph is broken anew
-  if not reference then
-    reference = S.new("Reference", e, true)
-    link = ahead and ed.settings.links == "true" and S.new("Link", reference, true)
-    note.reference, note.reference_link = reference, link
-  end
+  -- where a paragraph is broken anew there are two, of which one is printed
+  local reference = S.new("Reference", e, true)
+  local link = ahead and ed.settings.links == "true" and S.new("Link", reference, true)
   reference.calls = reference
   if link then link.calls = reference end
   S.refer(reference, note.tag)

@@ -7,16 +7,10 @@ import re
 import engine_proof as proof
 import engine_volume as volume
 import pytest
+from engine_often import OFTEN
 from engine_run import compile_tex
 
 pytestmark = pytest.mark.tex
-
-OFTEN = r"""\directlua{local e = package.loaded.edition
-  e.anew.limits = {fewest = 2, longer = 9, shorter = 1, loosest = 30, price = -1000, square = 0}
-  e.measure.PRICES.bearable = 0
-  local usual = e.recast.replaced
-  e.recast.replaced = function(...) texio.write_nl("edition: set anew") return usual(...) end}
-"""
 
 
 @pytest.mark.parametrize("numbering", ["page", "section", "volume"])

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pikepdf
 import pytest
 
+from tests.engine.engine_often import OFTEN
 from tests.engine.engine_run import compile_tex, flat
 from tests.tagged.tag_tree import Element, Tagged, faults
 
@@ -91,6 +94,33 @@ def test_two_notes_on_a_word_have_one_reference(print_tagged: Print) -> None:
     (reference,) = tagged.document.find("Reference")
     assert len(reference.keys["/Ref"]) == 2
     assert len([kid for kid in reference.elements()[0].kids if isinstance(kid, int)]) == 2
+
+
+def anew_paragraph(random: Random, mark: int) -> tuple[str, int]:
+    """A paragraph with words that have a note and a point behind them that has another; the next mark."""
+    words = []
+    for _ in range(60):
+        word = random.choice(["the", "of", "and", "winter", "morning", "assembly", "spoken", "it", "delegates", "a"])
+        if random.random() < 0.04:
+            one, end, two = mark, mark + 1, mark + 2
+            lemma = rf"\EdM{{{one}}}\EdNote{{{one}}}{{ends}}{{{one}}}{{{end}}}{{{word}}}{{x}}{word}\EdM{{{end}}}"
+            word = rf"{lemma}\EdM{{{two}}}\EdNote{{{two}}}{{ends}}{{{two}}}{{{two}}}{{}}{{added}}"
+            mark += 3
+        words.append(word)
+    return rf"\EdPar{{{mark}}}{' '.join(words)}.\EdEnd", mark + 1
+
+
+@pytest.mark.parametrize("seed", [0, 2])
+def test_a_paragraph_broken_anew_calls_each_note_once(print_tagged: Print, seed: int) -> None:
+    """The word that calls a note may be another one than before: only one of the two is printed."""
+    random, mark, body = Random(seed), 1, ""
+    for _ in range(60):
+        paragraph, mark = anew_paragraph(random, mark)
+        body += paragraph
+    back = rf"\EdBack\EdPart{{{mark}}}{{Notes}}{{Notes}}\EdEndnotes{{ends}}"
+    tagged = print_tagged(rf"{OFTEN}\EdMain{body}{back}")
+    calls = Counter(ref.idnum for call in tagged.document.find("Reference") for ref in call.keys.get("/Ref", ()))
+    assert {calls[note.number] for note in tagged.document.find("Note")} == {1}
 
 
 def test_without_links_a_word_still_refers_to_its_note(print_tagged: Print) -> None:
