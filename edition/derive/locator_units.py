@@ -38,9 +38,24 @@ def _unit(unit: Unit, words: Words) -> UnitWords:
 
 
 def known_in(units: Units) -> tuple[tuple[Unit, tuple[str, ...]], ...]:
-    """By unit, every word by which it is recognized; those of English stand behind the language's own."""
-    every = [*units.items()] if units == ENGLISH_UNITS else [*units.items(), *ENGLISH_UNITS.items()]
-    return tuple((unit, (of.one, of.several, of.means, of.mean, *of.typed)) for unit, of in every)
+    """By unit, every word by which it is recognized; those of English stand behind the language's own.
+
+    In another language, a letter with a full stop is its own abbreviation: T. is a part (Teil) in German, no volume.
+    """
+    own = [(unit, _every(of)) for unit, of in units.items()]
+    if units == ENGLISH_UNITS:
+        return tuple(own)
+    behind = [(unit, tuple(w for w in _every(of) if not _is_letter(w))) for unit, of in ENGLISH_UNITS.items()]
+    return (*own, *behind)
+
+
+def _every(of: UnitWords) -> tuple[str, ...]:
+    return of.one, of.several, of.means, of.mean, *of.typed
+
+
+def _is_letter(word: str) -> bool:
+    """Whether a word is a letter that has other meanings elsewhere; p. and f. are page and folio everywhere."""
+    return len(word.rstrip(".")) == 1 and word[0].isalpha() and word[0] not in "pf"
 
 
 ENGLISH_UNITS = units_in(ENGLISH)

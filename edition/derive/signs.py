@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from edition.derive.citations import in_plain_words
@@ -24,6 +25,9 @@ _FOLLOWING = {"none": (), "f": ("f.",), "ff": ("f.", "ff.")}
 
 _AT_NUMBERS = {"n", "f.", "ff."}
 """Abbreviations that stand at the numbers of lines, not in what notes say."""
+
+_NUMBER = r"(?:[\[(]?\d|(?:(?:xl)?[ivx]+|[IVXLCDM]{2,}|[IVX])\b)"
+"""What the abbreviation of a unit stands before: S. 12, bk. II; not in “Karl V. starb”, “и т. д.”, “f. di lui”."""
 
 _Row = tuple[Inlines, Inlines]
 
@@ -94,15 +98,22 @@ def _abbreviations(edition: Edition, notes: Sequence[Note], parts: Sequence[Part
     """The abbreviations of the notes and lists, in the language of the apparatus."""
     words = apparatus_wording(edition.volume)
     text = " ".join(f" {in_plain_words(edition, note.body)} " for note in notes)
-    text += "".join(f" {row.words} " for work in edition.derived(passages) for row in work.passages)
     for sign in ";(),":
         text = text.replace(sign, " ")
-    used = [
-        (short, meaning)
-        for short, meaning in abbreviations(words).items()
-        if short not in _AT_NUMBERS
-        and (_says(notes, short) if short.endswith(":") or short == words.recte else f" {short} " in text)
-    ]
+    units = {short for unit in words.units.values() for short in (unit.one, unit.several)}
+    rows = "".join(f" {row.words} " for work in edition.derived(passages) for row in work.passages)
+    ours = {words.recte, words.editors, words.before}
+
+    def is_used(short: str) -> bool:
+        if short in units or short == words.words("abbreviation.circa"):  # the same letters may be a word, or initials
+            return f" {short} " in rows or re.search(rf" {re.escape(short)}[ \u00a0\u202f]?{_NUMBER}", text) is not None
+        return _says(notes, short) if short.endswith(":") or short in ours else f" {short} " in text
+
+    known = abbreviations(words)
+    used = [(short, means) for short, means in known.items() if short not in _AT_NUMBERS and is_used(short)]
+    for unit in words.units.values():  # f. is a folio in French, and the next line behind the number of one
+        there = {one: means for one, means in ((unit.several, unit.mean), (unit.one, unit.means)) if one in _AT_NUMBERS}
+        used += [(short, means) for short, means in there.items() if is_used(short)]
     degrees = {entry.certainty for entry in edition.entries} | {record.certainty for record in edition.records}
     degrees |= {work.certainty for work in edition.works}
     used += ((words.doubts[degree], means) for degree, means in words.doubts_explained.items() if degree in degrees)
