@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from edition.model.entry import Position
 from edition.model.inline import plain
 from edition.parse.tei import Document
 from edition.parse.word import NoteKind, WordAnswers, read_word
-from tests.word.documents import W, docx, fn, p, r
+from tests.word.documents import STYLES, W, docx, fn, p, r
 
 SIGLA = WordAnswers(frozenset("BCD"))
 ITEM = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="3"/></w:numPr>'
@@ -151,6 +152,73 @@ def test_a_lemma_that_is_not_there_is_told_and_its_note_kept() -> None:
     assert not [entry for entry in document.entries if entry.readings]
     assert "light] lux B" in [plain(entry.note) for entry in document.entries] + [text for _, text in texts(document)]
     assert [line for line in messages(problems) if "the lemma “light” of a footnote does not stand in front" in line]
+
+
+@pytest.mark.parametrize(
+    ("note", "wanted"),
+    [
+        ("12 great temple] fane B", "great temple] fane B"),
+        ("3.12–13: great temple] fane B", "great temple] fane B"),
+        ("v. 7 great temple] om. C", "great temple] omission C"),
+        ("great temple: fane B", "great temple] fane B"),
+        ("great temple : see the letter of 4 May.", "great temple] see the letter of 4 May."),
+        ("4 temple: fane B", "temple] fane B"),
+    ],
+)
+def test_line_numbers_and_colons_in_notes(note: str, wanted: str) -> None:
+    document, problems = read(docx(p("The great temple", fn(1), " burns."), {1: note}))
+    assert [line.partition(" ")[2] for line in said(document)] == [wanted]
+    told = [line for line in messages(problems) if "numbers of lines in front of lemmata" in line]
+    assert bool(told) is note[0].isdigit() or note.startswith("v.")
+
+
+def test_a_number_that_is_part_of_the_lemma_stays() -> None:
+    document, _ = read(docx(p("With 12 men", fn(1), " he went."), {1: "12 men] 13 men B"}))
+    assert [line.partition(" ")[2] for line in said(document)] == ["12 men] 13 men B"]
+
+
+def test_a_colon_in_a_sentence_is_no_lemma() -> None:
+    document, _ = read(docx(p("The great temple", fn(1), " burns."), {1: "Of this there are two accounts: both late."}))
+    assert ("note", "Of this there are two accounts: both late.") in texts(document)
+
+
+def test_tracked_changes_in_a_note_are_settled_and_told() -> None:
+    note = p("nobody] ", taken_out("no one B "), put_in("none C"))
+    data = docx(p("And nobody", fn(1), " saw it", fn(2), "."), {1: note, 2: p(put_in("A note put in."))})
+    document, problems = read(data)
+    assert [line.partition(" ")[2] for line in said(document)] == ["nobody] none C"]
+    assert ("note", "A note put in.") in texts(document)
+    assert [line for line in messages(problems) if "are accepted: “no one B” is left out" in line]
+    rejected, problems = read(data, replace(SIGLA, changes="rejected"))
+    assert [line.partition(" ")[2] for line in said(rejected)] == ["nobody] no one B"]
+
+
+def test_a_comment_that_has_no_place_is_told_with_its_words() -> None:
+    body = p(on("0")) + p("A word.")
+    _, problems = read(docx(body, word__comments=comments(c0="What of this?")))
+    assert [line for line in messages(problems) if "What of this?" in line] or _.entries
+
+
+def test_raised_commas_between_the_numbers_of_notes_are_no_words() -> None:
+    body = p("The lamp", fn(1), r(",", '<w:vertAlign w:val="superscript"/>'), fn(2), " burns.")
+    document, _ = read(docx(body, {1: "lamp] light B", 2: "lamp] fire C"}))
+    assert document.text.blocks[0].text == "The lamp burns."
+
+
+def test_numbers_typed_behind_lines_of_verse_are_told_and_left_out() -> None:
+    lines = [p(f"Line {i}", *(["\t5"] if i == 5 else []), style="V") for i in range(1, 7)]
+    document, problems = read(docx("".join(lines).replace("\t", "</w:t><w:tab/><w:t>")))
+    assert document.text.blocks[0].text.split("\n")[4] == "Line 5"
+    assert [line for line in messages(problems) if "the number of a line of verse" in line]
+
+
+@pytest.mark.parametrize(("style", "kind"), [("Verse", "verse"), ("Reverse", "paragraph"), ("Version", "paragraph"),
+                                             ("Quotations", "quotation"), ("Vers", "verse")])  # fmt: skip
+def test_names_of_styles_are_words(style: str, kind: str) -> None:
+    document, _ = read(docx(p("Some words.", style="V")), SIGLA)
+    named = docx(p("Some words.", style="V"), word__styles=STYLES.replace('w:val="Verse"', f'w:val="{style}"'))
+    document, _ = read(named)
+    assert texts(document) == [(kind, "Some words.")]
 
 
 def test_other_notes_are_the_authors_or_the_editors() -> None:

@@ -19,6 +19,11 @@ FAR = 20_000
 """Letters before the call in which a lemma is looked for that does not stand in front of it."""
 
 _BRACKET = re.compile(r"\s*(?:\]|\uFF3D|⁆|〛)\s*")
+_NUMBER = re.compile(
+    r"^(?:(?:ll?|vv?|Zl?|p|S)\.\s*)?[0-9]+(?:[.,:][0-9]+)?(?:\s*[-–]\s*[0-9]+(?:[.,:][0-9]+)?)?[.:)]?\s+(?=\S)"
+)
+"""The number of a line, or of a page and a line, in front of a lemma."""
+_COLON = re.compile(r"\s*:\s+")
 _DOTS = re.compile(r"\s*(?:…|\.{3,4}|\. \. \.|\[…\]|\[\.{3}\]|–\s+–|—)\s*")
 _PARTS = re.compile(r"\s*(?:\|{1,2}|‖|¦)\s*|\n+")
 _PLAIN = str.maketrans(dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’‚‹›", "'") | dict.fromkeys("\u00a0\t\n", " ")
@@ -52,6 +57,23 @@ def critical(note: str) -> tuple[Critical, ...]:
         found.append(Critical(lemma, start + bracket.end(), end))
         at = end
     return tuple(found) if at else ()
+
+
+def unnumbered(lemma: str) -> str:
+    """A lemma without the number of its line, or of its page and line.
+
+    >>> unnumbered("12.4 great temple"), unnumbered("ll. 3–4 lamp"), unnumbered("1926")
+    ('great temple', 'lamp', '1926')
+    """
+    return _NUMBER.sub("", lemma)
+
+
+def before_colon(note: str) -> Critical | None:
+    """A note `lemma: what is said of it`. It may be any sentence: its first words must stand right before its call."""
+    colon = _COLON.search(note, 0, LONGEST)
+    lemma = note[: colon.start()].strip() if colon else ""
+    rest = note[colon.end() :].strip() if colon else ""
+    return Critical(lemma, colon.end(), len(note.rstrip())) if colon and lemma and rest else None
 
 
 def _between(note: str) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import count
 
@@ -11,8 +11,26 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span
 from edition.parse.printed_apparatus.readings import Token, sigla_of
 from edition.parse.tei.tree import Element
-from edition.parse.word.conventions import Critical, critical, lemma_before, unique, word_before
-from edition.parse.word.paragraphs import Block, Call, MarginComment, NoWords, Paragraph, SetWords, WordDocument, each
+from edition.parse.word.conventions import (
+    Critical,
+    before_colon,
+    critical,
+    lemma_before,
+    unique,
+    unnumbered,
+    word_before,
+)
+from edition.parse.word.paragraphs import (
+    Block,
+    Call,
+    MarginComment,
+    NoWords,
+    Paragraph,
+    Piece,
+    SetWords,
+    WordDocument,
+    each,
+)
 from edition.parse.word.pieces import LetterRow
 
 
@@ -32,6 +50,7 @@ class Placing:
     sigla: frozenset[str]
     told: list[Diagnostic]
     letters_of: Callable[[Paragraph, Span], LetterRow]
+    rejects: bool = False  # whether tracked changes are rejected
     drafts: dict[str, MarginComment] = field(default_factory=dict)  # by the name of the entry
     open: dict[str, str] = field(default_factory=dict)  # comments whose words have begun
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
@@ -43,20 +62,40 @@ class Placing:
     def note(self, call: Call, row: LetterRow, at: int) -> None:
         """Put a note at its call: as entries when it begins with a lemma, else as a note of its series."""
         span = row.place(at)
-        words, ranges = self._words(self.document.notes.get((call.series, call.key), ()), span)
+        blocks = self.document.notes.get((call.series, call.key), ())
+        words, ranges = self._words(blocks, span, settled=True)
         if not words.text.strip():
             self.tell("E204", span, f"a {call.series} without words is left out")
             return
-        parts = critical(words.text)
+        parts = critical(words.text) or self._with_colon(words.text, row, at)
+        if not parts and self.others is NoteKind.AUTHOR:  # of the author's words, changes may be emendations
+            words, ranges = self._words(blocks, span)
+        elif gone := "; ".join(run.text.strip() for run in _left_out(blocks, self.rejects)):
+            became = "rejected" if self.rejects else "accepted"
+            self.tell("E204", span, f"tracked changes in a {call.series} are {became}: “{gone}” is left out")
         if not (parts and self._entries(parts, words, row, at, call)):
             series = f"{call.series} with a lemma elsewhere" if parts else call.series
             row.put(at, self._plain(call, series, words, ranges, row, at), 1)
 
-    def _words(self, blocks: tuple[Block, ...], span: Span) -> tuple[LetterRow, list[tuple[int, int]]]:
-        """The letters of a note, in which paragraphs are parted by a line end, and where each paragraph stands."""
+    @staticmethod
+    def _with_colon(note: str, row: LetterRow, at: int) -> tuple[Critical, ...]:
+        """A note with a colon behind a lemma, which must stand right in front of the call."""
+        part = before_colon(note)
+        lemmata = (part.lemma, unnumbered(part.lemma)) if part is not None else ()
+        return (part,) if part and any(lemma_before(row.text, at, lemma) for lemma in lemmata) else ()
+
+    def _words(
+        self, blocks: tuple[Block, ...], span: Span, settled: bool = False
+    ) -> tuple[LetterRow, list[tuple[int, int]]]:
+        """The letters of a note, in which paragraphs are parted by a line end, and where each paragraph stands.
+
+        Its tracked changes are `settled` where no emendation can be made of them: accepted, unless all are rejected.
+        """
         whole, ranges = LetterRow(span), list[tuple[int, int]]()
         for paragraph in each(blocks):
-            part = self.letters_of(paragraph, span)
+            part = self.letters_of(_settled(paragraph, self.rejects) if settled else paragraph, span)
+            if not part.text.strip() and part.changed:  # all of it was put in: a note has no older words to keep
+                part = self.letters_of(_settled(paragraph), span)
             if not part.text.strip() and not part.between:
                 continue
             if ranges:
@@ -90,6 +129,15 @@ class Placing:
 
     def _place(self, lemma: str, row: LetterRow, at: int) -> tuple[tuple[int, int] | None, str]:
         """Where the words of a lemma stand, and the sigla that stand with it, of witnesses that have it."""
+        found = self._exact(lemma, row, at)
+        if found[0] is None and (words := unnumbered(lemma)) != lemma:
+            found = self._exact(words, row, at)
+            if found[0] is not None:
+                message = "numbers of lines in front of lemmata are left out: lines are counted anew"
+                self.tell("E204", Span(row.span.file, 1, 1), message)
+        return found
+
+    def _exact(self, lemma: str, row: LetterRow, at: int) -> tuple[tuple[int, int] | None, str]:
         words = lemma.split()
         agreeing: list[str] = []
         while words:
@@ -145,7 +193,7 @@ class Placing:
             begin = self._anchor(row, at, 0)
         name = f"draft-{len(self.drafts) + 1}"
         self.drafts[name] = comment
-        words, ranges = self._words(comment.paragraphs, span)
+        words, ranges = self._words(comment.paragraphs, span, settled=True)
         note = Element("note", {}, span, _paragraphs(words, ranges), name="a comment")
         attributes = {"xml:id": name, "from": f"#{begin}", "to": f"#{self._anchor(row, at, 0)}"}
         if ranges:
@@ -157,6 +205,28 @@ class Placing:
         """Report what is no words."""
         words = f", “{piece.words}”," if piece.words else ""
         self.tell("E201", row.place(at), f"{piece.what}{words} is not taken over", "add what it says by hand")
+
+
+def _left_out(blocks: tuple[Block, ...], rejects: bool) -> Iterator[SetWords]:
+    """The words of a note that are gone when its tracked changes are settled."""
+    for paragraph in each(blocks):
+        for piece in paragraph.pieces:
+            if isinstance(piece, SetWords) and piece.change and piece.change.deletes is not rejects:
+                yield piece
+
+
+def _settled(paragraph: Paragraph, rejects: bool = False) -> Paragraph:
+    """A paragraph with its tracked changes accepted, or rejected."""
+
+    def stays(piece: Piece) -> bool:
+        return not isinstance(piece, SetWords) or piece.change is None or piece.change.deletes is rejects
+
+    kept = tuple(
+        replace(piece, change=None) if isinstance(piece, SetWords) else piece
+        for piece in paragraph.pieces
+        if stays(piece)
+    )
+    return replace(paragraph, pieces=kept)
 
 
 def _paragraphs(words: LetterRow, ranges: list[tuple[int, int]]) -> list[Element | str]:

@@ -150,6 +150,8 @@ def joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
     """The same with neighbouring runs that look alike made one: word processors part words at will."""
     last: SetWords | None = None
     for piece in pieces:
+        if isinstance(piece, SetWords) and piece.styles and not piece.text.strip():
+            piece = SetWords(piece.text, (), piece.language, piece.change)  # nobody sees how white space is set
         if isinstance(piece, SetWords) and last is not None:
             if (piece.styles, piece.language, piece.change) == (last.styles, last.language, last.change):
                 last = SetWords(last.text + piece.text, last.styles, last.language, last.change)

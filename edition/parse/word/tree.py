@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -27,8 +28,12 @@ from edition.parse.word.paragraphs import (
 )
 from edition.parse.word.pieces import LetterRow
 
-_QUOTED = ("quot", "block text", "zitat", "citation", "citazione", "cita", "цитат")
-_VERSE = ("verse", "poem", "poetry", "stanza", "strophe", "vers", "gedicht", "стих")
+_QUOTED = re.compile(r"\b(?:block ?)?quot|block text|zitat\b|\bcitation|\bcitazion|\bcita\b|\bцитат|\bcitat")
+_VERSE = re.compile(
+    r"\bverse?\b|\bvers[oi]?\b|\bverse\b|\bpoem|\bpoetry|\bpoési|\bstan[zc]|\bstroph|gedicht|\bстих|\bwiersz"
+)
+_LINE_NUMBER = re.compile(r"\s*\t\s*([0-9]{1,5})\s*$")
+"""The number of a line, typed behind it."""
 _CONTENTS = ("toc ", "contents ", "table of figures", "index ")
 
 
@@ -47,7 +52,9 @@ class TreeBuilder:
 
     def __post_init__(self) -> None:
         """Prepare the notes."""
-        self.placing = Placing(self.document, self.others, self.sigla, self.told, self.letters)
+        self.placing = Placing(
+            self.document, self.others, self.sigla, self.told, self.letters, self.changes == "rejected"
+        )  # fmt: skip
         self.script = _script("".join(paragraph.words for paragraph in self.document.paragraphs()))
         self.body = Element("body", {}, Span(self.file, 1, 1))
         self._stack: list[tuple[int, Element]] = []
@@ -113,9 +120,9 @@ class TreeBuilder:
             return "heading"
         if block.item is not None:
             return "list"
-        if any(sign in block.style for sign in _VERSE):
+        if _VERSE.search(block.style):
             return "verse"
-        return "quote" if any(sign in block.style for sign in _QUOTED) else "paragraph"
+        return "quote" if _QUOTED.search(block.style) else "paragraph"
 
     def _span(self, block: Block) -> Span:
         number = block.number if isinstance(block, Paragraph) else next((p.number for p in block.paragraphs()), 1)
@@ -148,9 +155,17 @@ class TreeBuilder:
                     letters = self.letters(paragraph, self._span(paragraph))
                     at = 0
                     for line in letters.text.split("\n"):
-                        words = letters.elements(at, at + len(line))
+                        words = letters.elements(at, at + self._unnumbered(line, letters.place(at)))
                         group.children.append(Element("l", {}, letters.place(at), words))
                         at += len(line) + 1
+
+    def _unnumbered(self, line: str, place: Span) -> int:
+        """The length of a line of verse without its number, where lines are numbered by fives."""
+        number = _LINE_NUMBER.search(line)
+        if number is None or int(number[1]) % 5:
+            return len(line)
+        self._tell("E204", place, "the number of a line of verse, typed behind it, is left out: lines are counted anew")
+        return number.start()
 
     def _list(self, paragraphs: list[Paragraph]) -> None:
         """Lists in one another, by the depth of their items."""

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import islice
 
 from edition.model.entry import ABSENT, Entry, EntryKind, Position, Reading, ReadingType
-from edition.model.inline import Inlines, of_words, text
+from edition.model.inline import Inlines, of_words, plain, text
 from edition.model.span import Span
 from edition.model.text import Block, Locus
 from edition.parse.tei.foreign.losses import Losses
@@ -140,6 +140,12 @@ def _joined(claim: Claim, other: Claim) -> bool:
     return True
 
 
+def _noted(claim: Claim) -> tuple[str, ...]:
+    """The words of the note of a claim, for a message."""
+    note = claim.more.get("note")
+    return (plain(note),) if isinstance(note, tuple) and note else tuple(claim.notes)
+
+
 class ClaimResolver:
     """Makes entries of claims; it never guesses."""
 
@@ -194,7 +200,7 @@ class ClaimResolver:
             return None
         located = self._words(claim)
         if located is None or first.locus is None or last.locus is None:
-            words = " / ".join(reading.text or f"({reading.type})" for reading in claim.readings)
+            words = " / ".join((*(reading.text or f"({reading.type})" for reading in claim.readings), *_noted(claim)))
             message = f"no words of the text to attach a {claim.kind} to" + (f": {words}" if words else "")
             self.losses.lost("E203", claim.span, message, "add the entry by hand")
             return None
