@@ -1,4 +1,4 @@
--- edition-loci: lists of places, sorted and merged: 12.4, 15–17; 13.2n.
+-- edition-loci: lists of places and passages, sorted and merged: 12.4, 15–17; 13.2n; 14.30–16.2.
 -- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
 local N = ed.nodes
@@ -25,22 +25,64 @@ local function before_in_units(a, b)
   return a.mark < b.mark
 end
 
+--- The place of a mark of which the record is known.
+local function place_of(mark, rec, noted, pages_only)
+  local sign = noted and "n" or ed.numbers.in_note(rec, mark)
+  local unit = not pages_only and ed.units.of[mark]
+  if unit and not noted then sign = ed.units.signs[mark] end
+  local by_paragraph = not pages_only and ed.settings.numbering == "paragraph"
+  return { mark = mark, sheet = by_paragraph and rec.parindex or rec.page.sheet,
+    label = pages_only and rec.page.label or counter(rec), section = not pages_only and rec.page.shared and rec.counted_in or 0,
+    line = rec.num, sub = rec.sub, note = sign ~= "", sign = sign, noted = noted, part = rec.page.part,
+    unit = unit or nil, order = ed.lines.order[mark] }
+end
+
+--- Does a place stand on a line before that of another?
+local function precedes(a, b)
+  if (a.part == "front") ~= (b.part == "front") then return a.part == "front" end
+  if a.sheet ~= b.sheet then return a.sheet < b.sheet end
+  if a.section ~= b.section then return a.section < b.section end
+  if (a.line or 0) ~= (b.line or 0) then return (a.line or 0) < (b.line or 0) end
+  return (a.sub or 0) < (b.sub or 0)
+end
+
+--- Passages that go on to another page, each with the places in it: those are not listed again.
+local function without_inner(found)
+  local out, passage = {}, nil
+  for _, place in ipairs(found) do
+    local same = passage and place.sign == passage.sign and not place.unit
+    local inner = same and not precedes(passage.till, place.till or place)
+    if same and not inner and not precedes(passage.till, place) then
+      passage.till = place.till -- it begins inside and ends later
+    elseif not inner then
+      out[#out + 1] = place
+      if place.till and not place.unit and place.till.label ~= place.label then passage = place end
+    end
+  end
+  return out
+end
+
+--- Where a passage ends: on a later line, or in a later unit of the same work.
+local function ending(place, till)
+  if place.unit or till.unit then
+    local later = place.unit and till.unit and place.unit.work == till.unit.work and till.unit.index > place.unit.index
+    return later and till or nil
+  end
+  return precedes(place, till) and till or nil
+end
+
 local function gather(codes, pages_only)
   local found, missing = {}, {}
   for item in codes:gmatch("[^,%s]+") do
     local name, suffix = item:match("^(%d+)(n?)$")
-    local mark = ed.names.mark(name or item)
+    local first, last = item:match("^(%d+)%-(%d+)$")
+    local mark = ed.names.mark(first or name or item)
     if mark then
-      local rec = known(mark)
-      if rec then
-        local sign = suffix == "n" and "n" or ed.numbers.in_note(rec, mark)
-        local unit = not pages_only and ed.units.of[mark]
-        if unit and suffix ~= "n" then sign = ed.units.signs[mark] end
-        local by_paragraph = not pages_only and ed.settings.numbering == "paragraph"
-        found[#found + 1] = { mark = mark, sheet = by_paragraph and rec.parindex or rec.page.sheet,
-          label = pages_only and rec.page.label or counter(rec), section = not pages_only and rec.page.shared and rec.counted_in or 0,
-          line = rec.num, sub = rec.sub, note = sign ~= "", sign = sign, noted = suffix == "n", part = rec.page.part,
-          unit = unit or nil, order = ed.lines.order[mark] }
+      local rec, till = known(mark), last and known(tonumber(last))
+      if rec and (till or not last) then
+        local place = place_of(mark, rec, suffix == "n", pages_only)
+        place.till = till and ending(place, place_of(tonumber(last), till, false, pages_only))
+        found[#found + 1] = place
       else
         missing[#missing + 1] = mark
       end
@@ -51,13 +93,13 @@ local function gather(codes, pages_only)
     if a.unit and b.unit then return before_in_units(a, b) end
     if a.sheet ~= b.sheet then return a.sheet < b.sheet end
     if a.unit or b.unit then return a.order < b.order end
-    if a.section ~= b.section then return a.section < b.section end
-    if (a.line or 0) ~= (b.line or 0) then return (a.line or 0) < (b.line or 0) end
-    if (a.sub or 0) ~= (b.sub or 0) then return (a.sub or 0) < (b.sub or 0) end
+    if precedes(a, b) or precedes(b, a) then return precedes(a, b) end
     if a.note ~= b.note then return not a.note end
+    if a.till and b.till and (precedes(a.till, b.till) or precedes(b.till, a.till)) then return precedes(b.till, a.till) end
+    if (a.till == nil) ~= (b.till == nil) then return a.till ~= nil end
     return a.mark < b.mark
   end)
-  return without_repeated(found), missing
+  return without_inner(without_repeated(found)), missing
 end
 
 --- Pages on which lines have no number, one after the other, as one: xii–xiv.
@@ -65,7 +107,7 @@ local function joined(pages)
   local out = {}
   for _, page in ipairs(pages) do
     local before, run = out[#out], page.runs[1]
-    local plain = not page.lined and #page.runs == 1 and not run.note
+    local plain = not page.lined and #page.runs == 1 and not run.note and not run.till
     if plain and before and before.plain and before.part == page.part and page.sheet == before.last + 1 then
       before.last, before.last_label = page.sheet, page.label
     else
@@ -80,7 +122,8 @@ end
 local function continues(run, place)
   if not run or run.sign ~= place.sign or (run.line == nil) ~= (place.line == nil) then return false end
   if not place.line then return true end
-  return run.sub == place.sub and (place.line == run.last or not place.sub and place.line == run.last + 1)
+  if run.till or place.till and place.till.label ~= place.label then return false end
+  return run.sub == place.sub and (place.line <= run.last or not place.sub and place.line == run.last + 1)
 end
 
 --- Do two units stand in the same chapter?
@@ -97,14 +140,16 @@ local function by_unit(found, from)
   while found[i] and found[i].unit do
     local place = found[i]
     local unit = place.unit
-    if run and beside(run.last, unit) and unit.index == run.last.index + 1 and run.sign == place.sign and place.sign == "" then
-      run.last = unit
+    local last = place.till and place.till.unit or unit
+    local within = run and run.sign == place.sign and place.sign == "" and run.last.work == unit.work and unit.index <= run.last.index
+    if within or run and beside(run.last, unit) and unit.index == run.last.index + 1 and run.sign == place.sign and place.sign == "" then
+      if last.index > run.last.index then run.last = last end
     else
       if not (run and beside(run.last, unit)) then
         group = {}
         groups[#groups + 1] = group
       end
-      run = { first = unit, last = unit, sign = place.sign, mark = place.mark,
+      run = { first = unit, last = last, sign = place.sign, mark = place.mark,
         level = #group > 0 and #unit.path or 1, titled = #group == 0 and work ~= unit.work }
       work = unit.work
       group[#group + 1] = run
@@ -114,7 +159,7 @@ local function by_unit(found, from)
   for _, one in ipairs(groups) do
     for j, each in ipairs(one) do
       local text = ed.units.numbers(each.first, each.level)
-      if each.first ~= each.last then text = text .. "–" .. ed.units.numbers(each.last, #each.last.path) end
+      if each.first ~= each.last then text = text .. "–" .. ed.units.numbers(each.last, beside(each.first, each.last) and #each.last.path or 1) end
       if each.titled and each.first.work ~= "" then text = each.first.work .. "\u{A0}" .. text end
       one[j] = { text = text .. each.sign, mark = each.mark }
     end
@@ -132,11 +177,13 @@ local function runs_of_lines(found)
       pages[#pages + 1] = page
     end
     local run = page.runs[#page.runs]
+    local overleaf = place.till and place.till.label ~= place.label and place.till
+    local last = place.till and not overleaf and place.till.line or place.line
     if continues(run, place) then
-      run.last = place.line
+      run.last = last and math.max(run.last, last)
     else
-      page.runs[#page.runs + 1] = { mark = place.mark, line = place.line, last = place.line, sub = place.sub, note = place.note,
-        sign = place.sign }
+      page.runs[#page.runs + 1] = { mark = place.mark, line = place.line, last = last, sub = place.sub, note = place.note,
+        sign = place.sign, till = overleaf or nil, tillsub = last ~= place.line and place.till and place.till.sub or nil }
     end
   end
   return pages
@@ -144,9 +191,18 @@ end
 
 --- How a run of lines is worded.
 local function worded(run)
+  if run.till then
+    local first = run.line and ed.numbers.line({ num = run.line, sub = run.sub }) or ""
+    local last = run.till.line and "." .. ed.numbers.line({ num = run.till.line, sub = run.till.sub }) or ""
+    return first .. "–" .. run.till.label .. last
+  end
   if not run.line then return run.sign end
   local text = ed.numbers.line({ num = run.line, sub = run.sub })
-  if run.last ~= run.line then text = ed.numbers.range(tostring(run.line), tostring(run.last), not run.note) end
+  if run.last ~= run.line and (run.sub or run.tillsub) then
+    text = text .. "–" .. ed.numbers.line({ num = run.last, sub = run.tillsub })
+  elseif run.last ~= run.line then
+    text = ed.numbers.range(tostring(run.line), tostring(run.last), not run.note)
+  end
   return text .. run.sign
 end
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from edition.anchor.reference_units import ReferenceUnit
@@ -22,7 +22,7 @@ from edition.records.print_place import PrintPlace
 from edition.roman import roman
 
 _CLAIM = re.compile(
-    r"(?:(?P<counter>[\w.§]+)\.)?(?P<first>\w+?)(?:n\d*)?(?:[–-](?:[\w.§]+\.)?(?P<last>\w+?)(?:n\d*)?)?"
+    r"(?:(?P<counter>[\w.§]+)\.)?(?P<first>\w+?)(?:n\d*)?(?:[–-](?:(?P<until>[\w.§]+)\.)?(?P<last>\w+?)(?:n\d*)?)?"
     r"(?P<following>ff?\.)?(?:\[[^]]*\])?"
 )
 _PLACE = re.compile(r"[\w.§]+\.\d+(?:[a-mo-z]{1,2})?(?:n\d*)?")  # a reference to page and line
@@ -52,7 +52,8 @@ def check_lists(book: PrintedBook) -> tuple[AuditFault, ...]:
     lists = book.manuscript.lists
     at = 0
     for i, marks in enumerate(lists):
-        missing = {place.place for mark in marks if (place := book.of_mark(mark))}
+        listed = {place.place: place.sheet for mark in marks if (place := book.of_mark(mark))}
+        missing = {*listed}
         after = lists[i + 1] if i + 1 < len(lists) else ()
         counter, false = "", None
         before: ReferenceUnit | None = None
@@ -60,9 +61,11 @@ def check_lists(book: PrintedBook) -> tuple[AuditFault, ...]:
             item = locators[at]
             if item.mark in marks:
                 before, here = _referred(book, item, before, missing)
-                if not here:
+                passage = None if here else _passage(item.words, listed)
+                if not here and passage is None:
                     counter, here = _covers(item.words, counter, missing)
-                missing -= here
+                missing -= here if passage is None else passage
+                false = false or (item if passage == set() else None)
             elif item.mark in after:
                 break
             elif not i or item.mark not in lists[i - 1]:  # a heading of figures is not the number of its page
@@ -144,6 +147,28 @@ def _locators(book: PrintedBook) -> Iterator[_PrintedLocator]:
             cited = int(link.target[1:]) in book.manuscript.cited and words[-1:].isalnum()
             if (LOCATOR.fullmatch(words) or cited) and not book.is_heading(link, words):
                 yield _PrintedLocator(link, words)
+
+
+def _passage(words: str, listed: Mapping[PrintPlace, int]) -> set[PrintPlace] | None:
+    """The places of a list, each with its sheet, in a passage that goes on to another page or paragraph: `12.30–14.2`.
+
+    None for any other locator; empty when the passage does not begin and end at places of the list.
+    """
+    match = _CLAIM.fullmatch(words)
+    if match is None or match["until"] is None:
+        return None
+
+    def at(counter: str, number: str) -> tuple[int, int] | None:
+        found = (place for place in listed if (place.counter.replace(" ", ""), place.number) == (counter, number))
+        return next((order(place) for place in found), None)
+
+    def order(place: PrintPlace) -> tuple[int, int]:
+        return listed[place], place.line or 0
+
+    first, last = at(match["counter"] or "", match["first"]), at(match["until"], match["last"])
+    if first is None or last is None:
+        return set()
+    return {place for place in listed if first <= order(place) <= last}
 
 
 def _covers(words: str, counter: str, places: set[PrintPlace]) -> tuple[str, set[PrintPlace]]:

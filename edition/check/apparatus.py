@@ -61,7 +61,8 @@ def same_entry_twice(edition: Edition) -> Iterator[Diagnostic]:
         anchor = edition.anchors.get(entry.id)
         if anchor is None:
             continue
-        content = (entry.readings, entry.cite, entry.date, entry.event, entry.ref, entry.note, entry.extent)
+        about = (entry.date, entry.event, entry.ref, entry.index)
+        content = (entry.readings, entry.cite, *about, entry.note, entry.extent)
         says = (entry.kind, anchor, content)
         other = first.setdefault(says, entry)
         if other is not entry:

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from edition.derive.editors_prose import named_records, uncited_works
+from edition.derive.indexed_passages import indexed
 from edition.model.authority import Record, RecordKind
 from edition.model.edition import Edition
 from edition.model.entry import Entry, EntryKind
+from edition.model.index_path import record_of
 from edition.model.text import PointKind
 
 JUDGED = frozenset({EntryKind.EMENDATION, EntryKind.CONJECTURE, EntryKind.SUPPLIED, EntryKind.CRUX, EntryKind.LACUNA})
@@ -63,9 +65,10 @@ def _pages(edition: Edition) -> Iterator[str]:
 def _indexes(edition: Edition) -> Iterator[str]:
     """The indexes without a heading."""
     there = {record.kind for record in edition.records}
-    named = {edition.record[mention.key].kind for mention in edition.mentions}
+    keys = {mention.key for mention in edition.mentions} | {record_of(p.heading) for p in edition.derived(indexed)}
+    named = {record.kind for record in edition.records if record.key in keys}
     for kind in RecordKind:
-        if kind not in named:
+        if kind not in named and (kind is not RecordKind.SUBJECT or kind in there):
             why = "the text names none of them" if kind in there else "names.yaml has none"
             yield f"index of {kind.value}s: {why}"
 

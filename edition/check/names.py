@@ -84,7 +84,8 @@ def never_mentioned(edition: Edition) -> Iterator[Diagnostic]:
         )
     for record in unnamed:
         if record.key not in told:
-            hint = "look at its forms" if record.forms else "give it forms"
+            listed = f"list a passage under it, `index: {record.key}`" if record.kind is RecordKind.SUBJECT else ""
+            hint = "look at its forms" if record.forms else listed or "give it forms"
             if forms := shared[record.key]:
                 other = next(key for key in owners[forms[0]] if key != record.key)
                 hint = f"look at its forms: “{forms[0]}” is one of “{other}” as well"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from edition.derive.editors_prose import targets
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
+from edition.model.index_path import record_of
 from edition.model.inline import Role
 from edition.model.text import Locus, read_locus
 from edition.nearest import Nearest
@@ -74,6 +75,7 @@ def unknown_name(edition: Edition) -> Iterator[Diagnostic]:
     """
     keys = Nearest(edition.record)
     for target, span, _ in targets(edition, Role.NAME):
-        if target not in edition.record:
-            hint = keys.hint(target, shown="`name:{}`")
-            yield Diagnostic("N209", span, f"there is no record “{target}” in names.yaml", hint)
+        key = record_of(target)
+        if key not in edition.record:
+            hint = keys.hint(key, shown="`name:{}`")
+            yield Diagnostic("N209", span, f"there is no record “{key}” in names.yaml", hint)

@@ -10,6 +10,7 @@ from edition.derive.languages_used import first_places, languages
 from edition.hyphenation import is_divided, patterns_of
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
+from edition.model.entry import EntryKind
 from edition.model.volume import PARTS
 from edition.nearest import Nearest
 from edition.parse.language_tags import is_language
@@ -25,7 +26,7 @@ def kind_without_layer(edition: Edition) -> Iterator[Diagnostic]:
     """
     counts: dict[str, int] = {}
     for entry in edition.entries:
-        if entry.kind not in edition.layer_of:
+        if entry.kind not in edition.layer_of and entry.kind is not EntryKind.INDEX:
             counts[entry.kind] = counts.get(entry.kind, 0) + 1
     for kind, count in counts.items():
         span = edition.volume.layers[-1].span if edition.volume.layers else edition.volume.span

@@ -15,6 +15,7 @@ from edition.direction import direction
 from edition.invisible_characters import apart, called, goes_left_to_right, sign, visible
 from edition.model.edition import Edition
 from edition.model.entry import Entry
+from edition.model.index_path import record_of
 from edition.model.inline import Inline, Inlines, Role, plain
 from edition.records.places import Places
 
@@ -105,7 +106,7 @@ class PrintedNotes:
                 part = replace(part, text=cited_in_words(self.edition, part))
             elif part.role is Role.PLACE:
                 part = replace(part, text=self.places.get(part.target, f"@{part.target}"))
-            elif part.role is Role.ELSEWHERE or (part.role is Role.NAME and ":" in part.target):
+            elif part.role is Role.ELSEWHERE or (part.role is Role.NAME and ":" in record_of(part.target)):
                 part = self._into_volume(part)
             result.append(replace(part, children=self._with_references(part.children)) if part.children else part)
         return tuple(result)

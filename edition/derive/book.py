@@ -10,7 +10,7 @@ from edition.derive.block_language import in_its_language
 from edition.derive.citations import in_book_words
 from edition.derive.edited_text import edited_text
 from edition.derive.editors_prose import forms_of_names
-from edition.derive.index import INDEXES, index, places_by_record
+from edition.derive.index import indexes, places_by_record
 from edition.derive.names_in_prose import asides, with_names
 from edition.derive.notes import notes
 from edition.derive.parts import (
@@ -37,6 +37,7 @@ from edition.derive.series_places import Corrigenda, Numberings, VolumeList, Wor
 from edition.derive.word_concordance import concordance
 from edition.derive.wording import book_words
 from edition.model.edition import Edition
+from edition.model.index_path import record_of
 from edition.model.volume import Introduction, Volume
 
 
@@ -60,12 +61,12 @@ def book(edition: Edition, without: Collection[str] = ()) -> Book:
     behind = [
         back_matter.emendations(edition, all_notes),
         chronology,
-        back_matter.directory(edition, places.keys() | introduced.keys()),
+        back_matter.directory(edition, {record_of(path) for path in (*places, *introduced)}),
         back_matter.periodicals(edition),
         back_matter.bibliography(edition),
         back_matter.passages(edition),
         back_matter.paragraphs(edition),
-        *(Part(key, words(f"part.{key}"), Index(index(edition, places, kinds, introduced))) for key, kinds in INDEXES),
+        *(Part(key, title, Index(groups)) for key, title, groups in indexes(edition, places, introduced)),
         Part(
             "words",
             words("part.words"),

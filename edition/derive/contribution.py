@@ -27,6 +27,7 @@ from edition.derive.word_concordance import WordChoice, by_headword
 from edition.derive.wording import Wording, apparatus_wording
 from edition.model.authority import Record
 from edition.model.edition import Edition
+from edition.model.index_path import record_of
 from edition.model.inline import Inlines
 from edition.model.volume import Volume
 from edition.records.places import Places
@@ -125,7 +126,7 @@ def _names_of(volume: SeriesVolume, places: Places, there: Collection[str], know
     Those that the edition knows as uncertain, or in a note of the author's, are so here.
     """
     for key, named in places.names.items():
-        if key not in there:
+        if record_of(key) not in there:
             continue
         groups: dict[str, list[str]] = {}
         for name in sorted(named, key=lambda name: page_order(name.place)):

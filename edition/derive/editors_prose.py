@@ -8,9 +8,11 @@ from operator import is_
 from typing import Any, TypeVar
 
 from edition.anchor.mentions import Names
+from edition.derive.indexed_passages import indexed
 from edition.model.authority import Record, Work
 from edition.model.edition import Edition
 from edition.model.entry import Entry, Reading
+from edition.model.index_path import record_of
 from edition.model.inline import Inlines, Role, plain, walk
 from edition.model.span import Span
 from edition.model.volume import Introduction, ProseBlock, Volume, Witness
@@ -21,9 +23,14 @@ def forms_of_names(edition: Edition) -> Names:
     return Names(edition.records, language=edition.volume.language)
 
 
+def headings_in(inlines: Inlines) -> Iterator[str]:
+    """Paths of the headings of an index under which rich text is listed, in order; most are keys of records."""
+    return (part.target for part in walk(inlines) if part.role is Role.NAME)
+
+
 def names_in(inlines: Inlines) -> Iterator[str]:
     """Keys of the records that rich text names, in order."""
-    return (part.target for part in walk(inlines) if part.role is Role.NAME)
+    return map(record_of, headings_in(inlines))
 
 
 def named_elsewhere(inlines: Inlines) -> Iterator[tuple[str, str]]:
@@ -53,7 +60,7 @@ def prose_of(entry: Entry) -> Iterator[tuple[Inlines, Span]]:
 def records_of(entry: Entry) -> tuple[str, ...]:
     """Keys of the records that an entry is about, or that its words name."""
     named = (key for words, _ in prose_of(entry) for key in names_in(words))
-    return tuple(dict.fromkeys(key for key in (entry.ref, *named) if key))
+    return tuple(dict.fromkeys(key for key in (entry.ref, *map(record_of, entry.index), *named) if key))
 
 
 def concerns(edition: Edition, entry: Entry, keys: frozenset[str]) -> bool:
@@ -167,7 +174,8 @@ def uncited_works(edition: Edition) -> tuple[Work, ...]:
 def named_records(edition: Edition) -> frozenset[str]:
     """Keys of all records that the text, an entry, a note or an introduction names."""
     keys = {mention.key for mention in edition.mentions} | {entry.ref for entry in edition.entries if entry.ref}
-    keys |= {key for key, _, _ in targets(edition, Role.NAME)}
+    keys |= {record_of(path) for path, _, _ in targets(edition, Role.NAME)}
+    keys |= {record_of(passage.heading) for passage in edition.derived(indexed)}
     if keys < edition.record.keys():
         forms = edition.derived(forms_of_names)
         keys |= {key for inlines, _, _ in written(edition) for _, _, key in forms.within(plain(inlines))}

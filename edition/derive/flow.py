@@ -94,7 +94,7 @@ class Flow:
             stops.add(offset, event)
         for point in points_left(block.points, pieces) if block.points else ():
             stops.add(point.offset, point)
-        own = (Style(0, block.speaker, Role.NAME), *block.styles) if block.speaker else block.styles
+        own = (Style(0, block.speaker, Role.NAME), *block.shown) if block.speaker else block.shown
         every = (*styles_left(own, pieces), *styles) if own else styles
         outer_first = sorted((s for s in every if s.start < s.end), key=lambda s: (s.start, -s.end))
         for style in outer_first:

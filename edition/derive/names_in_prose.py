@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from edition.anchor.mentions import Names
-from edition.derive.editors_prose import names_in
+from edition.derive.editors_prose import headings_in
 from edition.model.edition import Edition
+from edition.model.index_path import record_of
 from edition.model.inline import Inline, Inlines, Role, text
 from edition.model.volume import Introduction
 
@@ -52,11 +53,14 @@ def _found(inlines: Inlines, forms: Names) -> Iterator[Inline]:
 
 
 def asides(edition: Edition, prose: Iterable[tuple[int, Iterable[Inlines]]]) -> dict[str, tuple[ProsePlace, ...]]:
-    """By record, where prose names it; names in the prose are marked, and its parts have numbers."""
+    """By the path of its heading, where prose names a record.
+
+    Names in the prose are marked, and its parts have numbers.
+    """
     result: dict[str, list[ProsePlace]] = {}
     for i, blocks in prose:
         for j, content in enumerate(blocks, 1):
-            for n, key in enumerate(names_in(content), 1):
-                if key in edition.record:
-                    result.setdefault(key, []).append(ProsePlace(i, j, n))
+            for n, path in enumerate(headings_in(content), 1):
+                if record_of(path) in edition.record:
+                    result.setdefault(path, []).append(ProsePlace(i, j, n))
     return {key: tuple(places) for key, places in result.items()}

@@ -35,6 +35,7 @@ from edition.derive.sorting import word_alphabet
 from edition.derive.wording import apparatus_wording, authors_of, book_words
 from edition.messages import Words
 from edition.model.edition import Edition
+from edition.model.index_path import record_of
 from edition.model.inline import Inlines, of_words
 
 
@@ -87,7 +88,7 @@ def series_book(edition: Edition, matter: SeriesMatter) -> Book:
     behind = (
         Part("corrigenda", said("part.corrigenda"), Corrigenda(matter.corrigenda)),
         Part("chronology", said("part.chronology"), Chronology(events)),
-        back_matter.directory(edition, where.keys()),
+        back_matter.directory(edition, {*map(record_of, where)}),
         _bibliography(edition, things[CITED]),
         Part("passages", said("part.passages"), PassageIndex(tuple(_passages(edition, things[PASSAGES])))),
         Part("paragraphs", said("part.numberings"), Numberings(matter.numberings)),

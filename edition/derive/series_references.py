@@ -9,6 +9,7 @@ from types import MappingProxyType
 from edition.derive.printed_positions import PrintedPositions
 from edition.derive.text_position import referred
 from edition.derive.wording import Wording, in_volume
+from edition.model.index_path import PARTING
 from edition.model.inline import Inline, Inlines, Role, walk
 
 
@@ -20,8 +21,9 @@ class Keys:
     works: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def record(self, key: str) -> str:
-        """The key of a record of the volume."""
-        return self.records.get(key, key)
+        """The key of a record of the volume, or the path of a heading below it."""
+        record, parting, rest = key.partition(PARTING)
+        return f"{self.records.get(record, record)}{parting}{rest}"
 
     def work(self, key: str) -> str:
         """The key of a work of the volume."""

@@ -46,7 +46,7 @@ def points_left(points: Sequence[Point], pieces: Sequence[Piece]) -> Iterator[Po
 def rich_words(block: Block, pieces: Sequence[Piece]) -> Inlines:
     """The printed words of a block with their styles, editorial brackets left out."""
     inlines: list[Inline] = []
-    styles = styles_left(block.styles, pieces)
+    styles = styles_left(block.shown, pieces)
     for piece in pieces:
         if piece.changed:
             inlines += _put_in(piece, (*_spaces(piece.before), *piece.content, *_spaces(piece.after)), styles)
@@ -94,7 +94,7 @@ def heading(edited: EditedText, i: int, block: Block, signs: tuple[str, str]) ->
 def printed_words(edited: EditedText, blocks: Sequence[Block], anchor: Anchor) -> Inlines:
     """The printed words for an anchor, as `EditedText.at` has them, in their styles."""
     words, passage = edited.at(anchor), edited.passage(anchor)
-    if not any(blocks[i].styles or any(piece.content for piece in edited.pieces[i]) for i in passage):
+    if not any(blocks[i].shown or any(piece.content for piece in edited.pieces[i]) for i in passage):
         return _spaces(words)
     inlines: list[Inline] = []
     for i in passage:
@@ -123,7 +123,7 @@ def base_words(block: Block, start: int, end: int) -> Inlines:
 
 def _styles_of(block: Block, start: int, end: int | None) -> list[Style]:
     """The styles of some of the words."""
-    return [style for style in block.styles if style.end > start and (end is None or style.start < end)]
+    return [style for style in block.shown if style.end > start and (end is None or style.start < end)]
 
 
 def parted(words: str) -> str:

@@ -17,7 +17,8 @@ class TextPosition(NamedTuple):
     what lies between, where words may be inserted. `in_note` marks a statement of the apparatus about that place; a
     locator then has an `n`. `doubt` is the certainty of the editors that the thing looked up is there: `medium` or
     `low`; empty when they are sure. `until` is the end of a passage instead of which other words are printed, for what
-    stands among those behind the first: its line is one of the passage's.
+    stands among those behind the first: its line is one of the passage's. `to` is where a passage ends that is listed
+    from its first line to its last (block, offset); before the beginning for a single place.
     """
 
     block: int
@@ -27,6 +28,12 @@ class TextPosition(NamedTuple):
     in_note: bool = False
     doubt: str = ""
     until: int = 0
+    to: tuple[int, int] = (0, 0)
+
+    @property
+    def end(self) -> TextPosition | None:
+        """The end of a passage that is listed as a whole; None for a single place."""
+        return TextPosition(*self.to, after=True) if self.to > (self.block, self.offset) else None
 
     @property
     def sure(self) -> TextPosition:
@@ -37,6 +44,11 @@ class TextPosition(NamedTuple):
 def beginning(anchor: Anchor) -> TextPosition:
     """Where an anchor begins."""
     return TextPosition(anchor.first, anchor.start, point=_is_point(anchor))
+
+
+def whole(anchor: Anchor) -> TextPosition:
+    """The passage of an anchor, from its beginning to its end."""
+    return beginning(anchor)._replace(to=(anchor.last, anchor.end))
 
 
 def start(block: int) -> TextPosition:

@@ -12,6 +12,7 @@ from edition.keys.value_kinds import (
     EDTF,
     EVENT,
     ID,
+    INDEX_PATHS,
     LABEL,
     NOTE,
     NUMBER,
@@ -87,6 +88,7 @@ CITATION: Group[Citation] = Group(
 _CHANGED = frozenset({EntryKind.EMENDATION, EntryKind.CONJECTURE, EntryKind.SUPPLIED})
 _TEXTUAL = _CHANGED | {EntryKind.VARIANT, EntryKind.CRUX, EntryKind.LACUNA}
 _LACUNA, _CITATION, _DATE = (frozenset({kind}) for kind in (EntryKind.LACUNA, EntryKind.CITATION, EntryKind.DATE))
+_NOTED = frozenset(EntryKind) - {EntryKind.INDEX}
 _NAMED = frozenset({EntryKind.PERSON, EntryKind.ORGANISATION, EntryKind.PLACE, EntryKind.WORK})
 
 ENTRY: Group[Entry] = Group(
@@ -126,9 +128,11 @@ ENTRY: Group[Entry] = Group(
         Key("event", EVENT,
             "What happened then, in a few words (inline Markdown), for the chronology; '' leaves it out.", kinds=_DATE),
         Key("ref", SIGN, "Key of the record in names.yaml.", kinds=_NAMED),
-        Key("note", NOTE,
+        Key("index", INDEX_PATHS,
+            "Headings of the indexes that list the passage: the key of a record, or key > heading below it."),
+        Key("note", NOTE, kinds=_NOTED, says=
             "What the editors say, in Markdown: *…*, [@work, p. 12], [words](name:key), @entry-id; paragraphs."),
-        Key("resp", WORDS, "Who is responsible for the entry."),
+        Key("resp", WORDS, "Who is responsible for the entry.", kinds=_NOTED),
         Key("status", Choice(("draft", "reviewed", "final")), "How far the entry has got."),
         Key("date_edited", DAY, "When the entry was last edited: year-month-day."),
         Key("allow", Reasons(), "Codes of diagnostics that do not apply here, each with the reason."),
@@ -143,6 +147,7 @@ NEEDS: Mapping[EntryKind, tuple[str, ...]] = {
     EntryKind.DATE: ("date",),
     **dict.fromkeys(_NAMED, ("ref",)),
     EntryKind.COMMENT: ("note",),
+    EntryKind.INDEX: ("index",),
 }
 """What an entry of a kind says in any case: one of these keys. Others need no more than every entry does."""
 

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from edition.keys.declarations import Group, InvalidValue, Items, Key, TypedForm, one_of
-from edition.keys.value_kinds import CERTAINTY, EDTF, FLAG, ID, LABEL, LOCUS, NOTE, NUMBER, WORD_LIST, WORDS
+from edition.keys.value_kinds import (
+    CERTAINTY,
+    EDTF,
+    FLAG,
+    ID,
+    INDEX_PATHS,
+    LABEL,
+    LOCUS,
+    NOTE,
+    NUMBER,
+    SIGN,
+    WORD_LIST,
+    WORDS,
+)
 from edition.model.authority import Ignore, Record, RecordKind
 from edition.model.authority_files import AUTHORITY_FILES, AuthorityFile
 
@@ -61,6 +74,11 @@ RECORD: Group[Record] = Group(
             called=("note", "comment")),
         Key("see_also", WORD_LIST, "Keys of related records."),
         *map(_identified, AUTHORITY_FILES.values()),
+        Key("see_from", WORD_LIST,
+            "Other words under which a reader may look: the index refers to the name from them."),
+        Key("below", INDEX_PATHS,
+            "Headings that the index has below it: exile, exile > in Norway. When given, no others may be used."),
+        Key("index", SIGN, "Name of the volume's own index that lists it, instead of that of its kind."),
         Key("ignore", Items(IGNORE), "Hits of a form that are no mentions, each with the reason."),
         Key("joined", FLAG, "false: its forms are not found behind words written together with them (Hebrew ו)."),
     ),

@@ -16,6 +16,7 @@ from edition.keys.declarations import (
     TitleText,
     TypedForm,
 )
+from edition.model.index_path import DEEPEST, path_of, steps
 from edition.model.limits import LEVELS
 from edition.model.text import Locus, read_locus
 from edition.model.volume import HEAD_FIELDS
@@ -128,6 +129,15 @@ def _head(typed: str) -> str:
     return words
 
 
+def _index_path(typed: str) -> str:
+    path = path_of(typed)
+    if path and not all(steps(path)):
+        raise InvalidValue("has a heading without words", "write key > heading, with words on both sides of >")
+    if len(steps(path)) > DEEPEST:
+        raise InvalidValue(f"has more than {DEEPEST} headings", "take out the last ones")
+    return path
+
+
 def _sha256(typed: str) -> str:
     if not re.fullmatch(_SHA256, words := squeezed(typed)):
         raise InvalidValue("", "write 64 digits from 0 to f")
@@ -203,6 +213,8 @@ DAY = TypedForm(
     "a day, 1936-08-19", _matching(_DAY, "is no day", "write year-month-day, such as 1936-08-19"), _form(_DAY)
 )
 WORD_LIST = Items(WORDS, SingleValue.ITEM)
+INDEX_PATH = PlainWords("a heading of an index, such as key > heading below it", free=False, read=_index_path)
+INDEX_PATHS = Items(INDEX_PATH, SingleValue.ITEM)
 WORD_SET = Items(WORDS, SingleValue.ITEM, frozenset)
 LABELS = Items(LABEL, SingleValue.ITEM)
 SIGLUM = PlainWords("a siglum, in which ^…^ is raised", free=False, read=_siglum)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from edition.keys.declarations import BookWords, Choice, Group, Items, Key, Pair, Sharing, SingleValue, one_of
+from edition.keys.declarations import BookWords, Choice, Group, Items, Key, Pair, Sharing, SingleValue
 from edition.keys.value_kinds import (
     DESIGN,
     HEAD,
@@ -43,6 +43,7 @@ from edition.model.volume import (
     Layer,
     Lines,
     MakeUp,
+    OwnIndex,
     Profile,
     Signs,
     SilentRule,
@@ -52,7 +53,9 @@ from edition.model.volume import (
     WitnessSpan,
 )
 
-_KINDS = Items(one_of(EntryKind))
+_PRINTED = tuple(kind.value for kind in EntryKind if kind is not EntryKind.INDEX)
+_KINDS = Items(Choice(_PRINTED, EntryKind))
+"""The kinds of entries that have notes."""
 
 IMPRINT: Group[Imprint] = Group(
     Imprint, "Imprint", "Where, when and by whom the volume is published.",
@@ -240,7 +243,20 @@ INDEX: Group[IndexOrder] = Group(
             "Cyrillic … when not given."),
         Key("particles", WORD_LIST, "What in front of a person's name does not count, such as van, de la, d’, al-."),
         Key("rules", RAW, "Rules of the volume's own, as CLDR writes them, such as &u=v &U=V."),
+        Key("ignored", WORD_LIST,
+            "Words that do not count at the beginning of a heading below another, such as on, the, of, in."),
+        Key("below", Choice(("indented", "run-in")),
+            "How the headings below a heading are set: each on a line of its own, or one after the other."),
     ),
+)  # fmt: skip
+
+OWN_INDEX: Group[OwnIndex] = Group(
+    OwnIndex, "OwnIndex", "An index of the volume's own: of ships, of biblical persons, of songs.",
+    (
+        Key("name", ID, "Its name, by which records say that they belong into it (`index`).", needed=True),
+        Key("title", LABEL, "Its title.", needed=True),
+    ),
+    place=("name",),
 )  # fmt: skip
 
 PROFILE: Group[Profile] = Group(
@@ -312,7 +328,9 @@ VOLUME: Group[Volume] = Group(
         Key("without_records", WORD_LIST,
             "Keys of records that the series shares and this volume does not have: here their forms mean others."),
         Key("concordance", CONCORDANCE, "The concordance of words."),
-        Key("index", INDEX, "How the lists of the volume are sorted."),
+        Key("index", INDEX, "How the lists of the volume are sorted, and its indexes are set."),
+        Key("indexes", Items(OWN_INDEX), "Indexes beside those of persons, organisations, places, works and subjects.",
+            sharing=Sharing.ADDED),
         Key("identifiers", Items(Choice(tuple(AUTHORITY_FILES)), SingleValue.SPLIT),
             "Authority files whose identifiers the printed directory gives; e-book and web page always do."),
         Key("web_pages", Choice(("by-length", "one", "sections")),

@@ -16,6 +16,7 @@ from edition.kept import Kept, ids_written, kept_places, published_file
 from edition.load.cited_blocks import CitedBlocks
 from edition.load.parts import Parts
 from edition.model.diagnostic import Diagnostic, Failure, Report
+from edition.model.index_path import record_of
 from edition.model.inline import Inline, Inlines, Role
 from edition.model.series import Member, Series
 from edition.model.span import Span
@@ -85,7 +86,7 @@ class OtherVolumes:
     def _part(self, part: Inline, span: Span) -> Inline:
         inside = self._filled(part.children, span) if part.children else part.children
         part = part if inside is part.children else replace(part, children=inside)
-        if part.role is Role.NAME and ":" in part.target:  # no key of this volume has one
+        if part.role is Role.NAME and ":" in record_of(part.target):  # no key of this volume has one
             volume, _, key = part.target.partition(":")
             part = replace(part, role=Role.ELSEWHERE, target=f"{volume}:name:{key}")
         return self._reference(part, part.span or span) if part.role is Role.ELSEWHERE else part

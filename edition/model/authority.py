@@ -22,6 +22,7 @@ class RecordKind(StrEnum):
     PLACE = "place"
     WORK = "work"
     PERIODICAL = "periodical"
+    SUBJECT = "subject"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,9 @@ class Record:
 
     `joined` says whether its forms are found behind words that are written together with them (ומשה).
     `gnd`, `viaf` … are its identifiers in the authority files of others (`edition.model.authority_files`).
+    `below` are the headings that an index has below it, each as a path from it (`exile > in Norway`): when there are
+    any, no others may be used. `see_from` are other words under which a reader may look; `index` is the name of the
+    volume's own index that lists it, empty for that of its kind.
     """
 
     key: str
@@ -66,6 +70,9 @@ class Record:
     isni: str = ""
     geonames: str = ""
     pleiades: str = ""
+    see_from: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+    index: str = ""
     ignore: tuple[Ignore, ...] = ()
     joined: bool = True
     span: Span = field(default=NOWHERE, compare=False)

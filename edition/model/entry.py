@@ -29,6 +29,7 @@ class EntryKind(StrEnum):
     PLACE = "place"
     WORK = "work"
     COMMENT = "comment"
+    INDEX = "index"  # prints no note: a passage that an index lists
 
 
 MENTION_KINDS = frozenset({EntryKind.PERSON, EntryKind.ORGANISATION, EntryKind.PLACE, EntryKind.WORK})
@@ -129,7 +130,7 @@ class Entry:
     when not given. Where the place was typed as a `reference`, they follow from it and the text. `readings` of an
     emendation, conjecture or supplied entry begin with the editors' own. `print_reading` tells whether the edited text
     prints the first reading. `event` describes a date in the chronology: nothing when empty, the words of the text when
-    None. `spans` has where each key's value was typed.
+    None. `index` are the headings of the indexes that list it (`model/index_path.py`). `spans` has where each key's value was typed.
     """
 
     id: str
@@ -151,6 +152,7 @@ class Entry:
     stated: str = ""
     event: Inlines | None = None
     ref: str = ""
+    index: tuple[str, ...] = ()
     note: Inlines = ()
     resp: str = ""
     status: str = ""

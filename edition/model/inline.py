@@ -19,6 +19,7 @@ class Role(StrEnum):
     LANG = "lang"  # `target` is the language tag
     SUP = "sup"
     SUB = "sub"
+    INDEX = "index"  # words of a base text that an index lists under `value`; print shows nothing
     LEMMA = "lemma"
     READING = "reading"
     SIGLUM = "siglum"

@@ -145,6 +145,13 @@ class Block:
     origin: tuple[tuple[int, int, int], ...] = field(default=(), compare=False)
 
     @property
+    def shown(self) -> tuple[Style, ...]:
+        """The styles that print shows: all but those that are for an index."""
+        if not any(style.role is Role.INDEX for style in self.styles):
+            return self.styles
+        return tuple(style for style in self.styles if style.role is not Role.INDEX)
+
+    @property
     def verse(self) -> bool:
         """Whether it keeps its lines: a stanza, or a speech in verse."""
         return self.kind is BlockKind.VERSE or bool(self.indents)

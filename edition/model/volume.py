@@ -225,12 +225,22 @@ class Introduction:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnIndex:
+    """An index that the volume has beside those of persons, organisations, places, works and subjects."""
+
+    name: str
+    title: str
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class IndexOrder:
-    """How the lists of a volume are sorted.
+    """How the lists of a volume are sorted, and its indexes set.
 
     `language` sorts names and titles, `words` the concordance of words; both are BCP 47, `de-u-co-phonebk`, and the
     language of the volume when empty. `scripts` come first, in this order; `particles` in front of a person's name do
-    not count; `rules` change the order (UTS 35).
+    not count, nor do `ignored` words in front of a heading below another; `rules` change the order (UTS 35). `below`
+    indented | run-in: how the headings below a heading are set.
     """
 
     language: str = ""
@@ -238,11 +248,13 @@ class IndexOrder:
     scripts: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
     rules: str = ""
+    ignored: tuple[str, ...] = ()
+    below: str = "indented"
 
 
 PARTS = (
     "signs", "conspectus", "emendations", "chronology", "directory", "periodicals", "bibliography", "passages",
-    "paragraphs", "persons", "organisations", "places", "works", "words", "hyphens", "colophon",
+    "paragraphs", "persons", "organisations", "places", "works", "subjects", "words", "hyphens", "colophon",
 )  # fmt: skip
 """Keys of all parts that a book may have beside introductions, which are `introduction-1`, `introduction-2` …"""
 
@@ -330,6 +342,7 @@ class Volume:
     concordance_words: tuple[str, ...] = ()
     index: IndexOrder = IndexOrder()
     identifiers: tuple[str, ...] = ()
+    indexes: tuple[OwnIndex, ...] = ()
     web_pages: str = "by-length"
     profiles: tuple[Profile, ...] = ()
     words: tuple[tuple[str, Forms], ...] = ()

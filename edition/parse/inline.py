@@ -11,6 +11,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 from edition.model.diagnostic import Diagnostic, Doubt, Report
+from edition.model.index_path import DEEPEST, path_of, steps
 from edition.model.inline import Role
 from edition.model.limits import NESTED
 from edition.model.span import Span
@@ -200,10 +201,10 @@ class _InlineReader:
 
     def _named(self, at: int, role: Role, target: str) -> Span | None:
         """The place of the key of a link, or of the language of words in brackets."""
-        if role not in (Role.NAME, Role.LANG):
+        if role not in (Role.NAME, Role.INDEX, Role.LANG):
             return None
         end = partners(self.content)[at]
-        words = f"name:{target}" if role is Role.NAME else target
+        words = target if role is Role.LANG else f"name:{target}"
         start = self.content.find(words, end)
         return self.where(start, len(words)) if start >= 0 else self.where(end, 1)
 
@@ -247,10 +248,17 @@ class _InlineReader:
         if self.content[at - 1 : at] == "!":
             self._say(self.context.foreign, at - 1, 2, f"images cannot be used in {self.context.name}", _ESCAPE)
             return ()
-        if not self._has(Construct.LINK, at, 1):
+        path = path_of(target[5:]) if target.startswith("name:") else ""
+        in_text = path and Construct.INDEXED in self.context.allows
+        if not in_text and not self._has(Construct.LINK, at, 1):
             return ()
-        if target.startswith("name:") and len(target) > 5:
-            return ((Role.NAME, target[5:]),)
+        if path and not (all(steps(path)) and len(steps(path)) <= DEEPEST):
+            code = self.context.foreign if in_text else "A051"
+            hint = f"write (name:key > heading), with at most {DEEPEST - 1} headings below the record"
+            self._say(code, at, 1, f"“{path}” is no heading of an index", hint)
+            return ()
+        if path:
+            return ((Role.INDEX if in_text else Role.NAME, path),)
         if is_web_address(target):
             return ((Role.LINK, target),)
         hint = "write (name:key), or the whole address of a page (https://…) as a browser shows it"

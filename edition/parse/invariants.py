@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from edition.model.inline import STYLES
+from edition.model.inline import STYLES, Role
 from edition.model.text import BaseText, Block, BlockKind, PointKind
 from edition.normalization import is_composed
 from edition.parse.decoding import printable
@@ -74,7 +74,7 @@ def _words(block: Block) -> Iterator[str]:
 def _inside(block: Block, notes: set[str]) -> Iterator[str]:
     end = len(block.text)
     for style in block.styles:
-        if not (0 <= style.start <= style.end <= end and style.role in STYLES and is_line(style.value)):
+        if not (0 <= style.start <= style.end <= end and style.role in (*STYLES, Role.INDEX) and is_line(style.value)):
             yield "a style that is none, or out of range"
     for point in block.points:
         if not (0 <= point.offset <= end and is_line(point.value)):

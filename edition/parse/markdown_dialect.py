@@ -25,7 +25,9 @@ ELSEWHERE = rf"@((?!\d+\.\d+(?:n\d+)?:){_ID}:{_ID})"
 _REFERENCE = re.compile(rf"{ELSEWHERE}|@({_ID})")
 _COLONS = re.compile(r"(:{3,})(.*)")
 _CALL = re.compile(r"\[\^([^\]\s]{1,80})\]")
-_TARGET = re.compile(r"\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")  # brackets in it are in pairs
+_TARGET = re.compile(
+    r"\((name:[^()]*(?:\([^()]*\)[^()]*)*|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)"
+)  # brackets in it are in pairs
 _RAISED = {
     "^": re.compile(r"\^(?!\s)((?:\\.|[^\^\\])+)(?<!\s)\^"),
     "~": re.compile(r"(?<=\w)~(?=\w)((?:\\.|[^\s~\\])+)~"),
@@ -43,6 +45,7 @@ class Construct(StrEnum):
     STYLE = "mark-up"  # emphasis, small capitals, languages, raised and lowered words
     CITATION = "citations"
     LINK = "links"
+    INDEXED = "headings of an index"
     REFERENCE = "references to entries"  # where they are not, an @ is a letter
     CALL = "calls of notes"
     POINT = "page breaks, side notes and marks of references"
@@ -69,7 +72,7 @@ class MarkupContext:
 
 
 _SAID = frozenset({Construct.STYLE, Construct.CITATION, Construct.LINK, Construct.REFERENCE, Construct.PARAGRAPH})
-_TEXT = frozenset({Construct.STYLE, Construct.CALL, Construct.POINT})
+_TEXT = frozenset({Construct.STYLE, Construct.CALL, Construct.POINT, Construct.INDEXED})
 TEXT = MarkupContext("a base text", _TEXT, "S101", "S107", "S113", "S116", "S117", "S109")
 INTRODUCTION = MarkupContext("an introduction", _SAID | {Construct.CALL})
 NOTE = MarkupContext("a note", _SAID)

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from edition.keys.declarations import Group
 from edition.model.diagnostic import Report
 from edition.model.span import Span
-from edition.parse.yaml_nodes import Mapping, Node, Scalar
+from edition.parse.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
 
@@ -51,9 +51,13 @@ def place(node: Node, *keys: str) -> Span:
 
 
 def spans(node: Mapping) -> dict[str, Span]:
-    """Where the value of each key was typed; for lists and groups, the key."""
-    return {
+    """Where the value of each key was typed; for lists and groups, the key, and each word of a list: `index.0`."""
+    places = {
         name: (value if type(value) is Scalar else key).span
         for name, key in node.keys.items()
         for value in (node.values[name],)
     }
+    for name, value in node.values.items():
+        if type(value) is Sequence:
+            places |= {f"{name}.{i}": item.span for i, item in enumerate(value.items) if type(item) is Scalar}
+    return places

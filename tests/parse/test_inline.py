@@ -97,7 +97,22 @@ def test_what_others_have_is_refused(words: str, allowed: set[str]) -> None:
         said, problems = read(words, context)
         assert bool(problems) is (context.name not in allowed), context.name
         assert "there" in said
-    assert [code.partition(":")[0] for code in base(words)[2]] == (["S104"] if "^" in words else ["S101"])
+    code = "S104" if "^" in words else "" if "name:" in words else "S101"
+    assert [code.partition(":")[0] for code in base(words)[2]] == ([code] if code else [])
+
+
+@pytest.mark.parametrize("path", ["b", "b > c d", "b>c  d", "b > c (1), d; e: f"])
+def test_words_that_an_index_lists(path: str) -> None:
+    said, styles, problems = base(f"see [a *b*](name:{path}) there")
+    assert (said, problems) == ("see a b there", [])
+    kept = " > ".join(" ".join(step.split()) for step in path.split(">"))
+    assert [(style.role, style.value) for style in styles] == [(Role.INDEX, kept), (Role.EMPHASIS, "")]
+
+
+def test_headings_without_words_are_refused() -> None:
+    assert base("see [a](name:b > ) there")[2] == ["S101:5"]
+    assert read("see [a](name:b > > c) there", NOTE)[1] == ["A051:5"]
+    assert base("see [a](name:b > c > d > e) there")[2] == ["S101:5"]
 
 
 def test_mark_up_inside_raised_words() -> None:

@@ -11,7 +11,7 @@ from edition.audit.book import PrintedBook, open_book
 from edition.audit.page_layout import FOOT, Line
 from edition.records.places import Places
 from tests.print.book import audited
-from tests.print.volume import write_volume
+from tests.print.volume import NAMES, write_volume
 
 
 @dataclass(frozen=True)
@@ -75,10 +75,16 @@ class Print:
 
 
 def printed(
-    root: Path, text: str, entries: str, settings: str = "", structure: str = "", outputs: Sequence[str] = ("pdf",)
+    root: Path,
+    text: str,
+    entries: str,
+    settings: str = "",
+    structure: str = "",
+    outputs: Sequence[str] = ("pdf",),
+    names: str = NAMES,
 ) -> Print:
     """Build a volume and audit it: nothing may be wrong. With a `structure` the text is a transcription."""
-    write_volume(root, settings, text, entries)
+    write_volume(root, settings, text, entries, names=names)
     source = root / "source" / "small"
     if structure:
         (source / "structure.yaml").write_text(structure, encoding="utf-8")

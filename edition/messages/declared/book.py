@@ -25,6 +25,8 @@ BOOK = (
     say("part.organisations", "Index of Organisations", _TITLE + "an index of names."),
     say("part.places", "Index of Places", _TITLE + "an index of names."),
     say("part.works", "Index of Works and Periodicals", _TITLE + "an index of titles."),
+    say("part.subjects", "Index of Subjects", _TITLE + "an index of subjects, such as: Terror, Exile."),
+    say("part.glossary", "Glossary", _TITLE + "words of the text that are explained, in alphabetical order."),
     say("part.words", "Concordance of Words", _TITLE + "the words of the text, each in its context."),
     say("part.hyphens", "Hyphens at Line-Ends", _TITLE + "words whose own hyphen stands at the end of a printed line."),
     say("part.colophon", "Colophon", "Title of the last page in e-books and in the outline of the PDF."),

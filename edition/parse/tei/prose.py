@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from edition.model.index_path import joined
 from edition.model.inline import PARAGRAPH, Inline, Inlines, Role, styled, text, walk
 from edition.model.limits import LEVELS
 from edition.model.volume import Introduction, ProseBlock
@@ -39,7 +40,7 @@ def _piece(element: Element) -> Inline:
         case "title":
             return styled(Role.WORK, inside)
         case "name":
-            return styled(Role.NAME, inside, name_of(element.get("ref")))
+            return styled(Role.NAME, inside, joined(name_of(element.get("ref")), element.get("n")))
         case "ref" if kind == "work":
             return Inline(Role.CITE, element.words, target=name_of(element.get("target")))
         case "ref" if kind == "volume":

@@ -9,6 +9,7 @@ from edition.model.authority import OTHERS, Ignore, Name, Record, RecordKind, Wo
 from edition.model.authority_files import AUTHORITY_FILES
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.entry import Citation, Entry, EntryKind, Position, Reading, ReadingType, TypedReference
+from edition.model.index_path import joined
 from edition.model.inline import Inlines, Role
 from edition.model.locator import UNIT_KEYS, Locator, Unit
 from edition.model.text import Locus, read_locus
@@ -18,7 +19,9 @@ from edition.parse.tei.prose import rich
 from edition.parse.tei.tree import Element
 from edition.parse.works.record import made
 
-RECORDS = {"person": RecordKind.PERSON, "org": RecordKind.ORGANISATION, "place": RecordKind.PLACE}
+RECORDS = {
+    "person": RecordKind.PERSON, "org": RecordKind.ORGANISATION, "place": RecordKind.PLACE, "item": RecordKind.SUBJECT,
+}  # fmt: skip
 """Elements of authority records."""
 
 
@@ -79,6 +82,7 @@ def _entry(item: Element) -> Entry:
         stated=stated.words if stated else "",
         event=None if event is None else rich(event),
         ref=name_of(ref.get("target")) if ref else "",
+        index=tuple(_path(part) for part in parts if part.tag == "index"),
         note=rich(note) if note else (),
         resp=name_of(item.get("resp")),
         status=declared.get("status", ""),
@@ -140,11 +144,21 @@ def _issues(item: Element) -> tuple[int, ...]:
     return tuple(int(scope.words) for scope in item.elements("biblScope") if scope.get("unit") == "issue")
 
 
+def _path(index: Element) -> str:
+    """The path of a heading of an index."""
+    path, inner = name_of(index.get("corresp")), index.first("index")
+    while inner is not None:
+        term = inner.first("term")
+        path = joined(path, term.words if term else "")
+        inner = inner.first("index")
+    return path
+
+
 def records(root: Element) -> tuple[Record, ...]:
     """The authority records, in the order in which they were listed."""
     result = []
     for holder in root.elements("standOff"):
-        for names in holder.elements("listPerson", "listOrg", "listPlace", "listBibl"):
+        for names in holder.elements("listPerson", "listOrg", "listPlace", "listBibl", "list"):
             if names.get("type") == "names":
                 result += [(int(item.get("n") or 0), _record(item)) for item in names.elements()]
     return tuple(record for _, record in sorted(result, key=lambda pair: pair[0]))
@@ -152,9 +166,10 @@ def records(root: Element) -> tuple[Record, ...]:
 
 def _record(item: Element) -> Record:
     kind = RECORDS.get(item.tag) or RecordKind(item.get("type"))
-    names = [child for child in item.elements() if child.tag in ("persName", "orgName", "placeName", "title")]
+    names = [child for child in item.elements() if child.tag in ("persName", "orgName", "placeName", "title", "term")]
     notes = {kind: [n for n in item.elements("note") if n.get("type") == kind] for kind in
-             ("birth", "death", "description", "see", "ignore", "not-joined")}  # fmt: skip
+             ("birth", "death", "description", "see", "see-from", "below", "index", "ignore",
+              "not-joined")}  # fmt: skip
 
     def of(kind: str) -> tuple[str, ...]:
         return tuple(name.words for name in names if name.get("type") == kind)
@@ -177,6 +192,9 @@ def _record(item: Element) -> Record:
         description=next((rich(note) for note in notes["description"]), ()),
         **_identifiers(item),
         see_also=tuple(name_of(ptr.get("target")) for note in notes["see"] for ptr in note.elements("ptr")),
+        see_from=tuple(note.words for note in notes["see-from"]),
+        below=tuple(note.words for note in notes["below"]),
+        index="".join(note.words for note in notes["index"]),
         ignore=tuple(map(_ignore, notes["ignore"])),
         joined=not notes["not-joined"],
         span=item.span,

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from edition.model.diagnostic import Diagnostic, Report
+from edition.model.index_path import joined
 from edition.model.inline import Role
 from edition.model.limits import LEVELS, STEPS
 from edition.model.text import BaseText, Block, BlockKind, Count, Joint, Locus, PointKind, Style, joints, read_locus
 from edition.parse.tei.content import Content
-from edition.parse.tei.identifiers import language_of, number_of
+from edition.parse.tei.identifiers import language_of, name_of, number_of
 from edition.parse.tei.prose import HI
 from edition.parse.tei.tree import Element
 
@@ -228,7 +229,7 @@ class _TextReader:
             self.notes += self.block(element, BlockKind.NOTE, False)
         elif element.tag == "ptr":
             content.point(PointKind.NOTE, element.get("n"))
-        elif element.tag in ("emph", "hi", "foreign"):
+        elif element.tag in ("emph", "hi", "foreign") or (element.tag == "rs" and kind == "index"):
             start = content.size
             index = len(content.styles)
             content.styles.append(Style(start, start, Role.EMPHASIS))
@@ -239,10 +240,10 @@ class _TextReader:
 
     def _style(self, element: Element, content: Content, index: int, start: int) -> None:
         """Give the words of an element their role; parts of a divided style become one again."""
-        role = {"emph": Role.EMPHASIS, "foreign": Role.LANG}.get(element.tag) or HI.get(
-            element.get("rend"), Role.EMPHASIS
-        )
+        roles = {"emph": Role.EMPHASIS, "foreign": Role.LANG, "rs": Role.INDEX}
+        role = roles.get(element.tag) or HI.get(element.get("rend"), Role.EMPHASIS)
         value = language_of(element.get("xml:lang") or element.get("rend")) if role is Role.LANG else ""
+        value = joined(name_of(element.get("ref")), element.get("key")) if role is Role.INDEX else value
         place = f"#{element.get('xml:id')}"
         end = content.size
         words = element.get("n").split()

@@ -130,7 +130,9 @@ class _LatexBookWriter:
         self.text = LatexTextWriter(book, self.marks, self.rich)
         self.words, by_paragraph = book_words(volume), volume.lines.by == "paragraph"
         self.notes_comma = apparatus_wording(volume).words.comma
-        self.parts = LatexPartWriter(self.marks, self.rich, self.words, apparatus_wording(volume), by_paragraph)
+        self.parts = LatexPartWriter(
+            self.marks, self.rich, self.words, apparatus_wording(volume), by_paragraph, volume.index.below == "run-in"
+        )
 
     # — rich text —
 

@@ -79,11 +79,14 @@ class Marks:
         return self._milestones.get(block, ())
 
     def locators(self, places: Iterable[TextPosition], asides: Iterable[ProsePlace] = ()) -> Tex:
-        """Places as the argument of `\\EdLoci`: `12,15n`; those in introductions first."""
-        marks = [(self.of_aside(aside), "") for aside in asides]
-        marks += ((self.of(place), "n" if place.in_note else "") for place in places)
-        self.referred.append(tuple(mark for mark, _ in marks))
-        return joined((word(f"{mark}{suffix}") for mark, suffix in marks), Tex(","))
+        """Places as the argument of `\\EdLoci`: `12,15n,18-20`; those in introductions first."""
+        marks = [(self.of_aside(aside), 0, "") for aside in asides]
+        marks += (
+            (self.of(place), self.of(place.end) if place.end else 0, "n" if place.in_note else "") for place in places
+        )
+        self.referred.append(tuple(mark for first, last, _ in marks for mark in (first, last) if mark))
+        items = (f"{first}-{last}" if last else f"{first}{suffix}" for first, last, suffix in marks)
+        return joined(map(word, items), Tex(","))
 
     def reference(self, place: TextPosition) -> int:
         """The mark of a place to which a reference leads."""

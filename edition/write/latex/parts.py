@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from edition.derive.block_language import of_prose, turned
 from edition.derive.dates import in_words
 from edition.derive.editors_prose import names_in
-from edition.derive.index import Heading
 from edition.derive.names_in_prose import ProsePlace
 from edition.derive.parts import (
     SECTION,
@@ -32,15 +31,15 @@ from edition.derive.series_places import NOWHERE, Corrigenda, Numberings, Series
 from edition.derive.sigla import siglum_words
 from edition.derive.text_position import TextPosition, by_doubt
 from edition.derive.wording import Wording, capital, doubtful, numbered, wording_of
-from edition.derive.words_apart import is_apart, signs_between
-from edition.direction import against, direction
+from edition.derive.words_apart import is_apart
 from edition.messages import Words
 from edition.model.inline import Inline, Inlines, text
 from edition.model.limits import HEADINGS
 from edition.model.volume import Layer, ProseBlock
+from edition.write.latex.index import LatexIndexWriter
 from edition.write.latex.marks import Marks
 from edition.write.latex.rich import LATEX
-from edition.write.latex.rows import definition, identified, index_heading, row, titles
+from edition.write.latex.rows import definition, identified, row, titles
 from edition.write.latex.series_parts import series_loci, series_part
 from edition.write.latex.tex import (
     NEWLINE,
@@ -63,15 +62,17 @@ _HOLDERS = {"quotation": "EdQuote", "item": "EdList", "stanza": "EdVerse", "vers
 _CELL = text("\t")  # what parts the cells of a row of an introduction
 
 
-_LONG = 10
-"""So many places make an entry of an index so long that it may go on overleaf."""
-
-
 class LatexPartWriter:
     """Writes the parts around the text; requests the marks to which they refer."""
 
     def __init__(
-        self, marks: Marks, rich: Callable[..., Tex], book: Words, apparatus: Wording, by_paragraph: bool = False
+        self,
+        marks: Marks,
+        rich: Callable[..., Tex],
+        book: Words,
+        apparatus: Wording,
+        by_paragraph: bool = False,
+        run_in: bool = False,
     ) -> None:
         self.marks = marks
         self.rich = rich
@@ -79,7 +80,7 @@ class LatexPartWriter:
         self.words = apparatus
         self.lists = wording_of(book)
         self.by_paragraph = by_paragraph
-        self.direction = direction(book.around)
+        self.indexes = LatexIndexWriter(self.loci, book, run_in)
         self._behind_endnotes = False
         self._chronology_open = True
 
@@ -135,11 +136,7 @@ class LatexPartWriter:
             case Paragraphs():
                 yield from self.paragraphs(body)
             case Index(groups):
-                yield begin("EdColumns", 2)
-                for group in groups:
-                    yield macro("EdIndexLetter", escape(group.letter)) + NEWLINE
-                    yield from map(self.heading, group.headings)
-                yield end("EdColumns")
+                yield from self.indexes.names(groups)
             case WordConcordance():
                 yield from self.concordance(body)
             case Bibliography(items, places):
@@ -150,7 +147,7 @@ class LatexPartWriter:
             case Hyphens(says):
                 yield macro("EdHyphenList", escape(says)) + NEWLINE
             case PassageIndex():
-                yield from self.passages(body)
+                yield from self.indexes.passages(body)
             case Endnotes():
                 yield from self.endnotes(body)
             case Colophon(sentences):
@@ -274,23 +271,6 @@ class LatexPartWriter:
                 yield row(escape(page), word(str(locus)))
             yield end("EdColumns")
 
-    def passages(self, body: PassageIndex) -> Iterator[Tex]:
-        yield begin("EdColumns", 2)
-        for work in body.works:
-            first, *rest = work.passages
-            whole = NOTHING if first.words else _SPACE + self.loci(first.places, (), first.elsewhere)
-            title = macro("EdWork", escape(work.title))
-            if work.authors:
-                both = f"{work.authors} {work.title}"
-                title = self.apart(work.authors) + escape(signs_between(both, self.book)[0]) + title
-                title = self.apart(both, title)
-            yield self.entry(title)
-            yield index_heading(1, title + whole)
-            for passage in (first, *rest) if first.words else rest:
-                where = self.loci(passage.places, (), passage.elsewhere)
-                yield index_heading(2, LATEX.prose_words(f"{passage.words}: ") + where)
-        yield end("EdColumns")
-
     def endnotes(self, body: Endnotes) -> Iterator[Tex]:
         """The notes of a layer under the headings of their sections."""
         key = layer_key(body.layer)
@@ -302,28 +282,6 @@ class LatexPartWriter:
             if title:
                 yield self.subheading(2, title)
             yield macro("EdEndnotes", key, option=word(section)) + NEWLINE
-
-    def heading(self, heading: Heading) -> Tex:
-        comma, semicolon = escape(self.book.comma), escape(self.book.semicolon)
-        words = macro("EdWork", escape(heading.words)) if heading.title else self.apart(heading.words)
-        see = joined(map(self.apart, heading.see), semicolon)
-        if heading.is_reference:
-            return index_heading(1, words + comma + macro("EdEditorial", escape(self.book("index.see"))) + _SPACE + see)
-        also = semicolon + macro("EdEditorial", escape(self.book("index.see_also"))) + _SPACE + see if see else NOTHING
-        where = self.loci(heading.places, heading.asides, heading.elsewhere)
-        between = comma if heading.elsewhere else _SPACE  # the number of a volume may look like one of the name
-        begun = self.entry(words) if len(heading.places) >= _LONG else NOTHING
-        return begun + index_heading(1, words + between + where + also)
-
-    def apart(self, words: str, latex: Tex | None = None) -> Tex:
-        """Words beside places, signs and other words: by themselves where all of them go in the other direction."""
-        written = escape(words) if latex is None else latex
-        return macro("EdApart", written) if against(words, self.direction) else written
-
-    def entry(self, words: Tex) -> Tex:
-        """An entry of an index begins that may go on overleaf, where its words are said again."""
-        before, after = self.book("index.continued", heading="\0").split("\0")
-        return macro("EdIndexEntry", escape(before) + words + macro("EdEditorial", escape(after))) + NEWLINE
 
     def concordance(self, body: WordConcordance) -> Iterator[Tex]:
         for headword in body.headwords:

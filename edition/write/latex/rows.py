@@ -27,6 +27,6 @@ def titles(name: str, *titles: str) -> Tex:
     return macro(name, row(*(macro("EdColumnTitle", escape(title)) for title in titles))) + NEWLINE
 
 
-def index_heading(level: int, words: Tex) -> Tex:
-    """A heading of an index."""
-    return macro("EdIndexHeading", level, words) + NEWLINE
+def index_heading(level: int, words: Tex, keep: bool = False) -> Tex:
+    """A heading of an index; `keep`: the next one stands in the same column."""
+    return macro("EdIndexHeading", level, words, option=word("keep") if keep else None) + NEWLINE

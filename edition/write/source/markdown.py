@@ -236,8 +236,8 @@ def _spelt(words: str, styles: Sequence[Style]) -> dict[Style, tuple[str, str]]:
     for style in styles:
         starts[style.start] -= 1
         ends[style.end] -= 1  # of those that are left, which stand inside
-        if style.role is Role.LANG:
-            result[style] = "[", f"]{{lang={style.value}}}"
+        if style.role in (Role.LANG, Role.INDEX):
+            result[style] = "[", f"]{{lang={style.value}}}" if style.role is Role.LANG else f"](name:{style.value})"
             continue
         before, after = words[max(0, style.start - 1) : style.start], words[style.end : style.end + 1]
         touches = style.role in STARS and bool({style.start, style.end} & stars)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from edition.model.index_path import below, record_of
 from edition.model.inline import PARAGRAPH, Inline, Inlines, Role
 from edition.model.text import read_locus
 from edition.model.volume import Introduction, ProseBlock
@@ -42,7 +43,8 @@ def _piece(part: Inline, inside: tuple[Node | str, ...]) -> Node:
         case Role.WORK:
             return node("title", *inside, mixed=True)
         case Role.NAME:
-            return node("name", *inside, mixed=True, ref=pointer(RECORD, part.target))
+            key, heading = record_of(part.target), below(part.target)
+            return node("name", *inside, mixed=True, ref=pointer(RECORD, key), n=heading)
         case Role.CITE:
             return node("ref", *inside, mixed=True, type="work", target=pointer(WORK, part.target))
         case Role.PLACE:

@@ -19,6 +19,7 @@ NAMES = {
     RecordKind.PLACE: ("placeName", ""),
     RecordKind.WORK: ("title", "work"),
     RecordKind.PERIODICAL: ("title", "periodical"),
+    RecordKind.SUBJECT: ("term", ""),
 }
 """The element that names a record of each kind in the text, and its @type."""
 
@@ -36,6 +37,7 @@ _LISTS = (
     ("listOrg", "org", (RecordKind.ORGANISATION,)),
     ("listPlace", "place", (RecordKind.PLACE,)),
     ("listBibl", "bibl", (RecordKind.WORK, RecordKind.PERIODICAL)),
+    ("list", "item", (RecordKind.SUBJECT,)),
 )
 
 
@@ -65,6 +67,8 @@ def _record(tag: str, number: int, record: Record) -> Node:
     made.add(*(node("note", node("ptr", target=pointer(RECORD, key)), type="see") for key in record.see_also))
     if not record.joined:
         made.add(node("note", type="not-joined"))
+    for kind, listed in (("see-from", record.see_from), ("below", record.below), ("index", (record.index,))):
+        made.add(*(node("note", words, mixed=True, type=kind) for words in listed if words))
     for ignore in record.ignore:
         count = str(ignore.occurrence) if ignore.occurrence else ""
         form = node("mentioned", ignore.form, mixed=True, n=count)

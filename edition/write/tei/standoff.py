@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from edition.model.edition import Edition
 from edition.model.entry import Citation, Entry, EntryKind, Position, Reading, ReadingType
+from edition.model.index_path import steps
 from edition.model.locator import UNIT_KEYS
 from edition.write.tei.dates import date_node
 from edition.write.tei.identifiers import (
@@ -110,6 +111,8 @@ def _rest(edition: Edition, entry: Entry) -> Iterator[Node]:
         if typed:
             occurrence = str(entry.reference.occurrence) if key == "at" and entry.reference.occurrence else ""
             yield _wrapped(entry, node("ptr", type=key, cRef=typed, n=occurrence))
+    for path in entry.index:
+        yield _wrapped(entry, index(edition, path))
     if entry.extent:
         yield _wrapped(entry, node("seg", entry.extent, mixed=True, type="extent"))
     if entry.event is not None:
@@ -120,6 +123,18 @@ def _rest(edition: Edition, entry: Entry) -> Iterator[Node]:
         yield node("note", date_node("date", entry.date_edited), type="edited")
     for code, reason in entry.allow:
         yield node("note", reason, mixed=True, type="allow", n=code)
+
+
+def index(edition: Edition, path: str) -> Node:
+    """A heading of an index, and in it those below; @corresp is the record, whose name is the first term."""
+    key, *rest = steps(path)
+    record = edition.record.get(key)
+    made = inner = node("index", node("term", record.name if record else key), corresp=pointer(RECORD, key))
+    for words in rest:
+        deeper = node("index", node("term", words))
+        inner.add(deeper)
+        inner = deeper
+    return made
 
 
 def _wrapped(entry: Entry, made: Node) -> Node:

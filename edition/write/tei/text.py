@@ -11,6 +11,7 @@ from edition.derive.edited_text import Piece, edited_text
 from edition.derive.print_places import PrintPlaces
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, EntryKind
+from edition.model.index_path import below, record_of
 from edition.model.inline import Role
 from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style
 from edition.write.tei.dates import date_attributes
@@ -129,6 +130,10 @@ class TeiTextWriter:
         if style.role is Role.LANG:
             name = "xml:lang" if LANGUAGE.fullmatch(style.value) else "rend"
             return WrappedRange(style.start, style.end, "foreign", {name: style.value}, exact=True)
+        if style.role is Role.INDEX:
+            key, heading = record_of(style.value), below(style.value)
+            values = {"type": "index", "ref": pointer(RECORD, key), "key": heading}
+            return WrappedRange(style.start, style.end, "rs", {k: v for k, v in values.items() if v}, exact=True)
         if style.role is Role.EMPHASIS:
             return WrappedRange(style.start, style.end, "emph", {}, exact=True)
         return WrappedRange(style.start, style.end, "hi", {"rend": REND.get(style.role, style.role.value)}, exact=True)

@@ -9,6 +9,7 @@ from edition.derive.block_language import turned
 from edition.derive.wording import apparatus_wording
 from edition.direction import Direction, direction, turns
 from edition.messages import Words
+from edition.model.index_path import record_of
 from edition.model.inline import Inline, Role, plain
 from edition.model.volume import Volume
 from edition.write.line_breaking import tied
@@ -88,7 +89,7 @@ def open_tag(role: Role, target: str = "") -> str:
     element, kind = ROLES.get(role, ("span", ""))
     extra = language(target) if role in (Role.LANG, Role.EDITORIAL) else ""
     if role is Role.NAME and target:
-        extra = f' data-key="{escape(target)}"'
+        extra = f' data-key="{escape(record_of(target))}"'
     if role is Role.ELSEWHERE:
         volume, _, what = target.partition(":")
         extra = f' data-volume="{escape(volume)}" data-place="{escape(what)}"'

@@ -134,10 +134,13 @@ class Addresses:
         for place in ordered:
             where, line = self.label(place)
             n = "n" if place.in_note else signs.get(place.block, "")
-            if (where, line, n) in seen or (place.in_note and (where, line) in text):
+            until = self.label(place.end) if place.end else (where, line)
+            if (where, line, n, until) in seen or (place.in_note and (where, line) in text):
                 continue
-            seen.add((where, line, n))
+            seen.add((where, line, n, until))
             words = line if where == page and line else f"{where}.{line}" if line else where
+            if until != (where, line):
+                words += f"–{until[1]}" if until[0] == where and until[1] else f"–{'.'.join(filter(None, until))}"
             if out:
                 out.append(self.words.comma if where == page and line else self.words.semicolon)
             out.append(f'<a class="loc" href="{self.to(place)}">{printed_place(words, self.direction, n)}</a>')

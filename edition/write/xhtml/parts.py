@@ -40,6 +40,7 @@ from edition.derive.words_apart import is_apart, signs_between
 from edition.direction import against, direction
 from edition.messages import Words
 from edition.model.authority_files import Identifiers
+from edition.model.index_path import steps
 from edition.model.inline import Inlines, Role, walk
 from edition.model.volume import Introduction, ProseBlock
 from edition.write.xhtml.escape import across, attributes_of, escape, identifier, isolated, markup_of
@@ -292,12 +293,15 @@ class XhtmlPartWriter:
         see = self.book.semicolon.join(map(self.isolated, heading.see))
         if heading.is_reference:
             return f"<li>{words}{self.book.comma}<i>{escape(self.book('index.see'))}</i> {see}</li>\n"
-        also = f"{self.book.semicolon}<i>{escape(self.book('index.see_also'))}</i> {see}" if see else ""
         places = self.words.words.semicolon.join(
             filter(None, (*self.addresses.asides(heading.asides), self.loci(heading.places, heading.elsewhere)))
         )
+        also = f"<i>{escape(self.book('index.see_also'))}</i> {see}" if see else ""
+        also = f"{self.book.semicolon if places else self.book.comma}{also}" if also else ""
         between = self.book.comma if heading.elsewhere else " "
-        return f'<li id="i-{identifier(heading.key)}">{words}{between}{places}{also}</li>\n'
+        below = "".join(map(self.index_heading, heading.below))
+        below = f'<ul class="below" role="list">\n{below}</ul>' if below else ""
+        return f'<li id="{index_id(heading.key)}">{words}{between if places else ""}{places}{also}{below}</li>\n'
 
     def concordance(self, headwords: Iterable[Headword]) -> Iterator[str]:
         """Every headword with its lines."""
@@ -310,6 +314,15 @@ class XhtmlPartWriter:
                     f"{self.loci((occurrence.place,))}</li>\n"
                 )
             yield "</ul>\n</section>\n"
+
+
+def index_id(path: str) -> str:
+    """The id of a heading of an index.
+
+    >>> index_id("trotsky"), index_id("trotsky > in Norway")
+    ('i-trotsky', 'i-trotsky.in-Norway')
+    """
+    return "i-" + ".".join(identifier("-".join(step.split())) for step in steps(path))
 
 
 def split(part: Part, file: Callable[[str], str], long: int, words: Words) -> Iterator[tuple[str, str, Body]]:

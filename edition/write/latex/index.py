@@ -1,0 +1,90 @@
+"""Indexes in the engine's macros: names and subjects with the headings below them, passages cited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from edition.derive.index import Heading, LetterGroup
+from edition.derive.parts import PassageIndex
+from edition.derive.words_apart import signs_between
+from edition.direction import against, direction
+from edition.messages import Words
+from edition.write.latex.rich import LATEX
+from edition.write.latex.rows import index_heading
+from edition.write.latex.tex import NEWLINE, NOTHING, Tex, begin, end, escape, joined, macro
+
+_SPACE = Tex(" ")
+
+_LONG = 10
+"""So many places make an entry of an index so long that it may go on overleaf."""
+
+
+class LatexIndexWriter:
+    """Writes indexes; `loci` writes places. `run_in`: the deepest headings stand in a row behind the one above them."""
+
+    def __init__(self, loci: Callable[..., Tex], book: Words, run_in: bool) -> None:
+        self.loci = loci
+        self.book = book
+        self.run_in = run_in
+        self.direction = direction(book.around)
+
+    def names(self, groups: Iterable[LetterGroup]) -> Iterator[Tex]:
+        """An index of names or subjects, by letters."""
+        yield begin("EdColumns", 2)
+        for group in groups:
+            yield macro("EdIndexLetter", escape(group.letter)) + NEWLINE
+            yield from map(self.heading, group.headings)
+        yield end("EdColumns")
+
+    def passages(self, body: PassageIndex) -> Iterator[Tex]:
+        """An index of passages: the works, below each its passages."""
+        yield begin("EdColumns", 2)
+        for work in body.works:
+            first, *rest = work.passages
+            whole = NOTHING if first.words else _SPACE + self.loci(first.places, (), first.elsewhere)
+            title = macro("EdWork", escape(work.title))
+            if work.authors:
+                both = f"{work.authors} {work.title}"
+                title = self.apart(work.authors) + escape(signs_between(both, self.book)[0]) + title
+                title = self.apart(both, title)
+            yield self.entry(title)
+            yield index_heading(1, title + whole)
+            for passage in (first, *rest) if first.words else rest:
+                where = self.loci(passage.places, (), passage.elsewhere)
+                yield index_heading(2, LATEX.prose_words(f"{passage.words}: ") + where)
+        yield end("EdColumns")
+
+    def heading(self, heading: Heading, level: int = 1) -> Tex:
+        """A heading of an index with its places and the headings below it, indented, or run in at the deepest level."""
+        comma, semicolon = escape(self.book.comma), escape(self.book.semicolon)
+        words = macro("EdWork", escape(heading.words)) if heading.title else self.apart(heading.words)
+        see = joined(map(self.apart, heading.see), semicolon)
+        if heading.is_reference:
+            return index_heading(1, words + comma + macro("EdEditorial", escape(self.book("index.see"))) + _SPACE + see)
+        also = macro("EdEditorial", escape(self.book("index.see_also"))) + _SPACE + see if see else NOTHING
+        places = self.places(heading)
+        run_in = self.run_in and heading.depth == 1
+        row = (self.apart(one.words) + self.places(one) for one in heading.below if run_in)
+        inside = joined(Tex("\\EdIndexDash ") + one for one in row)
+        refers = (semicolon if places or inside else comma) + also if also else NOTHING
+        whole = index_heading(level, words + places + inside + refers, keep=bool(heading.below) and not run_in)
+        long = len(heading.places) + run_in * sum(len(one.places) for one in heading.below) >= _LONG
+        begun = self.entry(words) if level == 1 and (long or (heading.below and not run_in)) else NOTHING
+        deeper = () if run_in else heading.below
+        return begun + whole + joined(self.heading(one, level + 1) for one in deeper)
+
+    def places(self, heading: Heading) -> Tex:
+        """The places of a heading, behind its words; nothing when it has none."""
+        where = self.loci(heading.places, heading.asides, heading.elsewhere)
+        # the number of a volume may look like one of the name
+        return (escape(self.book.comma) if heading.elsewhere else _SPACE) + where if where else NOTHING
+
+    def apart(self, words: str, latex: Tex | None = None) -> Tex:
+        """Words beside places, signs and other words: by themselves where all of them go in the other direction."""
+        written = escape(words) if latex is None else latex
+        return macro("EdApart", written) if against(words, self.direction) else written
+
+    def entry(self, words: Tex) -> Tex:
+        """An entry of an index begins that may go on overleaf, where its words are said again."""
+        before, after = self.book("index.continued", heading="\0").split("\0")
+        return macro("EdIndexEntry", escape(before) + words + macro("EdEditorial", escape(after))) + NEWLINE
