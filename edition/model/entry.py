@@ -130,7 +130,8 @@ class Entry:
     when not given. Where the place was typed as a `reference`, they follow from it and the text. `readings` of an
     emendation, conjecture or supplied entry begin with the editors' own. `print_reading` tells whether the edited text
     prints the first reading. `event` describes a date in the chronology: nothing when empty, the words of the text when
-    None. `index` are the headings of the indexes that list it (`model/index_path.py`). `spans` has where each key's value was typed.
+    None. `index` are the headings of the indexes that list it (`model/index_path.py`). `spans` has where each key's
+    value was typed.
     """
 
     id: str

@@ -9,7 +9,19 @@ from typing import Any
 
 from edition.model.collected_work import CollectedWork
 from edition.model.span import Span
-from edition.model.volume import Allowance, Heads, IndexOrder, Layer, Lines, MakeUp, Profile, Signs, Transcript, Volume
+from edition.model.volume import (
+    Allowance,
+    Heads,
+    IndexOrder,
+    Layer,
+    Lines,
+    MakeUp,
+    OwnIndex,
+    Profile,
+    Signs,
+    Transcript,
+    Volume,
+)
 from edition.records.reading import Count, Word, from_json
 
 FORMAT = 1
@@ -25,11 +37,11 @@ FIELDS = {
 
 
 _SELDOM = (
-    "makeup", "works", "transcript", "allow", "without_records", "index", "replaced", "apparatus_language",
+    "makeup", "works", "transcript", "allow", "without_records", "indexes", "replaced", "apparatus_language",
     "identifiers",
 )  # fmt: skip
 """Keys that are left out when they say nothing."""
-_USUALLY = ("heads", "footnotes_at")
+_USUALLY = ("heads", "footnotes_at", "index")
 """Keys that are left out when they say the usual."""
 
 
@@ -73,6 +85,7 @@ class TeiSettings:
     without_records: tuple[Word, ...] = ()
     index: IndexOrder = field(default_factory=IndexOrder)
     identifiers: tuple[Word, ...] = ()
+    indexes: tuple[OwnIndex, ...] = ()
     heads: Heads = field(default_factory=Heads)
     makeup: tuple[MakeUp, ...] = ()
     works: tuple[CollectedWork, ...] = ()
@@ -84,7 +97,7 @@ class TeiSettings:
         values |= {field.name: getattr(self.concordance, field.name) for field in fields(Concordance)}
         del values["concordance"]
         values |= {"stop": frozenset(self.concordance.stop), "no_names": frozenset(self.no_names)}
-        for several in ("layers", "profiles", "allow", "makeup", "works"):
+        for several in ("layers", "profiles", "allow", "makeup", "works", "indexes"):
             values[several] = tuple(replace(one, span=span) for one in values[several])
         if self.transcript is not None:
             values["transcript"] = replace(self.transcript, span=span)
