@@ -2,7 +2,7 @@
 
 Such words are written `q…q` in `full/`: in YAML those of Markdown `qx…q`, what stands behind the key of a work `qk…q`,
 what takes the place of a regular expression `qz…q`; sigla, in which `^…^` is raised, `qu…q`; running heads, in which
-braces hold fields, `qe…q`; headings of indexes, which `>` parts, `qj…q`. `test_walk.py` sees that every key that is declared occurs.
+braces hold fields, `qe…q`; headings of indexes, which `>` parts, `qy…q`. `test_walk.py` sees that every key that is declared occurs.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def quoted(payload: str, word: str, ending: str, raw: bool) -> str:
             return json.dumps(payload.replace("^^M", "++M"), ensure_ascii=False)[1:-1]
         case ".yaml" if word.startswith("qe"):
             return json.dumps(re.sub(r"[{}]", "+", payload), ensure_ascii=False)[1:-1]
-        case ".yaml" if word.startswith("qj"):
+        case ".yaml" if word.startswith("qy"):
             return json.dumps(payload.replace(">", "+"), ensure_ascii=False)[1:-1]
         case ".yaml":
             return json.dumps(markdown if word[1] in "xk" else payload, ensure_ascii=False)[1:-1]
