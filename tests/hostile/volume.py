@@ -2,7 +2,8 @@
 
 Such words are written `q…q` in `full/`: in YAML those of Markdown `qx…q`, what stands behind the key of a work `qk…q`,
 what takes the place of a regular expression `qz…q`; sigla, in which `^…^` is raised, `qu…q`; running heads, in which
-braces hold fields, `qe…q`; headings of indexes, which `>` parts, `qy…q`. `test_walk.py` sees that every key that is declared occurs.
+braces hold fields, `qe…q`; headings of indexes, which `>` parts, `qy…q`.
+`test_walk.py` sees that every key that is declared occurs.
 """
 
 from __future__ import annotations
