@@ -133,6 +133,22 @@ local function beside(a, b)
   return true
 end
 
+--- Does a place stand in a run of units, or right behind it?
+local function goes_on(run, place)
+  if not run or run.sign ~= "" or place.sign ~= "" or run.last.work ~= place.unit.work then return false end
+  return place.unit.index <= run.last.index or place.unit.index == run.last.index + 1 and beside(run.last, place.unit)
+end
+
+--- How a run of units is worded.
+local function worded_units(run)
+  local text = ed.units.numbers(run.first, run.level)
+  if run.first ~= run.last then
+    text = text .. "–" .. ed.units.numbers(run.last, beside(run.first, run.last) and #run.last.path or 1)
+  end
+  if run.titled and run.first.work ~= "" then text = run.first.work .. "\u{A0}" .. text end
+  return text .. run.sign
+end
+
 --- Places that are cited by the references of their works, from one of them on: groups of a chapter each. `following` is the index behind.
 local function by_unit(found, from)
   local groups, group, run, work = {}, nil, nil, nil
@@ -141,8 +157,7 @@ local function by_unit(found, from)
     local place = found[i]
     local unit = place.unit
     local last = place.till and place.till.unit or unit
-    local within = run and run.sign == place.sign and place.sign == "" and run.last.work == unit.work and unit.index <= run.last.index
-    if within or run and beside(run.last, unit) and unit.index == run.last.index + 1 and run.sign == place.sign and place.sign == "" then
+    if goes_on(run, place) then
       if last.index > run.last.index then run.last = last end
     else
       if not (run and beside(run.last, unit)) then
@@ -158,10 +173,7 @@ local function by_unit(found, from)
   end
   for _, one in ipairs(groups) do
     for j, each in ipairs(one) do
-      local text = ed.units.numbers(each.first, each.level)
-      if each.first ~= each.last then text = text .. "–" .. ed.units.numbers(each.last, beside(each.first, each.last) and #each.last.path or 1) end
-      if each.titled and each.first.work ~= "" then text = each.first.work .. "\u{A0}" .. text end
-      one[j] = { text = text .. each.sign, mark = each.mark }
+      one[j] = { text = worded_units(each), mark = each.mark }
     end
   end
   return groups, i
