@@ -13,10 +13,11 @@ local LITERAL = node.subtype("pdf_literal")
 local M = {}
 
 local RIGHT_TO_LEFT = { R = true, AL = true, AN = true }
-local CONTROLS = { LRE = true, RLE = true, LRO = true, RLO = true, PDF = true, LRI = true, RLI = true, FSI = true, ISO = true,
+local CONTROLS = { LRE = true, RLE = true, LRO = true, RLO = true, PDF = true, LRI = true, RLI = true, FSI = true, ISO = true, OWN = true,
   PDI = true }
 local OPENS, CLOSES = { TLT = "LRI", TRT = "RLI" }, "PDI" -- what nodes of direction that are there mean
-local KINDS = { "LRI", "RLI", "FSI", "ISO", "PDI" } -- of our isolates, by the value of their whatsit
+local OPENED = { LRI = 0, RLI = 1, FSI = false, ISO = false, OWN = false } -- the direction of what an isolate holds; false: that of what is around it
+local KINDS = { "LRI", "RLI", "OWN", "ISO", "PDI" } -- of our isolates, by the value of their whatsit
 local LEFT, RIGHT, FIRST, AROUND, END = 1, 2, 3, 4, 5
 
 --- The direction of the document: 0 from left to right, 1 from right to left.
@@ -95,6 +96,42 @@ local function read(head, base)
     if class == "ON" and id == N.GLYPH then brackets[i] = U.bracket(D.getchar(n)) end
   end
   return nodes, classes, brackets, any
+end
+
+--- Does what begins at a place, up to where it ends, have letters, and only such as go against a direction?
+local function goes_wholly_against(classes, start, base)
+  local depth, any = 0, false
+  for i = start, #classes do
+    local class = classes[i]
+    if class == "PDI" then
+      depth = depth - 1
+      if depth == 0 then break end
+    elseif class and OPENED[class] ~= nil then
+      depth = depth + 1
+    elseif class == "L" or class == "R" or class == "AL" then
+      if (class == "L") == (base == 0) then return false end
+      any = true
+    end
+  end
+  return any
+end
+
+--- Words by themselves go as what is around them does, unless all of their letters go the other way: a lemma that begins with a Latin
+-- word reads as it does in the Hebrew text.
+local function settle_isolates(classes, base)
+  local around = { base }
+  for i, class in ipairs(classes) do
+    if class == "OWN" then
+      local way = around[#around]
+      if goes_wholly_against(classes, i, way) then way = 1 - way end
+      classes[i] = way == 1 and "RLI" or "LRI"
+      around[#around + 1] = way
+    elseif class and OPENED[class] ~= nil then
+      around[#around + 1] = OPENED[class] or around[#around]
+    elseif class == "PDI" and #around > 1 then
+      around[#around] = nil
+    end
+  end
 end
 
 --- The levels of nodes, by their classes.
@@ -198,6 +235,7 @@ function M.set(head, base)
   head = without_opening(head)
   local nodes, classes, brackets, any = read(head, base)
   if not any then return head end
+  settle_isolates(classes, base)
   local levels = levels_of(classes, base, brackets)
   stand_beside(nodes, classes, levels, base)
   keep_inside(nodes, levels)

@@ -26,7 +26,7 @@ end
 
 local sizes = {}
 local function size(id)
-  if not sizes[id] then sizes[id] = font.getfont(id).size end
+  if not sizes[id] then sizes[id] = ed.scripts.size(id) or font.getfont(id).size end
   return sizes[id]
 end
 

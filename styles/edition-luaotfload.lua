@@ -19,6 +19,12 @@ local constructors = known("fonts.constructors.scale") and fonts.constructors
 --- What is known of a font by its number.
 function M.data(id) return identifiers[id] or font.getfont(id) end
 
+--- The features that a font was asked for, by their tags.
+function M.features(data)
+  local shared = data and (data.shared or data.unscaled and data.unscaled.shared)
+  return shared and shared.features or {}
+end
+
 --- Make a font known by its data, as one that TeX has loaded; returns its number.
 function M.define(data)
   local id = font.define(data)

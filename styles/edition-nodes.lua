@@ -108,7 +108,7 @@ function N.glyphs(fontid, str)
     else
       n = new(N.GLYPH, 256)
       setfield(n, "char", c)
-      setfield(n, "font", fontid)
+      setfield(n, "font", ed.figures.font(fontid, c))
     end
     if last then link(last, n) else head = n end
     last = n

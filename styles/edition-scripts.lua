@@ -7,14 +7,15 @@ local U = ed.unicode
 local N = ed.nodes
 
 local M = {}
-local ids = {}
+local ids, sizes = {}, {}
 
 --- The fonts by script: {tag, upright, bold, scale, italic}; of few scripts there are italics.
 local fonts, any = {}, false
---- The first of some font files that is installed.
+--- The first of some font files that is installed, and its scale: NAME.ttf, or NAME.ttf=1.3.
 local function installed(names)
-  for name in names:gmatch("[^,%s]+") do
-    if kpse.find_file(name, "truetype fonts") or kpse.find_file(name, "opentype fonts") then return name end
+  for each in names:gmatch("[^,%s]+") do
+    local name, scale = each:match("^([^=]+)=?(.*)$")
+    if kpse.find_file(name, "truetype fonts") or kpse.find_file(name, "opentype fonts") then return name, tonumber(scale) or 1 end
   end
 end
 
@@ -22,12 +23,12 @@ end
 local function files_of(name, upright, bold)
   local own = ed.letters.scripts[name:lower()]
   if own then return own.regular, own.bold ~= "" and own.bold or own.regular, own.scale, own.italic ~= "" and own.italic end
-  local file = installed(upright)
-  return file, installed(bold) or file, 1
+  local file, scale = installed(upright)
+  return file, installed(bold) or file, scale
 end
 
 -- \EdScript{Hebrew}{hebr}{upright.ttf,other.ttf}{bold.ttf}: of files the first that there is; what is said first of a script, is said
--- (by the design, perhaps).
+-- (by the design, perhaps). NAME.ttf=1.3 sets the letters of a font, and its bold ones, so much larger.
 ed.define("EdScript", function()
   local scan = token.scan_argument
   local name, tag, upright, bold = scan(), scan(), scan(), scan()
@@ -70,10 +71,13 @@ local function font_for(script, id, emphasised)
       ed.refuse("there is no font '" .. file .. "'", "Install it, or name another in \\EdScript.")
     end
     made[key] = found and ed.luaotfload.define(found) or false
-    if made[key] then ids[made[key]] = script end
+    if made[key] then ids[made[key]], sizes[made[key]] = script, data.size end
   end
   return made[key] or nil
 end
+
+--- The size of the letters among which those of a script's font stand, whatever its scale; nil of other fonts.
+function M.size(id) return sizes[id] end
 
 --- Is it a font of a script?
 function M.is_font(id) return ids[id] ~= nil end
@@ -101,7 +105,7 @@ function M.read_ahead()
   local words = handle:read("a")
   handle:close()
   local preamble = words:match("^(.-)\\begin{document}") or words
-  for name, tag, upright, bold in preamble:gmatch("\\EdScript{([%a_]+)}{(%a+)}{([%w., -]+)}{([%w., -]*)}") do
+  for name, tag, upright, bold in preamble:gmatch("\\EdScript{([%a_]+)}{(%a+)}{([%w.=, -]+)}{([%w.=, -]*)}") do
     local file, bold_file, _, italic = files_of(name, upright, bold)
     for _, each in ipairs { file, bold_file, italic or nil } do read(each, tag, tex.sp("10pt")) end
   end
@@ -145,6 +149,51 @@ end
 local EMPHATIC = luatexbase.registernumber("Ed@emphatic")
 local function is_emphasised(n) return D.get_attribute(n, EMPHATIC) ~= nil end
 
+--- Signs within a number.
+local NUMERIC = { EN = true, ES = true, CS = true, ET = true }
+local APART = ed.nodes.APART
+local function is_numeric(n)
+  return D.getsubtype(n) < 256 and not D.get_attribute(n, APART) and (NUMERIC[U.class(D.getchar(n))] or D.getchar(n) == 0x2013)
+end
+
+--- Numbers between letters of one script, or at either end, are of its font, where it has figures.
+local function join_numbers(letters, scripts)
+  local i, count = 1, #letters
+  while i <= count do
+    local last = i
+    while last <= count and scripts[last] == "Common" and is_numeric(letters[last]) do last = last + 1 end
+    local before, after = scripts[i - 1], scripts[last]
+    local script = before or after
+    if last > i and fonts[script] and (not after or after == script) then
+      for j = i, last - 1 do
+        local id = font_for(script, D.getfont(letters[j]))
+        if id and has_letter(id, D.getchar(letters[j])) then scripts[j] = script end
+      end
+    end
+    i = math.max(last, i + 1)
+  end
+end
+
+--- The space between words of a script is that of its font; `from` are the fonts that its letters had before.
+local SPACESKIP = 13
+local function space_out(letters, scripts, from)
+  local function widen(n, i)
+    local own, base = N.font(D.getfont(letters[i])).parameters.space, N.font(from[i]).parameters.space
+    local width, stretch, shrink, order, shrink_order = D.getglue(n)
+    if base <= 0 then return end
+    D.setglue(n, width * own // base, order == 0 and stretch * own // base or stretch, shrink * own // base, order, shrink_order)
+  end
+  for i = 1, #letters - 1 do
+    if fonts[scripts[i]] and scripts[i + 1] == scripts[i] then
+      local n = D.getnext(letters[i])
+      while n and n ~= letters[i + 1] do
+        if D.getid(n) == N.GLUE and D.getsubtype(n) >= SPACESKIP then widen(n, i) end
+        n = D.getnext(n)
+      end
+    end
+  end
+end
+
 --- Put letters into the fonts of their scripts. Returns whether there are any.
 function M.assign(head, leftward)
   if not any then return false end
@@ -157,7 +206,7 @@ function M.assign(head, leftward)
       if fonts[scripts[i]] then
         script = scripts[i]
       elseif not goes_along(letters[i], scripts[i], leftward) then
-        script = nil
+        if not is_numeric(letters[i]) then script = nil end
       elseif script then
         local id = font_for(script, D.getfont(letters[i]))
         if id and (scripts[i] == "Inherited" or has_letter(id, D.getchar(letters[i]))) then scripts[i] = script end
@@ -166,7 +215,10 @@ function M.assign(head, leftward)
   end
   pass(1, #letters, 1)
   pass(#letters, 1, -1)
+  join_numbers(letters, scripts)
+  local from = {}
   for i, n in ipairs(letters) do
+    from[i] = D.getfont(n)
     if scripts[i] == "Common" then scripts[i] = script_with(n) or "Common" end
     local id = fonts[scripts[i]] and font_for(scripts[i], D.getfont(n), is_emphasised(n))
     if id then
@@ -180,6 +232,7 @@ function M.assign(head, leftward)
       leftward[n] = nil -- HarfBuzz mirrors brackets itself
     end
   end
+  space_out(letters, scripts, from)
   return true
 end
 

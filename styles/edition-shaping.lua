@@ -79,6 +79,7 @@ local function shape(usual)
     local way = way_of(h, direction)
     local leftward
     h, leftward = ed.directions.set(h, way)
+    ed.figures.assign(h)
     local scripted = ed.scripts.assign(h, leftward)
     h = ed.directions.mirror(h, leftward)
     head = D.tonode(h)

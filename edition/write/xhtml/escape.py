@@ -7,7 +7,7 @@ from functools import cache, partial
 
 from edition.derive.block_language import turned
 from edition.derive.wording import apparatus_wording
-from edition.direction import Direction, direction, turns
+from edition.direction import Direction, against, direction, turns
 from edition.messages import Words
 from edition.model.index_path import record_of
 from edition.model.inline import Inline, Role, plain
@@ -113,7 +113,16 @@ def isolated(words: str, base: Direction) -> str:
     >>> isolated("אור", Direction.LTR), isolated("אור", Direction.RTL), isolated("A & B", Direction.RTL)
     ('<bdi>אור</bdi>', 'אור', '<bdi>A &amp; B</bdi>')
     """
-    return f"<bdi>{escape(words)}</bdi>" if turns(words, base) else escape(words)
+    return f"{_isolate(words, base)}{escape(words)}</bdi>" if turns(words, base) else escape(words)
+
+
+def _isolate(words: str, base: Direction) -> str:
+    """The start tag around words some of which go in the other direction: they go as the page, unless all of them do.
+
+    >>> _isolate("cf. Vulg.", Direction.RTL), _isolate("cf. בראשית", Direction.RTL), _isolate("A אור", Direction.LTR)
+    ('<bdi>', '<bdi dir="rtl">', '<bdi dir="ltr">')
+    """
+    return "<bdi>" if against(words, base) else f'<bdi dir="{base}">'
 
 
 def printed_place(words: str, base: Direction, sign: str = "") -> str:
@@ -133,8 +142,8 @@ def printed_place(words: str, base: Direction, sign: str = "") -> str:
 
 
 def _around(base: Direction, editorial: str, part: Inline, inner: str) -> str:
-    if part.role in _APART and turns(plain((part,)), base):
-        inner = f"<bdi>{inner}</bdi>"
+    if part.role in _APART and turns(said := plain((part,)), base):
+        inner = f"{_isolate(said, base)}{inner}</bdi>"
     if part.role is Role.PARAGRAPH:
         return '<br class="par"/>'
     if part.role is Role.TEXT or not inner:
