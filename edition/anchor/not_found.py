@@ -14,6 +14,9 @@ from edition.model.limits import SPOTS
 from edition.nearest import LONGEST
 from edition.words import flatten, occurrences, squeeze, widen
 
+WORDS = 8
+"""How many words of a block are shown when no words are like those of a lemma."""
+
 COMPARED = 500
 """How often the text is gone through at most, for all lemmata that are not in it."""
 
@@ -59,7 +62,15 @@ class PlacementExplainer:
         if placement.state is State.MOVED:
             message += f", but at {text.blocks[places[0].first].locus}"
             return Diagnostic("A103", entry.at("lemma"), message, _elsewhere(finder, places))
-        return Diagnostic("A102", entry.at("lemma"), message, _elsewhere(finder, places) or self._nearest(entry))
+        hint = _elsewhere(finder, places) or self._nearest(entry) or self._beginning(entry)
+        return Diagnostic("A102", entry.at("lemma"), message, hint)
+
+    def _beginning(self, entry: Entry) -> str:
+        """How a lemma over several blocks is typed, or with what words its block begins."""
+        if entry.end_locus != entry.locus and not elisions(squeeze(entry.lemma)):
+            return "give its first and its last words, with … between them: `to` says where the last ones stand"
+        here = self._finder.flat(self._finder.text.index[entry.locus]).words.split(" ")
+        return f"compare it with the text there: “{' '.join(here[:WORDS])}{' …' if len(here) > WORDS else ''}”"
 
     def _near(self, lemma: str, words: str) -> str:
         """The words most similar to a lemma, unless the limit of work is reached."""

@@ -6,6 +6,7 @@ import click
 
 from edition.actions.skeleton import UNTRANSLATED, sample_for, write_skeleton
 from edition.disk import FileKind, kind
+from edition.messages.catalogues import words_in
 from edition.name_clashes import clashes
 from edition.parse.filenames import misnamed_volume
 from edition.parse.language_tags import is_language
@@ -44,6 +45,12 @@ def command(project: Project, name: str, language: str | None) -> None:
     say()
     if unlike := _unlike(language):
         say(unlike)
+    if not words_in(language).is_there:
+        say(
+            f"The book’s own words (Contents, om., edited by …) will be English: there are none in “{language}” yet. "
+            f"Hyphens, dates, quotation marks and the order of indexes are those of “{language}”. "
+            f"To translate the words: edition words {language}"
+        )
     say(f"Open {written[0]} first: every line says what it is for. Then:")
     say(f"  edition check {name}")
     say(f"  edition build {name}")

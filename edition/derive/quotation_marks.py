@@ -10,14 +10,32 @@ _SINGLE = {"“": "‘", "”": "’", "„": "‚"}
 """Double marks of any language as single ones."""
 
 
+_MARKS = {
+    **dict.fromkeys(["sv", "fi"], "” ” ’ ’"), **dict.fromkeys(["hu", "ro", "mo"], "„ ” » «"),
+    **dict.fromkeys(["da", "lv", "gl", "eu", "tr", "az", "id", "ms", "cy", "ga", "gd", "eo", "vi", "af"], "“ ” ‘ ’"),
+    **dict.fromkeys(["nb", "nn", "no"], "« » ‘ ’"), **dict.fromkeys(["ca", "oc", "an", "ast"], "« » “ ”"),
+    **dict.fromkeys(["hr", "bs"], "„ ” ‘ ’"),
+    **dict.fromkeys(["sr", "sk", "sl", "bg", "mk", "et", "lt", "is", "ka", "hsb", "dsb", "lb", "nds"], "„ “ ‚ ‘"),
+    **dict.fromkeys(["be", "cu", "kk", "tt"], "« » „ “"), **dict.fromkeys(["sq", "hy"], "« » “ ”"),
+    **dict.fromkeys(["grc"], "« » “ ”"), "ro": "„ ” « »",
+}  # fmt: skip
+"""The marks of languages without a catalogue: outer, then inner ones (CLDR; for Croatian the usage of its printers)."""
+
+
 @lru_cache(maxsize=64)
 def marks(words: Words, inner: bool = False) -> tuple[str, str]:
     """The marks that open and close a quotation, with the spaces that belong to them; or one inside another.
 
     >>> marks(ENGLISH), marks(ENGLISH, inner=True)
     (('“', '”'), ('‘', '’'))
+    >>> marks(Words("sv")), marks(Words("hu"), inner=True)
+    (('”', '”'), ('»', '«'))
     """
-    opening, _, closing = words.parts("quotation.inner" if inner else "quotation.outer")
+    id = "quotation.inner" if inner else "quotation.outer"
+    if not words.has(id) and words.language in _MARKS:
+        first, last, *inside = _MARKS[words.language].split()
+        return (inside[0], inside[1]) if inner else (first, last)
+    opening, _, closing = words.parts(id)
     return opening, closing
 
 

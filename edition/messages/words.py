@@ -122,13 +122,16 @@ class Words:
     def number(self, number: int) -> str:
         """A number in figures, as the language parts thousands.
 
-        >>> ENGLISH.number(12000), Words("es").number(1200), Words("ru").number(1200)
-        ('12,000', '1200', '1200')
+        >>> ENGLISH.number(12000), Words("es").number(1200), Words("ru").number(1200), Words("tr").number(12000)
+        ('12,000', '1200', '1200', '12.000')
         """
         shown = str(number % 1000)
         if number < 1000 or (number < 10_000 and self.language in _FOUR_TOGETHER):
             return str(number)
-        return self("number.thousands", thousands=self.number(number // 1000), rest=shown.zfill(3))
+        thousands, rest = self.number(number // 1000), shown.zfill(3)
+        if not self.has("number.thousands"):  # the words are English, the figures are not
+            return f"{thousands}{self._symbol('group')}{rest}"
+        return self("number.thousands", thousands=thousands, rest=rest)
 
     def decimal(self, number: float) -> str:
         """A number with one place behind the point.
@@ -137,15 +140,23 @@ class Words:
         '3.5'
         """
         whole, tenths = divmod(round(number * 10), 10)
+        if not self.has("number.decimal"):
+            return f"{self.number(whole)}{self._symbol('decimal')}{tenths}"
         return self("number.decimal", whole=self.number(whole), tenths=tenths)
 
+    def _symbol(self, name: str) -> str:
+        """What CLDR puts into numbers of the language in European figures."""
+        return str(self.locale.number_symbols["latn"][name])
+
     def ordinal_kind(self, number: int) -> str:
-        """The kind of an ordinal number by CLDR: one, two, few, many, other.
+        """The kind of an ordinal number by CLDR: one, two, few, many, other; that of English where the words are.
 
         >>> [ENGLISH.ordinal_kind(number) for number in (1, 2, 3, 4, 11)]
         ['one', 'two', 'few', 'other', 'other']
+        >>> Words("sv").ordinal_kind(2)
+        'two'
         """
-        return self.locale.ordinal_form(number)
+        return (self.locale if self.is_there else locale_of("en")).ordinal_form(number)
 
     def by_kind(self, id: str, /) -> dict[str, str]:
         """The forms of a message by CLDR's kinds of numbers, for a script."""

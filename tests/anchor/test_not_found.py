@@ -26,6 +26,7 @@ TEXT = text(
     "Nobody came to the rock, and nobody left it.",
     "rock",
 )
+BEGINS = "compare it with the text there: “The old lamp burned on the high rock …”"
 CHOICES = "say which with `occurrence`: 1 (“burned on the high rock”), 2 (“rock of the sea.”)"
 
 
@@ -50,9 +51,14 @@ def problem(base: BaseText, item: Entry) -> Diagnostic:
         (entry("Thе old"), "A102", "lemma", "type “The old”: “е” is U+0435 (cyrillic small letter ie)"),
         (entry("old lamp burnеd"), "A102", "lemma", "type “old lamp burned”: “е” is U+0435 (cyrillic small letter ie)"),
         (entry("keper slpt"), "A102", "lemma", "the nearest is “keeper slept” at 1.2"),
-        (entry("qqqq"), "A102", "lemma", ""),
-        (entry("x" * 201), "A102", "lemma", ""),
-        (entry("x y z", to=2), "A102", "lemma", ""),
+        (entry("qqqq"), "A102", "lemma", BEGINS),
+        (entry("x" * 201), "A102", "lemma", BEGINS),
+        (
+            entry("x y z", to=2),
+            "A102",
+            "lemma",
+            "give its first and its last words, with … between them: `to` says where the last ones stand",
+        ),
         (entry("rock", at=2), "A102", "lemma", "it occurs at 1.1, 1.3, 1.4"),
         (entry("Nobody"), "A103", "lemma", "change `at` to 1.3, the only place that has these words"),
         (

@@ -96,6 +96,9 @@ def _yaml(root: Path, tag: str) -> list[Path]:
 def test_a_sample_in_no_language_is_marked_as_english(tag: str, run: Run, tmp_path: Path) -> None:
     said = run("new", "lamp", "--language", tag)
     assert f"There is no sample text in “{tag}”: this one is English, and is marked as English" in said.out
+    english = f"own words (Contents, om., edited by …) will be English: there are none in “{tag}” yet"
+    assert (english in said.out) is (tag not in languages())
+    assert (f"edition words {tag}" in said.out) is (tag not in languages())
     edition = edition_in(tmp_path / "again", tag)
     assert edition.volume.language == tag
     for block in edition.text.blocks:

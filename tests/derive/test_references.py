@@ -512,3 +512,18 @@ def test_two_slashes_lead_to_the_whole_in_russian_and_ukrainian() -> None:
     assert in_language("uk", "@article{a, title={Стаття?}, journal={Газета}, date={1919-12-04}, pages=3}") == (
         "Стаття? // Газета. 4 грудня 1919 р. С. 3."
     )
+
+
+@pytest.mark.parametrize(
+    ("tag", "edition", "quoted"),
+    [
+        ("sv", "T. 2nd ed. 4 maj 1906.", "”A ’B’”. 1906."), ("hu", "T. 2nd ed. 1906. május 4.", "„A »B«”. 1906."),
+        ("tr", "T. 2nd ed. 4 Mayıs 1906.", "“A ‘B’”. 1906."), ("hr", "T. 2nd ed. 4. svibnja 1906.", "„A ‘B’”. 1906."),
+        ("ca", "T. 2nd ed. 4 de maig del 1906.", "«A “B”». 1906."), ("nb", "T. 2nd ed. 4. mai 1906.", "«A ‘B’». 1906."),
+    ],
+)  # fmt: skip
+def test_where_the_words_are_english_all_else_is_of_the_language(tag: str, edition: str, quoted: str) -> None:
+    """A language without a catalogue: English ordinals for English words; its own quotation marks and dates."""
+    assert in_language(tag, "@book{a, title={T}, edition=2, date={1906-05-04}}") == edition
+    first, last = quoted[0], quoted[6]
+    assert in_language(tag, f"@unpublished{{a, title={{A {first}B{last}}}, date={{1906}}}}") == quoted
