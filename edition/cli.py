@@ -28,6 +28,7 @@ COMMANDS = {
     "new-design": "Make a commented page design of the house.",
     "words": "Write a catalogue in which the book’s own words are translated, or list them.",
     "import": "Take a transcription into a volume that describes one, or make a volume of a TEI document.",
+    "collate": "Collate witnesses: make base text and entries from their transcriptions.",
     "check": "Say everything that is wrong with a volume, and where.",
     "build": "Make the book: PDF, LaTeX, e-book, web page, TEI, plain text.",
     "watch": "Make the book again whenever a file is saved.",

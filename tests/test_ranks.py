@@ -35,7 +35,7 @@ RANKS = (
     {"lookalikes", "parse"},
     {"anchor", "disk", "hyphenation", "rewrite"},
     {"volume_files"},
-    {"derive", "suggest"},
+    {"collation", "derive", "suggest"},
     {
         "check",
         "compare",
@@ -49,7 +49,7 @@ RANKS = (
         "write",
     },
     {"glyph_coverage", "load", "pattern_files", "pdf", "poppler", "revisions", "typeset"},
-    {"audit", "doctor", "migrate", "review", "states", "unreported_changes"},
+    {"audit", "collation_table", "doctor", "migrate", "review", "states", "unreported_changes"},
     {"build"},
     {"jobs"},
     {"actions", "terminal"},

@@ -7,6 +7,7 @@ from dataclasses import MISSING, dataclass, is_dataclass
 from enum import StrEnum
 from typing import Any
 
+from edition.keys.collation import COLLATION
 from edition.keys.corrigenda import CORRIGENDUM
 from edition.keys.declarations import Choice, Group, Key, inner
 from edition.keys.design import DESIGN
@@ -37,8 +38,12 @@ FILES = (
 )
 """Those of a volume or a series, which are also written."""
 
-ALL_FILES = (*FILES, VolumeFile("design", "A page design", DESIGN, listed=False))
-"""With page designs, which are only read."""
+ALL_FILES = (
+    *FILES,
+    VolumeFile("design", "A page design", DESIGN, listed=False),
+    VolumeFile("collation", "How witnesses are collated", COLLATION, listed=False),
+)
+"""With those that are only read: page designs, and how witnesses are collated."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,72 @@
+"""The collation of all witnesses against a base text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from edition.collation.alignment import NONE, Pair, align
+from edition.collation.departures import Departure, departures
+from edition.collation.extent import Range, missing, outside
+from edition.collation.variation import Place, VariantDivision, places
+from edition.collation.words import TextWords
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Pairs of words of the base text and of a witness that the editors want, and that they do not want."""
+
+    forced: Sequence[Pair] = ()
+    forbidden: Collection[Pair] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """How witnesses are collated.
+
+    `spaces`: the division of words is no variant. `known` are the parts of the base text that witnesses lack, by their
+    sigla, where the editors have said so; a witness that is not in it shows itself what it lacks.
+    """
+
+    division: VariantDivision = field(default_factory=VariantDivision)
+    spaces: bool = False
+    wanted: Mapping[str, Wanted] = field(default_factory=lambda: MappingProxyType({}))
+    known: Mapping[str, Sequence[Range]] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Collated:
+    """The places of variation, and by sigla the pairs of words and the parts of the base text that a witness lacks."""
+
+    places: Sequence[Place]
+    pairs: Mapping[str, Sequence[Pair]]
+    lacking: Mapping[str, Sequence[Range]]
+
+    def likeness(self, siglum: str, base: TextWords, witness: TextWords) -> float:
+        """The share of a witness’s words that the base text has in the same place, from 0 to 1."""
+        same = sum(i != NONE != j and base.forms[i] == witness.forms[j] for i, j in self.pairs[siglum])
+        return same / max(1, len(witness))
+
+
+def collate(
+    base: TextWords,
+    witnesses: Mapping[str, TextWords],
+    how: Question,
+    progress: Callable[[str], None] = lambda siglum: None,
+) -> Collated:
+    """Collate all witnesses, each with the base text; then their departures are brought together."""
+    pairs: dict[str, Sequence[Pair]] = {}
+    lacking: dict[str, Sequence[Range]] = {}
+    found: dict[str, list[Departure]] = {}
+    for siglum, witness in witnesses.items():
+        progress(siglum)
+        wanted = how.wanted.get(siglum, Wanted())
+        pairs[siglum] = align(base.forms, witness.forms, wanted.forced, wanted.forbidden)
+        departs = departures(base, witness, pairs[siglum], how.spaces)
+        if siglum in how.known:
+            lacking[siglum] = how.known[siglum]
+            found[siglum] = outside(departs, lacking[siglum])
+        else:
+            found[siglum], lacking[siglum] = missing(departs, base)
+    return Collated(places(base, witnesses, found, how.division, lacking), pairs, lacking)

@@ -1,0 +1,279 @@
+"""The entries of the apparatus that places of variation become."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from edition.anchor.lemma_search import Finder
+from edition.collation.alignment import NONE
+from edition.collation.collate import Collated
+from edition.collation.extent import Range
+from edition.collation.forms import ComparedForms
+from edition.collation.variation import Place, Variant
+from edition.collation.words import TextWords
+from edition.model.entry import Anchor, Entry, EntryKind, Position, Reading, ReadingType
+from edition.model.inline import of_words
+from edition.model.text import BaseText, Locus
+from edition.model.volume import WitnessSpan
+from edition.words import APOSTROPHES, flatten
+
+SHORT = 8
+"""A lemma of more words is typed as its first words … its last words."""
+
+_ENDS, _MOST = 3, 12
+_JOINING = (*APOSTROPHES, "-", "‑")
+
+
+def joined(texts: Sequence[str]) -> str:
+    """Words as a text.
+
+    >>> joined(["dans", "l’", "an"])
+    'dans l’an'
+    """
+    return "".join(text if text.endswith(_JOINING) else f"{text} " for text in texts).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Lemma:
+    """How an entry is tied to a place: the keys `at`, `to`, `lemma`, `occurrence`, `position`."""
+
+    locus: Locus
+    end_locus: Locus
+    words: str
+    occurrence: int
+    position: Position = Position.WORDS
+
+
+class EntryMaker:
+    """Makes entries for places in one base text; `blocks` are the positions of the paragraphs of `base` in it.
+
+    `lacking` are the parts of the base text that witnesses have not got, by their sigla.
+    """
+
+    def __init__(
+        self, text: BaseText, base: TextWords, blocks: Sequence[int], lacking: Mapping[str, Sequence[Range]]
+    ) -> None:
+        self.text, self.base, self.blocks, self.lacking = text, base, blocks, lacking
+        self.finder = Finder(text)
+        self._left_out: dict[str, set[int]] = {}
+
+    def entries(self, places: Sequence[Place]) -> Iterator[Entry]:
+        """An entry for each place, without an id."""
+        for place in places:
+            for siglum in (each for variant in place.variants if not variant.texts for each in variant.witnesses):
+                self._left_out.setdefault(siglum, set()).add(place.end)
+        for place in self._one_at_each_beginning(places):
+            yield self._entry(place)
+
+    def _one_at_each_beginning(self, places: Sequence[Place]) -> Iterator[Place]:
+        """The places; what a witness adds before a word at which another place of it begins is told there."""
+        following = {place.start: place for place in places if place.start < place.end}
+        more: dict[int, dict[str, Variant]] = {}
+        for place in places:
+            other = following.get(place.start)
+            if place.start == place.end and other is not None and not self._is_after(place):
+                sigla = {siglum for each in other.variants for siglum in each.witnesses}
+                found = {siglum: each for each in place.variants for siglum in each.witnesses if siglum in sigla}
+                more[place.start] = more.get(place.start, {}) | found
+        for place in places:
+            yield from _with_more(place, more.get(place.start, {}))
+
+    def spellings(
+        self, collated: Collated, witnesses: Mapping[str, TextWords], plain: ComparedForms, places: Sequence[Place]
+    ) -> Iterator[Entry]:
+        """An entry of the category `spelling` for each word that witnesses spell in another way.
+
+        `plain` are the forms in which such differences can be seen. Words within a place of variation of the same
+        witness are left out.
+        """
+        taken: dict[str, set[int]] = {siglum: set() for siglum in witnesses}
+        for place in places:
+            for siglum in (each for variant in place.variants for each in variant.witnesses):
+                taken[siglum].update(range(place.start, place.end))
+        found: dict[int, dict[str, list[tuple[str, str]]]] = {}
+        for siglum, witness in witnesses.items():
+            for i, j in collated.pairs[siglum]:
+                if i == NONE or j == NONE or i in taken[siglum] or self.base.forms[i] != witness.forms[j]:
+                    continue
+                form = plain.of(witness.texts[j])
+                if form != plain.of(self.base.texts[i]):
+                    found.setdefault(i, {}).setdefault(form, []).append((siglum, witness.texts[j]))
+        for i in sorted(found):
+            readings = tuple(
+                Reading(of_words(items[0][1]), witnesses=tuple(siglum for siglum, _ in items))
+                for items in found[i].values()
+            )
+            lemma = self.lemma(i, i + 1)
+            if lemma is not None:
+                yield replace(_entry(lemma, readings), category="spelling")
+
+    def _entry(self, place: Place) -> Entry:
+        if place.start == place.end:
+            return self._at_a_point(place)
+        start, end, variants = place.start, place.end, place.variants
+        texts, forms = self.base.texts, self.base.forms
+        while (lemma := self.lemma(start, end)) is None and (start, end) != (0, len(self.base)):  # other words hide it
+            if end < len(self.base):
+                variants = tuple(
+                    replace(each, texts=(*each.texts, texts[end]), forms=(*each.forms, forms[end])) for each in variants
+                )
+                end += 1
+            else:
+                start -= 1
+                variants = tuple(
+                    replace(each, texts=(texts[start], *each.texts), forms=(forms[start], *each.forms))
+                    for each in variants
+                )
+        if lemma is None:
+            raise ValueError(f"no lemma for words {place.start} to {place.end}")
+        return _entry(lemma, tuple(_reading(variant) for variant in variants))
+
+    def _at_a_point(self, place: Place) -> Entry:
+        point, variants = place.start, place.variants
+        first = variants[0]
+        size = len(first.forms)
+        if len(variants) == 1 and point >= size and tuple(self.base.forms[point - size : point]) == first.forms:
+            lemma = self.lemma(point - size, point)
+            if lemma is not None and lemma.locus == lemma.end_locus:
+                return _entry(lemma, (Reading(type=ReadingType.REPETITION, witnesses=first.witnesses),))
+        after = self._is_after(place)
+        lemma = self.lemma(point - 1, point) if after else self.lemma(point, point + 1)
+        if lemma is None:
+            raise ValueError(f"no lemma for the point before word {point}")
+        position = Position.AFTER if after else Position.BEFORE
+        readings = tuple(Reading(of_words(joined(each.texts)), witnesses=each.witnesses) for each in variants)
+        return _entry(replace(lemma, position=position), readings)
+
+    def _is_after(self, place: Place) -> bool:
+        """Whether the entry about a point is tied to the word before it, which all witnesses cited have."""
+        point = place.start
+        cited = {siglum for each in place.variants for siglum in each.witnesses}
+        ends = {end for each in cited for _, end in self.lacking.get(each, ())}
+        ends |= {end for each in cited for end in self._left_out.get(each, ())}
+        return point > 0 and (point not in ends or point == len(self.base))
+
+    def anchor(self, start: int, end: int) -> Anchor:
+        """Where words stand in the base text."""
+        first, begin, _ = self.base.places[start]
+        last, _, stop = self.base.places[end - 1]
+        return Anchor(self.blocks[first], begin, self.blocks[last], stop)
+
+    def lemma(self, start: int, end: int) -> Lemma | None:
+        """The lemma for words of the base text; None when their place cannot be told by them."""
+        anchor = self.anchor(start, end)
+        first, last = self.text.blocks[anchor.first], self.text.blocks[anchor.last]
+        assert first.locus is not None
+        assert last.locus is not None
+        words = self.finder.words(anchor)
+        if end - start > SHORT or anchor.first != anchor.last:
+            short = self._shortened(anchor, words)
+            if short:
+                return Lemma(first.locus, last.locus, short, 0)
+        places = self.finder.spots(words, anchor.first, anchor.last)
+        at = bisect_left(places, (anchor.start, anchor.end), key=lambda each: (each.start, each.end))
+        if at == len(places) or places[at] != anchor:
+            return None
+        return Lemma(first.locus, last.locus, words, at + 1 if len(places) > 1 else 0)
+
+    def _shortened(self, anchor: Anchor, words: str) -> str:
+        """The first … the last words of a place, as many as tell it from others; empty when none do."""
+        head = tail = words.split(" ")
+        if anchor.first != anchor.last:
+            head = flatten(self.text.blocks[anchor.first].text[anchor.start :]).words.split()
+            tail = flatten(self.text.blocks[anchor.last].text[: anchor.end]).words.split()
+        elif len(head) < 2 * _ENDS + 1:
+            return ""
+        for number in range(_ENDS, _MOST):
+            short = f"{' '.join(head[:number])} … {' '.join(tail[-number:])}"
+            if self.finder.spots(short, anchor.first, anchor.last) == (anchor,):
+                return short
+            if anchor.first == anchor.last and 2 * number + 2 >= len(head):
+                break
+        return ""
+
+
+def _with_more(place: Place, more: Mapping[str, Variant]) -> Iterator[Place]:
+    """A place with words that some witnesses add at its beginning; a point without these witnesses."""
+    if not more:
+        yield place
+        return
+    variants: dict[tuple[str, ...], Variant] = {}
+    for each in place.variants:
+        for siglum in each.witnesses:
+            added = more.get(siglum)
+            if place.start == place.end and added is not None:
+                continue
+            here = each if added is None else _joined(added, each)
+            there = variants.get(here.forms)
+            sigla = (siglum,) if there is None else (*there.witnesses, siglum)
+            variants[here.forms] = replace(there or here, witnesses=sigla)
+    if variants:
+        yield replace(place, variants=tuple(variants.values()))
+
+
+def _joined(one: Variant, other: Variant) -> Variant:
+    return Variant((*one.texts, *other.texts), (*one.forms, *other.forms), (), lost=other.lost)
+
+
+def _entry(lemma: Lemma, readings: tuple[Reading, ...]) -> Entry:
+    return Entry(
+        "",
+        EntryKind.VARIANT,
+        lemma.locus,
+        lemma.words,
+        lemma.end_locus,
+        lemma.occurrence,
+        lemma.position,
+        readings,
+    )
+
+
+def _reading(variant: Variant) -> Reading:
+    if not variant.texts:
+        kind = ReadingType.LACUNA if variant.lost else ReadingType.OMISSION
+        return Reading(type=kind, witnesses=variant.witnesses)
+    kind = ReadingType.TRANSPOSITION if variant.moved else ReadingType.SUBSTITUTION
+    return Reading(of_words(joined(variant.texts)), kind, variant.witnesses)
+
+
+def spans(maker: EntryMaker, siglum: str) -> tuple[WitnessSpan, ...]:
+    """The parts of the text that a witness has, as volume.yaml says them; none when it has the whole text."""
+    lacking = sorted(maker.lacking.get(siglum, ()))
+    if not lacking:
+        return ()
+    size = len(maker.base)
+    ends = [0, *(at for part in lacking for at in part), size]
+    return tuple(_span(maker, ends[n], ends[n + 1]) for n in range(0, len(ends), 2) if ends[n] < ends[n + 1])
+
+
+def _span(maker: EntryMaker, start: int, end: int) -> WitnessSpan:
+    """A part of the text: with its first and last words where it begins or ends within a block."""
+    places, blocks = maker.base.places, maker.text.blocks
+    anchor = maker.anchor(start, end)
+    first = last = ""
+    if start and places[start - 1][0] == places[start][0]:
+        first = next(_unique(maker, anchor.first, ((start, start + n) for n in _sizes(end - start))), "")
+    if end < len(places) and places[end][0] == places[end - 1][0]:
+        last = next(_unique(maker, anchor.last, ((end - n, end) for n in _sizes(end - start))), "")
+    begins = blocks[anchor.first].locus if start else None
+    ends = blocks[anchor.last].locus if end < len(places) else None
+    return WitnessSpan(begins, ends, first, last)
+
+
+def _sizes(most: int) -> Iterator[int]:
+    """Numbers of words to try: one word alone only when more do not do."""
+    yield from range(2, most + 1)
+    yield 1
+
+
+def _unique(maker: EntryMaker, block: int, ranges: Iterator[tuple[int, int]]) -> Iterator[str]:
+    """Words that stand once in a block."""
+    for start, end in ranges:
+        anchor = maker.anchor(start, end)
+        if (anchor.first, anchor.last) != (block, block):
+            continue
+        words = maker.finder.words(anchor)
+        if maker.finder.spots(words, block, block) == (anchor,):
+            yield words

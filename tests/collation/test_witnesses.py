@@ -1,0 +1,112 @@
+"""Collations of random witnesses: entries from which every witness can be read, in a volume without errors."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from edition.actions.collating import collate_volume
+from edition.actions.collation_files import CollationFiles, GivenWitness, Options
+from edition.check import check
+from edition.check.catalogue import severity
+from edition.collation.forms import ComparedForms
+from edition.collation.words import words_of
+from edition.derive.witness_text import witness_text
+from edition.load import load
+from edition.model.collation import Rule
+from edition.model.diagnostic import Diagnostic, Severity
+from edition.store import writing
+from tests.draws import many
+
+WORDS = [
+    "et",
+    "in",
+    "arma",
+    "uirum",
+    "cano",
+    "troiae",
+    "qui",
+    "primus",
+    "ab",
+    "oris",
+    "fato",
+    "est",
+    "non",
+    "sed",
+    "ut",
+]
+ALL_OF_IT = 0.2
+
+
+def spoilt(draw: random.Random, words: list[str]) -> list[str]:
+    """The words with everything that scribes and moths do."""
+    out: list[str] = []
+    i = 0
+    while i < len(words):
+        chance = draw.random()
+        if chance < 0.06:
+            pass
+        elif chance < 0.1:
+            out += [words[i], draw.choice(WORDS)]
+        elif chance < 0.14:
+            out.append(draw.choice(WORDS))
+        elif chance < 0.17:
+            out.append(f"{words[i]}s")
+        elif chance < 0.19:
+            out += [words[i], words[i]]
+        elif chance < 0.21 and i + 1 < len(words):
+            out += [words[i + 1], words[i]]
+            i += 1
+        elif chance < 0.22:
+            i += draw.randrange(15)
+        elif chance < 0.225:
+            out.append("[...]")
+            i += draw.randrange(40)
+        elif chance < 0.23 and out:
+            out[-1] += words[i]
+        else:
+            out.append(words[i])
+        i += 1
+    if draw.random() < ALL_OF_IT:
+        out = out[draw.randrange(1 + len(out)) :]
+    if draw.random() < ALL_OF_IT:
+        out = out[: draw.randrange(1 + len(out))]
+    return out if any(word != "[...]" for word in out) else ["et"]
+
+
+def typed(draw: random.Random, words: list[str]) -> str:
+    text = ""
+    for word in words:
+        chance = draw.random()
+        text += word + (", " if chance < 0.1 else ". " if chance < 0.15 else "\n\n" if chance < 0.18 else " ")
+    return text
+
+
+@pytest.mark.parametrize("number", range(many(40)))
+def test_every_witness_is_read_from_the_entries(tmp_path: Path, number: int) -> None:
+    draw = random.Random(number)
+    base = [draw.choice(WORDS) for _ in range(draw.choice([3, 10, 40, 150]))]
+    witnesses = {"A": base}
+    for siglum in "BCDE"[: draw.randrange(1, 5)]:
+        witnesses[siglum] = spoilt(draw, witnesses[draw.choice([*witnesses])])
+    rules = tuple(rule for rule in Rule if draw.random() < 0.6)
+    texts = {siglum: typed(draw, words) for siglum, words in witnesses.items()}
+    given = [GivenWitness(siglum, f"{siglum}.txt", text.encode()) for siglum, text in texts.items()]
+    problems: list[Diagnostic] = []
+    with writing(tmp_path, "test") as files:
+        result = collate_volume(CollationFiles(files, "v"), given, Options(ignore=rules), problems.append, print)
+    assert result is not None
+    assert [item for item in problems if item.code not in ("E405", "E407")] == []
+    found: list[Diagnostic] = []
+    edition = load(tmp_path, "v", found.append)
+    assert edition is not None
+    found += check(edition)
+    assert [item for item in found if severity(item.code) is Severity.ERROR] == []
+    forms = ComparedForms(rules or Options().ignore or tuple(ComparedForms().rules))
+    for siglum, text in texts.items():
+        told = witness_text(edition, siglum)
+        read = words_of([told.words(i) for i in range(len(edition.text.blocks))], forms).forms
+        wanted = words_of([text], forms).forms
+        assert "".join(read) == "".join(wanted), siglum
