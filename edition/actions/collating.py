@@ -147,9 +147,8 @@ def _matter(files: CollationFiles, given: Sequence[GivenWitness], options: Optio
         return None
     read: list[Transcription] = []
     for witness in collation.witnesses:
-        data = files.transcription(witness, given, report)
-        path = files.path(witness.file)
-        one = None if data is None else read_transcription(witness.siglum, path, data, collation.verse, report)
+        parts = files.transcription(witness, given, report)
+        one = read_transcription(witness.siglum, parts, collation.verse, report) if parts else None
         if one is not None:
             read.append(one)
     if len(read) < len(collation.witnesses):

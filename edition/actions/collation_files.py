@@ -9,7 +9,6 @@ from edition.actions.skeleton import write_schemas
 from edition.actions.transcriptions import Transcription
 from edition.disk import FileKind, kind
 from edition.keys.collation import COLLATION
-from edition.keys.collation import WITNESS as COLLATED
 from edition.keys.volume import SPAN
 from edition.load import load
 from edition.model.collation import CollatedWitness, Collation, Rule
@@ -41,11 +40,10 @@ LAST = ".collated.yaml"
 
 @dataclass(frozen=True, slots=True)
 class GivenWitness:
-    """A transcription named on the command line."""
+    """A transcription named on the command line: the names of its files in order, and what is in them."""
 
     siglum: str
-    file: str
-    data: bytes
+    files: tuple[tuple[str, bytes], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,19 +126,29 @@ class CollationFiles:
         if read is None:
             return None
         there = {witness.siglum: witness for witness in read.witnesses}
+        owners = {file: witness.siglum for witness in read.witnesses for file in witness.files}
         for each in given:
-            there[each.siglum] = CollatedWitness(each.siglum, each.file)
+            other = next((file for file, _ in each.files if owners.get(file, each.siglum) != each.siglum), "")
+            if other:
+                raise Failure(f"{other} is the transcription of {owners[other]}: rename the file; nothing was written")
+            there[each.siglum] = CollatedWitness(each.siglum, tuple(file for file, _ in each.files))
         return replace(read, witnesses=tuple(there.values()))
 
-    def transcription(self, witness: CollatedWitness, given: Sequence[GivenWitness], report: Report) -> bytes | None:
-        """The bytes of a transcription: the one given now, or the one taken before."""
-        data = next((each.data for each in given if each.siglum == witness.siglum), None)
-        data = data if data is not None else self.files.read(self.path(witness.file))
-        if data is None:
-            span = witness.span if witness.span.file else Span(self.settings, 1, 1)
-            message = f"there is no {self.path(witness.file)}, the transcription of {witness.siglum}"
-            report(Diagnostic("E401", span, message, "put it there, or name it on the command line"))
-        return data
+    def transcription(
+        self, witness: CollatedWitness, given: Sequence[GivenWitness], report: Report
+    ) -> list[tuple[bytes, str]]:
+        """The files of a transcription, each with its path: those given now, or those taken before; else none."""
+        now = {file: data for each in given if each.siglum == witness.siglum for file, data in each.files}
+        found = []
+        for file in witness.files:
+            data = now[file] if file in now else self.files.read(self.path(file))
+            if data is None:
+                span = witness.span if witness.span.file else Span(self.settings, 1, 1)
+                message = f"there is no {self.path(file)}, the transcription of {witness.siglum}"
+                report(Diagnostic("E401", span, message, "put it there, or name it on the command line"))
+                return []
+            found.append((data, self.path(file)))
+        return found
 
     def last(self, report: Report) -> tuple[Entry, ...]:
         """The entries of the last collation."""
@@ -162,7 +170,8 @@ class CollationFiles:
         contents[renewed.file] = renewed.text
         contents[f"{self.home.apparatus}/{LAST}"] = renewed.last
         written = [file for file, content in contents.items() if self._write(file, content)]
-        written += [self.path(each.file) for each in given if self.files.write(self.path(each.file), each.data)]
+        pairs = [pair for each in given for pair in each.files]
+        written += [self.path(file) for file, data in pairs if self.files.write(self.path(file), data)]
         if written:
             write_schemas(self.files)
         return written
@@ -294,17 +303,23 @@ def _spans(witness: Witness) -> Mapping[str, Plain]:
     return {"spans": parts} if parts else {}
 
 
+def _files(witness: CollatedWitness) -> dict[str, Plain]:
+    return {"file": [*witness.files] if len(witness.files) > 1 else witness.files[0]}
+
+
 def _collation(text: str, collation: Collation) -> str:
     """collation.yaml: a new one, or the one there with the witnesses that are new."""
     if text:
         read = parse_collation(text, SETTINGS, lambda problem: None)
-        there = {witness.siglum: witness.file for witness in read.witnesses} if read is not None else {}
+        there = {witness.siglum: witness.files for witness in read.witnesses} if read is not None else {}
         new = [w for w in collation.witnesses if w.siglum not in there]
-        other = {w.siglum: {"file": w.file} for w in collation.witnesses if there.get(w.siglum, w.file) != w.file}
-        text = with_items(text, "witnesses", [typed_keys(w, COLLATED) for w in new]) if new else text
+        other = {w.siglum: _files(w) for w in collation.witnesses if there.get(w.siglum, w.files) != w.files}
+        text = with_items(text, "witnesses", [{"siglum": w.siglum, **_files(w)} for w in new]) if new else text
         return changed(text, "witnesses", "siglum", other) if other else text
     lines = ["# yaml-language-server: $schema=../../apparatus/.schema/collation.schema.json"]
-    given: dict[str, Plain | None] = {"ignore": [str(rule) for rule in collation.ignore]}
+    witnesses: list[Plain] = [{"siglum": w.siglum, **_files(w)} for w in collation.witnesses]
+    ignored: list[Plain] = [str(rule) for rule in collation.ignore]
+    given: dict[str, Plain | None] = {"witnesses": witnesses, "ignore": ignored}
     for key, value in typed_keys(collation, COLLATION, given).items():
         lines += emit(key, value, 0)
     lines += ["# letters: [ae e ę, ci ti]      # spellings that are no variants",

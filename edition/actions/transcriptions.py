@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from edition.document_kinds import kind_of
+from edition.document_kinds import DocumentKind, kind_of
 from edition.model.diagnostic import Diagnostic, Failure, Report, Severity
 from edition.model.entry import EntryKind
 from edition.model.span import Span
@@ -16,6 +16,12 @@ from edition.parse.decoding import decode
 
 GAP = " […] "
 """What stands for a lacuna of a document, so that it is found as in a plain text."""
+
+Sources = Sequence[tuple[bytes, str]]
+"""The files of a transcription: what is in them, and their paths."""
+
+BEGINNING = 10_000
+"""Bytes that show what kind of document it is."""
 
 _PLAIN = (".txt", ".text", "")
 _MARKDOWN = (".md", ".markdown")
@@ -32,8 +38,24 @@ class Transcription:
     markdown: Callable[[], str]
 
 
-def read_transcription(siglum: str, file: str, data: bytes, verse: bool, report: Report) -> Transcription | None:
-    """The words of a witness, in any kind of file; None, and a diagnostic, when it cannot be read."""
+def read_transcription(siglum: str, files: Sources, verse: bool, report: Report) -> Transcription | None:
+    """The words of a witness, in files of any kind, in order; None, and a diagnostic, when they cannot be read."""
+    parts: list[Sources] = [[each] for each in files]
+    kind = kind_of(files[0][1], files[0][0][:BEGINNING])
+    if kind is not None and kind.several:
+        parts = [files]
+    read = [_read(siglum, part, verse, report) for part in parts]
+    found = [each for each in read if each is not None]
+    if len(found) < len(read):
+        return None
+    if len(found) == 1:
+        return found[0]
+    paragraphs = [paragraph for each in found for paragraph in each.paragraphs]
+    return Transcription(siglum, files[0][1], paragraphs, lambda: "\n\n".join(each.markdown() for each in found))
+
+
+def _read(siglum: str, files: Sources, verse: bool, report: Report) -> Transcription | None:
+    data, file = files[0]
     ending = f".{file.lower().rpartition('.')[2]}" if "." in file.rpartition("/")[2] else ""
     problems: list[Diagnostic] = []
     read: Transcription | None
@@ -41,11 +63,11 @@ def read_transcription(siglum: str, file: str, data: bytes, verse: bool, report:
         read = _of_markdown(siglum, file, decode(data, file, problems.append), problems.append)
     elif ending in _PLAIN:
         read = _of_words(siglum, file, decode(data, file, problems.append), verse)
-    elif kind_of(file) is not None:
-        read = _of_document(siglum, file, data, problems.append)
+    elif (kind := kind_of(file, data[:BEGINNING])) is not None:
+        read = _of_document(siglum, kind, files, verse, problems.append)
     else:
         message = f"nothing is known about files of the kind “{ending}”"
-        hint = "give a plain text (.txt), Markdown, TEI, or a document of a word processor"
+        hint = "give a plain text (.txt), Markdown, TEI, or PAGE, ALTO, or a document of a word processor"
         report(Diagnostic("E401", Span(file, 1, 1), message, hint))
         return None
     errors = [item for item in problems if _is_error(item)]
@@ -94,15 +116,14 @@ def _of_blocks(text: BaseText, gaps: Callable[[int, str], str] = lambda i, words
     return [GAP if block.lost else gaps(i, block.text) for i, block in kept]
 
 
-def _of_document(siglum: str, file: str, data: bytes, report: Report) -> Transcription | None:
+def _of_document(siglum: str, kind: DocumentKind, files: Sources, verse: bool, report: Report) -> Transcription | None:
     """The text of a document that `edition import` reads, with its lacunae; its apparatus is not looked at."""
     from edition.actions.foreign_document import Answers, read_document
     from edition.write.source.markdown import markdown, typable
 
-    kind = kind_of(file)
-    assert kind is not None
+    file = files[0][1]
     try:
-        taken = read_document(kind, data, file, "witness", Answers(), report)
+        taken = read_document(kind, files, "witness", Answers(verse=verse), report)
     except Failure as failure:
         report(Diagnostic("E401", Span(file, 1, 1), str(failure), "save it as plain text"))
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,10 +49,10 @@ def command(
 ) -> None:  # fmt: skip
     """Collate witnesses: make base text and entries of a volume from their transcriptions, or renew the entries.
 
-    Each FILE is a plain text, Markdown, TEI, or a document of a word processor; its name without the ending is the
-    siglum, unless SIGLUM= stands in front of it. The files are taken into source/VOLUME/witnesses/; correct them there,
-    and `edition collate VOLUME` collates again. Entries that you changed since then keep your changes; where the
-    witnesses give something else now, that is said.
+    Each FILE is a plain text, Markdown, TEI, PAGE, ALTO, or a document of a word processor; its name without the ending
+    is the siglum, unless SIGLUM= stands in front of it; several files of one siglum follow one another. The files are
+    taken into source/VOLUME/witnesses/; correct them there, and `edition collate VOLUME` collates again. Entries that
+    you changed since then keep your changes; where the witnesses give something else now, that is said.
 
     A new volume has the text of the base witness. A volume that is there keeps its text, and is collated with it.
     """
@@ -61,9 +62,10 @@ def command(
     name = name.rstrip("/").removeprefix("source/")
     if wrong := misnamed_volume(name):
         raise click.UsageError(f"{wrong.message}: {wrong.hint}")
-    given = [_given(words) for words in witnesses]
+    given = _all_given(witnesses)
     options = Options(_siglum(base) if base else "", title, language, _rules(ignore), verse, settle)
-    lines = {f"source/{name}/witnesses/{each.file}": lines_of(each.data) for each in given}
+    pairs = [pair for each in given for pair in each.files]
+    lines = {f"source/{name}/witnesses/{file}": lines_of(data) for file, data in pairs}
     problems = Problems(project.root, lines=lines)
     with project.writing(f"edition collate {name}", name) as files:
         own = CollationFiles(files, name)
@@ -82,10 +84,21 @@ def command(
     raise click.exceptions.Exit(int(result is None or any(item.code == "E403" for item in problems.found)))
 
 
-def _given(words: str) -> GivenWitness:
-    """A transcription as it is named: FILE, or SIGLUM=FILE."""
+def _all_given(witnesses: Sequence[str]) -> list[GivenWitness]:
+    """The transcriptions named; several files of one siglum are one."""
     from edition.actions.collation_files import GivenWitness
 
+    found: dict[str, list[tuple[str, bytes]]] = {}
+    for words in witnesses:
+        siglum, file, data = _given(words)
+        if any(name == file for files in found.values() for name, _ in files):
+            raise click.UsageError(f"two files are called {file}: rename one")
+        found.setdefault(siglum, []).append((file, data))
+    return [GivenWitness(siglum, tuple(files)) for siglum, files in found.items()]
+
+
+def _given(words: str) -> tuple[str, str, bytes]:
+    """A file as it is named, FILE or SIGLUM=FILE: siglum, name, and what is in it."""
     named, sign, rest = words.partition("=")
     path = Path(rest if sign else words)
     siglum = named if sign else path.name.partition(".")[0]
@@ -93,7 +106,7 @@ def _given(words: str) -> GivenWitness:
         raise click.UsageError(f"{wrong.message}: {wrong.hint}")
     if path.name.startswith("."):
         raise click.UsageError(f"{path.name} begins with a point: rename it")
-    return GivenWitness(_siglum(siglum), path.name, read_named(path))
+    return _siglum(siglum), path.name, read_named(path)
 
 
 def _siglum(typed: str) -> str:

@@ -10,8 +10,9 @@ WITNESS: Group[CollatedWitness] = Group(
     CollatedWitness, "CollatedWitness", "A witness that is collated.",
     (
         Key("siglum", SIGLUM, "Its siglum, as in volume.yaml.", needed=True),
-        Key("file", SIGN, "The file of its transcription, in the folder `witnesses` beside collation.yaml.",
-            needed=True),
+        Key("file", Items(SIGN, SingleValue.ITEM),
+            "The file of its transcription, or the files in order, in the folder `witnesses` beside collation.yaml.",
+            needed=True, field="files"),
     ),
     place=("siglum",),
 )  # fmt: skip

@@ -61,10 +61,10 @@ class CollationDecision:
 
 @dataclass(frozen=True, slots=True)
 class CollatedWitness:
-    """A witness and the file of its transcription, in the folder `witnesses` of the volume."""
+    """A witness and the files of its transcription in order, in the folder `witnesses` of the volume."""
 
     siglum: str
-    file: str
+    files: tuple[str, ...]
     span: Span = field(default=NOWHERE, compare=False)
 
 

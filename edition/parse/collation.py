@@ -30,9 +30,10 @@ def _invalid(collation: Collation) -> Iterator[Diagnostic]:
     """Files that are not in the folder of the transcriptions, sigla that are there twice, unfinished decisions."""
     sigla = set()
     for witness in collation.witnesses:
-        if "/" in witness.file or witness.file.startswith(".") or misnamed_file(witness.file):
-            yield Diagnostic("E401", witness.span, f"“{witness.file}” is no plain file name",
-                             "name a file in the folder “witnesses” beside this one")  # fmt: skip
+        for file in witness.files:
+            if "/" in file or file.startswith(".") or misnamed_file(file):
+                hint = "name a file in the folder “witnesses” beside this one"
+                yield Diagnostic("E401", witness.span, f"“{file}” is no plain file name", hint)
         if witness.siglum in sigla:
             yield Diagnostic("E401", witness.span, f"the witness “{witness.siglum}” is there twice", "take one out")
         sigla.add(witness.siglum)

@@ -93,7 +93,7 @@ def test_every_witness_is_read_from_the_entries(tmp_path: Path, number: int) -> 
         witnesses[siglum] = spoilt(draw, witnesses[draw.choice([*witnesses])])
     rules = tuple(rule for rule in Rule if draw.random() < 0.6)
     texts = {siglum: typed(draw, words) for siglum, words in witnesses.items()}
-    given = [GivenWitness(siglum, f"{siglum}.txt", text.encode()) for siglum, text in texts.items()]
+    given = [GivenWitness(siglum, ((f"{siglum}.txt", text.encode()),)) for siglum, text in texts.items()]
     problems: list[Diagnostic] = []
     with writing(tmp_path, "test") as files:
         result = collate_volume(CollationFiles(files, "v"), given, Options(ignore=rules), problems.append, print)
