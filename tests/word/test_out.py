@@ -18,12 +18,17 @@ from edition.derive.print_places import PrintPlaces
 from edition.designs.finding import design_of
 from edition.model.edition import Edition
 from edition.write.docx import write_docx
+from edition.write.docx.blocks import PARAGRAPHS as OF_PARAGRAPHS
+from edition.write.docx.runs import STYLES
 from edition.write.docx.styles import CHARACTERS, PARAGRAPHS, character
+from edition.write.epub import write_epub
 from tests.ebook.conftest import ENTRIES, TEXT, WORKS, as_if_printed
 from tests.small import small
 
 ROOT = Path(__file__).parent.parent.parent
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+ELSEWHERE = {"side", "head"}
+"""Classes that are no style: a side note is a paragraph in the margin, a head of notes there is none."""
 NOT_PRINTED = PrintPlaces()
 ORDER = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
@@ -211,3 +216,16 @@ def test_libreoffice_reads_it(every_kind: Edition, tmp_path: Path) -> None:
 
 def test_style_identifiers() -> None:
     assert character("footnote reference") == "FootnoteReference"
+
+
+def test_every_class_in_xhtml_has_a_style_or_is_known(every_kind: Edition, lecture: Edition) -> None:
+    """What is new there would lose its style here: name it in a table of `write/docx`."""
+    named = {*STYLES, *OF_PARAGRAPHS}
+    for edition in (every_kind, lecture):
+        with zipfile.ZipFile(BytesIO(write_epub(book(edition), as_if_printed(edition), "", {}, ""))) as archive:
+            files = [archive.read(name).decode() for name in archive.namelist() if name.endswith(".xhtml")]
+        found = {
+            (m[1], m[2]) for file in files for m in re.finditer(r'<(p|small|b|i|cite)\b[^>]* class="([^"]+)"', file)
+        }
+        for tag, kind in found:
+            assert (tag, kind) in named or (tag, kind.partition(" ")[0]) in named or kind in ELSEWHERE, (tag, kind)

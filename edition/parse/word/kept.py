@@ -142,12 +142,21 @@ def steps(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, in
     """
     from rapidfuzz.distance import Indel
 
-    if len(old) * len(new) > COMPARED and old != new:
-        yield 0, len(old), 0, len(new), False
-        return
-    for same, group in groupby(Indel.opcodes(old, new), key=lambda step: step.tag == "equal"):
-        found = list(group)
-        yield found[0].src_start, found[-1].src_end, found[0].dest_start, found[-1].dest_end, same
+    short = min(len(old), len(new))
+    head = next((i for i in range(short) if old[i] != new[i]), short)
+    tail = next((i for i in range(short - head) if old[-1 - i] != new[-1 - i]), short - head)
+    there, here = old[head : len(old) - tail], new[head : len(new) - tail]
+    if head:
+        yield 0, head, 0, head, True
+    if len(there) * len(here) > COMPARED:
+        yield head, len(old) - tail, head, len(new) - tail, False
+    else:
+        for same, group in groupby(Indel.opcodes(there, here), key=lambda step: step.tag == "equal"):
+            found = list(group)
+            places = found[0].src_start, found[-1].src_end, found[0].dest_start, found[-1].dest_end
+            yield *(head + place for place in places), same
+    if tail:
+        yield len(old) - tail, len(old), len(new) - tail, len(new), True
 
 
 def _likely(
@@ -160,7 +169,10 @@ def _likely(
     for i, was in enumerate(before):
         room = len(after) - at - (len(before) - i - 1)
         likely = range(at, min(at + max(1, min(room, NEAR)), len(after)))
-        score, least = max(((fuzz.ratio(even(was.words), even(after[k].words)), -k) for k in likely), default=(0.0, 0))
+        words = even(was.words)[:BEGINNING]
+        score, least = max(
+            ((fuzz.ratio(words, even(after[k].words)[:BEGINNING]), -k) for k in likely), default=(0.0, 0)
+        )
         if score < LEAST:
             yield ParagraphPair(was, None)
             continue
@@ -175,6 +187,9 @@ COMPARED = 400_000_000
 
 NEAR = 20
 """Paragraphs that may be the one that stood there."""
+
+BEGINNING = 2000
+"""Letters by which two paragraphs are compared."""
 
 LEAST = 40
 """How alike two paragraphs must be (0 to 100) so that one is the other, changed."""

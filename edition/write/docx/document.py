@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, fromstring
 
+from edition.derive.notes import Note
 from edition.derive.parts import Book, Colophon, Hyphens, Paragraphs, Part, WordConcordance
 from edition.derive.print_places import PrintPlaces
+from edition.derive.reference_numbers import cited_units, whole_range
 from edition.direction import Direction, direction
 from edition.model.design import Design
 from edition.write.docx.blocks import BlockWriter, WordNote, contents
@@ -102,7 +104,6 @@ class _DocxWriter:
         """The notes by their ids, taken out of what stands around them."""
         entries = {self.addresses.note(note.entry.id): note for note in self.notes.ordered}
         authors = {self.addresses.note(author_name(locus)): locus for locus in self.book.edition.text.notes}
-        blocks = self.book.edition.text.blocks
         for root in roots:
             for parent in [*root.iter()]:
                 for element in [*parent]:
@@ -114,15 +115,16 @@ class _DocxWriter:
                     note = entries.get(name)
                     place, at_end, style = "", False, "Edition Author Note"
                     if note is not None:
-                        place = (
-                            ""
-                            if inner.find("span[@class='at']") is not None
-                            else str(blocks[note.anchor.first].locus or "")
-                        )
+                        place = "" if inner.find("span[@class='at']") is not None else self._cited(note)
                         at_end = note.layer.endnotes
                         style = f"Edition Apparatus {min(9, int(kinds[1].rpartition('-')[2]))}"
                     said = note.entry.id if note else authors.get(name, name)
                     yield name, WordNote(inner, style, at_end, said, place)
+
+    def _cited(self, note: Note) -> str:
+        """The place of a note where nothing was printed: the reference of its work, else its paragraph."""
+        units = cited_units(self.book.edition, note.anchor)
+        return whole_range(*units) if units else str(self.book.edition.text.blocks[note.anchor.first].locus or "")
 
     def _links(self, roots: list[Element]) -> tuple[dict[str, str], dict[str, str]]:
         """What stands at the ids that are linked to, and the opening tags of links, by their addresses."""

@@ -19,9 +19,10 @@ STYLES: dict[tuple[str, str], str] = {
     ("span", "name"): "Edition Name", ("span", "elsewhere"): "Edition Elsewhere",
     ("span", "supplied"): "Edition Supplied", ("span", "speaker"): "Edition Speaker",
     ("span", "label"): "Edition Label", ("span", "at"): "Edition Place", ("small", "leaf"): "Edition Milestone",
-    ("a", "loc"): "Edition Locator", ("b", "volume"): "Edition Volume", ("b", ""): "Edition Headword",
+    ("small", "ref"): "Edition Milestone", ("a", "loc"): "Edition Locator",
+    ("b", "volume"): "Edition Volume", ("b", ""): "Edition Headword",
 }  # fmt: skip
-"""The styles of words, by the element and the class that they have in XHTML."""
+"""The styles of words, by the element and the class, or the first of its classes, that they have in XHTML."""
 
 _UNSEEN = frozenset({("a", "locus"), ("a", "back"), ("span", "page")})
 """What only a screen shows."""
@@ -120,7 +121,7 @@ class RunWriter:
         if line := LINE.fullmatch(kind):
             before = "\n" if into.words else ""
             into.say(before + "\t" * int(line[1]), look)
-        style = STYLES.get((element.tag, kind), "")
+        style = STYLES.get((element.tag, kind)) or STYLES.get((element.tag, kind.partition(" ")[0]), "")
         made = replace(look, styles=(*look.styles, style)) if style else look
         made = replace(made, language=element.get("lang") or look.language)
         if element.tag == "a" and (address := element.get("href", "")):
