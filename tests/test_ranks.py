@@ -262,6 +262,7 @@ REACHES = {
     # a folder that was just made for this, and that nobody else has been told of
     "build/atomic_outputs.py": "mkdtemp open rmtree write_text",
     "build/outputs.py": "mkdir read_text write_bytes write_text",
+    "actions/merged_files.py": "write_bytes",
     "actions/changes_proof.py": "mkdir read_bytes",
     "jobs/job.py": "read_bytes",
     "actions/series_site.py": "mkdir write_bytes",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from edition.actions.skeleton import write_schemas
 from edition.disk import scratch
 from edition.document_kinds import ALTO, EKDOSIS, LATEX, PAGE, TEI, WORD, DocumentKind
+from edition.model.answers import Answers
 from edition.model.diagnostic import Diagnostic, Failure, Report, Severity
 from edition.model.edition import Edition
 from edition.model.span import Span
@@ -32,21 +33,6 @@ class ImportedDocument:
     files: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """What the editor says of a document.
-
-    The sigla of its witnesses, which series of notes list readings, whose the other notes are, what tracked changes
-    become, whether the lines of scanned pages are verses.
-    """
-
-    sigla: frozenset[str] = frozenset()
-    variants: frozenset[str] | None = None
-    notes: str = ""
-    changes: str = ""
-    verse: bool = False
-
-
 Sources = Sequence[tuple[bytes, str]]
 """The files of a document: what is in them, and their paths."""
 
@@ -60,11 +46,11 @@ def _tei(files: Sources, name: str, report: Report, answers: Answers) -> Documen
 def _latex(files: Sources, name: str, report: Report, answers: Answers) -> Document | None:
     from edition.parse.latex import read_latex
 
-    return read_latex(*files[0], name, report, answers.sigla, answers.variants)
+    return read_latex(*files[0], name, report, frozenset(answers.sigla), answers.series)
 
 
 def _word(files: Sources, name: str, report: Report, answers: Answers) -> Document | None:
-    from edition.parse.word import CHANGES, NoteKind, WordAnswers, read_word
+    from edition.parse.word import NoteKind, WordAnswers, read_word
     from edition.parse.word.kept import kept_edition
 
     data, path = files[0]
@@ -72,19 +58,19 @@ def _word(files: Sources, name: str, report: Report, answers: Answers) -> Docume
     if kept is not None:
         from edition.actions.returned_document import returned
 
-        document = returned(kept, path, answers.changes or CHANGES[0])
+        document = returned(kept, path, answers.changes)
         for item in document.losses:
             report(item)
         return replace(document, own=False)
-    notes = NoteKind(answers.notes or NoteKind.AUTHOR)
-    said = WordAnswers(answers.sigla, answers.variants, notes, answers.changes or CHANGES[0])
+    notes = NoteKind(answers.notes)
+    said = WordAnswers(frozenset(answers.sigla), answers.series, notes, answers.changes)
     return read_word(*files[0], name, report, said)
 
 
 def _scans(files: Sources, name: str, report: Report, answers: Answers) -> Document | None:
     from edition.parse.scans import read_scans
 
-    return read_scans(files, name, report, answers.verse)
+    return read_scans(files, name, report, answers.lines == "verse")
 
 
 _READERS: Mapping[DocumentKind, Callable[[Sources, str, Report, Answers], Document | None]] = {
@@ -138,9 +124,9 @@ def rehearse(taken: ImportedDocument, name: str, path: str, report: Report) -> N
             report(item)
 
 
-def write_volume(into: Files, name: str, taken: ImportedDocument) -> None:
-    """Make the volume's folders, with the schemas."""
-    _make(into, name, taken.files)
+def write_volume(into: Files, name: str, taken: ImportedDocument, kept: Mapping[str, str]) -> None:
+    """Make the volume's folders, with the schemas; `kept` are files about the import."""
+    _make(into, name, {**taken.files, **kept})
     write_schemas(into)
 
 

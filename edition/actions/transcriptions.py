@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from edition.document_kinds import DocumentKind, kind_of
+from edition.model.answers import Answers
 from edition.model.diagnostic import Diagnostic, Failure, Report, Severity
 from edition.model.entry import EntryKind
 from edition.model.span import Span
@@ -118,12 +119,12 @@ def _of_blocks(text: BaseText, gaps: Callable[[int, str], str] = lambda i, words
 
 def _of_document(siglum: str, kind: DocumentKind, files: Sources, verse: bool, report: Report) -> Transcription | None:
     """The text of a document that `edition import` reads, with its lacunae; its apparatus is not looked at."""
-    from edition.actions.foreign_document import Answers, read_document
+    from edition.actions.foreign_document import read_document
     from edition.write.source.markdown import markdown, typable
 
     file = files[0][1]
     try:
-        taken = read_document(kind, files, "witness", Answers(verse=verse), report)
+        taken = read_document(kind, files, "witness", Answers(lines="verse" if verse else "prose"), report)
     except Failure as failure:
         report(Diagnostic("E401", Span(file, 1, 1), str(failure), "save it as plain text"))
         return None

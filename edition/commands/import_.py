@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from edition.actions.import_record import files_of, kept_files, read_kept
 from edition.actions.transcription import DescribedVolume, TranscriptionComparison, compare, keep, read_volume, take
 from edition.anchor.lemma_search import State
 from edition.anchor.transfer import OverlayRow, TransferResult
@@ -18,7 +20,9 @@ from edition.disk import FileKind, read_named
 from edition.disk import kind as kind_at
 from edition.document_kinds import KINDS, DocumentKind, kind_of
 from edition.english import counted, listed
+from edition.model.answers import NONE, Answers
 from edition.model.diagnostic import Diagnostic
+from edition.model.home import Home
 from edition.name_clashes import clashes
 from edition.parse.decoding import decode
 from edition.parse.filenames import misnamed_volume
@@ -29,9 +33,10 @@ from edition.terminal.problems import Problems, lines_of
 from edition.terminal.project import Project
 from edition.terminal.tables import print_json
 from edition.terminal.usage import wrong_use
+from edition.volume_files import home
 
 if TYPE_CHECKING:
-    from edition.actions.foreign_document import Answers
+    from edition.actions.foreign_document import ImportedDocument, Sources
     from edition.parse.tei import Document
 
 
@@ -48,33 +53,30 @@ _BEGINNING = 20_000
     "--accept", is_flag=True, help="Take another transcription, if every line and entry is exact or surely moved."
 )
 @click.option("--as", "kind", type=click.Choice([*KINDS]), help="What the file is, when its name does not tell.")
-@click.option("--sigla", default="", help="Of a LaTeX or Word document: the sigla of its witnesses, as “A B C”.")
+@click.option("--sigla", default=None, help="Of a LaTeX or Word document: the sigla of its witnesses, as “A B C”.")
 @click.option(
     "--variants", default=None, help="Of the same: which series of notes list readings, as “A B”, or “footnotes”."
 )
 @click.option(
     "--notes",
     type=click.Choice(["author", "editors"]),
-    default="author",
     help="Of a Word document: whose the notes are that are no entries.",
 )
 @click.option(
     "--changes",
     type=click.Choice(["emendations", "accepted", "rejected"]),
-    default="emendations",
     help="Of a Word document: what tracked changes become.",
 )
 @click.option(
     "--lines",
     type=click.Choice(["prose", "verse"]),
-    default="prose",
     help="Of transcribed pages: what their lines are.",
 )
 @output_format
 @click.pass_obj
 def command(
-    project: Project, name: str, files: tuple[Path, ...], accept: bool, kind: str | None, sigla: str,
-    variants: str | None, notes: str, changes: str, lines: str, form: str,
+    project: Project, name: str, files: tuple[Path, ...], accept: bool, kind: str | None, sigla: str | None,
+    variants: str | None, notes: str | None, changes: str | None, lines: str | None, form: str,
 ) -> None:  # fmt: skip
     """Take a transcription into a volume that describes one, or make a volume of a document of others.
 
@@ -89,18 +91,21 @@ def command(
     (NAME.docx, NAME.odt) becomes a new volume: the text, the apparatus, names and works in files of their own. What has
     no place in them is reported with its line in the document; in one of a word processor, with its paragraph.
     Transcribed pages (PAGE or ALTO, as Transkribus and eScriptorium export them) may be many files: they make one text.
-    """
-    from edition.actions.foreign_document import Answers
 
+    A document that changed since is imported again by the same command: what it says otherwise than before is merged
+    with what was edited in the volume meanwhile, and the answers given as options (kept in import.yaml) hold.
+    """
     transcription = files[0]
     found = KINDS[kind] if kind else kind_of(transcription.name, read_named(transcription)[:_BEGINNING])
     if len(files) > 1 and not (found and found.several):
         what = f"{found.called if found else 'a transcription'} is one file"
         raise click.UsageError(f"{what}: {files[1].name} is another one; only pages in PAGE or ALTO may be several")
     if found:
-        chosen = frozenset(variants.replace(",", " ").split()) if variants is not None else None
-        answers = Answers(frozenset(sigla.replace(",", " ").split()), chosen, notes, changes, lines == "verse")
-        take_document(project, name, files, found, answers, form)
+        said = {"sigla": _words(sigla), "variants": _words(variants, NONE)} | {
+            "notes": notes, "changes": changes, "lines": lines
+        }  # fmt: skip
+        given = {key: value for key, value in said.items() if value is not None}
+        take_document(project, name, files, found, given, form)
         return
     name = project.one(name)
     data = read_named(transcription)
@@ -261,46 +266,115 @@ def as_json(described: DescribedVolume, comparison: TranscriptionComparison, tak
 
 
 def take_document(
-    project: Project, name: str, paths: Sequence[Path], of: DocumentKind, answers: Answers, form: str
+    project: Project, name: str, paths: Sequence[Path], of: DocumentKind, given: Mapping[str, Any], form: str
 ) -> None:
-    """Write the volume; existing files are not overwritten. Ends the command."""
-    from edition.actions.foreign_document import read_document, rehearse, write_volume
-    from edition.check.render import as_json as as_problem
-
+    """Make a volume of a document, or take over what changed in it since it was imported. Ends the command."""
     name = name.rstrip("/").removeprefix("source/")
     if wrong := misnamed_volume(name):
         raise click.UsageError(f"{wrong.message}: {wrong.hint}")
-    for part in ("source", "apparatus"):
-        if kind_at(project.root, f"{part}/{name}") is not FileKind.MISSING:
-            there = project.root / part / name
-            raise click.UsageError(f"{there} is there already; {of.called} makes a new volume: choose another name")
-    if clash := next(clashes(project.root, name), None):
-        raise click.UsageError(f"{clash.message}: choose another name")
-    path, sources = paths[0], [(read_named(path), str(path)) for path in paths]
+    sources = [(read_named(path), str(path)) for path in paths]
     problems = Problems(project.root, lines={file: lines_of(data) for data, file in sources})
+    there = home(project.root, name)
+    if kind_at(project.root, files_of(there)[1]) is FileKind.FILE:
+        written = _again(project, name, there, of, sources, given, problems)
+    else:
+        written = _first(project, name, there, of, sources, given, problems)
+    _tell(name, paths[0], written, problems, form)
+
+
+def _read_as(
+    of: DocumentKind, sources: Sources, name: str, answers: Answers, problems: Problems
+) -> ImportedDocument | None:
+    from edition.actions.foreign_document import read_document
+
     taken = read_document(of, sources, name, answers, problems)
     if taken is not None and taken.document.lines:
-        problems.lines[str(path)] = [*taken.document.lines]
-    if taken is not None:
-        rehearse(taken, name, str(path), problems)
-        with project.writing(f"edition import {name}") as into:
-            write_volume(into, name, taken)
-    files = taken.files if taken is not None else {}
+        problems.lines[sources[0][1]] = [*taken.document.lines]
+    return taken
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What an import wrote; nothing was read when `document` is None."""
+
+    document: Document | None
+    files: tuple[str, ...] = ()
+    again: bool = False
+
+
+def _first(
+    project: Project, name: str, there: Home, of: DocumentKind, sources: Sources, given: Mapping[str, Any],
+    problems: Problems,
+) -> _Written:  # fmt: skip
+    """Make a new volume; existing files are not overwritten."""
+    from edition.actions.foreign_document import rehearse, write_volume
+
+    for folder in (there.source, there.apparatus):
+        if kind_at(project.root, folder) is not FileKind.MISSING:
+            what = f"{project.root / folder} is there already; {of.called} makes a new volume: choose another name"
+            raise click.UsageError(what)
+    if clash := next(clashes(project.root, name), None):
+        raise click.UsageError(f"{clash.message}: choose another name")
+    answers = Answers(of.name, **given)
+    taken = _read_as(of, sources, name, answers, problems)
+    if taken is None:
+        return _Written(None)
+    rehearse(taken, name, sources[0][1], problems)
+    with project.writing(f"edition import {name}") as into:
+        write_volume(into, name, taken, kept_files(there, answers, sources, taken.files))
+    return _Written(taken.document, tuple(taken.files))
+
+
+def _again(
+    project: Project, name: str, there: Home, of: DocumentKind, sources: Sources, given: Mapping[str, Any],
+    problems: Problems,
+) -> _Written:  # fmt: skip
+    """Take over what changed in a document since it was imported; what was edited in the volume stays."""
+    from edition.actions.imported_again import renewed, with_known_ids
+
+    with project.writing(f"edition import {name}", name) as into:
+        kept, record = read_kept(into, there, problems)
+        answers = replace(kept, kind=of.name, **given)
+        taken = _read_as(of, sources, name, answers, problems)
+        if taken is None:
+            return _Written(None, again=True)
+        files = with_known_ids(taken, record.texts, into)
+        changed = renewed(into, record.texts, files, problems)
+        for file, words in kept_files(there, answers, sources, files).items():
+            into.write(file, words.encode("utf-8"))
+    return _Written(taken.document, changed, again=True)
+
+
+def _tell(name: str, path: Path, written: _Written, problems: Problems, form: str) -> None:
+    """Say what was written, and end the command."""
+    from edition.check.render import as_json as as_problem
+
+    document = written.document
     if form == "json":
-        losses = [as_loss(item) for item in taken.document.losses] if taken is not None else []
+        losses = [as_loss(item) for item in document.losses] if document is not None else []
         diagnostics = [as_problem(item) for item in problems.sorted()]
-        print_json({"written": list(files), "problems": diagnostics, "losses": losses})
+        print_json({"written": list(written.files), "problems": diagnostics, "losses": losses})
     else:
         problems.show(err=False)
-        for file in files:
+        for file in written.files:
             say(f"written: {file}")
-        if taken is None:
+        count = f" ({problems.count()})" if problems.found else ""
+        if document is None:
             say(f"{path}: not imported ({problems.count()})", err=True)
+        elif written.again:
+            what = "what changed in the document is taken over" if written.files else "nothing in the volume changed"
+            say(f"{name}: {what}{count}. Next: `edition check {name}`.")
         else:
-            count = f" ({problems.count()})" if problems.found else ""
-            entries = counted(len(taken.document.entries), "entry")
-            say(f"{name}: {entries} taken over{without(taken.document)}{count}. Next: `edition check {name}`.")
+            entries = counted(len(document.entries), "entry")
+            say(f"{name}: {entries} taken over{without(document)}{count}. Next: `edition check {name}`.")
     raise click.exceptions.Exit(int(problems.has_errors()))
+
+
+def _words(said: str | None, nothing: str = "") -> tuple[str, ...] | None:
+    """The words of an option; `nothing` stands for an empty one."""
+    if said is None:
+        return None
+    return tuple(dict.fromkeys(said.replace(",", " ").split())) or ((nothing,) if nothing else ())
 
 
 def as_loss(item: Diagnostic) -> dict[str, str | int]:

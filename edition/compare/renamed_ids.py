@@ -22,14 +22,14 @@ def renamed(gone: Sequence[Named], come: Sequence[Named]) -> list[tuple[Named, N
         for key in _keys(new):
             buckets[key].append(new)
     scores = []
-    says = {id(thing): _says(thing) for thing in (*gone, *come)}
+    said = {id(thing): statement(thing) for thing in (*gone, *come)}
     for x, old in enumerate(gone):
         seen: set[int] = set()
         for key in _keys(old):
             for new in buckets.get(key, ())[:50]:
                 if id(new) not in seen:
                     seen.add(id(new))
-                    score = likeness(says[id(old)], says[id(new)], ALIKE)
+                    score = likeness(said[id(old)], said[id(new)], ALIKE)
                     if score:
                         scores.append((-score, x, id(new), old, new))
     pairs: list[tuple[Named, Named]] = []
@@ -54,7 +54,7 @@ def _cited(cite: Citation) -> str:
     return cite.work + "".join(step.words for step in cite.locators)
 
 
-_SAYS: dict[type, Callable[..., str]] = {
+_STATEMENTS: dict[type, Callable[..., str]] = {
     Entry: lambda e: " ".join(
         [e.lemma, *(r.text for r in e.readings), *map(_cited, e.cite), e.date, e.ref, plain(e.note)]
     ),
@@ -63,5 +63,6 @@ _SAYS: dict[type, Callable[..., str]] = {
 }
 
 
-def _says(thing: Entry | Record | Work) -> str:
-    return _SAYS[type(thing)](thing)
+def statement(thing: Entry | Record | Work) -> str:
+    """What an entry, a record or a work says, without its name and its place."""
+    return _STATEMENTS[type(thing)](thing)

@@ -12,6 +12,7 @@ from edition.keys.corrigenda import CORRIGENDUM
 from edition.keys.declarations import Choice, Group, Key, inner
 from edition.keys.design import DESIGN
 from edition.keys.entries import ENTRY
+from edition.keys.imported import IMPORT
 from edition.keys.names import RECORD
 from edition.keys.series import SERIES
 from edition.keys.structure import ITEM
@@ -35,6 +36,7 @@ FILES = (
     VolumeFile("volume", "Description of a volume", VOLUME, listed=False),
     VolumeFile("corrigenda", "Corrections to a printed volume", CORRIGENDUM),
     VolumeFile("series", "Description of a series", SERIES, listed=False),
+    VolumeFile("import", "How a volume was imported", IMPORT, listed=False),
 )
 """Those of a volume or a series, which are also written."""
 

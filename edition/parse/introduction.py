@@ -15,6 +15,7 @@ from edition.parse.markdown_dialect import INTRODUCTION, NOTE, MarkupContext, gr
 from edition.parse.markdown_positions import MarkdownPositions, place, place_cell
 from edition.parse.prose import rich_text
 from edition.parse.stanzas import stanza_of, typed_stanzas
+from edition.parse.unfinished_merge import without_marks
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -34,11 +35,11 @@ class _Blocks:
     def __init__(self, words: str, file: str, report: Report) -> None:
         self.file = file
         self.report = report
-        self.lines = words.split("\n")
+        self.lines = without_marks(words.split("\n"), file, report)
         self.notes: dict[str, tuple[Span, list[Token]]] = {}
         self.called: dict[str, Span] = {}
         env: dict[str, Any] = {}
-        tokens = grammar(INTRODUCTION).parse(words, env)
+        tokens = grammar(INTRODUCTION).parse("\n".join(self.lines), env)
         report_doubtful(tokens, self.lines, file, INTRODUCTION, report)
         self.tokens = self._without_notes(tokens)
 

@@ -21,6 +21,7 @@ from edition.parse.markdown_positions import MarkdownPositions, place, place_cel
 from edition.parse.size_limits import check_steps, without_giants
 from edition.parse.stanzas import TypedVerse, has_speaker, is_direction, stanza_of, typed_stanzas
 from edition.parse.text_builder import TextBuilder
+from edition.parse.unfinished_merge import without_marks
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -49,7 +50,7 @@ class _MarkdownFile:
         self.file = file
         self.counter = counter
         self.report = report
-        self.lines = without_giants(words.split("\n"), file, report)
+        self.lines = without_giants(without_marks(words.split("\n"), file, report), file, report)
         self.phrases = BlockContent(file, report, self._call)
         self.env: dict[str, Any] = {}
         self.notes: dict[str, tuple[int, list[Token]]] = {}

@@ -21,6 +21,10 @@ CODES = {
         Severity.ERROR, "two editors changed the same thing in different ways",
         "Both versions of the entry stand in the file, between <<<<<<< and >>>>>>>; whatever only one of the two "
         "changed is merged in both already. Keep one version, or write a third, and remove the three lines of signs."),
+    "E302": Code(
+        Severity.ERROR, "a document changed what is not in the volume any more",
+        "A document that is imported again says something else in a file that was moved or removed since. Compare the "
+        "document with the volume, and change by hand what should change."),
 }  # fmt: skip
 
 Words = dict[str, Plain]

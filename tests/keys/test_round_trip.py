@@ -33,6 +33,7 @@ from edition.keys.declarations import (
 from edition.keys.entries import ENTRY, READINGS, has
 from edition.keys.field_names import called
 from edition.keys.files import FILES, VolumeFile, groups
+from edition.keys.imported import IMPORT
 from edition.keys.names import IDENTIFIERS, RECORD
 from edition.keys.series import SERIES
 from edition.keys.structure import ITEM
@@ -61,6 +62,7 @@ from edition.model.edition import Edition
 from edition.model.entry import EntryKind
 from edition.model.text import BaseText
 from edition.model.volume import Volume
+from edition.parse.answers import parse_answers
 from edition.parse.construct import make
 from edition.parse.entries import parse_entries
 from edition.parse.names import parse_names
@@ -186,6 +188,8 @@ def read(file: VolumeFile, text: str) -> Any:
         value = parse_volume(text, "f.yaml", "n", problems.append)
     elif file.group is SERIES:
         value = parse_series(text, "f.yaml", problems.append)
+    elif file.group is IMPORT:
+        value = parse_answers(text, "f.yaml", problems.append)
     else:
         node = read_yaml(text, "f.yaml", problems.append)
         assert node is not None
@@ -201,8 +205,8 @@ def written(file: VolumeFile, value: Any) -> str:
         return names_file(value)
     if file.group is VOLUME:
         return settings_file(value)
-    if file.group is SERIES:
-        return dump(typed_keys(value, SERIES)) + "\n"
+    if file.group in (SERIES, IMPORT):
+        return dump(typed_keys(value, file.group)) + "\n"
     return "\n".join(line for item in value for line in emit_item(typed_keys(item, file.group))) + "\n"
 
 
@@ -234,7 +238,7 @@ def of_one(case: Case, number: int) -> Edition:
     return Edition(volume, BaseText(()), entries, value if case.file.group is RECORD else (), ())
 
 
-OTHERS = (ITEM, SERIES, CORRIGENDUM)
+OTHERS = (ITEM, SERIES, CORRIGENDUM, IMPORT)
 """What is no part of an edition."""
 
 

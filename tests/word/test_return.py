@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from edition.actions.foreign_document import Answers, ImportedDocument, read_document
+from edition.actions.foreign_document import ImportedDocument, read_document
 from edition.derive.edited_text import edited_text
 from edition.document_kinds import WORD
+from edition.model.answers import Answers
 from edition.model.diagnostic import Diagnostic, Failure
 from edition.model.edition import Edition
 from edition.model.inline import plain

@@ -111,6 +111,12 @@ TEXT_CODES: dict[str, Code] = {
         "number. Begin every line of a quotation with >. Indent the further lines of an item. Write --- for an empty "
         "line in print.",
     ),
+    "S118": Code(
+        _ERROR,
+        "a merge that nobody finished",
+        "Two people changed the same lines, and both versions stand in the text. Keep one, or write a third, and "
+        "remove the lines that begin with <<<<<<<, ======= and >>>>>>>.",
+    ),
     # overlay of a transcription
     "S201": Code(
         _ERROR,

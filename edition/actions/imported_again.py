@@ -1,0 +1,148 @@
+"""Imports a document again that has changed since: what the editors changed meanwhile stays.
+
+Three ways: what the document gave before (imported.json), what the volume has now, what the document gives now.
+Entries are recognised by what they say, for the numbers in their ids come from their order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from rapidfuzz.distance import Indel
+
+from edition.actions.foreign_document import ImportedDocument
+from edition.actions.merged_files import conflict_diagnostic, merged_file
+from edition.compare.renamed_ids import renamed, statement
+from edition.disk import FileKind, items
+from edition.model.diagnostic import Diagnostic, Report
+from edition.model.entry import Entry
+from edition.model.span import Span
+from edition.parse.entries import parse_entries
+from edition.rewrite import items_of
+from edition.store import Files
+from edition.write.source import volume_files
+
+# — the same entries under the same ids —
+
+
+def with_known_ids(taken: ImportedDocument, before: Mapping[str, str], into: Files) -> Mapping[str, str]:
+    """The files of a volume that a document gives, with the ids that its entries had before.
+
+    New entries get ids that neither `before`, the files that the document gave, nor the volume has.
+    """
+    home, document = taken.wanted.volume.home, taken.document
+    known = parse_entries(before.get(f"{home.apparatus}/entries.yaml", ""), "imported.json", _ignore)
+    same = dict(_same(known, document.entries))
+    used = {entry.id for entry in known} | {
+        key for file in _files_in(into, home.apparatus) for key in _keys(into, file)
+    }
+    entries = []
+    for i, entry in enumerate(document.entries):
+        name = same.get(i) or (next(_free(entry.id, used)) if entry.id in used else entry.id)
+        used.add(name)
+        entries.append(replace(entry, id=name))
+    return volume_files(document.volume, document.text, entries, document.records, document.works)
+
+
+def _ignore(item: Diagnostic) -> None:
+    """What is wrong in the record was told when it was written."""
+
+
+def _same(known: Sequence[Entry], entries: Sequence[Entry]) -> Iterator[tuple[int, str]]:
+    """The positions of entries that were there, and their ids: first those that say the same, in their order."""
+    old, new = [_signature(entry) for entry in known], [_signature(entry) for entry in entries]
+    gone, come = set(range(len(old))), set(range(len(new)))
+    for block in Indel.opcodes(old, new).as_matching_blocks():
+        for here, there in zip(range(block.a, block.a + block.size), range(block.b, block.b + block.size), strict=True):
+            yield there, known[here].id
+            gone.discard(here)
+            come.discard(there)
+    places = {id(entries[place]): place for place in come}
+    pairs = renamed([known[place] for place in sorted(gone)], [entries[place] for place in sorted(come)])
+    yield from ((places[id(new)], old.id) for old, new in pairs)
+
+
+def _signature(entry: Entry) -> str:
+    return f"{entry.kind}\t{statement(entry)}"
+
+
+def _free(name: str, used: set[str]) -> Iterator[str]:
+    """Ids that nothing has: the same word with a higher number."""
+    stem = re.sub(r"-[0-9]+$", "", name)
+    number = 1
+    while True:
+        if f"{stem}-{number}" not in used:
+            yield f"{stem}-{number}"
+        number += 1
+
+
+# — merging —
+
+
+def renewed(into: Files, before: Mapping[str, str], now: Mapping[str, str], report: Report) -> tuple[str, ...]:
+    """Merge what a document gives now into the files of a volume; returns those that changed.
+
+    `before` and `now` are the files that it gave and gives, by their paths. Entries that the editors have put into
+    other files are found there. Conflicts are reported, and stand in the files between marks.
+    """
+    changed: list[str] = []
+    for file in dict.fromkeys((*before, *now)):
+        if before.get(file) == now.get(file):
+            continue
+        for place, was, is_now in _shared_out(into, file, before.get(file, ""), now.get(file, "")):
+            there = into.read(place)
+            if there is None and was:
+                what = f"{place} is not here any more: what the document changed in it is not taken over"
+                report(Diagnostic("E302", Span(place, 1, 1), what, "compare it with the document"))
+                continue
+            merged = merged_file(into.root, was.encode(), there or b"", is_now.encode())
+            if into.write(place, merged.data):
+                changed.append(place)
+            for conflict in merged.conflicts:
+                report(conflict_diagnostic(conflict, place))
+            if merged.by_lines and not merged.clean:
+                for item in _between_marks(place, merged.data):
+                    report(item)
+    return tuple(changed)
+
+
+def _between_marks(file: str, data: bytes) -> Iterator[Diagnostic]:
+    for number, line in enumerate(data.split(b"\n"), 1):
+        if line.startswith(b"<<<<<<< ours"):
+            what = "the document and the editors changed the same lines in different ways"
+            hint = "keep one version and remove the lines <<<<<<<, ======= and >>>>>>>"
+            yield Diagnostic("E301", Span(file, number, 1, 7), what, hint)
+
+
+def _shared_out(into: Files, file: str, before: str, now: str) -> Iterator[tuple[str, str, str]]:
+    """The parts of a file of entries or names by the files in which the volume has them now; others are whole."""
+    was, is_now = items_of(before) if file.endswith(".yaml") else None, items_of(now)
+    if was is None or is_now is None or not file.startswith("apparatus/"):
+        yield file, before, now
+        return
+    where = {key: place for place in _files_in(into, file.rpartition("/")[0]) for key in _keys(into, place)}
+    keys = dict.fromkeys((*(item.key for item in was), *(item.key for item in is_now)))
+    homes = {key: where.get(key, file) for key in keys}
+    for place in dict.fromkeys((file, *homes.values())):
+        own = {key for key, home in homes.items() if home == place}
+        yield place, _only(before, own), _only(now, own)
+
+
+def _files_in(into: Files, folder: str) -> Iterator[str]:
+    return (f"{folder}/{item.name}" for item in items(into.root, folder) if item.kind is FileKind.FILE)
+
+
+def _keys(into: Files, file: str) -> Iterator[str]:
+    if file.endswith(".yaml"):
+        yield from (item.key for item in items_of(into.text(file)) or ())
+
+
+def _only(text: str, keys: set[str]) -> str:
+    """A list with only some of its items; the lines above the first stay."""
+    items = items_of(text) or ()
+    lines = text.split("\n")
+    head = lines[: items[0].above] if items else lines
+    parts = [line for item in items if item.key in keys for line in lines[item.above : item.last]]
+    return "\n".join([*head, *parts])

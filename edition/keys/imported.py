@@ -1,0 +1,23 @@
+"""The keys of import.yaml: how a volume was imported."""
+
+from __future__ import annotations
+
+from edition.document_kinds import KINDS
+from edition.keys.declarations import Choice, Group, Items, Key, SingleValue
+from edition.keys.value_kinds import SIGLA, SIGN
+from edition.model.answers import Answers
+
+IMPORT: Group[Answers] = Group(
+    Answers, "Import", "How a volume was imported from a document of others.",
+    (
+        Key("kind", Choice(tuple(KINDS)), "The kind of document.", needed=True),
+        Key("files", Items(SIGN, SingleValue.ITEM), "The files of the document."),
+        Key("sigla", SIGLA, "The sigla of its witnesses; found out when not given."),
+        Key("variants", Items(SIGN, SingleValue.SPLIT),
+            "The series of notes that list readings, such as A or footnotes; none; found out when not given."),
+        Key("notes", Choice(("author", "editors")), "Whose the notes are that are no entries."),
+        Key("changes", Choice(("emendations", "accepted", "rejected")), "What tracked changes become."),
+        Key("lines", Choice(("prose", "verse")), "What the lines of transcribed pages are."),
+    ),
+    place=("kind",),
+)  # fmt: skip
