@@ -33,6 +33,7 @@ N.LEMMA = luatexbase.new_whatsit("edition end of lemma")
 N.START = luatexbase.new_whatsit("edition start of note")
 N.RESERVED = luatexbase.new_whatsit("edition reserved box")
 N.SECOND = luatexbase.new_whatsit("edition page of an earlier printing")
+N.CAESURA = luatexbase.new_whatsit("edition middle of a verse")
 N.ISOLATE = luatexbase.new_whatsit("edition end of words by themselves")
 N.ENDNOTE = luatexbase.new_whatsit("edition mark that an endnote is about")
 

@@ -79,6 +79,12 @@ end
 --- The size of the letters among which those of a script's font stand, whatever its scale; nil of other fonts.
 function M.size(id) return sizes[id] end
 
+--- Has the document a font for a script?
+function M.is_declared(name) return fonts[name] ~= nil end
+
+--- The script of a font; nil of fonts that are none of a script's own.
+function M.of(id) return ids[id] end
+
 --- Is it a font of a script?
 function M.is_font(id) return ids[id] ~= nil end
 

@@ -113,7 +113,7 @@ end
 
 local PARTS = [[
   luaotfload justification unicode letters combining capitals languages
-  nodes bidi directions structure tags content scripts figures readable spaces shaping
+  nodes bidi directions structure tags content scripts figures readable spaces shaping hemistichs
   names punctuation marks words numbers units hyphens
   layers notes endnotes carried notearea
   paragraphs leading grid makeup earlier lines recast anew record refs loci links
