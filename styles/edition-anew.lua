@@ -25,16 +25,15 @@ local function ordinary(group)
     and tex.nest[tex.nest.ptr].prevgraf == 0 and not (lines.verse or lines.locked or lines.unnumbered or lines.sub)
 end
 
---- Keep what TeX is about to break.
-local function keep(head, group)
-  if pending then D.flush_list(pending.list) end
+--- Keep how TeX is about to break a paragraph.
+local function keep(_, group)
+  if pending and pending.list then D.flush_list(pending.list) end
   pending = nil
   if G.limits.fewest == math.huge or not ordinary(group) then return true end
   local skip, stretch, shrink, stretch_order, shrink_order = tex.getglue("rightskip")
   if stretch_order > 0 or shrink_order > 0 or stretch > 0 then return true end -- not justified
-  pending = { list = D.copy_list(D.todirect(head)), numbers = {}, skips = {}, leading = tex.baselineskip.width,
+  pending = { numbers = {}, skips = {}, leading = tex.baselineskip.width,
     milestone = lines.milestone, measure = tex.hsize - skip - tex.leftskip.width }
-  ed.paragraphs.keep_end(pending.list, N.font(font.current()).parameters.quad)
   pending.numbers.hsize, pending.numbers.emergencystretch = tex.hsize, tex.emergencystretch
   for _, name in ipairs(NUMBERS) do pending.numbers[name] = tex[name] end
   pending.skips.rightskip = { skip, stretch, shrink, stretch_order, shrink_order }
@@ -42,11 +41,17 @@ local function keep(head, group)
   return true
 end
 
+--- Take what TeX breaks, if it is to be kept; true then.
+function G.take(list)
+  if pending then pending.list = list end
+  return pending ~= nil
+end
+
 --- Its lines are there: the first and the last get its number.
 local function number_lines(head)
   local par = pending
   pending = nil
-  if not par then return true end
+  if not (par and par.list) then return true end
   local first, last, count
   count = 0
   for n, id, sub in D.traverse(D.todirect(head)) do

@@ -7,7 +7,7 @@ local S = ed.structure
 local D = node.direct
 local getid, getnext, getlist, getsubtype, getfield, setfield = D.getid, D.getnext, D.getlist, D.getsubtype, D.getfield, D.setfield
 local get_attribute = D.get_attribute
-local GLYPH, GLUE, DISC, HLIST, VLIST, RULE, WHATSIT = N.GLYPH, N.GLUE, N.DISC, N.HLIST, N.VLIST, N.RULE, N.WHATSIT
+local GLYPH, GLUE, DISC, HLIST, VLIST, RULE, WHATSIT, LINE = N.GLYPH, N.GLUE, N.DISC, N.HLIST, N.VLIST, N.RULE, N.WHATSIT, N.LINE
 local TAG, ARTIFACT = ed.tags.TAG, ed.tags.ARTIFACT
 
 local C = {}
@@ -105,39 +105,43 @@ local function break_off(head, open, again)
 end
 
 local LEADERS = 100
---- To which element a node belongs; nil when nothing is seen of it.
+--- To which element a node belongs that is neither a letter nor a list; nil when nothing is seen of it.
 local function belongs(n, id, sub)
-  if id == GLYPH or id == DISC and select(3, D.getdisc(n)) then return get_attribute(n, TAG) or ARTIFACT end
+  if id == DISC and select(3, D.getdisc(n)) then return get_attribute(n, TAG) or ARTIFACT end
   if id == GLUE and sub >= LEADERS then return ARTIFACT end
   if id ~= RULE or getfield(n, "width") == 0 or getfield(n, "height") + getfield(n, "depth") == 0 then return nil end
   return sub == N.IMAGE and get_attribute(n, TAG) or ARTIFACT
 end
 
 local walk
-local function node_of(head, n, id, sub)
-  if id == HLIST or id == VLIST then
-    local list = getlist(n)
-    if list then D.setlist(n, walk(list, n)) end
-    return head
-  end
-  local number = belongs(n, id, sub)
-  return number and number ~= current and switch(head, n, number) or head
+--- What a box holds; a link goes on in the next line.
+local function walk_box(list, box)
+  if getid(box) ~= HLIST or getsubtype(box) ~= LINE then return (walk(list)) end
+  local head, open, copy = walk(take_up(list))
+  if open then break_off(head, open, copy) end
+  return head
 end
 
-function walk(list, box)
-  local line = getid(box) == HLIST and getsubtype(box) == N.LINE
-  local head, open, copy = line and take_up(list) or list, nil, nil
+--- What nodes hold, one after the other; also the link that is open at their end, and a copy of it.
+function walk(list)
+  local head, open, copy = list, nil, nil
   D.slide(head)
   for n, id, sub in D.traverse(head) do
-    if id == WHATSIT then
+    if id == GLYPH then
+      local number = get_attribute(n, TAG) or ARTIFACT
+      if number ~= current then head = switch(head, n, number) end
+    elseif id == HLIST or id == VLIST then
+      local inner = getlist(n)
+      if inner then D.setlist(n, walk_box(inner, n)) end
+    elseif id == WHATSIT then
       if sub == N.OPEN then copy = ed.links.reopened(n) end
-      open = whatsit(n, sub, open)
-    else
-      head = node_of(head, n, id, sub)
+      if sub ~= N.USER then open = whatsit(n, sub, open) end
+    elseif id == DISC or id == RULE or id == GLUE and sub >= LEADERS then
+      local number = belongs(n, id, sub)
+      if number and number ~= current then head = switch(head, n, number) end
     end
   end
-  if open and line then break_off(head, open, copy) end
-  return head
+  return head, open, copy
 end
 
 --- Mark what stands on a page that is about to be shipped.
@@ -145,7 +149,7 @@ function C.mark(box)
   sheets = sheets + 1
   page = { object = pdf.getpageref(sheets), key = keys, pieces = {}, annotations = {} }
   current = nil
-  local list = walk(getlist(box), box)
+  local list = walk_box(getlist(box), box)
   if current then D.insert_after(list, (D.tail or D.slide)(list), literal("EMC")) end
   D.setlist(box, list)
   C.attributes = C.attributes or pdf.getpageattributes() or ""

@@ -106,7 +106,7 @@ local function see_paragraph(it, k)
       if book.base[k] - book.base[open.first] == (par.count - 1) * par.leading and #open.recs == par.count then
         open.longer, open.shorter = ed.anew.prices(par, open.recs)
       end
-      book:paragraph(open)
+      if open.longer or open.shorter then book:paragraph(open) else ed.anew.forget(par, 0) end
     end
   elseif par then
     G.open = { source = par, first = k, recs = { it.rec }, leading = par.leading }

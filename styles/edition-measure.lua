@@ -3,7 +3,7 @@
 -- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
 local room = ed.room
-local ceil, floor, max, min = math.ceil, math.floor, math.max, math.min
+local huge, floor, max, min = math.huge, math.floor, math.max, math.min
 
 local measure = {}
 local Measure = {}
@@ -14,7 +14,7 @@ Measure.__index = Measure
 measure.PRICES = {
   white = 100,       -- × the square of its lines
   much_white = 400,  -- × the square of what is more than so many lines:
-  much = 1.7,
+  much = 1.5,
   stretched = 40,    -- × the square of the share of what the text's own white may be stretched
   narrowed = 100,    -- × the square of the share of what it may be narrowed
   carried = 900, carried_row = 10, -- a note goes on overleaf; for each of its rows
@@ -25,8 +25,9 @@ measure.PRICES = {
   few = 4,
   bearable = 60,     -- no paragraph is set anew for a white that costs less
 }
-local TIGHT = 0.985 -- notes that follow one another take a little less than their widths
-local UNSURE = 0.1 -- of a line: its first word may have no room
+local WHOLE, TIGHT = 1000, 985 -- notes that follow one another take a little less than their widths
+local PIECE = room.PIECE
+local UNSURE = 10 -- this part of a line: its first word may have no room
 measure.STRETCH = 2 -- times what it may be stretched: as far as a page goes rather than have white above its notes
 
 --- `settings`: height of a page, leading of text and notes, topline (least height of a first line), strut (depth counted for a
@@ -36,10 +37,14 @@ measure.STRETCH = 2 -- times what it may be stretched: as far as a page goes rat
 function measure.new(settings, prices)
   local self = setmetatable({ set = settings, prices = prices or measure.PRICES, first = 1, last = 0,
     base = { [0] = 0 }, stretch = { [0] = 0 }, shrink = { [0] = 0 }, filled = { [0] = 0 }, height = {}, before = {},
-    depth = 0, notes = {}, parts = {}, far = {}, pars = {} }, Measure)
+    depth = 0, notes = {}, parts = {}, far = {}, pars = {},
+    -- of each line: where the last paragraph begins that ends above it and can be so
+    longer = { [0] = 0 }, shorter = { [0] = 0 } }, Measure)
   for i, layer in ipairs(settings.layers) do
     layer.most = floor(layer.share * settings.height / settings.note_leading)
-    self.notes[i] = { sum = { [0] = 0 }, at = { [0] = 0 }, size = { [0] = 0 } }
+    self.notes[i] = { sum = { [0] = 0 }, at = { [0] = 0 }, size = { [0] = 0 }, run_on = layer.run_on, columns = layer.columns,
+      full = layer.width * WHOLE, most = layer.most, over = layer.over, over_next = layer.over_next, gap = layer.gap, title = layer.title,
+      lead = layer.title - layer.gap }
   end
   return self
 end
@@ -65,12 +70,16 @@ function Measure:add(box)
     layer.sum[k], layer.at[k], layer.size[k] = layer.sum[k] + note.size, k, note.size
   end
   self.before[k] = box.gap or false
+  self.longer[k], self.shorter[k] = self.longer[k - 1], self.shorter[k - 1]
   return k
 end
 
---- Add a paragraph that could be set anew, of the lines from `first` to `last`: leading, longer and shorter (what it costs that it has
--- a line more or less; nil where it cannot).
-function Measure:paragraph(par) self.pars[#self.pars + 1] = par end
+--- Add a paragraph that can be set anew, of the lines from `first` to `last`, which is the last one that there is: longer and shorter (what
+-- it costs that it has a line more or less; nil where it cannot), leading.
+function Measure:paragraph(par)
+  self.pars[#self.pars + 1] = par
+  for _, which in ipairs { "longer", "shorter" } do if par[which] then self[which][par.last] = par.first end end
+end
 
 --- No more lines come: a page has to end behind the last one.
 function Measure:close(gap)
@@ -80,7 +89,8 @@ end
 
 --- The lines up to z are on pages.
 function Measure:drop(z)
-  for _, list in ipairs { self.base, self.stretch, self.shrink, self.filled, self.height, self.before, self.parts, self.far } do
+  for _, list in ipairs { self.base, self.stretch, self.shrink, self.filled, self.height, self.before, self.parts, self.far, self.longer,
+    self.shorter } do
     for k = self.first - 1, z - 1 do list[k] = nil end
   end
   for _, layer in ipairs(self.notes) do
@@ -112,34 +122,32 @@ function Measure:knows(a, z, carry)
   return self.parts[a] ~= nil and self.parts[a][z .. "|" .. measure.key(carry)] ~= nil
 end
 
---- The rows of a layer on a page of the lines from a to z. `carry` comes from the page before.
-local function rows_of(layer, set, a, z, carry)
-  local size = layer.sum[z] - layer.sum[a - 1]
-  if set.run_on then
-    if size == 0 then return ceil(carry * TIGHT / set.width) end
-    return ceil((carry + size + (carry == 0 and set.title - set.gap or 0)) * TIGHT / set.width)
-  end
-  return set.columns == 1 and carry + size or ceil((carry + size) / set.columns)
+--- The rows of a layer on a page: `size` of the page's own notes, `carry` from the page before.
+local function rows_of(layer, size, carry)
+  if not layer.run_on then return layer.columns == 1 and carry + size or -(-(carry + size) // layer.columns) end
+  if carry == 0 then size = size + layer.lead end
+  return -(-(carry + size) * TIGHT // layer.full)
 end
 
---- The rows that it must have there: a second one of its last note, so that no lemma stands alone.
-local function need_of(layer, set, a, z, carry, rows)
+--- The rows that it must have there, on a page of the lines from a to z: a second one of its last note, so that no lemma stands alone.
+local function need_of(layer, a, z, size, carry, rows)
   if layer.at[z] < a then return min(2, rows) end
-  local before = layer.sum[z] - layer.sum[a - 1] - layer.size[z] + carry
-  if set.run_on then
-    local start = (before + (carry == 0 and set.title or set.gap)) * TIGHT / set.width -- where the last note begins
-    return min(rows, max(1, ceil(start + UNSURE)) + 1)
+  local before = size - layer.size[z] + carry
+  if layer.run_on then
+    local start = (before + (carry == 0 and layer.title or layer.gap)) * TIGHT -- where the last note begins
+    return min(rows, max(1, -(-(start + layer.full // UNSURE) // layer.full)) + 1)
   end
-  return min(rows, ceil((before + min(2, layer.size[z])) / set.columns))
+  return min(rows, -(-(before + min(2, layer.size[z])) // layer.columns))
 end
 
 --- What all layers have on a page of the lines from a to z, as edition-room asks for it.
 function Measure:want(a, z, carry)
   local want = {}
   for i, set in ipairs(self.set.layers) do
-    local from = carry and carry[i] or 0
-    local rows = rows_of(self.notes[i], set, a, z, from)
-    want[i] = { rows = rows, need = need_of(self.notes[i], set, a, z, from, rows), over = set.over, over_next = set.over_next,
+    local layer, from = self.notes[i], carry and carry[i] or 0
+    local size = layer.sum[z] - layer.sum[a - 1]
+    local rows = (size > 0 or from > 0) and rows_of(layer, size, from) or 0
+    want[i] = { rows = rows, need = need_of(layer, a, z, size, from, rows), over = set.over, over_next = set.over_next,
       most = set.most }
   end
   return want
@@ -147,27 +155,31 @@ end
 
 --- The height of the notes of the lines from a to z; has a layer more than its share?
 function Measure:notes_height(a, z, carry)
-  local all, clipped = 0, false
-  for i, set in ipairs(self.set.layers) do
-    local layer = self.notes[i]
-    local from = carry and carry[i] or 0
-    if from > 0 or layer.sum[z] > layer.sum[a - 1] then
-      local rows = rows_of(layer, set, a, z, from)
-      all = all + (all == 0 and set.over or set.over_next) + rows * self.set.note_leading
-      clipped = clipped or rows > set.most
+  local all, clipped, leading, notes = 0, false, self.set.note_leading, self.notes
+  for i = 1, #notes do
+    local layer = notes[i]
+    local sum, from = layer.sum, carry and carry[i] or 0
+    local size = sum[z] - sum[a - 1]
+    if size > 0 or from > 0 then
+      local rows = rows_of(layer, size, from)
+      all = all + (all == 0 and layer.over or layer.over_next) + rows * leading
+      clipped = clipped or rows > layer.most
     end
   end
   return all, clipped
 end
 
---- The least height of these notes.
+--- The least height of these notes: as much of each layer goes on overleaf as may.
 function Measure:least_notes(a, z, carry)
-  local least = 0
-  for i, set in ipairs(self.set.layers) do
-    local layer = self.notes[i]
-    local from = carry and carry[i] or 0
-    if from > 0 or layer.sum[z] > layer.sum[a - 1] then
-      least = least + need_of(layer, set, a, z, from, rows_of(layer, set, a, z, from)) * self.set.note_leading
+  local least, leading, notes = 0, self.set.note_leading, self.notes
+  for i = 1, #notes do
+    local layer = notes[i]
+    local sum, from = layer.sum, carry and carry[i] or 0
+    local size = sum[z] - sum[a - 1]
+    if size > 0 or from > 0 then
+      local rows = rows_of(layer, size, from)
+      local need = rows > PIECE and need_of(layer, a, z, size, from, rows) or rows
+      least = least + (least == 0 and layer.over or layer.over_next) + (rows - need < PIECE and rows or need) * leading
     end
   end
   return least
@@ -178,18 +190,21 @@ function Measure:text(a, z)
   return self.height[a] + self.base[z] - self.base[a] + self.set.strut
 end
 
---- What the white that is left on a page costs, `missing` of it, in text that may be stretched.
-function Measure:white(missing, stretch)
-  local prices, cost = self.prices, 0
-  local may = measure.STRETCH * stretch
+--- What a white of so many lines costs.
+function Measure:white(lines)
+  local prices = self.prices
+  local cost, much = prices.white * lines * lines, lines - prices.much
+  return much > 0 and cost + prices.much_white * much * much or cost
+end
+
+--- What it costs that `missing` is left on a page, in text that may be stretched.
+function Measure:left(missing, stretch)
+  local may, cost = measure.STRETCH * stretch, 0
   if may > 0 then
     local share = min(1, missing / may)
-    cost, missing = prices.stretched * share * share, missing - may * share
+    cost, missing = self.prices.stretched * share * share, missing - may * share
   end
-  local lines = missing / self.set.leading
-  local much = lines - prices.much
-  cost = cost + prices.white * lines * lines
-  return much > 0 and cost + prices.much_white * much * much or cost
+  return cost + self:white(missing / self.set.leading)
 end
 
 --- The last page of what is chosen together: it may be short, but should not have too little.
@@ -227,6 +242,7 @@ end
 --- The paragraph that stands on a page as a whole and costs least to be set with a line more (`which`: longer) or less (shorter).
 function Measure:anew(it, which)
   local known = it[which]
+  if self[which][it.z] < it.a then return false end
   if known == nil then
     known = false
     for _, par in ipairs(self.pars) do
@@ -266,42 +282,108 @@ function Measure:page(it, height, par, by, price)
   elseif gap.forced then
     cost = cost + self:of_last(text, all)
   elseif not it.fill then
-    page.white = self:white(height - total, it.stretch)
+    page.white = self:left(height - total, it.stretch)
     cost = cost + page.white
   end
   page.cost, page.text = cost, text
   return page
 end
 
---- The best pages of some contents that are `height` high: as they are, and with a paragraph set anew.
+local function add(found, z, cost, page)
+  local n = #found
+  found[n + 1], found[n + 2], found[n + 3] = z, cost, page
+end
+
+--- Add to `found` the best pages of some contents that are `height` high: as they are, and with a paragraph set anew.
 function Measure:pages(it, height, found)
   local page = self:page(it, height)
-  if page then found[#found + 1] = page end
+  if page then add(found, it.z, page.cost, page) end
   local leading = self.set.leading
   if page and page.white and page.white > self.prices.bearable then
     local par = self:anew(it, "longer")
     local other = par and self:page(it, height, par, 1, par.longer)
-    if other and other.cost < page.cost then found[#found + 1] = other end
+    if other and other.cost < page.cost then add(found, it.z, other.cost, other) end
   elseif (not page or page.carry) and it.text + it.all <= height + leading + it.shrink then
     local par = self:anew(it, "shorter")
     local other = par and self:page(it, height, par, -1, par.shorter)
-    if other then found[#found + 1] = other end
+    if other then add(found, it.z, other.cost, other) end
   end
   return page
+end
+
+--- Is a page as plain as most are: with nothing that would have to be stretched or narrowed, and nothing known better of its notes?
+function Measure:is_plain(a, z)
+  return not (self.parts[a] or self.before[z + 1].forced) and self.filled[z] == self.filled[a] and self.stretch[z] == self.stretch[a]
+end
+
+--- Can what these lines have stand on a page that is so high, whatever its layers carry over?
+function Measure:may_stand(a, z, carry, height)
+  if self.parts[a] or self.shrink[z] > self.shrink[a] then return true end
+  return self:text(a, z) + self:least_notes(a, z, carry) <= height + (self.shorter[z] >= a and self.set.leading or 0)
+end
+
+--- Add the pages of the lines from a to z to `found`, for each of the heights; what the first one costs, and its white.
+function Measure:add_ends(a, z, carry, heights, found)
+  local all, clipped = self:notes_height(a, z, carry)
+  local height, penalty, plain = self:text(a, z) + all, self.before[z + 1].penalty, not clipped and self:is_plain(a, z)
+  local least, white, it
+  for h = 1, #heights do
+    local missing = heights[h] - height
+    local cost = plain and missing >= 0 and self:white(missing / self.set.leading)
+    if cost and (cost <= self.prices.bearable or self.longer[z] < a) then
+      add(found[h], z, cost + penalty, false)
+      if h == 1 then least, white = cost + penalty, cost end
+    elseif it or missing >= 0 or self:may_stand(a, z, carry, heights[h]) then
+      it = it or self:contents(a, z, carry)
+      local page = self:pages(it, heights[h], found[h])
+      if page and h == 1 then least, white = page.cost, page.white end
+    elseif h == 1 then
+      return huge -- nor on a lower one
+    end
+  end
+  return least or huge, white
+end
+
+--- All good ends of a page that begins with line a, for each of the heights: lists of a line z, the cost, and the page, z, cost, page …, from
+-- the last line on. No page (false) where it is a plain one, of which there are many: `page` makes it when it is asked for. Ends whose white
+-- costs more than another end and `reach` are left out. Nil where it is not known yet how the page ends.
+function Measure:ends(a, carry, heights, reach)
+  local last, complete = self:furthest(a, carry)
+  if not complete then return nil end
+  local before, found, least = self.before, {}, huge
+  for h = 1, #heights do found[h] = {} end
+  for z = last, a, -1 do
+    if before[z + 1] then
+      local cost, white = self:add_ends(a, z, carry, heights, found)
+      least = min(least, cost)
+      if white and white > least + reach then break end
+    end
+  end
+  return found
+end
+
+--- Has a page of the lines from a to z, and a line more, room for the text and for what must stand of its notes? (What must stand may be less
+-- with a line more of text: a layer whose last note is long enough to be cut.)
+function Measure:has_room(a, z, carry)
+  local set = self.set
+  local least = self.height[a] + self.base[z] - self.base[a] + set.strut - self.shrink[z] + self.shrink[a] - set.leading
+  return least <= set.height and least + self:least_notes(a, z, carry) <= set.height
 end
 
 --- The last line that a page may have which begins with line a, and whether that is known: the page is full, or no more
 -- lines come.
 function Measure:furthest(a, carry)
-  local set = self.set
-  local z = carry and a or max(a, self.far[a - 1] or a)
-  while z < self.last do
-    local least = self:text(a, z + 1) - self.shrink[z + 1] + self.shrink[a] - set.leading
-    if least > set.height or least + self:least_notes(a, z + 1, carry) > set.height then break end
-    z = z + 1
+  local far, last = self.far, self.last
+  local k = a
+  while k > self.first and not far[k - 1] do k = k - 1 end
+  for b = k, a do
+    local z = max(b, far[b] or far[b - 1] or b)
+    while z < last and self:has_room(b, z + 1) do z = z + 1 end
+    far[b] = z
   end
-  if not carry then self.far[a] = z end
-  return z, z < self.last or self.closed
+  local z = far[a]
+  if carry and z == last and not self.closed then while z > a and not self:has_room(a, z, carry) do z = z - 1 end end
+  return z, z < last or self.closed
 end
 
 return measure

@@ -103,6 +103,9 @@ local function without_ladder(copy, parameters, lines, info)
   return others, about
 end
 
+--- A copy that may be used up: edition-anew may want to keep this one.
+local function spare(copy) return ed.anew.take(copy) and D.copy_list(copy) or copy end
+
 --- Break a paragraph; what TeX asks of its list is set.
 local function break_paragraph(head)
   local h = D.todirect(head)
@@ -115,10 +118,10 @@ local function break_paragraph(head)
   local parameters = { pardir = way, protrudechars = has_directions(h) and 0 or tex.protrudechars }
   local lines, info = N.quietly(function() return break_list(h, parameters, {}) end)
   if sticks_out(D.todirect(lines)) then
-    lines, info = mend(copy, parameters, lines)
+    lines, info = mend(spare(copy), parameters, lines)
   elseif not narrow and is_ladder(D.todirect(lines)) then
-    lines, info = without_ladder(copy, parameters, lines, info)
-  else
+    lines, info = without_ladder(spare(copy), parameters, lines, info)
+  elseif not ed.anew.take(copy) then
     D.flush_list(copy)
   end
   local nest = tex.nest[tex.nest.ptr]

@@ -2,7 +2,7 @@
 -- knows neither TeX nor nodes, only what edition-measure says of a page.
 -- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
-local huge, min = math.huge, math.min
+local huge = math.huge
 
 local plan = {}
 local Plan = {}
@@ -12,6 +12,10 @@ Plan.__index = Plan
 local REACH = 1200
 plan.NO_WAY = 1e6       -- no page can begin here that has room for its notes
 local LEFT_OVER = 2000  -- notes alone on a page behind the last line
+
+-- A page is a verso, or a recto (or one of a book without openings) as high as pages are, or one that faces a short verso.
+local VERSO, RECTO, SHORT_RECTO = 1, 2, 3
+local function side_of(verso, foot) return verso and VERSO or foot == 2 and SHORT_RECTO or RECTO end
 
 --- `book`: a measure (edition-measure).
 function plan.new(book)
@@ -36,68 +40,72 @@ function Plan:anew(a)
   self.ends[a], self.values[a] = nil, nil
 end
 
+--- What is kept by line and by what is carried to it.
+local function of_line(all, a)
+  local at = all[a]
+  if not at then at = {}; all[a] = at end
+  return at
+end
+
 --- All good ends of a page that begins with line a, for each height that it may have; nil where it is not known yet how it ends.
 function Plan:ends_of(a, carry, key)
-  local at = self.ends[a]
-  if not at then at = {}; self.ends[a] = at end
-  if at[key] then return at[key] end
-  local book, heights, found = self.book, self.heights, { {}, {} }
-  local last, complete = book:furthest(a, carry)
-  if not complete then return nil end
-  local least = huge
-  for z = last, a, -1 do
-    if book.before[z + 1] then
-      local contents, white = book:contents(a, z, carry), nil
-      for h, height in ipairs(heights) do
-        local page = book:pages(contents, height, found[h])
-        if page and h == 1 then least, white = min(least, page.cost), page.white end
-      end
-      if white and white > least + self.reach then break end
-    end
+  local at = of_line(self.ends, a)
+  local found = at[key]
+  if not found then
+    found = self.book:ends(a, carry, self.heights, self.reach)
+    at[key] = found
   end
-  at[key] = found
   return found
 end
 
---- What a page costs beside what it holds: as a verso or recto, short or not.
-local function on_side(book, page, verso)
-  local prices, cost = book.prices, page.cost
-  if page.hyphen then cost = cost + (verso and prices.hyphen.verso or prices.hyphen.recto) end
-  return page.height < book.set.height and cost + prices.short_spread or cost
-end
-
---- The best of the ends of a page, and what it and all that follow cost; nil where there is none.
-function Plan:best_of(ends, verso, foot)
+--- The best of the ends of a page: which of the heights, which of its ends, and what it and all that follow cost.
+function Plan:best_of(ends, side)
   local book = self.book
-  local best, least = nil, plan.NO_WAY
-  local next_verso = book.set.two_sided and not verso
-  for h = verso and 1 or foot, verso and #self.heights or foot do -- a recto is as high as its verso
-    for _, page in ipairs(ends[h]) do
-      local _, rest = self:best(page.z + 1, next_verso, next_verso and 1 or h, page.carry)
-      local all = on_side(book, page, verso) + rest
-      if not best or all < least then best, least = page, all end
+  local before, prices, two_sided = book.before, book.prices, book.set.two_sided
+  local cut = side == VERSO and prices.hyphen.verso or prices.hyphen.recto
+  local first, last = 1, #self.heights
+  if side ~= VERSO then first = side - VERSO; last = first end -- a recto is as high as its verso
+  local best_height, best, least = nil, nil, plan.NO_WAY
+  for h = first, last do
+    local list, extra = ends[h], h == 2 and prices.short_spread or 0
+    local following = not two_sided and h + VERSO or side == VERSO and h + VERSO or VERSO
+    for i = 1, #list, 3 do
+      local z, page = list[i], list[i + 2]
+      local cost = list[i + 1] + extra + self:least(z + 1, following, page and page.carry)
+      if before[z + 1].hyphen then cost = cost + cut end
+      if not best or cost < least then best_height, best, least = h, i, cost end
     end
   end
-  return best, least
+  return best_height, best, least
+end
+
+--- What the best page that begins with line a, and all that follow, cost; 0: it is too early to say.
+function Plan:least(a, side, carry)
+  local book = self.book
+  if a > book.last then return carry and book.closed and LEFT_OVER or 0 end
+  local key = carry and ed.measure.key(carry) or ""
+  local values = of_line(of_line(self.values, a), key)
+  if values[side] then return values[side] end
+  local ends = self:ends_of(a, carry, key)
+  if not ends then return 0 end -- the page is not full yet
+  local h, i, least = self:best_of(ends, side)
+  values[side] = least
+  if i then values[-side] = { h, i } end
+  return least
 end
 
 --- The best page that begins with line a, and what it and all that follow cost. `verso`: is it one? `foot`: which of the heights
 -- (1 or 2) the verso has that it faces. `carry`: what the layers have from the page before (nil: nothing).
 -- No page and a cost of 0: it is too early to say.
 function Plan:best(a, verso, foot, carry)
-  local book = self.book
-  if a > book.last then return nil, carry and book.closed and LEFT_OVER or 0 end
-  local key = ed.measure.key(carry)
-  local values = self.values[a]
-  if not values then values = {}; self.values[a] = values end
-  local name = (verso and "v" or foot) .. key
-  local value = values[name]
-  if value then return value[1], value[2] end
-  local ends = self:ends_of(a, carry, key)
-  if not ends then return nil, 0 end -- the page is not full yet
-  local best, least = self:best_of(ends, verso, foot)
-  values[name] = { best, least }
-  return best, least
+  local side = side_of(verso, foot)
+  local value = self:least(a, side, carry)
+  local key = carry and ed.measure.key(carry) or ""
+  local chosen = self.values[a] and self.values[a][key] and self.values[a][key][-side]
+  if not chosen then return nil, value end
+  local h, i = chosen[1], chosen[2]
+  local list = self.ends[a][key][h]
+  return list[i + 2] or self.book:page(self.book:contents(a, list[i], carry), self.heights[h]), value
 end
 
 return plan

@@ -2,8 +2,8 @@
 -- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local floor, ceil, max, min = math.floor, math.ceil, math.max, math.min
 
-local room = {}
-local PIECE = 2 -- rows that go on over the next page, at least
+local room = { PIECE = 2 } -- rows that go on over the next page, at least
+local PIECE = room.PIECE
 
 --- May a layer be cut after so many rows? Not in the middle of a word (`w.parted`).
 local function may_cut(w, rows)

@@ -7,6 +7,8 @@ local D = node.direct
 local getid, getprev, getsubtype, getlist, getfont = D.getid, D.getprev, D.getsubtype, D.getlist, D.getfont
 local GLYPH, DISC, GLUE, KERN, HLIST, VLIST, LINE = N.GLYPH, N.DISC, N.GLUE, N.KERN, N.HLIST, N.VLIST, N.LINE
 local tail = D.tail or D.slide
+local getfield, getglue, setglue, getattributelist = D.getfield, D.getglue, D.setglue, D.getattributelist
+local insert_before, copy = D.insert_before, D.copy
 
 local S = {}
 
@@ -43,41 +45,53 @@ local function letter_before(n)
   end
 end
 
---- A space in the font of a letter, as wide or narrow as it and with what it is a part of; and its width.
+--- A space in the font of a letter, as wide or narrow as it and with what it is a part of; and its width. Most letters want the same as
+-- the one before.
 local WHOLE = 1000000 -- of which a letter is made wider by its expansion factor
-local function space_like(letter)
-  local glyph = D.new(GLYPH, PROTECTED)
-  local wider = D.getfield(letter, "expansion_factor")
-  D.setfield(glyph, "expansion_factor", wider)
-  D.setfont(glyph, getfont(letter))
-  D.setchar(glyph, SPACE)
-  D.setattributelist(glyph, (D.getattributelist(letter)))
-  return glyph, of_font(getfont(letter))[1] * (WHOLE + wider) // WHOLE
+local sample, sample_font, sample_wider, sample_attributes, sample_width
+local function space_like(letter, id)
+  local wider, attributes = getfield(letter, "expansion_factor"), getattributelist(letter)
+  if id ~= sample_font or wider ~= sample_wider or attributes ~= sample_attributes then
+    if sample then D.flush_node(sample) end
+    sample = D.new(GLYPH, PROTECTED)
+    D.setfield(sample, "expansion_factor", wider)
+    D.setfont(sample, id)
+    D.setchar(sample, SPACE)
+    D.setattributelist(sample, attributes)
+    sample_font, sample_wider, sample_attributes = id, wider, attributes
+    sample_width = of_font(id)[1] * (WHOLE + wider) // WHOLE
+  end
+  return copy(sample), sample_width
+end
+
+--- The letter in front of a gap, its font, and what is known of that.
+local function before(n)
+  local letter = getprev(n)
+  if not (letter and getid(letter) == GLYPH) then letter = letter_before(letter) end
+  if not letter then return nil end
+  local id = getfont(letter)
+  return letter, id, widths[id] or of_font(id)
 end
 
 --- A space in a gap, of which it takes its part.
 local function fill_glue(head, n)
-  local kind = getsubtype(n)
-  if kind == LEFTSKIP or kind == RIGHTSKIP then return head end
-  local letter = letter_before(getprev(n))
-  local font = letter and of_font(getfont(letter))
+  local letter, id, font = before(n)
   if not font then return head end
-  local width, stretch, shrink, order, shrink_order = D.getglue(n)
+  local width, stretch, shrink, order, shrink_order = getglue(n)
   if width < font[2] and order == 0 then return head end
-  local space, taken = space_like(letter)
-  D.setglue(n, width - taken, stretch, shrink, order, shrink_order)
-  return (D.insert_before(head, n, space))
+  local space, taken = space_like(letter, id)
+  setglue(n, width - taken, stretch, shrink, order, shrink_order)
+  return (insert_before(head, n, space))
 end
 
 local function fill_kern(head, n)
-  local width = D.getfield(n, "kern")
-  if getsubtype(n) ~= USER_KERN or width <= N.POINT then return head end
-  local letter = letter_before(getprev(n))
-  local font = letter and of_font(getfont(letter))
+  local width = getfield(n, "kern")
+  if width <= N.POINT then return head end
+  local letter, id, font = before(n)
   if not font or width < font[2] then return head end
-  local space, taken = space_like(letter)
+  local space, taken = space_like(letter, id)
   D.setfield(n, "kern", width - taken)
-  return (D.insert_before(head, n, space))
+  return (insert_before(head, n, space))
 end
 
 --- A soft hyphen, where its word is not told whole.
@@ -104,7 +118,7 @@ local function finish_line(head)
   if not font then return head end
   if ed.hyphens.is_lines_own(letter) then return soften(head, letter) end
   if not cut and not ed.hyphens.is_sign(letter) then
-    local space, taken = space_like(letter)
+    local space, taken = space_like(letter, getfont(letter))
     D.insert_after(head, last, space)
     D.insert_after(head, space, N.kern(-taken))
   end
@@ -114,8 +128,12 @@ end
 local function put(list, is_line)
   D.slide(list)
   local head = list
-  for n in D.traverse_id(GLUE, list) do head = fill_glue(head, n) end
-  for n in D.traverse_id(KERN, list) do head = fill_kern(head, n) end
+  for n, sub in D.traverse_id(GLUE, list) do
+    if sub ~= LEFTSKIP and sub ~= RIGHTSKIP then head = fill_glue(head, n) end
+  end
+  for n, sub in D.traverse_id(KERN, list) do
+    if sub == USER_KERN then head = fill_kern(head, n) end
+  end
   if is_line then head = finish_line(head) end
   return head
 end

@@ -164,21 +164,19 @@ end
 
 local names = {} -- of notes: {name, object}
 local function write(e, kids)
-  local out = { "<</S/", e.role, "/P ", tostring(e.parent and e.parent.obj or S.root), " 0 R" }
-  local function add(...) for _, part in ipairs { ... } do out[#out + 1] = part end end
-  if e.page then add("/Pg ", tostring(e.page), " 0 R") end
-  if #kids == 1 then add("/K ", kids[1]) elseif #kids > 1 then add("/K[", table.concat(kids, " "), "]") end
+  local parent, words = e.parent, ""
+  if e.page then words = "/Pg " .. e.page .. " 0 R" end
+  if #kids == 1 then words = words .. "/K " .. kids[1] elseif #kids > 1 then words = words .. "/K[" .. table.concat(kids, " ") .. "]" end
   if e.role == "Note" then
     local name = ("n%08d"):format(e.id)
     names[#names + 1] = { name, e.obj }
-    add("/ID(", name, ")")
+    words = words .. "/ID(" .. name .. ")"
   end
-  if e.lang then add("/Lang(", ed.nodes.pdf_string(e.lang), ")") end
-  if e.alt then add("/Alt", ed.readable.pdf_text(e.alt)) end
-  if e.refs then add("/Ref[", table.concat(e.refs, " "), "]") end
-  if e.scope then add("/A<</O/Table/Scope/", e.scope, ">>") end
-  add(">>")
-  pdf.immediateobj(e.obj, table.concat(out))
+  if e.lang then words = words .. "/Lang(" .. ed.nodes.pdf_string(e.lang) .. ")" end
+  if e.alt then words = words .. "/Alt" .. ed.readable.pdf_text(e.alt) end
+  if e.refs then words = words .. "/Ref[" .. table.concat(e.refs, " ") .. "]" end
+  if e.scope then words = words .. "/A<</O/Table/Scope/" .. e.scope .. ">>" end
+  pdf.immediateobj(e.obj, "<</S/" .. e.role .. "/P " .. (parent and parent.obj or S.root) .. " 0 R" .. words .. ">>")
   e.written, e.kids, e.page = true, nil, nil
 end
 

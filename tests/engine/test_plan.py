@@ -38,9 +38,11 @@ def test_no_sequence_of_ends_is_better(seed):
 @pytest.mark.parametrize(
     ("module", "right", "wrong"),
     [
-        ("plan", "local all = on_side(book, page, verso) + rest", "local all = on_side(book, page, verso)"),
-        ("plan", "next_verso and 1 or h, page.carry", "next_verso and 1 or h, nil"),
-        ("measure", "+ self.base[z] - self.base[a]", "+ self.base[z] - self.base[a] + 1"),
+        ("plan", "+ extra + self:least(z + 1, following, page and page.carry)", "+ extra"),
+        ("plan", "self:least(z + 1, following, page and page.carry)", "self:least(z + 1, following, nil)"),
+        ("plan", "then cost = cost + cut end", "then cost = cost end"),
+        ("measure", "penalty, plain = self:text(a, z) + all", "penalty, plain = self:text(a, z)"),
+        ("measure", "- self.base[a] + self.set.strut", "- self.base[a]"),
     ],
 )
 def test_a_slip_would_be_found(tmp_path, module, right, wrong):
