@@ -13,6 +13,15 @@
     return mark ? mark.id.slice(1) : "";
   };
   globalThis.printedAt = printedAt;
+  const units = [...document.querySelectorAll(".words [data-ref]")];
+  /** The unit of the work's own reference system in which a node begins; null before the first. */
+  const unitAt = (node) => {
+    let low = 0, high = units.length;
+    while (low < high) { const middle = (low + high) >> 1; if (units[middle].compareDocumentPosition(node) & 4) low = middle + 1; else high = middle; }
+    const next = units[low], begins = node.nodeType === 1 && next && node.contains(next) && !node.textContent.slice(0, 1).trim();
+    const inside = node.nodeType === 1 && next && node.firstElementChild === next;
+    return (inside || begins ? next : units[low - 1]) ?? null;
+  };
   const { cite: volume, lines: by } = document.body.dataset;
   const paged = by === "page"; // else lines are numbered by sections or paragraphs, and pages are not known
   /** The first and the last words of a range: it may end before the first letter of what follows. */
@@ -35,8 +44,10 @@
     const loci = [...new Set([own.id, block(last)?.id])].filter((id) => /^\d+\.\d+(?:n\d+)?$/.test(id));
     const lines = [...new Set([printedAt(first), printedAt(last)])].filter(Boolean);
     const printed = !paged ? lines.join("–") : lines.length > 1 ? said("cite.pages", { first: lines[0], last: lines[1] }) : lines.length ? said("cite.page", { page: lines[0] }) : "";
-    const where = [printed, loci.length ? `§ ${loci.join("–")}` : ""].filter(Boolean).join(", ");
-    const address = location.protocol === "file:" ? "" : `${location.origin}${location.pathname}#${lines.length && start !== own ? `p${lines[0]}` : own.id}`;
+    const begun = unitAt(first), ended = unitAt(last);
+    const referred = begun ? [...new Set([begun.dataset.ref, ended.dataset.ref])].join("–") : "";
+    const where = [referred, printed, loci.length ? `§ ${loci.join("–")}` : ""].filter(Boolean).join(", ");
+    const address = location.protocol === "file:" ? "" : `${location.origin}${location.pathname}#${begun && start !== own ? begun.id : lines.length && start !== own ? `p${lines[0]}` : own.id}`;
     const text = document.createElement("p"), done = document.createElement("p");
     text.textContent = `${[volume, where].filter(Boolean).join(", ")}${address ? `. ${address}` : ""}`;
     text.tabIndex = -1;

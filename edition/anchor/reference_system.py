@@ -123,6 +123,15 @@ class ReferenceSystem:
         """The units that a mark begins, by its place."""
         return {unit.mark: unit for unit in self.units if unit.mark is not None}
 
+    @cached_property
+    def counted(self) -> dict[int, list[ReferenceUnit]]:
+        """The units that no mark begins, but a heading or a verse, by their blocks."""
+        found: dict[int, list[ReferenceUnit]] = {}
+        for unit in self.units:
+            if unit.mark is None:
+                found.setdefault(unit.place[0], []).append(unit)
+        return found
+
     # — references —
 
     def passage(self, typed: str) -> ReferencePassage | NoPassage:

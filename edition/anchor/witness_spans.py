@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from edition.anchor.lemma_search import Finder
+from edition.anchor.reference_system import ReferenceSystem
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
 from edition.model.entry import Anchor
 from edition.model.span import Span
@@ -22,9 +23,17 @@ CODES = {
 
 
 def extents(text: BaseText, volume: Volume, report: Report) -> Mapping[str, tuple[Anchor, ...]]:
-    """The parts of the text that each witness with spans has, by siglum; an invalid span is reported."""
+    """The parts of the text that each witness has that lacks some, by siglum; an invalid span is reported.
+
+    A witness that is not listed for a work has nothing of it.
+    """
     finder = Finder(text)
     result: dict[str, tuple[Anchor, ...]] = {}
+    works = list(_of_works(text, volume))
+    for witness in volume.witnesses if any(sigla for sigla, _ in works) else ():
+        has = [anchor for sigla, anchor in works if not sigla or witness.siglum in sigla]
+        if not witness.hand_of and not witness.spans and len(has) < len(works):
+            result[witness.siglum] = tuple(has)
     for witness in volume.witnesses:
         if not witness.spans:
             continue
@@ -38,6 +47,14 @@ def extents(text: BaseText, volume: Volume, report: Report) -> Mapping[str, tupl
         if len(parts) == len(witness.spans):
             result[witness.siglum] = parts
     return result
+
+
+def _of_works(text: BaseText, volume: Volume) -> Iterator[tuple[tuple[str, ...], Anchor]]:
+    """The works of a volume: the sigla of the witnesses that have each, and where it stands."""
+    system = ReferenceSystem(text, volume)
+    for work, first in system.works:
+        last = system.blocks_of(work).stop - 1
+        yield work.witnesses, Anchor(first, 0, last, len(text.blocks[last].text))
 
 
 def _in_order(finder: Finder, witness: Witness, report: Report) -> Iterator[Anchor]:

@@ -37,6 +37,10 @@ def _described(volume: Volume, witness: Witness) -> Inlines:
     if witness.hand_of and not re.search(rf"\b{re.escape(witness.hand_of)}\b", witness.name):
         hand_of = styled(Role.SIGLUM, siglum_words(witness.hand_of))
         described += (text(" "), *rich(words, "conspectus.hand", siglum=(hand_of,)))
+    works = [work for work in volume.works if not work.witnesses or witness.siglum in work.witnesses]
+    if works and not witness.spans and not witness.hand_of and len(works) < len(volume.works):
+        places = words.comma.join(work.short or work.title for work in works)
+        described.append(text(" " + words("conspectus.only", places=places)))
     if witness.spans:
         described.append(text(" " + words("conspectus.only", places=words.comma.join(map(str, witness.spans)))))
     if witness.siglum == volume.base:

@@ -23,7 +23,7 @@ def borders(edition: Edition, edited: EditedText) -> Iterator[tuple[Entry, Ancho
     result: dict[Border, list[str]] = {}
     spans: dict[Border, Span] = {}
     blocks = [i for i, block in enumerate(edition.text.blocks) if flows(block)]
-    for witness in edition.volume.witnesses:
+    for witness in (witness for witness in edition.volume.witnesses if witness.spans):
         for part in edition.extents.get(witness.siglum, ()):
             without = _put_in_by_others(edition, witness.siglum)
             for begins, anchor in _ends(edited, part, blocks, without):

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from edition.derive import events, flow
 from edition.derive.edited_text import EditedText, Piece, edited_text
+from edition.derive.reference_numbers import marks_shown
 from edition.derive.witness_text import witness_text
 from edition.derive.wording import book_words
 from edition.model.edition import Edition
@@ -174,6 +175,8 @@ class _PlainWriter:
                     parts[-1].begin()
                 case events.StyleEnds(style):
                     parts[-1].end(style)
+                case Point(kind=PointKind.REFERENCE):
+                    parts[-1].add(self._reference(i, event.offset), parts[-1].number)
                 case Point(kind=PointKind.GAP):
                     parts[-1].add(self._gap(), parts[-1].number)
                 case Point() | events.Crux() | events.Noted() | events.Mark():
@@ -189,6 +192,11 @@ class _PlainWriter:
 
     def _around(self, style: Style, words: str) -> str:
         return (_around if self.markdown else _figures)(style, words)
+
+    def _reference(self, i: int, offset: int) -> str:
+        """The number with which a unit of a work begins, in brackets."""
+        shown = marks_shown(self.edition, i, offset)
+        return self._mark(f"[{'.'.join(shown.values())}]") + " " if shown else ""
 
     def _gap(self) -> str:
         return "&emsp;" if self.markdown else "   "

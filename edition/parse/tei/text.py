@@ -220,8 +220,8 @@ class _TextReader:
                 content.point(PointKind.PAGE, element.get("n"))
         elif element.tag == "caesura":
             content.point(PointKind.GAP, "")
-        elif element.tag == "milestone" and element.get("unit") == "reference":
-            content.point(PointKind.REFERENCE, element.get("n"))
+        elif element.tag == "milestone" and kind == "reference":
+            content.point(PointKind.REFERENCE, element.get("subtype"))
         elif element.tag == "note" and kind == "side":
             content.point(PointKind.SIDE, element.words)
         elif element.tag == "note":

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from edition.derive import events, flow
 from edition.derive.edited_text import EditedText
 from edition.derive.notes import Note
+from edition.derive.reference_numbers import marks_shown
 from edition.derive.text_position import referred
 from edition.model.edition import Edition
 from edition.model.inline import Inlines
@@ -123,11 +124,13 @@ class ReledmacInline:
     # — points —
 
     def point(self, point: Point, block: Block) -> Tex:
-        """A page break, side note or callout."""
+        """A page break, side note, callout, or mark of a reference."""
+        i = self.edition.text.index.get(block.locus, -1) if block.locus is not None else -1
+        numbers = marks_shown(self.edition, i, point.offset)
         if block.apart and point.kind is not PointKind.NOTE:
             self.settings.left_out.add(MARGIN, str(block.locus))
             return macro("EdInLine", escape(point.value))
-        return at_point(point, self._footnote, {})
+        return at_point(point, self._footnote, numbers)
 
     def _footnote(self, locus: str) -> Tex:
         i = self.edition.text.notes.get(locus)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edition.keys.volume import INTRODUCTION, SPAN, VOLUME, WITNESS
+from edition.keys.volume import INTRODUCTION, SPAN, VOLUME, WITNESS, WORK
 from edition.model.inline import Inlines
 from edition.model.volume import FORMAT, Volume, Witness
 from edition.rewrite import Plain
@@ -19,6 +19,8 @@ def settings_file(volume: Volume) -> str:
     ]
     witnesses: list[Plain] = [_witness(witness) for witness in volume.witnesses]
     given: dict[str, Plain | None] = {"format": str(FORMAT), "title": title, "subtitle": subtitle or None}
+    works: list[Plain] = [typed_keys(work, WORK, {"title": _title(work.title, work.styled)}) for work in volume.works]
+    given |= {"works": works or None}
     given |= {"introductions": introductions or None, "witnesses": witnesses or None}
     lines = ["# yaml-language-server: $schema=../../apparatus/.schema/volume.schema.json"]
     for key, value in typed_keys(volume, VOLUME, given).items():

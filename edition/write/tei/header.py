@@ -15,7 +15,7 @@ from edition.model.inline import of_words
 from edition.model.volume import SilentRule, Volume, Witness, WitnessSpan
 from edition.records.settings import write_settings
 from edition.write.tei.dates import date_node
-from edition.write.tei.identifiers import HAND, RESPONSIBLE, RULE, WITNESS, identifier, pointer
+from edition.write.tei.identifiers import HAND, RESPONSIBLE, RULE, WITNESS, identifier, pointer, unit_id
 from edition.write.tei.prose import LANGUAGE, rich
 from edition.write.tei.tree import Node, node
 
@@ -129,6 +129,13 @@ def _encoding(edition: Edition) -> Node:
     rules.add(_said(words, "tei.text"), _said(words, "tei.apparatus"))
     loci = node("cRefPattern", _said(words, "tei.loci"), matchPattern=r"(\d+\.\d+(n\d+)?)", replacementPattern="#l$1")
     refs = node("refsDecl", loci)
+    for work in edition.volume.works:
+        if any(level.of == "marks" for level in work.levels):
+            pattern = f"{re.escape(work.short or work.id)} (\\S+)"
+            said = node("p", work.title, mixed=True)
+            refs.add(
+                node("cRefPattern", said, matchPattern=pattern, replacementPattern=f"#{unit_id(work.id, ('$1',))}")
+            )
     declared = dict.fromkeys(entry.category for entry in edition.entries if entry.category)
     categories = node(
         "taxonomy",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from edition.model.text import read_locus
 
@@ -45,3 +46,8 @@ def in_volume(target: str) -> str:
 def pointers(kind: str, names: tuple[str, ...]) -> str:
     """Pointers to several."""
     return " ".join(pointer(kind, name) for name in names)
+
+
+def unit_id(work: str, path: Sequence[str]) -> str:
+    """The xml:id of where a unit of a work's own reference system begins: `ref.gen.4.16`."""
+    return ".".join(("ref", work, *path))

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from functools import partial
 from itertools import count
 
 from edition.derive import events, flow
 from edition.derive.edited_text import Piece, edited_text
 from edition.derive.print_places import PrintPlaces
+from edition.derive.reference_numbers import reference_system
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, EntryKind
 from edition.model.index_path import below, record_of
 from edition.model.inline import Role
 from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style
 from edition.write.tei.dates import date_attributes
-from edition.write.tei.identifiers import ENTRY, RECORD, RULE, WITNESS, WORK, identifier, locus_id, pointer
+from edition.write.tei.identifiers import ENTRY, RECORD, RULE, WITNESS, WORK, identifier, locus_id, pointer, unit_id
 from edition.write.tei.inline import ORDER, ElementMakers, Mark, TeiInline, WrappedRange, chain
 from edition.write.tei.outline import Key, Outline, last_item
 from edition.write.tei.prose import LANGUAGE, REND, rich
@@ -151,14 +153,14 @@ class TeiTextWriter:
         TeiInline(first, makers).fill(self.flow.base(i, marks))
         chain(stretches, self.number)
 
-    def _of_the_text(self, point: Point) -> Node:
+    def _of_the_text(self, block: int, point: Point) -> Node:
         match point.kind:
             case PointKind.PAGE:
                 return node("pb", n=point.value, edRef=pointer(WITNESS, self.edition.volume.pages_of))
             case PointKind.GAP:
                 return node("caesura")
             case PointKind.REFERENCE:
-                return node("milestone", unit="reference", n=point.value)
+                return self._unit(block, point)
             case PointKind.SIDE:
                 return node("note", point.value, mixed=True, type="side", place="margin")
             case PointKind.NOTE:
@@ -167,6 +169,18 @@ class TeiTextWriter:
                     return node("ptr", type="note", n=point.value, target=f"#{locus_id(point.value)}")
                 self._called.add(i)
                 return self._block(i, self.edition.text.blocks[i])
+
+    def _unit(self, block: int, point: Point) -> Node:
+        """Where a unit of a work begins: by the name of its lowest level, with all its numbers, and those typed."""
+        system = self.edition.derived(reference_system)
+        unit = system.marked.get((block, point.offset))
+        if unit is None:
+            return node("milestone", type="reference", unit="reference", subtype=point.value)
+        name = "-".join(unit.work.levels[len(unit.path) - 1].name.split())
+        return node(
+            "milestone", xml_id=unit_id(unit.work.id, unit.path), type="reference", unit=name,
+            n=".".join(unit.path), subtype=point.value,
+        )  # fmt: skip
 
     def _change(self, piece: Piece, first: bool) -> tuple[Node, Node]:
         """A `choice`, or an insertion."""
@@ -261,7 +275,10 @@ class TeiTextWriter:
                     return _added(made, self._line(i, block, 0) if block.verse else node("p"))
 
         self._fill(
-            first, i, block, ElementMakers(self._change, self._of_the_text, part, block.speaker if space else -1)
+            first,
+            i,
+            block,
+            ElementMakers(self._change, partial(self._of_the_text, i), part, block.speaker if space else -1),
         )
         return made
 

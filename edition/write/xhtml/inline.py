@@ -8,7 +8,7 @@ from typing import assert_never
 
 from edition.derive import events, flow
 from edition.derive.edited_text import EditedText, Piece
-from edition.derive.reference_numbers import marks_shown
+from edition.derive.reference_numbers import marks_shown, reference_system
 from edition.model.edition import Edition
 from edition.model.inline import Role
 from edition.model.text import Block, Joint, Point, PointKind, Style, verses
@@ -54,6 +54,9 @@ class XhtmlInline:
     def _marks(self, i: int) -> Iterator[tuple[int, events.Between[str]]]:
         for offset, page, number in self.addresses.lines(i):
             yield offset, events.Milestone(self._page(page, number))
+        for unit in self.edition.derived(reference_system).counted.get(i, ()) if self.edition.volume.works else ():
+            mark = f'<span id="{self.addresses.unit(unit)}" data-ref="{escape(str(unit))}"></span>'
+            yield unit.place[1], events.MarkBegins(mark)
         for offset, name in self.addresses.within(i):
             yield offset, events.MarkBegins(f'<span id="{name}"></span>')
 
@@ -100,8 +103,7 @@ class XhtmlInline:
     def _point(self, point: Point, i: int) -> str:
         match point.kind:
             case PointKind.REFERENCE:
-                numbers = marks_shown(self.edition, i, point.offset)
-                return "".join(f'<small class="ref {how}">{escape(said)}</small>' for how, said in numbers.items())
+                return self._reference(i, point.offset)
             case PointKind.PAGE:
                 title = escape(self.addresses.words("page.of_witness", page=point.value))
                 return f'<small class="leaf" title="{title}">|{escape(point.value)}</small>'
@@ -116,6 +118,16 @@ class XhtmlInline:
                 return call(
                     self.addresses, author_name(point.value), "*", self.addresses.words("note.author"), "author"
                 )
+
+    def _reference(self, i: int, offset: int) -> str:
+        """The number with which a unit of a work begins, where its reference can be linked to."""
+        unit = self.edition.derived(reference_system).marked.get((i, offset)) if self.edition.volume.works else None
+        if unit is None:
+            return ""
+        shown = marks_shown(self.edition, i, offset)
+        numbers = "".join(f'<small class="ref {how}">{escape(said)}</small> ' for how, said in shown.items())
+        name = f' id="{self.addresses.unit(unit)}"' if self.notes else ""
+        return f'<span{name} data-ref="{escape(str(unit))}"></span>{numbers}'
 
     def _put(self, piece: Piece) -> str:
         words = markup_of(self.edition.volume).words(piece.content).replace("\n", "<br/>").replace("\t", " ")

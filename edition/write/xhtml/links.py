@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from edition.anchor.reference_units import ReferenceUnit
 from edition.derive.names_in_prose import ProsePlace
 from edition.derive.parts import Book
 from edition.derive.print_places import PrintPlaces
+from edition.derive.reference_numbers import cited_unit, sign_in_note
 from edition.derive.text_position import TextPosition, referred
 from edition.derive.wording import book_words
 from edition.direction import Direction, direction
@@ -78,6 +80,11 @@ class Addresses:
         locus = self.book.edition.text.blocks[i].locus
         return f"{self.medium.prefix}{locus}" if locus else f"block-{i}"
 
+    @staticmethod
+    def unit(unit: ReferenceUnit) -> str:
+        """The id of a unit of a work's own reference system: `ref-gen-4.16`."""
+        return f"ref-{identifier(unit.work.id)}-{'.'.join(map(identifier, unit.path))}"
+
     def place(self, place: TextPosition) -> str:
         """The id of a place of the text."""
         return f"{self.block(place.block)}-{place.offset}" if place.offset else self.block(place.block)
@@ -112,13 +119,21 @@ class Addresses:
         self._asked[place.block].add(place.offset)
         return self.link(self.medium.file(place.block), self.place(place))
 
-    def label(self, place: TextPosition) -> tuple[str, str]:
-        """Page and line, or section and paragraph where nothing was printed."""
+    def label(self, place: TextPosition) -> tuple[str, str, str]:
+        """Page and line, or section and paragraph where nothing was printed; and the sign between them.
+
+        Where a work is cited by its own references, the number of its lowest level, and what stands in front of that.
+        """
+        unit = cited_unit(self.book.edition, place.block, place.offset)
+        if unit is not None:
+            above = unit.work.separator.join(unit.path[:-1])
+            before = "\u00a0".join(filter(None, (unit.work.short, above)))
+            return before, unit.path[-1], unit.work.separator if above else "\u00a0" if before else ""
         printed = self.printed.of(place)
         if printed is not None:
-            return printed.counter, printed.number
+            return printed.counter, printed.number, "."
         section, _, block = str(self.book.edition.text.blocks[place.block].locus or "0.0").partition(".")
-        return section, block
+        return section, block, "."
 
     def locators(self, places: Iterable[TextPosition]) -> str:
         """Places as links: `12.4, 15; 13.2n`; places with the same label are one link, to the first.
@@ -141,6 +156,13 @@ class Addresses:
             words = line if where == page and line else f"{where}.{line}" if line else where
             if until != (where, line):
                 words += f"–{until[1]}" if until[0] == where and until[1] else f"–{'.'.join(filter(None, until))}"
+            where, line, between = self.label(place)
+            own = signs.get(place.block, "") or sign_in_note(self.book.edition, place.block)
+            n = "n" if place.in_note else own
+            if (where, line, n) in seen or (place.in_note and (where, line, between) in text):
+                continue
+            seen.add((where, line, n))
+            words = line if where == page and line else f"{where}{between}{line}" if line else where
             if out:
                 out.append(self.words.comma if where == page and line else self.words.semicolon)
             out.append(f'<a class="loc" href="{self.to(place)}">{printed_place(words, self.direction, n)}</a>')
