@@ -13,7 +13,8 @@ from edition.anchor.lemma_search import Finder, State
 from edition.anchor.lockfile import FILE, Context, with_contexts
 from edition.anchor.moved_loci import contexts_of, named
 from edition.anchor.not_found import context
-from edition.anchor.reanchor import Finding, reanchor
+from edition.anchor.reanchor import Candidate, Finding, reanchor
+from edition.anchor.referenced_entries import reference_at
 from edition.anchor.typed_loci import Pointer, PointerFinding, moved, reanchor_pointers
 from edition.derive.locus_references import cited_blocks, pointers
 from edition.disk import Refused, opened, read, read_named
@@ -21,7 +22,7 @@ from edition.english import listed
 from edition.load import Loader
 from edition.model.diagnostic import Failure, WrongUse
 from edition.model.edition import Edition
-from edition.model.entry import Entry
+from edition.model.entry import Entry, TypedReference
 from edition.model.span import Span
 from edition.rewrite import Plain, Unchangeable, change_all, retype
 from edition.states import VolumeState, read_side
@@ -145,7 +146,7 @@ def save(
     changes: dict[str, dict[str, dict[str, Plain | None]]] = defaultdict(dict)
     gone = {finding.entry.id: finding for finding in findings if finding.state is State.MOVED}
     for key, finding in gone.items():
-        changes[finding.entry.span.file][key] = fields(finding)
+        changes[finding.entry.span.file][key] = fields(edition, finding)
     typed = retyped(others)  # these first: they leave every line where it is
     for file in sorted({*typed, *changes}):
         try:
@@ -161,15 +162,25 @@ def save(
     return len(gone) + sum(other.finding.state is State.MOVED for other in others)
 
 
-def fields(finding: Finding) -> dict[str, Plain | None]:
+def fields(edition: Edition, finding: Finding) -> dict[str, Plain | None]:
     """The keys and values that an entry needs at its new place."""
     place = finding.place
     assert place is not None
+    if finding.entry.reference:
+        found = reference_at(edition.text, edition.volume, finding.entry, place.anchor)
+        if found:
+            occurrence = str(found.occurrence) if found.occurrence else None
+            return {"at": found.at, "to": found.to or None, "occurrence": occurrence}
     return {
         "at": str(place.locus),
         "to": str(place.end_locus) if place.end_locus != place.locus else None,
         "occurrence": str(place.occurrence) if place.occurrence > 0 else None,
     }
+
+
+def _reference(edition: Edition, entry: Entry, place: Candidate) -> TypedReference:
+    """The reference of an entry at its new place, when it had one."""
+    return reference_at(edition.text, edition.volume, entry, place.anchor) if entry.reference else entry.reference
 
 
 def at_place(other: PointerFinding) -> Pointer:
@@ -195,7 +206,8 @@ def as_written(edition: Edition, moved: Mapping[str, Finding]) -> Edition:
     """The edition in which every entry that moved is at its new place."""
     places = {key: finding.place for key, finding in moved.items() if finding.place is not None}
     entries = (
-        replace(entry, locus=place.locus, end_locus=place.end_locus, occurrence=max(place.occurrence, 0))
+        replace(entry, locus=place.locus, end_locus=place.end_locus, occurrence=max(place.occurrence, 0),
+                reference=_reference(edition, entry, place))
         if (place := places.get(entry.id)) else entry
         for entry in edition.entries
     )  # fmt: skip

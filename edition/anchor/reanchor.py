@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from edition.anchor.lemma_search import Finder, State, bars, locate
@@ -186,13 +186,18 @@ def reanchor(
         was = entry if before is None else before.get(entry.id)
         if texts is None or was is None or _says(was) != _says(entry):
             result.append(_as_typed(finder, entry))
+        elif entry.reference:
+            found = _find(texts, was)  # as it was: the same reference may mean another locus now
+            result.append(_certain(entry, found.place) if found.place else replace(found, entry=entry))
         else:
             result.append(_find(texts, entry))
     return tuple(result)
 
 
 def _says(entry: Entry) -> tuple[object, ...]:
-    """The locus, end and occurrence that an entry gives."""
+    """The locus, end and occurrence that an entry gives, or the references."""
+    if entry.reference:
+        return entry.reference, squeeze(entry.lemma), entry.position
     return entry.locus, entry.end_locus, entry.occurrence, squeeze(entry.lemma), entry.position
 
 

@@ -9,7 +9,7 @@ from edition.anchor.lemma_search import Finder
 from edition.anchor.reference_system import NoPassage, ReferencePassage, ReferenceSystem
 from edition.anchor.reference_units import Place
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
-from edition.model.entry import Anchor, Entry
+from edition.model.entry import Anchor, Entry, TypedReference
 from edition.model.text import BaseText, Locus, read_locus
 from edition.model.volume import Volume
 from edition.words import squeeze
@@ -34,6 +34,17 @@ def located(text: BaseText, volume: Volume, entries: Sequence[Entry], report: Re
         return tuple(entries)
     search = _ReferenceSearch(text, volume)
     return tuple(search.located(entry, report) if entry.reference else entry for entry in entries)
+
+
+def reference_at(text: BaseText, volume: Volume, entry: Entry, anchor: Anchor) -> TypedReference:
+    """How the place of an entry is typed as a reference of its work's own; empty where there is none."""
+    search = _ReferenceSearch(text, volume)
+    first = search.system.at(anchor.first, anchor.start)
+    end = anchor.end - 1 if (anchor.first, anchor.start) < (anchor.last, anchor.end) else anchor.end
+    last = search.system.at(anchor.last, end)
+    if first is None or last is None or text.blocks[anchor.first].apart:
+        return TypedReference()
+    return search.reference(squeeze(entry.lemma), str(first), str(last), anchor)
 
 
 class _ReferenceSearch:
@@ -66,6 +77,17 @@ class _ReferenceSearch:
             report(Diagnostic("A111", entry.at("occurrence" if reference.occurrence else "lemma"), message, hint))
             return entry
         return self._at(entry, spots[max(0, reference.occurrence - 1)])
+
+    def reference(self, lemma: str, first: str, last: str, anchor: Anchor) -> TypedReference:
+        """The reference of a lemma at a place between two units."""
+        begins, ends = self._passage(first), self._passage(last)
+        if isinstance(begins, NoPassage) or isinstance(ends, NoPassage):
+            return TypedReference()
+        spots = list(self._spots(lemma, begins, ends))
+        if anchor not in spots:
+            return TypedReference()
+        occurrence = spots.index(anchor) + 1 if len(spots) > 1 else 0
+        return TypedReference(first, last if last != first else "", occurrence)
 
     def _passage(self, typed: str) -> ReferencePassage | NoPassage:
         """What a reference means; a locus that stands beside a reference means its block."""

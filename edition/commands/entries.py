@@ -70,7 +70,7 @@ def rows(edition: Edition, entries: Sequence[Entry]) -> Iterator[tuple[str, ...]
     for entry in entries:
         note = printed.get(entry.id)
         words = printed_note(edition, note) if note else f"{entry.lemma}] (not found in the text)"
-        yield str(entry.locus), entry.kind.value, entry.id, words
+        yield entry.typed_place, entry.kind.value, entry.id, words
 
 
 def printed_note(edition: Edition, note: Note) -> str:
@@ -95,6 +95,7 @@ def as_json(edition: Edition, entry: Entry) -> dict[str, Any]:
         "layer": layer_name(edition, entry) or None,
         "locus": str(entry.locus),
         "end_locus": str(entry.end_locus),
+        "reference": entry.reference.at or None,
         "lemma": entry.lemma,
         "occurrence": entry.occurrence or 1,
         "position": entry.position.value,

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 import click
 
+from edition.anchor.reference_system import NoPassage
+from edition.derive.reference_numbers import units_in, units_meant, whole_range
 from edition.english import counted
 from edition.model.edition import Edition
 from edition.model.text import Block, BlockKind, Locus
@@ -22,22 +24,31 @@ REACH = 60
 
 
 class ListedLocus(NamedTuple):
-    """A block of the text, its locus, and the entries that begin there, by their ids."""
+    """A block of the text, its locus, the entries that begin there, by their ids, and the references that it has."""
 
     locus: Locus
     block: Block
     entries: tuple[str, ...]
+    references: str = ""
+    units: tuple[str, ...] = ()
 
 
 @click.command
 @volume_names
 @kinds_option(BlockKind)
 @locus_option
+@click.option("--reference", metavar="REFERENCE", help="Only where this is, of a work's own: 'Gen 4.16'.")
 @click.option("--text", "words", metavar="WORDS", help="Only where these words stand, as they are typed.")
 @output_format
 @click.pass_obj
 def command(
-    project: Project, names: tuple[str, ...], kinds: tuple[str, ...], locus: Loci.Range | None, words: str, form: str
+    project: Project,
+    names: tuple[str, ...],
+    kinds: tuple[str, ...],
+    locus: Loci.Range | None,
+    reference: str,
+    words: str,
+    form: str,
 ) -> None:
     """List the loci of the text: the numbers by which entries refer to its headings, paragraphs, stanzas, rows, notes.
 
@@ -51,9 +62,16 @@ def command(
         tests.append(lambda place: locus.meets(place.locus, place.locus))
     if looked_for := squeeze(words or ""):
         tests.append(lambda place: looked_for in flatten(place.block.text).words)
+    editions = read_volumes(project, names)
+    if reference:
+        meant = [units_meant(edition, reference) for edition in editions]
+        found = [units for units in meant if not isinstance(units, NoPassage)]
+        if not found:
+            raise click.UsageError(next(nothing.message for nothing in meant if isinstance(nothing, NoPassage)))
+        names_there = {str(unit) for units in found for unit in units}
+        tests.append(lambda place: not names_there.isdisjoint(place.units))
     results = [
-        (edition, [place for place in places(edition) if all(test(place) for test in tests)])
-        for edition in read_volumes(project, names)
+        (edition, [place for place in places(edition) if all(test(place) for test in tests)]) for edition in editions
     ]
     print_items(form, results, rows, as_json, total)
 
@@ -63,16 +81,19 @@ def places(edition: Edition) -> Iterator[ListedLocus]:
     entries: dict[Locus, list[str]] = defaultdict(list)
     for entry in edition.entries:
         entries[entry.locus].append(entry.id)
-    for block in edition.text.blocks:
+    for i, block in enumerate(edition.text.blocks):
         if block.locus is not None:
-            yield ListedLocus(block.locus, block, tuple(entries[block.locus]))
+            units = units_in(edition, i)
+            said = whole_range(units[0], units[-1]) if units else ""
+            yield ListedLocus(block.locus, block, tuple(entries[block.locus]), said, tuple(map(str, units)))
 
 
 def rows(edition: Edition, loci: Sequence[ListedLocus]) -> Iterator[tuple[str, ...]]:
-    """Locus, kind, number of entries and first words of each block."""
-    for locus, block, entries in loci:
+    """Locus, kind, references of the work's own, number of entries and first words of each block."""
+    for locus, block, entries, references, _ in loci:
         number = counted(len(entries), "entry") if entries else ""
-        yield str(locus), block.kind.value, number, first_words(block.text, REACH)
+        said = [references] if edition.volume.works else []
+        yield str(locus), block.kind.value, *said, number, first_words(block.text, REACH)
 
 
 def first_words(words: str, most: int) -> str:
@@ -103,6 +124,7 @@ def as_json(edition: Edition, place: ListedLocus) -> dict[str, Any]:
         "kind": block.kind.value,
         "level": block.level,
         "label": block.label or None,
+        "references": list(place.units),
         "words": first_words(block.text, REACH),
         "text": block.text,
         "entries": list(place.entries),

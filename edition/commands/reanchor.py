@@ -94,7 +94,7 @@ def show(name: str, side: VolumeState, findings: Sequence[Finding], written: int
         if finding.state is State.EXACT:
             continue
         entry = finding.entry
-        about = f"{entry.span}: {finding.state}: {entry.id} “{entry.lemma}” at {entry.locus}"
+        about = f"{entry.span}: {finding.state}: {entry.id} “{entry.lemma}” at {entry.typed_place}"
         if finding.place is not None:
             say(f"{about} → {where(finding.place)}: {words(side, finding.place)}")
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edition.anchor.reference_system import ReferenceSystem
+from edition.anchor.reference_system import NoPassage, ReferenceSystem
 from edition.anchor.reference_units import ReferenceUnit
 from edition.model.edition import Edition
 from edition.model.entry import Anchor
@@ -80,3 +80,33 @@ def marks_shown(edition: Edition, block: int, offset: int) -> dict[str, str]:
         if unit.path[level] and unit.work.levels[level].of == "marks":
             parts.setdefault(unit.work.levels[level].shown, []).append(unit.path[level])
     return {how: unit.work.separator.join(numbers) for how, numbers in parts.items() if how != "none"}
+
+
+def units_in(edition: Edition, block: int) -> tuple[ReferenceUnit, ...]:
+    """The units of which a block has words, from the one that goes on where it begins."""
+    if not edition.volume.works:
+        return ()
+    found = edition.derived(_by_block).get(block, ())
+    before = edition.derived(reference_system).at(block, 0)
+    return found if before is None or before in found else (before, *found)
+
+
+def _by_block(edition: Edition) -> dict[int, tuple[ReferenceUnit, ...]]:
+    """The units that begin in each block."""
+    found: dict[int, list[ReferenceUnit]] = {}
+    for unit in edition.derived(reference_system).units:
+        found.setdefault((unit.mark or unit.place)[0], []).append(unit)
+    return {block: tuple(units) for block, units in found.items()}
+
+
+def units_meant(edition: Edition, typed: str) -> tuple[ReferenceUnit, ...] | NoPassage:
+    """The units that a typed reference means."""
+    system = edition.derived(reference_system)
+    passage = system.passage(typed)
+    if isinstance(passage, NoPassage):
+        return passage
+    return tuple(
+        unit
+        for unit in system.units
+        if unit.work is passage.work and any(first <= unit.place < last for first, last in passage.stretches)
+    )

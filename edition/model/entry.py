@@ -163,6 +163,11 @@ class Entry:
     span: Span = field(default=NOWHERE, compare=False)
     spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}), compare=False)
 
+    @property
+    def typed_place(self) -> str:
+        """Its place as it was typed: a locus, or a reference of its work's own."""
+        return self.reference.at or str(self.locus)
+
     def at(self, key: str) -> Span:
         """Where the value of `key` was typed, or the entry itself."""
         return self.spans.get(key, self.span)

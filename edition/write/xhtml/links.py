@@ -147,22 +147,16 @@ class Addresses:
         signs = self.printed.signs  # of places in author's notes
         text = {self.label(place) for place in ordered if not place.in_note and place.block not in signs}
         for place in ordered:
-            where, line = self.label(place)
-            n = "n" if place.in_note else signs.get(place.block, "")
-            until = self.label(place.end) if place.end else (where, line)
-            if (where, line, n, until) in seen or (place.in_note and (where, line) in text):
+            where, line, between = self.label(place)
+            n = "n" if place.in_note else signs.get(place.block, "") or sign_in_note(self.book.edition, place.block)
+            until = self.label(place.end) if place.end else (where, line, between)
+            if (where, line, n, until) in seen or (place.in_note and (where, line, between) in text):
                 continue
             seen.add((where, line, n, until))
-            words = line if where == page and line else f"{where}.{line}" if line else where
-            if until != (where, line):
-                words += f"–{until[1]}" if until[0] == where and until[1] else f"–{'.'.join(filter(None, until))}"
-            where, line, between = self.label(place)
-            own = signs.get(place.block, "") or sign_in_note(self.book.edition, place.block)
-            n = "n" if place.in_note else own
-            if (where, line, n) in seen or (place.in_note and (where, line, between) in text):
-                continue
-            seen.add((where, line, n))
             words = line if where == page and line else f"{where}{between}{line}" if line else where
+            if until != (where, line, between):
+                whole = until[2].join(filter(None, until[:2]))
+                words += f"–{until[1] if until[0] == where and until[1] else whole}"
             if out:
                 out.append(self.words.comma if where == page and line else self.words.semicolon)
             out.append(f'<a class="loc" href="{self.to(place)}">{printed_place(words, self.direction, n)}</a>')
