@@ -37,6 +37,7 @@ from edition.derive.book import book
 from edition.derive.parts import Book
 from edition.derive.print_places import PrintPlaces
 from edition.derive.word_search import compiled, hits
+from edition.designs.finding import design_of
 from edition.load import assemble, load
 from edition.model.diagnostic import Diagnostic, Severity
 from edition.model.edition import Edition
@@ -48,6 +49,7 @@ from edition.suggest import suggest
 from edition.terminal.output import say
 from edition.terminal.problems import Problems
 from edition.terminal.tables import print_table
+from edition.write.docx import write_docx
 from edition.write.epub import write_epub
 from edition.write.html import write_html
 from edition.write.latex import write_latex
@@ -251,6 +253,7 @@ BOOKS: dict[str, Callable[[Work], object]] = {
     "reledmac": lambda work: write_reledmac(work.edition, {}),
     "html": lambda work: write_html(work.book, PrintPlaces(), "", {}, {}),
     "epub": lambda work: write_epub(work.book, PrintPlaces(), "", {}, ""),
+    "docx": lambda work: write_docx(work.book, PrintPlaces(), design_of(work.edition)),
     "source": _written,
     "report": lambda work: page([work.comparison], "a → b"),
     "passages": lambda work: passages(work.comparison),

@@ -199,7 +199,8 @@ class TreeBuilder:
                         words = self.letters(paragraph, self._span(paragraph)).elements()
                         inside.children += [" ", *words] if inside.children and i else words
                 cells.children.append(inside)
-            made.children.append(cells)
+            if any(cell.children for cell in cells.elements()):  # a row without words says nothing
+                made.children.append(cells)
         return made
 
     def _paragraph(self, tag: str, paragraph: Paragraph) -> Element:

@@ -24,6 +24,7 @@ class ParagraphStyle:
     based: str = "EditionParagraph"
     follows: str = ""
     level: int = 0  # in the outline, from 1
+    around: int = 0  # twentieths of a point above and below
 
     @property
     def id(self) -> str:
@@ -56,9 +57,9 @@ PARAGRAPHS: tuple[ParagraphStyle, ...] = (
     ParagraphStyle("Edition Paragraph", paragraph=('<w:ind w:firstLine="240"/>',), based=""),
     ParagraphStyle("Edition Paragraph Continued", paragraph=(_FLUSH,)),
     ParagraphStyle("Edition Thesis", paragraph=(_HANGING,)),
-    ParagraphStyle("Edition Quotation", "quote", (_IN,)),
-    ParagraphStyle("Edition Verse", paragraph=_VERSE),
-    ParagraphStyle("Edition Quoted Verse", "quote", _VERSE),
+    ParagraphStyle("Edition Quotation", "quote", (_IN,), around=60),
+    ParagraphStyle("Edition Verse", paragraph=_VERSE, around=100),
+    ParagraphStyle("Edition Quoted Verse", "quote", _VERSE, around=100),
     ParagraphStyle("Edition Speech", paragraph=(_HANGING,)),
     ParagraphStyle("Edition Speech in Verse", paragraph=_VERSE),
     ParagraphStyle("Edition Stage Direction", paragraph=(_FLUSH,)),
@@ -135,7 +136,7 @@ def style_sheet(design: Design, language: str, bidi: bool) -> str:
 def _paragraph(style: ParagraphStyle, size: Size) -> str:
     follows = f'<w:next w:val="{style.follows}"/>' if style.follows else ""
     rules = style.paragraph + ((f'<w:outlineLvl w:val="{style.level - 1}"/>',) if style.level else ())
-    rules += () if any(rule.startswith("<w:spacing") for rule in rules) else (_spaced(size),)
+    rules += () if any(rule.startswith("<w:spacing") for rule in rules) else (_spaced(size, style.around),)
     own = "" if style.name[0].islower() or style.name in ("Title", "Subtitle") else ' w:customStyle="1"'
     return (
         f'<w:style w:type="paragraph"{own} w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
@@ -176,8 +177,9 @@ def in_order(properties: Iterable[str]) -> str:
 _NAME = re.compile(r"<w:(\w+)")
 
 
-def _spaced(size: Size) -> str:
-    return f'<w:spacing w:line="{round(float(size.leading) * 20)}" w:lineRule="exact"/>'
+def _spaced(size: Size, around: int = 0) -> str:
+    white = f'w:before="{around}" w:after="{around}" ' if around else ""
+    return f'<w:spacing {white}w:line="{round(float(size.leading) * 20)}" w:lineRule="exact"/>'
 
 
 def twips(length: str) -> int:
