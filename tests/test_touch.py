@@ -26,7 +26,7 @@ FILES: dict[type[StrEnum], dict[str, int]] = {
         "DIRECTION": 13, "ROW": 16, "NOTE": 11, "LACUNA": 13, "BREAK": 12, "ARTEFACT": 9,
     },
     PointKind: {
-        "PAGE": 13, "NOTE": 12, "SIDE": 8, "GAP": 10, "REFERENCE": 9,
+        "PAGE": 13, "NOTE": 12, "SIDE": 8, "GAP": 10, "PARAGRAPH": 8, "REFERENCE": 9,
     },
     Role: {
         "EMPHASIS": 18, "STRONG": 15, "CAPS": 12, "LANG": 20, "SUP": 13, "SUB": 13,

@@ -79,6 +79,12 @@ class Heading:
         """Whether it only refers to another heading."""
         return not (self.places or self.asides or self.elsewhere or self.below)
 
+    def all(self) -> Iterator[Heading]:
+        """It and all headings below it."""
+        yield self
+        for heading in self.below:
+            yield from heading.all()
+
     @property
     def depth(self) -> int:
         """How many levels of headings there are below it."""

@@ -144,7 +144,8 @@ def _places(part: Part) -> Iterator[TextPosition]:
         case Index(groups):
             for group in groups:
                 for heading in group.headings:
-                    yield from heading.places
+                    for one in heading.all():
+                        yield from one.places
         case PassageIndex(works):
             for work in works:
                 for passage in work.passages:

@@ -94,6 +94,7 @@ class PointKind(StrEnum):
     NOTE = "note"  # callout of an author's note; the value is its locus
     SIDE = "side"  # side note; the value is its words
     GAP = "gap"  # between the halves of a line of verse, behind a space
+    PARAGRAPH = "paragraph"  # a paragraph of an author's note begins; the value is verse, verse-1 … for a line of verse
     REFERENCE = "reference"  # a unit of the work's own reference system begins; the value is its number, as typed
 
 

@@ -14,6 +14,7 @@ from edition.model.inline import Role
 from edition.model.span import Span
 from edition.model.text import BaseText, Block, BlockKind, Count, Locus, PointKind, Style
 from edition.parse.ambiguous_blocks import report_doubtful
+from edition.parse.authors_note import AuthorsNote, tokens_inside
 from edition.parse.block_content import BlockContent
 from edition.parse.locus_counter import Counter
 from edition.parse.markdown_dialect import TEXT, VERSES, grammar
@@ -89,7 +90,7 @@ class _MarkdownFile:
             elif kind == "container_block_open":
                 name = self._container(token)
                 if name in VERSES:
-                    yield from self._verse(token, _inside(tokens), name != "verse")
+                    yield from self._verse(token, tokens_inside(tokens), name != "verse")
                 else:
                     self.open.append(name)
             elif kind in ("blockquote_close", "container_block_close"):
@@ -217,7 +218,7 @@ class _MarkdownFile:
             yield from self._lines(at, inner.map[0], token, dialogue)
             name = self._container(inner)
             self.open.append(name)
-            within = _inside(tokens)
+            within = tokens_inside(tokens)
             lines = name in _ZONES or name in VERSES
             yield from self._verse(inner, within, name != "verse") if lines else self._text_blocks(iter(within))
             self.open.pop()
@@ -340,18 +341,8 @@ class _MarkdownFile:
             locus = Locus(block.locus.section, block.locus.block, number)
             line, tokens = self.notes[label]
             words = TextBuilder()
-            paragraphs = [token for token in tokens if token.type == "inline"]
-            for i, token in enumerate(paragraphs):
-                assert token.map is not None
-                positions = place(token.content, self.lines, token.map[0])
-                if i == 1:
-                    message = f"the author's note [^{label}] has several paragraphs"
-                    hint = "run them together, or make two notes"
-                    self.report(Diagnostic("S110", Span(self.file, *positions.at(0)), message, hint))
-                if i:
-                    words.add(" ", *positions.at(0))
-                self.phrases.fill(words, token, positions, locus)
-            if not paragraphs:
+            AuthorsNote(self.file, self.lines, self.phrases, self.report).fill(words, label, tokens, locus)
+            if not words.size:
                 span = self._line_span(line, f"[^{label}]")
                 self._note("S104", span, f"the author's note [^{label}] has no text", "write it after the colon")
             yield Block(locus, BlockKind.NOTE, **words.built(), quoted=block.quoted, file=self.file)
@@ -367,16 +358,6 @@ class _MarkdownFile:
 def _name(token: Token) -> str:
     """The words behind the colons."""
     return " ".join(token.info.split())
-
-
-def _inside(tokens: Iterator[Token]) -> list[Token]:
-    """The tokens up to the end of the ::: block that has just begun."""
-    result: list[Token] = []
-    depth = 1
-    while depth:
-        result.append(next(tokens))
-        depth += (result[-1].type == "container_block_open") - (result[-1].type == "container_block_close")
-    return result[:-1]
 
 
 def _with_speaker(block: Block) -> Block | None:

@@ -177,6 +177,8 @@ class _PlainWriter:
                     parts[-1].end(style)
                 case Point(kind=PointKind.REFERENCE):
                     parts[-1].add(self._reference(i, event.offset), parts[-1].number)
+                case Point(kind=PointKind.PARAGRAPH):
+                    parts[-1].add(self._mark("/ " if event.value else "¶ "), parts[-1].number)
                 case Point(kind=PointKind.GAP):
                     parts[-1].add(self._gap(), parts[-1].number)
                 case Point() | events.Crux() | events.Noted() | events.Mark():

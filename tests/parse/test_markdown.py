@@ -271,7 +271,7 @@ def test_decomposed_letters_are_composed_and_keep_their_places() -> None:
         ("[a]{b\n", ["S107 1:3"]),
         ("> # a\n", ["S108 1:3"]),
         ("| a |\n|---|\n| b | cd |\n", ["S109 3:7"]),
-        ("a[^1]\n\n[^1]: b\n\n    c\n", ["S110 5:5"]),
+        ("a[^1]\n\n[^1]: b\n\n    > c\n", ["S110 5:5"]),
         ("\n", ["S111 1:1"]),
     ],
 )

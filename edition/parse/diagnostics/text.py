@@ -63,8 +63,9 @@ TEXT_CODES: dict[str, Code] = {
     ),
     "S110": Code(
         _WARNING,
-        "an author's note of several paragraphs",
-        "A note is one block of the text. Its paragraphs are printed as one.",
+        "a block that an author's note cannot have",
+        "An author's note has paragraphs and verse (`::: verse`), all indented by four spaces behind its first line. "
+        "Of a heading, a list, a displayed quotation or a table only the words are kept.",
     ),
     "S111": Code(
         _ERROR,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,9 @@ from edition.parse.tei.prose import HI
 from edition.parse.tei.tree import Element
 
 _PASSED = frozenset({"corr", "reg", "anchor", "gap", "lb"})
+
+_PART = re.compile(r"paragraph|verse(-[0-9]{1,2})?")
+"""What begins at a milestone in an author's note."""
 
 
 def base_text(body: Element, files: tuple[str, ...], report: Report) -> BaseText:
@@ -218,6 +222,8 @@ class _TextReader:
         if element.tag == "pb":
             if kind != "print":
                 content.point(PointKind.PAGE, element.get("n"))
+        elif element.tag == "milestone" and _PART.fullmatch(element.get("unit")):
+            content.point(PointKind.PARAGRAPH, element.get("unit").removeprefix("paragraph"))
         elif element.tag == "caesura":
             content.point(PointKind.GAP, "")
         elif element.tag == "milestone" and kind == "reference":

@@ -39,6 +39,8 @@ def at_point(point: Point, note: Callable[[str], Tex], numbers: Mapping[str, str
     match point.kind:
         case PointKind.REFERENCE:
             return joined(macro("EdReference", word(how), escape(said)) for how, said in numbers.items())
+        case PointKind.PARAGRAPH:
+            return macro("EdNoteVerse", steps_of(point)) if point.value else Tex(r"\EdNotePar{}")
         case PointKind.PAGE:
             return macro("EdPb", escape(point.value))
         case PointKind.SIDE:
@@ -47,6 +49,12 @@ def at_point(point: Point, note: Callable[[str], Tex], numbers: Mapping[str, str
             return Tex(r"\EdGap{}")
         case PointKind.NOTE:
             return note(point.value)
+
+
+def steps_of(point: Point) -> int:
+    """The indentation of a line of verse in an author's note, in steps."""
+    steps = point.value.rpartition("-")[2]
+    return int(steps) if steps.isdecimal() else 0
 
 
 def opening(style: Style) -> Tex:

@@ -320,7 +320,7 @@ class _Names:
 
 def _cites_chronology(body: Index) -> bool:
     """Whether a name stands in an event of the chronology, which is part 0 of the editors' prose."""
-    headings = (heading for group in body.groups for heading in group.headings)
+    headings = (one for group in body.groups for heading in group.headings for one in heading.all())
     return any(aside.part == 0 for heading in headings for aside in heading.asides)
 
 

@@ -127,7 +127,7 @@ class ReledmacInline:
         """A page break, side note, callout, or mark of a reference."""
         i = self.edition.text.index.get(block.locus, -1) if block.locus is not None else -1
         numbers = marks_shown(self.edition, i, point.offset)
-        if block.apart and point.kind is not PointKind.NOTE:
+        if block.apart and point.kind not in (PointKind.NOTE, PointKind.PARAGRAPH):
             self.settings.left_out.add(MARGIN, str(block.locus))
             return macro("EdInLine", escape(point.value))
         return at_point(point, self._footnote, numbers)

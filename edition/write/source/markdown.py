@@ -202,12 +202,33 @@ class _MarkdownWriter:
             return "   "
         if point.kind is PointKind.SIDE:
             return f"[{escape(point.value)}]{{.side}}"
+        if point.kind is PointKind.PARAGRAPH:
+            return f"{_VERSE}{point.value} " if point.value else _PARAGRAPH
         if point.kind is PointKind.REFERENCE:
             return f"[{escape(point.value)}]{{.ref}}"
         number, note = next(self.number), self.notes.get(point.value)
-        words = beginning(self.inside(note)) if note is not None else ""
+        words = _note(self.inside(note)) if note is not None else ""
         self.pending.append(f"[^{number}]: {words}")
         return f"[^{number}]"
+
+
+_PARAGRAPH, _VERSE = "\0p", "\0v"
+_VERSE_LINE = re.compile(f"{_VERSE}verse-?([0-9]*) ")
+"""Where a paragraph of a note begins, and a line of verse in it, as long as its words are gathered."""
+
+
+def _note(words: str) -> str:
+    """The words of an author's note, with its paragraphs and its verse indented behind the first line."""
+    blocks: list[str] = []
+    for part in re.split(f"(?={_PARAGRAPH}|{_VERSE})", words):
+        if verse := _VERSE_LINE.match(part):
+            line = f"{'  ' * int(verse[1] or 0)}{part[verse.end() :].strip(' ')}\n:::"
+            goes_on = bool(blocks) and blocks[-1].startswith("::: verse")
+            blocks.append(f"{blocks.pop().removesuffix(':::')}{line}" if goes_on else f"::: verse\n{line}")
+        elif said := part.removeprefix(_PARAGRAPH).strip(" "):
+            blocks.append(beginning(said))
+    lines = "\n\n".join(blocks).split("\n")
+    return "\n".join([lines[0], *(f"    {line}" if line else "" for line in lines[1:])])
 
 
 def _in_verse_dialogue(block: Block) -> bool:

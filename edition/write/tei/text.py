@@ -155,6 +155,8 @@ class TeiTextWriter:
 
     def _of_the_text(self, block: int, point: Point) -> Node:
         match point.kind:
+            case PointKind.PARAGRAPH:
+                return node("milestone", unit=point.value or "paragraph")
             case PointKind.PAGE:
                 return node("pb", n=point.value, edRef=pointer(WITNESS, self.edition.volume.pages_of))
             case PointKind.GAP:

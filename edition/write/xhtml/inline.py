@@ -104,6 +104,8 @@ class XhtmlInline:
         match point.kind:
             case PointKind.REFERENCE:
                 return self._reference(i, point.offset)
+            case PointKind.PARAGRAPH:
+                return f'<br class="{escape(point.value) or "par"}"/>'
             case PointKind.PAGE:
                 title = escape(self.addresses.words("page.of_witness", page=point.value))
                 return f'<small class="leaf" title="{title}">|{escape(point.value)}</small>'
