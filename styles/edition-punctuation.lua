@@ -1,5 +1,6 @@
 -- edition-punctuation: the spaces that French sets off its high punctuation with, thin or as wide as between words, never broken at;
--- and those behind the words of one letter that Czech, Slovak and Polish leave at the end of no line.
+-- those behind the words of one letter that Czech, Slovak and Polish leave at the end of no line; and those before a dash, with which no
+-- line begins in these languages, nor in Russian, Ukrainian, Belarusian and Bulgarian.
 -- They are of the print alone: what was typed there, a space or none, makes no difference.
 -- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
@@ -22,6 +23,7 @@ local function words(letters) -- small and capital
   return { before = {}, behind = {}, words = usage_of }
 end
 local usages = { cs = words("aikosuvzAIKOSUVZ"), sk = words("aikosuvzAIKOSUVZ"), pl = words("aiouwzAIOUWZ"),
+   ru = words(""), uk = words(""), be = words(""), bg = words(""),
    fr = usage(THIN, WIDE, WIDE), ["fr-CH"] = usage(THIN, THIN, THIN), ["fr-CA"] = usage(nil, WIDE, WIDE) }
 
 local function is_word(n) -- a letter or a figure
@@ -108,10 +110,26 @@ local function keep_words(head, words_of)
   end
 end
 
+--- Let no line begin with a dash inside a paragraph.
+local function keep_dashes(head)
+  local language = ed.languages.main
+  for dash in D.traverse_id(GLYPH, head) do
+    local c = D.getchar(dash)
+    if (c == 0x2013 or c == 0x2014) and D.getfield(dash, "lang") == language then
+      local before, space = beside(dash, getprev)
+      local last = before and space and getid(space) == GLUE and getprev(space)
+      if last then set_apart(last, space) end
+    end
+  end
+end
+
 --- Set off the signs of a list that are in the language of the volume.
 function P.space(head)
   local usage_here = usages[ed.settings.punctuation]
-  if usage_here.words then return keep_words(head, usage_here.words) end
+  if usage_here.words then
+    keep_words(head, usage_here.words)
+    return keep_dashes(head)
+  end
   local language = ed.languages.main
   for sign in D.traverse_id(GLYPH, head) do
     local c = D.getchar(sign)

@@ -56,7 +56,7 @@ local CHOICES = {
   following = "none f ff", second = "margin entries", footnotes = "section volume", footnotes_at = "above below",
   links = "true false none", order = "printed made",
   arrangement = "run-on lines columns-2 columns-3 two three grouped endnotes", rule = "short full none",
-  punctuation = "none fr fr-CA fr-CH cs pl sk", direction = "ltr rtl", tagged = "true false",
+  punctuation = "none fr fr-CA fr-CH cs pl sk ru uk be bg", direction = "ltr rtl", tagged = "true false",
 }
 local NUMBERS = { step = true, lemma_words = true, queue = true, first_page = true, first_line = true }
 

@@ -76,7 +76,7 @@ def check_links(book: PrintedBook) -> LinkReport:
             before is not None
             and before.lines
             and link.sheet not in book.main
-            and sign_after(book, before.link) in {",", "–"}
+            and sign_after(book, before.link) in {",", "،", "–"}
         )
         in_text = link.sheet in book.main
         reason = _disagrees(match, place, chained, before.label if before and chained else "", in_text)

@@ -14,6 +14,9 @@ from edition.derive.month_names import month_of
 Names = tuple[re.Pattern[str], dict[str, int]]
 """A pattern for names, whole words, and the number that each stands for."""
 
+_JOINED = {"he": "ב"}
+"""The preposition that is written together with the month behind a day: 3 בנובמבר."""
+
 _NEVER = re.compile(r"(?!)")
 
 
@@ -24,7 +27,8 @@ def months(language: str) -> Names:
     locale = _locale(language) or Locale("en")
     for width in ("wide", "abbreviated"):
         names |= _named(locale.months, width)
-    return _compiled(names)
+    joined = _JOINED.get(language.partition("-")[0], "")
+    return _compiled(names | {f"{joined}{name}": number for name, number in names.items()} if joined else names)
 
 
 @lru_cache

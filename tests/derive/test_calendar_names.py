@@ -15,6 +15,7 @@ from edition.derive.date_forms import date_forms
         ("de", "März", 3), ("de", "Sept", 9), ("de-AT", "Jänner", 1), ("de", "Nov", 11),
         ("ru", "ноября", 11), ("ru", "ноябрь", 11), ("ru", "Ноябрь", 11), ("ru", "нояб", 11),
         ("pl", "listopada", 11), ("pl", "listopad", 11), ("fr", "août", 8), ("fr", "Août", 8),
+        ("he", "נובמבר", 11), ("he", "בנובמבר", 11),
         ("xx", "November", 11),  # nothing is known of it
     ],
 )  # fmt: skip

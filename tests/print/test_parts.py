@@ -138,7 +138,7 @@ def test_signs_stand_in_the_text_and_are_explained(book: Printed) -> None:
     assert "7 †coruppt†] corrupt ***] lacuna: two words 8 again] om. M" in book.pages[8]
     signs = book.part("Signs and Abbreviations", "vi")
     assert signs.startswith("] ⟨⟩ †† *** … |")
-    assert "supplied by the editors corrupt, not restored words lost" in signs
+    assert "supplied in this edition corrupt, not restored words lost" in signs
 
 
 def test_only_what_is_used_is_explained(book: Printed) -> None:

@@ -120,6 +120,26 @@ def test_no_line_ends_behind_a_word_of_one_letter(tag: str, settings: str, kept:
 
 
 @pytest.mark.tex
+@pytest.mark.parametrize(("tag", "settings", "kept"), [
+    ("ru", "", True), ("uk", "", True), ("cs", "", True), ("ru", "punctuation: typed\n", False), ("it", "", False),
+])  # fmt: skip
+def test_no_line_begins_with_a_dash(tag: str, settings: str, kept: bool, tmp_path: Path) -> None:
+    """In Slavonic languages it stays at the end of the line before, in the text and in notes."""
+    words = " ".join(f"{'dom' * (n % 4 + 1)} {'—' if n % 2 else '–'} lese{'k' * (n % 3)}" for n in range(90)) + " konec"
+    write_volume(
+        tmp_path, f"{settings}concordance: {{min: 999}}\n", f"# I\n\n{words}\n",
+        f"- {{id: a, kind: comment, at: 1.1, lemma: konec, note: {words}}}\n",
+        volume=VOLUME.replace("language: en", f"language: {tag}"), names="[]\n",
+    )  # fmt: skip
+    printed = subprocess.run(
+        ["pdftotext", "-layout", str(typeset_alone(tmp_path)), "-"], capture_output=True, check=True, text=True
+    ).stdout
+    begin = re.findall(r"^(?: *\d+ )? *([–—](?= )|\w+)", printed, re.MULTILINE)
+    assert len(begin) > 20
+    assert ({"–", "—"} & {*begin} == set()) is kept
+
+
+@pytest.mark.tex
 @needs("क")
 def test_no_line_begins_with_a_danda_or_ends_before_the_number_of_a_verse(tmp_path: Path) -> None:
     words = ["धर्मक्षेत्रे", "कुरुक्षेत्रे", "समवेता", "युयुत्सवः", "मामकाः", "पाण्डवाश्चैव", "किमकुर्वत", "सञ्जय"]

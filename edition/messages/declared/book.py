@@ -59,7 +59,7 @@ BOOK = (
     say("signs.repeated", "instead of a line number: the same as of the note before", _SIGNS + "any."),
     say("signs.section", "in front of a number: the section of the text, on pages that have such numbers of several",
         _SIGNS + "§"),
-    say("signs.supplied", "supplied by the editors", _SIGNS + "⟨ ⟩"),
+    say("signs.supplied", "supplied in this edition", _SIGNS + "⟨ ⟩"),
     say("signs.crux", "corrupt, not restored", _SIGNS + "† †"),
     say("signs.lacuna", "words lost", _SIGNS + "***"),
     say("signs.ellipsis", "in a lemma or a reading: from the first words to the last", _SIGNS + "…"),

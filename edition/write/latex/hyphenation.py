@@ -27,13 +27,14 @@ def dictionaries(edition: Edition) -> tuple[Patterns, ...]:
     return tuple(dict.fromkeys(patterns for patterns in found if patterns.is_dictionary))
 
 
-_SPACED = ("fr-CA", "fr-CH", "fr", "cs", "pl", "sk")
+_SPACED = ("fr-CA", "fr-CH", "fr", "cs", "pl", "sk", "ru", "uk", "be", "bg")
 
 
 def spaced_as(volume: Volume) -> str:
     """Whose spaces print has at the punctuation of a volume: `none`, or a usage of a language.
 
-    French sets off signs; Czech, Polish and Slovak keep words of one letter from the end of a line.
+    French sets off signs; Czech, Polish and Slovak keep words of one letter from the end of a line, and, like Russian
+    and its neighbours, a dash from its beginning.
     """
     if volume.punctuation == "typed":
         return "none"
