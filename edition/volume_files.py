@@ -175,6 +175,19 @@ def missing(root: Path, folder: str, name: str, span: Span) -> Diagnostic:
     return Diagnostic("C102", span, message, hint, doubt=Doubt.LOST)
 
 
+def outside(folder: str, name: str, span: Span) -> Diagnostic:
+    """The diagnostic on a file that volume.yaml names at `span` outside the volume's folder."""
+    message = f"the file “{name}” is outside the volume's folder"
+    return Diagnostic("C104", span, message, f"move the file to {folder}/", doubt=Doubt.LOST)
+
+
+def no_volume(root: Path, name: str, file: str) -> Diagnostic:
+    """The diagnostic on a volume without its description, with those that there are."""
+    known = ", ".join(volumes(root, lambda item: None)) or "none"
+    hint = f"choose a volume that there is ({known}), or write one with `edition new {name}`"
+    return Diagnostic("C101", Span(file, 1, 1), f"there is no volume “{name}”", hint)
+
+
 def refusal(refused: Refused, span: Span | None = None) -> Diagnostic:
     """The diagnostic on a refused file: at the place that names it, else at the file itself."""
     file = shown(refused.file)

@@ -110,7 +110,7 @@ local function belongs(n, id, sub)
   if id == DISC and select(3, D.getdisc(n)) then return get_attribute(n, TAG) or ARTIFACT end
   if id == GLUE and sub >= LEADERS then return ARTIFACT end
   if id ~= RULE or getfield(n, "width") == 0 or getfield(n, "height") + getfield(n, "depth") == 0 then return nil end
-  return sub == N.IMAGE and get_attribute(n, TAG) or ARTIFACT
+  return (sub == N.IMAGE or sub == N.EMPTY) and get_attribute(n, TAG) or ARTIFACT
 end
 
 local walk

@@ -22,6 +22,7 @@ local DEST = node.subtype("pdf_dest")
 N.ANNOT = node.subtype("pdf_annot")
 N.OPEN, N.CLOSE = node.subtype("pdf_start_link"), node.subtype("pdf_end_link")
 N.IMAGE = 2 -- of a rule that is a picture
+N.EMPTY = 3 -- … that is not drawn: the place of one
 
 -- the kinds of our own whatsits, by user_id
 N.MARK = luatexbase.new_whatsit("edition mark")

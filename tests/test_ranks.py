@@ -24,6 +24,7 @@ RANKS = (
         "normalization",
         "ordinals",
         "output_names",
+        "pictures",
         "document_kinds",
         "raised_letters",
         "roman",
@@ -48,7 +49,7 @@ RANKS = (
         "store",
         "write",
     },
-    {"glyph_coverage", "load", "pattern_files", "pdf", "poppler", "revisions", "typeset"},
+    {"coarse_images", "glyph_coverage", "load", "pattern_files", "pdf", "poppler", "revisions", "typeset"},
     {"audit", "collation_table", "doctor", "migrate", "review", "states", "unreported_changes"},
     {"build"},
     {"jobs"},
@@ -61,6 +62,7 @@ RANKS = (
 """The parts of the package, lowest first, as in docs/ARCHITECTURE.md. Parts of one rank do not know each other."""
 
 KNOWN_TO = {
+    "PIL": {"pictures"},
     "babel": {"derive", "check", "messages", "suggest"},
     "click": {"cli", "commands", "terminal"},
     "difflib": {"compare"},
@@ -284,6 +286,7 @@ REACHES = {
     # no file
     "commands/review.py": "open",
     "parse/word/archive.py": "open",
+    "pictures.py": "open",
     "write/tei/inline.py": "open",
 }
 """Which modules reach files otherwise than by `edition.disk`, by what, and why they may."""

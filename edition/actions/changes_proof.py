@@ -11,7 +11,7 @@ from edition.compare.report import Comparison
 from edition.designs.folder import styles_dir
 from edition.disk import scratch
 from edition.model.diagnostic import Report
-from edition.pdf import Objects, finish
+from edition.pdf import Objects, PageImages, finish
 from edition.typeset import typeset
 
 
@@ -35,5 +35,6 @@ def proof_of_changes(comparison: Comparison, report: Report, progress: Callable[
         if result is None:
             return None
         pages = range(len(result.run.pages))
-        finish(Objects(result.pdf), finished, result.run, comparison.new.volume, pages)
+        images = PageImages(comparison.new, manuscript.images, result.run)
+        finish(Objects(result.pdf), finished, result.run, comparison.new.volume, pages, images)
         return ChangesProof(finished.read_bytes(), left_out)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from edition.check import check
 from edition.check.causes import traced
+from edition.coarse_images import coarse
 from edition.glyph_coverage import lacking, unset_scripts, unshown_styles
 from edition.load import load
 from edition.load.corrigenda import load_corrigenda
@@ -29,6 +30,7 @@ def checked(root: Path, name: str, out: Path | None = None) -> tuple[Edition | N
             *lacking(root, edition),
             *unshown_styles(edition),
             *missing(edition),
+            *coarse(edition),
         )
         problems = [*check(edition, problems)]
     return edition, [*traced(problems, edition)]

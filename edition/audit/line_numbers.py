@@ -26,6 +26,10 @@ class _FoundNumber:
     number: int
 
 
+_OF_NONE: dict[Uncounted, int | None] = {Uncounted.NONE: 0, Uncounted.CAPTION: None}
+"""What a line has for a number that no line of the text gives it: None outside the text."""
+
+
 def number_lines(
     pages: Sequence[Page],
     lines: Lines,
@@ -68,7 +72,7 @@ def number_lines(
         before = 0 if lines.by == "page" else above
         for index in whole:
             if index in rest:
-                numbers[index] = 0 if rest[index] is Uncounted.NONE else before
+                numbers[index] = _OF_NONE.get(rest[index], before)
             before = numbers[index] or before
         above = last
         result[page.sheet] = numbers

@@ -23,6 +23,7 @@ class Uncounted(StrEnum):
     REST = "rest"  # the number of the line before
     BELOW = "below"  # that number, with the next letter
     NONE = "none"  # nothing
+    CAPTION = "caption"  # nothing, and it is none of the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ def _beginnings(blocks: Sequence[Block], manuscript: Manuscript) -> Iterator[tup
     for locus, mark in manuscript.paragraphs.items():
         if locus in text:
             yield mark, _kinds(text[locus], 0)
+    yield from ((mark, (Uncounted.CAPTION, Uncounted.CAPTION)) for mark in manuscript.captions)
     for locus, offset, mark in manuscript.places:
         block = text.get(locus)
         if block is not None and block.verse and offset and block.text[offset - 1] == "\n":

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from edition.build.font_subsets import web_fonts
+from edition.derive.captions import in_text, plates
 from edition.derive.parts import Book
 from edition.derive.print_places import PrintPlaces
 from edition.model.edition import Edition
 from edition.write.epub import write_epub
 from edition.write.html import write_html
+from edition.write.xhtml.images import FOLDER
 
 
 def epub(book: Book, printed: PrintPlaces, styles: Path, profile: str) -> bytes:
     """The e-book."""
     fonts = web_fonts(letters_of(book.edition), book.edition.design)
     style = fonts.rules("fonts") + (styles / "epub.css").read_text(encoding="utf-8")
-    return write_epub(book, printed, style, fonts.licensed, profile)
+    return write_epub(book, printed, style, fonts.licensed, profile, images_of(book.edition))
 
 
 def site(book: Book, printed: PrintPlaces, styles: Path) -> dict[str, bytes]:
     """The files of the reading page by name."""
     fonts = web_fonts(letters_of(book.edition), book.edition.design)
     style = fonts.rules("fonts") + (styles / "web.css").read_text(encoding="utf-8")
-    return write_html(book, printed, style, _scripts(styles), fonts.licensed)
+    return write_html(book, printed, style, _scripts(styles), fonts.licensed) | dict(images_of(book.edition))
+
+
+def images_of(edition: Edition) -> Mapping[str, bytes]:
+    """The files of the images that the pages show, by their names there: made anew, no larger than a screen needs."""
+    from edition.pictures import for_screen
+
+    shown = (*in_text(edition).values(), *plates(edition))
+    pictures = [edition.pictures[image.id] for image in shown if image.id in edition.pictures]
+    return {FOLDER + picture.name: for_screen(picture.read()) for picture in pictures}
 
 
 def site_assets(letters: str, styles: Path) -> dict[str, bytes]:

@@ -134,6 +134,7 @@ def checked_for(
     from edition.check import Checking
     from edition.check.catalogue import severity
     from edition.check.causes import traced
+    from edition.coarse_images import coarse
     from edition.glyph_coverage import lacking, unset_scripts, unshown_styles
     from edition.load import load
     from edition.pattern_files import missing
@@ -149,7 +150,7 @@ def checked_for(
     kinds = {read_output(output)[0] for output in outputs}
     if kinds & ON_PAPER:
         unset = unset_scripts(root, edition, by_others=bool(kinds & BY_OTHERS))
-        problems += (*unset, *lacking(root, edition), *unshown_styles(edition), *missing(edition))
+        problems += (*unset, *lacking(root, edition), *unshown_styles(edition), *missing(edition), *coarse(edition))
     checking = Checking(edition, problems, notes=False)
     errors = [*checking.errors()]
 

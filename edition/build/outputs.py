@@ -49,13 +49,14 @@ def make_pdf(job: BuildJob) -> MadeOutput | None:
             return None
         from edition.anchor.moved_loci import contexts_of_blocks
         from edition.build.made_up_pages import made_up
-        from edition.pdf import Objects, finish, print_record, printed_places
+        from edition.pdf import Objects, PageImages, finish, print_record, printed_places
         from edition.records.places import write_places
 
         job.progress("finishing")
         out, file = job.print_file(".pdf"), job.print_file(".loci.json")
         raw = Objects(result.pdf)
-        finish(raw, out, result.run, job.edition.volume, wanted(result.run))
+        images = PageImages(job.edition, manuscript.images, result.run)
+        finish(raw, out, result.run, job.edition.volume, wanted(result.run), images)
     if job.only:
         return MadeOutput((out,))
     for diagnostic in made_up(manuscript, result.run):
@@ -79,11 +80,12 @@ def make_print(job: BuildJob) -> MadeOutput | None:
         result = typeset(manuscript, private, job.name, styles_dir(), job.report, job.progress, begun, job.source.warn)
         if result is None or not _complete(job, manuscript, result.run):
             return None
-        from edition.pdf import Objects, finish_for_press
+        from edition.pdf import Objects, PageImages, finish_for_press
 
         job.progress("finishing")
         out = job.print_file(".print.pdf")
-        finish_for_press(Objects(result.pdf), out, result.run, job.edition.volume)
+        images = PageImages(job.edition, manuscript.images, result.run, grey=True)
+        finish_for_press(Objects(result.pdf), out, result.run, job.edition.volume, images)
     return MadeOutput((out,))
 
 

@@ -94,6 +94,12 @@ CODES: dict[str, Code] = {
         "into the margin. Install the package that the hint names, and build again; a book that was made without the "
         "patterns is never up to date.",
     ),
+    "P121": Code(
+        Severity.WARNING,
+        "an image with too few pixels for its printed size",
+        "Print wants 300 pixels to an inch. With fewer, edges look like stairs, and a printer may refuse the file. "
+        "Print the image smaller (`width`), or scan it anew.",
+    ),
     "P120": Code(
         Severity.WARNING,
         "emphasis, strong words or small capitals that print does not show",

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from itertools import groupby
 
+from edition.derive import captions
 from edition.derive.chronology import chronology as events
 from edition.derive.citations import in_book_words
 from edition.derive.dates import in_words
@@ -22,11 +23,13 @@ from edition.derive.parts import (
     Emendations,
     Endnotes,
     Hyphens,
+    Illustrations,
     Paragraphs,
     Part,
     PassageIndex,
     Periodical,
     Periodicals,
+    Plates,
     heading_words,
 )
 from edition.derive.passage_index import passages as passages_cited
@@ -198,3 +201,15 @@ def endnotes(whole: Book, by_section: bool = True) -> Iterator[Part]:
 def passages(edition: Edition) -> Part:
     """Index of the passages cited."""
     return Part("passages", book_words(edition.volume)("part.passages"), PassageIndex(edition.derived(passages_cited)))
+
+
+def illustrations(edition: Edition) -> Part:
+    """The list of illustrations: those of the text, then the plates."""
+    here = ((image, i) for i, image in captions.in_text(edition).items())
+    rows = tuple(row for row in (*here, *((image, -1) for image in captions.plates(edition))))
+    return Part("illustrations", book_words(edition.volume)("part.illustrations"), Illustrations(rows))
+
+
+def plates(edition: Edition) -> Part:
+    """The images behind the text."""
+    return Part("plates", book_words(edition.volume)("part.plates"), Plates(captions.plates(edition)))

@@ -23,12 +23,14 @@ from edition.derive.parts import (
     Emendations,
     Endnotes,
     Hyphens,
+    Illustrations,
     Index,
     IntroductionPart,
     Paragraphs,
     Part,
     PassageIndex,
     Periodicals,
+    Plates,
     SignList,
     WordConcordance,
     named_prose,
@@ -50,6 +52,7 @@ def book(edition: Edition, without: Collection[str] = ()) -> Book:
     introductions = tuple(with_names(_in_its_words(one, edition.volume), forms) for one in edition.volume.introductions)
     chronology = back_matter.chronology(edition, edited)
     before = [
+        back_matter.illustrations(edition),
         conspectus.conspectus(edition),
         *(
             Part(f"introduction-{i}", intro.title, IntroductionPart(intro, i), intro.styled, intro.short)
@@ -59,6 +62,7 @@ def book(edition: Edition, without: Collection[str] = ()) -> Book:
     prose = (part for part in (*before, chronology) if part.key not in without)
     introduced = asides(edition, named_prose(prose))
     behind = [
+        back_matter.plates(edition),
         back_matter.emendations(edition, all_notes),
         chronology,
         back_matter.directory(edition, {record_of(path) for path in (*places, *introduced)}),
@@ -127,6 +131,10 @@ def full(part: Part) -> bool:
             return bool(works)
         case Endnotes(_, sections):
             return bool(sections)
+        case Illustrations(rows):
+            return bool(rows)
+        case Plates(images):
+            return bool(images)
         case Colophon(sentences):
             return bool(sentences)
         case VolumeList(volumes) | Corrigenda(volumes) | Numberings(volumes):

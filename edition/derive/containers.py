@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from edition.model.text import Block, BlockKind
+from edition.model.text import Block, BlockKind, Form
 
 
 class Container(StrEnum):
@@ -14,7 +14,15 @@ class Container(StrEnum):
     QUOTE = "quote"
     LIST = "list"  # one for each level
     VERSE = "verse"  # stanzas, and speeches in verse
+    LINES = "lines"  # of a letter
+    EPIGRAPH = "epigraph"
+    POSTSCRIPT = "postscript"
     TABLE = "table"
+
+
+_AROUND = {
+    Form.EPIGRAPH: (Container.EPIGRAPH,), Form.SOURCE: (Container.EPIGRAPH,), Form.POSTSCRIPT: (Container.POSTSCRIPT,),
+}  # fmt: skip
 
 
 def holders(block: Block) -> tuple[Container, ...]:
@@ -22,16 +30,23 @@ def holders(block: Block) -> tuple[Container, ...]:
     inner: tuple[Container, ...] = ()
     if block.kind is BlockKind.ITEM:
         inner = (Container.LIST,) * max(1, block.level)
+    elif block.kind is BlockKind.LINES:
+        inner = (Container.LINES,)
     elif block.verse:
         inner = (Container.VERSE,)
     elif block.kind is BlockKind.ROW:
         inner = (Container.TABLE,)
-    return (Container.QUOTE, *inner) if block.in_quotation else inner
+    quote = (Container.QUOTE,) if block.in_quotation else ()
+    return (*quote, *_AROUND.get(block.form, ()), *inner)
 
 
-def opens_stanza(block: Block) -> bool:
-    """Whether a block begins a new stanza after verse."""
-    return block.kind is BlockKind.VERSE and not block.joint(0)
+def opens_stanza(block: Block, before: Block | None) -> bool:
+    """Whether space stands before a block in what holds the one before too: a stanza, lines behind a blank line."""
+    if before is None or not before.verse or block.joint(0):
+        return False
+    if block.kind is BlockKind.LINES:
+        return before.kind is block.kind and (before.form is block.form or block.form is Form.SALUTATION)
+    return block.kind is BlockKind.VERSE and before.kind is not BlockKind.LINES
 
 
 def shared(open_: Sequence[str], wanted: Sequence[str]) -> int:

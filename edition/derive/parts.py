@@ -17,6 +17,7 @@ from edition.derive.text_position import TextPosition
 from edition.derive.word_concordance import Headword
 from edition.model.authority_files import Identifiers
 from edition.model.edition import Edition
+from edition.model.image import Image
 from edition.model.inline import Inlines
 from edition.model.text import Block
 from edition.model.volume import Introduction, Layer
@@ -151,6 +152,20 @@ class PassageIndex:
 
 
 @dataclass(frozen=True, slots=True)
+class Illustrations:
+    """The list of illustrations: each image, and the block of the text in which it stands; -1 behind the text."""
+
+    rows: tuple[tuple[Image, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plates:
+    """The images that stand behind the text."""
+
+    images: tuple[Image, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Endnotes:
     """The notes of a layer that is printed behind the text: by section of the text its number, heading and notes."""
 
@@ -180,6 +195,8 @@ Body = (
     | Hyphens
     | PassageIndex
     | Endnotes
+    | Illustrations
+    | Plates
     | Colophon
     | SeriesBody
 )

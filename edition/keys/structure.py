@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from edition.keys.declarations import Choice, Group, Key
 from edition.keys.value_kinds import CERTAINTY, FLAG, ID, LABEL, LEVEL, NOTE, NUMBER, WORDS
 from edition.model.overlay import OverlayItem
-from edition.model.text import Count, Joint
+from edition.model.text import AROUND, LINE_FORMS, Count, Form, Joint
 
-_KINDS = ("heading", "paragraph", "thesis", "quotation", "item", "verse", "speech", "direction", "break", "artefact")
+_KINDS = (
+    "heading", "paragraph", "thesis", "quotation", "item", "verse", "lines", "speech", "direction", "break", "artefact",
+)  # fmt: skip
 
 ITEM: Group[OverlayItem] = Group(
     OverlayItem, "OverlayItem",
@@ -18,6 +20,7 @@ ITEM: Group[OverlayItem] = Group(
         Key("line", NUMBER, "Number of the line in the transcription, from 1."),
         Key("supply", Choice(("heading",)), "A lost heading that the editors supply here."),
         Key("lacuna", LABEL, "What was lost here, in the editors' words."),
+        Key("image", ID, "An image that stands here, by its name in volume.yaml."),
         Key("kind", Choice(_KINDS), "What the line is."),
         Key("start", WORDS, "The first few words of the line (at most five)."),
         Key("part", Choice(("rest", "same"), Joint),
@@ -35,17 +38,20 @@ ITEM: Group[OverlayItem] = Group(
         Key("count", Choice(("unnumbered", "sublines", "locked"), Count),
             "How its printed lines are counted. unnumbered: not at all. sublines: below the line before, 12a, 12b. "
             "locked: the whole block as one line."),
+        Key("form", Choice((*map(str, LINE_FORMS), *map(str, AROUND)), Form),
+            "What it is in a letter or on the page. Any block may stand in an epigraph or a postscript; the others are "
+            "of the kind lines."),
         Key("certainty", CERTAINTY, "How sure the editors are of what they supply."),
         Key("note", NOTE, "Why and from where (inline Markdown)."),
     ),
 )  # fmt: skip
 
-_LINE = frozenset({"line", "kind", "start", "label", "speaker", "quoted", "join", "indent", "count"})
+_LINE = frozenset({"line", "kind", "start", "label", "speaker", "quoted", "join", "indent", "count", "form"})
 _REPORTED = frozenset({"id", "certainty", "note", "count"})
 
 OF_LINES: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(_KINDS, _LINE),
-    "heading": _LINE | {"level"},
+    "heading": (_LINE - {"form"}) | {"level"},
     "item": _LINE | {"level"},
     "verse": _LINE | {"part"},
     "speech": _LINE | {"part", "verse"},
@@ -55,5 +61,6 @@ OF_LINES: Mapping[str, frozenset[str]] = {
 OF_OTHERS: Mapping[str, frozenset[str]] = {
     "supply": _REPORTED | {"supply", "level", "text"},
     "lacuna": _REPORTED | {"lacuna"},
+    "image": frozenset({"image", "quoted"}),
 }
 """The keys that an item has which is no line, by the key that tells what it is."""

@@ -141,7 +141,7 @@ def _whose(key: Key, group: Group[Any]) -> str:
         return f" Of {_all(str(kind) for kind in EntryKind if has(kind, key))}."
     if group is ITEM and key.name != "kind":
         lines = [kind for kind, keys in OF_LINES.items() if key.name in keys]
-        others = {"supply": "what is supplied", "lacuna": "a lacuna"}
+        others = {"supply": "what is supplied", "lacuna": "a lacuna", "image": "an image"}
         whose = ["lines"] if len(lines) == len(OF_LINES) else [f"lines of kind {_all(lines)}"] if lines else []
         whose += [others[name] for name, keys in OF_OTHERS.items() if key.name in keys and key.name != name]
         return f" Of {', of '.join(whose)}." if whose and key.name != "line" else ""

@@ -34,6 +34,7 @@ from edition.keys.value_kinds import (
 from edition.model.authority_files import AUTHORITY_FILES
 from edition.model.collected_work import CollectedWork, Level
 from edition.model.entry import EntryKind
+from edition.model.image import Image
 from edition.model.volume import (
     Allowance,
     Heads,
@@ -176,6 +177,23 @@ WORK: Group[CollectedWork] = Group(
     place=("id",),
 )  # fmt: skip
 
+IMAGE: Group[Image] = Group(
+    Image, "Image", "An image, which the text has where `![](id)` stands in a paragraph of its own.",
+    (
+        Key("id", ID, "Name of the image in the text.", needed=True),
+        Key("file", SIGN, "Its file in the folder of the volume: a PNG or a JPEG.", needed=True),
+        Key("alt", LABEL, "What it shows, in words: for those who do not see it."),
+        Key("caption", NOTE, "What stands under it (inline Markdown)."),
+        Key("title", RUNNING_TITLE, "Its name in the list of illustrations; the caption when not given."),
+        Key("credit", NOTE, "Whose it is, behind the caption (inline Markdown)."),
+        Key("width", SHARE, "Its width, as a share of that of the text; all of it when not given."),
+        Key("place", Choice(("here", "page", "end")),
+            "here: where the text has it. page: on a page of its own there. end: among the plates behind the text, "
+            "whether the text has it or not."),
+    ),
+    place=("id", "file"),
+)  # fmt: skip
+
 LINES: Group[Lines] = Group(
     Lines, "Lines", "How lines are numbered.",
     (
@@ -314,6 +332,7 @@ VOLUME: Group[Volume] = Group(
         Key("heads", HEADS, "What the running heads of the pages with the text say."),
         Key("makeup", Items(MAKE_UP), "Instructions for the make-up of the printed pages, at places of the text."),
         Key("works", Items(WORK), "The works, when there are several, or one has a reference system of its own."),
+        Key("images", Items(IMAGE), "The images of the volume."),
         Key("footnotes", Choice(("section", "volume")), "Where the author's notes are numbered anew."),
         Key("footnotes_at", Choice(("above", "below")),
             "Where the author's notes stand at the foot of a page: above the layers of notes, or below them."),

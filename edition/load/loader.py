@@ -9,11 +9,13 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from edition import volume_files
 from edition.designs.finding import Designs
 from edition.disk import FileKind, RefusalReason, Refused, kind, read, walk
 from edition.kept import cited_in
 from edition.load.assembly import assemble
 from edition.load.catalogues import own_catalogues
+from edition.load.images import pictures
 from edition.load.parts import Parts
 from edition.load.shared_files import SharedFiles, content
 from edition.model.authority import Record, Work
@@ -21,6 +23,7 @@ from edition.model.design import Design
 from edition.model.diagnostic import Diagnostic, Doubt, Matter, Report
 from edition.model.edition import Edition
 from edition.model.entry import Entry
+from edition.model.image import Picture
 from edition.model.span import Span
 from edition.model.text import BaseText
 from edition.model.volume import Introduction, Transcript, Volume
@@ -31,7 +34,7 @@ from edition.parse.works import together
 from edition.parse_cache import FileParsers
 from edition.series_above import left_out_of_series
 from edition.store import undisturbed
-from edition.volume_files import SERIES, entry_files, home, missing, refusal, unnamed, unread, volumes
+from edition.volume_files import SERIES, entry_files, home, missing, refusal, unnamed, unread
 
 if TYPE_CHECKING:  # anchoring is imported when there is something to anchor
     from edition.anchor.lockfile import Context
@@ -76,6 +79,7 @@ class Loader:
         self.digest = sha256()
         self.design: Design | None = None
         self.letters: set[str] = set()
+        self.pictures: dict[str, Picture] = {}
         self._refers = False  # whether something may lead into another volume
         self.refused: set[str] = set()
         self.taken: set[str] = set()
@@ -101,7 +105,7 @@ class Loader:
             self.report(wrong)
             return None
         with self.about(Matter.SETTINGS):
-            words = self._words(file, missing=lambda: self._no_volume(file))
+            words = self._words(file, missing=lambda: volume_files.no_volume(self.root, self.name, file))
             volume = None if words is None else self.volume(words)
         if volume is None:
             return None
@@ -118,6 +122,7 @@ class Loader:
             edition,
             digest=self.digest.hexdigest(),
             letters=self._letters(),
+            pictures=self.pictures,
             design=self.design,
             indexed_in=whole,
             cited_blocks=cited_blocks,
@@ -176,6 +181,7 @@ class Loader:
             works = self.works()
         with self.about(Matter.PROSE):
             volume = replace(volume, introductions=self.introductions(volume))
+            self.pictures = pictures(self.root, volume.images, self.named, self.report)
         self.odd(forgotten=text is not None and volume.transcript is None and self.all_there)
         return Parts(volume, text, entries, records, works)
 
@@ -219,27 +225,23 @@ class Loader:
 
     def _named(self, name: str, span: Span) -> tuple[str, str] | None:
         """The file that volume.yaml names, and its words; None, and a diagnostic, when it is refused or missing."""
+        named = self.named(name, span)
+        self.all_there = self.all_there and named is not None
+        return None if named is None else (named[0], self._seen(decode(named[1], named[0], self.report)))
+
+    def named(self, name: str, span: Span) -> tuple[str, bytes] | None:
+        """The same, and its bytes."""
         if wrong := misnamed_file(name, span):
             self.report(wrong)
             return None
         path = PurePosixPath(name)
         if path.is_absolute() or ".." in path.parts:
-            self.report(self._outside(name, span))
+            self.report(volume_files.outside(self.source, name, span))
             return None
         file = f"{self.source}/{path}"
-        words = self._words(file, span, lambda: missing(self.root, self.source, name, span))
+        data = self._bytes(file, span, lambda: missing(self.root, self.source, name, span))
         self.taken.add(file)
-        self.all_there = self.all_there and words is not None
-        return None if words is None else (file, words)
-
-    def _outside(self, name: str, span: Span) -> Diagnostic:
-        message = f"the file “{name}” is outside the volume's folder"
-        return Diagnostic("C104", span, message, f"move the file to {self.source}/", doubt=Doubt.LOST)
-
-    def _no_volume(self, file: str) -> Diagnostic:
-        known = ", ".join(volumes(self.root, lambda item: None)) or "none"
-        hint = f"choose a volume that there is ({known}), or write one with `edition new {self.name}`"
-        return Diagnostic("C101", Span(file, 1, 1), f"there is no volume “{self.name}”", hint)
+        return None if data is None else (file, data)
 
     def odd(self, forgotten: bool = False) -> None:
         """Report links, pipes and the like in the volume's folders, even if nothing names them; and names that clash.
@@ -314,7 +316,7 @@ class Loader:
         structure = self._named(transcript.structure, transcript.span)
         file = f"{self.source}/{transcript.name}"
         if PurePosixPath(transcript.name).name != transcript.name:
-            self.report(self._outside(f"../{transcript.name}", transcript.span))
+            self.report(volume_files.outside(self.source, f"../{transcript.name}", transcript.span))
             return None, ()
         message = f"the transcription “{transcript.name}” has not been imported"
         hint = f"get it where `origin` says, then run `edition import {self.name} {transcript.name}`"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from edition.model.inline import Inlines
 from edition.model.span import NOWHERE, Span
-from edition.model.text import Count, Joint
+from edition.model.text import Count, Form, Joint
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class OverlayItem:
     line: int = 0
     supply: str = ""
     lacuna: str = ""
+    image: str = ""
     kind: str = ""
     start: str = ""
     part: Joint = Joint.NONE
@@ -33,6 +34,7 @@ class OverlayItem:
     id: str = ""
     text: str = ""
     count: Count = Count.EACH
+    form: Form = Form.NONE
     certainty: str = ""
     note: Inlines = ()
     span: Span = field(default=NOWHERE, compare=False)

@@ -51,13 +51,39 @@ class BlockKind(StrEnum):
     QUOTATION = "quotation"  # a displayed paragraph of quotation
     ITEM = "item"  # of a list
     VERSE = "verse"  # a stanza; lines are separated by a newline
+    LINES = "lines"  # of a letter, an inscription: kept as they are, and separated as those of verse
     SPEECH = "speech"  # the speaker's name is the first `speaker` characters
     DIRECTION = "direction"
     ROW = "row"  # of a table; cells are separated by a tab
     NOTE = "note"  # author's note
     LACUNA = "lacuna"  # a lost passage; the text says what is lost, in the editors' words
     BREAK = "break"  # a white line; no locus
+    IMAGE = "image"  # of the editors; its label is the name of the image; no locus
     ARTEFACT = "artefact"  # in the file but not of the text; no locus, not printed
+
+
+class Form(StrEnum):
+    """What a block is in a letter or on the page; the names of TEI's elements are given where they are others."""
+
+    NONE = ""
+    # of lines
+    DATELINE = "dateline"
+    ADDRESS = "address"
+    SALUTATION = "salutation"  # salute, in an opener
+    CLOSING = "closing"  # salute, in a closer
+    SIGNATURE = "signature"  # signed
+    SOURCE = "source"  # of an epigraph: bibl
+    CENTRE = "centre"
+    RIGHT = "right"
+    # of all that stands in one
+    EPIGRAPH = "epigraph"
+    POSTSCRIPT = "postscript"
+
+
+AROUND = (Form.EPIGRAPH, Form.POSTSCRIPT)
+"""Forms that hold blocks of other kinds; the others are of lines."""
+LINE_FORMS = tuple(form for form in Form if form and form not in AROUND)
+"""Forms of blocks whose lines are kept."""
 
 
 class Count(StrEnum):
@@ -132,7 +158,7 @@ class Block:
     styles: tuple[Style, ...] = ()
     points: tuple[Point, ...] = ()
     level: int = 0  # of headings: 1 opens a section; of items: depth of the list, from 1
-    label: str = ""  # number of a thesis or item, as typed
+    label: str = ""  # number of a thesis or item, as typed; name of an image
     quoted: bool = False  # stands in a displayed quotation
     supplied: bool = False
     certainty: str = ""  # of what is supplied
@@ -141,6 +167,7 @@ class Block:
     indents: tuple[int, ...] = ()  # of verse: steps, line by line
     joints: tuple[Joint, ...] = ()  # of verse, line by line; empty when every line is a verse of its own
     count: Count = Count.EACH
+    form: Form = Form.NONE
     header: bool = False  # first row of a table
     file: str = field(default="", compare=False)
     origin: tuple[tuple[int, int, int], ...] = field(default=(), compare=False)
@@ -154,8 +181,8 @@ class Block:
 
     @property
     def verse(self) -> bool:
-        """Whether it keeps its lines: a stanza, or a speech in verse."""
-        return self.kind is BlockKind.VERSE or bool(self.indents)
+        """Whether it keeps its lines: a stanza, a speech in verse, lines of a letter."""
+        return self.kind in _KEPT or bool(self.indents)
 
     @property
     def opens_section(self) -> bool:
@@ -226,7 +253,8 @@ def typed(block: Block, point: Point) -> Span:
     return Span(block.file, point.line, point.column, len(point.value) + 2)
 
 
-_WORDLESS = frozenset({BlockKind.BREAK, BlockKind.ARTEFACT})
+_KEPT = frozenset({BlockKind.VERSE, BlockKind.LINES})
+_WORDLESS = frozenset({BlockKind.BREAK, BlockKind.IMAGE, BlockKind.ARTEFACT})
 
 
 @lru_cache(maxsize=8)

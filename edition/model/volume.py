@@ -10,6 +10,7 @@ from edition.model.catalogue import Catalogue, Forms
 from edition.model.collected_work import CollectedWork
 from edition.model.entry import EntryKind
 from edition.model.home import Home
+from edition.model.image import Image
 from edition.model.inline import Inlines
 from edition.model.span import NOWHERE, Span
 from edition.model.text import Locus
@@ -253,6 +254,7 @@ class IndexOrder:
 
 
 PARTS = (
+    "illustrations", "plates",
     "signs", "conspectus", "emendations", "chronology", "directory", "periodicals", "bibliography", "passages",
     "paragraphs", "persons", "organisations", "places", "works", "subjects", "words", "hyphens", "colophon",
 )  # fmt: skip
@@ -335,6 +337,7 @@ class Volume:
     signs: Signs = Signs()
     silent: tuple[SilentRule, ...] = ()
     introductions: tuple[Introduction, ...] = ()
+    images: tuple[Image, ...] = ()
     no_names: frozenset[str] = frozenset()
     without_records: tuple[str, ...] = ()
     stop: frozenset[str] = frozenset()
@@ -353,6 +356,10 @@ class Volume:
     folder: str = field(default="", compare=False)
     span: Span = field(default=NOWHERE, compare=False)
     spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}), compare=False)
+
+    def image(self, name: str) -> Image | None:
+        """The image of this name."""
+        return next((image for image in self.images if image.id == name), None)
 
     @property
     def notes_language(self) -> str:

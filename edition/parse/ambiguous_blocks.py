@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.span import Span
-from edition.parse.markdown_dialect import VERSES, MarkupContext
+from edition.parse.markdown_dialect import KEPT, MarkupContext
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -55,7 +55,7 @@ def doubts(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Doubtful]:
     columns, verse = 0, 0
     for token in tokens:
         kind = token.type
-        if verse or (kind == "container_block_open" and " ".join(token.info.split()) in VERSES):
+        if verse or (kind == "container_block_open" and " ".join(token.info.split()) in KEPT):
             verse += (kind == "container_block_open") - (kind == "container_block_close")
         elif kind in ("blockquote_open", "list_item_open", "container_block_open", "footnote_reference_open"):
             around.append(token)

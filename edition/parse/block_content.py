@@ -29,9 +29,10 @@ class BlockContent:
         self._call = call
 
     def fill(
-        self, words: TextBuilder, token: Token, positions: MarkdownPositions, locus: Locus, verse: bool = False
-    ) -> None:
-        """Add the content of a block to its words."""
+        self, words: TextBuilder, token: Token, positions: MarkdownPositions, locus: Locus, *,
+        kept: bool = False, gaps: bool = False,
+    ) -> None:  # fmt: skip
+        """Add the content of a block to its words: its lines are kept, those of verse have gaps."""
 
         def where(at: int, length: int) -> Span:
             return Span(self.file, *positions.at(at), length)
@@ -41,10 +42,10 @@ class BlockContent:
             match event.what:
                 case InlineKind.WORDS:
                     for piece, line, column in positions.pieces(event.at, event.words):
-                        words.add(piece, line, column, verse)
+                        words.add(piece, line, column, kept and gaps)
                 case InlineKind.LINE:
                     line, column = positions.at(event.at)
-                    words.divide("\n", line, column) if verse else words.add(" ", line, column)
+                    words.divide("\n", line, column) if kept else words.add(" ", line, column)
                 case InlineKind.OPEN:
                     opened.append((words.size, event.target))
                 case InlineKind.CLOSE:

@@ -12,23 +12,26 @@ from typing import TYPE_CHECKING, Any
 from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.inline import Role
 from edition.model.span import Span
-from edition.model.text import BaseText, Block, BlockKind, Count, Locus, PointKind, Style
+from edition.model.text import AROUND, BaseText, Block, BlockKind, Count, Form, Locus, PointKind, Style
 from edition.parse.ambiguous_blocks import report_doubtful
 from edition.parse.authors_note import AuthorsNote, tokens_inside
 from edition.parse.block_content import BlockContent
 from edition.parse.locus_counter import Counter
-from edition.parse.markdown_dialect import TEXT, VERSES, grammar
+from edition.parse.markdown_dialect import IMAGE, LINES, TEXT, VERSES, grammar
 from edition.parse.markdown_positions import MarkdownPositions, place, place_cell
 from edition.parse.size_limits import check_steps, without_giants
 from edition.parse.stanzas import TypedVerse, has_speaker, is_direction, stanza_of, typed_stanzas
 from edition.parse.text_builder import TextBuilder
 from edition.parse.unfinished_merge import without_marks
+from edition.parse.unread_lines import name_of, report_unread
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_CONTAINERS = (*VERSES, "dialogue", "direction", "lacuna")
-_ZONES = {count.value: count for count in Count if count}
+_CONTAINERS = (*VERSES, "dialogue", "direction", "lacuna", *LINES)
+_COUNTS = {count.value: count for count in Count if count}
+_FORMS = {form.value: form for form in AROUND}
+_ZONES = (*_FORMS, *_COUNTS)
 _PREFIX = re.compile(r"[ >]*")
 
 
@@ -59,7 +62,7 @@ class _MarkdownFile:
         self.again: set[int] = set()  # lines of texts whose label has one already
         self.further: dict[str, deque[str]] = {}  # labels that the second text of a label and so on are given
         tokens = grammar(TEXT).parse("\n".join(self.lines), self.env)
-        self._check_complete(tokens)
+        report_unread(tokens, self.lines, file, report)
         report_doubtful(tokens, self.lines, file, TEXT, report)
         self.tokens = self._without_notes(tokens)
         self.open: list[str] = []
@@ -91,6 +94,9 @@ class _MarkdownFile:
                 name = self._container(token)
                 if name in VERSES:
                     yield from self._verse(token, tokens_inside(tokens), name != "verse")
+                elif name in LINES:
+                    tokens_inside(tokens)
+                    yield from self._kept(token, name)
                 else:
                     self.open.append(name)
             elif kind in ("blockquote_close", "container_block_close"):
@@ -101,28 +107,9 @@ class _MarkdownFile:
             elif kind == "tr_open":
                 yield self._row(token, tokens)
             elif kind == "hr":
-                yield self._break(token)
+                yield self._apart(token, BlockKind.BREAK)
             elif kind == "inline":
                 yield self._paragraph(token)
-
-    def _check_complete(self, tokens: list[Token]) -> None:
-        """Report lines with words that belong to no token: nothing is lost silently."""
-        taken: set[int] = set()
-        for token in tokens:
-            if token.map is None:
-                continue
-            first, last = token.map
-            if token.type in ("inline", "hr", "table_open"):
-                taken.update(range(first, last))
-            elif token.type == "container_block_open":
-                taken.update(range(first, last + 1) if _name(token) in VERSES else (first, last))
-            elif token.type in ("heading_open", "list_item_open", "footnote_reference_open"):
-                taken.add(first)
-        for number, line in enumerate(self.lines):
-            if number not in taken and line.strip(" >"):
-                span = Span(self.file, number + 1, 1, len(line.rstrip()))
-                hint = "put fewer quotations and lists in one another"
-                self.report(Diagnostic("S112", span, "this line is in no block", hint, doubt=Doubt.SECTION))
 
     # kinds of blocks
 
@@ -145,6 +132,8 @@ class _MarkdownFile:
         yield self._block(inline, locus, BlockKind.HEADING, level=level)
 
     def _paragraph(self, token: Token) -> Block:
+        if image := IMAGE.fullmatch(token.content):
+            return self._apart(token, BlockKind.IMAGE, label=image[1])
         where = next((name for name in reversed(self.open) if name not in _ZONES), "")
         locus = self.counter.next()
         if where == "quote":
@@ -185,17 +174,18 @@ class _MarkdownFile:
                 cell, count = end, count + 1
         return self._made(words, locus, BlockKind.ROW, header=header)
 
-    def _break(self, token: Token) -> Block:
+    def _apart(self, token: Token, kind: BlockKind, label: str = "") -> Block:
+        """A break or an image, which has no words of the text and no locus."""
         assert token.map is not None
         number = token.map[0]
         origin = ((0, number + 1, self._indent(number) + 1),)
-        return Block(None, BlockKind.BREAK, "", quoted="quote" in self.open, file=self.file, origin=origin)
+        return Block(None, kind, "", label=label, quoted="quote" in self.open, file=self.file, origin=origin)
 
     def _container(self, token: Token) -> str:
         """The name of a ::: block; mistakes are reported."""
         assert token.map is not None
         first, last = token.map
-        name = _name(token)
+        name = name_of(token)
         column = self.lines[first].index(":::")
         span = Span(self.file, first + 1, column + 1, len(self.lines[first].rstrip()) - column)
         if name not in _CONTAINERS and name not in _ZONES:
@@ -219,8 +209,12 @@ class _MarkdownFile:
             name = self._container(inner)
             self.open.append(name)
             within = tokens_inside(tokens)
-            lines = name in _ZONES or name in VERSES
-            yield from self._verse(inner, within, name != "verse") if lines else self._text_blocks(iter(within))
+            if name in LINES:
+                yield from self._kept(inner, name)
+            elif name in _COUNTS or name in VERSES:
+                yield from self._verse(inner, within, name != "verse")
+            else:
+                yield from self._text_blocks(iter(within))
             self.open.pop()
             at = inner.map[1] + 1
         yield from self._lines(at, last, token, dialogue)
@@ -232,6 +226,16 @@ class _MarkdownFile:
         for typed in typed_stanzas(self.lines, first, last, margin):
             speech = dialogue and has_speaker(typed)
             yield self._direction(typed) if dialogue and is_direction(typed) else self._stanza(typed, speech)
+
+    def _kept(self, token: Token, name: str) -> Iterator[Block]:
+        """Lines of a letter and the like: a block up to each blank line."""
+        assert token.map is not None
+        first, last = token.map
+        form = {} if name == "lines" else {"form": Form(name)}
+        for typed in typed_stanzas(self.lines, first + 1, last, self.lines[first].index(":::")):
+            lines = stanza_of(typed, signs=False)
+            check_steps(((line.line, line.steps) for line in typed), self.file, "take spaces out", self.report)
+            yield self._phrase(lines.content, lines.place, BlockKind.LINES, indents=lines.indents, **form)
 
     def _stanza(self, typed: list[TypedVerse], speech: bool) -> Block:
         stanza = stanza_of(typed, speech)
@@ -255,7 +259,9 @@ class _MarkdownFile:
         """A block in a container in which lines are kept."""
         words, locus = TextBuilder(), self.counter.next()
         token = grammar(TEXT).parseInline(content, self.env)[0]
-        self.phrases.fill(words, token, positions, locus, verse=kind is not BlockKind.DIRECTION)
+        self.phrases.fill(
+            words, token, positions, locus, kept=kind is not BlockKind.DIRECTION, gaps=kind is not BlockKind.LINES
+        )
         return self._made(words, locus, kind, **more)
 
     def _block(self, token: Token, locus: Locus, kind: BlockKind, **more: Any) -> Block:
@@ -266,9 +272,10 @@ class _MarkdownFile:
 
     def _made(self, words: TextBuilder, locus: Locus, kind: BlockKind, **more: Any) -> Block:
         """A block in the containers that are open."""
-        count = next((_ZONES[name] for name in reversed(self.open) if name in _ZONES), Count.EACH)
-        quoted = "quote" in self.open
-        return Block(locus, kind, **words.built(), quoted=quoted, count=count, file=self.file, **more)
+        count = next((_COUNTS[name] for name in reversed(self.open) if name in _COUNTS), Count.EACH)
+        form = next((_FORMS[name] for name in reversed(self.open) if name in _FORMS), Form.NONE)
+        said = {"quoted": "quote" in self.open, "count": count, "form": form, "file": self.file, **more}
+        return Block(locus, kind, **words.built(), **said)
 
     # author's notes
 
@@ -353,11 +360,6 @@ class _MarkdownFile:
 
     def _indent(self, number: int) -> int:
         return len(_PREFIX.match(self.lines[number])[0])  # type: ignore[index]
-
-
-def _name(token: Token) -> str:
-    """The words behind the colons."""
-    return " ".join(token.info.split())
 
 
 def _with_speaker(block: Block) -> Block | None:

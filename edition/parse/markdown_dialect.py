@@ -12,6 +12,8 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from edition.model.text import LINE_FORMS
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
@@ -33,7 +35,13 @@ _RAISED = {
     "~": re.compile(r"(?<=\w)~(?=\w)((?:\\.|[^\s~\\])+)~"),
 }
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+IMAGE = re.compile(rf"!\[\]\(({_ID})\)")
+"""A paragraph that is an image of this name."""
 VERSES = ("verse", "verse dialogue")
+"""The ::: blocks of verse."""
+LINES = ("lines", *LINE_FORMS)
+"""The ::: blocks of lines of letters and the like."""
+KEPT = (*VERSES, *LINES)
 """The ::: blocks of which the lines are kept: nothing in them is read as a block."""
 _BLOCKS = ["blockquote", "heading", "list", "table", "hr"]
 _INLINES = ["newline", "escape", "emphasis"]

@@ -69,12 +69,15 @@ def is_direction(stanza: Sequence[TypedVerse]) -> bool:
     return bool(_EMPHASIS.fullmatch("\n".join(line.words for line in stanza)))
 
 
-def stanza_of(typed: Sequence[TypedVerse], speech: bool = False) -> Stanza:
-    """The lines without their signs; the name of a speaker, which may stand on a line of its own, is kept in front."""
+def stanza_of(typed: Sequence[TypedVerse], speech: bool = False, signs: bool = True) -> Stanza:
+    """The lines without their signs, where lines may have any.
+
+    The name of a speaker, which may stand on a line of its own, is kept in front.
+    """
     name, lines = _speaker(typed) if speech else (None, list(typed))
     pieces = [name] if name else []
-    signs = [_SIGN.match(line.words) for line in lines]
-    for line, sign in zip(lines, signs, strict=True):
+    found = [_SIGN.match(line.words) if signs else None for line in lines]
+    for line, sign in zip(lines, found, strict=True):
         begin = sign.end() if sign else 0
         pieces.append(replace(line, column=line.column + begin, words=line.words[begin:]))
     content, runs = "", []
@@ -83,7 +86,7 @@ def stanza_of(typed: Sequence[TypedVerse], speech: bool = False) -> Stanza:
         runs.append((len(content), piece.line, piece.column))
         content += piece.words
     indents = tuple(0 if speech and not number else line.steps for number, line in enumerate(lines))
-    line_joints = joints(SIGNS[sign[1]] if sign else Joint.NONE for sign in signs)
+    line_joints = joints(SIGNS[sign[1]] if sign else Joint.NONE for sign in found)
     return Stanza(content, MarkdownPositions(tuple(runs)), indents, line_joints)
 
 

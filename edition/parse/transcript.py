@@ -11,7 +11,7 @@ from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.entry import Entry, EntryKind
 from edition.model.overlay import OverlayItem
 from edition.model.span import Span
-from edition.model.text import BaseText, Block, BlockKind, Joint, Locus, joints
+from edition.model.text import LINE_FORMS, BaseText, Block, BlockKind, Joint, Locus, joints
 from edition.parse.construct import make
 from edition.parse.decoding import compose
 from edition.parse.entries import report_twice
@@ -24,12 +24,14 @@ from edition.parse.validate import fit_list
 from edition.parse.yaml import read_needed
 from edition.parse.yaml_nodes import Mapping, Scalar
 
+_OTHERS = {"supply": "a supplied heading", "lacuna": "a lacuna", "image": "an image"}
 _JOINED = (
     BlockKind.PARAGRAPH,
     BlockKind.THESIS,
     BlockKind.QUOTATION,
     BlockKind.ITEM,
     BlockKind.VERSE,
+    BlockKind.LINES,
     BlockKind.SPEECH,
     BlockKind.DIRECTION,
 )
@@ -73,21 +75,24 @@ class _Overlay:
         """One item: a line, a supplied heading or a lacuna."""
         node, bad = typed.node, typed.bad
         self.report_keys = of_keys(node, self.report)
-        given = [key for key in ("line", "supply", "lacuna") if key in node.keys]
+        given = [key for key in ("line", "supply", "lacuna", "image") if key in node.keys]
         if len(given) != 1:
             if not bad:
                 what = (
                     f"“{given[0]}” and “{given[1]}” are both given"
                     if given
-                    else "neither “line”, “supply” nor “lacuna” is given"
+                    else "neither “line”, “supply”, “lacuna” nor “image” is given"
                 )
-                self._wrong(node.span, what, "give one of line, supply and lacuna")
+                self._wrong(node.span, what, "give one of line, supply, lacuna and image")
             return
         if given[0] == "line":
             if item.line:
                 self._line(node, item, bad)
             return
-        self._unfit(node, OF_OTHERS[given[0]], f"a {'supplied heading' if given[0] == 'supply' else 'lacuna'}")
+        self._unfit(node, OF_OTHERS[given[0]], _OTHERS[given[0]])
+        if given[0] == "image":
+            self._image(typed, item)
+            return
         if not item.id:
             if "id" not in bad:
                 self._wrong(
@@ -125,9 +130,11 @@ class _Overlay:
             node, "speaker", item.speaker, words, start + len(words[start:]) - len(words[start:].lstrip())
         )
         verse = kind == "verse" or (kind == "speech" and item.verse)
-        goes_on = item.join and self.latest >= 0 and self.blocks[self.latest].verse
+        kept = verse or kind == "lines"
+        latest = self.blocks[self.latest] if item.join and self.latest >= 0 else None
+        goes_on = latest is not None and latest.verse and latest.kind is not BlockKind.LINES
         line = _typed(words, runs, number, start, gaps=verse or goes_on)
-        if verse:
+        if kept:
             check_steps([(number, _steps(words))], self.file, "list it as a paragraph", self.report)
         if item.join and self._join(node, item, line, words):
             return
@@ -143,10 +150,14 @@ class _Overlay:
             indent=item.indent,
             speaker=len(" ".join(speaker.split())),
             file=self.file,
-            indents=(_steps(words) if kind == "verse" else 0,) if verse else (),
+            indents=(0 if kind == "speech" else _steps(words),) if kept else (),
             joints=joints((item.part,)) if verse else (),
             count=item.count,
+            form=item.form,
         )
+        if item.form in LINE_FORMS and block.kind is not BlockKind.LINES:
+            what = f"a line of kind {kind} is no {item.form}"
+            self._wrong(node.keys["form"].span, what, "give it the kind “lines”")
         if item.part and kind == "speech" and not block.verse:
             self._wrong(node.keys["part"].span, "a speech in prose has no “part”", "add “verse: true”")
         self.latest = len(self.blocks)
@@ -247,6 +258,15 @@ class _Overlay:
                 node.span, "a heading needs the key “level”", "add “level: 1” if it opens a section, else “level: 2”"
             )
         return self.counter.open_section() if kind == "heading" and (item.level or 1) == 1 else self.counter.next()
+
+    def _image(self, typed: TypedGroup[OverlayItem], item: OverlayItem) -> None:
+        place = typed.values["image"].span
+        origin = ((0, place.line, place.column),)
+        if item.image:
+            block = Block(
+                None, BlockKind.IMAGE, "", label=item.image, quoted=item.quoted, file=place.file, origin=origin
+            )
+            self.blocks.append(block)
 
     # what is supplied
 

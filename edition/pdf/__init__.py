@@ -8,6 +8,7 @@ adds one per cent.
 """
 
 from edition.pdf.finish import finish
+from edition.pdf.images import PageImages
 from edition.pdf.objects import Objects
 from edition.pdf.page_order import digest_of, page_order, printed_places, sheets
 from edition.pdf.press import finish_for_press
@@ -15,6 +16,7 @@ from edition.pdf.print_record import print_record
 
 __all__ = [
     "Objects",
+    "PageImages",
     "digest_of",
     "finish",
     "finish_for_press",

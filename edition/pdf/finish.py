@@ -23,6 +23,7 @@ from edition.direction import Direction, direction
 from edition.model.diagnostic import Failure
 from edition.model.volume import Volume
 from edition.pdf.colours import srgb
+from edition.pdf.images import PageImages
 from edition.pdf.incremental_update import Update
 from edition.pdf.metadata import Description, about, packet
 from edition.pdf.objects import Objects
@@ -32,7 +33,9 @@ from edition.records.run import Run
 from edition.roman import value_of
 
 
-def finish(raw: Path | Objects, out: Path, run: Run, volume: Volume, only: Sequence[int] = ()) -> int:
+def finish(
+    raw: Path | Objects, out: Path, run: Run, volume: Volume, only: Sequence[int] = (), images: PageImages | None = None
+) -> int:
     """Write the book, or `only` some of its pages (from 0, as shipped); return the number of pages.
 
     A whole book follows PDF/A-2a and PDF/UA-1 and says so; some pages of one have no structure.
@@ -43,7 +46,14 @@ def finish(raw: Path | Objects, out: Path, run: Run, volume: Volume, only: Seque
         raise Failure(f"LuaLaTeX left {len(shipped)} pages but its record names {len(run.pages)}")
     order: Sequence[int | None] = only or page_order(run.pages)
     update = Update(objects)
-    tree = pages(update, order, (lambda page: leave_out(page, "/StructParents", "/Tabs")) if only else None)
+
+    def prepare(page: DictionaryObject, position: int) -> None:
+        if only:
+            leave_out(page, "/StructParents", "/Tabs")
+        if images is not None:
+            images.add(update, page, position)
+
+    tree = pages(update, order, prepare)
     catalogue = DictionaryObject(objects.root)
     catalogue[NameObject("/Pages")] = tree
     catalogue[NameObject("/PageLabels")] = _labels([None if i is None else run.pages[i].label for i in order])

@@ -31,9 +31,9 @@ def leave_out(group: DictionaryObject, *keys: str) -> None:
 
 
 def pages(
-    update: Update, order: Sequence[int | None], change: Callable[[DictionaryObject], None] | None = None
+    update: Update, order: Sequence[int | None], change: Callable[[DictionaryObject, int], None] | None = None
 ) -> IndirectObject:
-    """The tree of pages in this order, each of them changed; None is a blank one."""
+    """The tree of pages in this order; None is a blank one, whose number is -1 for `change`."""
     objects = update.objects
     shipped = objects.pages()
     tree = update.add(NullObject())
@@ -49,7 +49,7 @@ def pages(
             reference = update.put(shipped[position], page)
         page[NameObject("/Parent")] = tree
         if change is not None:
-            change(page)
+            change(page, -1 if position is None else position)
         kids.append(reference)
     made: dict[str, PdfObject] = {"/Type": NameObject("/Pages"), "/Kids": kids, "/Count": NumberObject(len(kids))}
     return update.put(tree.idnum, named(made))

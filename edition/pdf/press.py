@@ -14,6 +14,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject
 from edition.model.diagnostic import Failure
 from edition.model.volume import Volume
 from edition.pdf.colours import black
+from edition.pdf.images import PageImages
 from edition.pdf.incremental_update import Update
 from edition.pdf.metadata import DATE, about, press_packet
 from edition.pdf.objects import Objects
@@ -30,7 +31,7 @@ _HAIR = 0.25  # how wide it is
 _EDGE = 2 * _MM  # what the sheet has around the marks
 
 
-def finish_for_press(raw: Objects, out: Path, run: Run, volume: Volume) -> None:
+def finish_for_press(raw: Objects, out: Path, run: Run, volume: Volume, images: PageImages | None = None) -> None:
     """Write the book for the press."""
     shipped = raw.pages()
     if len(shipped) != len(run.pages):
@@ -38,7 +39,9 @@ def finish_for_press(raw: Objects, out: Path, run: Run, volume: Volume) -> None:
     update = Update(raw)
     marks: dict[tuple[float, ...], Any] = {}
 
-    def prepare(page: DictionaryObject) -> None:
+    def prepare(page: DictionaryObject, position: int) -> None:
+        if images is not None:
+            images.add(update, page, position)
         x0, y0, x1, y1 = (raw.number(value) for value in raw.items(page.raw_get("/MediaBox")))
         box = (x0, y0, x1, y1)
         if box not in marks:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any
 
 from edition.model.collected_work import CollectedWork
+from edition.model.image import Image
 from edition.model.span import Span
 from edition.model.volume import (
     Allowance,
@@ -37,7 +38,7 @@ FIELDS = {
 
 
 _SELDOM = (
-    "makeup", "works", "transcript", "allow", "without_records", "indexes", "replaced", "apparatus_language",
+    "makeup", "works", "images", "transcript", "allow", "without_records", "indexes", "replaced", "apparatus_language",
     "identifiers",
 )  # fmt: skip
 """Keys that are left out when they say nothing."""
@@ -89,6 +90,7 @@ class TeiSettings:
     heads: Heads = field(default_factory=Heads)
     makeup: tuple[MakeUp, ...] = ()
     works: tuple[CollectedWork, ...] = ()
+    images: tuple[Image, ...] = ()
     replaced: tuple[tuple[Word, tuple[Word, ...]], ...] = ()
 
     def of_volume(self, span: Span) -> Mapping[str, Any]:
@@ -97,7 +99,7 @@ class TeiSettings:
         values |= {field.name: getattr(self.concordance, field.name) for field in fields(Concordance)}
         del values["concordance"]
         values |= {"stop": frozenset(self.concordance.stop), "no_names": frozenset(self.no_names)}
-        for several in ("layers", "profiles", "allow", "makeup", "works", "indexes"):
+        for several in ("layers", "profiles", "allow", "makeup", "works", "indexes", "images"):
             values[several] = tuple(replace(one, span=span) for one in values[several])
         if self.transcript is not None:
             values["transcript"] = replace(self.transcript, span=span)

@@ -8,17 +8,19 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import assert_never
 
 from edition.derive import events, flow
+from edition.derive.captions import legend
 from edition.derive.edited_text import EditedText, Piece, edited_text
 from edition.derive.reference_numbers import marks_shown
 from edition.derive.witness_text import witness_text
 from edition.derive.wording import book_words
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Role
-from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style
+from edition.model.text import Block, BlockKind, Form, Joint, Point, PointKind, Style
 from edition.rewrite.markdown import SIGN
 from edition.write.rich import Markup
 
 WIDTH = 78
+_RIGHT = frozenset({Form.DATELINE, Form.CLOSING, Form.SIGNATURE, Form.SOURCE, Form.RIGHT})
 _FIGURES = {
     Role.SUP: str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾"),
     Role.SUB: str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"),
@@ -210,8 +212,12 @@ class _PlainWriter:
                 return f"{'#' * (block.level + 1)} {words}" if self.markdown else f"\n{words}"
             case BlockKind.BREAK:
                 return "***" if self.markdown else "*".center(WIDTH).rstrip()
+            case BlockKind.IMAGE:
+                return self._image(block.label)
             case BlockKind.VERSE:
                 return "\n".join(self._verses(i, block))
+            case BlockKind.LINES:
+                return "\n".join(self._lines(i, block))
             case BlockKind.SPEECH if block.verse:
                 return "\n".join(self._verses(i, block))
             case BlockKind.ROW:
@@ -233,7 +239,7 @@ class _PlainWriter:
             case BlockKind.PARAGRAPH | BlockKind.THESIS | BlockKind.QUOTATION | BlockKind.SPEECH | BlockKind.DIRECTION:
                 if self.markdown:
                     return ("> " if block.in_quotation else "") + _not_a_list(label + words)
-                return self._text(label + words, "    " if block.in_quotation else "")
+                return self._text(label + words, "    " if block.in_quotation or block.form is Form.EPIGRAPH else "")
             case BlockKind.ARTEFACT:
                 return ""
             case kind:
@@ -252,6 +258,29 @@ class _PlainWriter:
                 at = 0 if named else 2 * block.step(number) + (0 if self.markdown else 4)
             self.verse, self.verse_end = (i, number), at + len(line)
             yield f"{'&emsp;' * (at // 2)}{_not_a_list(line)}  " if self.markdown else f"{' ' * at}{line}"
+
+    def _image(self, name: str) -> str:
+        """What an image shows, and its caption."""
+        image = self.edition.volume.image(name)
+        alt, file = (image.alt, image.file) if image else ("", name)
+        caption = (_MARKDOWN if self.markdown else _PLAIN).words(legend(image)) if image else ""
+        if self.markdown:
+            shown = f"![{_escape(alt)}](<{file}>)"
+            return f"{shown}\n\n{caption}" if caption else shown
+        described = self._text(f"[{self.words('image.alt', words=alt) if alt else self.words('image.bare')}]", "    ")
+        return f"{described}\n{self._text(caption, '    ')}" if caption else described
+
+    def _lines(self, i: int, block: Block) -> Iterator[str]:
+        """Lines of a letter, at their side of the page in plain text."""
+        for number, line in self._parts(i, block):
+            if self.markdown:
+                yield f"{'&emsp;' * block.step(number)}{_not_a_list(line)}  "
+            elif block.form in _RIGHT:
+                yield line.rjust(WIDTH)
+            elif block.form is Form.CENTRE:
+                yield line.center(WIDTH).rstrip()
+            else:
+                yield "  " * block.step(number) + line
 
     def _line_before(self, i: int, number: int) -> tuple[int, int] | None:
         """The line of verse in front of another; None when there is none."""

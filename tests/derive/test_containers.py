@@ -27,7 +27,10 @@ def test_holders(text: str, held: list[tuple[Container, ...]]) -> None:
 
 def test_a_stanza_stands_apart_unless_it_ends_a_verse() -> None:
     text = "::: verse\n\nOne\n\nTwo\n\n+ three\n\n:::\n\nProse."
-    assert [opens_stanza(block) for block in small(text).text.blocks] == [True, True, False, False]
+    blocks = small(text).text.blocks
+    assert [opens_stanza(block, before) for before, block in zip((None, *blocks), blocks, strict=False)] == [
+        False, True, False, False,
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from edition.keys.structure import OF_LINES
 from edition.model.collected_work import CollectedWork, Level
 from edition.model.edition import Edition
 from edition.model.inline import STYLES, Role
-from edition.model.text import BaseText, BlockKind, Point, PointKind, Style
+from edition.model.text import BaseText, BlockKind, Form, Point, PointKind, Style
 from edition.write.docx import write_docx
 from edition.write.epub import write_epub
 from edition.write.html import write_html
@@ -68,8 +68,10 @@ KINDS = [kind for kind in BlockKind if kind is not BlockKind.NOTE]  # a note is 
 WITH: dict[BlockKind, dict[str, Any]] = {
     BlockKind.HEADING: {"level": 2}, BlockKind.ITEM: {"level": 1}, BlockKind.THESIS: {"label": "7."},
     BlockKind.VERSE: {"text": "quillon aglet\nfescue", "indents": (0, 0)}, BlockKind.SPEECH: {"speaker": 7},
+    BlockKind.LINES: {"text": "quillon aglet\nfescue", "indents": (0, 1), "form": Form.ADDRESS},
     BlockKind.ROW: {"text": "quillon aglet\tfescue"}, BlockKind.LACUNA: {"supplied": True},
-    BlockKind.BREAK: {"text": "", "locus": None}, BlockKind.ARTEFACT: {"locus": None},
+    BlockKind.BREAK: {"text": "", "locus": None}, BlockKind.IMAGE: {"text": "", "locus": None, "label": "lamp"},
+    BlockKind.ARTEFACT: {"locus": None},
 }  # fmt: skip
 """What a block of a kind has beside its words."""
 ALIKE = {
@@ -121,8 +123,8 @@ def test_every_kind_of_block_is_read_back(kind: BlockKind, tmp_path: Path) -> No
 
 
 def test_an_overlay_has_every_kind_but_those_that_are_no_line() -> None:
-    """A lacuna has a key of its own there; of tables and author's notes a transcription says nothing."""
-    assert {*OF_LINES} == {*BlockKind} - {BlockKind.ROW, BlockKind.NOTE, BlockKind.LACUNA}
+    """A lacuna and an image have keys of their own there; of tables and author's notes a transcription says nothing."""
+    assert {*OF_LINES} == {*BlockKind} - {BlockKind.ROW, BlockKind.NOTE, BlockKind.LACUNA, BlockKind.IMAGE}
 
 
 @pytest.mark.parametrize("role", STYLES)

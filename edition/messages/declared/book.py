@@ -9,6 +9,10 @@ BOOK = (
     # parts
     say("part.contents", "Contents", _TITLE + "the table of contents itself."),
     say("part.signs", "Signs and Abbreviations", _TITLE + "the list of editorial signs and of abbreviations."),
+    say("part.illustrations", "List of Illustrations", _TITLE + "the images in the book, with their pages."),
+    say("part.plates", "Plates", _TITLE + "the images that stand behind the text."),
+    say("image.alt", "Image: {words}", "Of an image where none can be shown: what it shows."),
+    say("image.bare", "Image", "The same of an image that nobody has described."),
     say("part.conspectus", "Conspectus Siglorum",
         _TITLE + "the list of witnesses with their sigla. The Latin term is usual in some languages, not in others."),
     say("part.emendations", "List of Emendations", _TITLE + "all changes of the transmitted text."),

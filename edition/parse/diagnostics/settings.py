@@ -111,6 +111,13 @@ SETTINGS_CODES: dict[str, Code] = {
         "toolkit does not know it and could misread the files. Install a newer version. Older formats can still be "
         "read; `edition migrate` updates them.",
     ),
+    "C117": Code(
+        _ERROR,
+        "an image that cannot be used",
+        "Images are PNG or JPEG files in the volume’s folder, in RGB or grey, with at most 100 million pixels and "
+        "48 MB. Every output has a copy that the toolkit decodes and writes anew, so a file that is broken, or "
+        "something else in disguise, is refused here. `images` declares each under a name of its own.",
+    ),
     "C202": Code(
         _ERROR,
         "a design that does not exist",

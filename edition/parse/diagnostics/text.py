@@ -12,8 +12,9 @@ TEXT_CODES: dict[str, Code] = {
     "S101": Code(
         _ERROR,
         "mark-up that a base text cannot have",
-        "HTML, links, images and code have no meaning in a base text and would be printed as typed. Remove the "
-        "mark-up. If the character belongs to the text, put a backslash before it.",
+        "HTML, links and code have no meaning in a base text and would be printed as typed. Remove the mark-up. If the "
+        "character belongs to the text, put a backslash before it. An image is declared in volume.yaml (`images`), and "
+        "stands where a paragraph is `![](its name)` and nothing else.",
     ),
     "S102": Code(
         _ERROR,
@@ -24,8 +25,10 @@ TEXT_CODES: dict[str, Code] = {
     "S103": Code(
         _ERROR,
         "an unknown ::: block",
-        "The blocks are verse, verse dialogue, dialogue, direction and lacuna. The blocks unnumbered, sublines and "
-        "locked say how the lines in them are counted.",
+        "The blocks are verse, verse dialogue, dialogue, direction and lacuna; lines, centre and right keep their "
+        "lines, and so do dateline, address, salutation, closing and signature in a letter, and the source of an "
+        "epigraph. Any block may stand in an epigraph or a postscript. The blocks unnumbered, sublines and locked say "
+        "how the lines in them are counted.",
     ),
     "S104": Code(
         _ERROR,

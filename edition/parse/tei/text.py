@@ -10,12 +10,31 @@ from edition.model.diagnostic import Diagnostic, Report
 from edition.model.index_path import joined
 from edition.model.inline import Role
 from edition.model.limits import LEVELS, STEPS
-from edition.model.text import BaseText, Block, BlockKind, Count, Joint, Locus, PointKind, Style, joints, read_locus
+from edition.model.text import (
+    AROUND,
+    LINE_FORMS,
+    BaseText,
+    Block,
+    BlockKind,
+    Count,
+    Form,
+    Joint,
+    Locus,
+    PointKind,
+    Style,
+    joints,
+    read_locus,
+)
 from edition.parse.tei.content import Content
 from edition.parse.tei.identifiers import language_of, name_of, number_of
 from edition.parse.tei.prose import HI
 from edition.parse.tei.tree import Element
 
+_AROUND = {form.value: form for form in AROUND}
+_LINES = {
+    "dateline": Form.DATELINE, "address": Form.ADDRESS, "salute": Form.SALUTATION, "signed": Form.SIGNATURE,
+    "bibl": Form.SOURCE,
+}  # fmt: skip
 _PASSED = frozenset({"corr", "reg", "anchor", "gap", "lb"})
 
 _PART = re.compile(r"paragraph|verse(-[0-9]{1,2})?")
@@ -57,15 +76,19 @@ class _TextReader:
         self.file = files[0] if files else ""
         self.report = report
         self.notes: list[Block] = []
+        self.form = Form.NONE  # of all that stands in an epigraph or a postscript
+        self.closes = False  # in a closer
         self.pieces: dict[str, int] = {}  # by @next: where the style in the making is in the block's list
 
     def blocks(self, parent: Element, quoted: bool, depth: int) -> Iterator[Block]:
         """Every block in a division, quotation, list or table."""
         kind = parent.get("type")
         first = True
+        outer = self.form, self.closes
+        self.form, self.closes = _AROUND.get(parent.tag, self.form), parent.tag == "closer"
         for child in parent.elements():
             match child.tag:
-                case "div":
+                case "div" | "opener" | "closer" | "epigraph" | "postscript":
                     yield from self.blocks(child, quoted, depth)
                 case "quote":
                     yield from self.blocks(child, child.get("type") == "passage", depth)
@@ -77,6 +100,8 @@ class _TextReader:
                     self.file = child.get("n")
                 case "milestone":
                     yield Block(None, BlockKind.BREAK, "", quoted=quoted, file=self.file)
+                case "figure":
+                    yield Block(None, BlockKind.IMAGE, "", label=child.get("n"), quoted=quoted, file=self.file)
                 case "head":
                     level = 1 if kind == "section" else self._level(parent)
                     yield from self.block(child, BlockKind.HEADING, quoted, level=level)
@@ -89,6 +114,15 @@ class _TextReader:
                     first = False
                 case _:
                     yield from self.block(child, self._paragraph(child, parent), quoted, level=self._level(child))
+        self.form, self.closes = outer
+
+    def _form(self, element: Element) -> Form:
+        """What a block is in a letter, or in what it stands."""
+        named = _LINES.get(element.tag, element.get("type") if element.tag == "ab" else "")
+        if element.tag == "salute" and self.closes:
+            named = Form.CLOSING
+        words = (named, *element.get("rend").split())
+        return next((form for form in (*LINE_FORMS, *AROUND) if form in words), self.form)
 
     def _paragraph(self, element: Element, parent: Element) -> BlockKind:
         rend = element.get("rend").split()
@@ -107,6 +141,10 @@ class _TextReader:
                 return BlockKind.ARTEFACT
             case "ab", "heading":
                 return BlockKind.HEADING
+            case "ab", kind if kind == "lines" or kind in LINE_FORMS:
+                return BlockKind.LINES
+            case tag, _ if tag in _LINES:
+                return BlockKind.LINES
             case "ab", _:
                 return BlockKind.LACUNA
         if "thesis" in rend:
@@ -128,10 +166,12 @@ class _TextReader:
         locus = self._locus(element, kind)
         outer, self.notes, self.pieces = (self.notes, self.pieces), [], {}
         parts = _BlockParts(supplied=kind is BlockKind.LACUNA)
+        if kind is BlockKind.LINES and element.tag != "address":
+            parts.indents.append(_step(element))
         for child in element.children:
             if not isinstance(child, str):
                 self._part(child, parts)
-            elif kind not in (BlockKind.VERSE, BlockKind.ROW, BlockKind.SPEECH):
+            elif kind not in (BlockKind.VERSE, BlockKind.ROW, BlockKind.SPEECH) and element.tag != "address":
                 parts.content.say(child)
         parts.content.finish()
         notes = self.notes
@@ -162,7 +202,10 @@ class _TextReader:
                     content.divide("\t")
                 parts.cells += 1
                 self._inside(child, content)
-            case "l":
+            case "lb" if parts.indents and not child.get("type"):
+                content.divide("\n")
+                parts.indents.append(_step(child))
+            case "l" | "addrLine":
                 if parts.indents:
                     content.divide("\n")
                 parts.indents.append(_step(child))
@@ -201,6 +244,7 @@ class _TextReader:
             speaker=parts.speaker,
             indents=(0, *indents[1:]) if parts.speaker and indents else tuple(indents),
             joints=joints(parts.joints),
+            form=Form.NONE if kind is BlockKind.NOTE else self._form(element),
             count=next((count for count in Count if count and count in rend), Count.EACH),
             header=element.get("role") == "label",
             file=self.file,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from edition.direction import Direction, direction
+from edition.model.text import AROUND, LINE_FORMS
 from edition.write.docx.runs import Call, Look, RunWriter, WordParagraph, text
 from edition.write.docx.styles import character, in_order, paragraph_id
 from edition.write.xhtml.notes import letters
@@ -19,6 +20,7 @@ PARAGRAPHS: Mapping[tuple[str, str], str] = {
     ("p", "stanza"): "Edition Verse", ("p", "stanza on"): "Edition Verse", ("p", "lacuna"): "Edition Lacuna",
     ("p", "author"): "Edition Author", ("p", "subtitle"): "Subtitle", ("p", "editors"): "Edition Editors",
     ("p", "published"): "Edition Imprint", ("p", "imprint"): "Edition Imprint", ("p", "work"): "Edition Bibliography",
+    **{("p", f"lines {form}".strip()): f"Edition {(form or 'lines').title()}" for form in ("", *LINE_FORMS, *AROUND)},
     ("li", "list"): "Edition List Item",
     ("li", "index"): "Edition Index", ("th", ""): "Edition Table Head", ("td", ""): "Edition Table Cell",
     ("dl", ""): "Edition List", ("hr", "break"): "Edition Break",

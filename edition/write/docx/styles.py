@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from edition.model.design import Design, Size, points
+from edition.model.text import AROUND, LINE_FORMS, Form
 from edition.write.xhtml.escape import escape
 
 FONT = "Times New Roman"
@@ -40,6 +41,8 @@ def _id(name: str) -> str:
 
 
 _CENTRED = '<w:jc w:val="center"/>'
+_END = '<w:jc w:val="end"/>'
+_RIGHT = frozenset({Form.DATELINE, Form.CLOSING, Form.SIGNATURE, Form.SOURCE, Form.RIGHT})
 _FLUSH = '<w:ind w:firstLine="0"/>'
 _HANGING = '<w:ind w:left="400" w:hanging="400"/>'
 _IN = '<w:ind w:left="280" w:right="280" w:firstLine="0"/>'
@@ -60,6 +63,12 @@ PARAGRAPHS: tuple[ParagraphStyle, ...] = (
     ParagraphStyle("Edition Quotation", "quote", (_IN,), around=60),
     ParagraphStyle("Edition Verse", paragraph=_VERSE, around=100),
     ParagraphStyle("Edition Quoted Verse", "quote", _VERSE, around=100),
+    *(
+        ParagraphStyle(f"Edition {form.title()}", paragraph=(_FLUSH, _END) if form in _RIGHT else (_FLUSH,))
+        for form in ("lines", *LINE_FORMS, *AROUND)
+        if form != Form.CENTRE
+    ),
+    ParagraphStyle("Edition Centre", paragraph=(_FLUSH, _CENTRED)),
     ParagraphStyle("Edition Speech", paragraph=(_HANGING,)),
     ParagraphStyle("Edition Speech in Verse", paragraph=_VERSE),
     ParagraphStyle("Edition Stage Direction", paragraph=(_FLUSH,)),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby
+from types import MappingProxyType
 
 from edition.derive.parts import Book, Colophon, Part
 from edition.derive.print_places import PrintPlaces
 from edition.messages import Words
 from edition.model.text import BlockKind
 from edition.write.epub.cover import cover
-from edition.write.epub.package import PackageFile, pack
+from edition.write.epub.package import PackageFile, image_type, pack
 from edition.write.epub.page import navigation, page
 from edition.write.xhtml.escape import escape, identifier
 from edition.write.xhtml.links import Addresses, Medium
@@ -29,9 +30,15 @@ def write_epub(
     style: str,
     fonts: Mapping[str, bytes],
     profile: str = "",
+    images: Mapping[str, bytes] = MappingProxyType({}),
 ) -> bytes:
-    """The bytes of the e-book. `fonts` are files of the style by name; `profile` appears in the title."""
-    return pack(book.edition, _EpubBookWriter(book, printed).files(), style, fonts, profile)
+    """The bytes of the e-book.
+
+    `fonts` are files of the style by name, `images` those of its images; `profile` appears in the title.
+    """
+    files = _EpubBookWriter(book, printed).files()
+    files += (PackageFile(name, content, image_type(name), reading=False) for name, content in images.items())
+    return pack(book.edition, files, style, fonts, profile)
 
 
 class _EpubBookWriter:

@@ -78,6 +78,11 @@ _CONTAINER = """\
 """
 
 
+def image_type(name: str) -> str:
+    """The media type of an image."""
+    return "image/png" if name.endswith(".png") else "image/jpeg"
+
+
 def _font_type(name: str) -> str:
     return "font/woff2" if name.endswith(".woff2") else "text/plain"
 
@@ -130,16 +135,20 @@ def _metadata(edition: Edition, files: Sequence[PackageFile], profile: str) -> I
     pages = b'epub:type="page-list"' in next((file.content for file in files if file.properties == "nav"), b"")
     if pages:
         yield f'<meta property="pageBreakSource">{escape(words("page.source", title=volume.title))}</meta>\n'
-    yield from _access(pages, words)
+    images = any(file.type in ("image/png", "image/jpeg") for file in files)
+    yield from _access(pages, images, words)
 
 
-def _access(pages: bool, words: Words) -> Iterable[str]:
+def _access(pages: bool, images: bool, words: Words) -> Iterable[str]:
     features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability", "ARIA", "index"]
     if pages:
         features += ["pageBreakMarkers", "pageNavigation"]
     summary = escape(words("page.accessible"))
     for mode in ("accessMode", "accessModeSufficient"):
         yield f'<meta property="schema:{mode}">textual</meta>\n'
+    if images:
+        yield '<meta property="schema:accessMode">visual</meta>\n'
+        features.append("alternativeText")
     yield from (f'<meta property="schema:accessibilityFeature">{feature}</meta>\n' for feature in features)
     yield '<meta property="schema:accessibilityHazard">none</meta>\n'
     yield f'<meta property="schema:accessibilitySummary">{summary}</meta>\n'

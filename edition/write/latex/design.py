@@ -33,7 +33,11 @@ _FIGURES = {
     "tabular": Tex(r"\Ed@tabularfont"),
 }  # fmt: skip
 _BEFORE = {"centre": Tex(r"\Ed@centred")}
-_BEHIND = {"left": Tex(r"\rightskip\z@ plus 6em \parindent\z@"), "ragged": Tex(r"\Ed@ragged")}
+_BEHIND = {
+    "right": Tex(r"\leftskip\z@ plus1fil \rightskip\z@ \parfillskip\z@ \parindent\z@"),
+    "left": Tex(r"\rightskip\z@ plus 6em \parindent\z@"),
+    "ragged": Tex(r"\Ed@ragged"),
+}
 _FIXED = (
     ("superior", Tex(r"\Ed@superiorfont")), ("supplied-open", Tex("⟨")), ("supplied-close", Tex("⟩")),
     ("footnumber", Tex(r"\aftergroup\Ed@footskip")), ("thesis-skip", Tex(r"\enspace")),

@@ -27,10 +27,12 @@ from edition.hyphenation import Patterns
 from edition.messages import Words
 from edition.model.design import Design
 from edition.model.edition import Edition
+from edition.model.image import Image
 from edition.model.inline import Inline, Inlines, of_words
 from edition.model.text import BlockKind
 from edition.model.volume import Layer, Lines
 from edition.write.latex.hyphenation import dictionaries, hyphenation, spaced_as
+from edition.write.latex.images import figure
 from edition.write.latex.line_length import short_lines
 from edition.write.latex.makeup import Wish, cited_marks, position, unit_marks, units, wishes
 from edition.write.latex.marks import Marks
@@ -59,7 +61,8 @@ class Manuscript:
     of hyphenation whose files must be put beside it; `wishes` are what the editors want of the pages, and the headings
     that stand in running heads, by their marks. `cited` has the unit by which the place of a mark is cited, where its
     work has references of its own, and what tells of an author's note; `units` are all of them with the marks where
-    they begin, and `marked` the mark of each number in the text, by the `id` of its unit.
+    they begin, and `marked` the mark of each number in the text, by the `id` of its unit. `images` are the
+    marks of images, and their numbers in the volume, `captions` those of captions.
     """
 
     tex: Tex
@@ -81,6 +84,8 @@ class Manuscript:
     cited: Mapping[int, tuple[ReferenceUnit, str]] = field(default_factory=lambda: MappingProxyType({}))
     units: tuple[tuple[ReferenceUnit, int], ...] = ()
     marked: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
+    images: tuple[tuple[int, int], ...] = ()
+    captions: tuple[int, ...] = ()
 
 
 def write_latex(edition: Edition, book: Book | None = None) -> Manuscript:
@@ -129,10 +134,9 @@ class _LatexBookWriter:
         volume = self.edition.volume
         self.text = LatexTextWriter(book, self.marks, self.rich)
         self.words, by_paragraph = book_words(volume), volume.lines.by == "paragraph"
-        self.notes_comma = apparatus_wording(volume).words.comma
-        self.parts = LatexPartWriter(
-            self.marks, self.rich, self.words, apparatus_wording(volume), by_paragraph, volume.index.below == "run-in"
-        )
+        said = apparatus_wording(volume)
+        self.notes_comma, run_in = said.words.comma, volume.index.below == "run-in"
+        self.parts = LatexPartWriter(self.marks, self.rich, self.words, said, by_paragraph, run_in, self._plate)
 
     # — rich text —
 
@@ -153,6 +157,9 @@ class _LatexBookWriter:
     def _cite(self, part: Inline) -> Tex:
         linked = macro("EdLink", work_key(part.target), self.rich(short_title(self.edition, part.target)))
         return linked + LATEX.prose_words(self.notes_comma + locator(self.edition, part.text)) if part.text else linked
+
+    def _plate(self, image: Image) -> Tex:
+        return figure(self.edition, image, self.marks, self.rich)
 
     # — the document —
 
@@ -202,6 +209,7 @@ class _LatexBookWriter:
             wishes=wishes(self.edition, self.marks), cited=cited_marks(self.edition, self.marks),
             units=tuple(unit_marks(self.edition, self.marks)),
             marked={id(unit): self.marks.of(position(self.edition, *place)) for place, unit in self._marked()},
+            images=self._images(), captions=tuple(self.marks.captions),
         )  # fmt: skip
 
     def _document(
@@ -282,6 +290,10 @@ class _LatexBookWriter:
                 yield self.text.notes[note.entry.id][0], number
 
     # — which mark is what —
+
+    def _images(self) -> tuple[tuple[int, int], ...]:
+        numbers = {image.id: number for number, image in enumerate(self.edition.volume.images)}
+        return tuple((mark, numbers[name]) for (name, _), mark in self.marks.images.items())
 
     def _mentions(self) -> tuple[tuple[str, int, bool], ...]:
         places = self.book.named.items()

@@ -12,7 +12,7 @@ from edition.derive.parts import Book
 from edition.derive.reference_numbers import marks_shown
 from edition.derive.text_position import TextPosition, start
 from edition.model.inline import Role
-from edition.model.text import Block, Joint, Point, PointKind, Style
+from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style
 from edition.write.latex.marks import MarkOrder, Marks
 from edition.write.latex.rich import LATEX, MACROS
 from edition.write.latex.tex import CLOSE, NOTHING, OPEN, Tex, escape, joined, language_tag, macro, opened, origin, word
@@ -20,6 +20,8 @@ from edition.write.latex.tex import CLOSE, NOTHING, OPEN, Tex, escape, joined, l
 
 def verse_line(block: Block, line: int, mark: int) -> Tex:
     """The macro that begins a line of verse."""
+    if block.kind is BlockKind.LINES:
+        return macro("EdKept", word(block.form or "lines"), mark, block.step(line))
     match block.joint(line):
         case Joint.REST:
             return macro("EdSplit", mark)

@@ -30,6 +30,9 @@ class Marks:
         self._of: dict[tuple[int, int, MarkOrder], int] = {}
         self._in: dict[int, list[tuple[int, MarkOrder, int]]] = {}
         self._last = 0
+        self.images: dict[tuple[str, int], int] = {}
+        """By the names of images and their blocks, the marks of those that are printed."""
+        self.captions: list[int] = []
         self._asides: dict[ProsePlace, int] = {}
         self._milestones: dict[int, list[tuple[int, int]]] = {}
         self.milestones: list[tuple[int, int]] = []
@@ -53,6 +56,17 @@ class Marks:
             number = self._of[key] = self.new()
             self._in.setdefault(place.block, []).append((place.offset, side, number))
         return number
+
+    def image(self, name: str, block: int = -1) -> int:
+        """The mark of an image in a block of the text, or among the plates behind it."""
+        if (name, block) not in self.images:
+            self.images[(name, block)] = self.new()
+        return self.images[(name, block)]
+
+    def caption(self) -> int:
+        """The mark of a caption."""
+        self.captions.append(self.new())
+        return self.captions[-1]
 
     def of_aside(self, aside: ProsePlace) -> int:
         """The mark of a name in an introduction."""

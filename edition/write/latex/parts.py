@@ -18,12 +18,14 @@ from edition.derive.parts import (
     Emendations,
     Endnotes,
     Hyphens,
+    Illustrations,
     Index,
     IntroductionPart,
     Paragraphs,
     Part,
     PassageIndex,
     Periodicals,
+    Plates,
     SignList,
     WordConcordance,
 )
@@ -33,9 +35,11 @@ from edition.derive.text_position import TextPosition, by_doubt
 from edition.derive.wording import Wording, capital, doubtful, numbered, wording_of
 from edition.derive.words_apart import is_apart
 from edition.messages import Words
+from edition.model.image import Image
 from edition.model.inline import Inline, Inlines, text
 from edition.model.limits import HEADINGS
 from edition.model.volume import Layer, ProseBlock
+from edition.write.latex.images import illustrations
 from edition.write.latex.index import LatexIndexWriter
 from edition.write.latex.marks import Marks
 from edition.write.latex.rich import LATEX
@@ -73,6 +77,7 @@ class LatexPartWriter:
         apparatus: Wording,
         by_paragraph: bool = False,
         run_in: bool = False,
+        plate: Callable[[Image], Tex] = lambda image: NOTHING,
     ) -> None:
         self.marks = marks
         self.rich = rich
@@ -80,6 +85,7 @@ class LatexPartWriter:
         self.words = apparatus
         self.lists = wording_of(book)
         self.by_paragraph = by_paragraph
+        self.plate = plate
         self.indexes = LatexIndexWriter(self.loci, book, run_in)
         self._behind_endnotes = False
         self._chronology_open = True
@@ -150,6 +156,10 @@ class LatexPartWriter:
                 yield from self.indexes.passages(body)
             case Endnotes():
                 yield from self.endnotes(body)
+            case Illustrations(rows):
+                yield from illustrations(rows, self.marks, self.rich)
+            case Plates(images):
+                yield from map(self.plate, images)
             case Colophon(sentences):
                 yield joined(map(escape, sentences), Tex("\\par "))
             case VolumeList() | Corrigenda() | Numberings() | WordIndex():

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import assert_never
 
 from edition.derive.block_language import of_block
+from edition.derive.captions import in_text
 from edition.derive.containers import Container, holders, opens_stanza, shared
+from edition.derive.letters import Side, sides
 from edition.derive.notes import Note
 from edition.derive.parts import Book
 from edition.derive.print_places import every
@@ -17,6 +19,7 @@ from edition.model.entry import Anchor
 from edition.model.inline import Inlines
 from edition.model.limits import HEADINGS
 from edition.model.text import Block, BlockKind, Count
+from edition.write.latex.images import figure
 from edition.write.latex.inline import LatexInline, verse_line
 from edition.write.latex.makeup import Command, page_breaks, position, running_heads, short_titles
 from edition.write.latex.marks import Marks
@@ -34,10 +37,14 @@ ENVIRONMENTS = {
     Container.QUOTE: "EdQuote",
     Container.LIST: "EdList",
     Container.VERSE: "EdVerse",
+    Container.LINES: "EdLines",
+    Container.EPIGRAPH: "EdEpigraph",
+    Container.POSTSCRIPT: "EdPostscript",
     Container.TABLE: "EdTable",
 }
 """What the engine, and reledmac's style, call what holds blocks."""
 _TABLE = ENVIRONMENTS[Container.TABLE]
+_LINES = {Side.NONE: "EdLines", Side.OPENER: "EdOpener", Side.CLOSER: "EdCloser"}
 
 
 def _in_the_row(block: Block) -> bool:
@@ -60,6 +67,8 @@ class LatexTextWriter:
         self.makeup: tuple[Command, ...] = ()
         self.short = short_titles(self.edition)
         self.inside = LatexInline(book, marks, self.note)
+        self.sides = sides(self.edition.text.blocks)
+        self.images = in_text(self.edition)
 
     def register(self) -> None:
         """Request every mark that the text itself needs, before any block is written."""
@@ -118,10 +127,10 @@ class LatexTextWriter:
         for i, block in enumerate(self.edition.text.blocks):
             if block.apart or not block.printed:
                 continue
-            wanted = _environments(block)
+            wanted = _environments(block, self.sides.get(i, Side.NONE))
             yield from _change(stack, wanted, block)
             yield self._step(i)
-            if before is not None and before.verse and opens_stanza(block):
+            if opens_stanza(block, before):
                 yield Tex("\\EdStanza\n")
             yield origin(block.span(0))
             written = self.named(block) + across(of_block(block), self.edition.volume.language, self.block(i, block))
@@ -140,6 +149,9 @@ class LatexTextWriter:
         """One block."""
         if block.kind is BlockKind.BREAK:
             return Tex("\\EdBreak\n\n")
+        if block.kind is BlockKind.IMAGE:
+            image = self.images.get(i)
+            return figure(self.edition, image, self.marks, self.rich, i) if image else NOTHING
         mark = self.marks.of(start(i))
         content = self.inside.content(i, block)
         if block.supplied:
@@ -158,7 +170,7 @@ class LatexTextWriter:
                 return macro("EdThesis", mark, label) + content + _END
             case BlockKind.SPEECH if not block.verse:
                 return macro("EdSpeech", mark) + content + _END
-            case BlockKind.VERSE | BlockKind.SPEECH:
+            case BlockKind.VERSE | BlockKind.SPEECH | BlockKind.LINES:
                 return verse_line(block, 0, mark) + content + _END
             case BlockKind.DIRECTION:
                 return macro("EdDirection", mark) + content + _END
@@ -171,15 +183,15 @@ class LatexTextWriter:
                 return macro(name, mark, macro("EdCell", content)) + PARAGRAPH
             case BlockKind.PARAGRAPH | BlockKind.QUOTATION:
                 return macro("EdPar" if block.indent else "EdParCont", mark) + content + _END
-            case BlockKind.ARTEFACT | BlockKind.NOTE:
+            case BlockKind.ARTEFACT | BlockKind.NOTE | BlockKind.IMAGE:
                 return NOTHING
             case kind:
                 assert_never(kind)
 
 
-def _environments(block: Block) -> list[str]:
+def _environments(block: Block, side: Side) -> list[str]:
     """The environments of a block, outermost first; those for the line numbering stand around a table."""
-    found = [ENVIRONMENTS[holder] for holder in holders(block)]
+    found = [_LINES[side] if holder is Container.LINES else ENVIRONMENTS[holder] for holder in holders(block)]
     zone = [_ZONES[block.count]] if block.count in _ZONES else []
     return [*found[:-1], *zone, _TABLE] if found[-1:] == [_TABLE] else [*found, *zone]
 

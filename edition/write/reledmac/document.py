@@ -55,6 +55,7 @@ _BELOW = {Count.SUBLINES, Count.UNNUMBERED}  # reledmac counts lines below a lin
 
 SERIES = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
+IMAGES = "images: they are left out"
 ROWS = "rows of tables whose cells may need more than one line: set in one line each"
 SETTINGS = "settings of volume.yaml that reledmac has no option for"
 PARTS = "parts of the book that need the engine's places: indexes, lists, concordances"
@@ -226,7 +227,7 @@ class _DocumentWriter:
                 below = not below
                 yield Tex("\\startsub\n") if below else Tex("\\endsub\n")
             yield from _enter(stack, wanted)
-            if before is not None and before.verse and opens_stanza(block):
+            if opens_stanza(block, before):
                 yield Tex("\\EdStanzaSkip\n")
             yield origin(block.span(0))
             yield self._block(i, block)
@@ -239,6 +240,9 @@ class _DocumentWriter:
         match block.kind:
             case BlockKind.BREAK:
                 return Tex("\\EdBreak\n\n")
+            case BlockKind.IMAGE:
+                self.left_out.add(IMAGES, block.label)
+                return NOTHING
             case BlockKind.ROW:
                 return self._row(i, block)
             case BlockKind.HEADING:
@@ -247,6 +251,8 @@ class _DocumentWriter:
                 return self._paragraph(i, block, Tex("\\EdSpeech{}"))
             case BlockKind.VERSE | BlockKind.SPEECH:
                 return self._stanza(self._divided(i))
+            case BlockKind.LINES:
+                return self._paragraph(i, block, macro("EdKept", word(block.form or "lines")), separator=_newline)
             case BlockKind.ITEM:
                 return self._paragraph(i, block, macro("EdItem", escape(block.label)))
             case BlockKind.THESIS:
@@ -266,8 +272,11 @@ class _DocumentWriter:
             case kind:
                 assert_never(kind)
 
-    def _paragraph(self, i: int, block: Block, start: Tex, around: Callable[[Tex], Tex] = Tex) -> Tex:
-        content = around(self.inside.content(i, block))
+    def _paragraph(
+        self, i: int, block: Block, start: Tex, around: Callable[[Tex], Tex] = Tex,
+        separator: Callable[[int], Tex] = lambda offset: NOTHING,
+    ) -> Tex:  # fmt: skip
+        content = around(self.inside.content(i, block, separator))
         if block.count is Count.LOCKED:
             content = Tex("\\startlock{}") + content + Tex("\\endlock{}")
         return _PSTART + start + content + _PEND + PARAGRAPH
@@ -346,6 +355,11 @@ class _DocumentWriter:
         whole = sum(columns)
         self._table = range(first, last + 1), [column / whole for column in columns]
         return self._table[1]
+
+
+def _newline(offset: int) -> Tex:
+    """Between lines of a letter."""
+    return Tex("\\EdNewLine{}")
 
 
 def _begun(block: Block, line: int) -> Tex:

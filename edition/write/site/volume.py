@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from edition.derive.parts import Book, Index
 from edition.derive.print_places import PrintPlaces
@@ -62,15 +63,17 @@ class VolumeSite:
 def write_volume(
     series: Series, member: Member, book: Book, printed: PrintPlaces, downloads: Sequence[Download] = (),
     gone: Sequence[Gone] = (), said: str = "", elsewhere: Link = unlinked,
+    images: Mapping[str, bytes] = MappingProxyType({}),
 ) -> VolumeSite:  # fmt: skip
     """A volume on the site. `printed` has its printed places; `said` tells which print that is.
 
-    `gone` are published addresses at which there is something else now, `elsewhere` writes places in other volumes. The
-    volume that is made from all has no number.
+    `gone` are published addresses at which there is something else now, `elsewhere` writes places in other volumes,
+    `images` are the files of its images. The volume that is made from all has no number.
     """
     writer = _VolumeWriter(series, member, book, printed, downloads, gone, said)
     writer.addresses.in_series = elsewhere
-    return writer.site()
+    site = writer.site()
+    return replace(site, files={**site.files, **{f"{writer.folder}{name}": file for name, file in images.items()}})
 
 
 def links_to(volumes: Iterable[VolumeSite]) -> Link:

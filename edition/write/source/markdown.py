@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import assert_never
 
 from edition.model.inline import Role
-from edition.model.text import Block, BlockKind, Count, Joint, Point, PointKind, Style
+from edition.model.text import AROUND, Block, BlockKind, Count, Form, Joint, Point, PointKind, Style
 from edition.rewrite.markdown import SIGN, STARS, around, beginning, escape
 
 _FENCED = {
@@ -35,7 +35,11 @@ def typable(block: Block) -> bool:
         and (not quotation or block.quoted)
         and (not block.supplied or block.kind is BlockKind.LACUNA)
         and (block.indent or block.level > 0)
-        and (not block.label or (label.isdecimal() and label.isascii() and len(block.label) == len(label) + 1))
+        and (
+            not block.label
+            or block.kind is BlockKind.IMAGE
+            or (label.isdecimal() and label.isascii() and len(block.label) == len(label) + 1)
+        )
         and not block.certainty
         and (block.level != 1 or block.kind is not BlockKind.HEADING or block.count in (Count.EACH, Count.UNNUMBERED))
     )
@@ -55,23 +59,24 @@ class _MarkdownWriter:
         self.pending: list[str] = []
         self.widths: list[int] = []  # of the markers of the items that are open
         self.fence = ""  # what is open …
-        self.zone = Count.EACH  # … and what it stands in
+        self.zones: tuple[str, ...] = ()  # … and what it stands in
 
     def lines(self) -> Iterator[str]:
         """All lines."""
         before: Block | None = None
         for block in self.blocks:
-            alike = before is not None and (before.quoted, before.count) == (block.quoted, block.count)
+            alike = before is not None and _zones(before) == _zones(block) and before.form == block.form
             joined = before is not None and alike and self._goes_on(before, block)
             if not joined:
                 yield from self._end(before)
-                yield from self._change(block.count)
+                yield from self._change(block)
                 if not (block.kind is BlockKind.PARAGRAPH and block.level and before and before.level):
                     self.widths = []
-                self.fence = "verse dialogue" if block.verse and block.speaker else _FENCED.get(block.kind, "")
+                self.fence = _fence(block)
                 if self.fence:
                     yield _quoted(block, f"::: {self.fence}")
-            elif block.kind in (BlockKind.QUOTATION, BlockKind.VERSE, BlockKind.SPEECH, BlockKind.DIRECTION):
+            elif block.kind in (BlockKind.QUOTATION, BlockKind.VERSE, BlockKind.LINES, BlockKind.SPEECH,
+                                BlockKind.DIRECTION):  # fmt: skip
                 yield _quoted(block, "").rstrip()
             elif block.kind is BlockKind.PARAGRAPH:
                 yield ""
@@ -79,7 +84,7 @@ class _MarkdownWriter:
                 yield _quoted(block, line)
             before = block
         yield from self._end(before)
-        yield from self._change(Count.EACH)
+        yield from self._change(None)
 
     def _goes_on(self, before: Block, block: Block) -> bool:
         """Whether a block stands in the same list, table, quotation or fence as the one before it."""
@@ -96,7 +101,7 @@ class _MarkdownWriter:
             BlockKind.DIRECTION,
         ):
             return kinds != (BlockKind.DIRECTION, BlockKind.SPEECH) and not block.verse
-        return kinds in ((BlockKind.QUOTATION, BlockKind.QUOTATION), (BlockKind.VERSE, BlockKind.VERSE))
+        return kinds in {(kind, kind) for kind in (BlockKind.QUOTATION, BlockKind.VERSE, BlockKind.LINES)}
 
     def _end(self, before: Block | None) -> Iterator[str]:
         """Close what is open, and write the notes called so far, and a blank line."""
@@ -110,23 +115,29 @@ class _MarkdownWriter:
             yield ""
         self.pending = []
 
-    def _change(self, zone: Count) -> Iterator[str]:
-        """Close and open the fences for the line numbering."""
-        if zone is self.zone:
-            return
-        if self.zone:
+    def _change(self, block: Block | None) -> Iterator[str]:
+        """Close and open the fences for the line numbering, and for an epigraph or a postscript."""
+        wanted = _zones(block) if block is not None else ()
+        same = next((n for n, (one, other) in enumerate(zip(self.zones, wanted, strict=False)) if one != other),
+                    min(len(self.zones), len(wanted)))  # fmt: skip
+        for _ in self.zones[same:]:
             yield from (":::", "")
-        if zone:
+        for zone in wanted[same:]:
             yield from (f"::: {zone}", "")
-        self.zone = zone
+        self.zones = wanted
 
     def _block(self, block: Block, joined: bool) -> Iterator[str]:
         match block.kind:
             case BlockKind.BREAK:
                 yield "---"
+            case BlockKind.IMAGE:
+                yield f"![]({block.label})"
             case BlockKind.HEADING:
                 words = beginning(self.inside(block))
                 yield f"{'#' * block.level} {words[:-1]}\\#" if words.endswith("#") else f"{'#' * block.level} {words}"
+            case BlockKind.LINES:
+                for number, line in enumerate(self.inside(block).split("\n")):
+                    yield "  " * block.step(number) + (beginning(line) if line[:1] in (">", ":") else line)
             case BlockKind.VERSE:
                 for number, line in enumerate(self.inside(block).split("\n")):
                     yield self._verse(block, number, line)
@@ -231,8 +242,23 @@ def _note(words: str) -> str:
     return "\n".join([lines[0], *(f"    {line}" if line else "" for line in lines[1:])])
 
 
+def _zones(block: Block) -> tuple[str, ...]:
+    """The fences around a block: for the line numbering, of an epigraph or a postscript; a source stands in one."""
+    form = Form.EPIGRAPH if block.form is Form.SOURCE else block.form if block.form in AROUND else Form.NONE
+    return tuple(str(zone) for zone in (block.count, form) if zone)
+
+
+def _fence(block: Block) -> str:
+    """The fence in which a block stands alone, or with others of its kind."""
+    if block.kind is BlockKind.LINES:
+        return str(block.form) if block.form and block.form not in AROUND else "lines"
+    return "verse dialogue" if block.verse and block.speaker else _FENCED.get(block.kind, "")
+
+
 def _in_verse_dialogue(block: Block) -> bool:
     """Whether a block among speeches in verse is read back as what it is."""
+    if block.kind is BlockKind.LINES:
+        return False
     if block.kind is BlockKind.DIRECTION:
         return bool(block.text) and not any(style.role in SIGN for style in block.styles)
     bold = any(style.start == 0 and style.role in SIGN for style in block.styles)

@@ -21,6 +21,9 @@ def overlay(blocks: Sequence[Block], entries: Sequence[Entry]) -> tuple[str, str
     lines: list[str] = []
     items: list[str] = []
     for block in blocks:
+        if block.kind is BlockKind.IMAGE:
+            items += emit_item(typed_keys(OverlayItem(image=block.label, quoted=block.quoted), ITEM))
+            continue
         if block.supplied:
             items += emit_item(typed_keys(_supplied(block, reports), ITEM))
             continue
@@ -72,6 +75,7 @@ def _item(block: Block, number: int, part: str, line: int) -> OverlayItem:
         indent=block.indent,
         verse=block.verse and block.kind is BlockKind.SPEECH,
         count=block.count,
+        form=block.form,
     )
 
 

@@ -6,16 +6,20 @@ from bisect import bisect_right
 from collections import defaultdict
 from functools import partial
 from itertools import count
+from urllib.parse import quote
 
 from edition.derive import events, flow
+from edition.derive.captions import legend
 from edition.derive.edited_text import Piece, edited_text
+from edition.derive.letters import Side, sides
 from edition.derive.print_places import PrintPlaces
 from edition.derive.reference_numbers import reference_system
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, EntryKind
 from edition.model.index_path import below, record_of
 from edition.model.inline import Role
-from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style
+from edition.model.text import AROUND, LINE_FORMS, Block, BlockKind, Joint, Point, PointKind, Style
+from edition.write.tei import letters
 from edition.write.tei.dates import date_attributes
 from edition.write.tei.identifiers import ENTRY, RECORD, RULE, WITNESS, WORK, identifier, locus_id, pointer, unit_id
 from edition.write.tei.inline import ORDER, ElementMakers, Mark, TeiInline, WrappedRange, chain
@@ -55,8 +59,9 @@ class TeiTextWriter:
         self._points: defaultdict[int, list[tuple[int, events.Sided[Mark]]]] = defaultdict(list)
         self._stretches: defaultdict[int, list[WrappedRange]] = defaultdict(list)
         blocks = edition.text.blocks
-        self._verse = [i for i, block in enumerate(blocks) if block.verse]
+        self._verse = [i for i, block in enumerate(blocks) if block.verse and block.kind is not BlockKind.LINES]
         self._called: set[int] = set()
+        self._sides = sides(blocks)
         self._edges()
         self._names()
         self._prints(printed)
@@ -64,6 +69,7 @@ class TeiTextWriter:
     def body(self) -> Node:
         """The text's body."""
         outline = Outline(node("body"))
+        stages = letters.Stages(outline)
         file = ""
         for i, block in enumerate(self.edition.text.blocks):
             if block.apart and i in self._called:
@@ -71,7 +77,7 @@ class TeiTextWriter:
             if block.file != file and len(self.edition.volume.text_files) > 1:
                 outline.inner.add(node("milestone", unit="file", n=block.file.rpartition("/")[2]))
             file = block.file
-            self._add(outline, i, block)
+            self._add(outline, stages, i, block)
         if not outline.root.children:
             outline.root.add(node("p"))
         return outline.root
@@ -207,14 +213,14 @@ class TeiTextWriter:
 
     # the blocks
 
-    def _add(self, outline: Outline, i: int, block: Block) -> None:
+    def _add(self, outline: Outline, stages: letters.Stages, i: int, block: Block) -> None:
         """Add a block where it belongs."""
         quote: tuple[Key, ...] = (("quote", "passage"),) if block.quoted else ()
         if block.kind is BlockKind.QUOTATION and not block.quoted:
             quote = (("quote", ""),)
         if (
             block.kind is BlockKind.HEADING
-            and not block.quoted
+            and not (block.quoted or block.form)
             and block.locus
             and (block.level > 1) == (block.locus.block > 0)
         ):
@@ -225,6 +231,10 @@ class TeiTextWriter:
             return
         if outline.division is outline.root:
             outline.divide(1, node("div", type="section", n="0"))
+        side = self._sides.get(i, Side.NONE)
+        if not block.wordless:
+            stages.enter(block, side)
+        quote = (*letters.path(block, side), *quote)
         lists = (("list", ""),) * max(1, block.level)
         if block.kind is BlockKind.ITEM:
             holder = outline.enter((*quote, *lists))
@@ -244,15 +254,20 @@ class TeiTextWriter:
         """One block."""
         if block.kind is BlockKind.BREAK:
             return node("milestone", unit="break")
+        if block.kind is BlockKind.IMAGE:
+            return self._figure(block)
         if block.kind is BlockKind.ARTEFACT:
             made = node("fw", type="artefact")
         else:
             special = block.kind is BlockKind.HEADING and not tag
+            lines = block.kind is BlockKind.LINES
+            side = self._sides.get(i, Side.NONE)
+            own = letters.tag(block, side) if lines else ""
             made = node(
-                "ab" if special else tag or _TAGS.get(block.kind, "p"),
+                "ab" if special else tag or own or _TAGS.get(block.kind, "p"),
                 xml_id=locus_id(block.locus),
                 n=str(block.locus),
-                type="heading" if special else "lacuna" if block.kind is BlockKind.LACUNA else "",
+                type=_type(block, special, own),
                 subtype=f"level-{block.level}" if special else "",
                 rend=_rend(block),
                 cert=block.certainty,
@@ -270,6 +285,9 @@ class TeiTextWriter:
             match event:
                 case events.CellEnds():
                     return _added(made, node("cell"))
+                case events.LineEnds(_, line) if block.kind is BlockKind.LINES and made.tag != "address":
+                    made.add(node("lb", rend=f"indent-{block.step(line)}" if block.step(line) else ""))
+                    return made
                 case events.LineEnds(_, line):
                     return _added(made, self._line(i, block, line))
                 case events.MarkAt():
@@ -284,12 +302,25 @@ class TeiTextWriter:
         )
         return made
 
+    def _figure(self, block: Block) -> Node:
+        """An image, with what the editors say of it."""
+        image = self.edition.volume.image(block.label)
+        made = node("figure", n=block.label)
+        if image is None:
+            return made
+        made.add(node("graphic", url=quote(image.file)))
+        if caption := legend(image):
+            made.add(node("head", *rich(caption), mixed=True))
+        return made.add(node("figDesc", image.alt, mixed=True)) if image.alt else made
+
     def _first(self, made: Node, i: int, block: Block) -> Node:
         """The element for the first words of a block, which for most has all of them."""
         match block.kind:
             case BlockKind.ROW:
                 return _added(made, node("cell"))
             case BlockKind.VERSE:
+                return _added(made, self._line(i, block, 0))
+            case BlockKind.LINES if made.tag == "address":
                 return _added(made, self._line(i, block, 0))
             case BlockKind.SPEECH:
                 return _added(made, node("speaker"))
@@ -305,6 +336,8 @@ class TeiTextWriter:
 
     def _line(self, i: int, block: Block, line: int) -> Node:
         """A line of verse; parts of a divided verse have @part."""
+        if block.kind is BlockKind.LINES:
+            return node("addrLine", rend=f"indent-{block.step(line)}" if block.step(line) else "")
         last = line == block.text.count("\n")
         begun = block.joint(line) is Joint.REST
         goes_on = self._goes_on(i) if last else block.joint(line + 1) is Joint.REST
@@ -324,9 +357,22 @@ def _added(parent: Node, made: Node) -> Node:
     return made
 
 
+def _type(block: Block, special: bool, own: str) -> str:
+    """The type of an `ab`."""
+    if special:
+        return "heading"
+    if own == "ab":
+        return str(block.form) if block.form in LINE_FORMS else "lines"
+    return "lacuna" if block.kind is BlockKind.LACUNA else ""
+
+
 def _rend(block: Block) -> str:
     """The properties of a block that its element does not express."""
     words = [block.count.value] if block.count else []
+    if block.quoted and block.form in AROUND:
+        words.append(str(block.form))
+    if block.kind is BlockKind.LINES and block.step(0):
+        words.append(f"indent-{block.step(0)}")
     if block.kind is BlockKind.THESIS:
         words.append("thesis")
     if block.kind is BlockKind.PARAGRAPH and block.quoted:

@@ -22,12 +22,14 @@ from edition.derive.parts import (
     Conspectus,
     Directory,
     Emendations,
+    Illustrations,
     Index,
     IntroductionPart,
     Paragraphs,
     Part,
     PassageIndex,
     Periodicals,
+    Plates,
     SignList,
     WordConcordance,
 )
@@ -44,6 +46,7 @@ from edition.model.index_path import steps
 from edition.model.inline import Inlines, Role, walk
 from edition.model.volume import Introduction, ProseBlock
 from edition.write.xhtml.escape import across, attributes_of, escape, identifier, isolated, markup_of
+from edition.write.xhtml.images import figure, illustrations
 from edition.write.xhtml.links import Addresses
 from edition.write.xhtml.notes import footnote
 from edition.write.xhtml.series_parts import series_loci, series_part
@@ -119,6 +122,10 @@ class XhtmlPartWriter:
                     yield f'<p id="w-{identifier(key)}" class="work"{turned}>{self.rich(reference)}{where}</p>\n'
             case PassageIndex():
                 yield from self.passages(body)
+            case Illustrations(rows):
+                yield from illustrations(self.addresses, rows, self.rich)
+            case Plates(images):
+                yield from (figure(self.addresses, image, self.rich) for image in images)
             case Colophon(sentences):
                 yield from (f"<p{attributes_of(self.book)}>{escape(sentence)}</p>\n" for sentence in sentences)
             case VolumeList() | Corrigenda() | Numberings() | WordIndex():

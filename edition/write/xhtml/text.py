@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from edition.derive.block_language import of_block
+from edition.derive.captions import in_text
 from edition.derive.containers import Container, holders, shared
 from edition.derive.edited_text import EditedText
 from edition.model.edition import Edition
 from edition.model.text import Block, BlockKind, Joint, PointKind
 from edition.write.xhtml.escape import across, escape
+from edition.write.xhtml.images import figure
 from edition.write.xhtml.inline import XhtmlInline
 from edition.write.xhtml.links import Addresses
 from edition.write.xhtml.notes import Notes, author_name, footnote
@@ -51,6 +53,7 @@ class XhtmlTextWriter:
         self.edited = edited
         self.addresses = addresses
         self.notes = notes
+        self.images = in_text(edition)
         self.inside = XhtmlInline(edition, edited, addresses, notes)
 
     def sections(self) -> Iterator[Section]:
@@ -132,6 +135,9 @@ class XhtmlTextWriter:
                 return f"<h{level}{own}>{content}</h{level}>\n"
             case BlockKind.BREAK:
                 return '<hr class="break"/>\n'
+            case BlockKind.IMAGE:
+                image = self.images.get(i)
+                return figure(self.addresses, image, self.notes.rich) if image and self.notes else ""
             case BlockKind.ITEM:
                 return f"<li{own}>{label}{content}"
             case BlockKind.ROW:
@@ -142,6 +148,8 @@ class XhtmlTextWriter:
                 return f'<p{own} class="lacuna">{sign} <i class="ed">{content}</i> {sign}</p>\n'
             case BlockKind.VERSE:
                 return f'<p{own} class="stanza{on}">{content}</p>\n'
+            case BlockKind.LINES:
+                return f'<p{own} class="lines {block.form.value}">{content}</p>\n'
             case BlockKind.SPEECH if block.verse:
                 return f'<p{own} class="speech verses{on}">{content}</p>\n'
             case BlockKind.THESIS | BlockKind.SPEECH | BlockKind.DIRECTION:
@@ -155,8 +163,11 @@ class XhtmlTextWriter:
                 assert_never(never)
 
 
-ELEMENTS = {Container.QUOTE: "blockquote", Container.LIST: "ul", Container.VERSE: "div", Container.TABLE: "table"}
-"""What holds blocks."""
+ELEMENTS = {
+    Container.QUOTE: "blockquote", Container.LIST: "ul", Container.VERSE: "div", Container.TABLE: "table",
+    Container.LINES: "lines", Container.EPIGRAPH: "epigraph", Container.POSTSCRIPT: "postscript",
+}  # fmt: skip
+"""What holds blocks: the names of elements, or of classes of one."""
 
 
 def family(block: Block) -> str:
@@ -170,8 +181,15 @@ def _elements(block: Block) -> list[str]:
     return [ELEMENTS[h] for h in containers if not (h is Container.VERSE and block.kind is BlockKind.SPEECH)]
 
 
-_START = {"blockquote": "<blockquote>\n", "div": '<div class="verse">\n', "table": "<table>\n<tbody>\n"}
-_END = {"blockquote": "</blockquote>\n", "div": "</div>\n", "table": "</tbody>\n</table>\n", "ul": "</li>\n</ul>\n"}
+_START = {
+    "blockquote": "<blockquote>\n", "div": '<div class="verse">\n', "table": "<table>\n<tbody>\n",
+    "lines": '<div class="kept">\n', "epigraph": '<div class="epigraph">\n',
+    "postscript": '<div class="postscript">\n',
+}  # fmt: skip
+_END = {
+    "blockquote": "</blockquote>\n", "div": "</div>\n", "table": "</tbody>\n</table>\n", "ul": "</li>\n</ul>\n",
+    "lines": "</div>\n", "epigraph": "</div>\n", "postscript": "</div>\n",
+}  # fmt: skip
 
 
 def _nested(group: list[tuple[int, Block]], write: Callable[[int, Block], str]) -> Iterator[str]:

@@ -1,0 +1,33 @@
+"""Images in the engine's macros: TeX knows their sizes alone, and is never given a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from edition.derive.captions import legend, named
+from edition.model.edition import Edition
+from edition.model.image import Image
+from edition.model.inline import Inlines
+from edition.write.latex.marks import Marks
+from edition.write.latex.tex import NEWLINE, NOTHING, Tex, escape, macro, word
+
+
+def figure(edition: Edition, image: Image, marks: Marks, rich: Callable[[Inlines], Tex], block: int = -1) -> Tex:
+    """An image with its caption, in a block of the text or among the plates; nothing where its file cannot be used."""
+    picture = edition.pictures.get(image.id)
+    if picture is None:
+        return NOTHING
+    number = edition.volume.images.index(image)
+    shape, share = word(f"{picture.height / picture.width:.5f}"), word(f"{image.width:g}")
+    name = "EdPlate" if image.place == "page" else "EdImage"
+    caption = (marks.caption(), rich(legend(image))) if legend(image) else (NOTHING, NOTHING)
+    mark = marks.image(image.id, block)
+    return macro(name, mark, number, escape(image.alt), shape, share, *caption) + NEWLINE
+
+
+def illustrations(rows: Iterable[tuple[Image, int]], marks: Marks, rich: Callable[[Inlines], Tex]) -> Iterator[Tex]:
+    """The list of illustrations: each with its page."""
+    for image, block in rows:
+        mark = marks.image(image.id, block)
+        marks.referred.append((mark,))
+        yield macro("EdTocLine", 1, mark, rich(named(image))) + NEWLINE

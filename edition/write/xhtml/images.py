@@ -1,0 +1,43 @@
+"""Images in XHTML: figures with captions, and with words for those who do not see them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from edition.derive.captions import legend, named
+from edition.model.image import Image
+from edition.model.inline import Inlines
+from edition.write.xhtml.escape import escape, identifier
+from edition.write.xhtml.links import Addresses
+
+FOLDER = "images/"
+"""Where the files of images are, from the folder of all pages."""
+
+
+def image_id(image: Image) -> str:
+    """The id of an image."""
+    return f"image-{identifier(image.id)}"
+
+
+def figure(addresses: Addresses, image: Image, rich: Callable[[Inlines], str]) -> str:
+    """An image with its caption; nothing where its file cannot be used. Its width is one of ten classes."""
+    picture = addresses.book.edition.pictures.get(image.id)
+    if picture is None:
+        return ""
+    size = f'width="{picture.width}" height="{picture.height}"'
+    lazy = "" if addresses.medium.epub else ' loading="lazy"'
+    source = f"{addresses.up}{FOLDER}{picture.name}"
+    caption = f"\n<figcaption>{rich(legend(image))}</figcaption>" if legend(image) else ""
+    shown = f'<img src="{source}" alt="{escape(image.alt)}" {size}{lazy}/>'
+    return f'<figure id="{image_id(image)}" class="image of-{round(10 * image.width)}">\n{shown}{caption}\n</figure>\n'
+
+
+def illustrations(
+    addresses: Addresses, rows: Iterable[tuple[Image, int]], rich: Callable[[Inlines], str]
+) -> Iterator[str]:
+    """The list of illustrations: links to images in blocks of the text, and among the plates."""
+    yield '<ul class="list" role="list">\n'
+    for image, block in rows:
+        file = addresses.medium.file(block) if block >= 0 else addresses.medium.part("plates")
+        yield f'<li><a href="{addresses.link(file, image_id(image))}">{rich(named(image))}</a></li>\n'
+    yield "</ul>\n"
