@@ -44,6 +44,7 @@ N.RISE = luatexbase.registernumber("Ed@rise")
 N.MILESTONE = luatexbase.registernumber("Ed@milestone")
 N.ENTRY = luatexbase.registernumber("Ed@entryattribute")
 N.APART = luatexbase.registernumber("Ed@apart")
+N.WRITTEN = luatexbase.registernumber("Ed@written")
 N.SEQ = luatexbase.new_attribute("Ed@seq")
 
 function N.link(a, b)

@@ -1,12 +1,10 @@
 -- edition-queue: pages that are made wait until all that they quote is known; then they are shipped in their order.
 -- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
-local N = ed.nodes
 local D = node.direct
-local getfield, getlist = D.getfield, D.getlist
 local refs, settings, max = ed.refs, ed.settings, math.max
 
-local Q = { all = {}, queue = {}, held = {}, overfull = 0, longest = 0, waiting = {} }
+local Q = { all = {}, queue = {}, held = {}, longest = 0, waiting = {} }
 local in_build = edition_guard ~= nil
 
 --- Are pages to be shipped in the order of the book? They all wait for the last one then.
@@ -44,28 +42,6 @@ local function fill_reserved(page)
   end
   for _, box in ipairs(page.reserved or {}) do refs.seek(box, found) end
   page.reserved = nil
-end
-
---- Is a line wider than it may be, with all its spaces as narrow as they can be?
-local SHRINKING = 2 -- the sign of glue
-local function too_full(n, id)
-  if id ~= N.HLIST or D.getsubtype(n) ~= N.LINE then return false end
-  local set = getfield(n, "glue_set")
-  if getfield(n, "glue_sign") ~= SHRINKING or getfield(n, "glue_order") ~= 0 or set < 1 then return false end
-  return D.dimensions(set, SHRINKING, 0, getlist(n)) > getfield(n, "width") + N.POINT
-end
-
---- Say in the log, and count, the lines in a box that are too full.
-local function find_overfull(box, label)
-  for n, id in D.traverse_list(getlist(box)) do
-    if too_full(n, id) then
-      Q.overfull = Q.overfull + 1
-      local parts = {}
-      ed.words.gather(getlist(n), nil, parts)
-      texio.write_nl("log", "edition: line too full on page " .. label .. ": " .. table.concat(parts))
-    end
-    if getlist(n) and id == N.VLIST then find_overfull(n, label) end
-  end
 end
 
 --- Put the parts of the book into their order.
@@ -144,7 +120,7 @@ function Q.ship(all)
       if not all and count - done <= limit then break end
       guess(page)
     end
-    find_overfull(page.box, page.label)
+    ed.fullness.judge(page.box, page.label)
     send(page)
     page.box, page.open, page.heads, page.before, page.begun = nil, nil, nil, nil, nil
     done = i

@@ -98,7 +98,10 @@ function M.finish()
   local function put(s) out[#out + 1] = s end
   put(('"format": 1, "settled": %s, "unsettled": [%s], "undefined": [%s],'):format(tostring(next(wrong) == nil),
     table.concat(sorted_keys(wrong), ", "), table.concat(sorted_keys(undefined), ", ")))
-  put(('"late": [%s], "overfull": %d, "waiting": %d,'):format(table.concat(ed.sheets.late, ", "), queue.overfull, queue.longest))
+  put(('"late": [%s], "overfull": %d, "waiting": %d,'):format(table.concat(ed.sheets.late, ", "), ed.fullness.overfull, queue.longest))
+  put('"loose": [')
+  put_list(put, ed.fullness.loose, function(l) return ("[%s, %d, %d, %s]"):format(quoted(l[1]), l[2], l[3], quoted(l[4])) end)
+  put('],')
   put('"pages": [')
   put_list(put, queue.all, function(page) return ('{"label": %s, "part": "%s"}'):format(quoted(page.label), page.part) end)
   put('],\n"marks": {')

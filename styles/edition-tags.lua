@@ -212,8 +212,10 @@ local muted = false
 function commands.mute() muted = true end
 function commands.speak() muted = false end
 
+local BEGINS = { block = true, heading = true, item = true, listed = true, cell = true, contents = true } -- where a line of letters may begin
 ed.define("Ed@tag", function()
   local what, kind = token.scan_argument(), token.scan_argument()
+  if BEGINS[what] then tex.setattribute(N.WRITTEN, tex.inputlineno) end
   if T.wanted() and (not muted or what == "speak") then commands[what](kind) end
 end)
 

@@ -118,7 +118,7 @@ local PARTS = [[
   layers notes endnotes carried notearea
   paragraphs leading grid makeup earlier lines recast anew record refs loci links
   room measure plan
-  breaks gather trial heads sheets queue chosen pages tables columns blocks images
+  breaks gather trial heads sheets fullness queue chosen pages tables columns blocks images
 ]]
 for name in PARTS:gmatch("%S+") do load(name) end
 ed.luaotfload.report()

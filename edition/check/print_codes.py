@@ -26,6 +26,14 @@ CODES: dict[str, Code] = {
         "is a long foreign word or a web address. Mark the language of a foreign word (`[…]{lang=fr}`), so that it is "
         "hyphenated by the rules of that language.",
     ),
+    "P122": Code(
+        Severity.WARNING,
+        "a line whose words stand far apart",
+        "The words of this line stand more than half an em (half the size of the letters) apart, which is twice the "
+        "usual space and the most that typographers allow. Usually the next word is long and cannot be hyphenated: a "
+        "foreign word, a name, an abbreviation tied to what follows it. Mark the language of a foreign word "
+        "(`[…]{lang=fr}`), or choose a design with wider lines.",
+    ),
     "P104": Code(
         Severity.ERROR,
         "page and line references that never become stable",

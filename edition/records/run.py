@@ -65,13 +65,22 @@ class OutlineLine(NamedTuple):
     words: str
 
 
+class LooseLine(NamedTuple):
+    """A line whose words stand far apart: its page, the line of the manuscript (0: not known), hundredths of an em."""
+
+    page: Word
+    written: Count
+    space: Number
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """One run of LuaLaTeX. `settled`: every printed place is true.
 
     `unsettled` are marks whose printed place is not true, `undefined` those that stand nowhere; `late` are the keys of
     notes that begin after the page of their lemma; `raised` is the number after the lemma of a note, by its key;
-    `makeup` is what became of the editors' wishes, by their marks.
+    `makeup` is what became of the editors' wishes, by their marks; `loose` are the lines with wide spaces.
     """
 
     settled: bool
@@ -82,6 +91,7 @@ class Run:
     unsettled: tuple[Count, ...] = ()
     undefined: tuple[Count, ...] = ()
     late: tuple[Count, ...] = ()
+    loose: tuple[LooseLine, ...] = ()
     raised: Mapping[Count, Count] = field(default_factory=lambda: MappingProxyType({}))
     makeup: Mapping[Count, Fate] = field(default_factory=lambda: MappingProxyType({}))
 

@@ -16,7 +16,7 @@ from edition.records.reading import Damaged
 from edition.records.run import Run, read_run
 from edition.typeset.design import lay_out
 from edition.typeset.lualatex import JOB, Begun, begin, insist_memory, last_words, run, system_failure
-from edition.typeset.tex_errors import ManuscriptLines, complaints, late, undefined
+from edition.typeset.tex_errors import ManuscriptLines, complaints, late, loose, undefined
 
 if TYPE_CHECKING:  # LuaLaTeX is started before it is imported
     from edition.write.latex import Manuscript
@@ -80,7 +80,7 @@ def typeset(
         system_failure(code, output)
         record = _record(directory / f"{JOB}.marks.json", output)
         if record.settled:
-            for diagnostic in (*diagnostics, *undefined(record, places), *late(record, places)):
+            for diagnostic in (*diagnostics, *undefined(record, places), *late(record, places), *loose(record, places)):
                 report(diagnostic)
             return Typeset(directory / f"{JOB}.pdf", record, number, time.monotonic() - start)
         unsettled = record.unsettled

@@ -41,6 +41,11 @@ class ManuscriptLines:
         return [(n, Span(unquote(found[1]), int(found[2]), int(found[3]))) for n, found in comments if found]
 
     @cached_property
+    def _parts(self) -> list[int]:
+        """The numbers of the lines that begin a part."""
+        return [number for number, line in enumerate(self.lines, 1) if line.startswith(r"\EdPart")]
+
+    @cached_property
     def _text(self) -> str:
         """All of it as one line: what a line begins, another may end."""
         return self.tex.replace("%\n", "  ").replace("\n", " ")
@@ -51,9 +56,12 @@ class ManuscriptLines:
         return tuple(accumulate((len(line) + 1 for line in self.lines), initial=0))
 
     def of(self, line: int) -> Span:
-        """The place of the nearest comment above a line; the line itself when there is none."""
+        """The place of the nearest comment above a line in its part of the book; the line itself when there is none."""
         i = bisect_right(self._comments, line, key=itemgetter(0))
-        return self._comments[i - 1][1] if i else Span(self.name, line, 1)
+        part = bisect_right(self._parts, line)
+        if not i or (part and self._parts[part - 1] > self._comments[i - 1][0]):
+            return Span(self.name, line, 1)
+        return self._comments[i - 1][1]
 
     def in_styles(self, file: str | None, line: str) -> Span | None:
         """The place in a file of the engine or a design, by the name that a run has for it."""
@@ -77,6 +85,11 @@ class ManuscriptLines:
     def holding(self, words: str) -> list[Span]:
         """All places with these words."""
         return self._lines_with(re.escape(words))
+
+    def of_words(self, words: str) -> Span:
+        """The place of a printed line, by its longest run of plain words; that of the manuscript when none is found."""
+        runs = sorted(re.findall(r"(?<![\w/\\])[^\W\d_]{4,}(?: [^\W\d_]+)*", words), key=len, reverse=True)
+        return next((spans[0] for run in runs[:5] if (spans := self.holding(run))), Span(self.name, 1, 1))
 
     def _lines_with(self, wanted: str) -> list[Span]:
         lines = (bisect_right(self._starts, match.start()) for match in re.finditer(wanted, self._text))
@@ -201,14 +214,15 @@ def late(run: Run, places: ManuscriptLines) -> Iterator[Diagnostic]:
             )
 
 
+def loose(run: Run, places: ManuscriptLines) -> Iterator[Diagnostic]:
+    """Lines whose words stand more than half an em apart."""
+    for line in run.loose:
+        message = f"a line on page {line.page} is loose: its words stand {line.space / 100:.2f} em apart"
+        yield Diagnostic("P122", places.of(line.written), message, f"it reads: {line.words.strip()}")
+
+
 def _overfull(by: float, where: str, words: str, places: ManuscriptLines) -> Diagnostic:
     """The diagnostic on an overfull line, by TeX's line numbers, else by its longest run of plain words."""
     match = _LINES.search(where)
-    if match:
-        span = places.of(int(match[1]))
-    else:
-        candidates = sorted(
-            re.findall(r"(?<![\w/\\])[^\W\d_]{4,}(?: [^\W\d_]+)*", re.sub(r"\\\S+", "", words)), key=len, reverse=True
-        )
-        span = next((spans[0] for run in candidates[:5] if (spans := places.holding(run))), Span(places.name, 1, 1))
+    span = places.of(int(match[1])) if match else places.of_words(re.sub(r"\\\S+", "", words))
     return Diagnostic("P103", span, f"a line sticks out by {by:.0f} points")

@@ -21,24 +21,46 @@ from edition.write.latex import Manuscript
 from edition.write.latex.tex import Tex
 
 
-def manuscript(body: str, design: str = "octavo") -> Manuscript:
+def manuscript(body: str, design: str = "octavo", preamble: str = "") -> Manuscript:
     """A manuscript of one paragraph or more."""
-    first = rf"\documentclass{{article}}\usepackage[design={design},letters=used]{{edition}}"
+    first = rf"\documentclass{{article}}\usepackage[design={design},letters=used]{{edition}}{preamble}"
     return Manuscript(Tex(f"{first}\n\\begin{{document}}\\EdMain\n{body}\n\\end{{document}}\n"), design=design)
 
 
-def run(body: str, tmp_path: Path) -> tuple[Typeset | None, list[Diagnostic]]:
+def run(body: str, tmp_path: Path, preamble: str = "") -> tuple[Typeset | None, list[Diagnostic]]:
     """Typeset a manuscript."""
     directory = tmp_path / "private"
     directory.mkdir()
     problems: list[Diagnostic] = []
-    return typeset(manuscript(body), directory, "volume", styles_dir(), problems.append, lambda step: None), problems
+    return typeset(
+        manuscript(body, preamble=preamble), directory, "volume", styles_dir(), problems.append, lambda step: None
+    ), problems
 
 
 def test_places_are_those_of_the_nearest_comment_above() -> None:
     places = ManuscriptLines("%@ a.md:3:1\nwords\n%@ b: c.md:9:4\nmore\n", "v.tex")
     assert [str(places.of(line)) for line in (1, 2, 4)] == ["a.md:3:1", "a.md:3:1", "b: c.md:9:4"]
     assert places.holding("more") == [Span("b: c.md", 9, 4)]
+
+
+def test_no_comment_reaches_into_the_next_part() -> None:
+    """Lists and indexes are nobody's words in particular."""
+    places = ManuscriptLines("%@ a.md:3:1\nwords\n\\EdPart{1}{Names}{Names}\nmore\n%@ b.md:2:1\nlast\n", "v.tex")
+    assert [str(places.of(line)) for line in (2, 4, 6)] == ["a.md:3:1", "v.tex:4:1", "b.md:2:1"]
+
+
+def test_loose_lines_are_told_at_their_block_or_note(tmp_path: Path) -> None:
+    """Words more than half an em apart, in the text and in a note; not what merely ends a paragraph."""
+    long = r"\hbox{" + "Unbreakable" * 4 + "}"
+    body = "\n".join([
+        "%@ a.md:3:1", rf"\EdPar{{1}}A {long} {long} is \EdM{{2}}%", "%@ n.yaml:7:3",
+        rf"\EdNote{{1}}{{textual}}{{2}}{{3}}{{so}}{{it is {long} {long} said}}so\EdM{{3}} {long} wide.\EdEnd",
+        "%@ a.md:9:1", r"\EdPar{4}Short.\EdEnd",
+    ])  # fmt: skip
+    result, problems = run(body, tmp_path, r"\EdLayer{textual}{arrangement=run-on}")
+    assert result is not None
+    assert {(item.code, str(item.span)) for item in problems} == {("P122", "a.md:3:1"), ("P122", "n.yaml:7:3")}
+    assert all(line.space > 50 for line in result.run.loose)
 
 
 def test_what_tex_says_is_understood() -> None:
