@@ -13,11 +13,12 @@ local HAIR = 2000      -- scaled points
 local white = 0        -- of what came since, what may be taken away
 local below            -- how far what came last ends below the last line on the grid; nil where there is none
 
---- The font of the first letter of a list, else of the first in one of its boxes: what stands in the margin is in a box.
+--- The font of the first letter of a list, else of the first in one of its boxes: what stands in the margin is in a box. A raised
+-- number is no letter of the text.
 local function first_font(list)
   local boxed
   for n, id in D.traverse(list) do
-    if id == N.GLYPH then return getfield(n, "font") end
+    if id == N.GLYPH and not D.get_attribute(n, N.APART) then return getfield(n, "font") end
     local inner = not boxed and (id == N.HLIST or id == N.VLIST) and getlist(n)
     boxed = boxed or inner and first_font(inner)
   end

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from edition.anchor.lemma_search import Finder
-from edition.anchor.reference_system import ReferenceSystem
+from edition.anchor.reference_system import NoPassage, ReferenceSystem
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
 from edition.model.entry import Anchor
 from edition.model.span import Span
@@ -27,9 +28,9 @@ def extents(text: BaseText, volume: Volume, report: Report) -> Mapping[str, tupl
 
     A witness that is not listed for a work has nothing of it.
     """
-    finder = Finder(text)
+    finder, system = Finder(text), ReferenceSystem(text, volume)
     result: dict[str, tuple[Anchor, ...]] = {}
-    works = list(_of_works(text, volume))
+    works = list(_of_works(system))
     for witness in volume.witnesses if any(sigla for sigla, _ in works) else ():
         has = [anchor for sigla, anchor in works if not sigla or witness.siglum in sigla]
         if not witness.hand_of and not witness.spans and len(has) < len(works):
@@ -43,25 +44,25 @@ def extents(text: BaseText, volume: Volume, report: Report) -> Mapping[str, tupl
             hint = "take the span out" if not witness.hand_of else f"give the span to “{witness.hand_of}”"
             report(Diagnostic("W212", witness.spans[0].span, message, hint))
             continue
-        parts = tuple(_in_order(finder, witness, report))
+        parts = tuple(_in_order(finder, system, witness, report))
         if len(parts) == len(witness.spans):
             result[witness.siglum] = parts
     return result
 
 
-def _of_works(text: BaseText, volume: Volume) -> Iterator[tuple[tuple[str, ...], Anchor]]:
+def _of_works(system: ReferenceSystem) -> Iterator[tuple[tuple[str, ...], Anchor]]:
     """The works of a volume: the sigla of the witnesses that have each, and where it stands."""
-    system = ReferenceSystem(text, volume)
+    text = system.text
     for work, first in system.works:
         last = system.blocks_of(work).stop - 1
         yield work.witnesses, Anchor(first, 0, last, len(text.blocks[last].text))
 
 
-def _in_order(finder: Finder, witness: Witness, report: Report) -> Iterator[Anchor]:
+def _in_order(finder: Finder, system: ReferenceSystem, witness: Witness, report: Report) -> Iterator[Anchor]:
     """The places of the spans that exist and follow one another."""
     reached = (0, 0)
     for span in witness.spans:
-        anchor = _anchor(finder, span, report)
+        anchor = _anchor(finder, system, span, report)
         if anchor is None:
             continue
         if (anchor.last, anchor.end) <= (anchor.first, anchor.start):
@@ -74,8 +75,49 @@ def _in_order(finder: Finder, witness: Witness, report: Report) -> Iterator[Anch
             yield anchor
 
 
-def _anchor(finder: Finder, span: WitnessSpan, report: Report) -> Anchor | None:
+def _anchor(finder: Finder, system: ReferenceSystem, span: WitnessSpan, report: Report) -> Anchor | None:
+    """Where a part stands, from its first to its last character."""
+    begins = _referred(finder, system, span, "from", report) if span.from_reference else None
+    ends = _referred(finder, system, span, "to", report) if span.to_reference else None
+    if (begins is None and span.from_reference) or (ends is None and span.to_reference):
+        return None
+    other = _by_loci(finder, span, report) if begins is None or ends is None else None
+    first, last = begins or other, ends or other
+    return Anchor(first.first, first.start, last.last, last.end) if first and last else None
+
+
+def _referred(finder: Finder, system: ReferenceSystem, span: WitnessSpan, key: str, report: Report) -> Anchor | None:
+    """The unit of a work at which a part begins (`from`) or ends, or the words in it that are given."""
+    typed, words = (span.from_reference, span.first) if key == "from" else (span.to_reference, span.last)
+    passage = system.passage(typed)
+    if isinstance(passage, NoPassage):
+        report(Diagnostic("W212", span.at(key), passage.message, passage.hint))
+        return None
+    begin, end = passage.stretches[0][0], passage.stretches[-1][1]
+    last, until = (end[0], end[1]) if end[1] else (end[0] - 1, len(finder.text.blocks[end[0] - 1].text))
+    whole = Anchor(*begin, last, until)
+    if not words:
+        return whole
+    found = [
+        spot
+        for block in range(whole.first, whole.last + 1)
+        for spot in finder.spots(squeeze(words), block, block)
+        if begin <= (spot.first, spot.start) and (spot.last, spot.end) <= (last, until)
+    ]
+    if len(found) == 1:
+        return found[0]
+    how = f"stands {len(found)} times" if found else "does not stand"
+    hint = "give more words" if found else "give the words exactly as in the base text"
+    at = span.at("first" if key == "from" else "last")
+    report(Diagnostic("W212", at, f"“{words}” {how} in {typed}", hint))
+    return None
+
+
+def _by_loci(finder: Finder, span: WitnessSpan, report: Report) -> Anchor | None:
     blocks = finder.text.blocks
+    if span.from_reference or span.to_reference:  # the other end has a locus, or none
+        begin_words, end_words = "" if span.from_reference else span.first, "" if span.to_reference else span.last
+        span = replace(span, first=begin_words, last=end_words)
     printed = [i for i, block in enumerate(blocks) if not block.wordless] or [0]
     first = _block(finder, (span.at("from"), span.at("first")), span.from_locus, span.first, printed[0], report)
     last = _block(finder, (span.at("to"), span.at("last")), span.to_locus, span.last, printed[-1], report)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from edition.anchor.reference_units import references
 from edition.audit.book import PrintedBook
 from edition.audit.page_layout import FOOT, NEAR, Line, plain
 from edition.audit.report import AuditFault
+from edition.derive.reference_numbers import marks_shown
 from edition.designs.finding import design_of
 from edition.designs.geometry import geometry
 from edition.model.entry import Anchor
@@ -38,7 +41,7 @@ def check_milestones(book: PrintedBook, record: Places) -> tuple[int, tuple[Audi
             continue
         block = book.edition.text.index[locus]
         base = blocks[block].text
-        rest = _letters(book.edited.at(Anchor(block, offset, block, min(len(base), offset + _SIGHT))))
+        rest = _letters("".join(_said(book, block, offset, min(len(base), offset + _SIGHT))))
         if not (rest and _letters(_SPACE.split(base[offset:], maxsplit=1)[0])) or blocks[block].kind is BlockKind.ROW:
             continue
         checked += 1
@@ -55,6 +58,16 @@ def check_milestones(book: PrintedBook, record: Places) -> tuple[int, tuple[Audi
                 )
             )
     return checked, tuple(wrong)
+
+
+def _said(book: PrintedBook, block: int, start: int, end: int) -> Iterator[str]:
+    """The words of the edited text between two characters of a block, with the numbers of references among them."""
+    marks = [point.offset for point in references(book.edition.text.blocks[block]) if start < point.offset < end]
+    for first, last in pairwise((start, *marks, end)):
+        if first > start:
+            shown = marks_shown(book.edition, block, first)
+            yield "".join(said for how, said in shown.items() if how != "margin")
+        yield book.edited.at(Anchor(block, first, block, last))
 
 
 def _by_number(book: PrintedBook) -> dict[PrintPlace, list[tuple[str, str]]]:

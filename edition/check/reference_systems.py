@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from edition.anchor.reference_units import ReferenceFault
-from edition.derive.reference_numbers import reference_system
+from edition.derive.reference_numbers import cited_unit, reference_system
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.nearest import Nearest
@@ -64,6 +64,25 @@ def reference_left_out(edition: Edition) -> Iterator[Diagnostic]:
     that locus, with the reason.
     """
     yield from _told("S314", edition.derived(reference_system).faults.gaps)
+
+
+def entry_before_first_reference(edition: Edition) -> Iterator[Diagnostic]:
+    """S315 (error): an entry before the first reference of a work that is cited by references.
+
+    Its note would have no number that a reader could understand: that of its line would look like a reference. Mark
+    where the text of the work begins, such as `[prol]{.ref}` or `[1.1]{.ref}`; a heading right above a mark belongs to
+    what the mark begins.
+    """
+    system = edition.derived(reference_system) if edition.volume.works else None
+    for entry in edition.entries if system else ():
+        anchor = edition.anchors.get(entry.id)
+        if system is None or anchor is None:
+            continue
+        block = edition.text.order(anchor.first, anchor.start)[0]
+        work = system.work_at(block)
+        if work is not None and work.by_reference and cited_unit(edition, anchor.first, anchor.start) is None:
+            message = f"“{entry.lemma}” stands before the first reference of “{work.id}”"
+            yield Diagnostic("S315", entry.at("lemma"), message, "mark it in the text, such as [prol]{.ref}")
 
 
 def _told(code: str, faults: Iterable[ReferenceFault]) -> Iterator[Diagnostic]:

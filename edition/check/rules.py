@@ -54,6 +54,7 @@ CHECKS: tuple[Rule, ...] = (
     images.unknown_image,
     images.unused_image,
     images.undescribed_image,
+    reference_systems.entry_before_first_reference,
     index_order.unknown_order,
     own_words.words_in_english,
     settings.concordance_word_never_occurs,

@@ -38,7 +38,9 @@ def reading_of_no_text(edition: Edition) -> Iterator[Diagnostic]:
     for witness in edition.volume.witnesses:
         if not every.outside(witness.siglum):
             continue
-        has = ", ".join(map(str, witness.spans)) or f"what “{witness.hand_of}” has"
+        works = [work.id for work in edition.volume.works if not work.witnesses or witness.siglum in work.witnesses]
+        has = f"what “{witness.hand_of}” has" if witness.hand_of else ", ".join(works) or "works that do not list it"
+        has = ", ".join(map(str, witness.spans)) or has
         for item in every.own(witness.siglum):
             if every.outside_of(witness.siglum, item.anchor if item.absent else item.words):
                 message = f"“{witness.siglum}” is cited in “{item.entry.id}”, but it has only {has}"

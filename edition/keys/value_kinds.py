@@ -145,7 +145,7 @@ def _sha256(typed: str) -> str:
 
 
 _NUMBERS = r"[^\W_]{1,12}(?:[.,:][^\W_]{1,12})"
-_REFERENCE = rf"\S.* (?=\S*[0-9]){_NUMBERS}{{0,9}}|{_NUMBERS}{{2,9}}"
+_REFERENCE = rf"\S.* {_NUMBERS}{{0,9}}|{_NUMBERS}{{2,9}}"
 """`Gen 4.16`, with the title of its work; `1.2.3`, which no locus looks like, without it."""
 _ID = r"[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9_-])?"
 _NUMBER = r"[1-9][0-9]{0,8}"

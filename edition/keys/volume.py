@@ -15,6 +15,7 @@ from edition.keys.value_kinds import (
     LOCUS,
     NOTE,
     NUMBER,
+    PLACE,
     RAW,
     RULE,
     RUNNING_TITLE,
@@ -83,9 +84,9 @@ TRANSCRIPT: Group[Transcript] = Group(
 SPAN: Group[WitnessSpan] = Group(
     WitnessSpan, "WitnessSpan", "A part of the text.",
     (
-        Key("from", LOCUS, "Locus where the text of the witness begins, when it lacks what is before.",
+        Key("from", PLACE, "Locus, or reference, where the text of the witness begins, when it lacks what is before.",
             field="from_locus"),
-        Key("to", LOCUS, "Locus where it ends, when the witness lacks what follows.", field="to_locus"),
+        Key("to", PLACE, "Locus, or reference, where it ends, when the witness lacks what follows.", field="to_locus"),
         Key("first", WORDS, "Its first words there, when it begins within the block."),
         Key("last", WORDS, "Its last words there, when it ends within the block."),
     ),

@@ -23,13 +23,16 @@ FORMAT = 2
 class WitnessSpan:
     """A part of the text that a witness has: from one locus to another; without one, from the beginning or to the end.
 
-    `first` and `last` are the words with which it begins and ends there; empty when it has the whole block.
+    `first` and `last` are the words with which it begins and ends there; empty when it has the whole block. Where
+    references of a work's own were typed instead of loci, they are in `from_reference` and `to_reference`.
     """
 
     from_locus: Locus | None = None
     to_locus: Locus | None = None
     first: str = ""
     last: str = ""
+    from_reference: str = ""
+    to_reference: str = ""
     span: Span = field(default=NOWHERE, compare=False)
     spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}), compare=False)
 
@@ -38,7 +41,8 @@ class WitnessSpan:
         return self.spans.get(key, self.span)
 
     def __str__(self) -> str:
-        pairs = ((self.from_locus, self.first), (self.to_locus, self.last))
+        begins, ends = self.from_reference or self.from_locus, self.to_reference or self.to_locus
+        pairs = ((begins, self.first), (ends, self.last))
         begin, end = (f"{locus} “{words}”" if words else str(locus or "") for locus, words in pairs)
         if not begin or not end:
             return f"from {begin}" if begin else f"up to {end}"

@@ -147,7 +147,16 @@ def _witness_spans(typed: TypedGroup[Witness], report: Report) -> tuple[WitnessS
     """The parts of the text that a witness has; keys beside `spans` are one more part."""
     given = {key.name: typed.values[key.name] for key in SPAN.keys if typed.get(key.name)}
     first = (TypedGroup(SPAN, typed.node, given),) if given else ()
-    return tuple(make(span, report) for span in (*first, *typed.get("spans", ())))
+    return tuple(_witness_span(span, report) for span in (*first, *typed.get("spans", ())))
+
+
+def _witness_span(typed: TypedGroup[WitnessSpan], report: Report) -> WitnessSpan:
+    """A part of the text that a witness has; loci and references have fields of their own."""
+    given: dict[str, Any] = {}
+    for key in ("from", "to"):
+        if isinstance(value := typed.get(key), str):
+            given |= {f"{key}_locus": None, f"{key}_reference": value}
+    return make(typed, report, **given)
 
 
 def _spans(node: Mapping) -> dict[str, Span]:

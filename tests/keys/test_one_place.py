@@ -104,7 +104,7 @@ def test_all_prose_has_a_grammar() -> None:
 
 def test_every_field_of_the_model_has_a_key() -> None:
     """But where something was typed, what is read of other files, and the volume's folders."""
-    others = {"span", "spans", "cited", "blocks", "styled", "reference"}
+    others = {"span", "spans", "cited", "blocks", "styled", "reference", "from_reference", "to_reference"}
     for file in FILES:
         for placed in groups(file.group):
             if placed.group.makes is not None and placed.group.part_of is None:

@@ -51,8 +51,8 @@ def test_a_word_is_counted_in_its_verse(book: Print) -> None:
     assert "1.1 lamp2] light C" in book.notes().replace("Lamp 1.1", "1.1")
 
 
-def test_what_stands_before_the_first_verse_is_cited_by_its_line(book: Print) -> None:
-    assert "2 ferryman] Before the first verse." in book.notes()
+def test_what_stands_before_the_first_chapter_has_a_name_of_its_own(book: Print) -> None:
+    assert "prol ferryman] Before the first verse." in book.notes()
 
 
 def test_references_have_the_title_of_their_work(book: Print) -> None:
@@ -65,7 +65,7 @@ def test_the_record_of_places_has_both(book: Print) -> None:
     assert (place.reference, place.end_reference, place.page) == ("Fer 1.3", "Fer 1.3", "1")
     assert place.line
     assert book.places.entries["over"].end_reference == "Fer 1.3"
-    assert book.places.entries["preface"].reference == ""
+    assert book.places.entries["preface"].reference == "Fer prol"
 
 
 def test_numbers_stand_in_the_line_and_line_numbers_only_in_the_songs(book: Print) -> None:

@@ -61,7 +61,7 @@ def words(found: ReferenceSystem, typed: str) -> list[str]:
 
 def test_marks_sections_and_verses_are_counted() -> None:
     assert numbers(system()) == [
-        "Fer 1.1", "Fer 1.2", "Fer 1.3", "Fer 1.4", "Fer 2.1", "Fer 2.2", "Fer 2.4",
+        "Fer prol", "Fer 1.1", "Fer 1.2", "Fer 1.3", "Fer 1.4", "Fer 2.1", "Fer 2.2", "Fer 2.4",
         "Lamp 1", "Lamp 1.1", "Lamp 1.2", "Lamp 1.3", "Lamp 1.4", "Lamp 1.5", "Lamp 1.6",
         "Lamp 2", "Lamp 2.1", "Lamp 2.2",
     ]  # fmt: skip

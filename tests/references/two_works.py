@@ -5,7 +5,7 @@ from __future__ import annotations
 FERRY = """\
 # The Book of the Ferry
 
-The ferryman said this to whoever asked.
+[prol.]{.ref} The ferryman said this to whoever asked.
 
 ## Of the river
 
@@ -85,5 +85,5 @@ ENTRIES = """\
 - {id: lamp, kind: variant, at: Lamp 1.1, lemma: lamp, occurrence: 2, readings: [{text: light, wit: C}]}
 - {id: sign, kind: comment, at: Lamp 1.6, lemma: sign, note: 'Compare @river.'}
 - {id: who, kind: comment, at: Lamp 2.1, lemma: nobody, note: Nobody.}
-- {id: preface, kind: comment, at: 1.1, lemma: ferryman, note: Before the first verse.}
+- {id: preface, kind: comment, at: Fer prol, lemma: ferryman, note: Before the first verse.}
 """

@@ -110,7 +110,8 @@ def _span(locus: Element) -> WitnessSpan:
     """A part of the text that a witness has."""
     ends = {element.get("rend"): element.words for element in locus.elements("hi")}
     begin, end = read_locus(locus.get("from")), read_locus(locus.get("to"))
-    return WitnessSpan(begin, end, ends.get("first", ""), ends.get("last", ""), locus.span)
+    first, last, from_reference, to_reference = (ends.get(key, "") for key in ("first", "last", "from", "to"))
+    return WitnessSpan(begin, end, first, last, from_reference, to_reference, locus.span)
 
 
 def _rules(head: Element) -> list[SilentRule]:

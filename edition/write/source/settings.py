@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from edition.keys.volume import INTRODUCTION, SPAN, VOLUME, WITNESS, WORK
 from edition.model.inline import Inlines
-from edition.model.volume import FORMAT, Volume, Witness
+from edition.model.volume import FORMAT, Volume, Witness, WitnessSpan
 from edition.rewrite import Plain
 from edition.rewrite.emit import emit
 from edition.rewrite.markdown import escape, inline
@@ -34,8 +34,14 @@ def _title(words: str, styled: Inlines) -> str:
 
 def _witness(witness: Witness) -> dict[str, Plain]:
     """A witness, with the one part of the text that it has, or the list of them."""
-    spans: list[Plain] = [typed_keys(span, SPAN) for span in witness.spans]
-    one = typed_keys(witness.spans[0], SPAN) if len(spans) == 1 else {}
+    spans: list[Plain] = [_span(span) for span in witness.spans]
+    one = _span(witness.spans[0]) if len(spans) == 1 else {}
     return typed_keys(
         witness, WITNESS, dict.fromkeys(SPAN.by_name) | one | {"spans": spans if len(spans) > 1 else None}
     )
+
+
+def _span(span: WitnessSpan) -> dict[str, Plain]:
+    """A part of the text, from a locus or a reference to another."""
+    references = {"from": span.from_reference, "to": span.to_reference}
+    return typed_keys(span, SPAN, {key: typed for key, typed in references.items() if typed})

@@ -111,7 +111,8 @@ def _witness(witness: Witness) -> Node:
 def _span(span: WitnessSpan) -> Node:
     """A part of the text that a witness has: from where to where, and its first and last words."""
     made = node("locus", from_=str(span.from_locus or ""), to=str(span.to_locus or ""))
-    for kind, words in (("first", span.first), ("last", span.last)):
+    references = (("from", span.from_reference), ("to", span.to_reference))
+    for kind, words in (*references, ("first", span.first), ("last", span.last)):
         if words:
             made.add(node("hi", words, mixed=True, rend=kind))  # one of the few elements that a locus may have
     return made
