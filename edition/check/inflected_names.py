@@ -1,4 +1,4 @@
-"""Words that are a form of a record with another ending: `Trotzkis`, `Ленину`, `Caesaremque`."""
+"""Words that are a form of a record with another ending or other points: `Trotzkis`, `Ленину`, `Caesaremque`, `מֹשֶׁה`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from edition.anchor.mentions import searched
 from edition.anchor.overlaps import OverlapIndex
+from edition.anchor.proclitics import rests
 from edition.model.authority import Record, RecordKind
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
@@ -19,7 +20,7 @@ _ADDED = {
     "hu": "t at et ot nak nek ban ben ba be bol rol tol tal val vel ra re ig ert k ok ek on en nal nel hoz hez",
     "tr": "in un nin nun a e ya ye i u yi yu da de dan den ta te tan ten",
     "eu": "k ren ri rekin en n tik ra ko",
-    "ka": "მა ს ის ით ად ო ში ზე თან", "hy": "ի ին ից ով ում ը ն", "ar": "ا",
+    "ka": "მა ს ის ით ად ო ში ზე თან", "hy": "ի ին ից ով ում ը ն",
 }  # fmt: skip
 """What is put behind a name as it is, by language."""
 
@@ -48,6 +49,9 @@ _CHANGED = {
 }  # fmt: skip
 """The endings that may take one another's place, beside none, by language."""
 
+_POINTED = frozenset(["he", "arc", "ar", "syr"])
+"""Languages whose words are written with points or without; behind proclitics their first letter has others."""
+
 _ENCLITICS = {"la": ("que", "ve", "ne")}
 
 _STEM = 3
@@ -55,11 +59,13 @@ _STEM = 3
 
 
 def inflected_name(edition: Edition) -> Iterator[Diagnostic]:
-    """N217 (note): a word may be a form of a record with another ending.
+    """N217 (note): a word may be a form of a record with another ending, or with other points.
 
     The forms of a record are found as they are listed, whole words. A genitive (`Trotzkis`), another case (`Ленину`), a
-    word with an enclitic (`Caesarque`) is another form: the index has its places when it is listed among the forms.
+    word with an enclitic (`Caesarque`) or with points that the form does not have (`מֹשֶׁה`) is another form: the index
+    has its places when it is listed among the forms.
     """
+    what = "other points" if _code(edition) in _POINTED else "another ending"
     for word, (form, key, places) in edition.derived(inflected).items():
         blocks = edition.text.blocks
         loci = list(dict.fromkeys(str(blocks[i].locus) for i, _ in places))
@@ -68,7 +74,7 @@ def inflected_name(edition: Edition) -> Iterator[Diagnostic]:
         yield Diagnostic(
             "N217",
             blocks[i].span(start, start + len(word)),
-            f"“{word}” may be “{form}” of {key} with another ending ({where}): it is not indexed",
+            f"“{word}” may be “{form}” of {key} with {what} ({where}): it is not indexed",
             "add it to the forms of the record, or `ignore` it there with a reason",
         )
 
@@ -79,7 +85,7 @@ Inflected = dict[str, tuple[str, str, list[tuple[int, int]]]]
 
 def inflected(edition: Edition) -> Inflected:
     """The words of the text that are a form of a record but for the ending, and no mention."""
-    language = edition.volume.language.partition("-")[0].lower()
+    language = _code(edition)
     stems = _stems(edition.records, language)
     found: Inflected = {}
     if not stems:
@@ -87,8 +93,9 @@ def inflected(edition: Edition) -> Inflected:
     listed = {squeeze(form) for record in edition.records for form in (*record.forms, *record.wrong)}
     listed |= {squeeze(form) for form in edition.volume.no_names}
     listed |= {squeeze(rule.form) for record in edition.records for rule in record.ignore}
+    alone = frozenset(record.key for record in edition.records if not record.joined)
     covered = _covered(edition)
-    of = lru_cache(maxsize=None)(_reader(stems, language, listed))
+    of = lru_cache(maxsize=None)(_reader(stems, language, listed, alone))
     for i, block in enumerate(edition.text.blocks):
         if not searched(block):
             continue
@@ -102,8 +109,12 @@ def inflected(edition: Edition) -> Inflected:
     return found
 
 
+def _code(edition: Edition) -> str:
+    return edition.volume.language.partition("-")[0].lower()
+
+
 def _reader(
-    stems: dict[str, tuple[str, str]], language: str, listed: set[str]
+    stems: dict[str, tuple[str, str]], language: str, listed: set[str], alone: frozenset[str]
 ) -> Callable[[str], tuple[str, str] | None]:
     """Gives the form and the record that a word may be with another ending."""
     endings = ("", *_endings(language))
@@ -113,6 +124,11 @@ def _reader(
         if _is_small(word[0]) or word in listed:
             return None
         letters = _letters(word)
+        if language in _POINTED:
+            ways = (letters, *(rest for _, rest, _ in rests(letters)))
+            ways = (*ways, *(rest.removesuffix("ا") for rest in ways)) if language == "ar" else ways
+            found = (stems[rest] for rest in ways if rest in stems)
+            return next((named for named in found if named[1] not in alone or letters == _letters(named[0])), None)
         for clitic in enclitics:
             if letters.endswith(clitic):
                 bare = letters.removesuffix(clitic) if clitic else letters
@@ -128,13 +144,13 @@ def _reader(
 def _stems(records: Iterable[Record], language: str) -> dict[str, tuple[str, str]]:
     """What may stand before an ending, with the form and the key of its record."""
     endings = _CHANGED.get(language, "").split()
-    if not _endings(language):
+    if not _endings(language) and language not in _POINTED:
         return {}
     stems: dict[str, tuple[str, str]] = {}
     for record in records:
         for form in map(squeeze, (*record.forms, *record.wrong)):
             words = WORD.findall(form)
-            person = record.kind is RecordKind.PERSON
+            person = record.kind is RecordKind.PERSON and language not in _POINTED
             if not words or _is_small(words[-1][0]) or (len(words) > 1 and not person):
                 continue
             letters = _letters(words[-1])

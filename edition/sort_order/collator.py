@@ -71,7 +71,7 @@ class Collator:
         """The letter of the alphabet with which words begin, as a capital; empty when they begin with none.
 
         A letter that the language sorts with another is that one (`Ä` in German is A), and two that it sorts as one are
-        one (`CH` in Czech).
+        one, of which the first is a capital (`Ch` in Czech, `Dzs` in Hungarian).
         """
         first = scripts()["Latn"]
         for piece, elements in self._pieces(normal("NFD", lightened(words))):
@@ -83,7 +83,7 @@ class Collator:
         return ""
 
     def _name(self, primary: int, piece: str) -> str:
-        new = self._tailoring.letters.get(primary, "").upper()
+        new = self._tailoring.letters.get(primary, "").capitalize()
         whole = normal("NFC", piece)
         names = (new, *(ascii_uppercase if primary < scripts()["Grek"] else ""), piece[0].title(), whole.title())
         made = (words for words, elements in self._tailoring.elements.items() if words.isupper() and len(elements) == 1)

@@ -9,9 +9,11 @@ from edition.check.unlisted_names import unlisted_name
 from tests.small import PLAIN, small
 
 
-def reported(language: str, text: str, form: str, *, kind: str = "person", ignore: str = "") -> list[str]:
+def reported(
+    language: str, text: str, form: str, *, kind: str = "person", ignore: str = "", joined: str = ""
+) -> list[str]:
     """The words that are reported of a text with one record."""
-    names = f"- {{key: a, kind: {kind}, name: A, forms: [{form}]{ignore}}}\n"
+    names = f"- {{key: a, kind: {kind}, name: A, {joined}forms: [{form}]{ignore}}}\n"
     made = small(f"# 1\n\n{text}\n", names=names, witnesses="\n", volume=f"language: {language}\n")
     return [item.message.split("”")[0].removeprefix("“") for item in inflected_name(made)]
 
@@ -43,7 +45,10 @@ def _without_language(monkeypatch: pytest.MonkeyPatch) -> None:
         ("fi", "Helsinki", "Helsinkiin"),
         ("ka", "ლენინ", "ლენინმა ლენინის"),
         ("hr", "Zagreb", "Zagrebu Zagreba"),
-        ("ar", "زيد", "زيدا"),
+        ("ar", "زيد", "زيدا زيدًا"),
+        ("ar", "زيد", "زَيْدٌ وَزَيْدٌ"),
+        ("he", "משה", "מֹשֶׁה וּמֹשֶׁה לְמֹשֶׁ֔ה"),
+        ("he", "דָּוִד", "וְדָוִד דוד"),
     ],
 )
 def test_another_ending_is_told(language: str, form: str, words: str) -> None:
@@ -61,7 +66,8 @@ def test_another_ending_is_told(language: str, form: str, words: str) -> None:
         ("ru", "Маркс", "Март Марксизм"),
         ("la", "Roma", "Romanus"),
         ("ru", "Ленин", "ленина"),
-        ("he", "משה", "משהו"),
+        ("he", "משה", "משהו חֲמִשָּׁה"),
+        ("yi", "משה", "מֹשֶׁה"),
     ],
 )
 def test_another_word_is_not(language: str, form: str, words: str) -> None:
@@ -73,6 +79,10 @@ def test_what_is_listed_or_marked_is_not_told_again() -> None:
     assert reported("ru", "Ленина", "Ленин", ignore=", ignore: [{form: Ленина, reason: a ship}]") == []
     assert reported("ru", "[Ленина]{lang=bg}", "Ленин") == []
     assert reported("de", "Zentralkomitees", "Großes Zentralkomitee", kind="organisation") == []
+
+
+def test_a_record_whose_forms_stand_alone_is_not_looked_for_behind_proclitics() -> None:
+    assert reported("he", "וּמֹשֶׁה ומשה מֹשֶׁה", "משה", joined="joined: false, ") == ["מֹשֶׁה"]
 
 
 def test_a_word_is_told_once() -> None:
