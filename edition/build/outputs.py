@@ -80,12 +80,14 @@ def make_print(job: BuildJob) -> MadeOutput | None:
         result = typeset(manuscript, private, job.name, styles_dir(), job.report, job.progress, begun, job.source.warn)
         if result is None or not _complete(job, manuscript, result.run):
             return None
-        from edition.pdf import Objects, PageImages, finish_for_press
+        from edition.designs.finding import design_of
+        from edition.pdf import Objects, PageImages, finish_for_press, press_sheet
 
         job.progress("finishing")
         out = job.print_file(".print.pdf")
         images = PageImages(job.edition, manuscript.images, result.run, grey=True)
-        finish_for_press(Objects(result.pdf), out, result.run, job.edition.volume, images)
+        sheet = press_sheet(design_of(job.edition).page)
+        finish_for_press(Objects(result.pdf), out, result.run, job.edition.volume, sheet, images)
     return MadeOutput((out,))
 
 

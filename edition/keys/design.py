@@ -99,6 +99,9 @@ PAGE: Group[DesignPage] = Group(
         Key("number_gap", LENGTH, "Between the text and the numbers of its lines.", needed=True),
         Key("side_gap", LENGTH, "Between the text and what stands in the margin.", needed=True),
         Key("side_width", LENGTH, "Width of what stands in the margin.", needed=True),
+        Key("bleed", LENGTH, "For the press: how far colour that reaches the edge goes on beyond it, to be cut off."),
+        Key("crop_marks", FLAG, "For the press: whether marks outside the corners say where the sheet is cut."),
+        Key("slug", LENGTH, "For the press: what the sheet has beyond the bleed and the marks, on all sides."),
     ),
     place=("width",),
 )  # fmt: skip

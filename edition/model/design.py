@@ -112,6 +112,8 @@ class DesignPage:
 
     The text has its first line below `top`, and `lines` lines; the running head has its base line at `head` and what
     stands at the foot at `foot`, all from the upper edge. `inner` is the margin inside the text, `measure` its width.
+    Of the sheet for the press `bleed` is what is cut off, with crop marks beyond it or none, and `slug` what it has
+    beyond them.
     """
 
     width: str
@@ -131,6 +133,9 @@ class DesignPage:
     sections: str = "run-on"
     subsections: str = "run-on"
     footer: str = ""
+    bleed: str = "3mm"
+    crop_marks: bool = True
+    slug: str = "2mm"
     spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}), compare=False)
 
 

@@ -11,7 +11,7 @@ from edition.pdf.finish import finish
 from edition.pdf.images import PageImages
 from edition.pdf.objects import Objects
 from edition.pdf.page_order import digest_of, page_order, printed_places, sheets
-from edition.pdf.press import finish_for_press
+from edition.pdf.press import finish_for_press, press_sheet
 from edition.pdf.print_record import print_record
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "finish",
     "finish_for_press",
     "page_order",
+    "press_sheet",
     "print_record",
     "printed_places",
     "sheets",

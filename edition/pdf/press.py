@@ -5,12 +5,14 @@ The corners of the finished page keep their places; the sheet is larger on all s
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from hashlib import md5
 from pathlib import Path
 from typing import Any
 
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, PdfObject, TextStringObject
 
+from edition.model.design import DesignPage, points
 from edition.model.diagnostic import Failure
 from edition.model.volume import Volume
 from edition.pdf.colours import black
@@ -22,17 +24,40 @@ from edition.pdf.page_order import page_order
 from edition.pdf.page_tree import information, intent, leave_out, pages
 from edition.records.run import Run
 
-_MM = 72 / 25.4  # points
-BLEED = 3 * _MM
-"""How far a colour that reaches the edge goes on beyond it."""
-MARK = 5 * _MM
-"""How long a crop mark is; it begins where the bleed ends."""
+MARK = 5 * 72 / 25.4
+"""How long a crop mark is, in points; it begins where the bleed ends, and not nearer than 2 mm."""
+_NEAR = 2 * 72 / 25.4
 _HAIR = 0.25  # how wide it is
-_EDGE = 2 * _MM  # what the sheet has around the marks
 
 
-def finish_for_press(raw: Objects, out: Path, run: Run, volume: Volume, images: PageImages | None = None) -> None:
-    """Write the book for the press."""
+@dataclass(frozen=True, slots=True)
+class PressSheet:
+    """What the sheet has around the finished page, in points: see `DesignPage`."""
+
+    bleed: float
+    marks: bool
+    slug: float
+
+    @property
+    def mark(self) -> float:
+        """How far from the finished page a crop mark begins."""
+        return max(self.bleed, _NEAR)
+
+    @property
+    def around(self) -> float:
+        """How much larger the sheet is on each side."""
+        return (self.mark + MARK if self.marks else self.bleed) + self.slug
+
+
+def press_sheet(page: DesignPage) -> PressSheet:
+    """The sheet of a design; its lengths are in points of TeX, those of a PDF in points of 1/72 inch."""
+    return PressSheet(points(page.bleed) * 72 / 72.27, page.crop_marks, points(page.slug) * 72 / 72.27)
+
+
+def finish_for_press(
+    raw: Objects, out: Path, run: Run, volume: Volume, sheet: PressSheet, images: PageImages | None = None
+) -> None:
+    """Write the book for the press, on a sheet."""
     shipped = raw.pages()
     if len(shipped) != len(run.pages):
         raise Failure(f"LuaLaTeX left {len(shipped)} pages but its record names {len(run.pages)}")
@@ -44,15 +69,15 @@ def finish_for_press(raw: Objects, out: Path, run: Run, volume: Volume, images: 
             images.add(update, page, position)
         x0, y0, x1, y1 = (raw.number(value) for value in raw.items(page.raw_get("/MediaBox")))
         box = (x0, y0, x1, y1)
-        if box not in marks:
-            marks[box] = update.add_stream("", _crop_marks(*box))
+        if sheet.marks and box not in marks:
+            marks[box] = update.add_stream("", _crop_marks(*box, sheet.mark))
         leave_out(page, "/Annots", "/StructParents", "/Tabs")
         page[NameObject("/TrimBox")] = _box(*box)
-        page[NameObject("/BleedBox")] = _box(*_wider(box, BLEED))
-        page[NameObject("/MediaBox")] = _box(*_wider(box, BLEED + MARK + _EDGE))
+        page[NameObject("/BleedBox")] = _box(*_wider(box, sheet.bleed))
+        page[NameObject("/MediaBox")] = _box(*_wider(box, sheet.around))
         content = page.get("/Contents")
         drawn = [page.raw_get("/Contents")] if content is not None else []
-        page[NameObject("/Contents")] = ArrayObject([*drawn, marks[box]])
+        page[NameObject("/Contents")] = ArrayObject([*drawn, *([marks[box]] if sheet.marks else [])])
 
     tree = pages(update, page_order(run.pages), prepare)
     catalogue = DictionaryObject(raw.root)
@@ -82,12 +107,12 @@ def _wider(box: tuple[float, float, float, float], by: float) -> tuple[float, fl
     return box[0] - by, box[1] - by, box[2] + by, box[3] + by
 
 
-def _crop_marks(x0: float, y0: float, x1: float, y1: float) -> bytes:
+def _crop_marks(x0: float, y0: float, x1: float, y1: float, near: float) -> bytes:
     """Two lines outside each corner, in black."""
     lines = []
     for x, out_x in ((x0, -1), (x1, 1)):
         for y, out_y in ((y0, -1), (y1, 1)):
-            near, far = BLEED, BLEED + MARK
+            far = near + MARK
             lines.append(f"{x + out_x * near:.3f} {y:.3f} m {x + out_x * far:.3f} {y:.3f} l S")
             lines.append(f"{x:.3f} {y + out_y * near:.3f} m {x:.3f} {y + out_y * far:.3f} l S")
     return "\n".join(["q 0 G", f"{_HAIR} w", *lines, "Q"]).encode()

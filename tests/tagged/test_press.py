@@ -16,6 +16,7 @@ from PIL import Image, ImageCms
 from edition.build import build
 from edition.model.diagnostic import Diagnostic
 from edition.pdf.colours import black
+from tests.print.volume import write_volume
 from tests.shipped import ROOT
 
 pytestmark = pytest.mark.tex
@@ -42,6 +43,28 @@ def pdf(folder: Path) -> Any:
 
 def numbers(box: Any) -> list[float]:
     return [float(value) for value in box]
+
+
+def test_bleed_and_crop_marks_are_the_design_s(tmp_path: Path) -> None:
+    write_volume(tmp_path)
+    settings = tmp_path / "source/small/volume.yaml"
+    settings.write_text(settings.read_text() + "style: house\n")
+    (tmp_path / "styles").mkdir()
+    for page, beyond, around, marked in (
+        ("{bleed: 5mm, slug: 10mm}", 5, 20, True),
+        ("{bleed: 0mm, crop_marks: false, slug: 0mm}", 0, 0, False),
+    ):
+        (tmp_path / "styles/house.yaml").write_text(f"format: 2\nextends: octavo\npage: {page}\n")
+        problems: list[Diagnostic] = []
+        assert build(tmp_path, "small", ("print",), tmp_path / "build", problems.append, lambda step: None), problems
+        with pikepdf.open(tmp_path / "build/small.print.pdf") as opened:
+            for sheet in opened.pages:
+                trim, bleed, media = (numbers(sheet.obj[key]) for key in ("/TrimBox", "/BleedBox", "/MediaBox"))
+                assert trim[0] - bleed[0] == pytest.approx(beyond * 72 / 25.4, abs=0.01)
+                assert media[3] - trim[3] == pytest.approx(around * 72 / 25.4, abs=0.01)
+                contents = sheet.obj["/Contents"]
+                drawn = b"".join(part.read_bytes() for part in contents)
+                assert (b"0.25 w" in drawn) is marked
 
 
 def test_boxes_and_marks_of_every_page(folder: Path, pdf: Any) -> None:
