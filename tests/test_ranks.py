@@ -50,7 +50,7 @@ RANKS = (
         "write",
     },
     {"coarse_images", "glyph_coverage", "load", "pattern_files", "pdf", "poppler", "revisions", "typeset"},
-    {"audit", "collation_table", "doctor", "migrate", "review", "states", "unreported_changes"},
+    {"audit", "collation_table", "doctor", "import_report", "migrate", "review", "states", "unreported_changes"},
     {"build"},
     {"jobs"},
     {"actions", "terminal"},

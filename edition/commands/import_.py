@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,9 +13,8 @@ import click
 
 from edition.actions.import_record import files_of, kept_files, read_kept
 from edition.actions.transcription import DescribedVolume, TranscriptionComparison, compare, keep, read_volume, take
-from edition.anchor.lemma_search import State
-from edition.anchor.transfer import OverlayRow, TransferResult
-from edition.disk import FileKind, read_named
+from edition.actions.transcription_report import as_json, outcome, told
+from edition.disk import FileKind, made, read_named
 from edition.disk import kind as kind_at
 from edition.document_kinds import KINDS, DocumentKind, kind_of
 from edition.english import counted, listed
@@ -72,11 +70,12 @@ _BEGINNING = 20_000
     type=click.Choice(["prose", "verse"]),
     help="Of transcribed pages: what their lines are.",
 )
+@click.option("--report", is_flag=True, help="Write a page that shows document and volume side by side.")
 @output_format
 @click.pass_obj
 def command(
     project: Project, name: str, files: tuple[Path, ...], accept: bool, kind: str | None, sigla: str | None,
-    variants: str | None, notes: str | None, changes: str | None, lines: str | None, form: str,
+    variants: str | None, notes: str | None, changes: str | None, lines: str | None, report: bool, form: str,
 ) -> None:  # fmt: skip
     """Take a transcription into a volume that describes one, or make a volume of a document of others.
 
@@ -105,8 +104,13 @@ def command(
             "notes": notes, "changes": changes, "lines": lines
         }  # fmt: skip
         given = {key: value for key, value in said.items() if value is not None}
-        take_document(project, name, files, found, given, form)
+        take_document(project, name, files, found, given, report, form)
         return
+    take_transcription(project, name, transcription, accept, form)
+
+
+def take_transcription(project: Project, name: str, transcription: Path, accept: bool, form: str) -> None:
+    """Keep the transcription that a volume describes, or compare another one with it. Ends the command."""
     name = project.one(name)
     data = read_named(transcription)
     digest = hashlib.sha256(data).hexdigest()
@@ -130,7 +134,8 @@ def command(
     if form == "json":
         print_json(as_json(described, comparison, taken))
     else:
-        show(described, comparison, transcription)
+        for line in told(described, comparison, str(transcription)):
+            say(line)
         for line in outcome(described, comparison, accept, taken).split("\n"):
             say(line)
     raise click.exceptions.Exit(0 if taken else 1)
@@ -158,116 +163,13 @@ def _compared(
     return compare(described, words, digest)
 
 
-STATES = (State.EXACT, State.MOVED, State.AMBIGUOUS, State.LOST)
-
-
-def show(described: DescribedVolume, comparison: TranscriptionComparison, path: Path) -> None:
-    """Print every line and entry that is not exact, then the totals."""
-    say(f"{path} is not the transcription that {described.volume.name} describes.")
-    say(f"  described: sha256 {described.transcript.sha256}")
-    say(f"  this one:  sha256 {comparison.sha256}")
-    if comparison.with_kept:
-        say(f"Compared with the one kept in {described.kept}:")
-        say()
-    else:
-        say("The one described is not kept here; compared by the words that the overlay and the entries give:")
-    say()
-    for run in runs(described.rows, comparison.lines):
-        say(run)
-    for fate in comparison.entries:
-        if fate.state is not State.EXACT:
-            say(f"{fate.span}: {fate.state}: {fate.name}: {fate.says}")
-    for number, words in comparison.new_lines.items():
-        say(f"{path}:{number}:1: not in the overlay: {shortened(words)}")
-    say(f"lines:   {totals(comparison.lines)}" + unlisted(comparison))
-    say(f"entries: {totals(comparison.entries)}")
-
-
-def runs(rows: Sequence[OverlayRow], fates: Sequence[TransferResult]) -> Iterator[str]:
-    """Every line that is not exact; neighbours that moved by the same number of lines together."""
-    pairs = zip(rows, fates, strict=True)
-    for (state, by), group in groupby(
-        pairs, lambda pair: (pair[1].state, pair[1].now and pair[1].now - pair[0].number)
-    ):
-        run = list(group)
-        (first, fate), (last, _) = run[0], run[-1]
-        if by and len(run) > 1:
-            yield (
-                f"{fate.span}: {state}: {len(run)} lines from {shortened(fate.name)} on:"
-                f" lines {first.number} to {last.number} are lines {first.number + by} to {last.number + by} now"
-            )
-        elif state is not State.EXACT:
-            yield from (f"{fate.span}: {state}: {shortened(fate.name)}: {fate.says}" for _, fate in run)
-
-
-def totals(fates: Sequence[TransferResult]) -> str:
-    """The number in each state."""
-    number = Counter(fate.state for fate in fates)
-    return ", ".join(f"{number[state]} {state}" for state in STATES)
-
-
-def unlisted(comparison: TranscriptionComparison) -> str:
-    """How many new lines the overlay does not list."""
-    return f"; {counted(len(comparison.new_lines), 'line')} not in the overlay" if comparison.new_lines else ""
-
-
-def shortened(words: str, limit: int = 5) -> str:
-    """The first words of a line."""
-    parts = words.split()
-    return f"“{' '.join(parts[:limit])}{' …' if len(parts) > limit else ''}”"
-
-
-def outcome(described: DescribedVolume, comparison: TranscriptionComparison, accept: bool, taken: bool) -> str:
-    """A report of what was done, and of what can be done next."""
-    name = described.volume.name
-    if taken:
-        return (
-            f"\nTaken: {described.kept} is the new transcription. volume.yaml has its sha256,"
-            f" the overlay its line numbers, the entries their occurrences.\nNext: `edition check {name}`."
-        )
-    if comparison.certain:
-        return (
-            "\nNothing was changed. Every line and entry has its place in the new transcription:"
-            " with --accept it is taken, and what moved is written down."
-        )
-    return f"""
-{"Not taken; nothing" if accept else "Nothing"} was changed. What is ambiguous, lost, or moved to another place is yours
-to decide. Correct the overlay and the entries so that they fit the new transcription,
-and import it with --accept. Or write its sha256 into volume.yaml, import it, and
-let `edition check {name}` show whatever does not fit."""
-
-
-def as_json(described: DescribedVolume, comparison: TranscriptionComparison, taken: bool) -> dict[str, Any]:
-    """The comparison for programs."""
-
-    def fate(item: TransferResult) -> dict[str, Any]:
-        return {
-            "name": item.name,
-            "state": item.state.value,
-            "message": item.says,
-            "now": item.now or None,
-            "file": item.span.file,
-            "line": item.span.line,
-            "column": item.span.column,
-        }
-
-    return {
-        "sha256": comparison.sha256,
-        "described": False,
-        "changed": taken,
-        "compared_with": described.kept if comparison.with_kept else None,
-        "lines": [fate(item) for item in comparison.lines],
-        "entries": [fate(item) for item in comparison.entries],
-        "not_in_overlay": list(comparison.new_lines),
-    }
-
-
 # — documents of others —
 
 
 def take_document(
-    project: Project, name: str, paths: Sequence[Path], of: DocumentKind, given: Mapping[str, Any], form: str
-) -> None:
+    project: Project, name: str, paths: Sequence[Path], of: DocumentKind, given: Mapping[str, Any], report: bool,
+    form: str,
+) -> None:  # fmt: skip
     """Make a volume of a document, or take over what changed in it since it was imported. Ends the command."""
     name = name.rstrip("/").removeprefix("source/")
     if wrong := misnamed_volume(name):
@@ -279,7 +181,19 @@ def take_document(
         written = _again(project, name, there, of, sources, given, problems)
     else:
         written = _first(project, name, there, of, sources, given, problems)
-    _tell(name, paths[0], written, problems, form)
+    shown = _report(project, name, written.taken, problems) if report and written.taken is not None else None
+    _tell(name, paths[0], written, shown, problems, form)
+
+
+def _report(project: Project, name: str, taken: ImportedDocument, problems: Problems) -> Path:
+    """Write the page that shows document and volume side by side."""
+    from edition.import_report import ImportReport, page
+
+    path = project.root / "build" / f"{name}.import.html"
+    shown = ImportReport(taken.wanted, problems.lines, [*problems.sorted()])
+    with made(path.parent):
+        project.replace(path, page(shown).encode("utf-8"), "edition import")
+    return path
 
 
 def _read_as(
@@ -295,9 +209,9 @@ def _read_as(
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """What an import wrote; nothing was read when `document` is None."""
+    """What an import wrote; nothing was read when `taken` is None."""
 
-    document: Document | None
+    taken: ImportedDocument | None
     files: tuple[str, ...] = ()
     again: bool = False
 
@@ -322,7 +236,7 @@ def _first(
     rehearse(taken, name, sources[0][1], problems)
     with project.writing(f"edition import {name}") as into:
         write_volume(into, name, taken, kept_files(there, answers, sources, taken.files))
-    return _Written(taken.document, tuple(taken.files))
+    return _Written(taken, tuple(taken.files))
 
 
 def _again(
@@ -342,14 +256,14 @@ def _again(
         changed = renewed(into, record.texts, files, problems)
         for file, words in kept_files(there, answers, sources, files).items():
             into.write(file, words.encode("utf-8"))
-    return _Written(taken.document, changed, again=True)
+    return _Written(taken, changed, again=True)
 
 
-def _tell(name: str, path: Path, written: _Written, problems: Problems, form: str) -> None:
+def _tell(name: str, path: Path, written: _Written, shown: Path | None, problems: Problems, form: str) -> None:
     """Say what was written, and end the command."""
     from edition.check.render import as_json as as_problem
 
-    document = written.document
+    document = written.taken.document if written.taken is not None else None
     if form == "json":
         losses = [as_loss(item) for item in document.losses] if document is not None else []
         diagnostics = [as_problem(item) for item in problems.sorted()]
@@ -358,6 +272,8 @@ def _tell(name: str, path: Path, written: _Written, problems: Problems, form: st
         problems.show(err=False)
         for file in written.files:
             say(f"written: {file}")
+        if shown is not None:
+            say(f"report: {shown}")
         count = f" ({problems.count()})" if problems.found else ""
         if document is None:
             say(f"{path}: not imported ({problems.count()})", err=True)
