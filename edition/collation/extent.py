@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -47,23 +48,27 @@ def _absent(item: Departure, start: int, end: int) -> Departure:
 
 def _tellable_beginning(base: TextWords, at: int) -> int:
     """The last place, not behind word `at`, where a paragraph begins, or words that it has only once."""
-    while at < len(base) and at and base.places[at - 1][0] == base.places[at][0]:
-        paragraph, end = _paragraph(base, at)
-        sizes = range(1, min(MOST, end - at) + 1)
-        if any(_single(base, at, at + size, paragraph, end) for size in sizes):
-            break
+    if not 0 < at < len(base):
+        return at
+    begin, end = _paragraph(base, at)
+    often = _often(base, begin, end)
+    while at > begin and not any(often[tuple(base.texts[at : min(end, at + size)])] == 1 for size in _SIZES):
         at -= 1
     return at
 
 
 def _tellable_end(base: TextWords, at: int) -> int:
     """The first place, not before word `at`, where a paragraph ends, or words that it has only once."""
-    while 0 < at < len(base) and base.places[at - 1][0] == base.places[at][0]:
-        begin, end = _paragraph(base, at)
-        if any(_single(base, at - size, at, begin, end) for size in range(1, min(MOST, at - begin) + 1)):
-            break
+    if not 0 < at < len(base) or base.places[at - 1][0] != base.places[at][0]:
+        return at
+    begin, end = _paragraph(base, at)
+    often = _often(base, begin, end)
+    while at < end and not any(often[tuple(base.texts[max(begin, at - size) : at])] == 1 for size in _SIZES):
         at += 1
     return at
+
+
+_SIZES = range(1, MOST + 1)
 
 
 def _paragraph(base: TextWords, at: int) -> Range:
@@ -72,10 +77,9 @@ def _paragraph(base: TextWords, at: int) -> Range:
     return bisect_left(base.places, (number, 0, 0)), bisect_left(base.places, (number + 1, 0, 0))
 
 
-def _single(base: TextWords, start: int, end: int, begin: int, stop: int) -> bool:
-    """Whether words occur once in a paragraph."""
-    words, size = [*base.texts[start:end]], end - start
-    return sum(base.texts[at] == words[0] and base.texts[at : at + size] == words for at in range(begin, stop)) == 1
+def _often(base: TextWords, begin: int, end: int) -> Counter[tuple[str, ...]]:
+    """How often each sequence of a few words occurs in a paragraph."""
+    return Counter(tuple(base.texts[at : at + size]) for size in _SIZES for at in range(begin, end - size + 1))
 
 
 def _at_the_ends(item: Departure, size: int) -> Iterator[Departure]:

@@ -1,0 +1,48 @@
+"""Collating grows with the length of the witnesses, whatever stands in them."""
+
+from __future__ import annotations
+
+import cProfile
+import random
+from collections.abc import Callable
+
+import pytest
+
+from edition.collation.collate import Question, collate
+from edition.collation.forms import ComparedForms
+from edition.collation.words import words_of
+from tests.growth.test_growth import FEW, MOST, TIMES
+
+SMALL = 2000
+"""Words of the smallest witnesses."""
+
+WITNESSES: dict[str, Callable[[random.Random, int], tuple[list[str], list[str]]]] = {
+    "the same word": lambda draw, n: (["a"] * n, ["a"] * (n - n // 7)),
+    "two words": lambda draw, n: (draw.choices("ab", k=n), draw.choices("ab", k=n)),
+    "other words": lambda draw, n: ([f"a{i}" for i in range(n)], [f"b{i}" for i in range(n)]),
+    "turned round": lambda draw, n: ([f"a{i}" for i in range(n)], [f"a{i}" for i in range(n)][::-1]),
+    "every other word": lambda draw, n: ([f"a{i}" for i in range(n)], [f"a{i}" if i % 2 else "x" for i in range(n)]),
+    "words moved a little": lambda draw, n: ([f"a{i}" for i in range(n)], [f"a{i ^ 1}" for i in range(n)]),
+    "similar words": lambda draw, n: (["abcd"] * n, draw.choices(["abce", "abc", "bcde"], k=n)),
+    "a word, and long gaps": lambda draw, n: (["a", *(["b"] * 40)] * (n // 41), ["a"] * (n // 41)),
+    "repeated at the end": lambda draw, n: (["a", "b"] * (n // 2), ["a", "b"] * (n // 4)),
+}
+"""A base text and a witness of about `n` words each."""
+
+
+def calls(name: str, size: int) -> int:
+    """The calls of functions that collating takes."""
+    forms = ComparedForms()
+    base, witness = WITNESSES[name](random.Random(1), size)
+    one, two = words_of([" ".join(base)], forms), words_of([" ".join(witness)], forms)
+    profile = cProfile.Profile()
+    profile.enable()
+    collate(one, {"B": two, "C": two}, Question())
+    profile.disable()
+    return sum(entry.callcount for entry in profile.getstats())
+
+
+@pytest.mark.parametrize("name", WITNESSES)
+def test_collating_grows_with_the_words(name: str) -> None:
+    small, large = calls(name, SMALL), calls(name, TIMES * SMALL)
+    assert large < MOST * max(small, FEW)
