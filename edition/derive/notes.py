@@ -35,8 +35,17 @@ class Note:
 
 
 def notes(edition: Edition, edited: EditedText) -> tuple[Note, ...]:
-    """The notes that the layers print, in the order of the text; a date that its words state in full has no note."""
-    return tuple(note for note in every_note(edition, edited) if not _only_repeats(edition, edited, note))
+    """The notes that the layers print, in the order of the text.
+
+    A date that its words state in full has no note, nor has a variant of a category that the volume does not print.
+    """
+    every = (note for note in every_note(edition, edited) if not _is_unprinted(edition, note.entry))
+    return tuple(note for note in every if not _only_repeats(edition, edited, note))
+
+
+def _is_unprinted(edition: Edition, entry: Entry) -> bool:
+    """Whether an entry is only a variant of a category that is not printed; what changes the text is always told."""
+    return entry.kind is EntryKind.VARIANT and bool(entry.category) and entry.category in edition.volume.unprinted
 
 
 def _only_repeats(edition: Edition, edited: EditedText, note: Note) -> bool:

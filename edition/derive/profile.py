@@ -31,12 +31,14 @@ def profiles(volume: Volume) -> dict[str, Profile]:
 
 def leaves_nothing_out(edition: Edition, profile: Profile) -> bool:
     """Whether the book of a profile is the whole book."""
-    return not profile.without and _layers(edition.volume, profile) == edition.volume.layers
+    hides = {*profile.unprinted} - {*edition.volume.unprinted}
+    return not profile.without and not hides and _layers(edition.volume, profile) == edition.volume.layers
 
 
 def for_profile(edition: Edition, profile: Profile) -> Book:
     """The book for a profile: the notes of its kinds of entries, and the parts that it does not leave out."""
-    volume = replace(edition.volume, layers=_layers(edition.volume, profile))
+    unprinted = (*edition.volume.unprinted, *profile.unprinted)
+    volume = replace(edition.volume, layers=_layers(edition.volume, profile), unprinted=unprinted)
     return book(replace(edition, volume=volume), profile.without)
 
 

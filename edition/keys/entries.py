@@ -7,6 +7,7 @@ from dataclasses import fields
 
 from edition.keys.declarations import Choice, Group, IssueList, Items, Key, PassageStep, Reasons, one_of
 from edition.keys.value_kinds import (
+    CATEGORIES,
     CERTAINTY,
     DAY,
     EDTF,
@@ -111,7 +112,7 @@ ENTRY: Group[Entry] = Group(
         Key("print", Choice(("base", "reading")),
             "Whether the edited text prints the base text (annotate, do not emend) or the first reading.",
             field="print_reading", kinds=_CHANGED),
-        Key("category", Choice(("ocr", "typo", "punctuation", "quotation", "spelling", "fact", "layout", "other")),
+        Key("category", Choice(CATEGORIES),
             "What sort of error or change it is.", kinds=_TEXTUAL | _CITATION | _DATE | {EntryKind.COMMENT}),
         Key("certainty", CERTAINTY, "How sure the editors are."),
         Key("wit", SIGLA,

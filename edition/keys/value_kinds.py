@@ -219,4 +219,7 @@ WORD_SET = Items(WORDS, SingleValue.ITEM, frozenset)
 LABELS = Items(LABEL, SingleValue.ITEM)
 SIGLUM = PlainWords("a siglum, in which ^…^ is raised", free=False, read=_siglum)
 SIGLA = Items(SIGLUM, SingleValue.SPLIT)
+CATEGORIES = ("ocr", "typo", "punctuation", "quotation", "spelling", "fact", "layout", "other")
+"""What sort of error or change an entry is about."""
+
 CERTAINTY = Choice(("high", "medium", "low"))

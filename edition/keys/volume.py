@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from edition.keys.declarations import BookWords, Choice, Group, Items, Key, Pair, Sharing, SingleValue
 from edition.keys.value_kinds import (
+    CATEGORIES,
     DESIGN,
     HEAD,
     ID,
@@ -58,6 +59,8 @@ from edition.model.volume import (
 _PRINTED = tuple(kind.value for kind in EntryKind if kind is not EntryKind.INDEX)
 _KINDS = Items(Choice(_PRINTED, EntryKind))
 """The kinds of entries that have notes."""
+
+_CATEGORIES = Items(Choice(CATEGORIES), SingleValue.SPLIT)
 
 IMPRINT: Group[Imprint] = Group(
     Imprint, "Imprint", "Where, when and by whom the volume is published.",
@@ -285,6 +288,7 @@ PROFILE: Group[Profile] = Group(
         Key("kinds", _KINDS, "Kinds of entries that it shows.", needed=True),
         Key("without", WORD_LIST,
             "Parts that it leaves out: signs, conspectus, introduction-1, emendations, chronology, words …"),
+        Key("unprinted", _CATEGORIES, "Categories of variants that have no note in it."),
     ),
     place=("name",),
 )  # fmt: skip
@@ -340,6 +344,7 @@ VOLUME: Group[Volume] = Group(
         Key("lemma_words", NUMBER, "Longer lemmata are shortened to “first … last”.", shown=True),
         Key("apparatus", Choice(("negative", "positive")), "Whether the witnesses of the lemma are listed.",
             shown=True),
+        Key("unprinted", _CATEGORIES, "Categories of variants that have no note: they stay in the data."),
         Key("signs", SIGNS, "The editorial signs."),
         Key("silent", Items(SILENT), "Classes of silent change: declared, counted.", sharing=Sharing.ADDED),
         Key("introductions", Items(INTRODUCTION), "Parts written by the editors, in order."),

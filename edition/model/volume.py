@@ -288,12 +288,14 @@ class Allowance:
 class Profile:
     """A kind of reader, for whom an e-book or a web page is made.
 
-    `kinds` are the kinds of entries shown, `without` the keys of the parts of the book that are left out.
+    `kinds` are the kinds of entries shown, `without` the keys of the parts of the book that are left out, `unprinted`
+    the categories of variants without a note.
     """
 
     name: str
     kinds: tuple[EntryKind, ...]
     without: tuple[str, ...] = ()
+    unprinted: tuple[str, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
 
 
@@ -303,6 +305,7 @@ class Volume:
 
     `punctuation` spaced | typed: whether print has the spaces that the language wants at its signs;
     `footnotes_at` above | below: where the author's notes stand, beside the layers;
+    `unprinted` are the categories of variants that have no note;
     `pages_in` margin | entries: where the pages of the earlier printing `pages_of` are shown; `footnotes` section |
     volume: where the numbering of the author's notes restarts; `web_pages` by-length | one | sections: whether the
     text is one web page; `identifiers` are the authority files whose numbers the printed directory gives. `styled` are
@@ -338,6 +341,7 @@ class Volume:
     works: tuple[CollectedWork, ...] = ()
     lemma_words: int = 6
     apparatus: str = "negative"
+    unprinted: tuple[str, ...] = ()
     signs: Signs = Signs()
     silent: tuple[SilentRule, ...] = ()
     introductions: tuple[Introduction, ...] = ()

@@ -39,7 +39,7 @@ FIELDS = {
 
 _SELDOM = (
     "makeup", "works", "images", "transcript", "allow", "without_records", "indexes", "replaced", "apparatus_language",
-    "identifiers",
+    "identifiers", "unprinted",
 )  # fmt: skip
 """Keys that are left out when they say nothing."""
 _USUALLY = ("heads", "footnotes_at", "index")
@@ -84,6 +84,7 @@ class TeiSettings:
     transcript: Transcript | None = None
     allow: tuple[Allowance, ...] = ()
     without_records: tuple[Word, ...] = ()
+    unprinted: tuple[Word, ...] = ()
     index: IndexOrder = field(default_factory=IndexOrder)
     identifiers: tuple[Word, ...] = ()
     indexes: tuple[OwnIndex, ...] = ()

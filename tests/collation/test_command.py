@@ -9,6 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from edition.cli import edition
+from edition.derive.book import book
+from edition.load import load
 
 A = """Arma uirumque cano, Troiae qui primus ab oris
 Italiam fato profugus Lauiniaque uenit litora.
@@ -199,4 +201,22 @@ def test_spellings_can_be_entries(volume: Path) -> None:
     assert run(volume, "aen").exit_code == 0
     words = entries(volume)
     assert "lemma: uirumque\n  readings:\n    - {text: virumque, wit: [B]}\n  category: spelling" in words
+    assert "aen: no problem" in checked(volume).output
+
+
+def test_spellings_are_hidden_and_shown_by_one_word(volume: Path) -> None:
+    """They stay in the data; the book has notes on them or not."""
+    path = volume / "source/aen/collation.yaml"
+    path.write_text(path.read_text() + "spellings: entries\n")
+    assert run(volume, "aen").exit_code == 0
+    shown = load(volume, "aen", lambda problem: None)
+    assert shown is not None
+    spellings = {entry.id for entry in shown.entries if entry.category == "spelling"}
+    assert spellings
+    assert spellings < {note.entry.id for note in book(shown).notes}
+    settings = volume / "source/aen/volume.yaml"
+    settings.write_text(settings.read_text() + "unprinted: [spelling]\n")
+    hidden = load(volume, "aen", lambda problem: None)
+    assert hidden is not None
+    assert {note.entry.id for note in book(hidden).notes} == {e.id for e in hidden.entries} - spellings
     assert "aen: no problem" in checked(volume).output
