@@ -6,7 +6,7 @@ local ed = ...
 local N = ed.nodes
 local D = node.direct
 local GLYPH, GLUE, DISC, DIR = node.id("glyph"), node.id("glue"), node.id("disc"), node.id("dir")
-local HLIST, VLIST, WHATSIT = node.id("hlist"), node.id("vlist"), node.id("whatsit")
+local KERN, HLIST, VLIST, WHATSIT = node.id("kern"), node.id("hlist"), node.id("vlist"), node.id("whatsit")
 local LITERAL, USER = node.subtype("pdf_literal"), node.subtype("user_defined")
 local LEFTSKIP, RIGHTSKIP = 8, 9
 
@@ -60,12 +60,16 @@ end
 --- A letter that has no glyph of its own, a hair to the left of the one before: a joiner stands for it, which whoever does not know
 -- `ActualText` reads as a sign that is ignored; a space, where a font has none. It is never painted: some fonts have a picture of it.
 local HAIR, JOINER, SPACE, PROTECTED = 3000, 0x200D, 0x20, 256 -- sp
-local function stand_in(id) return N.font(id).characters[JOINER] and JOINER or SPACE end
+local IGNORED = { [0x200B] = true, [0x200C] = true, [0x200D] = true, [0x2060] = true, [0xFEFF] = true }
+local function stand_in(id, code)
+  local characters = N.font(id).characters
+  return IGNORED[code] and characters[code] and code or characters[JOINER] and JOINER or SPACE
+end
 local function unseen(code, id, count, aside)
   local open, shut = R.spoken(utf8.char(code))
   local glyph = D.new(GLYPH, PROTECTED)
   D.setfield(glyph, "font", id)
-  D.setchar(glyph, stand_in(id))
+  D.setchar(glyph, stand_in(id, code))
   D.setfield(glyph, "xoffset", aside)
   local width = D.getfield(glyph, "width")
   return { N.kern(count * HAIR - width), open, literal("3 Tr"), glyph, literal("0 Tr"), shut, N.kern(-count * HAIR) }
@@ -94,6 +98,22 @@ local function spell_cluster(head, from, to, text, above)
   return head
 end
 
+--- Take out a sign that is not seen: HarfBuzz sets a space for it, and beside it a kern that takes its width back. Returns the head, and
+-- what stands behind; nil where there is no such kern.
+local function take_out(head, n)
+  for _, kern in ipairs { D.getnext(n) or false, D.getprev(n) or false } do
+    if kern and D.getid(kern) == KERN and math.abs(D.getfield(kern, "kern") + D.getfield(n, "width")) < HAIR then
+      for _, each in ipairs { kern, n } do
+        local after
+        head, after = D.remove(head, each)
+        D.flush_node(each)
+        if each == n then return head, after end
+      end
+    end
+  end
+  return head, nil
+end
+
 --- The letters of a word from right to left, one by one; what takes up no room, as a point does, goes with what is before it.
 local function spell(head, first, last)
   local stop = D.getnext(last)
@@ -101,7 +121,12 @@ local function spell(head, first, last)
   while n ~= stop do
     local text, after = D.getid(n) == GLYPH and ed.words.shaped(n), D.getnext(n)
     if text then
-      local before = clusters[#clusters]
+      local before, behind = clusters[#clusters], nil
+      if before and n ~= last and text ~= "" and IGNORED[utf8.codepoint(text)] then head, behind = take_out(head, n) end
+      if behind then
+        before[3], after, start = before[3] .. text, behind, behind
+        goto continue
+      end
       local room = D.dimensions(start, after) > HAIR
       if before and (text == "" or not room) then
         before[3] = before[3] .. text
@@ -111,6 +136,7 @@ local function spell(head, first, last)
       end
       start = after
     end
+    ::continue::
     n = after
   end
   for _, cluster in ipairs(clusters) do head = spell_cluster(head, table.unpack(cluster)) end

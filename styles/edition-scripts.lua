@@ -180,7 +180,8 @@ local function join_numbers(letters, scripts)
   end
 end
 
---- The space between words of a script is that of its font; `from` are the fonts that its letters had before.
+--- The space between words of a script is that of its font, in a document from right to left also beside words of others; `from` are the
+-- fonts that the letters had before.
 local SPACESKIP = 13
 local function space_out(letters, scripts, from)
   local function widen(n, i)
@@ -190,10 +191,11 @@ local function space_out(letters, scripts, from)
     D.setglue(n, width * own // base, order == 0 and stretch * own // base or stretch, shrink * own // base, order, shrink_order)
   end
   for i = 1, #letters - 1 do
-    if fonts[scripts[i]] and scripts[i + 1] == scripts[i] then
+    local one, other = fonts[scripts[i]], fonts[scripts[i + 1]]
+    if one and scripts[i + 1] == scripts[i] or (one or other) and ed.directions.base() == 1 then
       local n = D.getnext(letters[i])
       while n and n ~= letters[i + 1] do
-        if D.getid(n) == N.GLUE and D.getsubtype(n) >= SPACESKIP then widen(n, i) end
+        if D.getid(n) == N.GLUE and D.getsubtype(n) >= SPACESKIP then widen(n, one and i or i + 1) end
         n = D.getnext(n)
       end
     end

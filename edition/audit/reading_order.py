@@ -119,7 +119,7 @@ def _go_on(before: PdfWord, word: PdfWord) -> bool:
     if not _goes_on_range(before.text, word.text):
         if not is_leftward(before.text) or abs(before.height - word.height) > 0.5:
             return False
-        if not (is_leftward(word.text) or unicodedata.category(word.text[0]) == "Mn"):
+        if not (is_leftward(word.text) or unicodedata.category(word.text[0]) in {"Mn", "Cf"}):
             return False
     apart = max(before.x0 - word.x1, word.x0 - before.x1)
     return apart < _TOUCHING * word.height

@@ -40,7 +40,7 @@ from edition.derive.short_title import bibliographic_order, short_title_in_words
 from edition.derive.text_position import TextPosition, beginning, start
 from edition.derive.title_order import name_order
 from edition.derive.wording import apparatus_wording, book_words, doubtful, layer_title
-from edition.derive.words_apart import apart
+from edition.derive.words_apart import set_apart
 from edition.direction import direction
 from edition.messages import Words
 from edition.model.edition import Edition
@@ -94,13 +94,13 @@ def directory(edition: Edition, named: Collection[str]) -> Part:
     for record in sorted(records, key=name_order(edition.volume)):
         description: list[Inline] = []
         if record.full not in {"", record.name, natural_name(record.name)}:
-            description += (*apart(of_words(stopped(record.full)), way), text(" "))
+            description += (*set_apart(of_words(stopped(record.full)), way), text(" "))
         dates = life(edition, record.born, record.died)
         if dates:
             description.append(text(f"{stopped(dates)} "))
-        said = apart(in_book_words(edition.volume, record.description), way)
+        said = set_apart(in_book_words(edition.volume, record.description), way)
         description += (*said, *doubtful(wording, record.certainty))
-        rows.append((record.name, apart(tuple(description), way), record.identifiers))
+        rows.append((record.name, set_apart(tuple(description), way), record.identifiers))
     return Part(
         "directory", book_words(edition.volume)("part.directory"), Directory(tuple(rows), edition.volume.identifiers)
     )

@@ -11,6 +11,8 @@ from edition.derive.locators import joined, read_locators
 from edition.derive.periodical_issues import described_issue
 from edition.derive.short_title import short_title_in_words
 from edition.derive.wording import Wording, apparatus_wording, book_words, list_wording, numbered
+from edition.derive.words_apart import is_apart, set_apart
+from edition.direction import direction
 from edition.model.edition import Edition
 from edition.model.entry import Citation
 from edition.model.inline import Inline, Inlines, Role, styled, text
@@ -36,7 +38,11 @@ def _in_book_words(volume: Volume, inlines: Inlines) -> Iterator[Inline]:
     for part in inlines:
         if part.role is Role.CITE and part.text:
             yield replace(part, text="")
-            yield text(f"{words.words.comma}{passage(read_locators((Locator(Unit.FREE, part.text),), words), words)}")
+            printed = passage(read_locators((Locator(Unit.FREE, part.text),), words), words)
+            if is_apart(alone := set_apart((text(printed),), direction(volume.language))):
+                yield from (text(words.words.comma), *alone)
+            else:
+                yield text(words.words.comma + printed)
         elif part.children:
             yield replace(part, children=tuple(_in_book_words(volume, part.children)))
         else:
@@ -86,7 +92,8 @@ def cited(edition: Edition, cite: Citation, titled: bool = True, terms: Wording 
     numbers = issue_numbers(cite.issues, words) if cite.issues else ""
     issue = f"{numbers} ({when})" if numbers and when else numbers or when
     where = passage(read_locators(cite.locators, words), words)
-    parts: list[tuple[Inline, ...]] = [(text(part),) for part in (issue, where) if part]
+    way = direction(edition.volume.language)
+    parts: list[tuple[Inline, ...]] = [set_apart((text(part),), way) for part in (issue, where) if part]
     if cite.written and cite.written != date:
         parts.append((styled(Role.EDITORIAL, words.written), text(f" {in_words(cite.written, language)}")))
     if titled:

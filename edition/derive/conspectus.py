@@ -10,7 +10,7 @@ from edition.derive.parts import Conspectus, Part
 from edition.derive.sentence_context import stopped
 from edition.derive.sigla import siglum_words
 from edition.derive.wording import book_words, rich
-from edition.derive.words_apart import apart, signs_between
+from edition.derive.words_apart import set_apart, signs_between
 from edition.direction import direction
 from edition.model.edition import Edition
 from edition.model.inline import Inlines, Role, of_words, styled, text
@@ -33,7 +33,7 @@ def _described(volume: Volume, witness: Witness) -> Inlines:
     words, way = book_words(volume), direction(volume.language)
     date = in_words(witness.date, words) if witness.date else ""
     comma, _ = signs_between(f"{witness.name} {date}", words)
-    described = [*apart(of_words(stopped(comma.join(filter(None, (witness.name, date))))), way)]
+    described = [*set_apart(of_words(stopped(comma.join(filter(None, (witness.name, date))))), way)]
     if witness.hand_of and not re.search(rf"\b{re.escape(witness.hand_of)}\b", witness.name):
         hand_of = styled(Role.SIGLUM, siglum_words(witness.hand_of))
         described += (text(" "), *rich(words, "conspectus.hand", siglum=(hand_of,)))
@@ -46,5 +46,5 @@ def _described(volume: Volume, witness: Witness) -> Inlines:
     if witness.siglum == volume.base:
         described.append(text(" " + words("conspectus.base")))
     if witness.description:
-        described += (text(" "), *apart(in_book_words(volume, witness.description), way))
-    return apart(tuple(described), way)
+        described += (text(" "), *set_apart(in_book_words(volume, witness.description), way))
+    return set_apart(tuple(described), way)

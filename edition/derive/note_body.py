@@ -14,7 +14,7 @@ from edition.derive.quoted_words import quoted
 from edition.derive.sigla import siglum_words
 from edition.derive.styled_text import base_words, divided, printed_words, shortened
 from edition.derive.wording import Wording, apparatus_wording, book_words, doubtful
-from edition.derive.words_apart import apart
+from edition.derive.words_apart import set_apart
 from edition.direction import direction
 from edition.model.edition import Edition
 from edition.model.entry import (
@@ -81,7 +81,7 @@ class NoteWriter:
             yield text(f" ({reading.hand})")
         if reading.note:
             yield text(" (")
-            yield from apart(reading.note, self.direction)
+            yield from set_apart(reading.note, self.direction)
             yield text(")")
 
     def signed(self, entry: Entry) -> Iterator[Inline]:
@@ -101,7 +101,7 @@ class NoteWriter:
         if entry.note:
             if not first:
                 yield text(" — ")
-            yield from apart(entry.note, self.direction)
+            yield from set_apart(entry.note, self.direction)
 
     # — kinds —
 

@@ -38,7 +38,7 @@ from edition.derive.reference_nodes import (
 )
 from edition.derive.rich_text import Backend
 from edition.derive.wording import apparatus_wording, doubtful
-from edition.derive.words_apart import apart
+from edition.derive.words_apart import set_apart
 from edition.direction import direction
 from edition.model.authority import Work
 from edition.model.biblatex import PARTS, PERIODICALS, QUOTED, is_housekeeping
@@ -214,7 +214,7 @@ def reference(edition: Edition, work: Work) -> Reference:
     way = direction(edition.volume.language)
     backend = Backend(way)
     context = ReferenceContext(whole, edition)
-    words: Inlines = apart(_style(whole, context.words.language).format_data(context).render(backend), way)
+    words: Inlines = set_apart(_style(whole, context.words.language).format_data(context).render(backend), way)
     words = (*words, *doubtful(apparatus_wording(edition.volume), whole.certainty))
     names = (*work.persons, *work.fields)
     unprinted = tuple(name for name in names if name not in backend.printed and not is_housekeeping(name))

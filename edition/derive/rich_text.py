@@ -5,7 +5,7 @@ from __future__ import annotations
 from pybtex import richtext  # type: ignore[import-untyped]
 from pybtex.backends import BaseBackend  # type: ignore[import-untyped]
 
-from edition.derive.words_apart import apart
+from edition.derive.words_apart import set_apart
 from edition.direction import Direction
 from edition.model.inline import Inline, Inlines, Role, styled, text
 
@@ -49,7 +49,7 @@ class Backend(BaseBackend):  # type: ignore[misc]
         """Words in a role; the tags of fields only mark them as printed."""
         if name.startswith(FIELD):
             self.printed.add(name.removeprefix(FIELD))
-            return apart(inside, self.way)
+            return set_apart(inside, self.way)
         role, _, target = name.partition(" ")
         return (styled(Role(role), inside, target),) if inside else ()
 

@@ -10,13 +10,13 @@ _ELSEWHERE = frozenset({Role.CITE, Role.PLACE, Role.ELSEWHERE, Role.CALL})
 """Roles of what is put in later, in words of the book's direction."""
 
 
-def apart(words: Inlines, base: Direction) -> Inlines:
+def set_apart(words: Inlines, base: Direction) -> Inlines:
     """Words of a book that goes in the direction `base`: by themselves where all of them go in the other.
 
     A sentence that is wholly Latin has its full stop behind its last word, on the right, in a Hebrew book too.
 
     >>> from edition.model.inline import text
-    >>> apart((text("cf. Vulg."),), Direction.RTL)[0].role, apart((text("cf. Vulg."),), Direction.LTR)[0].role
+    >>> set_apart((text("cf. Vulg."),), Direction.RTL)[0].role, set_apart((text("cf. Vulg."),), Direction.LTR)[0].role
     (<Role.APART: 'apart'>, <Role.TEXT: 'text'>)
     """
     if is_apart(words) or not against(plain(words), base) or any(part.role in _ELSEWHERE for part in walk(words)):

@@ -121,3 +121,20 @@ def test_the_web_page_isolates_them_too(root: Path) -> None:
     index = (folder / "index.html").read_text(encoding="utf-8")
     assert "<bdi>cf. Vulg.</bdi>" in index
     assert "(<bdi>by eyeskip.</bdi>)" in index
+
+
+def test_passages_in_other_words_than_the_book_stay_behind_their_works(tmp_path: Path) -> None:
+    """Yiddish has no catalogue: its book says `pp.`; each passage stands to the left of the title of its work."""
+    write(
+        tmp_path,
+        "# פרק\n\nדער שרײַבער האָט געשריבן דאָס בוך אין שטאָט.\n",
+        "- {id: a, kind: citation, at: 1.1, lemma: בוך, cite: [{work: lex, page: 12-14}, {work: sefer, page: 3}]}\n"
+        "- {id: b, kind: comment, at: 1.1, lemma: שטאָט, note: 'זע [@lex, p. 7].'}\n",
+        "yi",
+    )
+    bibliography = BIBLIOGRAPHY + "@book{sefer, title = {דאָס בוך}, location = {ווילנע}, date = {1801}}\n"
+    (tmp_path / "apparatus" / "scripts" / "works.bib").write_text(bibliography, encoding="utf-8")
+    lines = seen(made(tmp_path))
+    assert re.search(r"p\. 3 , [^A-Za-z]* ; pp\. 12–14 , Lexicon", lines)
+    assert re.search(r"p\. 7 ?, ?Lexicon", lines)
+    assert "and set by LuaLaTeX." in lines

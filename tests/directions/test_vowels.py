@@ -103,3 +103,14 @@ def test_words_with_kerns_of_either_kind_are_found_where_they_stand(tmp_path: Pa
     entries = "- {id: a, kind: variant, at: 1.1, lemma: وَإِيَّانَا, readings: [{text: وَرِثَ, wit: B}]}\n"
     write(tmp_path, "# باب\n\nقَالَ وَإِيَّانَا وَرِثُوا ثُمَّ دَرَسُوا وَزَرَعُوا إِلَى أَنْ رَجَعُوا.\n", entries, "ar", title="كتاب")
     made(tmp_path)
+
+
+def test_words_with_a_sign_that_parts_their_letters_are_read_as_they_were_typed(tmp_path: Path) -> None:
+    """Persian writes می‌گفت with a sign of no width (U+200C), which no other letter may stand before."""
+    words = "می‌گفت آن‌ها نمی‌رود کتاب‌های نامه‌ای"
+    entries = "- {id: a, kind: variant, at: 1.1, lemma: نمی‌رود, readings: [{text: نرفت, wit: B}]}\n"
+    write(tmp_path, f"# باب\n\n{words} بود.\n", entries, "fa", title="کتاب")
+    pdf = made(tmp_path)
+    signs = {code: None for code in SIGNS if code != 0x200C}
+    assert words in " ".join(poppler(pdf).translate(signs).split())
+    assert "می‌گفت" in by_pypdf(pdf).translate(signs)

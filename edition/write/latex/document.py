@@ -21,14 +21,14 @@ from edition.derive.text_position import referred, start
 from edition.derive.unit_occurrence import occurrence_in_unit
 from edition.derive.word_concordance import WordChoice, occurrences
 from edition.derive.wording import apparatus_wording, book_words, edited_by, version_of
-from edition.derive.words_apart import apart, signs_between
-from edition.direction import Direction, direction
+from edition.derive.words_apart import set_apart, signs_between
+from edition.direction import Direction, against, direction
 from edition.hyphenation import Patterns
 from edition.messages import Words
 from edition.model.design import Design
 from edition.model.edition import Edition
 from edition.model.image import Image
-from edition.model.inline import Inline, Inlines, of_words
+from edition.model.inline import Inline, Inlines
 from edition.model.text import BlockKind
 from edition.model.volume import Layer, Lines
 from edition.write.latex.hyphenation import dictionaries, hyphenation, spaced_as
@@ -38,7 +38,7 @@ from edition.write.latex.makeup import Wish, cited_marks, position, unit_marks, 
 from edition.write.latex.marks import Marks
 from edition.write.latex.parts import LatexPartWriter, layer_key, opened, titled, work_key
 from edition.write.latex.preamble import document, with_settings
-from edition.write.latex.rich import LATEX
+from edition.write.latex.rich import LATEX, standing
 from edition.write.latex.scripts import scripts
 from edition.write.latex.tex import NEWLINE, NOTHING, Tex, escape, joined, language_tag, macro, options, word
 from edition.write.latex.text import LatexTextWriter
@@ -156,7 +156,12 @@ class _LatexBookWriter:
 
     def _cite(self, part: Inline) -> Tex:
         linked = macro("EdLink", work_key(part.target), self.rich(short_title(self.edition, part.target)))
-        return linked + LATEX.prose_words(self.notes_comma + locator(self.edition, part.text)) if part.text else linked
+        if not part.text:
+            return linked
+        passage, way = locator(self.edition, part.text), direction(self.edition.volume.language)
+        if against(passage, way):
+            return linked + escape(self.notes_comma) + standing(passage, way)
+        return linked + LATEX.prose_words(self.notes_comma + passage)
 
     def _plate(self, image: Image) -> Tex:
         return figure(self.edition, image, self.marks, self.rich)
@@ -251,13 +256,16 @@ class _LatexBookWriter:
         title, subtitle = titled(volume.title, volume.styled[0]), titled(volume.subtitle, volume.styled[1])
         arguments = (escape(volume.author), title, subtitle, escape(editors), escape(published))
         lines: list[str | Inlines] = [
-            apart(of_words(f"{published}."), direction(volume.language)) if published else "",
+            published and f"{published}.",
             volume.version and version_of(self.words, self.edition),
             imprint.licence,
             imprint.note,
             volume.transcript.origin if volume.transcript else "",
         ]
-        said = (escape(line) if isinstance(line, str) else self.rich(line) for line in lines if line)
+        way = direction(volume.language)
+        said = (
+            standing(line, way) if isinstance(line, str) else self.rich(set_apart(line, way)) for line in lines if line
+        )
         return joined((
             macro("EdHalfTitle", title) + NEWLINE,
             macro("EdTitlePage", *arguments) + NEWLINE,

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from edition.derive.index import Heading, LetterGroup
 from edition.derive.parts import PassageIndex
 from edition.derive.words_apart import signs_between
-from edition.direction import against, direction
+from edition.direction import direction
 from edition.messages import Words
-from edition.write.latex.rich import LATEX
+from edition.write.latex.rich import LATEX, standing
 from edition.write.latex.rows import index_heading
 from edition.write.latex.tex import NEWLINE, NOTHING, Tex, begin, end, escape, joined, macro
 
@@ -51,7 +51,7 @@ class LatexIndexWriter:
             yield index_heading(1, title + whole)
             for passage in (first, *rest) if first.words else rest:
                 where = self.loci(passage.places, (), passage.elsewhere)
-                yield index_heading(2, LATEX.prose_words(f"{passage.words}: ") + where)
+                yield index_heading(2, self.apart(passage.words, LATEX.prose_words(passage.words)) + Tex(": ") + where)
         yield end("EdColumns")
 
     def heading(self, heading: Heading, level: int = 1) -> Tex:
@@ -81,8 +81,7 @@ class LatexIndexWriter:
 
     def apart(self, words: str, latex: Tex | None = None) -> Tex:
         """Words beside places, signs and other words: by themselves where all of them go in the other direction."""
-        written = escape(words) if latex is None else latex
-        return macro("EdApart", written) if against(words, self.direction) else written
+        return standing(words, self.direction, latex)
 
     def entry(self, words: Tex) -> Tex:
         """An entry of an index begins that may go on overleaf, where its words are said again."""

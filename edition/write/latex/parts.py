@@ -34,6 +34,7 @@ from edition.derive.sigla import siglum_words
 from edition.derive.text_position import TextPosition, by_doubt
 from edition.derive.wording import Wording, capital, doubtful, numbered, wording_of
 from edition.derive.words_apart import is_apart
+from edition.direction import direction
 from edition.messages import Words
 from edition.model.image import Image
 from edition.model.inline import Inline, Inlines, text
@@ -42,7 +43,7 @@ from edition.model.volume import Layer, ProseBlock
 from edition.write.latex.images import illustrations
 from edition.write.latex.index import LatexIndexWriter
 from edition.write.latex.marks import Marks
-from edition.write.latex.rich import LATEX
+from edition.write.latex.rich import LATEX, standing
 from edition.write.latex.rows import definition, identified, row, titles
 from edition.write.latex.series_parts import series_loci, series_part
 from edition.write.latex.tex import (
@@ -161,7 +162,8 @@ class LatexPartWriter:
             case Plates(images):
                 yield from map(self.plate, images)
             case Colophon(sentences):
-                yield joined(map(escape, sentences), Tex("\\par "))
+                way = direction(self.book.around)
+                yield joined((standing(sentence, way) for sentence in sentences), Tex("\\par "))
             case VolumeList() | Corrigenda() | Numberings() | WordIndex():
                 yield from series_part(body, self.marks, self.book, self.words)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from edition.direction import Direction, against
 from edition.model.inline import Inline, Role, plain
 from edition.write.latex.tex import Tex, escape, joined, language_tag, macro, replaced
 from edition.write.line_breaking import tied
@@ -48,6 +49,18 @@ def _words(words: str) -> Tex:
 
 LATEX = Markup(_words, _around, joined, tied)
 """Rich text as LaTeX."""
+
+
+def standing(words: str, base: Direction, latex: Tex | None = None) -> Tex:
+    r"""Words beside places, signs and other words: by themselves where all of them go in another direction than `base`.
+
+    `latex` is what they are written as.
+
+    >>> print(standing("Leiden, 1698.", Direction.RTL), standing("Leiden, 1698.", Direction.LTR))
+    \EdApart{Leiden, 1698.} Leiden, 1698.
+    """
+    written = escape(words) if latex is None else latex
+    return macro("EdApart", written) if against(words, base) else written
 
 
 def resolved(latex: str, place: Callable[[int], str]) -> str:

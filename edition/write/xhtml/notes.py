@@ -11,6 +11,7 @@ from edition.derive.notes import Note
 from edition.derive.parts import Book
 from edition.derive.short_title import short_title
 from edition.derive.wording import apparatus_wording, layer_title
+from edition.direction import against
 from edition.model.inline import Inline, Inlines, Role, styled
 from edition.model.text import BlockKind
 from edition.model.volume import Layer
@@ -106,11 +107,12 @@ class Notes:
             target = self.addresses.work(part.target)
             known = part.target in self.addresses.book.edition.work
             linked = f'<a href="{target}">{words}</a>' if target and known else words
-            return linked + (
-                self.comma + self.markup.prose_words(locator(self.addresses.book.edition, part.text))
-                if part.text
-                else ""
-            )
+            if not part.text:
+                return linked
+            passage = locator(self.addresses.book.edition, part.text)
+            said = self.markup.prose_words(self.comma + passage)
+            apart_from_it = f"{self.comma}<bdi>{escape(passage)}</bdi>"
+            return linked + (apart_from_it if against(passage, self.addresses.direction) else said)
 
         editors = self.words("note.editor")
 
