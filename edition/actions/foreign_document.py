@@ -58,10 +58,10 @@ def _word(files: Sources, name: str, report: Report, answers: Answers) -> Docume
     if kept is not None:
         from edition.actions.returned_document import returned
 
-        document = returned(kept, path, answers.changes)
+        document = returned(kept, path, answers.changes).document
         for item in document.losses:
             report(item)
-        return replace(document, own=False)
+        return document
     notes = NoteKind(answers.notes)
     said = WordAnswers(frozenset(answers.sigla), answers.series, notes, answers.changes)
     return read_word(*files[0], name, report, said)

@@ -7,7 +7,7 @@ draft beside what there was, and what is made from the entries is only told: no 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from edition.actions.returned_entries import (
@@ -44,12 +44,26 @@ LONGEST = 300
 """Letters of words on which a draft may be."""
 
 
-def returned(kept: KeptEdition, file: str, changes: str) -> Document:
+@dataclass(frozen=True, slots=True)
+class ReturnedEdition:
+    """An edition that came back: as it was, and as a document with what was changed in Word.
+
+    `edits` are the changes of the base text as it was, by block.
+    """
+
+    was: Edition
+    document: Document
+    edits: Mapping[int, Sequence[WordEdit]]
+
+
+def returned(kept: KeptEdition, file: str, changes: str) -> ReturnedEdition:
     """The edition that a document keeps, with what was changed in Word.
 
     `changes` says what tracked changes become: emendations, or they are accepted, or rejected.
     """
-    return _Return(kept, file, changes).document()
+    back = _Return(kept, file, changes)
+    document = back.document()
+    return ReturnedEdition(back.edition, document, back.by_block)
 
 
 @dataclass
@@ -85,7 +99,7 @@ class _Return:
             self._of_note(pair, called)
         was = self.kept.was
         if not self.told:
-            return was
+            return replace(was, own=False)
         blocks = tuple(
             edited_block(block, self.by_block[i]) if i in self.by_block else block
             for i, block in enumerate(was.text.blocks)

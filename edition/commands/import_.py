@@ -16,7 +16,7 @@ from edition.actions.transcription import DescribedVolume, TranscriptionComparis
 from edition.actions.transcription_report import as_json, outcome, told
 from edition.disk import FileKind, made, read_named
 from edition.disk import kind as kind_at
-from edition.document_kinds import KINDS, DocumentKind, kind_of
+from edition.document_kinds import KINDS, WORD, DocumentKind, kind_of
 from edition.english import counted, listed
 from edition.model.answers import NONE, Answers
 from edition.model.diagnostic import Diagnostic
@@ -177,7 +177,10 @@ def take_document(
     sources = [(read_named(path), str(path)) for path in paths]
     problems = Problems(project.root, lines={file: lines_of(data) for data, file in sources})
     there = home(project.root, name)
-    if kind_at(project.root, files_of(there)[1]) is FileKind.FILE:
+    is_there = kind_at(project.root, there.source) is not FileKind.MISSING
+    if of is WORD and is_there and (back := _returned(project, name, sources, given, problems)):
+        written = back
+    elif kind_at(project.root, files_of(there)[1]) is FileKind.FILE:
         written = _again(project, name, there, of, sources, given, problems)
     else:
         written = _first(project, name, there, of, sources, given, problems)
@@ -256,6 +259,25 @@ def _again(
         changed = renewed(into, record.texts, files, problems)
         for file, words in kept_files(there, answers, sources, files).items():
             into.write(file, words.encode("utf-8"))
+    return _Written(taken, changed, again=True)
+
+
+def _returned(
+    project: Project, name: str, sources: Sources, given: Mapping[str, Any], problems: Problems
+) -> _Written | None:
+    """Take over what was changed in Word in a document of this toolkit; None when it is another document."""
+    from edition.actions.returned_document import returned
+    from edition.actions.returned_in_place import put_back
+    from edition.parse.word.kept import kept_edition
+
+    kept = kept_edition(*sources[0], name, lambda item: None)
+    if kept is None:
+        return None
+    answers = Answers(WORD.name, **given)
+    taken = _read_as(WORD, sources, name, answers, problems)
+    back = returned(kept, sources[0][1], answers.changes)
+    with project.writing(f"edition import {name}", name) as into:
+        changed = put_back(into, name, back, sources[0][1], problems)
     return _Written(taken, changed, again=True)
 
 

@@ -16,7 +16,7 @@ from edition.write.source.typed_values import typed_keys
 
 def entries_file(entries: Iterable[Entry]) -> str:
     """A file of entries."""
-    return _list("entries", map(_entry, entries))
+    return _list("entries", map(typed_entry, entries))
 
 
 def names_file(records: Iterable[Record]) -> str:
@@ -29,7 +29,8 @@ def _list(schema: str, items: Iterable[dict[str, Plain]]) -> str:
     return f"# yaml-language-server: $schema=../.schema/{schema}.schema.json\n" + "\n".join(written)
 
 
-def _entry(entry: Entry) -> dict[str, Plain]:
+def typed_entry(entry: Entry) -> dict[str, Plain]:
+    """The keys of an entry as they are typed, with their values."""
     readings: list[Plain] = [_reading(reading) for reading in entry.readings]
     given = {"reading": None, "readings": readings or None, "wit": None, "print": _print(entry)}
     return typed_keys(entry, ENTRY, {**given, **_reference(entry.reference)})
