@@ -8,7 +8,7 @@ from edition.audit.book import PrintedBook
 from edition.audit.page_layout import folded
 from edition.audit.report import AuditFault
 from edition.derive.book import book as whole_book
-from edition.derive.parts import Chronology, Conspectus, Directory, IntroductionPart
+from edition.derive.parts import Chronology, Conspectus, Directory, Glossary, IntroductionPart
 from edition.model.inline import Inlines, Role, plain, walk
 
 _BEFORE = 20
@@ -49,6 +49,8 @@ def _of_parts(book: PrintedBook) -> Iterator[tuple[str, Inlines]]:
                 yield from ((part.title, block.content) for block in introduction.blocks)
             case Directory(rows, _):
                 yield from ((part.title, described) for _, described, _ in rows)
+            case Glossary(terms):
+                yield from ((part.title, term.definition) for term in terms)
             case Chronology(events):
                 yield from ((part.title, event.what) for event in events)
             case Conspectus(groups):

@@ -96,7 +96,7 @@ def _referred(
 
 def _at_foot(book: PrintedBook, locators: Sequence[_PrintedLocator], at: int) -> list[_PrintedLocator]:
     """What is printed at the foot of a page of an introduction: the notes called there."""
-    if at == len(locators) or locators[at].link.sheet >= min(book.main, default=0):
+    if at == len(locators):
         return []
     return [item for item in locators[at + 1 :] if item.link.sheet == locators[at].link.sheet]
 

@@ -203,6 +203,17 @@ def unknown_see_also(edition: Edition) -> Iterator[Diagnostic]:
                 )
 
 
+def term_without_definition(edition: Edition) -> Iterator[Diagnostic]:
+    """N237 (warning): a term of the glossary has no definition.
+
+    The `description` of a record of kind term says what it means. Without one the glossary leaves it out.
+    """
+    for record in edition.records:
+        if record.kind is RecordKind.TERM and not record.description:
+            hint = "write what it means in `description`"
+            yield Diagnostic("N237", record.at("key"), f"the term “{record.name}” has no definition", hint)
+
+
 def record_twice(edition: Edition) -> Iterator[Diagnostic]:
     """N208 (warning): two records of one kind have the same name.
 

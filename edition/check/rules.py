@@ -109,6 +109,7 @@ CHECKS: tuple[Rule, ...] = (
     names.form_of_several,
     names.unknown_see_also,
     names.record_twice,
+    names.term_without_definition,
     names.identified_twice,
     names.identified_as_place,
     index_headings.unknown_heading,

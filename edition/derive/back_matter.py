@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import groupby
 
 from edition.derive import captions
@@ -22,6 +22,7 @@ from edition.derive.parts import (
     Directory,
     Emendations,
     Endnotes,
+    Glossary,
     Hyphens,
     Illustrations,
     Paragraphs,
@@ -30,6 +31,7 @@ from edition.derive.parts import (
     Periodical,
     Periodicals,
     Plates,
+    Term,
     heading_words,
 )
 from edition.derive.passage_index import passages as passages_cited
@@ -43,9 +45,10 @@ from edition.derive.wording import apparatus_wording, book_words, doubtful, laye
 from edition.derive.words_apart import set_apart
 from edition.direction import direction
 from edition.messages import Words
+from edition.model.authority import RecordKind
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
-from edition.model.inline import Inline, Inlines, cut, of_words, plain, text
+from edition.model.inline import Inline, Inlines, Role, cut, of_words, plain, styled, text
 from edition.model.text import BlockKind, PointKind
 
 
@@ -104,6 +107,23 @@ def directory(edition: Edition, named: Collection[str]) -> Part:
     return Part(
         "directory", book_words(edition.volume)("part.directory"), Directory(tuple(rows), edition.volume.identifiers)
     )
+
+
+def glossary(edition: Edition, places: Mapping[str, tuple[TextPosition, ...]], named: Collection[str]) -> Part:
+    """The terms that the book uses and that have a definition."""
+    words, volume, terms = book_words(edition.volume), edition.volume, []
+    used = [r for r in edition.records if r.kind is RecordKind.TERM and r.description and r.key in named]
+    listed = {record.key: record.name for record in used}
+    for record in sorted(used, key=name_order(volume)):
+        doubt = doubtful(apparatus_wording(volume), record.certainty)
+        definition: Inlines = (*in_book_words(volume, record.description), *doubt)
+        also = words.semicolon.join(listed[key] for key in record.see_also if key in listed)
+        if also:
+            see = styled(Role.EDITORIAL, words("index.see_also"))
+            definition = (*definition, text(" ("), see, text(f" {also})"))
+        where = places.get(record.key, ()) if volume.glossary == "places" else ()
+        terms.append(Term(record.key, record.name, definition, where))
+    return Part("glossary", words("part.glossary"), Glossary(tuple(terms)))
 
 
 def periodicals(edition: Edition) -> Part:

@@ -22,6 +22,7 @@ from edition.derive.parts import (
     Directory,
     Emendations,
     Endnotes,
+    Glossary,
     Hyphens,
     Illustrations,
     Index,
@@ -33,6 +34,7 @@ from edition.derive.parts import (
     Plates,
     SignList,
     WordConcordance,
+    is_appendix,
     named_prose,
 )
 from edition.derive.series_places import Corrigenda, Numberings, VolumeList, WordIndex
@@ -51,21 +53,25 @@ def book(edition: Edition, without: Collection[str] = ()) -> Book:
     forms = edition.derived(forms_of_names)
     introductions = tuple(with_names(_in_its_words(one, edition.volume), forms) for one in edition.volume.introductions)
     chronology = back_matter.chronology(edition, edited)
+    written = [
+        Part(f"introduction-{i}", intro.title, IntroductionPart(intro, i), intro.styled, intro.short)
+        for i, intro in enumerate(introductions, 1)
+    ]
+    appendices = [part for part in written if is_appendix(part)]
     before = [
         back_matter.illustrations(edition),
         conspectus.conspectus(edition),
-        *(
-            Part(f"introduction-{i}", intro.title, IntroductionPart(intro, i), intro.styled, intro.short)
-            for i, intro in enumerate(introductions, 1)
-        ),
+        *(part for part in written if not is_appendix(part)),
     ]
-    prose = (part for part in (*before, chronology) if part.key not in without)
+    prose = (part for part in (*before, *appendices, chronology) if part.key not in without)
     introduced = asides(edition, named_prose(prose))
     behind = [
         back_matter.plates(edition),
+        *appendices,
         back_matter.emendations(edition, all_notes),
         chronology,
         back_matter.directory(edition, {record_of(path) for path in (*places, *introduced)}),
+        back_matter.glossary(edition, places, {record_of(path) for path in (*places, *introduced)}),
         back_matter.periodicals(edition),
         back_matter.bibliography(edition),
         back_matter.passages(edition),
@@ -96,8 +102,12 @@ def in_print(whole: Book) -> Book:
 
 
 def with_endnotes(whole: Book, by_section: bool = True) -> Book:
-    """The book with the notes of its endnote layers right behind the text; an e-book has them with the other notes."""
-    return replace(whole, back=(*back_matter.endnotes(whole, by_section), *whole.back))
+    """The book with the notes of its endnote layers behind the text and its appendices.
+
+    An e-book has them with the other notes.
+    """
+    first = max((i for i, part in enumerate(whole.back, 1) if is_appendix(part)), default=0)
+    return replace(whole, back=(*whole.back[:first], *back_matter.endnotes(whole, by_section), *whole.back[first:]))
 
 
 def full(part: Part) -> bool:
@@ -109,6 +119,8 @@ def full(part: Part) -> bool:
             return bool(groups)
         case Directory(rows, _):
             return bool(rows)
+        case Glossary(terms):
+            return bool(terms)
         case Emendations(rows, silent):
             return bool(rows or silent)
         case Paragraphs(rows, _):

@@ -79,6 +79,23 @@ class Directory:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the glossary: the key of its record, what it means, and its places where they are printed."""
+
+    key: str
+    name: str
+    definition: Inlines
+    places: tuple[TextPosition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The terms that the book uses, in order."""
+
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Periodical:
     """Issues of one periodical: issue → places, and place → issue."""
 
@@ -187,6 +204,7 @@ Body = (
     | Emendations
     | Chronology
     | Directory
+    | Glossary
     | Periodicals
     | Paragraphs
     | Index
@@ -229,6 +247,11 @@ class Book:
     front: tuple[Part, ...]
     back: tuple[Part, ...]
     named: Mapping[str, tuple[TextPosition, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def is_appendix(part: Part) -> bool:
+    """Whether a part is an appendix written by the editors."""
+    return isinstance(part.body, IntroductionPart) and part.body.introduction.behind
 
 
 def named_prose(parts: Iterable[Part]) -> Iterator[tuple[int, tuple[Inlines, ...]]]:

@@ -239,6 +239,7 @@ INTRODUCTION: Group[Introduction] = Group(
         Key("file", SIGN, "Its Markdown file.", needed=True),
         Key("short", LABEL, "Its title in the running head, when that is too long."),
         Key("language", TAG, "Its language, when that is not the volume's."),
+        Key("place", Choice(("front", "back")), "Whether it stands before the text, or as an appendix behind it."),
     ),
     place=("file",),
 )  # fmt: skip
@@ -356,6 +357,8 @@ VOLUME: Group[Volume] = Group(
         Key("index", INDEX, "How the lists of the volume are sorted, and its indexes are set."),
         Key("indexes", Items(OWN_INDEX), "Indexes beside those of persons, organisations, places, works and subjects.",
             sharing=Sharing.ADDED),
+        Key("glossary", Choice(("terms", "places")),
+            "Whether the glossary has the terms and what they mean, or their places in the text too."),
         Key("identifiers", Items(Choice(tuple(AUTHORITY_FILES)), SingleValue.SPLIT),
             "Authority files whose identifiers the printed directory gives; e-book and web page always do."),
         Key("web_pages", Choice(("by-length", "one", "sections")),

@@ -23,6 +23,7 @@ class RecordKind(StrEnum):
     WORK = "work"
     PERIODICAL = "periodical"
     SUBJECT = "subject"
+    TERM = "term"  # of the glossary; its description is the definition
 
 
 @dataclass(frozen=True, slots=True)

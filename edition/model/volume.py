@@ -214,10 +214,10 @@ class ProseBlock:
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """A part written by the editors; `styled` is its title when some of it is in italics or the like.
+    """A part written by the editors, in front of the text or (`place` back) an appendix behind it.
 
-    `short` is its title in the running head, when it has one of its own; `language` its language, when that is not the
-    volume's.
+    `styled` is its title when some of it is in italics or the like, `short` its title in the running head, when it has
+    one of its own; `language` its language, when that is not the volume's.
     """
 
     title: str
@@ -227,6 +227,12 @@ class Introduction:
     styled: Inlines = ()
     short: str = ""
     language: str = ""
+    place: str = "front"
+
+    @property
+    def behind(self) -> bool:
+        """Whether it is an appendix."""
+        return self.place == "back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,8 +265,8 @@ class IndexOrder:
 
 PARTS = (
     "illustrations", "plates",
-    "signs", "conspectus", "emendations", "chronology", "directory", "periodicals", "bibliography", "passages",
-    "paragraphs", "persons", "organisations", "places", "works", "subjects", "words", "hyphens", "colophon",
+    "signs", "conspectus", "emendations", "chronology", "directory", "glossary", "periodicals", "bibliography",
+    "passages", "paragraphs", "persons", "organisations", "places", "works", "subjects", "words", "hyphens", "colophon",
 )  # fmt: skip
 """Keys of all parts that a book may have beside introductions, which are `introduction-1`, `introduction-2` …"""
 
@@ -306,6 +312,7 @@ class Volume:
     `punctuation` spaced | typed: whether print has the spaces that the language wants at its signs;
     `footnotes_at` above | below: where the author's notes stand, beside the layers;
     `unprinted` are the categories of variants that have no note;
+    `glossary` terms | places: whether it says where its terms stand;
     `pages_in` margin | entries: where the pages of the earlier printing `pages_of` are shown; `footnotes` section |
     volume: where the numbering of the author's notes restarts; `web_pages` by-length | one | sections: whether the
     text is one web page; `identifiers` are the authority files whose numbers the printed directory gives. `styled` are
@@ -354,6 +361,7 @@ class Volume:
     index: IndexOrder = IndexOrder()
     identifiers: tuple[str, ...] = ()
     indexes: tuple[OwnIndex, ...] = ()
+    glossary: str = "terms"
     web_pages: str = "by-length"
     profiles: tuple[Profile, ...] = ()
     words: tuple[tuple[str, Forms], ...] = ()

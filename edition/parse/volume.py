@@ -58,7 +58,8 @@ def parse_volume(text: str, file: str, name: str, report: Report, shared: Mappin
     _check_text(typed, report)
     title, styled = title_of(node.get("title"), report)
     subtitle, styled_below = title_of(node.get("subtitle"), report)
-    introductions = tuple(_introduction(part, report) for part in typed.get("introductions", ()))
+    parts = (_introduction(part, report) for part in typed.get("introductions", ()))
+    introductions = tuple(sorted(parts, key=lambda part: part.behind))
     given = {"title": title, "subtitle": subtitle, "styled": (styled, styled_below), "introductions": introductions}
     return described(typed, report, name=name, **given)
 

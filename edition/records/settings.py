@@ -42,7 +42,7 @@ _SELDOM = (
     "identifiers", "unprinted",
 )  # fmt: skip
 """Keys that are left out when they say nothing."""
-_USUALLY = ("heads", "footnotes_at", "index")
+_USUALLY = ("heads", "footnotes_at", "index", "glossary")
 """Keys that are left out when they say the usual."""
 
 
@@ -88,6 +88,7 @@ class TeiSettings:
     index: IndexOrder = field(default_factory=IndexOrder)
     identifiers: tuple[Word, ...] = ()
     indexes: tuple[OwnIndex, ...] = ()
+    glossary: Word = "terms"
     heads: Heads = field(default_factory=Heads)
     makeup: tuple[MakeUp, ...] = ()
     works: tuple[CollectedWork, ...] = ()

@@ -28,7 +28,7 @@ from edition.model.text import BaseText
 from edition.model.volume import Volume
 from edition.records.places import EntryPlace, NamePlace, Places, TextPlace
 from edition.records.print_place import PrintPlace
-from edition.write.xhtml.parts import split
+from edition.write.xhtml.part_files import split
 from tests.draws import random_for
 from tests.small import small
 

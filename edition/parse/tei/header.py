@@ -36,7 +36,7 @@ def volume(root: Element, name: str, report: Report) -> Volume | None:
 
 
 def _volume(root: Element, head: Element, titles: Element, settings: TeiSettings, name: str) -> Volume:
-    front = root.find("text", "front")
+    around = [part for part in (root.find("text", "front"), root.find("text", "back")) if part is not None]
     edition = head.find("fileDesc", "editionStmt", "edition")
     main, sub, author = titles.first("title", type="main"), titles.first("title", type="sub"), titles.first("author")
     return Volume(
@@ -50,7 +50,7 @@ def _volume(root: Element, head: Element, titles: Element, settings: TeiSettings
         imprint=_imprint(head),
         witnesses=tuple(_witnesses(head.find("fileDesc", "sourceDesc", "listWit"), "")),
         silent=tuple(_rules(head)),
-        introductions=tuple(map(introduction, front.elements("div"))) if front else (),
+        introductions=tuple(introduction(part) for holder in around for part in holder.elements("div")),
         span=titles.span,
         **settings.of_volume(titles.span),
     )

@@ -76,6 +76,7 @@ def introduction(division: Element) -> Introduction:
     return Introduction(
         head.words if head else "", division.get("n"), blocks, division.span, styled_of(head),
         short.words if short else "", language=language_of(tag) if tag else "",
+        place="back" if division.get("type") == "appendix" else "front",
     )  # fmt: skip
 
 

@@ -159,13 +159,14 @@ def records(root: Element) -> tuple[Record, ...]:
     result = []
     for holder in root.elements("standOff"):
         for names in holder.elements("listPerson", "listOrg", "listPlace", "listBibl", "list"):
-            if names.get("type") == "names":
-                result += [(int(item.get("n") or 0), _record(item)) for item in names.elements()]
+            if names.get("type") in ("names", "terms"):
+                kind = RecordKind.TERM if names.get("type") == "terms" else None
+                result += [(int(item.get("n") or 0), _record(item, kind)) for item in names.elements()]
     return tuple(record for _, record in sorted(result, key=lambda pair: pair[0]))
 
 
-def _record(item: Element) -> Record:
-    kind = RECORDS.get(item.tag) or RecordKind(item.get("type"))
+def _record(item: Element, kind: RecordKind | None = None) -> Record:
+    kind = kind or RECORDS.get(item.tag) or RecordKind(item.get("type"))
     names = [child for child in item.elements() if child.tag in ("persName", "orgName", "placeName", "title", "term")]
     notes = {kind: [n for n in item.elements("note") if n.get("type") == kind] for kind in
              ("birth", "death", "description", "see", "see-from", "below", "index", "ignore",

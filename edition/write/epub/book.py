@@ -16,7 +16,8 @@ from edition.write.epub.page import navigation, page
 from edition.write.xhtml.escape import escape, identifier
 from edition.write.xhtml.links import Addresses, Medium
 from edition.write.xhtml.notes import Notes
-from edition.write.xhtml.parts import XhtmlPartWriter, split
+from edition.write.xhtml.part_files import split
+from edition.write.xhtml.parts import XhtmlPartWriter
 from edition.write.xhtml.text import Section, XhtmlTextWriter
 from edition.write.xhtml.title import imprint, part_titled, title_page
 

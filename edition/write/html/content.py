@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
 
-from edition.derive.parts import Bibliography, Book, Chronology, Conspectus, Directory, IntroductionPart, Part
+from edition.derive.parts import Bibliography, Book, Chronology, Conspectus, Directory, Glossary, IntroductionPart, Part
 from edition.derive.styled_text import heading
 from edition.derive.text_position import TextPosition, beginning
 from edition.derive.witness_text import witness_text
@@ -17,11 +17,12 @@ from edition.model.volume import Witness
 from edition.write.xhtml.escape import XHTML, escape
 from edition.write.xhtml.links import Addresses
 from edition.write.xhtml.notes import Notes
-from edition.write.xhtml.parts import XhtmlPartWriter, split
+from edition.write.xhtml.part_files import split
+from edition.write.xhtml.parts import XhtmlPartWriter
 from edition.write.xhtml.text import PageRow, Section, XhtmlTextWriter
 from edition.write.xhtml.title import part_titled
 
-WORDED = (IntroductionPart, Chronology, Directory, Bibliography, Conspectus)
+WORDED = (IntroductionPart, Chronology, Directory, Glossary, Bibliography, Conspectus)
 """Parts that have words of their own, which can be searched; the others repeat words of the text and the notes."""
 
 LONG = 20_000

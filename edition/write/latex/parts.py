@@ -17,6 +17,7 @@ from edition.derive.parts import (
     Directory,
     Emendations,
     Endnotes,
+    Glossary,
     Hyphens,
     Illustrations,
     Index,
@@ -138,6 +139,10 @@ class LatexPartWriter:
                 for name, described, identifiers in rows:
                     numbers = identified(identifiers, printed)
                     yield definition("name", LATEX.prose_words(name), self.rich(described) + numbers)
+            case Glossary(terms):
+                for term in terms:
+                    where = _SPACE + self.loci(term.places) if term.places else NOTHING
+                    yield definition("name", LATEX.prose_words(term.name), self.rich(term.definition) + where)
             case Periodicals():
                 yield from self.periodicals(body)
             case Paragraphs():

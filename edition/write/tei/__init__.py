@@ -20,9 +20,12 @@ def write_tei(edition: Edition, printed: PrintPlaces | None = None) -> str:
     volume = edition.volume
     places = printed or PrintPlaces()
     text = node("text", xml_lang=volume.language if LANGUAGE.fullmatch(volume.language) else "")
-    if volume.introductions:
-        text.add(node("front", *map(introduction, volume.introductions)))
+    front, back = ([part for part in volume.introductions if part.behind is behind] for behind in (False, True))
+    if front:
+        text.add(node("front", *map(introduction, front)))
     text.add(TeiTextWriter(edition, places).body())
+    if back:
+        text.add(node("back", *map(introduction, back)))
     root = node("TEI", header(edition, bool(places)), text, xmlns=NAMESPACE)
     rest = stand_off(edition)
     if rest is not None:

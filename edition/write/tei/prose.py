@@ -72,7 +72,7 @@ def introduction(part: Introduction) -> Node:
     """An introduction as a division of the front matter; @n is its file."""
     head = node("head", *rich(part.styled), mixed=True) if part.styled else node("head", part.title)
     tag = part.language if LANGUAGE.fullmatch(part.language) else ""
-    outline = Outline(node("div", head, type="introduction", n=part.file, xml_lang=tag))
+    outline = Outline(node("div", head, type="appendix" if part.behind else "introduction", n=part.file, xml_lang=tag))
     if part.short:
         outline.root.add(node("head", part.short, type="short"))
     for block in part.blocks:

@@ -20,6 +20,7 @@ NAMES = {
     RecordKind.WORK: ("title", "work"),
     RecordKind.PERIODICAL: ("title", "periodical"),
     RecordKind.SUBJECT: ("term", ""),
+    RecordKind.TERM: ("term", ""),
 }
 """The element that names a record of each kind in the text, and its @type."""
 
@@ -38,6 +39,7 @@ _LISTS = (
     ("listPlace", "place", (RecordKind.PLACE,)),
     ("listBibl", "bibl", (RecordKind.WORK, RecordKind.PERIODICAL)),
     ("list", "item", (RecordKind.SUBJECT,)),
+    ("list", "item", (RecordKind.TERM,)),
 )
 
 
@@ -46,7 +48,7 @@ def record_lists(records: tuple[Record, ...]) -> Iterator[Node]:
     for holder, tag, kinds in _LISTS:
         items = [_record(tag, number, record) for number, record in enumerate(records, 1) if record.kind in kinds]
         if items:
-            yield node(holder, *items, type="names")
+            yield node(holder, *items, type="terms" if RecordKind.TERM in kinds else "names")
 
 
 def _record(tag: str, number: int, record: Record) -> Node:

@@ -9,6 +9,7 @@ from typing import assert_never
 from edition.derive import events, flow
 from edition.derive.edited_text import EditedText, Piece
 from edition.derive.reference_numbers import marks_shown, reference_system
+from edition.model.authority import RecordKind
 from edition.model.edition import Edition
 from edition.model.inline import Role
 from edition.model.text import Block, Joint, Point, PointKind, Style, verses
@@ -41,9 +42,13 @@ class XhtmlInline:
         self.notes = notes
         self.flow = flow.Flow(edition, edited, ORDER, notes.ordered if notes else (), cruces=notes is not None)
         self._names: defaultdict[int, list[Style]] = defaultdict(list)
-        for mention in edition.mentions if notes and addresses.medium.keys else ():
+        for mention in edition.mentions if notes else ():
             here = mention.anchor
-            if here.first == here.last:
+            if here.first != here.last:
+                continue
+            if edition.record[mention.key].kind is RecordKind.TERM:
+                self._names[here.first].append(Style(here.start, here.end, Role.LINK, mention.key))
+            elif addresses.medium.keys:
                 self._names[here.first].append(Style(here.start, here.end, Role.NAME, mention.key))
 
     def content(self, i: int, block: Block) -> str:
@@ -72,6 +77,11 @@ class XhtmlInline:
                 return '</th><th scope="col">' if block.header else "</td><td>"
             case events.StyleBegins(Style(role=Role.NAME, value="")):
                 return '<span class="speaker">'  # a mention has a key
+            case events.StyleBegins(Style(role=Role.LINK, value=key)):
+                address = self.addresses.term(key)
+                return f'<a class="term" href="{address}">' if address else '<a class="term">'
+            case events.StyleEnds(Style(role=Role.LINK)):
+                return "</a>"
             case events.StyleBegins(style):
                 return open_tag(style.role, style.value)
             case events.StyleEnds(style):

@@ -14,6 +14,7 @@ from edition.derive.reference_numbers import cited_unit, sign_in_note
 from edition.derive.text_position import TextPosition, referred
 from edition.derive.wording import book_words
 from edition.direction import Direction, direction
+from edition.model.index_path import steps
 from edition.write.xhtml.escape import escape, identifier, isolated, printed_place
 from edition.write.xhtml.series_parts import Link, unlinked
 
@@ -47,6 +48,20 @@ class Medium:
         """
         attribute = f' epub:type="{kind}"' if self.epub else ""
         return f'{attribute} role="{role or "doc-" + kind}"'
+
+
+def index_id(path: str) -> str:
+    """The id of a heading of an index.
+
+    >>> index_id("trotsky"), index_id("trotsky > in Norway")
+    ('i-trotsky', 'i-trotsky.in-Norway')
+    """
+    return "i-" + ".".join(identifier("-".join(step.split())) for step in steps(path))
+
+
+def term_id(key: str) -> str:
+    """The id of a term in the glossary."""
+    return f"g-{identifier(key)}"
 
 
 class Addresses:
@@ -192,6 +207,10 @@ class Addresses:
             return escape(f"@{name}")
         beside = _RIGHT_TO_LEFT_MARK if self.direction is Direction.RTL else ""
         return f"{beside}{self.locators((place,))}{beside}"
+
+    def term(self, key: str) -> str:
+        """The address of a term in the glossary; empty when the book has none."""
+        return self.link(self.medium.part("glossary"), term_id(key)) if "glossary" in self.parts else ""
 
     def work(self, key: str) -> str:
         """The address of a work in the bibliography; empty when the book has none."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
-from operator import attrgetter
 
 from edition.derive.block_language import of_prose
 from edition.derive.chronology import ChronologyEvent
@@ -22,11 +20,11 @@ from edition.derive.parts import (
     Conspectus,
     Directory,
     Emendations,
+    Glossary,
     Illustrations,
     Index,
     IntroductionPart,
     Paragraphs,
-    Part,
     PassageIndex,
     Periodicals,
     Plates,
@@ -40,20 +38,18 @@ from edition.derive.word_concordance import Headword
 from edition.derive.wording import apparatus_wording, book_words, capital, doubtful, list_wording, numbered
 from edition.derive.words_apart import is_apart, signs_between
 from edition.direction import against, direction
-from edition.messages import Words
 from edition.model.authority_files import Identifiers
-from edition.model.index_path import steps
 from edition.model.inline import Inlines, Role, walk
 from edition.model.volume import Introduction, ProseBlock
 from edition.write.xhtml.escape import across, attributes_of, escape, identifier, isolated, markup_of
 from edition.write.xhtml.images import figure, illustrations
-from edition.write.xhtml.links import Addresses
+from edition.write.xhtml.links import Addresses, index_id, term_id
 from edition.write.xhtml.notes import footnote
 from edition.write.xhtml.series_parts import series_loci, series_part
 
 _ROLES = {
     Index: "index", Bibliography: "bibliography", IntroductionPart: "introduction", SignList: "glossary",
-    Colophon: "colophon",
+    Glossary: "glossary", Colophon: "colophon",
 }  # fmt: skip
 
 
@@ -74,7 +70,8 @@ class XhtmlPartWriter:
     @staticmethod
     def role(body: Body) -> str:
         """The kind of a part in the terms of EPUB and ARIA; empty for others."""
-        return _ROLES.get(type(body), "")
+        appendix = isinstance(body, IntroductionPart) and body.introduction.behind
+        return "appendix" if appendix else _ROLES.get(type(body), "")
 
     def body(self, body: Body) -> Iterator[str]:
         """The content of a part."""
@@ -107,6 +104,8 @@ class XhtmlPartWriter:
                     (self.markup.prose_words(name), self.rich(used) + _identified(numbers))
                     for name, used, numbers in rows
                 )
+            case Glossary():
+                yield from self.glossary(body)
             case Periodicals():
                 yield from self.periodicals(body)
             case Paragraphs():
@@ -215,6 +214,15 @@ class XhtmlPartWriter:
             for note in silent:
                 yield f"<p>{self.rich(note)}</p>\n"
 
+    def glossary(self, body: Glossary) -> Iterator[str]:
+        yield from _definitions(
+            (
+                f'<dfn id="{term_id(term.key)}">{self.markup.prose_words(term.name)}</dfn>',
+                f"{self.rich(term.definition)} {self.loci(term.places)}".rstrip(),
+            )
+            for term in body.terms
+        )
+
     def periodicals(self, body: Periodicals) -> Iterator[str]:
         several = len(body.periodicals) > 1
         for periodical in body.periodicals:
@@ -321,40 +329,6 @@ class XhtmlPartWriter:
                     f"{self.loci((occurrence.place,))}</li>\n"
                 )
             yield "</ul>\n</section>\n"
-
-
-def index_id(path: str) -> str:
-    """The id of a heading of an index.
-
-    >>> index_id("trotsky"), index_id("trotsky > in Norway")
-    ('i-trotsky', 'i-trotsky.in-Norway')
-    """
-    return "i-" + ".".join(identifier("-".join(step.split())) for step in steps(path))
-
-
-def split(part: Part, file: Callable[[str], str], long: int, words: Words) -> Iterator[tuple[str, str, Body]]:
-    """The files of a part: name, title, content; `file` gives the name of the file for a key.
-
-    A concordance, or an index of a whole series, of more than `long` lines or places has one for each letter.
-    """
-    for i, (letter, body) in enumerate(_by_letter(part.body, long)):
-        title = words("part.by_letter", title=part.title, letter=letter) if letter else part.title
-        yield file(f"{part.key}-{i}" if i else part.key), title, body
-
-
-def _by_letter(body: Body, long: int) -> Iterator[tuple[str, Body]]:
-    """A long part letter by letter; any other under no letter."""
-    match body:
-        case WordConcordance(headwords, stop) if sum(len(headword.occurrences) for headword in headwords) > long:
-            for letter, group in groupby(headwords, key=attrgetter("letter")):
-                yield letter, WordConcordance(tuple(group), stop)
-        case WordIndex(words) if sum(word.count for word in words) > long:
-            for letter, listed in groupby(words, key=attrgetter("letter")):
-                yield letter, WordIndex(tuple(listed))
-        case Index(groups) if sum(heading.elsewhere.size for of in groups for heading in of.headings) > long:
-            yield from ((of.letter, Index((of,))) for of in groups)
-        case _:
-            yield "", body
 
 
 def _named(inlines: Inlines, name: str) -> Inlines:
