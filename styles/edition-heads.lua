@@ -105,7 +105,7 @@ local function lines(items, last, page)
   local first, final
   for i = 1, last do
     local rec = items[i].rec
-    if rec and rec.num and rec.page == page then first, final = first or rec, rec end
+    if rec and rec.num and rec.page == page and not rec.by_reference then first, final = first or rec, rec end
   end
   if not first then return "" end
   local from, to = ed.numbers.line(first), ed.numbers.line(final)

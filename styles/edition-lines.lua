@@ -93,7 +93,7 @@ function L.set_uncounted() L.uncounted = true end
 -- \EdOfWork{5}{lines|reference}: from here on every fifth line has a number in the margin, with 0 none; and places are cited so
 ed.define("EdOfWork", function()
   local step, cited = tonumber(token.scan_argument()), token.scan_argument()
-  L.state(function() L.step, L.by_reference = step, cited == "reference" end)
+  L.state(function() L.step, L.by_reference, L.work = step, cited == "reference", (L.work or 0) + 1 end)
 end)
 
 ed.define("Ed@dest", function()
@@ -178,7 +178,7 @@ function L.last_milestone(list)
 end
 
 local function line_record(n, count)
-  local rec = { node = n, section = L.section, counted_in = L.section, step = L.step, by_reference = L.by_reference }
+  local rec = { node = n, section = L.section, counted_in = L.section, step = L.step, by_reference = L.by_reference, work = L.work }
   if ed.settings.numbering == "paragraph" then rec.par, rec.parindex = L.paragraph_label or "0", L.paragraph end
   if count and L.sub then
     L.sub = L.sub + 1

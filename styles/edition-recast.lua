@@ -77,7 +77,7 @@ function R.records(boxes, recs, milestone)
   local by = ed.settings.numbering
   for i, box in ipairs(boxes) do
     local rec = { node = box, section = first.section, counted_in = first.counted_in, step = first.step,
-      by_reference = first.by_reference, par = first.par, parindex = first.parindex,
+      by_reference = first.by_reference, work = first.work, par = first.par, parindex = first.parindex,
       counted = true, num = by ~= "page" and first.num and first.num + i - 1 or nil }
     made[i] = rec
     local list = D.getlist(box)

@@ -83,16 +83,13 @@ function U.take(rec, n, mark)
   if U.begins[mark] and not letters_before(n) then rec.unit_opens = true end
 end
 
---- Has a page marks that are cited by the references of several works?
+--- Has a page lines of several works?
 function U.differ(items, last)
   local one
-  if #units == 0 then return false end
   for i = 1, last do
-    for _, mark in ipairs(items[i].rec and items[i].rec.marks or {}) do
-      local unit = U.of[mark]
-      if unit and one and unit.work ~= one then return true end
-      one = unit and unit.work or one
-    end
+    local work = items[i].rec and items[i].rec.work
+    if work and one and work ~= one then return true end
+    one = work or one
   end
   return false
 end

@@ -161,18 +161,21 @@ class PrintedBook:
         )
 
     @cached_property
-    def _works(self) -> dict[str, set[str]]:
-        """The works of which the pages have places that are cited by references, by the labels of the pages."""
-        found: dict[str, set[str]] = {}
-        for mark, (unit, sign) in self.manuscript.cited.items():
-            place = self.extract.destinations.get(f"m{mark}")
-            if place is not None and place.sheet in self.main and not sign:
-                found.setdefault(self.pages[place.sheet - 1].label, set()).add(unit.work.short)
-        return found
+    def _parted(self) -> frozenset[str]:
+        """The labels of the pages on which a work begins below lines of another."""
+        found = set()
+        works = self.edition.derived(reference_system).works if self.edition.volume.works else ()
+        for _, first in works[1:]:
+            locus = next((block.locus for block in self.edition.text.blocks[first:] if block.locus is not None), None)
+            place = self.extract.destinations.get(f"m{self.manuscript.paragraphs.get(str(locus), 0)}")
+            if place is not None and place.sheet in self.main:
+                above = self.numbers[place.sheet][: self.pages[place.sheet - 1].at(place.y)]
+                found |= {self.pages[place.sheet - 1].label} if any(number is not None for number in above) else set()
+        return frozenset(found)
 
     def works_differ(self, page: str) -> bool:
-        """Whether a page has places that are cited by the references of several works."""
-        return len(self._works.get(page, ())) > 1
+        """Whether a page has lines of several works."""
+        return page in self._parted
 
     def words_by_height(self, sheet: int) -> list[PdfWord]:
         """The words of a page from top to bottom."""
