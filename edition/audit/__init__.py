@@ -21,6 +21,7 @@ from edition.audit.locators import check_links, check_names
 from edition.audit.milestones import check_milestones
 from edition.audit.references import check_marks
 from edition.audit.report import AuditFault, AuditReport
+from edition.audit.running_heads import check_heads
 from edition.model.diagnostic import Failure
 from edition.model.edition import Edition
 from edition.pdf import digest_of
@@ -44,6 +45,6 @@ def audit(pdf: Path, edition: Edition, places: Places) -> AuditReport:
         entries_checked, (*entries_wrong, *check_references(book)),
         links.locators_checked + names_checked + milestones_checked + elsewhere_checked,
         (*links.locators_wrong, *check_lists(book), *names_wrong, *milestones_wrong, *elsewhere_wrong),
-        links.links_checked, links.links_broken, (*book.troubles, *check_marks(book)),
+        links.links_checked, links.links_broken, (*book.troubles, *check_marks(book), *check_heads(book)),
         words_checked, words_wrong,
     )  # fmt: skip
