@@ -17,10 +17,11 @@ from edition.actions.collation_files import (
 from edition.actions.transcriptions import Transcription, read_transcription
 from edition.collation.collate import Collated, Question, collate
 from edition.collation.decisions import placed
-from edition.collation.entries import EntryMaker, spans
+from edition.collation.entries import EntryMaker, spans, with_moves
 from edition.collation.extent import FEW, Range
 from edition.collation.forms import ComparedForms
 from edition.collation.ids import with_ids
+from edition.collation.moves import moves
 from edition.collation.told import difference
 from edition.collation.variation import VariantDivision
 from edition.collation.words import TextWords, words_of
@@ -28,6 +29,7 @@ from edition.collation_table import CollationTable
 from edition.derive.witness_text import witness_text
 from edition.english import listed
 from edition.load import assemble
+from edition.messages.catalogues import words_in
 from edition.model.collation import USUAL, Collation, Rule
 from edition.model.diagnostic import Diagnostic, Failure, Report
 from edition.model.edition import Edition
@@ -114,18 +116,18 @@ def collate_volume(
     witnesses = {
         each.siglum: matter.words(each.siglum) for each in matter.transcriptions if each.siglum != matter.volume.base
     }
+    empty = next(
+        (each for each in matter.transcriptions if each.siglum in witnesses and not witnesses[each.siglum]), None
+    )
+    if empty is not None:
+        message = f"the transcription of {empty.siglum} has no words"
+        report(Diagnostic("E401", Span(empty.file, 1, 1), message, "take the witness out of collation.yaml"))
+        return None
     question = _question(matter, base, blocks, witnesses, report)
     collated = collate(base, witnesses, question, progress)
     maker = EntryMaker(matter.text, base, blocks, collated.lacking)
-    entries = [*maker.entries(collated.places)]
-    if matter.collation.spellings == "entries":
-        plain = forms_of(matter.collation, plain=True)
-        entries += maker.spellings(collated, witnesses, plain, collated.places)
-        entries.sort(key=lambda entry: _place_of(entry, matter.text))
     volume = _with_spans(matter.volume, maker, report)
-    before = files.last(report)
-    taken = {entry.id for entry in matter.edition.entries} if matter.edition else set()
-    entries = with_ids(entries, before, taken)
+    entries = _entries(matter, maker, collated, witnesses, files.last())
     _prove(volume, matter, entries, base, blocks, witnesses)
     _remarks(matter, base, blocks, witnesses, collated, report)
     renewed = renewed_entries(files, entries, report, settle=options.settle)
@@ -234,6 +236,23 @@ def _with_spans(volume: Volume, maker: EntryMaker, report: Report) -> Volume:
             report(Diagnostic("E405", Span(volume.home.settings, 1, 1), message, hint))
         witnesses.append(replace(witness, spans=found) if found else witness)
     return replace(volume, witnesses=tuple(witnesses))
+
+
+def _entries(
+    matter: _Matter, maker: EntryMaker, collated: Collated, witnesses: Mapping[str, TextWords], before: Sequence[Entry]
+) -> list[Entry]:
+    """The entries, in the order of the text, with the ids that those `before` had."""
+    places = maker.told(collated.places)
+    found = [(maker.entry(place), number) for number, place in enumerate(places)]
+    if matter.collation.spellings == "entries":
+        plain = forms_of(matter.collation, plain=True)
+        found += ((entry, -1) for entry in maker.spellings(collated, witnesses, plain, collated.places))
+        found.sort(key=lambda pair: _place_of(pair[0], matter.text))
+    taken = {entry.id for entry in matter.edition.entries} if matter.edition else set()
+    entries = with_ids([entry for entry, _ in found], before, taken)
+    volume = matter.volume
+    says = words_in(volume.notes_language, volume.catalogues, volume.words)("reading.transposition")
+    return with_moves(entries, [number for _, number in found], moves(maker.base, places), says)
 
 
 def _place_of(entry: Entry, text: BaseText) -> tuple[int, int]:

@@ -150,7 +150,7 @@ class CollationFiles:
             found.append((data, self.path(file)))
         return found
 
-    def last(self, report: Report) -> tuple[Entry, ...]:
+    def last(self) -> tuple[Entry, ...]:
         """The entries of the last collation."""
         file = f"{self.home.apparatus}/{LAST}"
         words = self.files.text(file)

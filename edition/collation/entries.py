@@ -14,7 +14,7 @@ from edition.collation.forms import ComparedForms
 from edition.collation.variation import Place, Variant
 from edition.collation.words import TextWords
 from edition.model.entry import Anchor, Entry, EntryKind, Position, Reading, ReadingType
-from edition.model.inline import of_words
+from edition.model.inline import Inline, Role, of_words, text
 from edition.model.text import BaseText, Locus
 from edition.model.volume import WitnessSpan
 from edition.words import APOSTROPHES, flatten
@@ -59,13 +59,12 @@ class EntryMaker:
         self.finder = Finder(text)
         self._left_out: dict[str, set[int]] = {}
 
-    def entries(self, places: Sequence[Place]) -> Iterator[Entry]:
-        """An entry for each place, without an id."""
+    def told(self, places: Sequence[Place]) -> list[Place]:
+        """The places as entries tell them."""
         for place in places:
             for siglum in (each for variant in place.variants if not variant.texts for each in variant.witnesses):
                 self._left_out.setdefault(siglum, set()).add(place.end)
-        for place in self._one_at_each_beginning(places):
-            yield self._entry(place)
+        return [*self._one_at_each_beginning(places)]
 
     def _one_at_each_beginning(self, places: Sequence[Place]) -> Iterator[Place]:
         """The places; what a witness adds before a word at which another place of it begins is told there."""
@@ -109,7 +108,8 @@ class EntryMaker:
             if lemma is not None:
                 yield replace(_entry(lemma, readings), category="spelling")
 
-    def _entry(self, place: Place) -> Entry:
+    def entry(self, place: Place) -> Entry:
+        """The entry for a place, without an id."""
         if place.start == place.end:
             return self._at_a_point(place)
         start, end, variants = place.start, place.end, place.variants
@@ -277,3 +277,23 @@ def _unique(maker: EntryMaker, block: int, ranges: Iterator[tuple[int, int]]) ->
         words = maker.finder.words(anchor)
         if maker.finder.spots(words, block, block) == (anchor,):
             yield words
+
+
+def with_moves(
+    entries: Sequence[Entry], places: Sequence[int], moved: Mapping[tuple[int, int], tuple[int, int]], says: str
+) -> list[Entry]:
+    """The entries; a reading whose words stand elsewhere says where: `says`, and the place of the other entry.
+
+    `places` are the numbers of the places that the entries are about, negative where there is none.
+    """
+    ids = {place: entry.id for entry, place in zip(entries, places, strict=True)}
+    found = []
+    for entry, place in zip(entries, places, strict=True):
+        readings = tuple(
+            replace(reading, note=(text(f"{says} "), Inline(Role.PLACE, target=ids[moved[place, number][0]])))
+            if (place, number) in moved
+            else reading
+            for number, reading in enumerate(entry.readings)
+        )
+        found.append(replace(entry, readings=readings))
+    return found

@@ -86,7 +86,7 @@ def places(
         for each in alone:
             gone.setdefault(each.siglum, []).append((start, end))
     gone = {siglum: sorted(parts) for siglum, parts in gone.items()}
-    groups = (some for group in _groups(_divided(pieces, how), how) for some in _without(group, gone))
+    groups = (some for group in _with_additions(_groups(_divided(pieces, how), how)) for some in _without(group, gone))
     made = [_place(base, witnesses, *group) for group in groups]
     made += [_place(base, witnesses, start, end, group) for (start, end, _), group in apart.items()]
     return sorted((place for place in made if place.variants), key=lambda place: (place.start, place.end))
@@ -135,7 +135,6 @@ def _groups(pieces: Sequence[_Piece], how: VariantDivision) -> Iterator[_Group]:
             (join for join in joins[number : number + 1] if join[0] <= item.start and item.end <= join[1]), None
         )
         same = (item.start, item.end) == (start, end)
-        same = same or (item.start == item.end == end and any(each.siglum == piece.siglum for each in group))
         one = wanted is not None and wanted[0] <= start and end <= wanted[1]
         if group and not (item.start < end or same or one):
             yield start, end, group
@@ -146,6 +145,24 @@ def _groups(pieces: Sequence[_Piece], how: VariantDivision) -> Iterator[_Group]:
         group.append(piece)
     if group:
         yield start, end, group
+
+
+def _with_additions(groups: Iterator[_Group]) -> Iterator[_Group]:
+    """The places; what a witness adds right behind its words at a place is told there too."""
+    before: _Group | None = None
+    for start, end, pieces in groups:
+        if before is not None and start == end == before[1] and before[0] < before[1]:
+            sigla = {piece.siglum for piece in before[2]}
+            own = [piece for piece in pieces if piece.siglum in sigla]
+            before = before[0], before[1], [*before[2], *own]
+            pieces = [piece for piece in pieces if piece.siglum not in sigla]
+            if not pieces:
+                continue
+        if before is not None:
+            yield before
+        before = start, end, pieces
+    if before is not None:
+        yield before
 
 
 def _without(group: _Group, gone: Mapping[str, Sequence[tuple[int, int]]]) -> Iterator[_Group]:

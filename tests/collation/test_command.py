@@ -220,3 +220,23 @@ def test_spellings_are_hidden_and_shown_by_one_word(volume: Path) -> None:
     assert hidden is not None
     assert {note.entry.id for note in book(hidden).notes} == {e.id for e in hidden.entries} - spellings
     assert "aen: no problem" in checked(volume).output
+
+
+def test_words_that_stand_elsewhere_say_where(tmp_path: Path) -> None:
+    (tmp_path / "A.txt").write_text("unus duo tres quattuor quinque sex septem octo nouem decem undecim duodecim")
+    (tmp_path / "B.txt").write_text("unus quattuor quinque sex septem octo nouem duo tres decem undecim duodecim")
+    done = run(tmp_path, "v", str(tmp_path / "A.txt"), str(tmp_path / "B.txt"), "--language", "la")
+    assert done.exit_code == 0, done.output
+    words = (tmp_path / "apparatus/v/variants.yaml").read_text()
+    assert "lemma: duo tres\n  readings:\n    - {type: omission, wit: [B], note: transp. @v2}" in words
+    assert "lemma: nouem\n  position: after\n  readings:\n    - {text: duo tres, wit: [B], note: transp. @v1}" in words
+    assert "v: no problem" in CliRunner().invoke(edition, ["-C", str(tmp_path), "check", "v"]).output
+
+
+def test_a_witness_without_words_is_none(tmp_path: Path) -> None:
+    (tmp_path / "A.txt").write_text("unus duo tres")
+    (tmp_path / "B.txt").write_text("[...]")
+    done = run(tmp_path, "v", str(tmp_path / "A.txt"), str(tmp_path / "B.txt"))
+    assert done.exit_code == 1
+    assert "error[E401]: the transcription of B has no words" in done.output
+    assert not (tmp_path / "source").exists()
