@@ -43,6 +43,10 @@ LIKE = 1 / 3
 """The least share of a witness's words that the base text has, if it is a witness of the same text."""
 
 
+HEADING = 1000
+"""Characters of a heading, at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class CollationResult:
     """What a collation found: for the table, the summary and the files.
@@ -109,7 +113,7 @@ def collate_volume(
     matter = _matter(files, given, options, report)
     if matter is None:
         return None
-    blocks = [i for i, block in enumerate(matter.text.blocks) if _is_collated(matter.text, i)]
+    blocks = _collated_blocks(matter)
     base = words_of([matter.text.blocks[i].text for i in blocks], matter.forms, ())
     if not _is_base(matter, base, blocks, report):
         return None
@@ -137,9 +141,21 @@ def collate_volume(
     return CollationResult(edition, base, blocks, witnesses, collated, entries, renewed, written)
 
 
-def _is_collated(text: BaseText, i: int) -> bool:
-    block = text.blocks[i]
-    return block.locus is not None and not (block.apart or block.wordless or block.supplied or block.lost)
+def _collated_blocks(matter: _Matter) -> list[int]:
+    """The blocks of the base text that are collated; headings that no witness has are the editors’ own."""
+    headings = {
+        tuple(words_of([paragraph], matter.forms).forms)
+        for each in matter.transcriptions
+        for paragraph in each.paragraphs
+        if len(paragraph) <= HEADING
+    }
+    found = []
+    for i, block in enumerate(matter.text.blocks):
+        if block.locus is None or block.apart or block.wordless or block.supplied or block.lost:
+            continue
+        if not block.is_heading or tuple(words_of([block.text], matter.forms, ()).forms) in headings:
+            found.append(i)
+    return found
 
 
 def _matter(files: CollationFiles, given: Sequence[GivenWitness], options: Options, report: Report) -> _Matter | None:

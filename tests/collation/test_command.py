@@ -240,3 +240,17 @@ def test_a_witness_without_words_is_none(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert "error[E401]: the transcription of B has no words" in done.output
     assert not (tmp_path / "source").exists()
+
+
+def test_headings_of_the_editors_are_not_collated(volume: Path) -> None:
+    """The text may be divided at any time; entries keep their ids, and what was typed in them."""
+    path = volume / "apparatus/aen/variants.yaml"
+    path.write_text(entries(volume).replace("lemma: quoque\n", "lemma: quoque\n  note: mine\n"))
+    text = volume / "source/aen/text.md"
+    text.write_text("# Liber primus\n\n" + text.read_text().replace("Multa quoque", "## Caput\n\nMulta *quoque*"))
+    done = run(volume, "aen")
+    assert done.exit_code == 0, done.output
+    words = entries(volume)
+    assert "- id: v7\n  kind: variant\n  at: 1.3\n  lemma: quoque\n  note: mine\n" in words
+    assert "at: 0." not in words
+    assert "aen: no problem" in checked(volume).output
