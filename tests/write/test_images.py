@@ -126,8 +126,14 @@ def test_printed(root: Path) -> None:
     source = re.search(r'<img src="(images/[0-9a-f]{16}\.png)" alt="A &quot;white&quot; tower &amp; its lamp"', page)
     assert source is not None
     assert (build / "small/html" / source[1]).read_bytes().startswith(b"\x89PNG")
+    place = re.search(r"<figcaption>.*?href=\"#([^\"]+)\"", page)
+    assert place is not None
+    assert f'id="{place[1]}"' in page
+    assert 'href="index.html#image-light"' in (build / "small/html/illustrations.html").read_text()
     with zipfile.ZipFile(BytesIO((build / "small.epub").read_bytes())) as book:
         assert f"EPUB/{source[1]}" in book.namelist()
+        assert b'href="text-01.xhtml#image-light"' in book.read("EPUB/illustrations.xhtml")
+        assert f'id="{place[1]}"'.encode() in book.read("EPUB/text-01.xhtml").replace(b'id="l', b'id="')
 
 
 def _colours(pdf: Path) -> list[str]:

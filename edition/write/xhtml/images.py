@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from edition.derive.captions import legend, named
+from edition.derive.captions import named
 from edition.model.image import Image
 from edition.model.inline import Inlines
 from edition.write.xhtml.escape import escape, identifier
@@ -19,17 +19,17 @@ def image_id(image: Image) -> str:
     return f"image-{identifier(image.id)}"
 
 
-def figure(addresses: Addresses, image: Image, rich: Callable[[Inlines], str]) -> str:
-    """An image with its caption; nothing where its file cannot be used. Its width is one of ten classes."""
+def figure(addresses: Addresses, image: Image, caption: str) -> str:
+    """An image with its caption, which is XHTML; nothing where its file cannot be used. Its width is one of ten."""
     picture = addresses.book.edition.pictures.get(image.id)
     if picture is None:
         return ""
     size = f'width="{picture.width}" height="{picture.height}"'
     lazy = "" if addresses.medium.epub else ' loading="lazy"'
     source = f"{addresses.up}{FOLDER}{picture.name}"
-    caption = f"\n<figcaption>{rich(legend(image))}</figcaption>" if legend(image) else ""
+    under = f"\n<figcaption>{caption}</figcaption>" if caption else ""
     shown = f'<img src="{source}" alt="{escape(image.alt)}" {size}{lazy}/>'
-    return f'<figure id="{image_id(image)}" class="image of-{round(10 * image.width)}">\n{shown}{caption}\n</figure>\n'
+    return f'<figure id="{image_id(image)}" class="image of-{round(10 * image.width)}">\n{shown}{under}\n</figure>\n'
 
 
 def illustrations(
@@ -38,6 +38,6 @@ def illustrations(
     """The list of illustrations: links to images in blocks of the text, and among the plates."""
     yield '<ul class="list" role="list">\n'
     for image, block in rows:
-        file = addresses.medium.file(block) if block >= 0 else addresses.medium.part("plates")
+        file = addresses.file(block) if block >= 0 else addresses.medium.part("plates")
         yield f'<li><a href="{addresses.link(file, image_id(image))}">{rich(named(image))}</a></li>\n'
     yield "</ul>\n"

@@ -123,6 +123,12 @@ class Addresses:
         """(offset, page, line) of the printed lines and pages that begin in a block."""
         return self._lines.get(i, ())
 
+    def file(self, i: int) -> str:
+        """The file of a block, which for one without a locus is that of the block before it."""
+        blocks = self.book.edition.text.blocks
+        before = next((j for j in range(i, -1, -1) if blocks[j].locus is not None), i)
+        return self.medium.file(before)
+
     # — links —
 
     def link(self, file: str, name: str) -> str:

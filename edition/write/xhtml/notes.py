@@ -6,12 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from edition.derive.captions import in_text, legend
 from edition.derive.citations import locator
 from edition.derive.notes import Note
 from edition.derive.parts import Book
 from edition.derive.short_title import short_title
 from edition.derive.wording import apparatus_wording, layer_title
 from edition.direction import against
+from edition.model.image import Image
 from edition.model.inline import Inline, Inlines, Role, styled
 from edition.model.text import BlockKind
 from edition.model.volume import Layer
@@ -79,6 +81,12 @@ class Notes:
             self.end[note.anchor.last].append(note)
         for note in ordered:
             self._written[note.entry.id] = self._write(note)
+        self.captions = {i: self._caption(i, image) for i, image in in_text(book.edition).items()}
+        """By their blocks, what stands under images: as early as the notes, since it refers to places in the text."""
+
+    def _caption(self, i: int, image: Image) -> str:
+        self.addresses.here = self.addresses.file(i)
+        return self.rich(legend(image))
 
     def call(self, note: Note) -> str:
         """The callout after the lemma."""

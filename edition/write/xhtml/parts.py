@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from edition.derive.block_language import of_prose
+from edition.derive.captions import legend
 from edition.derive.chronology import ChronologyEvent
 from edition.derive.dates import in_words
 from edition.derive.editors_prose import names_in
@@ -124,7 +125,7 @@ class XhtmlPartWriter:
             case Illustrations(rows):
                 yield from illustrations(self.addresses, rows, self.rich)
             case Plates(images):
-                yield from (figure(self.addresses, image, self.rich) for image in images)
+                yield from (figure(self.addresses, image, self.rich(legend(image))) for image in images)
             case Colophon(sentences):
                 yield from (f"<p{attributes_of(self.book)}>{escape(sentence)}</p>\n" for sentence in sentences)
             case VolumeList() | Corrigenda() | Numberings() | WordIndex():

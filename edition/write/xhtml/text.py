@@ -137,7 +137,7 @@ class XhtmlTextWriter:
                 return '<hr class="break"/>\n'
             case BlockKind.IMAGE:
                 image = self.images.get(i)
-                return figure(self.addresses, image, self.notes.rich) if image and self.notes else ""
+                return figure(self.addresses, image, self.notes.captions[i]) if image and self.notes else ""
             case BlockKind.ITEM:
                 return f"<li{own}>{label}{content}"
             case BlockKind.ROW:
