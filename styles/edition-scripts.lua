@@ -9,7 +9,7 @@ local N = ed.nodes
 local M = {}
 local ids, sizes = {}, {}
 
---- The fonts by script: {tag, upright, bold, scale, italic}; of few scripts there are italics.
+--- The fonts by script: {tag, upright, bold, scale, italic, scale of bold}; of few scripts there are italics.
 local fonts, any = {}, false
 --- The first of some font files that is installed, and its scale: NAME.ttf, or NAME.ttf=1.3.
 local function installed(names)
@@ -24,7 +24,8 @@ local function files_of(name, upright, bold)
   local own = ed.letters.scripts[name:lower()]
   if own then return own.regular, own.bold ~= "" and own.bold or own.regular, own.scale, own.italic ~= "" and own.italic end
   local file, scale = installed(upright)
-  return file, installed(bold) or file, scale
+  local bold_file, bold_scale = installed(bold)
+  return file, bold_file or file, scale, nil, bold_scale or scale
 end
 
 -- \EdScript{Hebrew}{hebr}{upright.ttf,other.ttf}{bold.ttf}: of files the first that there is; what is said first of a script, is said
@@ -33,8 +34,8 @@ ed.define("EdScript", function()
   local scan = token.scan_argument
   local name, tag, upright, bold = scan(), scan(), scan(), scan()
   if fonts[name] or ed.letters.borrows(name:lower()) then return end
-  local file, bold_file, scale, italic = files_of(name, upright, bold)
-  if file then fonts[name], any = { tag, file, bold_file, scale, italic }, true end
+  local file, bold_file, scale, italic, bold_scale = files_of(name, upright, bold)
+  if file then fonts[name], any = { tag, file, bold_file, scale, italic, bold_scale or scale }, true end
 end)
 
 --- Does the document have such scripts?
@@ -58,15 +59,19 @@ local function read(file, tag, size)
   return ed.letters.whole("file:" .. file .. ":mode=harf;shaper=ot;script=" .. tag .. ";", size)
 end
 
+--- The file and the scale of a script's font beside a font with such a name.
+local function file_for(script, name, emphasised)
+  local _, upright, bold, scale, italic, bold_scale = table.unpack(fonts[script], 1, 6)
+  if name:find("bold") or emphasised and not italic and not parted(script) then return bold, bold_scale end
+  return emphasised and italic or upright, scale
+end
+
 local function font_for(script, id, emphasised)
   local key = script .. " " .. id .. (emphasised and " emphasised" or "")
   if made[key] == nil then
     local data = ed.luaotfload.data(id)
-    local tag, upright, bold, scale, italic = table.unpack(fonts[script])
-    local name = (data.fullname or data.psname or data.name or ""):lower()
-    local strong = name:find("bold") or emphasised and not italic and not parted(script)
-    local file = strong and bold or emphasised and italic or upright
-    local found = read(file, tag, data.size * scale // 1)
+    local file, scale = file_for(script, (data.fullname or data.psname or data.name or ""):lower(), emphasised)
+    local found = read(file, fonts[script][1], data.size * scale // 1)
     if not found then
       ed.refuse("there is no font '" .. file .. "'", "Install it, or name another in \\EdScript.")
     end

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from edition.direction import Direction, against, direction
 from edition.messages import Words
 from edition.model.inline import Inlines, Role, plain, styled, walk, without
 
+_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u0750-\u077f]")
 _ELSEWHERE = frozenset({Role.CITE, Role.PLACE, Role.ELSEWHERE, Role.CALL})
 """Roles of what is put in later, in words of the book's direction."""
 
@@ -30,8 +33,14 @@ def signs_between(words: str, book: Words) -> tuple[str, str]:
     >>> from edition.messages.catalogues import words_in
     >>> signs_between("Leiden 1698", words_in("ar")), signs_between("ابن رشد", words_in("ar"))
     ((', ', '; '), ('، ', '؛ '))
+    >>> signs_between("کوهی مریم", words_in("fa"))  # for which there is no catalogue
+    ('، ', '؛ ')
     """
-    return (", ", "; ") if against(words, direction(book.around)) else (book.comma, book.semicolon)
+    if against(words, direction(book.around)):
+        return ", ", "; "
+    if _ARABIC.search(words) and not book.has("punctuation.comma"):
+        return "، ", "؛ "
+    return book.comma, book.semicolon
 
 
 def is_apart(words: Inlines) -> bool:

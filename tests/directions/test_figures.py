@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from pypdf import PdfReader
 
 from edition.audit.extract import WORD
 from edition.scripts import script_of
@@ -91,3 +92,22 @@ def test_letters_of_a_small_font_are_enlarged_and_stay_on_the_grid(tmp_path: Pat
     assert {round(float(w[4]) - float(w[2]), 1) for w in letters} == {round(7.18 * 1.3, 1)}
     tops = sorted({round(float(w[2]), 1) for w in letters})
     assert all(abs((b - a) / 12.95 - round((b - a) / 12.95)) < 0.02 for a, b in pairwise(tops))
+
+
+def test_bold_letters_of_another_font_are_as_tall_as_those_around_them(tmp_path: Path) -> None:
+    """Ezra SIL has no bold letters: those of Noto stand in for them."""
+    script = script_of("א")
+    assert script is not None
+    bold = "NotoSerifHebrew-Bold.ttf"
+    if "SILEOT.ttf" not in files(script.upright) or not files((bold,)):
+        pytest.skip("Ezra SIL or Noto is not installed")
+    tex = (
+        r"\documentclass{article}\usepackage[design=octavo]{edition}\EdSetup{direction=rtl,step=0}"
+        rf"\EdScript{{Hebrew}}{{hebr}}{{SILEOT.ttf}}{{{bold}={script.scales[bold]}}}"
+        r"\begin{document}\EdBack\EdPar{}\adjustspacing0 אבג \EdEmph{דהו} זחט\EdEnd\end{document}"
+    )
+    content = PdfReader(compile_tex(tex, tmp_path / "doc").pdf).pages[0].get_contents()
+    assert content is not None
+    sizes = {float(size) for size in re.findall(rb"/F\d+ ([\d.]+) Tf", content.get_data())}
+    assert any(abs(size - 10.46077 * 1.09) < 0.02 for size in sizes)
+    assert any(abs(size - 10.46077) < 0.02 for size in sizes)
