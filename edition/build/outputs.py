@@ -158,13 +158,14 @@ def make_tei(job: BuildJob) -> MadeOutput | None:
 
 def make_docx(job: BuildJob) -> MadeOutput | None:
     """The book as a Word document, for the publisher."""
+    from edition.build.ebook import images_of
     from edition.designs.finding import design_of
     from edition.write.docx import write_docx
 
     job.progress("writing the Word document")
     book = job.book
     out = job.file(dashed(job.variant) + ".docx")
-    out.write_bytes(write_docx(book, job.printed(), design_of(book.edition)))
+    out.write_bytes(write_docx(book, job.printed(), design_of(book.edition), images_of(book.edition)))
     return MadeOutput((out,))
 
 

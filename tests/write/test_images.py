@@ -142,3 +142,21 @@ def _colours(pdf: Path) -> list[str]:
             image for page in opened.pages for image in page.Resources.get("/XObject", pikepdf.Dictionary()).values()
         ]
         return [str(image["/ColorSpace"]) for image in images]
+
+
+def test_word_has_the_pictures_with_their_words(root: Path) -> None:
+    assert make(root, "small", ("docx",), root / "build", lambda problem: None, lambda step: None)
+    with zipfile.ZipFile(root / "build/small.docx") as document:
+        text, relations = (
+            document.read(f"word/{name}").decode() for name in ("document.xml", "_rels/document.xml.rels")
+        )
+        media = sorted(name for name in document.namelist() if name.startswith("word/media/"))
+        sizes = [Image.open(BytesIO(document.read(name))).size for name in media]
+        types = document.read("[Content_Types].xml").decode()
+    assert len(media) == len(sizes) == 2
+    assert all(name.removeprefix("word/") in relations for name in media)
+    assert 'Extension="png"' in types
+    assert 'descr="A &quot;white&quot; tower &amp; its lamp"' in text
+    assert re.search(r'<w:pStyle w:val="EditionCaption"/>.*The light, ', text)
+    wide, high = map(int, re.search(r'<wp:extent cx="([0-9]+)" cy="([0-9]+)"/>', text).groups())  # type: ignore[union-attr]
+    assert abs(wide / high - 2) < 0.01

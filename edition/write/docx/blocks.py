@@ -23,7 +23,7 @@ PARAGRAPHS: Mapping[tuple[str, str], str] = {
     **{("p", f"lines {form}".strip()): f"Edition {(form or 'lines').title()}" for form in ("", *LINE_FORMS, *AROUND)},
     ("li", "list"): "Edition List Item",
     ("li", "index"): "Edition Index", ("th", ""): "Edition Table Head", ("td", ""): "Edition Table Cell",
-    ("dl", ""): "Edition List", ("hr", "break"): "Edition Break",
+    ("dl", ""): "Edition List", ("hr", "break"): "Edition Break", ("figcaption", ""): "Edition Caption",
 }  # fmt: skip
 """The styles of paragraphs, by the element and the class that they have in XHTML; of an item, the class of its list."""
 
@@ -70,6 +70,7 @@ class BlockWriter:
     notes: Mapping[str, WordNote]
     marks: Mapping[str, str]  # of ids: the mark-up that stands there
     target: Mapping[str, str]  # of addresses: the opening tag of a link
+    pictures: Mapping[str, str] = field(default_factory=dict)  # of their files: the mark-up that shows them
     body: list[str] = field(default_factory=list)
     said: list[SaidParagraph] = field(default_factory=list)
     headings: list[tuple[int, str, str]] = field(default_factory=list)  # level, words, bookmark
@@ -109,6 +110,8 @@ class BlockWriter:
             self._table(element, way)
         elif tag == "dl":
             self._definitions(element, way)
+        elif tag == "img":
+            self._picture(element, way)
         elif tag in _HOLDERS:
             marks = self.marks.get(element.get("id", ""), "")
             if marks:
@@ -148,6 +151,16 @@ class BlockWriter:
     def _say(self, words: str, of: str) -> None:
         if words.strip():
             self.said.append(SaidParagraph(of, words))
+
+    def _picture(self, element: Element, way: Direction) -> None:
+        """A picture in a paragraph of its own; words for those who do not see it are with it."""
+        shown = self.pictures.get(element.get("src", ""), "")
+        made = WordParagraph()
+        made.put(shown)
+        if not shown:
+            made.say(f"[{element.get('alt', '')}]")
+            self._say(made.words, self.of)
+        self.body.append(self._shown(made, "Edition Picture", way))
 
     def _heading(self, element: Element, way: Direction) -> None:
         level, kind = _HEADINGS[element.tag], element.get("class", "")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from xml.etree.ElementTree import Element, fromstring
 
 from edition.derive.notes import Note
@@ -16,7 +17,8 @@ from edition.model.design import Design
 from edition.write.docx.blocks import BlockWriter, WordNote, contents
 from edition.write.docx.kept import known, shown_words
 from edition.write.docx.package import DocumentProperties, WordPart, packed
-from edition.write.docx.styles import section, style_sheet
+from edition.write.docx.pictures import pictures
+from edition.write.docx.styles import section, style_sheet, twips
 from edition.write.tei import write_tei
 from edition.write.xhtml.escape import escape
 from edition.write.xhtml.links import Addresses, Medium
@@ -36,9 +38,14 @@ def _is_left_out(part: Part) -> bool:
 _WEB = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 
 
-def write_docx(book: Book, printed: PrintPlaces, design: Design) -> bytes:
-    """The bytes of the document; notes begin with page and line of the printed book where these are known."""
-    return _DocxWriter(book, printed, design).document()
+def write_docx(
+    book: Book, printed: PrintPlaces, design: Design, images: Mapping[str, bytes] = MappingProxyType({})
+) -> bytes:
+    """The bytes of the document; notes begin with page and line of the printed book where these are known.
+
+    `images` are files of images by their addresses in XHTML.
+    """
+    return _DocxWriter(book, printed, design).document(images)
 
 
 class _DocxWriter:
@@ -53,7 +60,7 @@ class _DocxWriter:
         self.parts = XhtmlPartWriter(self.addresses, self.notes.rich)
         self.links: list[str] = []
 
-    def document(self) -> bytes:
+    def document(self, images: Mapping[str, bytes]) -> bytes:
         """Everything, packed."""
         back = [("part", self._part(part)) for part in self.book.back if not _is_left_out(part)]
         front = [("part", self._part(part)) for part in self.book.front]
@@ -67,6 +74,8 @@ class _DocxWriter:
         writer = BlockWriter(self.volume.language, self.base, notes, *self._links(
             [opening, *(element for _, element in every), *(note.element for note in notes.values())]
         ))  # fmt: skip
+        shown = pictures((element for _, element in every), images, twips(self.design.page.measure))
+        writer.pictures = {source: picture.shown for source, picture in shown.items()}
         writer.of = "part"
         writer.each(opening)
         before, writer.body = writer.body, []
@@ -89,7 +98,7 @@ class _DocxWriter:
         ]
         kept = known(write_tei(self.book.edition)), known(shown_words((*writer.said, *writer.note_words)))
         about = DocumentProperties(self.volume.title, self.volume.author, self.volume.language)
-        return packed(parts, self.links, kept, about)
+        return packed(parts, self.links, kept, about, [*shown.values()])
 
     def _opening(self) -> Element:
         """The title page and the imprint."""

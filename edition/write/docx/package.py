@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from edition.write.docx.pictures import WordPicture
 from edition.write.xhtml.escape import escape
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -41,7 +42,11 @@ class DocumentProperties:
 
 
 def packed(
-    parts: Sequence[WordPart], links: Sequence[str], kept: Sequence[tuple[str, str]], about: DocumentProperties
+    parts: Sequence[WordPart],
+    links: Sequence[str],
+    kept: Sequence[tuple[str, str]],
+    about: DocumentProperties,
+    pictures: Sequence[WordPicture] = (),
 ) -> bytes:
     """The bytes of a document.
 
@@ -49,7 +54,7 @@ def packed(
     as they are, each with the UUID by which it is known.
     """
     files = {
-        "[Content_Types].xml": _types(parts, len(kept)),
+        "[Content_Types].xml": _types(parts, len(kept), [picture.name for picture in pictures]),
         "_rels/.rels": _relations((
             (f"{RELATIONS}/officeDocument", "word/document.xml"),
             (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
@@ -61,6 +66,7 @@ def packed(
                 *((f"{RELATIONS}/customXml", f"../customXml/item{i}.xml") for i in range(1, len(kept) + 1)),
             ),
             links,
+            [picture.name for picture in pictures],
         ),
         **{f"word/{part.name}.xml": part.xml for part in parts[1:]},
         "docProps/core.xml": _core(about),
@@ -74,19 +80,26 @@ def packed(
         files[f"customXml/_rels/item{i}.xml.rels"] = _relations(((f"{RELATIONS}/customXmlProps", f"itemProps{i}.xml"),))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, xml in files.items():
+        contents = {name: xml.encode("utf-8") for name, xml in files.items()}
+        contents |= {f"word/media/{picture.name}": picture.data for picture in pictures}
+        for name, data in contents.items():
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 3
             info.external_attr = 0o644 << 16
-            archive.writestr(info, xml.encode("utf-8"), compresslevel=9)
+            archive.writestr(info, data, compresslevel=9)
     return out.getvalue()
 
 
-def _types(parts: Sequence[WordPart], kept: int) -> str:
+_IMAGES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "webp": "image/webp"}
+
+
+def _types(parts: Sequence[WordPart], kept: int, pictures: Sequence[str]) -> str:
     def lines() -> Iterator[str]:
         yield '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         yield '<Default Extension="xml" ContentType="application/xml"/>'
+        for ending in dict.fromkeys(name.rpartition(".")[2] for name in pictures):
+            yield f'<Default Extension="{ending}" ContentType="{_IMAGES.get(ending, "application/octet-stream")}"/>'
         for part in parts:
             kind = f"{part.name}.main" if part.name == "document" else part.name
             yield f'<Override PartName="/word/{part.name}.xml" ContentType="{_WORD_TYPE}.{kind}+xml"/>'
@@ -99,11 +112,15 @@ def _types(parts: Sequence[WordPart], kept: int) -> str:
     return f'{_XML}<Types xmlns="{_PACKAGE}/content-types">{"".join(lines())}</Types>\n'
 
 
-def _relations(inside: Sequence[tuple[str, str]], links: Sequence[str] = ()) -> str:
+def _relations(inside: Sequence[tuple[str, str]], links: Sequence[str] = (), pictures: Sequence[str] = ()) -> str:
     rows = [f'<Relationship Id="rId{i}" Type="{kind}" Target="{to}"/>' for i, (kind, to) in enumerate(inside, 1)]
     rows += (
         f'<Relationship Id="link-{i}" Type="{RELATIONS}/hyperlink" Target="{escape(to)}" TargetMode="External"/>'
         for i, to in enumerate(links, 1)
+    )
+    rows += (
+        f'<Relationship Id="picture-{i}" Type="{RELATIONS}/image" Target="media/{name}"/>'
+        for i, name in enumerate(pictures, 1)
     )
     return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(rows)}</Relationships>\n'
 

@@ -26,6 +26,7 @@ class ParagraphStyle:
     follows: str = ""
     level: int = 0  # in the outline, from 1
     around: int = 0  # twentieths of a point above and below
+    exact: bool = True  # whether its lines stand as far apart as the design says: a picture is higher
 
     @property
     def id(self) -> str:
@@ -77,6 +78,8 @@ PARAGRAPHS: tuple[ParagraphStyle, ...] = (
     ParagraphStyle("Edition Table Cell", paragraph=(_FLUSH,)),
     ParagraphStyle("Edition Lacuna", paragraph=(_FLUSH, _CENTRED)),
     ParagraphStyle("Edition Break", paragraph=(_FLUSH, _CENTRED)),
+    ParagraphStyle("Edition Picture", paragraph=(_WITH, _FLUSH, _CENTRED), around=60, exact=False),
+    ParagraphStyle("Edition Caption", "notes", (_FLUSH, _CENTRED), around=60),
     ParagraphStyle("Edition Side Note", "notes", (_SIDE, _FLUSH)),
     *(
         ParagraphStyle(f"heading {level}", f"heading_{min(level, 4)}", _HEADING, _BOLD, "", "EditionParagraph", level)
@@ -145,7 +148,7 @@ def style_sheet(design: Design, language: str, bidi: bool) -> str:
 def _paragraph(style: ParagraphStyle, size: Size) -> str:
     follows = f'<w:next w:val="{style.follows}"/>' if style.follows else ""
     rules = style.paragraph + ((f'<w:outlineLvl w:val="{style.level - 1}"/>',) if style.level else ())
-    rules += () if any(rule.startswith("<w:spacing") for rule in rules) else (_spaced(size, style.around),)
+    rules += () if any(rule.startswith("<w:spacing") for rule in rules) else (_spaced(size, style.around, style.exact),)
     own = "" if style.name[0].islower() or style.name in ("Title", "Subtitle") else ' w:customStyle="1"'
     return (
         f'<w:style w:type="paragraph"{own} w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
@@ -186,9 +189,10 @@ def in_order(properties: Iterable[str]) -> str:
 _NAME = re.compile(r"<w:(\w+)")
 
 
-def _spaced(size: Size, around: int = 0) -> str:
+def _spaced(size: Size, around: int = 0, exact: bool = True) -> str:
     white = f'w:before="{around}" w:after="{around}" ' if around else ""
-    return f'<w:spacing {white}w:line="{round(float(size.leading) * 20)}" w:lineRule="exact"/>'
+    least = "exact" if exact else "atLeast"
+    return f'<w:spacing {white}w:line="{round(float(size.leading) * 20)}" w:lineRule="{least}"/>'
 
 
 def twips(length: str) -> int:
