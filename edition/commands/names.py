@@ -7,9 +7,11 @@ from typing import Any
 
 import click
 
+from edition.derive.indexed_passages import indexed
 from edition.english import counted
 from edition.model.authority import Mention, Record, RecordKind
 from edition.model.edition import Edition
+from edition.model.index_path import below, record_of
 from edition.terminal.options import output_format, volume_names
 from edition.terminal.project import Project, read_volumes
 from edition.terminal.selection import Loci, chosen_records, kinds_option, locus_option
@@ -37,6 +39,7 @@ def command(
     """List the authority records and where the text names them.
 
     Each with its key, kind, life dates, and the loci of its mentions; a form that is an error is followed by “sic”.
+    Below it stand the passages that the indexes list because entries or the text say so, each heading with its loci.
     """
     editions = read_volumes(project, names)
     keys = {} if person is None else chosen_records(editions, person)
@@ -72,6 +75,19 @@ def rows(edition: Edition, named: Sequence[Named]) -> Iterator[tuple[str, ...]]:
         )
         life = f"{record.born or '?'} – {record.died or ''}".rstrip() if record.born or record.died else ""
         yield record.name, record.kind.value, record.key, life, f"{len(mentions)}×", ", ".join(loci)
+        for path, passages in headings(edition, record.key).items():
+            yield f"  {below(path) or record.name}", "heading", path, "", f"{len(passages)}×", ", ".join(passages)
+
+
+def headings(edition: Edition, key: str) -> dict[str, list[str]]:
+    """The headings of a record that list passages, each with the loci at which these begin and end."""
+    result: dict[str, list[str]] = {}
+    for passage in edition.derived(indexed):
+        if record_of(passage.heading) == key:
+            ends = (passage.anchor.first, passage.anchor.last)
+            loci = dict.fromkeys(str(edition.text.blocks[block].locus) for block in ends)
+            result.setdefault(passage.heading, []).append("–".join(loci))
+    return result
 
 
 def totals(edition: Edition, named: Sequence[Named]) -> str:
@@ -94,6 +110,7 @@ def as_json(edition: Edition, named: Named) -> dict[str, Any]:
         "forms": list(record.forms),
         "wrong": list(record.wrong),
         "see_also": list(record.see_also),
+        "headings": headings(edition, record.key),
         "mentions": [
             {
                 "form": mention.form,

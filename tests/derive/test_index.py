@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from edition.commands import names as names_command
 from edition.derive.book import book
 from edition.derive.edited_text import edited_text
 from edition.derive.index import INDEXES, Heading, index, places_by_record
@@ -205,3 +206,30 @@ def test_see_also_names_what_the_index_has() -> None:
     assert [(h.key, h.see, len(h.asides)) for group in groups for h in group.headings] == [
         ("i", (), 1), ("t", ("Ilk",), 0),
     ]  # fmt: skip
+
+
+def test_headings_below_headings() -> None:
+    """Without ignored words in front they are in the order of the language; a mention in a passage stands there."""
+    names = """\
+- {key: wren, kind: person, name: 'Wren, Tobias', forms: [Wren], see_from: The Keeper}
+- {key: oil, kind: subject, name: Oil}
+"""
+    entries = """\
+- {id: a, kind: index, at: 1.1, lemma: Wren wrote, index: wren > on the oil > its colour}
+- {id: b, kind: index, at: 1.1, lemma: burned well, index: [oil, wren > as a boatman], certainty: low}
+"""
+    text = "# A\n\nWren wrote of it. The [oil](name:oil > its price) burned well, says Wren.\n"
+    edition = small(text, entries, names, volume="index: {ignored: [on, the, as, a]}\n")
+    places = places_by_record(edition, ())
+    assert {path: [(p.offset, p.end is not None, p.doubt) for p in found] for path, found in places.items()} == {
+        "wren": [(44, False, "")], "wren > on the oil > its colour": [(0, True, "")],
+        "oil > its price": [(22, True, "")], "oil": [(26, True, "low")], "wren > as a boatman": [(26, True, "low")],
+    }  # fmt: skip
+    listed = [heading for group in index(edition, places, INDEXES[0][1]) for heading in group.headings]
+    (person,) = (heading for heading in listed if heading.key)
+    assert [(one.key, one.depth) for one in person.all()] == [
+        ("wren", 2), ("wren > as a boatman", 0), ("wren > on the oil", 1), ("wren > on the oil > its colour", 0),
+    ]  # fmt: skip
+    assert [(one.words, one.see) for one in listed if not one.key] == [("The Keeper", ("Wren, Tobias",))]
+    used = names_command.headings(edition, "wren")
+    assert used == {"wren > on the oil > its colour": ["1.1"], "wren > as a boatman": ["1.1"]}

@@ -10,6 +10,7 @@ from edition.derive.parts import Book
 from edition.derive.title_order import name_order
 from edition.derive.wording import book_words
 from edition.messages import Words
+from edition.model.authority import RecordKind
 from edition.model.volume import Witness
 from edition.write.xhtml.escape import escape, identifier
 from edition.write.xhtml.notes import Notes
@@ -95,7 +96,8 @@ def witness_links(
 def _names(book: Book, words: Words, blocks: frozenset[int] | None) -> str:
     mentions = book.edition.mentions
     named = {mention.key for mention in mentions if blocks is None or mention.anchor.first in blocks}
-    records = sorted((r for r in book.edition.records if r.key in named), key=name_order(book.edition.volume))
+    marked = (r for r in book.edition.records if r.key in named and r.kind is not RecordKind.TERM)  # those are links
+    records = sorted(marked, key=name_order(book.edition.volume))
     options = "".join(
         f'<option value="{escape(r.key)}">{escape(r.name if r.kind == "person" else natural_name(r.name))}</option>\n'
         for r in records

@@ -115,7 +115,9 @@ class XhtmlInline:
             case PointKind.REFERENCE:
                 return self._reference(i, point.offset)
             case PointKind.PARAGRAPH:
-                return f'<br class="{escape(point.value) or "par"}"/>'
+                steps = point.value.rpartition("-")[2]
+                indent = "\u2003" * (1 + int(steps) if steps.isdecimal() else 1)  # a line of verse; no style reaches it
+                return f'<br class="verse"/>{indent}' if point.value else '<br class="par"/>'
             case PointKind.PAGE:
                 title = escape(self.addresses.words("page.of_witness", page=point.value))
                 return f'<small class="leaf" title="{title}">|{escape(point.value)}</small>'
