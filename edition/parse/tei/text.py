@@ -266,7 +266,7 @@ class _TextReader:
         if element.tag == "pb":
             if kind != "print":
                 content.point(PointKind.PAGE, element.get("n"))
-        elif element.tag == "milestone" and _PART.fullmatch(element.get("unit")):
+        elif element.tag == "milestone" and not kind and _PART.fullmatch(element.get("unit")):
             content.point(PointKind.PARAGRAPH, element.get("unit").removeprefix("paragraph"))
         elif element.tag == "caesura":
             content.point(PointKind.GAP, "")
