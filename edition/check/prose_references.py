@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from edition.anchor.reference_system import NoPassage
 from edition.derive.editors_prose import targets
+from edition.derive.reference_numbers import units_meant
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.index_path import record_of
@@ -21,7 +23,11 @@ def unknown_entry(edition: Edition) -> Iterator[Diagnostic]:
     """
     ids = Nearest(edition.entry)
     for target, span, _ in targets(edition, Role.PLACE):
-        if (locus := read_locus(target)) is not None:
+        if ":" in target:
+            meant = units_meant(edition, target.replace(":", " ", 1))
+            if isinstance(meant, NoPassage):
+                yield Diagnostic("A212", span, meant.message, meant.hint)
+        elif (locus := read_locus(target)) is not None:
             if locus not in edition.text.index:
                 message = f"there is no place “{target}” in the text to refer to"
                 yield Diagnostic("A212", span, message, _there_is(edition, locus))

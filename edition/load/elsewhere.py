@@ -93,6 +93,8 @@ class OtherVolumes:
 
     def _reference(self, part: Inline, span: Span) -> Inline:
         volume, _, what = part.target.partition(":")
+        if not part.children and any(work.id == volume for work in self._own.volume.works):
+            return replace(part, role=Role.PLACE)  # a reference of a work's own: @gen:4.16
         thing = _Thing.of(what)
         member = self._series.member.get(volume) if self._series else None
         if member is None:

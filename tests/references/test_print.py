@@ -56,7 +56,7 @@ def test_what_stands_before_the_first_chapter_has_a_name_of_its_own(book: Print)
 
 
 def test_references_have_the_title_of_their_work(book: Print) -> None:
-    assert "There is none today; see Lamp 1.1." in book.notes()
+    assert "There is none today; see Lamp 1.1 and Fer 2.4." in book.notes()
     assert "Compare Fer 1.4." in book.notes()
 
 

@@ -74,7 +74,7 @@ allow:
 {WORKS}"""
 
 ENTRIES = """\
-- {id: road, kind: comment, at: Fer 1.1, lemma: road, note: There is none today; see @lamp.}
+- {id: road, kind: comment, at: Fer 1.1, lemma: road, note: 'There is none today; see @lamp and @ferry:2.4.'}
 - {id: first, kind: variant, at: Fer 1.3, lemma: first man, readings: [{text: last man, wit: C}]}
 - {id: river, kind: variant, at: Fer 1.4, lemma: river, occurrence: 2, readings: [{text: water, wit: C}]}
 - {id: over, kind: comment, at: Fer 1.2, to: Fer 1.3, lemma: did not say … own feet, note: Over two verses.}

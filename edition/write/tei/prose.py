@@ -10,7 +10,7 @@ from edition.model.index_path import below, record_of
 from edition.model.inline import PARAGRAPH, Inline, Inlines, Role
 from edition.model.text import read_locus
 from edition.model.volume import Introduction, ProseBlock
-from edition.write.tei.identifiers import ENTRY, RECORD, WORK, in_volume, locus_id, pointer
+from edition.write.tei.identifiers import ENTRY, RECORD, WORK, in_volume, locus_id, pointer, unit_id
 from edition.write.tei.outline import Outline
 from edition.write.tei.tree import Node, node
 
@@ -48,6 +48,9 @@ def _piece(part: Inline, inside: tuple[Node | str, ...]) -> Node:
         case Role.CITE:
             return node("ref", *inside, mixed=True, type="work", target=pointer(WORK, part.target))
         case Role.PLACE:
+            if ":" in part.target:
+                work, _, numbers = part.target.partition(":")
+                return node("ptr", type="reference", target=f"#{unit_id(work, (numbers,))}", n=part.target)
             if read_locus(part.target):
                 return node("ptr", type="place", target=f"#{locus_id(part.target)}")
             return node("ptr", type="entry", target=pointer(ENTRY, part.target))
