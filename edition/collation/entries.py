@@ -58,12 +58,16 @@ class EntryMaker:
         self.text, self.base, self.blocks, self.lacking = text, base, blocks, lacking
         self.finder = Finder(text)
         self._left_out: dict[str, set[int]] = {}
+        self._starts: dict[str, set[int]] = {}
 
     def told(self, places: Sequence[Place]) -> list[Place]:
         """The places as entries tell them."""
         for place in places:
-            for siglum in (each for variant in place.variants if not variant.texts for each in variant.witnesses):
-                self._left_out.setdefault(siglum, set()).add(place.end)
+            for variant in place.variants:
+                for siglum in variant.witnesses:
+                    self._starts.setdefault(siglum, set()).add(place.start)
+                    if not variant.texts:
+                        self._left_out.setdefault(siglum, set()).add(place.end)
         return [*self._one_at_each_beginning(places)]
 
     def _one_at_each_beginning(self, places: Sequence[Place]) -> Iterator[Place]:
@@ -115,7 +119,7 @@ class EntryMaker:
         start, end, variants = place.start, place.end, place.variants
         texts, forms = self.base.texts, self.base.forms
         while (lemma := self.lemma(start, end)) is None and (start, end) != (0, len(self.base)):  # other words hide it
-            if end < len(self.base):
+            if end < len(self.base) and (not start or self._is_free(place, end)):
                 variants = tuple(
                     replace(each, texts=(*each.texts, texts[end]), forms=(*each.forms, forms[end])) for each in variants
                 )
@@ -129,6 +133,11 @@ class EntryMaker:
         if lemma is None:
             raise ValueError(f"no lemma for words {place.start} to {place.end}")
         return _entry(lemma, tuple(_reading(variant) for variant in variants))
+
+    def _is_free(self, place: Place, at: int) -> bool:
+        """Whether the witnesses of a place depart from the base text neither in word `at` nor right behind it."""
+        cited = {siglum for each in place.variants for siglum in each.witnesses}
+        return not any({at, at + 1} & self._starts.get(siglum, set()) for siglum in cited)
 
     def _at_a_point(self, place: Place) -> Entry:
         point, variants = place.start, place.variants
