@@ -44,6 +44,8 @@ USUAL: tuple[tuple[int, Words], ...] = (
     (1, ("review", "before", "--no-open", "--as", "AB")), (2, ("report", "before")), (1, ("watch", "--to", "tex,txt")),
     (1, ("new", "fresh")), (1, ("new-design", "house")), (1, ("words", "sv")), (1, ("words",)),
     (1, ("import", "fresh", "other.txt", "--format", "json")),
+    (1, ("collate", "whole", "C=other.txt")), (1, ("collate", "fresh", "other.txt", "B=source/whole/one.md")),
+    (1, ("collate", "whole", "--format", "json")),
     (1, ("explain",)), (1, ("explain", "A102")), (1, ("audit",)), (1, ("reflow",)),
     (1, ("git-setup",)), (1, ("doctor", "--no-book")), (1, ("doctor", "--no-book", "--format", "json")),
     (1, ("migrate",)), (1, ("migrate", "--check")), (1, ("migrate", "--format", "json")),
@@ -108,6 +110,10 @@ VALUES: dict[str, Sequence[str]] = {
     "report --out": ("report.html", "build/r.html", "nowhere/r.html", "source", "", "\udce9.html"),
     "--sigla": ("A B C", "A", "", "A A", "é", "\udce9", "x" * 300), "--variants": ("A B", "A", "Z", "", "\udce9"),
     "--language": ("de", "fr", "he", "ru-petr1708", "german", "", "é", "de_AT", "\udce9", "x" * 300),
+    "--reference": ("Gen 4.16", "1.2", "4", "", "Gen", "x" * 300, "\udce9"),
+    "--base": ("A", "B", "Z", "", "A B", "\udce9"), "--title": ("A title", "", "*", "a\nb", "\udce9"),
+    "--ignore": ("case", "u-v,i-j", "spaces punctuation", "x", "", "\udce9"),
+    "--table": ("table.html", "build/t.html", "nowhere/t.html", "source", "", "\udce9.html"),
     "--like": ("octavo", "a4", "house", "nobody", "", "../octavo", "é", "\udce9", "x" * 300),
     "--port": ("0", "8000", "-1", "99999", "x"),
 }  # fmt: skip
@@ -125,6 +131,7 @@ ARGUMENTS: dict[str, Sequence[str]] = {
     "series": ("check", "affected", "publish", "site", *_NAMES, *_REVISIONS),
     "words": ("sv", "de-AT", "en", "nobody", "", "../sv", "é", "\udce9", "x" * 300, "ar"),
     "explain": ("A102", "a102", "[A102]", "Y", "x", "", "\udce9", "P107", "a\nb"),
+    "collate": (*_NAMES, *_FILES, "B=other.txt", "B=", "=other.txt", "A B=other.txt"),
     "import": _FILES, "merge": _FILES, "git-setup": ("x", ""), "doctor": ("x", ""),
 }  # fmt: skip
 """Words without an option."""
