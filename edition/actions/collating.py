@@ -175,8 +175,12 @@ def _matter(files: CollationFiles, given: Sequence[GivenWitness], options: Optio
     if edition is None and files.is_there():
         return None
     if edition is None:
-        base = options.base or read[0].siglum
+        base = "" if options.text else options.base or read[0].siglum
         source = next((each for each in read if each.siglum == base), None)
+        if options.text is not None:
+            source = read_transcription("", [options.text], collation.verse, report)
+            if source is None:
+                return None
         if source is None:
             raise Failure(f"“{base}” is no witness that is collated; nothing was written")
         found = base_text(source, files, report)

@@ -48,9 +48,14 @@ class GivenWitness:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What is said of a first collation; `settle` accepts the editors' versions of entries that differ now."""
+    """What is said of a first collation; `settle` accepts the editors' versions of entries that differ now.
+
+    `base` is the siglum of the witness that gives the base text, `text` a file (its bytes and its path) with a base
+    text of the editors' own.
+    """
 
     base: str = ""
+    text: tuple[bytes, str] | None = None
     title: str = ""
     language: str = ""
     ignore: tuple[Rule, ...] = ()

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 @click.option(
     "--base", default="", metavar="SIGLUM", help="The witness that gives the base text; the first one if not said."
 )
+@click.option(
+    "--text", type=click.Path(dir_okay=False, path_type=Path), help="A base text of your own, for a new volume."
+)
 @click.option("--title", default="", help="Title of a new volume.")
 @click.option("--language", default="", metavar="TAG", help="Language of a new volume (BCP 47).")
 @click.option("--ignore", default="", metavar="RULES", help=f"What is no variant: some of {', '.join(Rule)}.")
@@ -44,8 +47,8 @@ if TYPE_CHECKING:
 @output_format
 @click.pass_obj
 def command(
-    project: Project, name: str, witnesses: tuple[str, ...], base: str, title: str, language: str, ignore: str,
-    verse: bool, settle: bool, table: Path | None, form: str,
+    project: Project, name: str, witnesses: tuple[str, ...], base: str, text: Path | None, title: str, language: str,
+    ignore: str, verse: bool, settle: bool, table: Path | None, form: str,
 ) -> None:  # fmt: skip
     """Collate witnesses: make base text and entries of a volume from their transcriptions, or renew the entries.
 
@@ -63,13 +66,16 @@ def command(
     if wrong := misnamed_volume(name):
         raise click.UsageError(f"{wrong.message}: {wrong.hint}")
     given = _all_given(witnesses)
-    options = Options(_siglum(base) if base else "", title, language, _rules(ignore), verse, settle)
+    if base and text is not None:
+        raise click.UsageError("the base text is that of a witness (--base), or your own (--text)")
+    own_text = None if text is None else (read_named(text), str(text))
+    options = Options(_siglum(base) if base else "", own_text, title, language, _rules(ignore), verse, settle)
     pairs = [pair for each in given for pair in each.files]
     lines = {f"source/{name}/witnesses/{file}": lines_of(data) for file, data in pairs}
     problems = Problems(project.root, lines=lines)
     with project.writing(f"edition collate {name}", name) as files:
         own = CollationFiles(files, name)
-        if files.text(own.settings) and (base or title or language or ignore or verse):
+        if files.text(own.settings) and (base or text or title or language or ignore or verse):
             raise click.UsageError(f"{own.settings} and volume.yaml say how this volume is collated: change it there")
         result = collate_volume(own, given, options, problems, progress(name))
     page = _table(project, name, result, table) if result is not None else None

@@ -254,3 +254,18 @@ def test_headings_of_the_editors_are_not_collated(volume: Path) -> None:
     assert "- id: v7\n  kind: variant\n  at: 1.3\n  lemma: quoque\n  note: mine\n" in words
     assert "at: 0." not in words
     assert "aen: no problem" in checked(volume).output
+
+
+def test_a_base_text_of_the_editors_own(tmp_path: Path) -> None:
+    for siglum, text in (("own", "Arma uirumque cano"), ("A", "Arma uirum cano"), ("B", "Arma uirumque canit")):
+        (tmp_path / f"{siglum}.txt").write_text(text)
+    files = [str(tmp_path / f"{siglum}.txt") for siglum in "AB"]
+    done = run(tmp_path, "v", *files, "--text", str(tmp_path / "own.txt"))
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "source/v/text.md").read_text() == "Arma uirumque cano\n"
+    assert "base:" not in (tmp_path / "source/v/volume.yaml").read_text()
+    words = (tmp_path / "apparatus/v/variants.yaml").read_text()
+    assert "{text: uirum, wit: [A]}" in words
+    assert "{text: canit, wit: [B]}" in words
+    both = run(tmp_path, "w", *files, "--text", str(tmp_path / "own.txt"), "--base", "A")
+    assert both.exit_code == 2

@@ -107,6 +107,7 @@ VALUES: dict[str, Sequence[str]] = {
     "--from": _REVISIONS, "--transcription": _FILES, "--here": ("word", "seven", "nobody", "", "\udce9"),
     "--as": ("AB", "", " ", "a\nb", "Å", "x" * 300, "{", ": a", "\udce9", "\u202e"),
     "--text": ("the lamp", "a", "", "nowhere at all", "é", "\u202e", "\udce9", "x" * 5000),
+    "collate --text": _FILES,
     "report --out": ("report.html", "build/r.html", "nowhere/r.html", "source", "", "\udce9.html"),
     "--sigla": ("A B C", "A", "", "A A", "é", "\udce9", "x" * 300), "--variants": ("A B", "A", "Z", "", "\udce9"),
     "--language": ("de", "fr", "he", "ru-petr1708", "german", "", "é", "de_AT", "\udce9", "x" * 300),
