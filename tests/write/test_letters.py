@@ -12,6 +12,7 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.text import BaseText, BlockKind, Form
 from edition.parse.markdown import parse_text
+from edition.parse.tei import read_tei
 from edition.parse.transcript import parse_transcript
 from edition.write.plain import write_plain
 from edition.write.source.markdown import markdown
@@ -160,6 +161,14 @@ def test_valid_in_tei(edition: Edition, tmp_path: Path) -> None:
     assert invalid(tmp_path / "a.xml") == []
 
 
+def test_a_section_that_goes_on_behind_a_letter_is_valid_in_tei(tmp_path: Path) -> None:
+    letters = "::: signature\nA\n:::\n\n## B\n\n::: closing\nB\n:::\n\nText.\n\n::: signature\nC\n:::\n"
+    edition = small(f"# A\n\nText.\n\n{letters}")
+    (tmp_path / "a.xml").write_text(write_tei(edition), encoding="utf-8")
+    assert invalid(tmp_path / "a.xml") == []
+    assert through_tei(edition).text == edition.text
+
+
 def test_printed(edition: Edition) -> None:
     written = outputs(edition)
     latex = re.sub(r"\\EdM(ilestone)?\{\d+\}|%\n|%@.*\n", "", str(written["book.tex"]))
@@ -206,3 +215,20 @@ def test_in_a_transcription() -> None:
     first = text.blocks[0]
     assert (first.kind, first.text, first.indents) == (BlockKind.LINES, "Harwick, 3 March\n1871", (0, 1))
     assert forms(text)[2:] == ["paragraph postscript", "lines source"]
+
+
+def test_lines_of_letters_are_taken_over_from_tei_of_others() -> None:
+    body = (
+        "<body><div><opener><dateline>Riga, 3. März</dateline><address><addrLine>Frau Zetkin</addrLine></address>"
+        "<salute>Liebe Clara,</salute></opener><p>Ja.</p><closer><salute>Dein</salute><signed>Emil</signed></closer>"
+        "</div></body>"
+    )
+    problems: list[Diagnostic] = []
+    head = "<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt></fileDesc></teiHeader>"
+    data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{head}<text>{body}</text></TEI>'.encode()
+    document = read_tei(data, "a.xml", "a", problems.append)
+    assert document is not None
+    assert not [problem for problem in problems if "paragraph" in problem.message]
+    assert forms(document.text) == [
+        "lines dateline", "lines address", "lines salutation", "paragraph", "lines closing", "lines signature",
+    ]  # fmt: skip

@@ -70,6 +70,8 @@ class Stages:
         if wanted < self._stage:
             self._outline.divide(_DEEP, node("div", type="part"))
             self._division = self._outline.division
+        if wanted is Stage.BOTTOM and self._stage is Stage.TOP:  # TEI has no end without something before it
+            self._outline.division.add(node("p"))
         self._stage = wanted
 
 

@@ -26,6 +26,7 @@ class Outline:
         self._containers = []
         while self._divisions and self._divisions[-1][0] >= level:
             self._divisions.pop()
+        _close(self.division)
         self.division.add(division)
         self._divisions.append((level, division))
         return division
@@ -57,6 +58,17 @@ class Outline:
     def inner(self) -> Node:
         """The element for the next block."""
         return self._containers[-1][1] if self._containers else self.division
+
+
+_BOTTOM = frozenset({"closer", "postscript"})
+
+
+def _close(holder: Node) -> None:
+    """Put what ends with a closer into a division of its own, for another division may not follow a closer in TEI."""
+    if not any(isinstance(child, Node) and child.tag in _BOTTOM for child in holder.children):
+        return
+    own = next((n for n, child in enumerate(holder.children) if isinstance(child, Node) and child.tag != "head"), 0)
+    holder.children[own:] = [node("div", *holder.children[own:], type="part")]
 
 
 def last_item(container: Node) -> Node | None:

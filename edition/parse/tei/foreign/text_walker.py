@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from edition.model.entry import EntryKind
-from edition.model.text import BlockKind
+from edition.model.text import BlockKind, Form
 from edition.parse.tei.foreign.block_builder import BlockBuilder
 from edition.parse.tei.foreign.lists import Lists
 from edition.parse.tei.foreign.losses import Losses
@@ -22,6 +22,9 @@ _AS_PARAGRAPHS = frozenset({"opener", "closer", "salute", "signed", "dateline", 
                             "epigraph", "postscript", "titlePart", "docAuthor", "docDate", "docImprint", "imprimatur",
                             "salutation", "castList", "castGroup", "castItem", "set", "label", "address", "addrLine",
                             "docEdition", "performance", "prologue", "epilogue"})  # fmt: skip
+_OF_LETTERS = {
+    "dateline": Form.DATELINE, "salute": Form.SALUTATION, "signed": Form.SIGNATURE, "addrLine": Form.ADDRESS,
+}  # fmt: skip
 _QUOTES = frozenset({"quote", "q", "cit", "said"})
 _HOLDERS = _AS_PARAGRAPHS & {"opener", "closer", "postscript", "epigraph", "argument", "castList", "castGroup", "set",
                              "address", "performance", "prologue", "epilogue"}  # fmt: skip
@@ -43,11 +46,13 @@ class TextWalker:
         self.losses = losses
         self.builder = BlockBuilder(sources, losses, language)
         self.text, self.phrases = self.builder.text, self.builder.phrases
+        self.closes = False  # in a closer
         self.lists, self.verses = Lists(self.builder, self), Verse(self.builder, self)
 
     def walk(self, parent: Element, level: int = 0, quoted: bool = False, depth: int = 0) -> None:
         """Everything in a division, quotation or list item, as blocks."""
         parent.seen = parent.own = True
+        before, self.closes = self.closes, parent.tag == "closer"
         loose: list[Element | str] = []
         lines: list[Element] = []
         behind: list[Element | str] = []  # what may stand among lines
@@ -74,6 +79,7 @@ class TextWalker:
                     self.block(child, level, quoted, depth)
             else:
                 loose.append(child)
+        self.closes = before
 
     def _among_lines(self, child: Element | str, parent: Element) -> bool:
         """Whether white space or an element without words does not interrupt a verse."""
@@ -143,6 +149,11 @@ class TextWalker:
             self.marked(element, level, quoted, depth)
         elif tag in ("figure", "milestone"):
             self.losses.dropped(element)
+        elif tag in _OF_LETTERS and not any(map(self._parts, element.children)):
+            form = Form.CLOSING if tag == "salute" and self.closes else _OF_LETTERS[tag]
+            self.builder.begin()
+            self.builder.say(element)
+            self.builder.end(BlockKind.LINES, element, quoted=quoted, indents=(0,), form=form)
         elif tag in _AS_PARAGRAPHS:
             self.losses("E201", element.span, f"<{tag}> is taken over as a paragraph")
             self.paragraph(element.children, element, plain, quoted)
