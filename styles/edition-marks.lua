@@ -178,6 +178,7 @@ local tracking = false
 ed.define("Ed@usetrack", function() tracking = true end)
 
 --- Spread capitals and small capitals that ask for it.
+local ITALIC = 3 -- a kern that is an italic correction
 local function track(head)
   for n in D.traverse_id(N.GLYPH, head) do
     local amount = D.get_attribute(n, N.TRACK)
@@ -185,10 +186,11 @@ local function track(head)
       D.unset_attribute(n, N.TRACK)
       local f = getnext(n)
       local id = f and getid(f)
-      if id == N.GLUE and D.get_attribute(f, N.TRACK) then
-        local w, st, sh, so, ho = D.getglue(f)
+      local space = id == N.KERN and getsubtype(f) == ITALIC and getnext(f) or f
+      if space and getid(space) == N.GLUE and D.get_attribute(space, N.TRACK) then
+        local w, st, sh, so, ho = D.getglue(space)
         local quad = N.font(D.getfont(n)).parameters.quad
-        D.setglue(f, w + quad * amount // 500, st, sh, so, ho)
+        D.setglue(space, w + quad * amount // 500, st, sh, so, ho)
       elseif id == N.GLYPH or (id == N.KERN and getsubtype(f) == 0) or id == N.DISC or (f and is_ours(f)) then
         local quad = N.font(D.getfont(n)).parameters.quad
         local kern = N.kern(quad * amount // 1000)

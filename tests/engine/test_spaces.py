@@ -2,12 +2,15 @@
 
 import re
 import subprocess
+from itertools import pairwise
 
 import pytest
 from engine_run import flat
 from pypdf import PdfReader
 
 pytestmark = pytest.mark.tex
+
+WORD = r'xMin="([\d.]+)"[^>]* xMax="([\d.]+)"[^>]*>(\w+)</word>'
 
 WORDS = "Extraordinarily incomprehensible transformations characterise international organisations throughout"
 
@@ -92,3 +95,12 @@ def words_drawn(pdf) -> list[tuple[str, tuple[float, ...]]]:
     said = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
     found = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)<', said)
     return [(word.replace("\u00ad", "-"), tuple(map(float, box))) for *box, word in found]
+
+
+def test_the_gap_behind_an_italic_word_of_a_spaced_title_is_as_wide_as_others(typeset) -> None:
+    run = typeset(r"\EdMain\EdPar{1}text\EdEnd\EdFront\EdHalfTitle{Die \EdEmph{Reise} nach Rom}")
+    said = subprocess.run(["pdftotext", "-bbox", str(run.pdf), "-"], check=True, capture_output=True, text=True).stdout
+    edges = {word[3]: (float(word[1]), float(word[2])) for word in re.finditer(WORD, said)}
+    title = [edges[word] for word in ("Die", "Reise", "nach", "Rom")]
+    gaps = [right[0] - left[1] for left, right in pairwise(title)]
+    assert max(gaps) - min(gaps) < 0.6
