@@ -16,11 +16,14 @@ from edition.audit.references import right, said_reference
 from edition.audit.report import AuditFault
 from edition.records.places import Places
 from edition.records.print_place import PrintPlace
+from edition.roman import roman
 
 LOCATOR = re.compile(
     r"(?:(?P<page>\d+(?:\.\d+)?|[ivxlcdm]+|(?:\d+|[ivxlcdm]+)?§\d+)\.)?(?P<number>\d+(?:[a-mo-z]{1,2}(?!f?\.))?|[ivxlcdm]+)(?P<note>(?:n\d*)?)"
     r"(?:[–-](?:\S+?\.)?\d+(?:[a-mo-z]{1,2}(?!f?\.))?(?:n\d*)?|[–-][ivxlcdm]+)?(?:ff?\.)?(?:\[[^]]*\])?"
 )
+_SPACE = 6.0  # points, wider than a space between words
+_ROMAN = frozenset(map(roman, range(1, 500)))
 _TOKENS = re.compile(r"[^\W\d_]+|\d+|.")
 
 
@@ -165,10 +168,15 @@ def _tokens(words: Sequence[PdfWord]) -> Iterator[tuple[str, float, float]]:
 
 
 def sign_after(book: PrintedBook, link: Link) -> str:
-    """The sign right after a link, except the full point of `12 ff.`."""
-    tokens = _tokens(_words_on(book, link))
-    behind = (text for text, x0, x1 in tokens if link.x1 - 0.5 < (x0 + x1) / 2 < link.x1 + 5 and text != ".")
-    return next(behind, "")
+    """The sign right after a link, except the full point of `12 ff.`.
+
+    Empty where words of a sentence follow the sign.
+    """
+    tokens = [*_tokens(_words_on(book, link))]
+    behind = ((text, x1) for text, x0, x1 in tokens if link.x1 - 0.5 < (x0 + x1) / 2 < link.x1 + 5 and text != ".")
+    sign, end = next(behind, ("", 0.0))
+    following = next((text for text, x0, _ in tokens if end - 0.5 < x0 < end + _SPACE), "")
+    return "" if len(following) > 1 and following.isalpha() and following not in _ROMAN else sign
 
 
 def check_names(book: PrintedBook, record: Places) -> tuple[int, tuple[AuditFault, ...]]:

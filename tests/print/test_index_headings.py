@@ -108,6 +108,7 @@ def test_a_mention_in_a_listed_passage_stands_there_alone(tmp_path: Path) -> Non
     assert len(lines) == len(places) == 5, "before the passage and behind it, not in it"
 
 
+@pytest.mark.cold  # a process of its own has no letters but those of the volume
 def test_headings_in_a_row(tmp_path: Path) -> None:
     _, at = book(tmp_path, ", below: run-in")
     words = read(tmp_path)

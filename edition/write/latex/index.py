@@ -65,7 +65,7 @@ class LatexIndexWriter:
         places = self.places(heading)
         run_in = self.run_in and heading.depth == 1
         row = (self.apart(one.words) + self.places(one) for one in heading.below if run_in)
-        inside = joined(Tex("\\EdIndexDash ") + one for one in row)
+        inside = joined(macro("EdIndexDash", escape("—")) + one for one in row)
         refers = (semicolon if places or inside else comma) + also if also else NOTHING
         whole = index_heading(level, words + places + inside + refers, keep=bool(heading.below) and not run_in)
         long = len(heading.places) + run_in * sum(len(one.places) for one in heading.below) >= _LONG
