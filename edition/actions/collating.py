@@ -132,11 +132,13 @@ def collate_volume(
     maker = EntryMaker(matter.text, base, blocks, collated.lacking)
     volume = _with_spans(matter.volume, maker, report)
     entries = _entries(matter, maker, collated, witnesses, files.last())
-    _prove(volume, matter, entries, base, blocks, witnesses)
+    proved = _prove(volume, matter, entries, blocks, witnesses)
     _remarks(matter, base, blocks, witnesses, collated, report)
     renewed = renewed_entries(files, entries, report, settle=options.settle)
-    edition = _as_it_is(volume, matter, renewed, report)
-    _compare(edition, matter, blocks, witnesses, report)
+    edition = proved
+    if renewed.others or renewed.text != renewed.last:  # what editors have changed is not proved yet
+        edition = _as_it_is(volume, matter, renewed, report)
+        _compare(edition, matter, blocks, witnesses, report)
     written = files.write(volume, matter.collation, matter.typed, given, renewed)
     return CollationResult(edition, base, blocks, witnesses, collated, entries, renewed, written)
 
@@ -285,10 +287,13 @@ def _place_of(entry: Entry, text: BaseText) -> tuple[int, int]:
 
 
 def _prove(
-    volume: Volume, matter: _Matter, entries: Sequence[Entry], base: TextWords, blocks: Sequence[int],
+    volume: Volume,
+    matter: _Matter,
+    entries: Sequence[Entry],
+    blocks: Sequence[int],
     witnesses: Mapping[str, TextWords],
-) -> None:  # fmt: skip
-    """Raise when the text of a witness, put together from base text and entries, is not its transcription."""
+) -> Edition:
+    """The edition; raises when the text of a witness, put together from it, is not its transcription."""
     problems: list[Diagnostic] = []
     edition = assemble(volume, matter.text, entries, (), (), problems.append)
     if len(edition.anchors) < len(entries):
@@ -299,6 +304,7 @@ def _prove(
             f"the collation is wrong: {siglum} would have “{told}” instead of “{has}”: please report this; "
             "nothing was written"
         )
+    return edition
 
 
 def _told(
