@@ -9,6 +9,7 @@ from edition.derive.edited_text import EditedText
 from edition.derive.fragment_notes import borders
 from edition.derive.note_body import NoteWriter
 from edition.derive.quoted_words import quoted
+from edition.derive.raised_ordinals import with_raised
 from edition.model.edition import Edition
 from edition.model.entry import (
     Anchor,
@@ -67,7 +68,8 @@ def every_note(edition: Edition, edited: EditedText) -> tuple[Note, ...]:
         if anchor is None or layer is None:
             continue
         words = quoted(edition, edited, entry, anchor)
-        result.append(Note(entry, layer, words, printer.lemma(entry, words), printer.body(entry, anchor)))
+        body = with_raised(printer.body(entry, anchor), edition.volume.notes_language)
+        result.append(Note(entry, layer, words, printer.lemma(entry, words), body))
     layer = edition.layer_of.get(EntryKind.VARIANT)
     if edition.extents and layer is not None:
         for entry, anchor, begins, sigla in borders(edition, edited):

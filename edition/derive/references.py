@@ -9,6 +9,7 @@ from pybtex.richtext import Text  # type: ignore[import-untyped]
 from pybtex.style.template import FieldIsMissing, first_of, join  # type: ignore[import-untyped]
 
 from edition.derive.inherited_fields import whole_work
+from edition.derive.raised_ordinals import with_raised
 from edition.derive.reference_dates import accessed, dated, day, published
 from edition.derive.reference_nodes import (
     ReferenceContext,
@@ -215,6 +216,7 @@ def reference(edition: Edition, work: Work) -> Reference:
     backend = Backend(way)
     context = ReferenceContext(whole, edition)
     words: Inlines = set_apart(_style(whole, context.words.language).format_data(context).render(backend), way)
+    words = with_raised(words, context.words.tag)
     words = (*words, *doubtful(apparatus_wording(edition.volume), whole.certainty))
     names = (*work.persons, *work.fields)
     unprinted = tuple(name for name in names if name not in backend.printed and not is_housekeeping(name))

@@ -14,7 +14,7 @@ _ELSEWHERE = (
     "Abschn. Bll. Ges. SS. Sz. Tle. "
     "afb. afbn. afd. afdn. afl. blz. dl. dln. h. hfdst. kol. pln. rr. strn. "  # Dutch
     "al. liv. part. tabl. caps. esc. escs. est. estr. estrs. ests. fl. fls. fasc. libs. livs. lám. láms. lín. núm. "
-    "núms. pág. págs. párr. párrs. pr. prs. pte. seç. secc. a. fascc. sez. sezz. stt. tav. tavv. "  # Romance languages
+    "núms. pág. págs. párr. párrs. pr. prs. pte. seç. secc. a. cc. fascc. sez. sezz. stt. tav. tavv. "  # Romance
     "т. тт. с. сс. стр. л. лл. гл. вып. ч. чч. кн. № №№ ст. абз. д. ил. илл. кол. ном. прим. примеч. разд. рис. стб. "
     "стк. строф. сц. табл. явл. ок. арк. в. вв. вип. розд. ряд. стор. іл. бл. "  # Russian, Ukrainian
     "str. č. čís. roč. sv. s. kap. kn. obr. odst. pozn. příl. sl. ř. řád. "  # Czech

@@ -30,6 +30,7 @@ from edition.derive.parts import (
     SignList,
     WordConcordance,
 )
+from edition.derive.raised_ordinals import with_raised
 from edition.derive.series_places import NOWHERE, Corrigenda, Numberings, SeriesPlaces, VolumeList, WordIndex
 from edition.derive.sigla import siglum_words
 from edition.derive.text_position import TextPosition, by_doubt
@@ -38,7 +39,7 @@ from edition.derive.words_apart import is_apart
 from edition.direction import direction
 from edition.messages import Words
 from edition.model.image import Image
-from edition.model.inline import Inline, Inlines, text
+from edition.model.inline import Inline, Inlines, of_words, text
 from edition.model.limits import HEADINGS
 from edition.model.volume import Layer, ProseBlock
 from edition.write.latex.images import illustrations
@@ -134,7 +135,8 @@ class LatexPartWriter:
             case Chronology(events):
                 for i, event in enumerate(events, 1):
                     words, where = _Names(self, 0, i).rich(event.what), self.loci(event.places, (), event.elsewhere)
-                    yield definition("date", LATEX.prose_words(event.words), words + _SPACE + where if where else words)
+                    when = LATEX.words(with_raised(of_words(event.words), self.book.tag))
+                    yield definition("date", when, words + _SPACE + where if where else words)
             case Directory(rows, printed):
                 for name, described, identifiers in rows:
                     numbers = identified(identifiers, printed)
@@ -259,7 +261,8 @@ class LatexPartWriter:
                 yield self.subheading(2, periodical.title)
             yield titles("EdListHead", *map(self.book, ("column.issue", "column.date", "column.place")))
             for issue in periodical.issues:
-                date = escape(in_words(issue.date, self.book)) if issue.date else NOTHING
+                said = of_words(in_words(issue.date, self.book)) if issue.date else ()
+                date = LATEX.words(with_raised(said, self.book.tag))
                 date += self.rich(tuple(doubtful(self.words, issue.certainty)))
                 yield row(LATEX.prose_words(capital(numbered(self.lists, issue.label))), date, self.loci(issue.places))
             yield Tex("\\EdListEnd\n")

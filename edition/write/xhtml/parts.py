@@ -32,6 +32,7 @@ from edition.derive.parts import (
     SignList,
     WordConcordance,
 )
+from edition.derive.raised_ordinals import with_raised
 from edition.derive.series_places import NOWHERE, Corrigenda, Numberings, SeriesPlaces, VolumeList, WordIndex
 from edition.derive.sigla import siglum_words
 from edition.derive.text_position import TextPosition, by_doubt
@@ -40,7 +41,7 @@ from edition.derive.wording import apparatus_wording, book_words, capital, doubt
 from edition.derive.words_apart import is_apart, signs_between
 from edition.direction import against, direction
 from edition.model.authority_files import Identifiers
-from edition.model.inline import Inlines, Role, walk
+from edition.model.inline import Inlines, Role, of_words, walk
 from edition.model.volume import Introduction, ProseBlock
 from edition.write.xhtml.escape import across, attributes_of, escape, identifier, isolated, markup_of
 from edition.write.xhtml.images import figure, illustrations
@@ -94,10 +95,7 @@ class XhtmlPartWriter:
                 yield from self.emendations(rows, silent)
             case Chronology(events):
                 yield from _definitions(
-                    (
-                        self.markup.prose_words(event.words),
-                        f"{self.event(i, event)} {self.loci(event.places, event.elsewhere)}",
-                    )
+                    (self._dated(event.words), f"{self.event(i, event)} {self.loci(event.places, event.elsewhere)}")
                     for i, event in enumerate(events, 1)
                 )
             case Directory(rows, _):
@@ -224,6 +222,9 @@ class XhtmlPartWriter:
             for term in body.terms
         )
 
+    def _dated(self, words: str) -> str:
+        return self.markup.words(with_raised(of_words(words), self.book.tag))
+
     def periodicals(self, body: Periodicals) -> Iterator[str]:
         several = len(body.periodicals) > 1
         for periodical in body.periodicals:
@@ -233,7 +234,7 @@ class XhtmlPartWriter:
                 (
                     (
                         self.markup.prose_words(capital(numbered(self.lists, issue.label))),
-                        (escape(in_words(issue.date, self.book)) if issue.date else "")
+                        self._dated(in_words(issue.date, self.book) if issue.date else "")
                         + self.rich(tuple(doubtful(self.words, issue.certainty))),
                         self.loci(issue.places),
                     )
