@@ -23,7 +23,7 @@ measure.PRICES = {
   short_spread = 80, -- for each page that is a line shorter, together with the one it faces
   few_lines = 800,   -- × the lines that the last page of a part has less than so many:
   few = 4,
-  bearable = 60,     -- no paragraph is set anew for a white that costs less
+  bearable = 60,     -- no paragraph is set anew, and no note goes on overleaf, for a white that costs less
 }
 local WHOLE, TIGHT = 1000, 985 -- notes that follow one another take a little less than their widths
 local PIECE = room.PIECE
@@ -316,54 +316,76 @@ function Measure:is_plain(a, z)
   return not (self.parts[a] or self.before[z + 1].forced) and self.filled[z] == self.filled[a] and self.stretch[z] == self.stretch[a]
 end
 
---- Can what these lines have stand on a page that is so high, whatever its layers carry over?
-function Measure:may_stand(a, z, carry, height)
-  if self.parts[a] or self.shrink[z] > self.shrink[a] then return true end
-  return self:text(a, z) + self:least_notes(a, z, carry) <= height + (self.shorter[z] >= a and self.set.leading or 0)
-end
+--- May a page that is too full be made otherwise than by notes that go on overleaf: narrower, with a shorter paragraph, or since its notes
+-- are known to take less?
+function Measure:may_shrink(a, z) return self.parts[a] ~= nil or self.shrink[z] > self.shrink[a] or self.shorter[z] >= a end
 
---- Add the pages of the lines from a to z to `found`, for each of the heights; what the first one costs, and its white.
+--- Add the pages of the lines from a to z to `found`, for each of the heights; what the first one costs, its white, and from which of
+-- the heights on notes would have to go on overleaf.
 function Measure:add_ends(a, z, carry, heights, found)
   local all, clipped = self:notes_height(a, z, carry)
   local height, penalty, plain = self:text(a, z) + all, self.before[z + 1].penalty, not clipped and self:is_plain(a, z)
-  local least, white, it
+  local least, white, it = huge, nil, nil
+  local leading, bearable, longer = self.set.leading, self.prices.bearable, self.longer[z] >= a
   for h = 1, #heights do
     local missing = heights[h] - height
-    local cost = plain and missing >= 0 and self:white(missing / self.set.leading)
-    if cost and (cost <= self.prices.bearable or self.longer[z] < a) then
+    local cost = plain and missing >= 0 and self:white(missing / leading)
+    if cost then
       add(found[h], z, cost + penalty, false)
       if h == 1 then least, white = cost + penalty, cost end
-    elseif it or missing >= 0 or self:may_stand(a, z, carry, heights[h]) then
+      local par = longer and cost > bearable and missing >= leading and self:anew({ a = a, z = z }, "longer")
+      if par and par.longer + self:white(missing / leading - 1) < cost then
+        it = it or self:contents(a, z, carry)
+        local page = self:page(it, heights[h], par, 1, par.longer)
+        add(found[h], z, page.cost, page)
+      end
+    elseif missing >= 0 or self:may_shrink(a, z) then
       it = it or self:contents(a, z, carry)
       local page = self:pages(it, heights[h], found[h])
       if page and h == 1 then least, white = page.cost, page.white end
-    elseif h == 1 then
-      return huge -- nor on a lower one
+    else
+      return least, white, h
     end
   end
-  return least or huge, white
+  return least, white
 end
 
---- All good ends of a page that begins with line a, for each of the heights: lists of a line z, the cost, and the page, z, cost, page …, from
--- the last line on. No page (false) where it is a plain one, of which there are many: `page` makes it when it is asked for. Ends whose white
--- costs more than another end and `reach` are left out. Nil where it is not known yet how the page ends.
+--- Add those whose notes go on overleaf, from one of the heights on.
+function Measure:add_carried(a, z, carry, heights, found, from)
+  local need, it = self:text(a, z) + self:least_notes(a, z, carry), nil
+  for h = from, #heights do
+    if need <= heights[h] then
+      it = it or self:contents(a, z, carry)
+      self:pages(it, heights[h], found[h])
+    end
+  end
+end
+
+--- All good ends of a page that begins with line a, for each of the heights: lists of a line z, the cost, and the page, z, cost,
+-- page …, from the last line on. No page (false) where it is a plain one, of which there are many: `page` makes it when it is asked
+-- for. Ends whose white costs more than another end and `reach` are left out, and, where another is bearable, those whose notes go on
+-- overleaf. Nil where it is not known yet how the page ends.
 function Measure:ends(a, carry, heights, reach)
   local last, complete = self:furthest(a, carry)
   if not complete then return nil end
-  local before, found, least = self.before, {}, huge
+  local before, found, least, over = self.before, {}, huge, {}
   for h = 1, #heights do found[h] = {} end
   for z = last, a, -1 do
     if before[z + 1] then
-      local cost, white = self:add_ends(a, z, carry, heights, found)
+      local cost, white, h = self:add_ends(a, z, carry, heights, found)
       least = min(least, cost)
+      if h then add(over, z, h) end
       if white and white > least + reach then break end
     end
+  end
+  if least > self.prices.bearable or reach == huge then
+    for i = 1, #over, 2 do self:add_carried(a, over[i], carry, heights, found, over[i + 1]) end
   end
   return found
 end
 
---- Has a page of the lines from a to z, and a line more, room for the text and for what must stand of its notes? (What must stand may be less
--- with a line more of text: a layer whose last note is long enough to be cut.)
+--- Has a page of the lines from a to z, and a line more, room for the text and for what must stand of its notes? (What must stand
+-- may be less with a line more of text: a layer whose last note is long enough to be cut.)
 function Measure:has_room(a, z, carry)
   local set = self.set
   local least = self.height[a] + self.base[z] - self.base[a] + set.strut - self.shrink[z] + self.shrink[a] - set.leading

@@ -9,7 +9,7 @@ local Plan = {}
 Plan.__index = Plan
 
 -- No end of a page is looked at whose white costs so much more than another end of it, unless there is no other way.
-local REACH = 1200
+local REACH = 1000
 plan.NO_WAY = 1e6       -- no page can begin here that has room for its notes
 local LEFT_OVER = 2000  -- notes alone on a page behind the last line
 
