@@ -21,7 +21,7 @@ from edition.actions.returned_entries import (
     names,
     whole_words,
 )
-from edition.actions.returned_words import Alignment, WordEdit, edited_block, edited_inlines, edits, in_piece
+from edition.actions.returned_words import Alignment, WordEdit, edited_block, edited_inlines, edits, in_piece, said_of
 from edition.anchor.lemma_search import Finder
 from edition.derive.edited_text import EditedText, edited_text
 from edition.english import short
@@ -34,7 +34,17 @@ from edition.model.span import Span
 from edition.model.text import BaseText
 from edition.parse.tei import Document
 from edition.parse.word.conventions import word_before
-from edition.parse.word.kept import KeptEdition, ParagraphPair, even, pairs_of_notes, pairs_of_text
+from edition.parse.word.kept import (
+    KeptEdition,
+    ParagraphPair,
+    ShownParagraph,
+    changed_by,
+    even,
+    lines_of,
+    pairs_of_notes,
+    pairs_of_text,
+    rejected,
+)
 from edition.parse.word.paragraphs import Call, CommentEnd, Paragraph, SetWords, each
 
 ALIKE = 70
@@ -86,6 +96,7 @@ class _Return:
         self.places = EntryPlaces(was.text, was.entries)
         self.index = {str(locus): i for locus, i in was.text.index.items()}
         self.on = self.places.by_block()
+        self.of = self._paragraphs_by_block()
         self.names = {id(one): key for key, note in self.kept.now.notes.items() for one in each(note)}
 
     def document(self) -> Document:
@@ -111,7 +122,7 @@ class _Return:
         )  # fmt: skip
         made = tuple(self._made(finder, {entry.id for entry in entries}))
         return Document(self.volume, base, (*entries, *made), was.records, was.works, own=False,
-                        losses=tuple(self.told), lines=self._lines())  # fmt: skip
+                        losses=tuple(self.told), lines=lines_of(self.kept.now))  # fmt: skip
 
     # — what was changed —
 
@@ -135,26 +146,44 @@ class _Return:
             if even(was.words) != even(now.words):
                 self._of_part(pair, was.of, even(was.words), even(now.words))
             return
-        self._words_of_block(pair, block, even(was.words), now)
+        self._words_of_block(pair, was, block, now)
         self._comments(pair, block, now)
 
-    def _words_of_block(self, pair: ParagraphPair, i: int, shown: str, now: Paragraph) -> None:
-        before, after, by = _rejected(now), even(now.words), _changed_by(now)
+    def _paragraphs_by_block(self) -> Mapping[str, list[ShownParagraph]]:
+        """The paragraphs of each block: a row of a table has as many as cells."""
+        found: defaultdict[str, list[ShownParagraph]] = defaultdict(list)
+        for one in self.kept.shown:
+            found[one.of].append(one)
+        return found
+
+    def _alignment(self, was: ShownParagraph, words: str, i: int) -> tuple[Alignment, int]:
+        """Where the words of a paragraph stand in its block, and how many letters of it stand before the paragraph."""
+        every = self.of[was.of]
+        at = next(k for k, one in enumerate(every) if one is was)
+        parts = [even(one.words) for one in every[:at]]
+        before = sum(len(part) + 1 for part in parts)
+        whole = " ".join([*parts, words, *(even(one.words) for one in every[at + 1 :])])
+        return Alignment(whole, self.edited.words(i)), before
+
+    def _words_of_block(self, pair: ParagraphPair, was: ShownParagraph, i: int, now: Paragraph) -> None:
+        shown = even(was.words)
+        before, after, by = rejected(now), even(now.words), changed_by(now)
         if before == shown and before != after and self.changes != "accepted":
             if self.changes == "emendations":
-                self._apply(pair, i, shown, edits(shown, after), by)
+                self._apply(pair, was, i, edits(shown, after), by)
             return
         wanted = before if self.changes == "rejected" else after
-        self._apply(pair, i, shown, edits(shown, wanted), "")
+        self._apply(pair, was, i, edits(shown, wanted), "")
 
-    def _apply(self, pair: ParagraphPair, i: int, shown: str, changes: list[WordEdit], by: str) -> None:
+    def _apply(self, pair: ParagraphPair, was: ShownParagraph, i: int, changes: list[WordEdit], by: str) -> None:
         """Changes of the words of a block, as they are shown; `by` is whose tracked changes they are."""
         if not changes:
             return
-        there = Alignment(shown, self.edited.words(i))
+        shown = even(was.words)
+        there, before = self._alignment(was, shown, i)
         for one in changes:
-            place = there.place(one.start, one.end)
-            said = _said(shown, one)
+            place = there.place(before + one.start, before + one.end)
+            said = said_of(shown, one)
             found = in_piece(self.edited.pieces[i], WordEdit(*place, one.words)) if place else None
             if found is None:
                 self._draft(pair, i, said, "it is no change of words of the text alone")
@@ -214,7 +243,7 @@ class _Return:
 
     def _of_part(self, pair: ParagraphPair, of: str, before: str, after: str) -> None:
         """A paragraph of what stands around the text: those that the editors wrote are changed."""
-        said = "; ".join(_said(before, one) for one in edits(before, after))
+        said = "; ".join(said_of(before, one) for one in edits(before, after))
         volume = self.volume
         titles = {
             "title": (volume.title, replace(volume, title=after, styled=((), volume.styled[1]))),
@@ -273,11 +302,11 @@ class _Return:
         before, after = even(was.words), even(now.words)
         if name in self.index:  # a note of the author's
             if before != after:
-                self._words_of_block(pair, self.index[name], before, now)
+                self._words_of_block(pair, was, self.index[name], now)
             return
         if before == after:
             return
-        wanted = _rejected(now) if self.changes == "rejected" else after
+        wanted = rejected(now) if self.changes == "rejected" else after
         entry, rest = self.entries.get(name), list[WordEdit]()
         for one in reversed(edits(before, wanted)):
             changed = changed_entry(entry, before, one) if entry else None
@@ -286,9 +315,9 @@ class _Return:
                 continue
             entry = changed
             self.entries[name] = changed
-            self._tell(pair, f"the note of {name} was changed: {_said(before, one)}")
+            self._tell(pair, f"the note of {name} was changed: {said_of(before, one)}")
         for one in reversed(rest):
-            self._draft_on(pair, name, f"{_said(before, one)} ({before})")
+            self._draft_on(pair, name, f"{said_of(before, one)} ({before})")
 
     def _draft_on(self, pair: ParagraphPair, name: str, said: str) -> None:
         """A change of a note that is not one of the entry's own words: a draft on the same lemma."""
@@ -316,15 +345,18 @@ class _Return:
         calls = [piece for piece in pair.now.pieces if isinstance(piece, Call)] if pair.now is not None else []
         if block < 0 or pair.now is None or not calls:
             return
+        assert pair.was is not None
         shown = pair.now.words
-        there = Alignment(shown, self.edited.words(block))
+        there, before = self._alignment(pair.was, shown, block)
         at = 0
         for piece in pair.now.pieces:
             if isinstance(piece, SetWords) and not (piece.change and piece.change.deletes):
                 at += len(piece.text)
             elif isinstance(piece, Call):
                 place = word_before(shown, at)
-                yield (piece.series, piece.key), self._base(block, there.place(*place) if place else None)
+                yield (piece.series, piece.key), self._base(
+                    block, there.place(before + place[0], before + place[1]) if place else None
+                )  # fmt: skip
 
     def _base(self, block: int, place: tuple[int, int] | None) -> tuple[int, int, int]:
         """Characters of a block of the base text, by those of the edited text; else its last word."""
@@ -337,7 +369,8 @@ class _Return:
         """Comments in the margin are drafts on their words."""
         if not any(isinstance(piece, CommentEnd) for piece in now.pieces):
             return
-        there = Alignment(now.words, self.edited.words(block))
+        assert pair.was is not None
+        there, before = self._alignment(pair.was, now.words, block)
         at, begun = 0, dict[str, int]()
         for piece in now.pieces:
             if isinstance(piece, SetWords) and not (piece.change and piece.change.deletes):
@@ -349,7 +382,7 @@ class _Return:
                 if start == end or end - start > LONGEST:
                     start, end = word_before(now.words, end) or (end, end)
                 words = " ".join(even(one.words) for one in comment.paragraphs)
-                place = self._base(block, there.place(start, end))
+                place = self._base(block, there.place(before + start, before + end))
                 self.drafts.append(DraftPlace(*place, note=words, resp=comment.by, date=comment.date[:10]))
                 self._tell(pair, f"a comment of {comment.by or 'somebody'} is a draft: “{short(words)}”")
 
@@ -363,30 +396,3 @@ class _Return:
                 self.told.append(Diagnostic("E209", Span(self.file, 1, 1), message))
             else:
                 yield entry
-
-    def _lines(self) -> tuple[str, ...]:
-        every = sorted(self.kept.now.paragraphs(), key=lambda one: one.number)
-        lines: list[str] = []
-        for paragraph in every:
-            if paragraph.number > len(lines):
-                lines.append(even(paragraph.words))
-        return tuple(lines)
-
-
-def _rejected(paragraph: Paragraph) -> str:
-    """The words without what tracked changes put in, and with what they took out."""
-    runs = (piece for piece in paragraph.pieces if isinstance(piece, SetWords))
-    return even("".join(run.text for run in runs if run.change is None or run.change.deletes))
-
-
-def _changed_by(paragraph: Paragraph) -> str:
-    runs = (piece.change for piece in paragraph.pieces if isinstance(piece, SetWords) and piece.change is not None)
-    return next((change.by for change in runs if change.by), "somebody")
-
-
-def _said(shown: str, edit: WordEdit) -> str:
-    old, new = shown[edit.start : edit.end].strip(), edit.words.strip()
-    if not old:
-        before = shown[max(0, edit.start - 20) : edit.start].split()[-2:]
-        return f"“{new}” put in behind “{' '.join(before)}”"
-    return f"“{old}” became “{new}”" if new else f"“{old}” was deleted"

@@ -162,3 +162,12 @@ def _length(part: Inline) -> int:
     if part.role is Role.CALL:
         return 0
     return len(part.text) + sum(map(_length, part.children)) + len(part.ending)
+
+
+def said_of(shown: str, edit: WordEdit) -> str:
+    """A change in words, for a message."""
+    old, new = shown[edit.start : edit.end].strip(), edit.words.strip()
+    if not old:
+        before = shown[max(0, edit.start - 20) : edit.start].split()[-2:]
+        return f"“{new}” put in behind “{' '.join(before)}”"
+    return f"“{old}” became “{new}”" if new else f"“{old}” was deleted"

@@ -306,3 +306,12 @@ def test_a_file_outside_the_volume_is_refused(lamps: Edition) -> None:
         document = packed(files | {"customXml/item1.xml": tei.replace("text.md", name).encode()})
         with pytest.raises(Failure, match=r"cannot be written|not in the volume"):
             read_document(WORD, [(document, "a.docx")], "small", Answers(), problems.append)
+
+
+def test_the_cells_of_a_row_are_told_apart() -> None:
+    """A word that stands in several of them is changed where it was."""
+    edition = small("# A\n\n| a | b | c |\n| --- | --- | --- |\n| one | one | one |\n")
+    xml = xml_of(made(edition))
+    second = xml.replace(">one<", ">ONE<", 1).replace(">one<", ">two<", 1).replace(">ONE<", ">one<", 1)
+    taken, _ = come_back(packed(parts(made(edition)) | {"word/document.xml": second.encode()}))
+    assert block(taken, "1.2") == "one\ttwo\tone"

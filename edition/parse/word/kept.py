@@ -15,7 +15,7 @@ from edition.parse.tei import Document, read_tei
 from edition.parse.word.archive import Archive, opened, part
 from edition.parse.word.docx import read_docx
 from edition.parse.word.ooxml import root_of
-from edition.parse.word.paragraphs import Block, Paragraph, WordDocument, each
+from edition.parse.word.paragraphs import Block, Paragraph, SetWords, WordDocument, each
 
 NAMESPACE = "urn:edition:word:1"
 _KEPT = re.compile(r"customXml/item[0-9]{1,4}\.xml")
@@ -165,6 +165,9 @@ def _likely(
     """Paragraphs that stand in each other's place, in order: those that are alike belong together."""
     from rapidfuzz import fuzz
 
+    if len(before) == len(after) == 1 and len(before[0].words) + len(after[0].words) <= SHORT:
+        yield ParagraphPair(before[0], after[0])
+        return
     at = 0
     for i, was in enumerate(before):
         room = len(after) - at - (len(before) - i - 1)
@@ -191,5 +194,29 @@ NEAR = 20
 BEGINNING = 2000
 """Letters by which two paragraphs are compared."""
 
+SHORT = 60
+"""Letters of two paragraphs that are a cell or a heading: alone in each other's place, one is the other."""
+
 LEAST = 40
 """How alike two paragraphs must be (0 to 100) so that one is the other, changed."""
+
+
+def rejected(paragraph: Paragraph) -> str:
+    """The words without what tracked changes put in, and with what they took out."""
+    runs = (piece for piece in paragraph.pieces if isinstance(piece, SetWords))
+    return even("".join(run.text for run in runs if run.change is None or run.change.deletes))
+
+
+def changed_by(paragraph: Paragraph) -> str:
+    """Who made the tracked changes of a paragraph."""
+    runs = (piece.change for piece in paragraph.pieces if isinstance(piece, SetWords) and piece.change is not None)
+    return next((change.by for change in runs if change.by), "somebody")
+
+
+def lines_of(document: WordDocument) -> tuple[str, ...]:
+    """The words of each paragraph, for a diagnostic to quote."""
+    lines: list[str] = []
+    for paragraph in document.paragraphs():
+        if paragraph.number > len(lines):
+            lines.append(even(paragraph.words))
+    return tuple(lines)

@@ -27,8 +27,13 @@ PARAGRAPHS: Mapping[tuple[str, str], str] = {
 }  # fmt: skip
 """The styles of paragraphs, by the element and the class that they have in XHTML; of an item, the class of its list."""
 
-_QUOTED = {"Edition Paragraph": "Edition Quotation", "Edition Paragraph Continued": "Edition Quotation",
-           "Edition Verse": "Edition Quoted Verse"}  # fmt: skip
+_PLAIN = ("Edition Paragraph", "Edition Paragraph Continued")
+_WITHIN: Mapping[str, Mapping[str, str]] = {
+    "blockquote": dict.fromkeys(_PLAIN, "Edition Quotation") | {"Edition Verse": "Edition Quoted Verse"},
+    "epigraph": dict.fromkeys(_PLAIN, "Edition Epigraph"),
+    "postscript": dict.fromkeys(_PLAIN, "Edition Postscript"),
+}
+"""The styles of paragraphs that stand in something, by its element or its class."""
 _UNLISTED = {"title": "Title", "letter": "Edition Index Letter"}
 """Headings that are not in the outline, by the class that they have here."""
 
@@ -86,12 +91,12 @@ class BlockWriter:
 
     # — blocks —
 
-    def each(self, elements: Iterable[Element], quoted: bool = False, way: Direction | None = None) -> None:
-        """Write elements."""
+    def each(self, elements: Iterable[Element], within: str = "", way: Direction | None = None) -> None:
+        """Write elements, `within` a quotation, an epigraph, a postscript."""
         for element in elements:
-            self.block(element, quoted, way or self.base)
+            self.block(element, within, way or self.base)
 
-    def block(self, element: Element, quoted: bool, way: Direction) -> None:
+    def block(self, element: Element, within: str, way: Direction) -> None:
         """Write an element that holds paragraphs, or is one."""
         before = self.of
         if locus := _LOCUS.fullmatch(element.get("id", "")):
@@ -118,10 +123,10 @@ class BlockWriter:
                 self.body.append(marks)
             if kind == "letter":
                 element[0].set("class", "letter")
-            self.each(element, quoted or tag == "blockquote", way)
+            self.each(element, kind if kind in _WITHIN else tag if tag in _WITHIN else within, way)
         else:
             style = PARAGRAPHS.get((tag, kind), PARAGRAPHS[("p", "")])
-            self.paragraph(element, _QUOTED.get(style, style) if quoted else style, way)
+            self.paragraph(element, _WITHIN.get(within, {}).get(style, style), way)
         self.of = before
 
     def paragraph(self, element: Element, style: str, way: Direction, own: str = "") -> WordParagraph:
@@ -201,7 +206,7 @@ class BlockWriter:
                 for inner in child:
                     self._item(inner, style, depth + 1, _way(inner, way))
             else:
-                self.block(child, False, way)
+                self.block(child, "", way)
         self.of = before
 
     def _definitions(self, element: Element, way: Direction) -> None:

@@ -106,7 +106,8 @@ class RunWriter:
         if element.tag == "br":
             if kind == "par":
                 return self.part(into)
-            into.say("\n", look)
+            steps = int(kind[6:]) if kind.startswith("verse-") and kind[6:].isdecimal() else 0
+            into.say("\n" + "\t" * min(steps, 9), look)
             return into
         if kind.startswith("call"):
             for link in element.iter("a"):
