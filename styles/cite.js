@@ -18,9 +18,14 @@
   const unitAt = (node) => {
     let low = 0, high = units.length;
     while (low < high) { const middle = (low + high) >> 1; if (units[middle].compareDocumentPosition(node) & 4) low = middle + 1; else high = middle; }
-    const next = units[low], begins = node.nodeType === 1 && next && node.contains(next) && !node.textContent.slice(0, 1).trim();
-    const inside = node.nodeType === 1 && next && node.firstElementChild === next;
-    return (inside || begins ? next : units[low - 1]) ?? null;
+    const next = units[low];
+    if (!next || node.nodeType !== 1 || !node.contains(next)) return units[low - 1] ?? null;
+    const range = document.createRange();
+    range.setStart(node, 0);
+    range.setEndBefore(next);
+    const before = range.cloneContents(); // a block that begins with a unit is of it
+    for (const locus of before.querySelectorAll(".locus")) locus.remove();
+    return before.textContent.trim() ? units[low - 1] ?? null : next;
   };
   const { cite: volume, lines: by } = document.body.dataset;
   const paged = by === "page"; // else lines are numbered by sections or paragraphs, and pages are not known

@@ -1,0 +1,5 @@
+"""What tests of references share."""
+
+from tests.browsing import browser
+
+__all__ = ["browser"]
