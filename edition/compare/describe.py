@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import Field, dataclass, fields, is_dataclass
 from enum import Enum
 from itertools import pairwise
 from typing import Any
@@ -54,9 +54,15 @@ def value_of(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(key): value_of(item) for key, item in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
-        named = ((called(type(value), item.name), getattr(value, item.name)) for item in fields(value) if item.compare)
-        return {name: value_of(item) for name, item in named if item not in ("", (), None, 0, False)}
+        parts = ((item, getattr(value, item.name)) for item in fields(value) if item.compare)
+        return {called(type(value), item.name): value_of(part) for item, part in parts if not _is_unsaid(item, part)}
     return value
+
+
+def _is_unsaid(item: Field[Any], part: Any) -> bool:
+    """Whether a field says nothing: it is empty, or has what a record or a group has when nobody says anything."""
+    usual = item.name == "joined" or is_dataclass(part)
+    return part in ("", (), None, 0, False) or (usual and part == item.default)
 
 
 def words_of_value(value: Any) -> str:

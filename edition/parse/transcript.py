@@ -260,7 +260,7 @@ class _Overlay:
         return self.counter.open_section() if kind == "heading" and (item.level or 1) == 1 else self.counter.next()
 
     def _image(self, typed: TypedGroup[OverlayItem], item: OverlayItem) -> None:
-        place = typed.values["image"].span
+        place = typed.node.values["image"].span
         origin = ((0, place.line, place.column),)
         if item.image:
             block = Block(

@@ -48,7 +48,7 @@ UNSEEN = {
 """What no field may hold."""
 
 DECLARED: dict[str, tuple[Group[Any], tuple[str, ...]]] = {
-    "volume.yaml": (VOLUME, ("source/full/volume.yaml", "source/described/volume.yaml")),
+    "volume.yaml": (VOLUME, tuple(f"source/{name}/volume.yaml" for name in NAMES)),
     "structure.yaml": (ITEM, ("source/described/structure.yaml",)),
     "names.yaml": (RECORD, ("apparatus/full/names.yaml",)),
     "entries.yaml": (ENTRY, ("apparatus/full/entries.yaml",)),

@@ -1,4 +1,4 @@
-"""Two small volumes in which everything occurs, and a payload behind every word that is an editor's to choose.
+"""Three small volumes in which everything occurs, and a payload behind every word that is an editor's to choose.
 
 Such words are written `q…q` in `full/`: in YAML those of Markdown `qx…q`, what stands behind the key of a work `qk…q`,
 what takes the place of a regular expression `qz…q`; sigla, in which `^…^` is raised, `qu…q`; running heads, in which
@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 FULL = Path(__file__).parent / "full"
-NAMES = ("full", "described")
+NAMES = ("full", "described", "collected")
 WORD = re.compile(r"\bq[a-z]+q\b")
 _SIGNS = re.compile(r"([!-/:-@\[-`{-~])")
 _START = re.compile(r'(start: )(".*?(?<!\\)")')
@@ -24,6 +24,11 @@ _START = re.compile(r'(start: )(".*?(?<!\\)")')
 def write(root: Path, payload: str = "", raw: bool = False) -> None:
     """Write the volumes with a payload behind every word; `raw`, without the backslashes that Markdown needs."""
     for template in sorted(path for path in FULL.rglob("*") if path.is_file()):
+        if template.suffix == ".png":
+            file = root / template.relative_to(FULL)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(template, file)
+            continue
         words = template.read_text(encoding="utf-8")
         ending = template.suffix
         words = WORD.sub(lambda match: match[0] + quoted(payload, match[0], ending, raw), words)  # noqa: B023

@@ -15,7 +15,7 @@ from edition.anchor.typed_loci import Edge, Pointer, reanchor_pointers
 from edition.derive.locus_references import pointers
 from edition.keys.files import FILES as DECLARED
 from edition.keys.files import groups
-from edition.keys.value_kinds import LOCUS
+from edition.keys.value_kinds import LOCUS, PLACE
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.inline import Inline, Role
@@ -132,7 +132,7 @@ def test_whatever_holds_a_locus_is_known_here() -> None:
     """A key for loci that is added is read by `derive/locus_references.py`, and stands in the files above."""
     files = (file for file in DECLARED if file.name != "corrigenda")  # loci of what was printed, which never change
     found = [placed.group for file in files for placed in groups(file.group)]
-    keys = {(group.name, key.name) for group in found for key in group.keys if key.value is LOCUS}
+    keys = {(group.name, key.name) for group in found for key in group.keys if key.value in (LOCUS, PLACE)}
     entries = {("Entry", "at"), ("Entry", "to")}
     spans = {(group, key) for group in ("WitnessSpan", "Witness") for key in ("from", "to")}
     assert keys == entries | spans | {("Ignore", "at"), ("Allowed", "at"), ("MakeUp", "at")}
