@@ -64,6 +64,7 @@ COMMANDS = (
     "import generated other.txt",
     "import generated other.txt --accept",
     "import taken taken.xml",
+    "collate read A=other.txt B=source/generated/lines.txt",
     "merge source/base.yaml source/ours.yaml source/theirs.yaml entries.yaml",
 )
 OF_A_BOOK = ("audit", "series publish generated --as first")

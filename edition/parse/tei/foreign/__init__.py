@@ -22,7 +22,7 @@ from edition.parse.tei.foreign.merged_readings import merged
 from edition.parse.tei.foreign.people_and_witnesses import ENDS, Sources
 from edition.parse.tei.foreign.resolve_places import Claim, ClaimResolver
 from edition.parse.tei.foreign.text_walker import TextWalker
-from edition.parse.tei.foreign.witness_borders import placed_witnesses
+from edition.parse.tei.foreign.witness_borders import first_citations, placed_witnesses
 from edition.parse.tei.foreign.wording import STYLED
 from edition.parse.tei.tree import Element
 
@@ -61,7 +61,9 @@ def read_foreign(
     if not text.blocks:
         report(Diagnostic("E103", root.span, "the text has no words", "import a document with a text"))
     volume = replace(volume, witnesses=(*volume.witnesses, *sources.more_witnesses()))
-    witnesses, lacunae = placed_witnesses(builder.phrases.apparatus.borders, text.blocks, volume.witnesses, losses)
+    cited = first_citations(text.claims)
+    borders = builder.phrases.apparatus.borders
+    witnesses, lacunae = placed_witnesses(borders, text.blocks, volume.witnesses, cited, losses)
     volume = replace(volume, witnesses=witnesses, base=sources.followed if sources.collated else "")
     text.claims += lacunae
     settler = ClaimResolver(text.blocks, losses)

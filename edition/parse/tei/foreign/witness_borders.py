@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from edition.model.entry import EntryKind, Reading, ReadingType
@@ -69,9 +69,16 @@ class _Gap:
 
 
 def placed_witnesses(
-    borders: list[Border], blocks: list[Block], witnesses: tuple[Witness, ...], losses: Losses
+    borders: list[Border],
+    blocks: list[Block],
+    witnesses: tuple[Witness, ...],
+    cited: Mapping[str, Point],
+    losses: Losses,
 ) -> tuple[tuple[Witness, ...], list[Claim]]:
-    """The witnesses with the parts of the text that they have, and claims for their lacunae."""
+    """The witnesses with the parts of the text that they have, and claims for their lacunae.
+
+    `cited` has the point at which each witness is first cited with words.
+    """
     by_siglum: defaultdict[str, list[Border]] = defaultdict(list)
     for border in borders:
         if not border.sigla:
@@ -87,7 +94,7 @@ def placed_witnesses(
     lost: defaultdict[tuple[Point, Point, Span], list[str]] = defaultdict(list)
     parts: dict[str, tuple[WitnessSpan, ...]] = {}
     for siglum, every in by_siglum.items():
-        gaps = list(_gaps(siglum, every, losses))
+        gaps = list(_gaps(siglum, every, cited.get(siglum), losses))
         outer = []
         for gap in gaps:
             if gap.lacuna and gap.start is not None and gap.end is not None:
@@ -113,8 +120,19 @@ def placed_witnesses(
     return tuple(replace(one, spans=parts.get(one.siglum, one.spans)) for one in witnesses), claims
 
 
-def _gaps(siglum: str, every: list[Border], losses: Losses) -> Iterator[_Gap]:
-    """Where a witness has no text."""
+def first_citations(claims: Iterable[Claim]) -> dict[str, Point]:
+    """The point at which each witness is first cited with words."""
+    first: dict[str, Point] = {}
+    for claim in claims:
+        point = claim.first, claim.start
+        readings = (*claim.readings, *(draft.reading for draft in claim.drafts if not draft.implied))
+        for siglum in {s for reading in readings if reading.text for s in reading.witnesses}:
+            first[siglum] = min(point, first.get(siglum, point))
+    return first
+
+
+def _gaps(siglum: str, every: list[Border], cited: Point | None, losses: Losses) -> Iterator[_Gap]:
+    """Where a witness has no text; `cited` is where it first has words."""
     has = every[0].tag in _STOPS
     since: Border | None = None
     begun = has
@@ -128,7 +146,10 @@ def _gaps(siglum: str, every: list[Border], losses: Losses) -> Iterator[_Gap]:
         else:
             lacuna = border.tag in _LACUNA and since is not None and since.tag in _LACUNA
             start = since.point if since is not None and begun else None
-            if start is None or start < border.point:
+            if start is None and cited is not None and cited < border.point:
+                what = f"<{border.tag}>: “{siglum}” has words before; where its text ended is not said"
+                losses("E207", border.span, what, "say in volume.yaml from where to where it lacks text")
+            elif start is None or start < border.point:
                 yield _Gap(start, border.point, lacuna, since.span if since is not None else border.span)
             begun = True
         has = not has
