@@ -29,7 +29,7 @@ class Collator:
     >>> sorted(["chata", "hora", "cena", "ibis", "čas"], key=czech.key)
     ['cena', 'čas', 'hora', 'chata', 'ibis']
     >>> czech.letter("Chata")
-    'CH'
+    'Ch'
     """
 
     def __init__(self, rules: Sequence[Rule]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.inline import plain
 from tests.commands.conftest import Run
+from tests.draws import random_for
 
 FIRST = (
     r"The first \edtext{word}{\Afootnote{ward A, wird B}} is here, and the \edtext{second}{\Afootnote{om. B}} too.",
@@ -145,7 +145,7 @@ def test_a_damaged_record_is_told_and_nothing_is_written(imported: Path, run: Ru
 
 @pytest.mark.parametrize("seed", range(12))
 def test_a_volume_that_nobody_edited_becomes_what_the_document_is_now(seed: int, tmp_path: Path, run: Run) -> None:
-    draws = random.Random(seed)
+    draws = random_for(seed)
     words = ["lamp", "wind", "stone", "river", "letter", "winter", "answer", "garden"]
 
     def paragraph() -> str:

@@ -11,6 +11,7 @@ import pytest
 from edition.collation.collate import Question, collate
 from edition.collation.forms import ComparedForms
 from edition.collation.words import words_of
+from tests.draws import random_for
 from tests.growth.test_growth import FEW, MOST, TIMES
 
 SMALL = 2000
@@ -33,7 +34,7 @@ WITNESSES: dict[str, Callable[[random.Random, int], tuple[list[str], list[str]]]
 def calls(name: str, size: int) -> int:
     """The calls of functions that collating takes."""
     forms = ComparedForms()
-    base, witness = WITNESSES[name](random.Random(1), size)
+    base, witness = WITNESSES[name](random_for(1), size)
     one, two = words_of([" ".join(base)], forms), words_of([" ".join(witness)], forms)
     profile = cProfile.Profile()
     profile.enable()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from random import Random
 
 import pikepdf
 import pytest
 
+from tests.draws import random_for
 from tests.engine.engine_often import OFTEN
 from tests.engine.engine_run import compile_tex, flat
 from tests.tagged.tag_tree import Element, Tagged, faults
@@ -96,12 +97,12 @@ def test_two_notes_on_a_word_have_one_reference(print_tagged: Print) -> None:
     assert len([kid for kid in reference.elements()[0].kids if isinstance(kid, int)]) == 2
 
 
-def anew_paragraph(random: Random, mark: int) -> tuple[str, int]:
+def anew_paragraph(draws: random.Random, mark: int) -> tuple[str, int]:
     """A paragraph with words that have a note and a point behind them that has another; the next mark."""
     words = []
     for _ in range(60):
-        word = random.choice(["the", "of", "and", "winter", "morning", "assembly", "spoken", "it", "delegates", "a"])
-        if random.random() < 0.04:
+        word = draws.choice(["the", "of", "and", "winter", "morning", "assembly", "spoken", "it", "delegates", "a"])
+        if draws.random() < 0.04:
             one, end, two = mark, mark + 1, mark + 2
             lemma = rf"\EdM{{{one}}}\EdNote{{{one}}}{{ends}}{{{one}}}{{{end}}}{{{word}}}{{x}}{word}\EdM{{{end}}}"
             word = rf"{lemma}\EdM{{{two}}}\EdNote{{{two}}}{{ends}}{{{two}}}{{{two}}}{{}}{{added}}"
@@ -113,9 +114,9 @@ def anew_paragraph(random: Random, mark: int) -> tuple[str, int]:
 @pytest.mark.parametrize("seed", [0, 2])
 def test_a_paragraph_broken_anew_calls_each_note_once(print_tagged: Print, seed: int) -> None:
     """The word that calls a note may be another one than before: only one of the two is printed."""
-    random, mark, body = Random(seed), 1, ""
+    draws, mark, body = random_for(seed), 1, ""
     for _ in range(60):
-        paragraph, mark = anew_paragraph(random, mark)
+        paragraph, mark = anew_paragraph(draws, mark)
         body += paragraph
     back = rf"\EdBack\EdPart{{{mark}}}{{Notes}}{{Notes}}\EdEndnotes{{ends}}"
     tagged = print_tagged(rf"{OFTEN}\EdMain{body}{back}")
