@@ -9,22 +9,6 @@ local measure = {}
 local Measure = {}
 Measure.__index = Measure
 
---- What things cost; 100 is a page with a white of one line above its notes. An editor's wish for or against the end of a page
--- comes as the penalty of a break, a page that has to end as `forced`.
-measure.PRICES = {
-  white = 100,       -- × the square of its lines
-  much_white = 400,  -- × the square of what is more than so many lines:
-  much = 1.5,
-  stretched = 40,    -- × the square of the share of what the text's own white may be stretched
-  narrowed = 100,    -- × the square of the share of what it may be narrowed
-  carried = 900, carried_row = 10, -- a note goes on overleaf; for each of its rows
-  beyond = 150,      -- for each row of a layer that is more than its share
-  hyphen = { verso = 200, recto = 500 }, -- a page ends in the middle of a word
-  short_spread = 80, -- for each page that is a line shorter, together with the one it faces
-  few_lines = 800,   -- × the lines that the last page of a part has less than so many:
-  few = 4,
-  bearable = 60,     -- no paragraph is set anew, and no note goes on overleaf, for a white that costs less
-}
 local WHOLE, TIGHT = 1000, 985 -- notes that follow one another take a little less than their widths
 local PIECE = room.PIECE
 local UNSURE = 10 -- this part of a line: its first word may have no room
@@ -35,7 +19,7 @@ measure.STRETCH = 2 -- times what it may be stretched: as far as a page goes rat
 -- run_on, width (of its column), columns, share (largest part of a page), over and over_next (what it takes besides its notes
 -- if it is the page's first one, or another), title (width in front of its first note), gap (width between two notes).
 function measure.new(settings, prices)
-  local self = setmetatable({ set = settings, prices = prices or measure.PRICES, first = 1, last = 0,
+  local self = setmetatable({ set = settings, prices = prices or ed.prices, first = 1, last = 0,
     base = { [0] = 0 }, stretch = { [0] = 0 }, shrink = { [0] = 0 }, filled = { [0] = 0 }, height = {}, before = {},
     depth = 0, notes = {}, parts = {}, far = {}, pars = {},
     -- of each line: where the last paragraph begins that ends above it and can be so

@@ -117,7 +117,7 @@ local PARTS = [[
   names punctuation marks words numbers units hyphens
   layers notes endnotes carried notearea
   paragraphs leading grid makeup earlier lines recast anew record refs loci links
-  room measure plan
+  room prices measure plan
   breaks gather trial heads sheets fullness queue chosen pages tables columns blocks images
 ]]
 for name in PARTS:gmatch("%S+") do load(name) end

@@ -2,7 +2,7 @@
 
 OFTEN = r"""\directlua{local e = package.loaded.edition
   e.anew.limits = {fewest = 2, longer = 9, shorter = 1, loosest = 30, price = -1000, square = 0}
-  e.measure.PRICES.bearable = 0
+  e.prices.bearable = 0
   local usual = e.recast.replaced
   e.recast.replaced = function(...) texio.write_nl("edition: set anew") return usual(...) end}
 """

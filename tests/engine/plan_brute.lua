@@ -4,7 +4,7 @@ local styles, seed, sections = arg[1], tonumber(arg[2]), tonumber(arg[3])
 math.randomseed(seed)
 local ed = {}
 local function part(name) ed[name] = assert(loadfile(("%s/edition-%s.lua"):format(styles, name)))(ed) end
-part("room") part("measure") part("plan")
+part("room") part("prices") part("measure") part("plan")
 local random = math.random
 
 local function settings()
@@ -137,7 +137,7 @@ for s = 1, sections do
   local verso = set.two_sided and random(2) == 1
   local _, cost = chosen:best(1, verso, 1, nil)
   local _, soon = quick:best(1, verso, 1, nil)
-  local least = all_ways(set, boxes, 1, verso, set.height, nil, ed.measure.PRICES)
+  local least = all_ways(set, boxes, 1, verso, set.height, nil, ed.prices)
   local function differs(value) return math.abs(value - least) > 1e-6 * math.max(1, math.abs(least)) end
   if differs(cost) then
     print(("section %d: chosen %.3f, least %.3f"):format(s, cost, least))

@@ -46,7 +46,7 @@ def test_no_sequence_of_ends_is_better(seed):
     ],
 )
 def test_a_slip_would_be_found(tmp_path, module, right, wrong):
-    for name in ("room", "measure", "plan"):
+    for name in ("room", "prices", "measure", "plan"):
         text = (STYLES / f"edition-{name}.lua").read_text(encoding="utf-8")
         if name == module:
             assert text.count(right) == 1

@@ -153,7 +153,7 @@ def test_windows_and_control_characters() -> None:
         ),
         (
             "- {line: 1, kind: paragraph, start: a}\n- {kind: paragraph}\n- {line: 2, kind: paragraph, start: d}\n",
-            ["S206 s:2:3 neither “line”, “supply” nor “lacuna” is given"],
+            ["S206 s:2:3 neither “line”, “supply”, “lacuna” nor “image” is given"],
         ),
         (
             "- {lacuna: x}\n- {line: 1, kind: paragraph, start: a}\n- {line: 2, kind: paragraph, start: d}\n",
