@@ -11,6 +11,7 @@ from pybtex.richtext import BaseText, HRef, String, Tag, Text  # type: ignore[im
 from pybtex.style.template import FieldIsMissing, Node  # type: ignore[import-untyped]
 
 from edition.derive.language_names import languages_named, work_language
+from edition.derive.listed_values import listed
 from edition.derive.locators import in_words as passage
 from edition.derive.locators import read_locators
 from edition.derive.quotation_marks import inside_quotation, marks
@@ -23,6 +24,7 @@ from edition.messages.catalogues import words_in
 from edition.messages.declared import MESSAGES
 from edition.messages.euphony import sounded
 from edition.model.authority import OTHERS, Name, Work
+from edition.model.biblatex import LISTS
 from edition.model.edition import Edition
 from edition.model.inline import Inlines, Role, of_words, text
 from edition.model.locator import Locator, Unit
@@ -57,6 +59,8 @@ class ReferenceContext:
             raise FieldIsMissing(name, self.work)
         self.used.add(name)
         words = (text(known),) if known else self.work.rich.get(name, (text(value),))
+        if name in LISTS:
+            words = listed(words, self.words)
         return Tag(FIELD + name, composed(words if known else self._in_its_language(words, self.work, name)))
 
     def _in_its_language(self, words: Inlines, work: Work, name: str) -> Inlines:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from edition.model.authority_files import AUTHORITY_FILES, Identifiers
 from edition.model.entry import Anchor
-from edition.model.inline import Inlines
+from edition.model.inline import Inlines, Role, styled
 from edition.model.span import NOWHERE, Span
 from edition.model.text import Locus
 
@@ -137,6 +137,9 @@ class Name:
 
 OTHERS = Name("others")
 """At the end of a list of names: those who are not named, et al."""
+
+AND = styled(Role.EDITORIAL, " and ")
+"""Between two items of a field that is a list; print has what the language of the book puts there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,9 @@ ROLES = (
 VERBATIM = frozenset({"url", "doi", "eprint", "file", "verba", "verbb", "verbc", "keywords", "crossref", "xdata"})
 """Fields that are no prose: an address, a number, a key."""
 
+LISTS = frozenset({"location", "origlocation", "publisher", "origpublisher", "institution", "organization"})
+"""Fields that are lists, of which `and` is the sign between two items (BibLaTeX 3.20, § 2.2.1)."""
+
 DATES = ("date", "origdate", "urldate", "eventdate")
 
 ALIASES = {

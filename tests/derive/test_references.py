@@ -116,6 +116,8 @@ def printed(bib: str, key: str = "a", volume: str = "") -> str:
          "“D.” United States patent 123. United States of America, 1901."),
         ("@patent{a, title={D}, location={countryde and countryfr}}", "“D.” Germany and France."),
         ("@book{a, title={D}, location={Patent}}", "*D*. Patent."),
+        ("@book{a, title={D}, address={Paris and \\emph{Lyon} and Rome}, publisher={{Seuil and Fayard} and others}}",
+         "*D*. Paris, *Lyon* and Rome: Seuil and Fayard et al."),
         ("@periodical{a, title={Gazette}, issuetitle={Special}, volume=4, number=2, issue={Spring}, date=1900,"
          " editor={G. G.}}", "*Gazette*. Edited by G. G. Vol. 4, no. 2, *Special*, Spring 1900."),
         ("@periodical{a, title={Gazette}, editor={G. G.}, location={Rome}, date={1846/1930}}",
@@ -270,6 +272,34 @@ def test_french_elides_before_a_name_and_a_title(name: str, said: str) -> None:
     words = plain(reference(edition, edition.work["a"]).words)
     assert f"ous la direction {said}" in words
     assert "raduction d’Antigone" in words
+
+
+@pytest.mark.parametrize(
+    ("language", "said_of_it"),
+    [
+        ("en", "Paris, *Lyon* and Rome: Seuil and Fayard and Ibis et al."),
+        ("de", "Paris, *Lyon* und Rome: Seuil and Fayard und Ibis u. a."),
+        ("fr", "Paris, *Lyon* et Rome, Seuil and Fayard et Ibis et al."),
+        ("es", "Paris, *Lyon* y Rome: Seuil and Fayard e Ibis et al."),
+    ],
+)
+def test_lists_are_in_the_language_of_the_book(language: str, said_of_it: str) -> None:
+    """What stands in braces is one house."""
+    record = (
+        "@book{a, title={T}, address={Paris and \\emph{Lyon} and Rome},"
+        " publisher={{Seuil and Fayard} and Ibis and others}}"
+    )
+    edition = small("One two.", works=record)
+    edition = replace(edition, volume=replace(edition.volume, language=language))
+    words = said(reference(edition, edition.works[0]).words).replace("\u00a0", " ")
+    assert words == f"*T*. {said_of_it}"
+
+
+def test_a_french_work_in_a_hebrew_book_lists_in_french() -> None:
+    record = "@book{a, author={Rey, Jean}, title={Tours}, location={Paris and Lyon}, langid={french}, date=1950}"
+    edition = small("One two.", works=record)
+    edition = replace(edition, volume=replace(edition.volume, language="he"))
+    assert "Paris et Lyon" in plain(reference(edition, edition.works[0]).words)
 
 
 def test_in_latin() -> None:

@@ -189,7 +189,7 @@ def test_no_json_makes_it_fall(text: str) -> None:
 @given(st.text("\\{}$`'~^_\"-aeou textiemph", max_size=60))
 def test_no_latex_makes_it_fall(value: str) -> None:
     """Any value is read or reported."""
-    read("@book{a, title = {" + value + "}, author = {" + value + "}}")
+    read("@book{a, title = {" + value + "}, author = {" + value + "}, location = {" + value + "}}")
 
 
 def test_a_broken_record_does_not_take_others_with_it() -> None:

@@ -42,6 +42,15 @@ def test_everything(tmp_path: Path) -> None:
     assert through_files(through_tei(edition), tmp_path) == edition
 
 
+def test_lists_of_places_and_houses(tmp_path: Path) -> None:
+    """An `and` within the name of a house does not part it afterwards."""
+    house = "{Seuil and Fayard} and \\emph{Ibis and Sons} and others"
+    works = f"@book{{a, title={{T}}, location={{Paris and Lyon}}, publisher={{{house}}}, organization={{{{Y and I}}}}}}"
+    edition = small("One.\n", works=works)
+    assert through_tei(edition) == edition
+    assert through_files(through_tei(edition), tmp_path) == edition
+
+
 @pytest.mark.parametrize(("text", "entries"), [(PLAY, PLAY_ENTRIES), (POEM, POEM_ENTRIES)], ids=["play", "poem"])
 def test_a_play_and_a_poem(text: str, entries: str, tmp_path: Path) -> None:
     edition = in_order(small(text, entries))

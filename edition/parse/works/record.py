@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from edition.model.authority import Name, Work
-from edition.model.biblatex import DATES, ROLES, SAME_TYPES, TYPES, VERBATIM, is_housekeeping
+from edition.model.biblatex import DATES, LISTS, ROLES, SAME_TYPES, TYPES, VERBATIM, is_housekeeping
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.inline import Inlines, Role, plain
 from edition.model.issue_numbers import read_all_issues
@@ -16,6 +16,7 @@ from edition.nearest import Nearest
 from edition.parse.web_addresses import is_web_address
 from edition.parse.works.dates import date_of, edtf
 from edition.parse.works.latex import read_latex
+from edition.parse.works.lists import read_list
 from edition.parse.works.persons import read_names
 
 _TYPES_OF_WORKS = "use a type of BibLaTeX, such as book, article, online or misc"
@@ -58,7 +59,8 @@ class TypedRecord:
             elif name in VERBATIM or name in DATES:
                 fields[name] = self._verbatim(name, value)
             else:
-                inlines = read_latex(value, lambda command, name=name: self._command(name, command))  # type: ignore[misc]
+                read = read_list if name in LISTS else read_latex
+                inlines = read(value, lambda command, name=name: self._command(name, command))  # type: ignore[misc]
                 fields[name] = plain(inlines).strip()
                 if any(part.role is not Role.TEXT for part in inlines):
                     rich[name] = inlines

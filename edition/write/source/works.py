@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from edition.model.authority import OTHERS, Name, Work
-from edition.model.biblatex import DATES, ROLES, VERBATIM
-from edition.model.inline import Inline, Inlines, Role
+from edition.model.authority import AND, OTHERS, Name, Work
+from edition.model.biblatex import DATES, LISTS, ROLES, VERBATIM
+from edition.model.inline import Inline, Inlines, Role, text
 
 _SIGNS = re.compile(r"[^\w.:/+-]+")
 _ESCAPED = {
@@ -15,6 +15,7 @@ _ESCAPED = {
     "^": r"\textasciicircum{}", "`": r"\textasciigrave{}", "'": r"\textquotesingle{}", "$": r"\$", "_": r"\_",
     "--": "-{}-", "\u00a0": "~",
 }  # fmt: skip
+_PARTING = re.compile(r"(?:^|[ ~])and(?:[ ~]|$)", re.IGNORECASE)
 _ACTING = re.compile(r"--|[\\{}~^`'$_\u00a0]")
 _AROUND = {
     Role.EMPHASIS: r"\emph", Role.STRONG: r"\textbf", Role.CAPS: r"\textsc", Role.SUP: r"\textsuperscript",
@@ -37,7 +38,8 @@ def _work(work: Work) -> Iterator[str]:
         if name in VERBATIM or name in DATES:
             yield _field(name, re.sub(r"[{}\\]", "", value))
         elif name and not _SIGNS.search(name):
-            yield _field(name, _rich(work.rich[name]) if name in work.rich else escape(value))
+            words = work.rich.get(name) or (text(value),)
+            yield _field(name, _list(words) if name in LISTS else _rich(words))
     yield "}\n"
 
 
@@ -56,6 +58,14 @@ def escape(words: str) -> str:
 
 def _rich(inlines: Inlines) -> str:
     return "".join(map(_piece, inlines))
+
+
+def _list(inlines: Inlines) -> str:
+    """A field that is a list: words in braces where an `and` of theirs would part them."""
+    return "".join(
+        " and " if part == AND else f"{{{_piece(part)}}}" if _PARTING.search(part.text) else _piece(part)
+        for part in inlines
+    )
 
 
 def _piece(part: Inline) -> str:
