@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from edition.derive.editors_prose import named_records, uncited_works
+from edition.derive.editors_prose import uncited_works
 from edition.derive.indexed_passages import indexed
+from edition.derive.indexed_records import indexed_records
 from edition.model.authority import Record, RecordKind
 from edition.model.edition import Edition
 from edition.model.entry import Entry, EntryKind
@@ -139,7 +140,7 @@ def _placeless(edition: Edition) -> Iterator[str]:
 
 
 def _unnamed(edition: Edition) -> Iterator[str]:
-    named = named_records(edition) | {key for record in edition.records for key in record.see_also}
+    named = edition.derived(indexed_records) | {key for record in edition.records for key in record.see_also}
     return (record.key for record in edition.records if record.key not in named)
 
 

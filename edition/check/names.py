@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from edition.anchor.mentions import perhaps_mentioned, searched
 from edition.anchor.phrase_search import Forms
-from edition.derive.editors_prose import named_records
+from edition.derive.indexed_records import indexed_records
 from edition.model.authority import Record, RecordKind
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
@@ -65,7 +65,7 @@ def never_mentioned(edition: Edition) -> Iterator[Diagnostic]:
     misspelt; or the text calls the person by other words, for which an entry with `ref` is needed. Of a form that two
     records share, entries may say everywhere that the other is meant; and in a note, it means neither without a link.
     """
-    named = named_records(edition)
+    named = edition.derived(indexed_records)
     unnamed = [record for record in edition.records if record.key not in named]
     if not unnamed:
         return

@@ -178,5 +178,12 @@ def named_records(edition: Edition) -> frozenset[str]:
     keys |= {record_of(passage.heading) for passage in edition.derived(indexed)}
     if keys < edition.record.keys():
         forms = edition.derived(forms_of_names)
-        keys |= {key for inlines, _, _ in written(edition) for _, _, key in forms.within(plain(inlines))}
+        keys |= {key for words in _plain_prose(edition) for _, _, key in forms.within(words)}
     return frozenset(keys)
+
+
+def _plain_prose(edition: Edition) -> Iterator[str]:
+    """The plain words of all prose of the editors, and of the notes that it calls."""
+    for inlines, _, _ in written(edition):
+        yield plain(inlines)
+        yield from (plain(part.children) for part in walk(inlines) if part.role is Role.CALL)

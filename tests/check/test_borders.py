@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from edition.check import check
+from edition.derive.book import book
+from edition.derive.parts import Index
+from edition.model.inline import Role, styled, text
+from edition.model.volume import Introduction, ProseBlock
 from tests.small import small
 
 TEXT = "Stalin wrote on 3 May in Moscow, and Koba said nothing of it.\n"
@@ -99,6 +105,29 @@ SHARED = """\
 )
 def test_forms(code: str, names: str, times: int) -> None:
     assert reported(code, names=names) == times
+
+
+BERT = "- {key: b, kind: person, name: Bert, forms: [Bert]}\n"
+
+
+@pytest.mark.parametrize(("resp", "times"), [("Bert", 0), ("ed", 1)])
+def test_who_proposes_a_reading_is_mentioned(resp: str, times: int) -> None:
+    """The index lists what the note prints."""
+    readings = f"readings: [{{text: x, resp: {resp}}}]"
+    assert reported("N203", entries=entry("variant", "wrote", readings), names=BERT) == times
+    assert reported("N203", entries=entry("comment", "wrote", f"note: x, resp: {resp}"), names=BERT) == times
+
+
+@pytest.mark.parametrize(("said", "times"), [("As Bert has it.", 0), ("As nobody has it.", 1)])
+def test_a_note_of_an_introduction_mentions(said: str, times: int) -> None:
+    edition = small(TEXT, names=BERT)
+    call = styled(Role.CALL, said, "1")
+    prose = Introduction("Preface", "i.md", (ProseBlock("paragraph", (text("Words"), call)),))
+    edition = replace(edition, volume=replace(edition.volume, introductions=(prose,)))
+    assert sum(item.code == "N203" for item in check(edition)) == times
+    headings = [h.key for part in book(edition).back if isinstance(part.body, Index) for g in part.body.groups
+                for h in g.headings]  # fmt: skip
+    assert ("b" in headings) == (not times)
 
 
 @pytest.mark.parametrize(
