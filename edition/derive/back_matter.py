@@ -36,6 +36,7 @@ from edition.derive.parts import (
 )
 from edition.derive.passage_index import passages as passages_cited
 from edition.derive.periodical_issues import cited_issues
+from edition.derive.raised_ordinals import with_raised
 from edition.derive.references import reference
 from edition.derive.sentence_context import stopped
 from edition.derive.short_title import bibliographic_order, short_title_in_words, titled
@@ -103,7 +104,8 @@ def directory(edition: Edition, named: Collection[str]) -> Part:
             description.append(text(f"{stopped(dates)} "))
         said = set_apart(in_book_words(edition.volume, record.description), way)
         description += (*said, *doubtful(wording, record.certainty))
-        rows.append((record.name, set_apart(tuple(description), way), record.identifiers))
+        raised = with_raised(tuple(description), edition.volume.language)
+        rows.append((record.name, set_apart(raised, way), record.identifiers))
     return Part(
         "directory", book_words(edition.volume)("part.directory"), Directory(tuple(rows), edition.volume.identifiers)
     )
@@ -122,7 +124,7 @@ def glossary(edition: Edition, places: Mapping[str, tuple[TextPosition, ...]], n
             see = styled(Role.EDITORIAL, words("index.see_also"))
             definition = (*definition, text(" ("), see, text(f" {also})"))
         where = places.get(record.key, ()) if volume.glossary == "places" else ()
-        terms.append(Term(record.key, record.name, definition, where))
+        terms.append(Term(record.key, record.name, with_raised(definition, volume.language), where))
     return Part("glossary", words("part.glossary"), Glossary(tuple(terms)))
 
 

@@ -37,6 +37,7 @@ from edition.derive.parts import (
     is_appendix,
     named_prose,
 )
+from edition.derive.raised_ordinals import raised_in_prose
 from edition.derive.series_places import Corrigenda, Numberings, VolumeList, WordIndex
 from edition.derive.word_concordance import concordance
 from edition.derive.wording import book_words
@@ -51,7 +52,10 @@ def book(edition: Edition, without: Collection[str] = ()) -> Book:
     all_notes = notes(edition, edited)
     places = places_by_record(edition, all_notes)
     forms = edition.derived(forms_of_names)
-    introductions = tuple(with_names(_in_its_words(one, edition.volume), forms) for one in edition.volume.introductions)
+    introductions = tuple(
+        raised_in_prose(with_names(_in_its_words(one, edition.volume), forms), edition.volume)
+        for one in edition.volume.introductions
+    )
     chronology = back_matter.chronology(edition, edited)
     written = [
         Part(f"introduction-{i}", intro.title, IntroductionPart(intro, i), intro.styled, intro.short)

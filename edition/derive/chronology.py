@@ -13,6 +13,7 @@ from edition.derive.editors_prose import forms_of_names, names_in
 from edition.derive.names_in_prose import named
 from edition.derive.natural_name import natural_name
 from edition.derive.periodical_issues import by_issue, whole_issue
+from edition.derive.raised_ordinals import with_raised
 from edition.derive.sentence_context import around
 from edition.derive.series_places import NOWHERE, SeriesPlaces
 from edition.derive.text_position import TextPosition, beginning, doubted
@@ -96,11 +97,11 @@ def _when(edition: Edition, fact: _Fact) -> str:
 
 def _stated(edition: Edition) -> Iterator[tuple[_Fact, TextPosition]]:
     """The events that the editors describe, with the names in them."""
-    forms = edition.derived(forms_of_names)
+    forms, language = edition.derived(forms_of_names), edition.volume.notes_language
     for entry in edition.entries:
         anchor = edition.anchors.get(entry.id)
         if anchor is not None and entry.date and entry.event:
-            fact = _Fact(entry.date, _old(entry.calendar), named(entry.event, forms))
+            fact = _Fact(entry.date, _old(entry.calendar), with_raised(named(entry.event, forms), language))
             yield fact, doubted(beginning(anchor), entry.certainty)
 
 

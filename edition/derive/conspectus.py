@@ -7,6 +7,7 @@ import re
 from edition.derive.citations import in_book_words
 from edition.derive.dates import in_words
 from edition.derive.parts import Conspectus, Part
+from edition.derive.raised_ordinals import with_raised
 from edition.derive.sentence_context import stopped
 from edition.derive.sigla import siglum_words
 from edition.derive.wording import book_words, rich
@@ -47,4 +48,4 @@ def _described(volume: Volume, witness: Witness) -> Inlines:
         described.append(text(" " + words("conspectus.base")))
     if witness.description:
         described += (text(" "), *set_apart(in_book_words(volume, witness.description), way))
-    return set_apart(tuple(described), way)
+    return set_apart(with_raised(tuple(described), volume.language), way)

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from edition.derive.block_language import is_language
 from edition.model.inline import Inline, Inlines, Role, raised, text
+from edition.model.volume import Introduction, Volume
 
 _ORDINAL = re.compile(
     r"(?<![\w’'.-])(?:(\d+|[IVXLCDM]*[IVX])(ers?|re|res|es?|nde?s?)|(n)(os)(?=[ \u00a0\u202f]\d))(?![\w’'])"
@@ -29,6 +30,13 @@ def with_raised(inlines: Inlines, language: str) -> Inlines:
     True
     """
     return tuple(_walk(inlines)) if language.partition("-")[0].lower() == "fr" else inlines
+
+
+def raised_in_prose(introduction: Introduction, volume: Volume) -> Introduction:
+    """An introduction with such endings raised, if its language, or that of the book, raises them."""
+    language = introduction.language or volume.language
+    blocks = (replace(block, content=with_raised(block.content, language)) for block in introduction.blocks)
+    return replace(introduction, blocks=tuple(blocks))
 
 
 def _walk(inlines: Inlines) -> Iterator[Inline]:

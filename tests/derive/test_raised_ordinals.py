@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from edition.derive.book import book
+from edition.derive.parts import Index
 from edition.derive.print_places import PrintPlaces
 from edition.derive.raised_ordinals import with_raised
 from edition.derive.references import reference
 from edition.model.inline import Inlines, Role, in_language, plain, styled, text
+from edition.model.volume import Introduction, ProseBlock
 from edition.write.html import write_html
 from edition.write.latex import write_latex
 from tests.small import PLAIN, small
@@ -65,3 +69,29 @@ def test_notes_the_bibliography_and_dates_have_them(monkeypatch: pytest.MonkeyPa
     pages = b"".join(write_html(book(made), PrintPlaces(), "", {}, {}).values()).decode()
     assert "XVI<sup>e</sup>" in pages
     assert "1<sup>er</sup>" in pages
+
+
+def test_descriptions_introductions_and_events_have_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name with a raised ending is still found by its form."""
+    monkeypatch.setattr("tests.small.PLAIN", PLAIN.replace("language: en\n", "language: fr\n"))
+    names = (
+        "- {key: f, kind: person, name: Foix, forms: [Foix], born: 1801-10-01, description: 'Du XIXe siècle.'}\n"
+        "- {key: k, kind: person, name: François Ier, forms: [François Ier]}\n"
+    )
+    entries = "- {id: d, kind: date, at: 0.1, lemma: ce jour, date: 1870-10-01, event: 'La 2e nuit de François Ier'}\n"
+    made = small(
+        "Foix, ce jour.\n", entries, names,
+        witnesses="witnesses:\n  - {siglum: M, name: Manuscrit du XVIe siècle, description: '1er cahier.'}\n",
+    )  # fmt: skip
+    prose = Introduction("Avant", "i.md", (ProseBlock("paragraph", (text("Au XVe siècle, François Ier."),)),))
+    made = replace(made, volume=replace(made.volume, introductions=(prose,)))
+    tex = str(write_latex(made).tex).replace("\\nobreakspace{}", " ").replace("~", " ")
+    for said in (
+        r"1\EdSup{er} octobre 1801", r"XIX\EdSup{e} siècle", r"Manuscrit du XVI\EdSup{e}", r"1\EdSup{er} cahier",
+        r"La 2\EdSup{e} nuit", r"Au XV\EdSup{e} siècle",
+    ):  # fmt: skip
+        assert said in tex, said
+    index = next(part for part in book(made).back if part.key == "persons")
+    assert isinstance(index.body, Index)
+    headings = [heading for group in index.body.groups for heading in group.headings]
+    assert [len(heading.asides) for heading in headings if heading.key == "k"] == [2]

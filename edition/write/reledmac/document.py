@@ -10,6 +10,7 @@ from edition.derive.book import book, with_endnotes
 from edition.derive.citations import in_book_words, locator
 from edition.derive.containers import holders, opens_stanza, shared
 from edition.derive.parts import Endnotes, IntroductionPart
+from edition.derive.raised_ordinals import raised_in_prose
 from edition.derive.short_title import short_title
 from edition.derive.styled_text import heading
 from edition.derive.text_position import referred
@@ -188,7 +189,7 @@ class _DocumentWriter:
 
     def _introduction(self, introduction: Introduction) -> Iterator[Tex]:
         yield macro("EdPart", titled(introduction.title, introduction.styled)) + NEWLINE
-        for block in introduction.blocks:
+        for block in raised_in_prose(introduction, self.edition.volume).blocks:
             words = self.rich(in_book_words(self.edition.volume, block.content))
             match block.kind:
                 case "heading":
