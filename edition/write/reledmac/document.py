@@ -148,7 +148,7 @@ class _DocumentWriter:
         keys = {note.entry.id: number for number, note in enumerate(self.book.notes, 1)}
         tex = joined((
             _opening_comment(self.edition, left_out), *self._preamble(styles), begin("document"), *self._before(),
-            text, *self._appendices(), *self._endnotes(), end("document"),
+            text, *self._introductions(behind=True), *self._endnotes(), end("document"),
         ))  # fmt: skip
         return Reledmac(short_lines(tex), keys, left_out)
 
@@ -179,13 +179,12 @@ class _DocumentWriter:
         title, subtitle = titled(volume.title, volume.styled[0]), titled(volume.subtitle, volume.styled[1])
         author, editors = escape(volume.author), escape(", ".join(volume.editors))
         yield macro("EdTitlePage", author, title, subtitle, editors) + NEWLINE
-        for introduction in volume.introductions:
-            yield from () if introduction.behind else self._introduction(introduction)
+        yield from self._introductions(behind=False)
         yield Tex("\\cleardoublepage\\pagenumbering{arabic}\n")
 
-    def _appendices(self) -> Iterator[Tex]:
+    def _introductions(self, behind: bool) -> Iterator[Tex]:
         for introduction in self.edition.volume.introductions:
-            yield from self._introduction(introduction) if introduction.behind else ()
+            yield from self._introduction(introduction) if introduction.behind is behind else ()
 
     def _introduction(self, introduction: Introduction) -> Iterator[Tex]:
         yield macro("EdPart", titled(introduction.title, introduction.styled)) + NEWLINE
