@@ -35,6 +35,12 @@ function B.first(items)
   return i
 end
 
+--- How far below the head of a page the baseline of a line is that begins it: below the head of the table that goes on there.
+function B.top(it)
+  local over = it.rec.over
+  return over and max(dims.topline, D.getfield(over, "height")) + D.getfield(over, "depth") + it.h or ed.leading.top(it)
+end
+
 --- What the layers have on a page before its first line: what is carried over to it.
 local function carried_over()
   local state = {}
@@ -108,8 +114,7 @@ local function reading()
   function R.box(it)
     if not R.first then
       R.first = true
-      local over = it.rec.over -- the head of the table that goes on here
-      R.bottom = max(dims.topline, over and D.getfield(over, "height") or it.h) + (over and D.getfield(over, "depth") + it.h or 0) + it.d
+      R.bottom = B.top(it) + it.d
     else
       R.bottom = R.bottom + R.skip + it.h + it.d
       R.shrink = R.shrink + R.skip_shrink

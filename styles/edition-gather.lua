@@ -113,17 +113,11 @@ local function see_paragraph(it, k)
   end
 end
 
---- Where the baseline of a line is that begins a page, if it goes on with a table whose head is put above it there.
-local function top_of(it)
-  local over = it.rec.over
-  return over and math.max(dims.topline, D.getfield(over, "height")) + D.getfield(over, "depth") + it.h
-end
-
 local function add_box(between, it)
   local book = G.book
   local broken = it.rec.broken
   local k = book:add { h = it.h, d = it.d, skip = between.skip, stretch = between.stretch, shrink = between.shrink,
-    fill = between.fill, top = top_of(it), notes = notes_of(it.rec),
+    fill = between.fill, top = breaks.top(it), notes = notes_of(it.rec),
     gap = between.penalty and { penalty = between.penalty, item = between.item, hyphen = broken } }
   it.ordinal = k
   see_paragraph(it, k)

@@ -25,17 +25,11 @@ local function first_font(list)
   return boxed
 end
 
-local sizes = {}
-local function size(id)
-  if not sizes[id] then sizes[id] = ed.scripts.size(id) or font.getfont(id).size end
-  return sizes[id]
-end
-
 --- Is a box a line of the text, by the size of its letters?
 local function is_text(box)
   if getid(box) ~= N.HLIST or D.getsubtype(box) ~= N.LINE then return false end
   local id = getlist(box) and first_font(getlist(box))
-  return id and size(id) == size(ed.fonts.text)
+  return id and ed.leading.size(id) == ed.leading.size(ed.fonts.text)
 end
 
 --- A box of the text is about to follow `items`: a line of letters as large as the text's goes on the grid.

@@ -1,5 +1,5 @@
 -- edition-leading: the distance from one line to the next. Letters never change it; a box, a rule or a formula that is taller
--- than a line makes room for itself, and is not printed over its neighbours.
+-- than a line makes room for itself, and is not printed over its neighbours; so it does at the head of a page.
 -- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
 local N = ed.nodes
@@ -18,6 +18,7 @@ local function reach(list)
   for n, id in D.traverse(list) do
     if id == N.HLIST or id == N.VLIST or id == N.RULE then
       local h, d = getfield(n, "height"), getfield(n, "depth")
+      if id == N.RULE then h, d = max(0, h), max(0, d) end -- one that goes as far as its line says so by a number below nothing
       local shift = id ~= N.RULE and getfield(n, "shift") or 0
       if id == N.HLIST and shift == 0 then
         local inner_up, inner_down = reach(D.getlist(n))
@@ -27,6 +28,41 @@ local function reach(list)
     end
   end
   return up, down
+end
+
+local sizes = {}
+--- The size of a font, whatever the scale of the letters that it adds to those of another.
+function leading.size(id)
+  if not sizes[id] then sizes[id] = ed.scripts.size(id) or font.getfont(id).size end
+  return sizes[id]
+end
+
+--- How far letters that are larger than those of the text reach above a line.
+local function large_letters(list)
+  local most, up = leading.size(ed.fonts.text), 0
+  for n, id in D.traverse(list) do
+    if id == N.GLYPH then
+      if leading.size(getfield(n, "font")) > most then up = max(up, getfield(n, "height") + getfield(n, "yoffset")) end
+    elseif id == N.HLIST and getfield(n, "shift") == 0 then
+      up = max(up, min(getfield(n, "height"), large_letters(D.getlist(n))))
+    end
+  end
+  return up
+end
+
+--- How far below the head of a page the baseline of an item is that begins it: where it always is, however far the letters of
+-- the text rise above. What is no letter, and a larger one, stays below the head.
+function leading.top(it)
+  local least = ed.dims.topline
+  if it.h <= least then return least end
+  if not it.top then
+    it.top = it.h
+    if D.getid(it.n) == N.HLIST then
+      local list = D.getlist(it.n)
+      it.top = max(least, min(it.h, max(reach(list), large_letters(list))))
+    end
+  end
+  return it.top
 end
 
 --- A box, and the glue in front of it: where TeX put that between two lines, and one of them has something that is no letter,

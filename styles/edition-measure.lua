@@ -34,7 +34,7 @@ function measure.new(settings, prices)
 end
 
 --- Add a line (or another box): h, d; skip, stretch, shrink, fill (number of glues without end) in front of it; top: its baseline
--- where it begins a page, if something is put above it there; notes: of each
+-- where it begins a page, if that is not the least or its own height; notes: of each
 -- `layer` (its number), `size`: its natural width with all that is in front of it and the gap behind, or the lines it has;
 -- `gap`: the break in front of it: {penalty, hyphen, forced, …}, nil where no page may end.
 function Measure:add(box)

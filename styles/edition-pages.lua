@@ -5,7 +5,6 @@ local N = ed.nodes
 local D = node.direct
 local lines, notes, refs, dims, settings = ed.lines, ed.notes, ed.refs, ed.dims, ed.settings
 local BOX, PENALTY, ACTION = ed.lines.BOX, ed.lines.PENALTY, ed.lines.ACTION -- kinds of items
-local max = math.max
 
 local breaks, sheets, queue, trial, gather = ed.breaks, ed.sheets, ed.queue, ed.trial, ed.gather
 
@@ -227,7 +226,7 @@ function P.room()
   local bottom, seen, skip = 0, false, 0
   for _, it in ipairs(lines.items) do
     if it.k == BOX then
-      if seen then bottom = bottom + skip + it.h + it.d else bottom = max(dims.topline, it.h) + it.d end
+      if seen then bottom = bottom + skip + it.h + it.d else bottom = ed.leading.top(it) + it.d end
       seen, skip = true, 0
     elseif it.w then
       skip = skip + it.w

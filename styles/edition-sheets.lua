@@ -218,7 +218,8 @@ end
 local function text_list(items, first, stop, last)
   local list, stretch, filler = chain(), 0, false
   local over = stop >= first and items[first].rec.over
-  if stop >= first then list.add(N.glue(max(0, dims.topline - (over and getfield(over, "height") or items[first].h)))) end
+  if over then list.add(N.glue(max(0, dims.topline - getfield(over, "height"))))
+  elseif stop >= first then list.add(N.glue(ed.leading.top(items[first]) - items[first].h)) end
   if over then list.add(ed.tags.artifact(D.copy(over))) end
   for i = 1, last do
     local it = items[i]

@@ -43,3 +43,23 @@ def test_the_text_goes_on_on_the_grid(typeset, kind, design):
             distance = (line.base - lines[0].base) % (leading * POINT)
             off += min(distance, leading * POINT - distance) > 0.2
     assert off == 0
+
+
+FIRST = 60.35  # points from the head of the paper in the octavo
+
+
+@pytest.mark.parametrize(
+    ("begins", "below"),
+    [
+        (r"The \raise9pt\hbox{high} words", True),
+        (r"The \hbox{\raise7pt\hbox{}} words", False),
+        (r"The \vrule height 20pt width 3pt\relax\ words", True),
+        (r"The $\displaystyle\sum_{1\over 2}^{3\over 4}\strut$ words", True),
+        (r"{\fontsize{30}{13}\selectfont The} words", True),
+    ],
+)
+def test_letters_rise_above_the_head_of_a_page_and_nothing_else_does(typeset, begins, below):
+    first = r"\EdMain\EdPar{1}One.\EdEnd\EdPageBreak{2}{page}\EdPar{3}\EdM{2}"
+    run = typeset(f"{first}{begins}." + PARAGRAPH % 4)
+    line = next(line for line in lines_of(read(run.pdf).sheets[-1].glyphs) if line.base > 45 and len(line.words) > 1)
+    assert (line.base > FIRST + 0.1) == below
