@@ -18,7 +18,9 @@ from edition.derive.text_position import TextPosition
 from edition.model.edition import Edition
 from edition.model.text import Block
 from edition.model.volume import Volume
+from edition.normalization import normal
 from edition.parse.language_tags import capitalises_nouns
+from edition.words import POINTS
 
 _LETTER = r"\p{L}\p{Co}"
 _MORE = rf"[{_LETTER}\p{{M}}\p{{N}}\u070f\u200c\u200d]"
@@ -152,8 +154,33 @@ def _small(word: str, language: str) -> str:
     return word.lower()
 
 
+_POINTS = regex.compile(f"[{POINTS}]")
+_GREEK = regex.compile(r"[\u0370-\u03ff][\u0370-\u03ff\u0300-\u036f]*")
+
+
+def _accented_alone(words: str) -> str:
+    """Words in which Greek accents are those of each word by itself: the grave of running text is an acute, and the
+    second accent before an enclitic goes.
+
+    >>> _accented_alone("νὺξ ἄνθρωπός τις, à"), _accented_alone("δῶρόν")
+    ('νύξ ἄνθρωπος τις, à', 'δῶρον')
+    """
+    apart = normal("NFD", words)
+    if not _GREEK.search(apart):
+        return words
+    return normal("NFC", _GREEK.sub(_one_accent, apart))
+
+
+def _one_accent(match: regex.Match[str]) -> str:
+    word = match[0].replace("\u0300", "\u0301")
+    first = min((i for i in (word.find("\u0301"), word.find("\u0342")) if i >= 0), default=len(word))
+    return word[: first + 1] + word[first + 1 :].replace("\u0301", "")
+
+
 class WordChoice:
     """Which words the concordance of a volume has, and which of them are one headword: capitals are folded.
+
+    So are the accents that a Greek word has only beside others, and the points of Hebrew, Arabic and Syriac.
 
     Stop words are left out (or, when the volume lists words, all others).
     """
@@ -182,10 +209,13 @@ class WordChoice:
     def shown(self, items: Sequence[Occurrence]) -> str:
         """The form in which a word stands first, as a headword is printed: in small letters.
 
-        Where nouns have capitals, a word keeps its capital that has it wherever it stands.
+        Where nouns have capitals, a word keeps its capital that has it wherever it stands. It has points where all
+        have the same.
         """
         word = items[0].word.replace("'", "’")
-        small = _small(word, self._language).removesuffix("’s")
+        small = _accented_alone(_small(word, self._language).removesuffix("’s"))
+        if _POINTS.search(small) and len({item.word for item in items}) > 1:
+            small = _POINTS.sub("", small)
         if capitalises_nouns(self._language) and all(item.word[0].isupper() for item in items):
             return word[0] + small[1:]
         return small
@@ -198,7 +228,7 @@ class WordChoice:
         return form if form not in self._stop and len(form) > 1 else ""
 
     def _even(self, words: str) -> str:
-        return folded(words.replace("'", "’"), self._language)
+        return _accented_alone(_POINTS.sub("", folded(words.replace("'", "’"), self._language)))
 
 
 def by_headword(edition: Edition, edited: EditedText, choice: WordChoice) -> dict[str, list[Occurrence]]:

@@ -26,6 +26,8 @@ def rows(text: str, language: str = "en") -> dict[str, list[str]]:
     ("Buch, Buch", "en", "buch", 2), ("Dichten dichten", "de", "dichten", 2),
     ("İyi İYİ iyi", "tr", "iyi", 3), ("İyi İYİ iyi", "tr-TR", "iyi", 3),
     ("IŞIK ışık Işık", "tr", "ışık", 3), ("THE The the", "en", "the", 3),
+    ("The νύξ is a νὺξ.", "grc", "νύξ", 2), ("Some ἄνθρωπός τις, ἄνθρωπος.", "grc", "ἄνθρωπος", 2),
+    ("So משה, and מֹשֶׁה.", "he", "משה", 2), ("So מֹשֶׁה, and מֹשֶׁה.", "he", "מֹשֶׁה", 2),
 ])  # fmt: skip
 def test_headwords_are_words_of_the_text(text: str, language: str, head: str, count: int) -> None:
     assert len(rows(text, language)[head]) == count
