@@ -15,6 +15,7 @@ local CONTAINERS = { Document = true, Part = true, Sect = true, BlockQuote = tru
 function S.new(role, parent, inline)
   count = count + 1
   local e = { id = count, role = role, parent = parent, inline = inline, kids = {}, container = CONTAINERS[role] }
+  if not inline then e.lang = S.language end
   S.elements[count] = e
   if parent and not inline then parent.kids[#parent.kids + 1] = e end
   return e

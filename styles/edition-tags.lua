@@ -171,6 +171,15 @@ function commands.language(tag)
   use(span)
 end
 
+--- What is read now, such as a note, is in a language.
+function commands.spoken(tag)
+  local e = here()
+  if e then e.lang = tag end
+end
+
+--- What follows is in a language; where the tag is empty, in that of the document.
+function commands.around(tag) S.language = tag ~= "" and tag or nil end
+
 function commands.artifact() use(nil) end
 
 function commands.figure(alternative)

@@ -36,6 +36,7 @@ from edition.derive.parts import (
 )
 from edition.derive.passage_index import passages as passages_cited
 from edition.derive.periodical_issues import cited_issues
+from edition.derive.prose_language import of_lists, of_notes
 from edition.derive.raised_ordinals import with_raised
 from edition.derive.references import reference
 from edition.derive.sentence_context import stopped
@@ -49,7 +50,7 @@ from edition.messages import Words
 from edition.model.authority import RecordKind
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
-from edition.model.inline import Inline, Inlines, Role, cut, of_words, plain, styled, text
+from edition.model.inline import Inline, Inlines, Role, cut, in_language, of_words, plain, styled, text
 from edition.model.text import BlockKind, PointKind
 
 
@@ -63,10 +64,18 @@ def emendations(edition: Edition, all_notes: tuple[Note, ...]) -> Part:
             EntryKind.SUPPLIED,
         }:
             separator: Inlines = (text(f"{edition.volume.signs.separator} "),) if note.lemma else ()
-            rows.append((beginning(note.anchor), (*note.lemma, *separator, *note.body)))
+            lemma, body = _spoken(note.lemma, edition.volume.language if of_lists(edition.volume) else ""), note.body
+            if of_notes(edition.volume) != of_lists(edition.volume):
+                body = _spoken(body, of_notes(edition.volume))
+            rows.append((beginning(note.anchor), (*lemma, *separator, *body)))
     counts = Counter(change.rule for change in edition.silent)
     silent = tuple(_counted(rule.says, counts[rule.id], words) for rule in edition.volume.silent if counts[rule.id])
     return Part("emendations", words("part.emendations"), Emendations(tuple(rows), silent))
+
+
+def _spoken(words: Inlines, tag: str) -> Inlines:
+    """Words of a note in a list, marked with their language, if it is another one."""
+    return (in_language(words, tag),) if tag and words else words
 
 
 def _counted(says: Inlines, count: int, words: Words) -> Inlines:

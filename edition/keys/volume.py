@@ -316,7 +316,7 @@ VOLUME: Group[Volume] = Group(
         Key("editors", LABELS, "The editors."),
         Key("language", TAG, "Language of the text (BCP 47): en, ru, de-1901 …", shown=True),
         Key("apparatus_language", TAG,
-            "Language of the words in notes (om., add. …), such as la; that of the text when not given."),
+            "Language of the notes, their own words (om.) and yours, such as la; that of the text when not given."),
         Key("words", BookWords(),
             "Words of the book itself that are printed instead of the usual ones, by the ids of messages."),
         Key("version", SIGN, "Version of the edition."),

@@ -51,6 +51,7 @@ def edition(degree: str, language: str = "en") -> Edition:
 def in_print(made: Edition) -> str:
     """The LaTeX of a book as words: without commands and marks."""
     latex = re.sub(r"\\EdLoci\{[^}]*\}", "PLACES", str(write_latex(made).tex))
+    latex = re.sub(r"\\EdLang\{[^}]*\}", "", latex)
     return " ".join(re.sub(r"%.*|\\[A-Za-z]+(\[[^]]*\])?|[{}~]", " ", latex).split())
 
 

@@ -14,6 +14,7 @@ from edition.derive.edited_text import EditedText, edited_text
 from edition.derive.names_in_prose import asides
 from edition.derive.notes import Note, notes
 from edition.derive.parts import Book, Hyphens, Part, named_prose
+from edition.derive.prose_language import of_lists, of_notes
 from edition.derive.reference_numbers import reference_system
 from edition.derive.short_title import short_title
 from edition.derive.styled_text import heading
@@ -36,7 +37,7 @@ from edition.write.latex.images import figure
 from edition.write.latex.line_length import short_lines
 from edition.write.latex.makeup import Wish, cited_marks, position, unit_marks, units, wishes
 from edition.write.latex.marks import Marks
-from edition.write.latex.parts import LatexPartWriter, layer_key, opened, titled, work_key
+from edition.write.latex.parts import LatexPartWriter, layer_key, opened, spoken, titled, work_key
 from edition.write.latex.preamble import document, with_settings
 from edition.write.latex.rich import LATEX, standing
 from edition.write.latex.scripts import scripts
@@ -135,8 +136,11 @@ class _LatexBookWriter:
         self.text = LatexTextWriter(book, self.marks, self.rich)
         self.words, by_paragraph = book_words(volume), volume.lines.by == "paragraph"
         said = apparatus_wording(volume)
+        self.lists = of_lists(volume)
         self.notes_comma, run_in = said.words.comma, volume.index.below == "run-in"
-        self.parts = LatexPartWriter(self.marks, self.rich, self.words, said, by_paragraph, run_in, self._plate)
+        self.parts = LatexPartWriter(
+            self.marks, self.rich, self.words, said, by_paragraph, run_in, self._plate, self.lists
+        )
 
     # — rich text —
 
@@ -231,6 +235,7 @@ class _LatexBookWriter:
             **({"footnotes-at": word("below")} if volume.footnotes_at == "below" else {}),
             "punctuation": word(spaced_as(volume)),
             "language": language_tag(volume.language),
+            **({"notes-language": language_tag(of_notes(volume))} if of_notes(volume) else {}),
             "tagged": word("true"),
             "running-left": titled(volume.title, volume.styled[0]),
             **({"direction": word("rtl")} if direction(volume.language) is Direction.RTL else {}),
@@ -269,7 +274,7 @@ class _LatexBookWriter:
         return joined((
             macro("EdHalfTitle", title) + NEWLINE,
             macro("EdTitlePage", *arguments) + NEWLINE,
-            macro("EdImprint", joined(said, Tex("\\par "))) + NEWLINE,
+            spoken(self.lists, macro("EdImprint", joined(said, Tex("\\par "))) + NEWLINE),
         ))  # fmt: skip
 
     def _contents(self, part_marks: dict[str, int]) -> Tex:
@@ -279,9 +284,10 @@ class _LatexBookWriter:
         for i, block in enumerate(self.edition.text.blocks):
             if block.kind is BlockKind.HEADING and block.level <= 2:
                 words = self.rich(heading(self.book.edited, i, block, signs))
+                words = macro("EdLang", language_tag(self.edition.volume.language), words) if self.lists else words
                 lines.append(macro("EdTocLine", block.level, self.marks.reference(start(i)), words) + NEWLINE)
         lines += (self._contents_line(part, part_marks) for part in self.book.back if part.key != "colophon")
-        return joined(lines)
+        return spoken(self.lists, joined(lines))
 
     def _contents_line(self, part: Part, part_marks: dict[str, int]) -> Tex:
         self.marks.referred.append((part_marks[part.key],))

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 
 from edition.derive.index import Heading, LetterGroup
 from edition.derive.parts import PassageIndex
+from edition.derive.prose_language import is_written_as
 from edition.derive.words_apart import signs_between
 from edition.direction import direction
 from edition.messages import Words
 from edition.write.latex.rich import LATEX, standing
 from edition.write.latex.rows import index_heading
-from edition.write.latex.tex import NEWLINE, NOTHING, Tex, begin, end, escape, joined, macro
+from edition.write.latex.tex import NEWLINE, NOTHING, Tex, begin, end, escape, joined, language_tag, macro
 
 _SPACE = Tex(" ")
 
@@ -20,12 +21,16 @@ _LONG = 10
 
 
 class LatexIndexWriter:
-    """Writes indexes; `loci` writes places. `run_in`: the deepest headings stand in a row behind the one above them."""
+    """Writes indexes; `loci` writes places. `run_in`: the deepest headings stand in a row behind the one above them.
 
-    def __init__(self, loci: Callable[..., Tex], book: Words, run_in: bool) -> None:
+    `lists` is the language of the lists, where it is not that of the text.
+    """
+
+    def __init__(self, loci: Callable[..., Tex], book: Words, run_in: bool, lists: str = "") -> None:
         self.loci = loci
         self.book = book
         self.run_in = run_in
+        self.lists = lists
         self.direction = direction(book.around)
 
     def names(self, groups: Iterable[LetterGroup]) -> Iterator[Tex]:
@@ -81,7 +86,12 @@ class LatexIndexWriter:
 
     def apart(self, words: str, latex: Tex | None = None) -> Tex:
         """Words beside places, signs and other words: by themselves where all of them go in the other direction."""
-        return standing(words, self.direction, latex)
+        return self.spoken(words, standing(words, self.direction, latex))
+
+    def spoken(self, words: str, latex: Tex) -> Tex:
+        """Words of a list: in the language of the text where their letters are not those of the list's language."""
+        own = not self.lists or is_written_as(words, self.book("part.contents"))
+        return latex if own else macro("EdLang", language_tag(self.book.around), latex)
 
     def entry(self, words: Tex) -> Tex:
         """An entry of an index begins that may go on overleaf, where its words are said again."""

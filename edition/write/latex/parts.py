@@ -30,6 +30,7 @@ from edition.derive.parts import (
     SignList,
     WordConcordance,
 )
+from edition.derive.prose_language import is_list
 from edition.derive.raised_ordinals import with_raised
 from edition.derive.series_places import NOWHERE, Corrigenda, Numberings, SeriesPlaces, VolumeList, WordIndex
 from edition.derive.sigla import siglum_words
@@ -81,6 +82,7 @@ class LatexPartWriter:
         by_paragraph: bool = False,
         run_in: bool = False,
         plate: Callable[[Image], Tex] = lambda image: NOTHING,
+        lists: str = "",
     ) -> None:
         self.marks = marks
         self.rich = rich
@@ -89,7 +91,8 @@ class LatexPartWriter:
         self.lists = wording_of(book)
         self.by_paragraph = by_paragraph
         self.plate = plate
-        self.indexes = LatexIndexWriter(self.loci, book, run_in)
+        self.language = lists
+        self.indexes = LatexIndexWriter(self.loci, book, run_in, lists)
         self._behind_endnotes = False
         self._chronology_open = True
 
@@ -97,10 +100,15 @@ class LatexPartWriter:
         """A part, with its heading."""
         body = joined(self.body(part.body))
         if isinstance(part.body, Colophon):
-            return macro("EdColophon", body) + NEWLINE
+            return spoken(self.language, macro("EdColophon", body) + NEWLINE)
         runs_on = self._runs_on(part.body)
         title, short = titled(part.title, part.styled), escape(part.short)
-        whole = opened(mark, escape(part.title), title, short, runs_on) + body + NEWLINE
+        head = opened(mark, escape(part.title), title, short, runs_on)
+        if isinstance(part.body, IntroductionPart):
+            return head + body + NEWLINE
+        if is_list(part.body):
+            return spoken(self.language, head + body + NEWLINE)
+        whole = spoken(self.language, head) + body + NEWLINE
         return macro("EdIfHyphens", whole) + NEWLINE if isinstance(part.body, Hyphens) else whole
 
     def _runs_on(self, body: object) -> bool:
@@ -140,11 +148,14 @@ class LatexPartWriter:
             case Directory(rows, printed):
                 for name, described, identifiers in rows:
                     numbers = identified(identifiers, printed)
-                    yield definition("name", LATEX.prose_words(name), self.rich(described) + numbers)
+                    yield definition(
+                        "name", self.indexes.spoken(name, LATEX.prose_words(name)), self.rich(described) + numbers
+                    )
             case Glossary(terms):
                 for term in terms:
                     where = _SPACE + self.loci(term.places) if term.places else NOTHING
-                    yield definition("name", LATEX.prose_words(term.name), self.rich(term.definition) + where)
+                    name = self.indexes.spoken(term.name, LATEX.prose_words(term.name))
+                    yield definition("name", name, self.rich(term.definition) + where)
             case Periodicals():
                 yield from self.periodicals(body)
             case Paragraphs():
@@ -352,6 +363,11 @@ def opened(mark: int, title: Tex, styled: Tex | None = None, short: Tex = NOTHIN
     shown = title if styled is None else styled
     option = Tex("run-on") if runs_on else None
     return macro("EdPart", mark, short or shown, shown, option=option) + macro("EdOutline", 0, mark, title) + NEWLINE
+
+
+def spoken(tag: str, latex: Tex) -> Tex:
+    """What is in a language, by its tag; as it is where the tag is empty."""
+    return macro("EdIn", language_tag(tag)) + NEWLINE + latex + Tex("\\EdIn{}\n") if tag else latex
 
 
 def titled(title: str, styled: Inlines) -> Tex:
