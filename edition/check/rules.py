@@ -83,6 +83,7 @@ CHECKS: tuple[Rule, ...] = (
     prose_references.unknown_entry,
     prose_references.refers_to_itself,
     typed_references.typed_by_hand,
+    typed_references.joined_to_a_word,
     prose_references.unknown_citation,
     prose_references.unknown_name,
     witnesses.unknown_siglum,

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from edition.derive.editors_prose import written
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
-from edition.model.inline import Inlines, Role
+from edition.model.inline import Inlines, Role, walk
 from edition.model.text import read_locus
+from edition.parse.markdown_dialect import unread_references
 
 _SENDS = (
     "see|cf|compare|above at|below at|siehe|vgl|oben bei|unten bei|voir|cfr|vedi|véase|zie|se|jf|jfr|por|viz|см|ср|"
@@ -68,6 +69,29 @@ def typed_by_hand(edition: Edition) -> Iterator[Diagnostic]:
             elif match["sends"]:
                 hint = "refer to an entry there by @id, or to the block, such as @3.12"
                 yield Diagnostic("A218", span, f"“{place}” is typed by hand", hint)
+
+
+def joined_to_a_word(edition: Edition) -> Iterator[Diagnostic]:
+    """A227 (warning): a reference stands right behind a letter, and is printed as it was typed.
+
+    An @ between letters is that of an address of e-mail. Here the words behind it are the id of an entry, a place in
+    the text or a work, so that a reference is probably meant. In scripts whose “and” is written together with the next
+    word, such as Hebrew and Arabic, `@id` is read behind a letter. If no reference is meant, allow it with the reason.
+    """
+    own = {work.id for work in edition.volume.works}
+    for inlines, span, _ in written(edition):
+        for part in walk(inlines):
+            for before, target in unread_references(part.text) if part.role is Role.TEXT else ():
+                locus = read_locus(target)
+                if target in edition.entry or locus in edition.text.index or target.partition(":")[0] in own:
+                    right = f"@{target}"
+                elif target in edition.work:
+                    right = f"[@{target}]"
+                else:
+                    continue
+                message = f"“{before}@{target}” is printed as typed: a reference cannot stand right behind a letter"
+                hint = f"put a space before it: {before} {right}"
+                yield Diagnostic("A227", span, message, hint)
 
 
 def _words(inlines: Inlines) -> str:

@@ -7,6 +7,8 @@ is recognised and refused at its place, so that mark-up is never printed raw.
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -25,6 +27,7 @@ _ID = r"[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?"
 ELSEWHERE = rf"@((?!\d+\.\d+(?:n\d+)?:){_ID}:{_ID})"
 """`@volume:id`; behind a locus, a colon is a colon."""
 _REFERENCE = re.compile(rf"{ELSEWHERE}|@({_ID})")
+_COPTIC = re.compile("[\u03e2-\u03ef\u2c80-\u2cee]")
 _COLONS = re.compile(r"(:{3,})(.*)")
 _CALL = re.compile(r"\[\^([^\]\s]{1,80})\]")
 _TARGET = re.compile(
@@ -227,9 +230,7 @@ def _link(state: StateInline, silent: bool) -> bool:
 
 
 def _reference(state: StateInline, silent: bool) -> bool:
-    if state.src[state.pos] != "@" or (
-        state.pos and (state.src[state.pos - 1].isalnum() or state.src[state.pos - 1] == "_")
-    ):
+    if state.src[state.pos] != "@" or not may_refer(state.src, state.pos):
         return False
     match = _REFERENCE.match(state.src, state.pos, state.posMax)
     if not match:
@@ -240,6 +241,33 @@ def _reference(state: StateInline, silent: bool) -> bool:
         token.meta = {"target": match[1] or match[2]}
     state.pos = match.end()
     return True
+
+
+def may_refer(words: str, at: int) -> bool:
+    """Whether an @ begins a reference there: behind a letter or a number it is that of an address of e-mail.
+
+    Where letters have no capitals, “and” and “in” are written together with what follows (Hebrew ו, Arabic و, Ethiopic
+    ወ), or there are no spaces at all; Coptic joins them too. Behind such a letter it is a reference.
+
+    >>> [may_refer(words, len(words) - 1) for words in ("@", "(@", "see@", "см_@", "ו@", "وبـ@", "ⲛ@")]
+    [True, True, False, False, True, True, True]
+    """
+    before = words[at - 1 : at] if at else ""
+    if not (before.isalnum() or before == "_"):
+        return True
+    return unicodedata.category(before) in ("Lo", "Lm") or _COPTIC.match(before) is not None
+
+
+def unread_references(words: str) -> Iterator[tuple[str, str]]:
+    """What looks like a reference in plain words, right behind a letter or a number: the word before it, its target.
+
+    >>> [*unread_references("see@b, a@b.org, \\u05d5@c, @d")]
+    [('see', 'b'), ('a', 'b.org')]
+    """
+    for match in _REFERENCE.finditer(words) if "@" in words else ():
+        if not may_refer(words, match.start()):
+            before = re.split(r"\W", words[max(0, match.start() - 40) : match.start()])[-1]
+            yield before, match[1] or match[2]
 
 
 def _raised(state: StateInline, silent: bool) -> bool:

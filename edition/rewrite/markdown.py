@@ -6,11 +6,13 @@ import re
 import unicodedata
 
 from edition.model.inline import Inline, Inlines, Role, plain
+from edition.parse.markdown_dialect import may_refer
 
-_SIGNS = re.compile(r"[\\*{}<`~^_|\[\]]|&(?=[A-Za-z#])|!(?=\[)|(?<!\w)@(?=[A-Za-z0-9])")
+_SIGNS = re.compile(r"[\\*{}<`~^_|\[\]]|&(?=[A-Za-z#])|!(?=\[)|@(?=[A-Za-z0-9])")
 _NUMBER = re.compile(r"\d{1,9}(?=[.)](\s|$))")
 SIGN = {Role.EMPHASIS: "*", Role.STRONG: "**", Role.SUP: "^", Role.SUB: "~"}
 _CLASS = {Role.EMPHASIS: "em", Role.STRONG: "strong", Role.SUP: "sup", Role.SUB: "sub", Role.CAPS: "sc"}
+_REFERENCES = frozenset({Role.PLACE, Role.ELSEWHERE})
 STARS = frozenset({Role.EMPHASIS, Role.STRONG})
 
 
@@ -51,7 +53,12 @@ def escape(words: str) -> str:
     2 \\* [3], \\[4
     """
     letters = _pairs(words)
-    return _SIGNS.sub(lambda match: match[0] if match.start() in letters else "\\" + match[0], words)
+
+    def escaped(sign: re.Match[str]) -> str:
+        is_letter = sign[0] == "@" and not may_refer(words, sign.start())
+        return sign[0] if is_letter or sign.start() in letters else "\\" + sign[0]
+
+    return _SIGNS.sub(escaped, words)
 
 
 def _pairs(words: str) -> set[int]:
@@ -101,6 +108,14 @@ def _row(inlines: Inlines, before: str, after: str) -> str:
     for i, part in enumerate(inlines):
         following = plain(inlines[i + 1 :])[:1] if part.role in _CLASS else ""
         beside = {piece.role for piece in inlines[max(0, i - 1) : i + 2] if piece is not part}
+        if (
+            part.role in _REFERENCES
+            and not part.children
+            and i
+            and inlines[i - 1].role is Role.TEXT
+            and not may_refer(before, len(before))
+        ):
+            cells.append(" ")  # right behind a letter it would not be read as a reference
         cells.append(_piece(part, before, following or after, bool(beside & STARS)))
         before = plain((part,))[-1:] or before
     return "".join(cells)

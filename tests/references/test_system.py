@@ -6,12 +6,14 @@ import pytest
 
 from edition.anchor.reference_system import NoPassage, ReferenceSystem
 from edition.anchor.reference_units import references
+from edition.check import check
 from edition.model.diagnostic import Diagnostic
 from edition.model.text import BaseText
 from edition.model.volume import Volume
 from edition.parse.markdown import parse_text
 from edition.parse.volume import parse_volume
 from tests.references.two_works import FERRY, SONGS, WORKS
+from tests.small import small
 
 HEAD = "title: T\nlanguage: en\ntext: [ferry.md, songs.md]\n"
 
@@ -177,3 +179,17 @@ def test_marks_have_no_length() -> None:
     block = text.blocks[0]
     assert block.text == "One two."
     assert [(point.offset, point.value) for point in references(block)] == [(0, "1.1"), (4, "2")]
+
+
+@pytest.mark.parametrize(
+    ("said", "reported"),
+    [
+        ("see@ferry:1.2", ["“see@ferry:1.2” is printed as typed: a reference cannot stand right behind a letter"]),
+        ("see @ferry:1.2, ו@ferry:1.2, boat@house:1.2", []),
+    ],
+)
+def test_a_reference_right_behind_a_letter_is_told(said: str, reported: list[str]) -> None:
+    entry = f"- {{id: a, kind: comment, at: 1.1, lemma: ferryman, note: '{said}'}}\n"
+    works = "works: [{id: ferry, title: T, short: Fer, levels: [{name: chapter}, {name: verse}]}]\n"
+    found = check(small(FERRY, entry, volume=works))
+    assert [item.message for item in found if item.code == "A227"] == reported

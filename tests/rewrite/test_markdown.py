@@ -7,6 +7,8 @@ import pytest
 from edition.model.diagnostic import Diagnostic
 from edition.model.inline import Inline, Inlines, Role, styled, text
 from edition.parse.entries import parse_entries
+from edition.parse.inline import on_line
+from edition.parse.prose import parse_inline
 from edition.rewrite.emit import quoted
 from edition.rewrite.markdown import around, beginning, escape, inline
 
@@ -125,3 +127,19 @@ def test_the_beginning_of_a_line(line: str, typed: str) -> None:
 def test_brackets_in_pairs_are_letters() -> None:
     assert escape("a [b [c] d] e") == "a [b [c] d] e"
     assert escape("] [a] [") == "\\] [a] \\["
+
+
+@pytest.mark.parametrize(
+    ("parts", "typed"),
+    [
+        ((text("ו"), Inline(Role.PLACE, target="b")), "ו@b"),
+        ((text("ו@b, a@b.org"),), "ו\\@b, a@b.org"),
+        ((text("see"), Inline(Role.PLACE, target="b")), "see @b"),  # joined, it would be words
+        ((styled(Role.EMPHASIS, "see"), Inline(Role.PLACE, target="b")), "*see*@b"),
+    ],
+)
+def test_a_reference_behind_a_letter(parts: Inlines, typed: str) -> None:
+    """It is one behind Hebrew “and”, and none behind a Latin letter."""
+    assert inline(parts) == typed
+    again = parse_inline(typed, on_line("f", 1, 1), print)
+    assert [part.role for part in again] == [part.role for part in parts]
