@@ -16,6 +16,8 @@ from tests.ebook.conftest import STYLES, Made
 XML = "{http://www.w3.org/XML/1998/namespace}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 OPF = "{http://www.idpf.org/2007/opf}"
+IN_NOTES = {"note", "lemma", "reading"}
+"""Notes, and what they quote, stand in the page as the text does, whatever their language is."""
 APART = {"lemma", "reading", "siglum", "ed", "elsewhere", "loc", "back"}
 
 
@@ -31,12 +33,17 @@ def test_every_language_has_its_direction(which: str, request: pytest.FixtureReq
         for element in root.iter():
             tag = element.get("lang")
             assert tag == element.get(f"{XML}lang"), name
-            if element.tag != f"{XHTML}bdi":  # a number has a direction and no language
+            if IN_NOTES & {*element.get("class", "").split()}:
+                assert element.get("dir") is None, (name, element.tag)
+            elif element.tag != f"{XHTML}bdi":  # a number has a direction and no language
                 assert element.get("dir") == (str(direction(tag)) if tag else None), (name, element.tag)
     for name, page in made.pages.items():
         if name.endswith(".html"):
-            for tag, way in re.findall(rb'<[a-z]+[^>]* lang="([^"]*)"(?: dir="([^"]*)")?', page):
-                assert way.decode() == direction(tag.decode()), name
+            for kind, tag, way in re.findall(
+                rb'<[a-z]+(?:(?! class=)[^>])*(?: class="([^"]*)")?[^>]* lang="([^"]*)"(?: dir="([^"]*)")?', page
+            ):
+                in_note = IN_NOTES & {*kind.decode().split()}
+                assert way.decode() == ("" if in_note else direction(tag.decode())), name
 
 
 def test_the_words_have_the_language_that_was_declared(hebrew_book: Made) -> None:
@@ -47,10 +54,8 @@ def test_the_words_have_the_language_that_was_declared(hebrew_book: Made) -> Non
         for element in root.iter()
         if element.get("lang") and element.tag != f"{XHTML}html"
     ]
-    assert [tag for words, tag in found if words.startswith("In principio")] == [
-        "la",
-        "la",
-    ]  # in the text and as a lemma
+    # in the text, and as a lemma, which is of the text and holds Latin words
+    assert [tag for words, tag in found if words.startswith("In principio")] == ["la", "he", "la"]
     assert ("An English paragraph, with בראשית.", "en") in found
     assert ("בראשית", "he") in found
     assert ("om.", "en") in found

@@ -128,6 +128,7 @@ class _EpubBookWriter:
             kind = parts.role(part.body)
             role = f' epub:type="{kind}"' if kind and not isinstance(part.body, Colophon) else ""
             role += f' role="doc-{kind}"' if kind else ""
+            role += parts.spoken(body)
             kinds = escape(part.key.rstrip("-0123456789"))
             shown = f'<section class="part {kinds}"{role} aria-label="{escape(heading)}">\n'
             body_of = f"{shown}<h1>{part_titled(self.words, part, heading)}</h1>\n{content}</section>\n"

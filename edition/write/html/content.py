@@ -47,7 +47,7 @@ class PageContent:
             role = f' role="doc-{kind}"' if kind in {"index", "bibliography", "introduction", "glossary"} else ""
             heading = part_titled(self.addresses.words, part, title)
             html = f'<h1 id="title">{heading}</h1>\n{"".join(self._parts.body(body))}'
-            yield name, title, f'<section{role} aria-labelledby="title">{html}</section>\n'
+            yield name, title, f'<section{role}{self._parts.spoken(body)} aria-labelledby="title">{html}</section>\n'
 
     # — the text —
 

@@ -6,6 +6,7 @@ import re
 from functools import cache, partial
 
 from edition.derive.block_language import turned
+from edition.derive.prose_language import of_notes
 from edition.derive.wording import apparatus_wording
 from edition.direction import Direction, against, direction, turns
 from edition.messages import Words
@@ -62,6 +63,15 @@ def language(tag: str) -> str:
     return f' lang="{tag}" dir="{direction(tag)}" xml:lang="{tag}"' if _TAG.fullmatch(tag) else ""
 
 
+def spoken(tag: str) -> str:
+    """The attributes for a language that goes as what is around it does; empty for none, and for an invalid one.
+
+    >>> spoken("la"), spoken("")
+    (' lang="la" xml:lang="la"', '')
+    """
+    return f' lang="{tag}" xml:lang="{tag}"' if _TAG.fullmatch(tag) else ""
+
+
 def across(tag: str, around: str) -> str:
     """The attributes of a block in a language, by its tag, which goes in the other direction than what is around it.
 
@@ -82,18 +92,23 @@ ROLES: dict[Role, tuple[str, str]] = {
 
 
 def open_tag(role: Role, target: str = "") -> str:
-    """The start tag of a role; `target` is the tag of a language or the key of a name.
+    """The start tag of a role; `target` is the tag of a language (of a lemma, of a reading) or the key of a name.
 
     A reference into another volume names it, and what is meant there.
     """
     element, kind = ROLES.get(role, ("span", ""))
     extra = language(target) if role in (Role.LANG, Role.EDITORIAL) else ""
+    if role in _QUOTED:
+        extra = spoken(target)
     if role is Role.NAME and target:
         extra = f' data-key="{escape(record_of(target))}"'
     if role is Role.ELSEWHERE:
         volume, _, what = target.partition(":")
         extra = f' data-volume="{escape(volume)}" data-place="{escape(what)}"'
     return f"<{element}{f' class={chr(34)}{kind}{chr(34)}' if kind else ''}{extra}>"
+
+
+_QUOTED = frozenset({Role.LEMMA, Role.READING})
 
 
 def close_tag(role: Role) -> str:
@@ -141,7 +156,7 @@ def printed_place(words: str, base: Direction, sign: str = "") -> str:
     return f'<bdi dir="{base if "–" in words else Direction.LTR}">{escape(words)}{sign}</bdi>'
 
 
-def _around(base: Direction, editorial: str, part: Inline, inner: str) -> str:
+def _around(base: Direction, editorial: str, quoted: str, part: Inline, inner: str) -> str:
     if part.role in _APART and turns(said := plain((part,)), base):
         inner = f"{_isolate(said, base)}{inner}</bdi>"
     if part.role is Role.PARAGRAPH:
@@ -150,23 +165,25 @@ def _around(base: Direction, editorial: str, part: Inline, inner: str) -> str:
         return inner
     if part.role is Role.LINK:
         return f'<a href="{escape(part.target)}">{inner}</a>' if _WEB.fullmatch(part.target) else inner
-    target = editorial if part.role is Role.EDITORIAL else part.target
+    target = editorial if part.role is Role.EDITORIAL else quoted if part.role in _QUOTED else part.target
     return open_tag(part.role, target) + inner + close_tag(part.role)
 
 
 @cache
-def markup(base: Direction, editorial: str = "") -> Markup[str]:
+def markup(base: Direction, editorial: str = "", quoted: str = "") -> Markup[str]:
     """Rich text as XHTML, in surroundings that are written in a direction.
 
-    `editorial` is the language of the editors' words where it is another one than that of the surroundings.
+    `editorial` is the language of the editors' words where it is another one than that of the surroundings, `quoted`
+    that of what notes quote of the text where it is another one than theirs.
     """
-    return Markup(escape, partial(_around, base, editorial), "".join, tied)
+    return Markup(escape, partial(_around, base, editorial, quoted), "".join, tied)
 
 
 def markup_of(volume: Volume) -> Markup[str]:
     """Rich text as XHTML, in a volume."""
     own = apparatus_wording(volume).words.printed_as
-    return markup(direction(volume.language), "" if _is_same(own, volume.language) else own)
+    quoted = volume.language if of_notes(volume) else ""
+    return markup(direction(volume.language), "" if _is_same(own, volume.language) else own, quoted)
 
 
 def attributes_of(words: Words) -> str:

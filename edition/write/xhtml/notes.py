@@ -10,6 +10,7 @@ from edition.derive.captions import in_text, legend
 from edition.derive.citations import locator
 from edition.derive.notes import Note
 from edition.derive.parts import Book
+from edition.derive.prose_language import of_notes
 from edition.derive.short_title import short_title
 from edition.derive.wording import apparatus_wording, layer_title
 from edition.direction import against
@@ -17,7 +18,7 @@ from edition.model.image import Image
 from edition.model.inline import Inline, Inlines, Role, styled
 from edition.model.text import BlockKind
 from edition.model.volume import Layer
-from edition.write.xhtml.escape import escape, isolated, markup_of, printed_place
+from edition.write.xhtml.escape import escape, isolated, markup_of, printed_place, spoken
 from edition.write.xhtml.links import Addresses
 
 
@@ -56,6 +57,7 @@ class Notes:
         self.addresses = addresses
         self.markup = markup_of(book.edition.volume)
         self.words = addresses.words
+        self.language = of_notes(book.edition.volume)
         self.layers = [layer for layer in book.edition.volume.layers if any(n.layer is layer for n in book.notes)]
         self.ordered: list[Note] = []
         """Those that are printed, in the order of their callouts."""
@@ -143,7 +145,7 @@ class Notes:
         lemma = f"{self.rich((styled(Role.LEMMA, note.lemma),))}{sign} " if note.lemma else ""
         content = f"{where}{lemma}{self.rich(note.body)}"
         title = self.words("note.of_layer", layer=self.title(note.layer))
-        return footnote(addresses, note.entry.id, label, title, content, f"layer-{layer + 1}")
+        return footnote(addresses, note.entry.id, label, title, content, f"layer-{layer + 1}", self.language)
 
 
 def call(addresses: Addresses, name: str, label: str, title: str, kind: str) -> str:
@@ -168,15 +170,17 @@ def apart(html: str) -> str:
     return _CLOSE.sub(r"\1near ", html) if html.count('<sup class="call ') > 1 else html
 
 
-def footnote(addresses: Addresses, name: str, label: str, title: str, content: str, kind: str) -> str:
-    """A note with the link back to the text."""
+def footnote(
+    addresses: Addresses, name: str, label: str, title: str, content: str, kind: str, tag: str = ""
+) -> str:  # fmt: skip
+    """A note with the link back to the text; `tag` is its language, where it is not that of the text."""
     own, words = addresses.note(name), addresses.words
     element = "aside" if addresses.medium.epub else "div"
     back = (
         f'<a class="back" href="#call-{own}" role="doc-backlink" '
         f'aria-label="{escape(words("note.back", note=title, label=label))}">{isolated(label, addresses.direction)}</a>'
     )
-    attributes = addresses.medium.type("footnote")
+    attributes = f"{addresses.medium.type('footnote')}{spoken(tag)}"
     return f'<{element} id="{own}" class="note {kind}"{attributes}><p>{back} {content}</p></{element}>\n'
 
 

@@ -32,6 +32,7 @@ from edition.derive.parts import (
     SignList,
     WordConcordance,
 )
+from edition.derive.prose_language import is_list, is_written_as, of_lists
 from edition.derive.raised_ordinals import with_raised
 from edition.derive.series_places import NOWHERE, Corrigenda, Numberings, SeriesPlaces, VolumeList, WordIndex
 from edition.derive.sigla import siglum_words
@@ -43,7 +44,7 @@ from edition.direction import against, direction
 from edition.model.authority_files import Identifiers
 from edition.model.inline import Inlines, Role, of_words, walk
 from edition.model.volume import Introduction, ProseBlock
-from edition.write.xhtml.escape import across, attributes_of, escape, identifier, isolated, markup_of
+from edition.write.xhtml.escape import across, attributes_of, escape, identifier, isolated, markup_of, spoken
 from edition.write.xhtml.images import figure, illustrations
 from edition.write.xhtml.links import Addresses, index_id, term_id
 from edition.write.xhtml.notes import footnote
@@ -66,6 +67,7 @@ class XhtmlPartWriter:
         self.words = apparatus_wording(volume)
         self.lists = list_wording(volume)
         self.markup = markup_of(volume)
+        self.language = of_lists(volume)
         self.direction = direction(volume.language)
         self.by_section = volume.lines.by == "section"
 
@@ -74,6 +76,15 @@ class XhtmlPartWriter:
         """The kind of a part in the terms of EPUB and ARIA; empty for others."""
         appendix = isinstance(body, IntroductionPart) and body.introduction.behind
         return "appendix" if appendix else _ROLES.get(type(body), "")
+
+    def spoken(self, body: Body) -> str:
+        """The attributes for the language of a part, where it is not that of the text."""
+        return spoken(self.language) if is_list(body) else ""
+
+    def name(self, words: str, html: str) -> str:
+        """A name in a list: in the language of the text where its letters are not those of the list's language."""
+        own = not self.language or is_written_as(words, self.book("part.contents"))
+        return html if own else f"<span{spoken(self.book.around)}>{html}</span>"
 
     def body(self, body: Body) -> Iterator[str]:
         """The content of a part."""
@@ -100,7 +111,7 @@ class XhtmlPartWriter:
                 )
             case Directory(rows, _):
                 yield from _definitions(
-                    (self.markup.prose_words(name), self.rich(used) + _identified(numbers))
+                    (self.name(name, self.markup.prose_words(name)), self.rich(used) + _identified(numbers))
                     for name, used, numbers in rows
                 )
             case Glossary():
@@ -216,7 +227,7 @@ class XhtmlPartWriter:
     def glossary(self, body: Glossary) -> Iterator[str]:
         yield from _definitions(
             (
-                f'<dfn id="{term_id(term.key)}">{self.markup.prose_words(term.name)}</dfn>',
+                f'<dfn id="{term_id(term.key)}">{self.name(term.name, self.markup.prose_words(term.name))}</dfn>',
                 f"{self.rich(term.definition)} {self.loci(term.places)}".rstrip(),
             )
             for term in body.terms
@@ -305,7 +316,7 @@ class XhtmlPartWriter:
 
     def index_heading(self, heading: Heading) -> str:
         """A heading of an index with its locators."""
-        words = self.isolated(heading.words)
+        words = self.name(heading.words, self.isolated(heading.words))
         words = f"<cite>{words}</cite>" if heading.title else words
         see = self.book.semicolon.join(map(self.isolated, heading.see))
         if heading.is_reference:
