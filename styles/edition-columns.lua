@@ -3,9 +3,9 @@
 local ed = ...
 local N = ed.nodes
 local D = node.direct
-local link, getfield, setfield, getnext = N.link, D.getfield, D.setfield, D.getnext
+local link, getfield, setfield, getlist, getnext = N.link, D.getfield, D.setfield, D.getlist, D.getnext
 local dims = ed.dims
-local max, min = math.max, math.min
+local min = math.min
 
 local C = { entries = {} }
 
@@ -36,7 +36,7 @@ local function unpack_vertical(list)
 end
 
 --- Fill one column from item i up to a height, its spaces narrowed by a share of what they may be; returns the item
--- after which it ends.
+-- after which it ends, and whether that is between what belongs together.
 local function fill(items, i, height, leading, tight)
   local start = i
   while items[start] and not items[start].box do start = start + 1 end
@@ -45,9 +45,9 @@ local function fill(items, i, height, leading, tight)
   for j = start, #items do
     local it = items[j]
     if it.box then
-      if j == start then bottom = max(N.above(leading), it.h) + it.d else bottom = bottom + skip + it.h + it.d end
+      if j == start then bottom = ed.leading.top(it, N.above(leading)) + it.d else bottom = bottom + skip + it.h + it.d end
       skip = 0
-      if bottom - it.d > height then return stop or j end
+      if bottom - it.d > height then return stop or j, not stop end
       prior = true
     elseif it.w then
       if prior and it.glue then stop = j end
@@ -57,7 +57,7 @@ local function fill(items, i, height, leading, tight)
       if it.p < N.NEVER then stop = j else prior = false end
     end
   end
-  return #items
+  return #items, false
 end
 
 local function column(items, from, to, width, leading, tight, over)
@@ -73,7 +73,7 @@ local function column(items, from, to, width, leading, tight, over)
     local it = items[j]
     if it.box and not seen then
       seen = true
-      add(N.glue(max(0, N.above(leading) - it.h)))
+      add(N.glue(ed.leading.top(it, N.above(leading)) - it.h))
     elseif it.glue and tight > 0 then
       local w, st, sh, so, ho = D.getglue(it.n)
       D.setglue(it.n, w - math.floor(it.shrink * tight), st, sh, so, ho)
@@ -140,34 +140,36 @@ function Flow:heads(c, i)
   local boxes = {}
   if self.head and i <= self.stop then
     boxes[1] = D.copy(self.head)
-    ed.tags.artifact(D.getlist(self.head)) -- the others say it again
+    ed.tags.artifact(getlist(self.head)) -- the others say it again
   end
   local carried = c == 1 and self:carried(i)
   if carried then boxes[#boxes + 1] = D.copy(carried) end
   return boxes
 end
 
---- Where the columns of a page would end, and how many lines would be left over.
+--- Where the columns of a page would end, how many lines would be left over, and whether any column has to end between what
+-- belongs together.
 function Flow:try(height, tight)
-  local ends, i = {}, self.at
+  local ends, i, parted = {}, self.at, false
   for c = 1, self.count do
-    ends[c] = fill(self.items, i, height - self:over(i, c), self.leading, tight)
-    i = ends[c] + 1
+    local amid
+    ends[c], amid = fill(self.items, i, height - self:over(i, c), self.leading, tight)
+    i, parted = ends[c] + 1, parted or amid
   end
-  return ends, self:left(i)
+  return ends, self:left(i), parted
 end
 
 --- The columns of the next page: where they end, how much their spaces are narrowed, and whether they are the last.
 function Flow:next(room)
   for step = 0, STEPS do -- a little tighter, when that saves a page
     local tight = step / STEPS
-    local _, over = self:try(room, tight)
+    local _, over, parts = self:try(room, tight)
     if over == 0 then
       local low, high = self.leading, room -- the least height that holds everything
       while high - low > HALF_POINT do
         local middle = (low + high) // 2
-        local _, rest = self:try(middle, tight)
-        if rest == 0 then high = middle else low = middle end
+        local _, rest, parted = self:try(middle, tight)
+        if rest == 0 and (parts or not parted) then high = middle else low = middle end
       end
       local ends = self:try(high, tight)
       return ends, tight, true
@@ -175,10 +177,11 @@ function Flow:next(room)
     if over > self.few then break end
   end
   local height = room
-  local ends, over = self:try(room, 0)
+  local ends, over, parts = self:try(room, 0)
   while over < self.few and height > room // 2 do -- never a line or two alone on the last page
     height = height - self.leading // 2
-    ends, over = self:try(height, 0)
+    local others, more, parted = self:try(height, 0)
+    if parts or not parted then ends, over = others, more end
   end
   return ends, 0, false
 end
@@ -203,6 +206,21 @@ function Flow:row(ends, tight)
   end
   self.at = i
   return D.hpack(head)
+end
+
+--- A box of lines that takes so many lines of a column, its first one where the first line of a column is.
+local function on_lines(box, leading)
+  local list = getlist(box)
+  local first = list
+  while first and D.getid(first) ~= N.HLIST do first = getnext(first) end
+  if first then
+    local more = N.glue(N.above(leading) - getfield(first, "height"))
+    setfield(box, "height", getfield(box, "height") + D.getglue(more))
+    setfield(box, "depth", leading - N.above(leading))
+    link(more, list)
+    D.setlist(box, more)
+  end
+  return box
 end
 
 -- \Ed@columnsflow{n}\box
@@ -244,8 +262,8 @@ ed.define("Ed@columnshead", function() C.columns_head = N.take_box(token.scan_in
 -- \Ed@entry{number}\box: what names the entry that begins, where it goes on overleaf
 ed.define("Ed@entry", function()
   local number = tonumber(token.scan_argument())
-  C.entries[number] = N.take_box(token.scan_int())
-  ed.tags.artifact(D.getlist(C.entries[number]))
+  C.entries[number] = on_lines(N.take_box(token.scan_int()), dims.noteleading)
+  ed.tags.artifact(getlist(C.entries[number]))
 end)
 
 return C

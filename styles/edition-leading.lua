@@ -50,10 +50,10 @@ local function large_letters(list)
   return up
 end
 
---- How far below the head of a page the baseline of an item is that begins it: where it always is, however far the letters of
--- the text rise above. What is no letter, and a larger one, stays below the head.
-function leading.top(it)
-  local least = ed.dims.topline
+--- How far below the head of a page, or of a column, the baseline of an item is that begins it: where it always is (`least`),
+-- however far the letters of the text rise above. What is no letter, and a larger one, stays below the head.
+function leading.top(it, least)
+  least = least or ed.dims.topline
   if it.h <= least then return least end
   if not it.top then
     it.top = it.h

@@ -16,7 +16,7 @@ WORKS = """
 @newspaper{times, title = {The Times}}
 @misc{paper, note = {Nobody has seen it}}
 """
-LINE = re.compile(r"\\EdIndexHeading\{(\d)\}\{(.*)\}")
+LINE = re.compile(r"\\EdIndexHeading(\[keep\])?\{(\d)\}\{(.*)\}")
 LOCI = re.compile(r"\\EdLoci\{([\dn,]+)\}")
 
 
@@ -38,7 +38,10 @@ def written(entries: str) -> list[str]:
     part = re.split(r"\\EdPart(?:\[[a-z-]+\])?\{", manuscript.tex)
     (index,) = [each for each in part if "{Index of Passages Cited}{Index of Passages Cited}" in each]
     assert index.count("\\begin{EdColumns}{2}") == index.count("\\end{EdColumns}") == 1
-    return [f"{line[1]} {LOCI.sub(words, line[2])}" for line in LINE.finditer(index)]
+    lines = list(LINE.finditer(index))
+    levels = "".join(line[2] for line in lines) + "1"
+    assert [bool(line[1]) for line in lines] == [levels[i : i + 2] == "12" for i in range(len(lines))]
+    return [f"{line[2]} {LOCI.sub(words, line[3])}" for line in lines]
 
 
 @pytest.mark.parametrize(

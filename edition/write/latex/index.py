@@ -53,7 +53,7 @@ class LatexIndexWriter:
                 title = self.apart(work.authors) + escape(signs_between(both, self.book)[0]) + title
                 title = self.apart(both, title)
             yield self.entry(title)
-            yield index_heading(1, title + whole)
+            yield index_heading(1, title + whole, keep=bool(first.words or rest))
             for passage in (first, *rest) if first.words else rest:
                 where = self.loci(passage.places, (), passage.elsewhere)
                 yield index_heading(2, self.apart(passage.words, LATEX.prose_words(passage.words)) + Tex(": ") + where)
