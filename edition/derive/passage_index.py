@@ -10,7 +10,7 @@ from edition.derive.locators import apart, order, read_locators
 from edition.derive.locators import in_words as passage_in_words
 from edition.derive.periodical_issues import by_number, issue_label, issues_apart
 from edition.derive.series_places import NOWHERE, SeriesPlaces
-from edition.derive.short_title import short_title_in_words
+from edition.derive.short_title import short_title_in_words, short_title_language
 from edition.derive.sorting import alphabet
 from edition.derive.text_position import TextPosition, beginning, doubted
 from edition.derive.title_order import work_key
@@ -40,12 +40,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class CitedWork:
-    """A work and its passages. `authors` are as in the bibliography, `title` in its short form."""
+    """A work and its passages. `authors` are as in the bibliography, `title` in its short form.
+
+    `language` is that of the title, by its tag; empty where it is that of the whole book.
+    """
 
     key: str
     authors: str
     title: str
     passages: tuple[Passage, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,8 @@ def passages(edition: Edition) -> tuple[CitedWork, ...]:
             for locator in sorted(locators, key=_Locator.order)
         )
         authors = authors_of(language, work.persons.get("author", ())) if work else ""
-        works.append(CitedWork(key, authors, short_title_in_words(edition, key), rows))
+        title, tag = short_title_in_words(edition, key), short_title_language(edition, key)
+        works.append(CitedWork(key, authors, title, rows, tag))
     return tuple(in_order(edition, works))
 
 

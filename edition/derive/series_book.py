@@ -30,7 +30,7 @@ from edition.derive.series_places import (
     united,
 )
 from edition.derive.series_references import with_places
-from edition.derive.short_title import bibliographic_order, short_title_in_words, titled
+from edition.derive.short_title import bibliographic_order, short_title_in_words, short_title_language, titled
 from edition.derive.sorting import word_alphabet
 from edition.derive.wording import apparatus_wording, authors_of, book_words
 from edition.messages import Words
@@ -132,7 +132,8 @@ def _passages(edition: Edition, passages: Iterable[_SeriesThing]) -> list[CitedW
         work = edition.work.get(key)
         listed = tuple(Passage(thing.row.words, elsewhere=thing.places) for thing in rows)
         authors = authors_of(words, work.persons.get("author", ())) if work else ""
-        works.append(CitedWork(key, authors, short_title_in_words(edition, key), listed))
+        title, tag = short_title_in_words(edition, key), short_title_language(edition, key)
+        works.append(CitedWork(key, authors, title, listed, tag))
     return in_order(edition, works)
 
 

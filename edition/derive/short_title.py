@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from types import MappingProxyType
 
+from edition.derive.block_language import is_language
 from edition.derive.sorting import alphabet
 from edition.derive.title_language import in_its_language
 from edition.derive.title_order import work_key
@@ -49,6 +50,13 @@ def short_title(edition: Edition, key: str) -> Inlines:
 def short_title_in_words(edition: Edition, key: str) -> str:
     """The same in plain words."""
     return plain(short_title(edition, key))
+
+
+def short_title_language(edition: Edition, key: str) -> str:
+    """The tag of the language that the short title is marked with; empty where it is that of the whole book."""
+    (title,) = short_title(edition, key)
+    (only, *more) = title.children or (title,)
+    return only.target if is_language(only) and not more else ""
 
 
 def bibliographic_order(work: Work, volume: Volume) -> tuple[object, ...]:

@@ -125,3 +125,21 @@ def test_the_structure_of_the_pdf_tells_the_language_of_notes_and_lists(printed:
     assert found["/Note"] == {pair.notes}
     assert pair.text in found["/Span"]  # what notes quote of the text
     assert found.get("/LI", set()) == ({pair.lists} - {pair.text})
+
+
+@pytest.mark.tex
+def test_a_title_has_the_spaces_of_its_own_language_in_every_list(tmp_path: Path) -> None:
+    """A German title in a French book, which has spaces before its colons: in notes, bibliography and passages."""
+    settings = narrow(tmp_path).replace("language: en", "language: fr").replace("pages_of: M\n", "")
+    entries = "- {id: c, kind: citation, at: 1.1, lemma: mot, cite: [{work: w, page: 3}, {work: f, page: 5}]}\n"
+    write_volume(tmp_path, text="# I\n\nUn mot seul.\n", names="[]\n", entries=entries, volume=settings)
+    (tmp_path / "apparatus/small/works.bib").write_text(
+        "@book{w, author={Weber, Anna}, title={Turm: Zeit}, date={1888}, langid={german}}\n"
+        "@book{f, author={Petit, Anne}, title={Tour: temps}, date={1889}}\n",
+        "utf-8",
+    )
+    audited(tmp_path)
+    pdf = tmp_path / "build/small.pdf"
+    said = subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, check=True, text=True).stdout
+    assert len(re.findall(r"Turm:\s", said)) == 3, said
+    assert len(re.findall(r"Tour\s:\s", said)) == 3, said

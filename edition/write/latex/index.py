@@ -47,7 +47,8 @@ class LatexIndexWriter:
         for work in body.works:
             first, *rest = work.passages
             whole = NOTHING if first.words else _SPACE + self.loci(first.places, (), first.elsewhere)
-            title = macro("EdWork", escape(work.title))
+            words = escape(work.title)
+            title = macro("EdWork", macro("EdLang", language_tag(work.language), words) if work.language else words)
             if work.authors:
                 both = f"{work.authors} {work.title}"
                 title = self.apart(work.authors) + escape(signs_between(both, self.book)[0]) + title

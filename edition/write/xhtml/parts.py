@@ -44,7 +44,7 @@ from edition.direction import against, direction
 from edition.model.authority_files import Identifiers
 from edition.model.inline import Inlines, Role, of_words, walk
 from edition.model.volume import Introduction, ProseBlock
-from edition.write.xhtml.escape import across, attributes_of, escape, identifier, isolated, markup_of, spoken
+from edition.write.xhtml.escape import across, attributes_of, escape, identifier, isolated, language, markup_of, spoken
 from edition.write.xhtml.images import figure, illustrations
 from edition.write.xhtml.links import Addresses, index_id, term_id
 from edition.write.xhtml.notes import footnote
@@ -302,7 +302,7 @@ class XhtmlPartWriter:
     def passages(self, body: PassageIndex) -> Iterator[str]:
         """The works cited, with the passages of each."""
         for work in body.works:
-            title = f"<cite>{self.isolated(work.title)}</cite>"
+            title = f"<cite{language(work.language)}>{self.isolated(work.title)}</cite>"
             if work.authors:
                 both = f"{work.authors} {work.title}"
                 title = f"{self.isolated(work.authors)}{signs_between(both, self.book)[0]}{title}"
