@@ -5,7 +5,7 @@ local N = ed.nodes
 local D = node.direct
 local link, getfield, setfield = N.link, D.getfield, D.setfield
 local dims, lines = ed.dims, ed.lines
-local max = math.max
+local max, min = math.max, math.min
 
 --- A new page, unless some lines have room on this one.  \Ed@roomfor{n}
 ed.define("Ed@roomfor", function()
@@ -64,11 +64,18 @@ ed.define("Ed@kwic", function()
   local place_room = max(width(place) + 2 * space, dims.noteleading * 3)
   -- the words stand in a file: their left edges are one below the other
   local left_room = math.floor((dims.hsize - place_room) * share)
+  local room = dims.hsize - place_room - 2 * space
+  if width(word) > room then -- a compound longer than the line: its end is left out
+    local sign = N.text(font.current(), "…")
+    word = N.cut(word, room - D.dimensions(sign))
+    link((D.tail or D.slide)(word), sign)
+  end
+  local ww = width(word)
+  left_room = min(left_room, max(2 * space, room - ww)) -- a long one begins before the others
   local turned = ed.directions.goes_against(word)
   if turned then left, right = right, left end -- what is read after it stands on its other side
   left = N.cut(N.trim(left), left_room - space, not turned)
   local left_width = width(left)
-  local ww = width(word)
   right = N.cut(N.trim(right), dims.hsize - place_room - left_room - ww - space, turned)
   local head = N.kern(left_room - space - left_width)
   local last = head

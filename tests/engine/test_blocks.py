@@ -93,3 +93,15 @@ def test_words_of_a_concordance_stand_in_a_file(typeset):
     assert max(w.left for w in words) - min(w.left for w in words) < 0.5
     tops = sorted(w.top for w in words)
     assert all(b - a > 8 for a, b in pairwise(tops))
+
+
+@pytest.mark.parametrize("letters", [20, 32, 60, 200])
+def test_a_long_word_of_a_concordance_leaves_its_place_free(typeset, letters):
+    """It begins before the others, as far as there is room; of one that is longer than the line the end is left out."""
+    word = "W" + "m" * (letters - 1)
+    run = typeset(BACK + rf"\EdKwicHead{{word}}{{1}}\EdKwic{{left}}{{{word}}}{{right}}{{\EdLoci{{1}}}}")
+    words = proof.pages(run.pdf)[-1]
+    (found,) = [one for one in words if one.text.startswith("Wm") and one.text.rstrip("…") in word]
+    (place,) = [one for one in words if one.text == "1.1" and abs(one.bottom - found.bottom) < 3]
+    assert found.right < place.left
+    assert found.text.endswith("…") == (letters > 32)
