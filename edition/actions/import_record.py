@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from hashlib import sha256
 
 from edition.keys.imported import IMPORT
 from edition.model.answers import Answers
@@ -26,19 +25,12 @@ def files_of(home: Home) -> tuple[str, str]:
     return f"{home.source}/{ANSWERS}", f"{home.source}/{IMPORTED}"
 
 
-def kept_files(
-    home: Home, answers: Answers, sources: Sequence[tuple[bytes, str]], written: Mapping[str, str]
-) -> dict[str, str]:
-    """The two files, by their paths. `sources` are the files of the document, `written` those of the volume."""
-    named = replace(answers, files=tuple(path.replace("\\", "/").rpartition("/")[2] for _, path in sources))
-    record = import_record(digests(sources), written)
+def kept_files(home: Home, answers: Answers, paths: Sequence[str], written: Mapping[str, str]) -> dict[str, str]:
+    """The two files, by their paths. `paths` are those of the document, `written` are the files of the volume."""
+    named = replace(answers, files=tuple(path.replace("\\", "/").rpartition("/")[2] for path in paths))
+    record = import_record(written)
     said, given = files_of(home)
     return {said: f"{_HEAD}{dump(typed_keys(named, IMPORT))}\n", given: write_import_record(record)}
-
-
-def digests(sources: Sequence[tuple[bytes, str]]) -> tuple[str, ...]:
-    """The SHA-256 of each file."""
-    return tuple(sha256(data).hexdigest() for data, _ in sources)
 
 
 def read_kept(into: Files, home: Home, report: Report) -> tuple[Answers, ImportRecord]:

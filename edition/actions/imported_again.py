@@ -7,17 +7,17 @@ Entries are recognised by what they say, for the numbers in their ids come from 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-
-from rapidfuzz.distance import Indel
 
 from edition.actions.foreign_document import ImportedDocument
 from edition.actions.merged_files import conflict_diagnostic, merged_file
 from edition.compare.renamed_ids import renamed, statement
+from edition.compare.sequences import compared
 from edition.disk import FileKind, items
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.entry import Entry
+from edition.model.home import Home
 from edition.model.span import Span
 from edition.parse.entries import parse_entries
 from edition.rewrite import items_of
@@ -35,12 +35,10 @@ def with_known_ids(taken: ImportedDocument, before: Mapping[str, str], into: Fil
     home, document = taken.wanted.volume.home, taken.document
     known = parse_entries(before.get(f"{home.apparatus}/entries.yaml", ""), "imported.json", _ignore)
     same = dict(_same(known, document.entries))
-    used = {entry.id for entry in known} | {
-        key for file in _files_in(into, home.apparatus) for key in _keys(into, file)
-    }
-    entries = []
+    used = {entry.id for entry in known} | standing(into, home).keys()
+    entries, numbers = [], dict[str, int]()
     for i, entry in enumerate(document.entries):
-        name = same.get(i) or (next(_free(entry.id, used)) if entry.id in used else entry.id)
+        name = same.get(i) or (_free(entry.id, used, numbers) if entry.id in used else entry.id)
         used.add(name)
         entries.append(replace(entry, id=name))
     return volume_files(document.volume, document.text, entries, document.records, document.works)
@@ -54,8 +52,9 @@ def _same(known: Sequence[Entry], entries: Sequence[Entry]) -> Iterator[tuple[in
     """The positions of entries that were there, and their ids: first those that say the same, in their order."""
     old, new = [_signature(entry) for entry in known], [_signature(entry) for entry in entries]
     gone, come = set(range(len(old))), set(range(len(new)))
-    for block in Indel.opcodes(old, new).as_matching_blocks():
-        for here, there in zip(range(block.a, block.a + block.size), range(block.b, block.b + block.size), strict=True):
+    for equal, i, end, j, _ in compared(old, new):
+        for here in range(i, end) if equal else ():
+            there = j + here - i
             yield there, known[here].id
             gone.discard(here)
             come.discard(there)
@@ -68,30 +67,32 @@ def _signature(entry: Entry) -> str:
     return f"{entry.kind}\t{statement(entry)}"
 
 
-def _free(name: str, used: set[str]) -> Iterator[str]:
-    """Ids that nothing has: the same word with a higher number."""
+def _free(name: str, used: Collection[str], numbers: dict[str, int]) -> str:
+    """An id that nothing has: the same word with a higher number; `numbers` are those tried last."""
     stem = re.sub(r"-[0-9]+$", "", name)
-    number = 1
     while True:
-        if f"{stem}-{number}" not in used:
-            yield f"{stem}-{number}"
-        number += 1
+        numbers[stem] = numbers.get(stem, 0) + 1
+        if (free := f"{stem}-{numbers[stem]}") not in used:
+            return free
 
 
 # — merging —
 
 
-def renewed(into: Files, before: Mapping[str, str], now: Mapping[str, str], report: Report) -> tuple[str, ...]:
+def renewed(
+    into: Files, home: Home, before: Mapping[str, str], now: Mapping[str, str], report: Report
+) -> tuple[str, ...]:
     """Merge what a document gives now into the files of a volume; returns those that changed.
 
     `before` and `now` are the files that it gave and gives, by their paths. Entries that the editors have put into
     other files are found there. Conflicts are reported, and stand in the files between marks.
     """
     changed: list[str] = []
+    where = standing(into, home)
     for file in dict.fromkeys((*before, *now)):
         if before.get(file) == now.get(file):
             continue
-        for place, was, is_now in _shared_out(into, file, before.get(file, ""), now.get(file, "")):
+        for place, was, is_now in _shared_out(where, file, before.get(file, ""), now.get(file, "")):
             there = into.read(place)
             if there is None and was:
                 what = f"{place} is not here any more: what the document changed in it is not taken over"
@@ -116,13 +117,12 @@ def _between_marks(file: str, data: bytes) -> Iterator[Diagnostic]:
             yield Diagnostic("E301", Span(file, number, 1, 7), what, hint)
 
 
-def _shared_out(into: Files, file: str, before: str, now: str) -> Iterator[tuple[str, str, str]]:
+def _shared_out(where: Mapping[str, str], file: str, before: str, now: str) -> Iterator[tuple[str, str, str]]:
     """The parts of a file of entries or names by the files in which the volume has them now; others are whole."""
     was, is_now = items_of(before) if file.endswith(".yaml") else None, items_of(now)
     if was is None or is_now is None or not file.startswith("apparatus/"):
         yield file, before, now
         return
-    where = {key: place for place in _files_in(into, file.rpartition("/")[0]) for key in _keys(into, place)}
     keys = dict.fromkeys((*(item.key for item in was), *(item.key for item in is_now)))
     homes = {key: where.get(key, file) for key in keys}
     for place in dict.fromkeys((file, *homes.values())):
@@ -130,13 +130,10 @@ def _shared_out(into: Files, file: str, before: str, now: str) -> Iterator[tuple
         yield place, _only(before, own), _only(now, own)
 
 
-def _files_in(into: Files, folder: str) -> Iterator[str]:
-    return (f"{folder}/{item.name}" for item in items(into.root, folder) if item.kind is FileKind.FILE)
-
-
-def _keys(into: Files, file: str) -> Iterator[str]:
-    if file.endswith(".yaml"):
-        yield from (item.key for item in items_of(into.text(file)) or ())
+def standing(into: Files, home: Home) -> dict[str, str]:
+    """The file of the apparatus in which each entry and record of a volume stands now, by its key."""
+    files = (f"{home.apparatus}/{one.name}" for one in items(into.root, home.apparatus) if one.kind is FileKind.FILE)
+    return {one.key: file for file in files if file.endswith(".yaml") for one in items_of(into.text(file)) or ()}
 
 
 def _only(text: str, keys: set[str]) -> str:

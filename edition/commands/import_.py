@@ -238,7 +238,7 @@ def _first(
         return _Written(None)
     rehearse(taken, name, sources[0][1], problems)
     with project.writing(f"edition import {name}") as into:
-        write_volume(into, name, taken, kept_files(there, answers, sources, taken.files))
+        write_volume(into, name, taken, kept_files(there, answers, [path for _, path in sources], taken.files))
     return _Written(taken, tuple(taken.files))
 
 
@@ -256,8 +256,8 @@ def _again(
         if taken is None:
             return _Written(None, again=True)
         files = with_known_ids(taken, record.texts, into)
-        changed = renewed(into, record.texts, files, problems)
-        for file, words in kept_files(there, answers, sources, files).items():
+        changed = renewed(into, there, record.texts, files, problems)
+        for file, words in kept_files(there, answers, [path for _, path in sources], files).items():
             into.write(file, words.encode("utf-8"))
     return _Written(taken, changed, again=True)
 

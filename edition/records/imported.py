@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from edition.records.reading import Digest, from_json, insist
+from edition.records.reading import from_json, insist
 
 FORMAT = 1
 IMPORTED = "imported.json"
@@ -15,9 +15,8 @@ IMPORTED = "imported.json"
 
 @dataclass(frozen=True, slots=True)
 class ImportRecord:
-    """The digests (SHA-256) of the document's files, and the lines of the volume's files, by their paths."""
+    """The lines of the volume's files, by their paths."""
 
-    sha256: tuple[Digest, ...]
     files: Mapping[str, tuple[str, ...]]
 
     @property
@@ -26,9 +25,9 @@ class ImportRecord:
         return {file: "\n".join(lines) for file, lines in self.files.items()}
 
 
-def import_record(digests: tuple[str, ...], texts: Mapping[str, str]) -> ImportRecord:
-    """The record of an import."""
-    return ImportRecord(digests, {file: tuple(text.split("\n")) for file, text in texts.items()})
+def import_record(texts: Mapping[str, str]) -> ImportRecord:
+    """The record of an import that gave these files."""
+    return ImportRecord({file: tuple(text.split("\n")) for file, text in texts.items()})
 
 
 def read_import_record(data: bytes) -> ImportRecord:
@@ -40,7 +39,7 @@ def read_import_record(data: bytes) -> ImportRecord:
 
 def write_import_record(record: ImportRecord) -> str:
     """The record as JSON, a line of a file on each line."""
-    value = {"format": FORMAT, "sha256": list(record.sha256), "files": {k: list(v) for k, v in record.files.items()}}
+    value = {"format": FORMAT, "files": {file: list(lines) for file, lines in record.files.items()}}
     return json.dumps(value, ensure_ascii=False, indent=0) + "\n"
 
 
