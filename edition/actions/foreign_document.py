@@ -87,12 +87,15 @@ def read_document(
     kind: DocumentKind, files: Sources, name: str, answers: Answers, report: Report
 ) -> ImportedDocument | None:
     """Read a document as a volume; None, and a diagnostic, when it cannot be read. What is lost is reported."""
+    document = _READERS[kind](files, name, report, answers)
+    return None if document is None else imported(document, name, files, report)
+
+
+def imported(document: Document, name: str, files: Sources, report: Report) -> ImportedDocument:
+    """The volume of a document that was read from files."""
     from edition.load import assemble
     from edition.write.source import volume_files
 
-    document = _READERS[kind](files, name, report, answers)
-    if document is None:
-        return None
     parts = document.volume, document.text, document.entries, document.records, document.works
     written = volume_files(*parts)
     _refuse_outside(written, name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -94,8 +94,8 @@ def command(
     A document that changed since is imported again by the same command: what it says otherwise than before is merged
     with what was edited in the volume meanwhile, and the answers given as options (kept in import.yaml) hold.
     """
-    transcription = files[0]
-    found = KINDS[kind] if kind else kind_of(transcription.name, read_named(transcription)[:_BEGINNING])
+    sources = [(read_named(file), str(file)) for file in files]
+    found = KINDS[kind] if kind else kind_of(files[0].name, sources[0][0][:_BEGINNING])
     if len(files) > 1 and not (found and found.several):
         what = f"{found.called if found else 'a transcription'} is one file"
         raise click.UsageError(f"{what}: {files[1].name} is another one; only pages in PAGE or ALTO may be several")
@@ -104,24 +104,23 @@ def command(
             "notes": notes, "changes": changes, "lines": lines
         }  # fmt: skip
         given = {key: value for key, value in said.items() if value is not None}
-        take_document(project, name, files, found, given, report, form)
+        take_document(project, name, sources, found, given, report, form)
         return
-    take_transcription(project, name, transcription, accept, form)
+    take_transcription(project, name, *sources[0], accept, form)
 
 
-def take_transcription(project: Project, name: str, transcription: Path, accept: bool, form: str) -> None:
+def take_transcription(project: Project, name: str, data: bytes, path: str, accept: bool, form: str) -> None:
     """Keep the transcription that a volume describes, or compare another one with it. Ends the command."""
     name = project.one(name)
-    data = read_named(transcription)
     digest = hashlib.sha256(data).hexdigest()
     comparison = None
     with project.writing(f"edition import {name}", name) as into:
-        problems = Problems(project.root, lines={str(transcription): lines_of(data)})
+        problems = Problems(project.root, lines={path: lines_of(data)})
         described = _read(into, name, problems)
         if digest == described.transcript.sha256.lower():
             changed = keep(described, data)
         else:
-            comparison = _compared(described, transcription, data, digest, problems)
+            comparison = _compared(described, path, data, digest, problems)
             taken = accept and comparison.certain
             if taken:
                 take(described, comparison, data)
@@ -134,7 +133,7 @@ def take_transcription(project: Project, name: str, transcription: Path, accept:
     if form == "json":
         print_json(as_json(described, comparison, taken))
     else:
-        for line in told(described, comparison, str(transcription)):
+        for line in told(described, comparison, path):
             say(line)
         for line in outcome(described, comparison, accept, taken).split("\n"):
             say(line)
@@ -152,10 +151,10 @@ def _read(files: Files, name: str, problems: Problems) -> DescribedVolume:
 
 
 def _compared(
-    described: DescribedVolume, path: Path, data: bytes, digest: str, problems: Problems
+    described: DescribedVolume, path: str, data: bytes, digest: str, problems: Problems
 ) -> TranscriptionComparison:
     """The comparison; ends the command when a transcription, the overlay or an entry cannot be read."""
-    words = decode(data, str(path), problems)
+    words = decode(data, path, problems)
     if problems.has_errors():
         problems.show()
         say("The two transcriptions are compared when they can be read, with the overlay and the entries.", err=True)
@@ -167,14 +166,13 @@ def _compared(
 
 
 def take_document(
-    project: Project, name: str, paths: Sequence[Path], of: DocumentKind, given: Mapping[str, Any], report: bool,
+    project: Project, name: str, sources: Sources, of: DocumentKind, given: Mapping[str, Any], report: bool,
     form: str,
 ) -> None:  # fmt: skip
     """Make a volume of a document, or take over what changed in it since it was imported. Ends the command."""
     name = name.rstrip("/").removeprefix("source/")
     if wrong := misnamed_volume(name):
         raise click.UsageError(f"{wrong.message}: {wrong.hint}")
-    sources = [(read_named(path), str(path)) for path in paths]
     problems = Problems(project.root, lines={file: lines_of(data) for data, file in sources})
     there = home(project.root, name)
     is_there = kind_at(project.root, there.source) is not FileKind.MISSING
@@ -185,7 +183,7 @@ def take_document(
     else:
         written = _first(project, name, there, of, sources, given, problems)
     shown = _report(project, name, written.taken, problems) if report and written.taken is not None else None
-    _tell(name, paths[0], written, shown, problems, form)
+    _tell(name, sources[0][1], written, shown, problems, form)
 
 
 def _report(project: Project, name: str, taken: ImportedDocument, problems: Problems) -> Path:
@@ -266,6 +264,7 @@ def _returned(
     project: Project, name: str, sources: Sources, given: Mapping[str, Any], problems: Problems
 ) -> _Written | None:
     """Take over what was changed in Word in a document of this toolkit; None when it is another document."""
+    from edition.actions.foreign_document import imported
     from edition.actions.returned_document import returned
     from edition.actions.returned_in_place import put_back
     from edition.parse.word.kept import kept_edition
@@ -273,15 +272,16 @@ def _returned(
     kept = kept_edition(*sources[0], name, lambda item: None)
     if kept is None:
         return None
-    answers = Answers(WORD.name, **given)
-    taken = _read_as(WORD, sources, name, answers, problems)
-    back = returned(kept, sources[0][1], answers.changes)
+    back = returned(kept, sources[0][1], Answers(WORD.name, **given).changes)
+    for item in back.document.losses:
+        problems(item)
+    taken = imported(back.document, name, sources, problems)
     with project.writing(f"edition import {name}", name) as into:
         changed = put_back(into, name, back, sources[0][1], problems)
     return _Written(taken, changed, again=True)
 
 
-def _tell(name: str, path: Path, written: _Written, shown: Path | None, problems: Problems, form: str) -> None:
+def _tell(name: str, path: str, written: _Written, shown: Path | None, problems: Problems, form: str) -> None:
     """Say what was written, and end the command."""
     from edition.check.render import as_json as as_problem
 

@@ -63,6 +63,9 @@ class _Reader:
         shape = block.get("STYLEREFS")
         for line in children(block, "TextLine"):
             words, divided = "", False
+            spaced = (
+                child(line, "SP") is not None
+            )  # it gives its spaces: words without one between them belong together
             marks: list[WordMark] = []
             for part in line.elements():
                 name = local(part)
@@ -72,7 +75,7 @@ class _Reader:
                     words += part.get("CONTENT") or "\N{NOT SIGN}"
                     divided = True
                 elif name == "String":
-                    if words and not words.endswith(" ") and not self._touches(line, part):
+                    if words and not words.endswith(" ") and not spaced:
                         words += " "
                     start = len(words)
                     words += part.get("CONTENT")
@@ -82,11 +85,6 @@ class _Reader:
                 first = child(line, "String")
                 heading = self._kind(line) is RegionKind.HEADING
                 yield ScannedLine(words, (first or line).span, tuple(marks), heading, divided)
-
-    @staticmethod
-    def _touches(line: Element, word: Element) -> bool:
-        """Whether a line gives its spaces, so that words without one between them belong together."""
-        return child(line, "SP") is not None
 
     def _styles(self, names: str, start: int, end: int) -> Iterator[WordMark]:
         found = dict.fromkeys(style for name in names.split() for style in self.styles.get(name, ()))
