@@ -18,15 +18,20 @@ from edition.write.xhtml.images import FOLDER
 def epub(book: Book, printed: PrintPlaces, styles: Path, profile: str) -> bytes:
     """The e-book."""
     fonts = web_fonts(letters_of(book.edition), book.edition.design)
-    style = fonts.rules("fonts") + (styles / "epub.css").read_text(encoding="utf-8")
+    style = fonts.rules("fonts") + _sheets(styles, "text.css", "epub.css")
     return write_epub(book, printed, style, fonts.licensed, profile, images_of(book.edition))
 
 
 def site(book: Book, printed: PrintPlaces, styles: Path) -> dict[str, bytes]:
     """The files of the reading page by name."""
     fonts = web_fonts(letters_of(book.edition), book.edition.design)
-    style = fonts.rules("fonts") + (styles / "web.css").read_text(encoding="utf-8")
+    style = fonts.rules("fonts") + _sheets(styles, "text.css", "web.css")
     return write_html(book, printed, style, _scripts(styles), fonts.licensed) | dict(images_of(book.edition))
+
+
+def _sheets(styles: Path, *names: str) -> str:
+    """Style sheets one behind the other."""
+    return "".join((styles / name).read_text(encoding="utf-8") for name in names)
 
 
 def images_of(edition: Edition) -> Mapping[str, bytes]:
@@ -41,8 +46,7 @@ def images_of(edition: Edition) -> Mapping[str, bytes]:
 def site_assets(letters: str, styles: Path) -> dict[str, bytes]:
     """The style sheet, the scripts and the fonts of the site of a series, by name; `letters` are all that it shows."""
     fonts = web_fonts(letters)
-    sheets = [(styles / name).read_text(encoding="utf-8") for name in ("web.css", "site.css")]
-    sheet = fonts.rules("fonts") + "".join(sheets)
+    sheet = fonts.rules("fonts") + _sheets(styles, "text.css", "web.css", "site.css")
     files = {f"fonts/{name}": file for name, file in fonts.licensed.items()}
     return {"site.css": sheet.encode(), **_scripts(styles, *SERIES_SCRIPTS), **files}
 
