@@ -21,6 +21,7 @@ from edition.actions.returned_entries import (
     names,
     whole_words,
 )
+from edition.actions.returned_pairs import ParagraphPair, pairs_of_notes, pairs_of_text
 from edition.actions.returned_words import Alignment, WordEdit, edited_block, edited_inlines, edits, in_piece, said_of
 from edition.anchor.lemma_search import Finder
 from edition.derive.edited_text import EditedText, edited_text
@@ -36,13 +37,10 @@ from edition.parse.tei import Document
 from edition.parse.word.conventions import word_before
 from edition.parse.word.kept import (
     KeptEdition,
-    ParagraphPair,
     ShownParagraph,
     changed_by,
     even,
     lines_of,
-    pairs_of_notes,
-    pairs_of_text,
     rejected,
 )
 from edition.parse.word.paragraphs import Call, CommentEnd, Paragraph, SetWords, each

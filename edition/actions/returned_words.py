@@ -7,10 +7,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from edition.compare.sequences import compared
 from edition.derive.edited_text import Piece
 from edition.model.inline import Inline, Inlines, Role
 from edition.model.text import Block, Point, Style
-from edition.parse.word.kept import steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def edits(old: str, new: str) -> list[WordEdit]:
     """
     (before, starts), (after, begins) = _tokens(old), _tokens(new)
     made: list[tuple[int, int, int, int]] = []
-    for first, last, begin, end, same in steps(before, after):
+    for same, first, last, begin, end in compared(before, after, longest=True):
         if same:
             continue
         if made and not "".join(before[made[-1][1] : first]).strip():
@@ -57,7 +57,7 @@ class Alignment:
         (before, self._starts), (after, self._begins) = _tokens(shown), _tokens(own)
         self._same = {
             first + i: begin + i
-            for first, last, begin, _, same in steps(before, after)
+            for same, first, last, begin, _ in compared(before, after, longest=True)
             if same
             for i in range(last - first)
         }

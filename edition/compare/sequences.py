@@ -32,15 +32,15 @@ Run = tuple[bool, int, int, int, int]
 """Whether items `a:b` of the one sequence and `c:d` of the other are the same."""
 
 
-def compared(before: Items, after: Items) -> Iterator[Run]:
-    """The runs of both sequences, in order.
+def compared(before: Items, after: Items, longest: bool = False) -> Iterator[Run]:
+    """The runs of both sequences, in order; `longest`: with as many items the same as possible, in short ones too.
 
     >>> list(compared("abcd", "axd"))
     [(True, 0, 1, 0, 1), (False, 1, 3, 1, 2), (True, 3, 4, 2, 3)]
     """
     a = c = 0  # where what has not been said yet begins: items that are the same, up to `b` and `d`
     b = d = 0
-    for i, j, size in chain(_matches(before, after), [(len(before), len(after), 0)]):
+    for i, j, size in chain(_matches(before, after, longest), [(len(before), len(after), 0)]):
         if (i, j) != (b, d) or not size:
             if a < b:
                 yield True, a, b, c, d
@@ -50,30 +50,30 @@ def compared(before: Items, after: Items) -> Iterator[Run]:
         b, d = i + size, j + size
 
 
-def _matches(before: Items, after: Items) -> Iterator[Match]:
+def _matches(before: Items, after: Items, longest: bool) -> Iterator[Match]:
     """The equal runs, in order."""
-    if _few(before, after):
+    if not longest and _few(before, after):
         yield from _by_difflib(before, after)
         return
     start, end = _ends(before, after)
     yield 0, 0, start
     one, two = before[start : len(before) - end], after[start : len(after) - end]
     if len(one) * len(two) <= PAIRS or _few(one, two):
-        yield from _moved(_of_core(one, two), start, start)
+        yield from _moved(_of_core(one, two, longest), start, start)
     else:
         i = j = 0
         for at, to in (*_once(one, two), (len(one), len(two))):
-            yield from _moved(_of_core(one[i:at], two[j:to]), start + i, start + j)
+            yield from _moved(_of_core(one[i:at], two[j:to], longest), start + i, start + j)
             yield from [(start + at, start + to, 1)] if at < len(one) else []
             i, j = at + 1, to + 1
     yield len(before) - end, len(after) - end, end
 
 
-def _of_core(one: Items, two: Items) -> Iterator[Match]:
+def _of_core(one: Items, two: Items, longest: bool) -> Iterator[Match]:
     """The equal runs between the common beginning and end; empty when looking for them is too expensive."""
     if not one or not two:
         return
-    if _few(one, two):
+    if not longest and _few(one, two):
         yield from _by_difflib(one, two)
     elif len(one) * len(two) <= PAIRS:
         yield from _longest(one, two)
