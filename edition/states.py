@@ -12,12 +12,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from edition.anchor.lemma_search import Finder, bars, locate
-from edition.check.catalogue import severity
+from edition.check.catalogue import is_error
 from edition.compare.change import Named
 from edition.disk import FileKind, digest, fingerprint, kind
 from edition.load import Loader
 from edition.model.authority import Record, Work
-from edition.model.diagnostic import Diagnostic, Failure, Severity
+from edition.model.diagnostic import Diagnostic, Failure
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry
 from edition.model.span import Span
@@ -48,11 +48,6 @@ class VolumeState:
         """Files of which something is missing: without series.yaml, those that it shares with the volume too."""
         files = frozenset(item.span.file for item in self.problems if item.code[0] in "YCB" and is_error(item))
         return files.union(SHARED) if SERIES in files else files
-
-
-def is_error(item: Diagnostic) -> bool:
-    """Whether a diagnostic means that something was left out."""
-    return severity(item.code) is Severity.ERROR
 
 
 def read_sides(old: Path, new: Path, name: str, whole: bool = True) -> tuple[VolumeState, VolumeState]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -41,7 +42,6 @@ from edition.parse.entries import parse_entries
 
 LIKE = 1 / 3
 """The least share of a witness's words that the base text has, if it is a witness of the same text."""
-
 
 HEADING = 1000
 """Characters of a heading, at most."""
@@ -236,10 +236,10 @@ def _lacking(edition: Edition, base: TextWords, blocks: Sequence[int]) -> dict[s
         reached = 0
         lacking: list[Range] = []
         for part in parts:
-            begin = sum(1 for at in starts if at < (part.first, part.start))
+            begin = bisect_left(starts, (part.first, part.start))
             if reached < begin:
                 lacking.append((reached, begin))
-            reached = sum(1 for at in starts if at < (part.last, part.end))
+            reached = bisect_left(starts, (part.last, part.end))
         if reached < len(base):
             lacking.append((reached, len(base)))
         result[siglum] = lacking
@@ -265,25 +265,16 @@ def _entries(
 ) -> list[Entry]:
     """The entries, in the order of the text, with the ids that those `before` had."""
     places = maker.told(collated.places)
-    found = [(maker.entry(place), number) for number, place in enumerate(places)]
+    found = [(place.start, maker.entry(place), number) for number, place in enumerate(places)]
     if matter.collation.spellings == "entries":
         plain = forms_of(matter.collation, plain=True)
-        found += ((entry, -1) for entry in maker.spellings(collated, witnesses, plain, collated.places))
-        found.sort(key=lambda pair: _place_of(pair[0], matter.text))
+        found += ((at, entry, -1) for at, entry in maker.spellings(collated, witnesses, plain, collated.places))
+        found.sort(key=lambda item: item[0])
     taken = {entry.id for entry in matter.edition.entries} if matter.edition else set()
-    entries = with_ids([entry for entry, _ in found], before, taken)
+    entries = with_ids([entry for _, entry, _ in found], before, taken)
     volume = matter.volume
     says = words_in(volume.notes_language, volume.catalogues, volume.words)("reading.transposition")
-    return with_moves(entries, [number for _, number in found], moves(maker.base, places), says)
-
-
-def _place_of(entry: Entry, text: BaseText) -> tuple[int, int]:
-    block = text.blocks[text.index[entry.locus]].text
-    head = entry.lemma.split(" … ")[0]
-    at = -1
-    for _ in range(max(1, entry.occurrence)):
-        at = block.find(head, at + 1)
-    return text.index[entry.locus], at
+    return with_moves(entries, [number for _, _, number in found], moves(maker.base, places), says)
 
 
 def _prove(

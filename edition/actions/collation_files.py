@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from edition.actions.skeleton import write_schemas
 from edition.actions.transcriptions import Transcription
+from edition.check.catalogue import is_error
 from edition.disk import FileKind, kind
 from edition.keys.collation import COLLATION
 from edition.keys.volume import SPAN
@@ -112,7 +113,7 @@ class CollationFiles:
             return None
         problems: list[Diagnostic] = []
         edition = load(self.files.root, self.name, problems.append)
-        if edition is None or any(item.code[0] in "YCS" and _is_error(item) for item in problems):
+        if edition is None or any(item.code[0] in "YCS" and is_error(item) for item in problems):
             for item in problems:
                 report(item)
             return None
@@ -185,13 +186,6 @@ class CollationFiles:
         if not content and self.files.read(file) is None:
             return False
         return self.files.edit(file, lambda text: content)
-
-
-def _is_error(item: Diagnostic) -> bool:
-    from edition.check.catalogue import severity
-    from edition.model.diagnostic import Severity
-
-    return severity(item.code) is Severity.ERROR
 
 
 def base_text(source: Transcription, files: CollationFiles, report: Report) -> tuple[str, BaseText] | None:

@@ -12,7 +12,7 @@ from edition.actions.skeleton import write_schemas
 from edition.disk import scratch
 from edition.document_kinds import ALTO, EKDOSIS, LATEX, PAGE, TEI, WORD, DocumentKind
 from edition.model.answers import Answers
-from edition.model.diagnostic import Diagnostic, Failure, Report, Severity
+from edition.model.diagnostic import Diagnostic, Failure, Report
 from edition.model.edition import Edition
 from edition.model.span import Span
 from edition.parse.filenames import misnamed_file
@@ -179,13 +179,13 @@ def _tags_and_words(element: Element) -> Iterator[tuple[Span, str]]:
 
 def differences(root: Path, name: str, wanted: Edition, document: str) -> list[Diagnostic]:
     """How the written files differ from the document; raises `Failure` when they cannot be read as a volume."""
-    from edition.check.catalogue import severity
+    from edition.check.catalogue import is_error
     from edition.load import load
 
     diagnostics: list[Diagnostic] = []
     quiet: list[Diagnostic] = []
     made = load(root, name, quiet.append)
-    refused = [item for item in quiet if item.code[0] in "YC" and severity(item.code) is Severity.ERROR]
+    refused = [item for item in quiet if item.code[0] in "YC" and is_error(item)]
     if refused:
         more = f" (and {len(refused) - 1} more)" if len(refused) > 1 else ""
         raise Failure(f"the document says what no volume can: {refused[0].message}{more}; nothing was written")

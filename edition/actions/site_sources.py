@@ -19,13 +19,13 @@ from edition.build.printed_states import to_know
 from edition.build.renewal import built_now
 from edition.build.series_build import digest_of_series
 from edition.build.series_volume import read_series
-from edition.check.catalogue import severity
+from edition.check.catalogue import is_error
 from edition.derive.book import book
 from edition.derive.print_places import PrintPlaces, printed_in
 from edition.derive.wording import book_words
 from edition.disk import FileKind, digest, kind, read
 from edition.kept import built_before, kept_places, last_places
-from edition.model.diagnostic import Diagnostic, Failure, Report, Severity
+from edition.model.diagnostic import Diagnostic, Failure, Report
 from edition.model.edition import Edition
 from edition.model.series import NAME, Member, Series
 from edition.output_names import outputs_of
@@ -88,7 +88,7 @@ class SiteSource:
         edition, diagnostics = checked(self.root, self.member.name, self.out)
         wrong = edition is None
         for diagnostic in diagnostics:
-            wrong |= severity(diagnostic.code) is Severity.ERROR
+            wrong |= is_error(diagnostic)
             report(diagnostic)
         if edition is None or wrong:
             return None

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from edition.check.catalogue import is_error
 from edition.document_kinds import DocumentKind, kind_of
 from edition.model.answers import Answers
-from edition.model.diagnostic import Diagnostic, Failure, Report, Severity
+from edition.model.diagnostic import Diagnostic, Failure, Report
 from edition.model.entry import EntryKind
 from edition.model.span import Span
 from edition.model.text import BaseText
@@ -52,7 +53,12 @@ def read_transcription(siglum: str, files: Sources, verse: bool, report: Report)
     if len(found) == 1:
         return found[0]
     paragraphs = [paragraph for each in found for paragraph in each.paragraphs]
-    return Transcription(siglum, files[0][1], paragraphs, lambda: "\n\n".join(each.markdown() for each in found))
+
+    def as_typed() -> str:
+        typed = [each.markdown() for each in found]
+        return "\n\n".join(typed) if all(typed) else ""
+
+    return Transcription(siglum, files[0][1], paragraphs, as_typed)
 
 
 def _read(siglum: str, files: Sources, verse: bool, report: Report) -> Transcription | None:
@@ -71,7 +77,7 @@ def _read(siglum: str, files: Sources, verse: bool, report: Report) -> Transcrip
         hint = "give a plain text (.txt), Markdown, TEI, or PAGE, ALTO, or a document of a word processor"
         report(Diagnostic("E401", Span(file, 1, 1), message, hint))
         return None
-    errors = [item for item in problems if _is_error(item)]
+    errors = [item for item in problems if is_error(item)]
     for item in errors:
         report(item)
     if errors or read is None:
@@ -81,12 +87,6 @@ def _read(siglum: str, files: Sources, verse: bool, report: Report) -> Transcrip
         report(Diagnostic("E401", Span(file, 1, 1), message, "name the right file"))
         return None
     return read
-
-
-def _is_error(item: Diagnostic) -> bool:
-    from edition.check.catalogue import severity
-
-    return severity(item.code) is Severity.ERROR
 
 
 def _of_words(siglum: str, file: str, words: str, verse: bool) -> Transcription:

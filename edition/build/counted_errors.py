@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from edition.model.diagnostic import Diagnostic, Report, Severity
+from edition.model.diagnostic import Diagnostic, Report
 
 INCOMPLETE = "P112"
 """What says that hyphenation patterns are not installed."""
@@ -19,8 +19,8 @@ class CountedErrors:
     is_whole: bool = True
 
     def __call__(self, diagnostic: Diagnostic) -> None:
-        from edition.check.catalogue import severity
+        from edition.check.catalogue import is_error
 
         self.is_whole = self.is_whole and diagnostic.code != INCOMPLETE
-        self.errors += severity(diagnostic.code) is Severity.ERROR
+        self.errors += is_error(diagnostic)
         self.report(diagnostic)

@@ -14,7 +14,7 @@ from edition.build.early_start import begun_early
 from edition.build.lemma_contexts import contexts_of
 from edition.build.outputs import BY_OTHERS, ON_PAPER, OUTPUTS
 from edition.disk import Refused, read
-from edition.model.diagnostic import Diagnostic, Report, Severity
+from edition.model.diagnostic import Diagnostic, Report
 from edition.output_names import read_output
 
 if TYPE_CHECKING:  # LuaLaTeX is started before they are imported
@@ -132,7 +132,7 @@ def checked_for(
     The rules that only warn take their time, in which LuaLaTeX can be at work.
     """
     from edition.check import Checking
-    from edition.check.catalogue import severity
+    from edition.check.catalogue import is_error
     from edition.check.causes import traced
     from edition.coarse_images import coarse
     from edition.glyph_coverage import lacking, unset_scripts, unshown_styles
@@ -159,7 +159,7 @@ def checked_for(
         for diagnostic in traced(errors if _are_proofs(outputs) else checking.everything(), edition):
             count(diagnostic)
 
-    if any(severity(diagnostic.code) is Severity.ERROR for diagnostic in errors):
+    if any(is_error(diagnostic) for diagnostic in errors):
         warn()
         return None
     return edition, warn

@@ -15,7 +15,7 @@ from inspect import cleandoc
 from typing import Any
 
 from edition.check.rules import RULES
-from edition.model.diagnostic import Code, Severity
+from edition.model.diagnostic import Code, Diagnostic, Severity
 
 STAGES = (
     "edition.parse.diagnostics",
@@ -81,6 +81,11 @@ def severity(code: str) -> Severity:
     """The severity of a code; a code that is not in the catalogue is an error."""
     known = _CATALOGUE.get(code)
     return known.severity if known else Severity.ERROR
+
+
+def is_error(item: Diagnostic) -> bool:
+    """Whether a diagnostic is an error: something that an editor wrote was left out."""
+    return severity(item.code) is Severity.ERROR
 
 
 @cache

@@ -41,7 +41,7 @@ def placed(
     result = PlacedDecisions()
     forced: dict[str, dict[int, tuple[int, CollationDecision]]] = defaultdict(dict)
     forbidden: dict[str, set[tuple[int, int]]] = defaultdict(set)
-    paired: dict[str, list[tuple[int, int]]] = {}
+    known: dict[str, _WitnessPlaces] = {}
     for decision in decisions:
         place = finder.place(decision, report)
         if place is None:
@@ -51,9 +51,9 @@ def placed(
         elif decision.do is DecisionKind.SPLIT:
             result.split.append(place)
         elif (witness := witnesses.get(decision.witness)) is not None:
-            if decision.witness not in paired:
-                paired[decision.witness] = align(base.forms, witness.forms)
-            there = _nearest(decision, place, witness, forms, paired[decision.witness], report)
+            if decision.witness not in known:
+                known[decision.witness] = _WitnessPlaces(base, witness)
+            there = _nearest(decision, place, known[decision.witness], forms, report)
             if there is None:
                 continue
             if decision.do is DecisionKind.PAIR:
@@ -78,18 +78,27 @@ def _in_order(pairs: Mapping[int, tuple[int, CollationDecision]], report: Report
     return found
 
 
+class _WitnessPlaces:
+    """Where each form stands in a witness, and what is there at the place of each word of the base text."""
+
+    def __init__(self, base: TextWords, witness: TextWords) -> None:
+        self.every: dict[str, list[int]] = defaultdict(list)
+        for j, form in enumerate(witness.forms):
+            self.every[form].append(j)
+        self.about: list[int] = []
+        reached = 0
+        for i, j in align(base.forms, witness.forms):
+            reached = j if j != NONE else reached
+            if i != NONE:
+                self.about.append(reached)
+
+
 def _nearest(
-    decision: CollationDecision, place: tuple[int, int], witness: TextWords, forms: ComparedForms,
-    pairs: Sequence[tuple[int, int]], report: Report,
-) -> int | None:  # fmt: skip
+    decision: CollationDecision, place: tuple[int, int], witness: _WitnessPlaces, forms: ComparedForms, report: Report
+) -> int | None:
     """The word of a witness that is meant: the one nearest to what is paired with the words around the lemma."""
     wanted = words_of([decision.words], forms, ()).forms
-    about = 0
-    for i, j in pairs:
-        if i != NONE and i > place[0]:
-            break
-        about = j if j != NONE else about
-    every = [j for j, form in enumerate(witness.forms) if [form] == [*wanted]]
+    every = witness.every.get(wanted[0], ()) if len(wanted) == 1 else ()
     if place[1] - place[0] != 1 or not every:
         what = (
             f"“{decision.words}” is no word of {decision.witness}"
@@ -98,6 +107,7 @@ def _nearest(
         )
         report(Diagnostic("E402", decision.span, what, "name one word of the base text, and one of the witness"))
         return None
+    about = witness.about[place[0]]
     return min(every, key=lambda j: (abs(j - about), j))
 
 

@@ -85,8 +85,8 @@ class EntryMaker:
 
     def spellings(
         self, collated: Collated, witnesses: Mapping[str, TextWords], plain: ComparedForms, places: Sequence[Place]
-    ) -> Iterator[Entry]:
-        """An entry of the category `spelling` for each word that witnesses spell in another way.
+    ) -> Iterator[tuple[int, Entry]]:
+        """An entry of the category `spelling` for each word that witnesses spell in another way, with its number.
 
         `plain` are the forms in which such differences can be seen. Words within a place of variation of the same
         witness are left out.
@@ -110,7 +110,7 @@ class EntryMaker:
             )
             lemma = self.lemma(i, i + 1)
             if lemma is not None:
-                yield replace(_entry(lemma, readings), category="spelling")
+                yield i, replace(_entry(lemma, readings), category="spelling")
 
     def entry(self, place: Place) -> Entry:
         """The entry for a place, without an id."""

@@ -29,20 +29,15 @@ def difference(told: TextWords, transcription: TextWords, spaces: bool) -> Diffe
     one, two = told.forms, transcription.forms
     if one == two or (spaces and "".join(one) == "".join(two)):
         return None
-    i, j = next((i, j) for i, j in _pairs(one, two) if i == NONE or j == NONE or one[i] != two[j])
-    at = min(i if i != NONE else _before(one, two, j), max(0, len(told) - 1))
-    there = j if j != NONE else min(at, max(0, len(transcription) - 1))
+    same = 0
+    for i, j in align(one, two):
+        if i == NONE or j == NONE or one[i] != two[j]:
+            break
+        same += 1
+    at = min(same, max(0, len(told) - 1))
+    there = min(same, max(0, len(transcription) - 1))
     paragraph, start, _ = told.places[at] if told.places else (0, 0, 0)
     return Difference(paragraph, start, _around(told.texts, at), _around(transcription.texts, there))
-
-
-def _pairs(one: Sequence[str], two: Sequence[str]) -> list[tuple[int, int]]:
-    return align(one, two)
-
-
-def _before(one: Sequence[str], two: Sequence[str], j: int) -> int:
-    """How many words of the first text stand before word `j` of the second."""
-    return sum(1 for i, other in align(one, two) if i != NONE and other != NONE and other < j)
 
 
 def _around(texts: Sequence[str], at: int) -> str:

@@ -67,10 +67,9 @@ class Problems:
 
     def has_errors(self) -> bool:
         """Whether there is an error."""
-        from edition.check.catalogue import severity
-        from edition.model.diagnostic import Severity
+        from edition.check.catalogue import is_error
 
-        return any(severity(item.code) is Severity.ERROR for item in self.found)
+        return any(is_error(item) for item in self.found)
 
     def worse_than_notes(self) -> bool:
         """Whether there is an error or a warning."""
