@@ -78,6 +78,10 @@ class Finder:
         sizes = (len(self.flat(i).words) + 1 if flows(block) else 0 for i, block in enumerate(self.text.blocks))
         return list(accumulate(sizes, initial=0))
 
+    def reach(self, first: int, length: int) -> int:
+        """The last block in which words of a number of characters may end that begin in block `first`."""
+        return bisect_right(self._reached, self._reached[first + 1] + length) - 1
+
     def spots(self, lemma: str, first: int, last: int) -> tuple[Anchor, ...]:
         """The places of a lemma that begin in block `first` and end in block `last`: the first `SPOTS` of them."""
         return self._lately(lemma, first, last)
@@ -96,7 +100,7 @@ class Finder:
                 start, stop = self.flat(first).span(i, i + len(lemma))
                 yield Anchor(first, start, first, stop)
             return
-        if self._reached[last] - self._reached[first + 1] > len(lemma):
+        if last > self.reach(first, len(lemma)):
             return  # what stands between is longer
         flow = self._flow(first, last)
         words = [self.flat(block).words for block in flow]

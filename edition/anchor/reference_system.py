@@ -24,10 +24,14 @@ from edition.model.volume import Volume
 
 @dataclass(frozen=True, slots=True)
 class ReferencePassage:
-    """What a reference means: stretches of the text, from a place up to another; one, unless some is transposed."""
+    """What a reference means: stretches of the text, from a place up to another; one, unless some is transposed.
+
+    `units` are the numbers of its units among all, in order.
+    """
 
     work: CollectedWork
     stretches: tuple[tuple[Place, Place], ...]
+    units: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,7 @@ class ReferenceSystem:
         if not found:
             return NoPassage(f"there is no “{typed}” in the text", self._nearest(*named[0]))
         work, units = found[0]
-        return ReferencePassage(work, tuple(self._stretches(units)))
+        return ReferencePassage(work, tuple(self._stretches(units)), tuple(units))
 
     def _of(self, work: CollectedWork, path: tuple[str, ...]) -> list[int]:
         """The positions of the units of a work that a path means."""
@@ -178,7 +182,11 @@ class ReferenceSystem:
 
     def end_of(self, unit: ReferenceUnit) -> Place:
         """Where a unit ends."""
-        return self.end(self._numbers[id(unit)])
+        return self.end(self.number_of(unit))
+
+    def number_of(self, unit: ReferenceUnit) -> int:
+        """The number of a unit among all, from 0."""
+        return self._numbers[id(unit)]
 
     @cached_property
     def _numbers(self) -> dict[int, int]:

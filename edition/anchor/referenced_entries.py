@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
-from edition.anchor.lemma_search import Finder
+from edition.anchor.lemma_search import Finder, elisions
 from edition.anchor.reference_system import NoPassage, ReferencePassage, ReferenceSystem
 from edition.anchor.reference_units import Place
 from edition.model.diagnostic import Code, Diagnostic, Report, Severity
 from edition.model.entry import Anchor, Entry, TypedReference
+from edition.model.limits import SPOTS
 from edition.model.text import BaseText, Locus, read_locus
 from edition.model.volume import Volume
 from edition.words import squeeze
@@ -102,35 +105,47 @@ class _ReferenceSearch:
 
     def _spots(self, lemma: str, begins: ReferencePassage, ends: ReferencePassage) -> Iterator[Anchor]:
         """The places of a lemma that begin in one passage and end in another, in the order of the text."""
-        found: dict[tuple[int, int, int, int], Anchor] = {}
-        for first in self._blocks(begins):
-            following = [block for block in self._blocks(ends) if first <= block <= self._next(first) or ends != begins]
-            for last in following:
-                for spot in self.finder.spots(lemma, first, last) if first <= last else ():
-                    if _inside((spot.first, spot.start), begins) and _inside((spot.last, spot.end - 1), ends):
-                        found.setdefault((spot.first, spot.start, spot.last, spot.end), spot)
-        yield from (found[key] for key in sorted(found))
+        spots = (
+            spot
+            for first, last in self._pairs(lemma, begins, ends)
+            for spot in self.finder.spots(lemma, first, last)
+            if _inside((spot.first, spot.start), begins) and _inside((spot.last, spot.end - 1), ends)
+        )
+        found = dict.fromkeys(islice(spots, SPOTS))
+        yield from sorted(found, key=lambda spot: (spot.first, spot.start, spot.last, spot.end))
 
-    def _blocks(self, passage: ReferencePassage) -> list[int]:
-        """The blocks of which a passage has something, without author's notes."""
-        blocks = self.text.blocks
+    def _pairs(self, lemma: str, begins: ReferencePassage, ends: ReferencePassage) -> Iterator[tuple[int, int]]:
+        """The blocks in which a lemma may begin and end: as it is typed, and as its first … its last words."""
+        words = lemma.split(" ")
+        ways = [(words[0], words[-1], True), *((head, tail, False) for head, tail in elisions(lemma))]
+        for head, tail, literal in ways:
+            lasts = self._blocks(ends, tail)
+            for first in self._blocks(begins, head):
+                limit = self.finder.reach(first, len(lemma)) if literal else len(self.text.blocks)
+                if begins == ends:
+                    limit = min(limit, self._next(first))
+                yield from ((first, last) for last in lasts[bisect_left(lasts, first) : bisect_right(lasts, limit)])
+
+    def _blocks(self, passage: ReferencePassage, word: str) -> list[int]:
+        """The blocks with a word of which a passage has something, in order, without author's notes."""
+        ranges = [(first[0], last[0] + bool(last[1])) for first, last in passage.stretches]
         return [
-            i
-            for first, last in passage.stretches
-            for i in range(first[0], last[0] + bool(last[1]))
-            if blocks[i].locus is not None and not blocks[i].apart
+            i for i in self.finder.having(word) if self._of_text(i) and any(first <= i < last for first, last in ranges)
         ]
+
+    def _of_text(self, block: int) -> bool:
+        """Whether a block is of the text, and no author's note."""
+        return self.text.blocks[block].locus is not None and not self.text.blocks[block].apart
 
     def _next(self, block: int) -> int:
         """The next block of the text that is no author's note."""
-        blocks = self.text.blocks
-        return next((i for i in range(block + 1, len(blocks)) if blocks[i].locus and not blocks[i].apart), block)
+        return next(filter(self._of_text, range(block + 1, len(self.text.blocks))), block)
 
     def _absent(self, entry: Entry, where: str, report: Report) -> None:
         lemma = squeeze(entry.lemma)
         others = [
             str(unit)
-            for block in (i for i, each in enumerate(self.text.blocks) if each.locus is not None and not each.apart)
+            for block in filter(self._of_text, self.finder.having(lemma))
             for spot in self.finder.spots(lemma, block, block)[:3]
             if (unit := self.system.at(spot.first, spot.start)) is not None
         ]

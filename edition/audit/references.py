@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from edition.anchor.reference_units import ReferenceUnit
 from edition.audit.book import PrintedBook
@@ -48,8 +49,8 @@ def said_reference(book: PrintedBook, mark: int, words: str, before: ReferenceUn
         return None
     if not last:
         return SaidReference(unit, unit, sign)
-    units = book.edition.derived(reference_system).units
-    behind = units[next(i for i, one in enumerate(units) if one is unit) + 1 :]
+    system = book.edition.derived(reference_system)
+    behind = islice(system.units, system.number_of(unit) + 1, None)
     end = next((other for other in behind if last in _tails(unit, other)), None)
     return None if end is None else SaidReference(unit, end, sign)
 
@@ -77,9 +78,8 @@ def covered(book: PrintedBook, said: SaidReference) -> set[str]:
     """The references that a range covers."""
     if said.unit is said.last:
         return {str(said.unit)}
-    units = book.edition.derived(reference_system).units
-    at = {id(unit): i for i, unit in enumerate(units)}
-    return {str(unit) for unit in units[at[id(said.unit)] : at[id(said.last)] + 1]}
+    system = book.edition.derived(reference_system)
+    return {str(unit) for unit in system.units[system.number_of(said.unit) : system.number_of(said.last) + 1]}
 
 
 def right(book: PrintedBook, mark: int, said: SaidReference) -> bool:

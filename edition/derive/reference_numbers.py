@@ -105,8 +105,4 @@ def units_meant(edition: Edition, typed: str) -> tuple[ReferenceUnit, ...] | NoP
     passage = system.passage(typed)
     if isinstance(passage, NoPassage):
         return passage
-    return tuple(
-        unit
-        for unit in system.units
-        if unit.work is passage.work and any(first <= unit.place < last for first, last in passage.stretches)
-    )
+    return tuple(system.units[number] for number in passage.units)

@@ -951,3 +951,75 @@ def misplaced_lines(n: int) -> Files:
 def lacunae(n: int) -> Files:
     overlay = items(n, lambda i: f"- {{lacuna: A page, id: g{i}, certainty: high}}\n")
     return transcribed(["Line w0 of all."], "- {line: 1, kind: paragraph, start: Line w0}\n" + overlay)
+
+
+# — works with references of their own —
+
+LEVELS = "levels: [{name: chapter, shown: bold}, {name: verse, shown: raised}], places: reference, step: none"
+
+
+def referenced(text: str, entries: str = "") -> Files:
+    """A volume of two works that are cited by their own references."""
+    settings = (
+        f"works:\n- {{id: one, title: One, short: One, {LEVELS}}}\n"
+        f"- {{id: two, title: Two, short: Two, begins: '2.0', {LEVELS}}}\n"
+    )
+    return files(f"# One\n\n{text}\n# Two\n\n[1.1]{{.ref}} Other words.\n", entries, settings=settings)
+
+
+@grows
+def units(n: int) -> Files:
+    return referenced(items(n // 2, lambda i: f"[{i // 20 + 1}.{i % 20 + 1}]{{.ref}} Words. ") + "\n")
+
+
+@grows
+def entries_by_references(n: int) -> Files:
+    entry = "- {{id: e{2}, kind: comment, at: One {0}.{1}, lemma: w{2}, note: 'See @one:{0}.{1}.'}}\n"
+    text = items(n // 3, lambda i: f"[{i // 20 + 1}.{i % 20 + 1}]{{.ref}} w{i} words. ")
+    m = text.count("ref")
+    return referenced(text + "\n", "".join(entry.format(i // 20 + 1, i % 20 + 1, i) for i in range(m)))
+
+
+@grows
+def paragraphs_of_one_unit(n: int) -> Files:
+    text = items(n, lambda i: f"{'' if i else '[1.1]{.ref} '}w{i} on the river.\n\n")
+    found = "- {id: a, kind: comment, at: One 1, lemma: w1, note: A.}\n"
+    lost = "- {id: b, kind: comment, at: One 1, to: Two 1, lemma: on … river … lost, note: B.}\n"
+    return referenced(text, found + lost + "- {id: c, kind: comment, at: One 1, lemma: on river, note: C.}\n")
+
+
+# — indexes —
+
+
+@grows
+def headings_below_a_record(n: int) -> Files:
+    entry = "- {{id: e{0}, kind: index, at: 1.1, lemma: w{0}, index: alder > thing {0} > part {0}}}\n"
+    return of(n, entry.format, f"# One\n\n{lettered(n // 70)}\n")
+
+
+@grows
+def passages_of_a_subject(n: int) -> Files:
+    entry = "- {{id: e{0}, kind: index, at: 1.1, lemma: w{0} … w{1}, index: pay}}\n"
+    made = of(n, lambda i: entry.format(i, i + 2), f"# One\n\n{lettered(n // 50 + 9)}\n")
+    return made | {f"apparatus/{NAME}/names.yaml": "- {key: pay, kind: subject, name: pay}\n"}
+
+
+@grows
+def terms(n: int) -> Files:
+    term = "- {{key: k{0}, kind: term, name: term{0}, forms: [term{0}], description: What it is.}}\n"
+    m = n // 80
+    return files("# One\n\n" + " ".join(f"term{i}" for i in range(m)) + "\n", names="".join(map(term.format, range(m))))
+
+
+# — letters, epigraphs, author's notes —
+
+
+@grows
+def letters(n: int) -> Files:
+    letter = "::: dateline\nParis, 1 May\n:::\n\n::: salutation\nSir,\n:::\n\nWords.\n\n::: closing\nYours\n:::\n\n"
+    return files(f"# One\n\n{repeated(letter, n)}")
+
+
+@grows
+def paragraphs_of_an_authors_note(n: int) -> Files:
+    return files("# One\n\nWords.[^1]\n\n[^1]: So.\n" + repeated("\n    And more of it.\n", n))
