@@ -172,6 +172,25 @@ def test_index_entries_are_words_own(lecture: Edition) -> None:
     assert sum(" XE " in code for code in codes) > 100
 
 
+def test_headings_below_a_heading_and_own_indexes_are_words_own() -> None:
+    edition = small(
+        "# On\n\nThe *Kite* left the harbour with Alder, and no one was paid.\n",
+        "- {id: a, kind: index, at: 1.1, lemma: harbour, index: 'alder > at sea: \"out\" > early'}\n"
+        "- {id: b, kind: index, at: 1.1, lemma: paid, index: pay}\n",
+        "- {key: alder, kind: person, name: 'Alder, Mary', forms: [Alder]}\n"
+        "- {key: kite, kind: work, index: ships, name: Kite, forms: [Kite]}\n"
+        "- {key: pay, kind: subject, name: pay}\n",
+        volume="indexes: [{name: ships, title: Index of Ships}]\n",
+    )
+    codes = [one.text or "" for one in part(made(edition), "word/document.xml").iter(f"{W}instrText")]
+    assert sorted(code.strip() for code in codes if " XE " in code) == [
+        r'XE "Alder, Mary" \f "a"',
+        r'XE "Alder, Mary:at sea\: \"out\":early" \f "a"',
+        r'XE "Kite" \f "f"',
+        r'XE "pay" \f "e"',
+    ]
+
+
 def test_neighbouring_calls_are_parted(lecture: Edition) -> None:
     document = part(made(lecture), "word/document.xml")
     for call in document.iter(f"{W}footnoteReference"):

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from string import ascii_lowercase
 from types import MappingProxyType
 from xml.etree.ElementTree import Element, fromstring
 
+from edition.derive.index import own_index
 from edition.derive.notes import Note
-from edition.derive.parts import Book, Colophon, Hyphens, Paragraphs, Part, WordConcordance
+from edition.derive.parts import Book, Colophon, Hyphens, Index, Paragraphs, Part, WordConcordance
 from edition.derive.print_places import PrintPlaces
 from edition.derive.reference_numbers import cited_units, whole_range
 from edition.direction import Direction, direction
 from edition.model.design import Design
+from edition.model.volume import Volume
 from edition.write.docx.blocks import BlockWriter, WordNote, contents
 from edition.write.docx.kept import known, shown_words
 from edition.write.docx.package import DocumentProperties, WordPart, packed
@@ -21,7 +24,7 @@ from edition.write.docx.pictures import pictures
 from edition.write.docx.styles import section, style_sheet, twips
 from edition.write.tei import write_tei
 from edition.write.xhtml.escape import escape
-from edition.write.xhtml.links import Addresses, Medium
+from edition.write.xhtml.links import Addresses, Medium, index_id
 from edition.write.xhtml.notes import Notes, author_name
 from edition.write.xhtml.parts import XhtmlPartWriter
 from edition.write.xhtml.text import XhtmlTextWriter
@@ -144,8 +147,15 @@ class _DocxWriter:
                 if element.tag == "a" and "call" not in element.get("id", ""):
                     wanted[element.get("href", "")] = None
         marks, targets = dict[str, str](), dict[str, str]()
-        for name, headings in _indexed(roots).items():
-            marks[name] = "".join(map(_index_entry, dict.fromkeys(headings)))
+        letters = _index_letters(self.volume)
+        said = {
+            index_id(heading.key): heading.words
+            for part in self.book.back if isinstance(part.body, Index)
+            for group in part.body.groups for first in group.headings for heading in first.all()
+        }  # fmt: skip
+        for name, headings in _indexed(roots, said).items():
+            every = dict.fromkeys(headings)
+            marks[name] = "".join(_index_entry(steps, letters[key]) for key, steps in every if key in letters)
         for at, address in enumerate(wanted, 1):
             name = address.partition("#")[2] or address
             if _WEB.match(address):
@@ -160,31 +170,47 @@ class _DocxWriter:
         return marks, targets
 
 
-def _indexed(roots: Iterable[Element]) -> dict[str, list[tuple[str, str]]]:
-    """By the ids of places: the headings of the indexes that list them, each with the key of its index."""
-    found = defaultdict[str, list[tuple[str, str]]](list)
+_Indexed = tuple[str, tuple[str, ...]]
+"""The key of the part that is an index, and the words of a heading behind those above it."""
+
+
+def _indexed(roots: Iterable[Element], said: Mapping[str, str]) -> dict[str, list[_Indexed]]:
+    """By the ids of places: the headings of the indexes that list them; `said` are their words, by their ids."""
+    found = defaultdict[str, list[_Indexed]](list)
     for root in roots:
-        index = root.find("h1")
-        key = index.get("id", "").removeprefix("part-") if index is not None else ""
-        for item in root.iter("li"):
-            if item.get("id", "").startswith("i-"):
-                words = item.text or ""
-                if len(item) and not words.strip() and item[0].tag in ("cite", "bdi"):
-                    words = "".join(item[0].itertext())
-                for link in item.iter("a"):
-                    found[link.get("href", "")[1:]].append((key, words.strip(" ,;")))
+        title = root.find("h1")
+        key = title.get("id", "").removeprefix("part-") if title is not None else ""
+        for link, steps in _listed(root, said):
+            found[link].append((key, steps))
     return found
 
 
-INDEX_LETTERS = {"persons": "a", "organisations": "b", "places": "c", "works": "d"}
-"""The letters by which Word's fields tell the indexes apart."""
+def _listed(
+    element: Element, said: Mapping[str, str], above: tuple[str, ...] = ()
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every place in an index, by its id, with the headings under which it stands, from the highest."""
+    for child in element:
+        words = said.get(child.get("id", ""), "")
+        if child.tag == "a" and above:
+            yield child.get("href", "")[1:], above
+        yield from _listed(child, said, (*above, words) if words else above)
 
 
-def _index_entry(heading: tuple[str, str]) -> str:
-    """An entry of Word's own index: `f` names the index by a letter, so that each can be made apart."""
-    key, words = heading
-    shown = words.replace("\\", "\\\\").replace('"', '\\"').replace(":", "\\:")
-    code = escape(f' XE "{shown}" \\f "{INDEX_LETTERS.get(key, "e")}" ')
+INDEX_LETTERS = {"persons": "a", "organisations": "b", "places": "c", "works": "d", "subjects": "e"}
+"""The letters by which Word's fields tell the indexes apart; those of the volume's own have the next ones."""
+
+
+def _index_letters(volume: Volume) -> dict[str, str]:
+    own = zip(map(own_index, dict.fromkeys(one.name for one in volume.indexes)), ascii_lowercase[5:], strict=False)
+    return {**INDEX_LETTERS, **dict(own)}
+
+
+def _index_entry(steps: Iterable[str], letter: str) -> str:
+    """An entry of Word's own index: colons part the headings, `f` names the index, so that each can be made apart."""
+    shown = ":".join(
+        words.replace("\\", "\\\\").replace('"', '\\"').replace(":", "\\:") for words in steps
+    )  # fmt: skip
+    code = escape(f' XE "{shown}" \\f "{letter}" ')
     signs = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end")]
     return f'{signs[0]}<w:r><w:instrText xml:space="preserve">{code}</w:instrText></w:r>{signs[1]}'
 
