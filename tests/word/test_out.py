@@ -20,7 +20,7 @@ from edition.model.edition import Edition
 from edition.write.docx import write_docx
 from edition.write.docx.blocks import PARAGRAPHS as OF_PARAGRAPHS
 from edition.write.docx.runs import STYLES
-from edition.write.docx.styles import CHARACTERS, PARAGRAPHS, character
+from edition.write.docx.styles import CHARACTERS, PARAGRAPHS, style_id
 from edition.write.epub import write_epub
 from tests.ebook.conftest import ENTRIES, TEXT, WORKS, as_if_printed
 from tests.small import small
@@ -234,7 +234,7 @@ def test_libreoffice_reads_it(every_kind: Edition, tmp_path: Path) -> None:
 
 
 def test_style_identifiers() -> None:
-    assert character("footnote reference") == "FootnoteReference"
+    assert style_id("footnote reference") == "FootnoteReference"
 
 
 def test_every_class_in_xhtml_has_a_style_or_is_known(every_kind: Edition, lecture: Edition) -> None:

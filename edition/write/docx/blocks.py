@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from edition.direction import Direction, direction
 from edition.model.text import AROUND, LINE_FORMS
 from edition.write.docx.runs import Call, Look, RunWriter, WordParagraph, text
-from edition.write.docx.styles import character, in_order, paragraph_id
+from edition.write.docx.styles import in_order, style_id
 from edition.write.xhtml.notes import letters
 
 PARAGRAPHS: Mapping[tuple[str, str], str] = {
@@ -150,7 +150,7 @@ class BlockWriter:
 
     def _shown(self, made: WordParagraph, style: str, way: Direction, own: str = "") -> str:
         turned = "" if way is self.base else f'<w:bidi w:val="{int(way is Direction.RTL)}"/>'
-        rules = in_order(filter(None, (f'<w:pStyle w:val="{paragraph_id(style)}"/>', turned, own)))
+        rules = in_order(filter(None, (f'<w:pStyle w:val="{style_id(style)}"/>', turned, own)))
         return f"<w:p><w:pPr>{rules}</w:pPr>{self.runs.xml(made, way)}</w:p>"
 
     def _say(self, words: str, of: str) -> None:
@@ -256,21 +256,21 @@ class BlockWriter:
             return
         self.seen.add(name)
         if into.called:
-            into.runs.append((f'<w:r><w:rPr><w:rStyle w:val="{character("Edition Note Divider")}"/></w:rPr>'
+            into.runs.append((f'<w:r><w:rPr><w:rStyle w:val="{style_id("Edition Note Divider")}"/></w:rPr>'
                               f"{text(',')}</w:r>", None))  # fmt: skip
         series = "endnote" if note.at_end else "footnote"
         notes = self.called[note.at_end]
         at = len(notes)
         notes.append("")
         notes[at] = self._note(note, series, at + 1)
-        style = character(f"{series} reference")
+        style = style_id(f"{series} reference")
         into.put(f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:{series}Reference w:id="{at + 1}"/></w:r>')
         into.called = True
 
     def _note(self, note: WordNote, series: str, at: int) -> str:
         """A note, in as many paragraphs as it has; Word has no notes in notes, so that those of a note stand in it."""
         opening = WordParagraph()
-        reference = character(f"{series} reference")
+        reference = style_id(f"{series} reference")
         opening.put(f'<w:r><w:rPr><w:rStyle w:val="{reference}"/></w:rPr><w:{series}Ref/></w:r>')
         inner: list[WordNote] = []
 
@@ -338,7 +338,7 @@ def contents(headings: Iterable[tuple[int, str, str]], title: str) -> str:
     ]
     if not lines:
         return ""
-    shown = [f'<w:p><w:pPr><w:pStyle w:val="{paragraph_id("Edition Contents Title")}"/></w:pPr>'
+    shown = [f'<w:p><w:pPr><w:pStyle w:val="{style_id("Edition Contents Title")}"/></w:pPr>'
              f"<w:r>{text(title)}</w:r></w:p>"]  # fmt: skip
     for i, (style, line) in enumerate(lines):
         around = (begin if i == 0 else "", end if i == len(lines) - 1 else "")

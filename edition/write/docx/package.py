@@ -91,7 +91,7 @@ def packed(
     return out.getvalue()
 
 
-_IMAGES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "webp": "image/webp"}
+_IMAGES = {"png": "image/png", "jpg": "image/jpeg"}
 
 
 def _types(parts: Sequence[WordPart], kept: int, pictures: Sequence[str]) -> str:
@@ -99,7 +99,7 @@ def _types(parts: Sequence[WordPart], kept: int, pictures: Sequence[str]) -> str
         yield '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         yield '<Default Extension="xml" ContentType="application/xml"/>'
         for ending in dict.fromkeys(name.rpartition(".")[2] for name in pictures):
-            yield f'<Default Extension="{ending}" ContentType="{_IMAGES.get(ending, "application/octet-stream")}"/>'
+            yield f'<Default Extension="{ending}" ContentType="{_IMAGES[ending]}"/>'
         for part in parts:
             kind = f"{part.name}.main" if part.name == "document" else part.name
             yield f'<Override PartName="/word/{part.name}.xml" ContentType="{_WORD_TYPE}.{kind}+xml"/>'

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from edition.direction import Direction, direction, turns
-from edition.write.docx.styles import CHARACTERS, character, in_order
+from edition.write.docx.styles import CHARACTERS, in_order, style_id
 from edition.write.xhtml.escape import escape
 
 STYLES: dict[tuple[str, str], str] = {
@@ -144,7 +144,7 @@ class RunWriter:
     def _run(self, words: str, look: Look, base: Direction) -> str:
         properties = [one for style in look.styles[:-1] for one in CHARACTERS[style]]
         if look.styles:
-            properties.append(f'<w:rStyle w:val="{character(look.styles[-1])}"/>')
+            properties.append(f'<w:rStyle w:val="{style_id(look.styles[-1])}"/>')
         if look.language and look.language != self.language:
             tag = escape(look.language)
             properties.append(f'<w:lang w:val="{tag}" w:eastAsia="{tag}" w:bidi="{tag}"/>')

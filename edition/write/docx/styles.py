@@ -28,16 +28,16 @@ class ParagraphStyle:
     around: int = 0  # twentieths of a point above and below
     exact: bool = True  # whether its lines stand as far apart as the design says: a picture is higher
 
-    @property
-    def id(self) -> str:
-        """The name without spaces, as other programs make it too."""
-        return _id(self.name)
-
 
 _PRIMARY = "<w:qFormat/>"
 
 
-def _id(name: str) -> str:
+def style_id(name: str) -> str:
+    """The identifier of a style: its name without spaces, as other programs make it too.
+
+    >>> style_id("footnote reference"), style_id("toc 1")
+    ('FootnoteReference', 'TOC1')
+    """
     return "".join(word[0].upper() + word[1:] for word in name.replace("toc", "TOC").split())
 
 
@@ -115,16 +115,6 @@ CHARACTERS: dict[str, tuple[str, ...]] = {
 """The styles of words, by name, with their properties."""
 
 
-def paragraph_id(name: str) -> str:
-    """The identifier of a style of paragraphs."""
-    return _id(name)
-
-
-def character(name: str) -> str:
-    """The identifier of a style of words."""
-    return _id(name)
-
-
 def style_sheet(design: Design, language: str, bidi: bool) -> str:
     """`word/styles.xml`, in the sizes of a design and the language of a volume."""
     text = design.sizes.text
@@ -151,7 +141,7 @@ def _paragraph(style: ParagraphStyle, size: Size) -> str:
     rules += () if any(rule.startswith("<w:spacing") for rule in rules) else (_spaced(size, style.around, style.exact),)
     own = "" if style.name[0].islower() or style.name in ("Title", "Subtitle") else ' w:customStyle="1"'
     return (
-        f'<w:style w:type="paragraph"{own} w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
+        f'<w:style w:type="paragraph"{own} w:styleId="{style_id(style.name)}"><w:name w:val="{style.name}"/>'
         f'<w:basedOn w:val="{style.based or "Normal"}"/>{follows}{_PRIMARY}'
         f"<w:pPr>{in_order(rules)}</w:pPr><w:rPr>{in_order(style.run + _sized(size))}</w:rPr></w:style>"
     )
@@ -160,7 +150,7 @@ def _paragraph(style: ParagraphStyle, size: Size) -> str:
 def _character(name: str, run: tuple[str, ...]) -> str:
     own = "" if name[0].islower() or name == "Hyperlink" else ' w:customStyle="1"'
     return (
-        f'<w:style w:type="character"{own} w:styleId="{_id(name)}"><w:name w:val="{name}"/>'
+        f'<w:style w:type="character"{own} w:styleId="{style_id(name)}"><w:name w:val="{name}"/>'
         f'<w:basedOn w:val="DefaultParagraphFont"/>{_PRIMARY}<w:rPr>{in_order(run)}</w:rPr></w:style>'
     )
 
