@@ -105,8 +105,14 @@ local function break_off(head, open, again)
 end
 
 local LEADERS = 100
+local SEEN = { [WHATSIT] = true, [DISC] = true, [RULE] = true }
 --- To which element a node belongs that is neither a letter nor a list; nil when nothing is seen of it.
 local function belongs(n, id, sub)
+  if id == WHATSIT then -- words that are said of the letter behind it (edition-directions) are in the element of that letter
+    local is_said = sub == ed.readable.LITERAL and getfield(n, "data"):find("^/Span")
+    local letter = is_said and getnext(n)
+    return letter and getid(letter) == GLYPH and (get_attribute(letter, TAG) or ARTIFACT) or nil
+  end
   if id == DISC and select(3, D.getdisc(n)) then return get_attribute(n, TAG) or ARTIFACT end
   if id == GLUE and sub >= LEADERS then return ARTIFACT end
   if id ~= RULE or getfield(n, "width") == 0 or getfield(n, "height") + getfield(n, "depth") == 0 then return nil end
@@ -133,10 +139,9 @@ function walk(list)
     elseif id == HLIST or id == VLIST then
       local inner = getlist(n)
       if inner then D.setlist(n, walk_box(inner, n)) end
-    elseif id == WHATSIT then
-      if sub == N.OPEN then copy = ed.links.reopened(n) end
-      if sub ~= N.USER then open = whatsit(n, sub, open) end
-    elseif id == DISC or id == RULE or id == GLUE and sub >= LEADERS then
+    elseif SEEN[id] or id == GLUE and sub >= LEADERS then
+      if id == WHATSIT and sub == N.OPEN then copy = ed.links.reopened(n) end
+      if id == WHATSIT and sub ~= N.USER then open = whatsit(n, sub, open) end
       local number = belongs(n, id, sub)
       if number and number ~= current then head = switch(head, n, number) end
     end

@@ -99,6 +99,12 @@ function S.heading(level)
   return S.new("H" .. math.max(1, math.min(DEEPEST, #headings)), S.innermost())
 end
 
+--- What follows is in none of the sections before it.
+function S.end_sections()
+  S.close_to(S.part_size)
+  headings = {}
+end
+
 --- The front matter, the text, the back matter: what is opened again goes on.
 local parts = {}
 S.part_size = 1
@@ -122,13 +128,15 @@ local function live(e)
     e.obj = e.obj or pdf.reserveobj()
   end
   local parent = e.parent
-  if parent and (e.inline or not e.attached) then
+  if parent and not e.attached then
     if parent.written then
       parent = S.current(parent)
       e.parent = parent
     end
     live(parent)
-    if e.inline and not e.attached then parent.kids[#parent.kids + 1] = e.obj .. " 0 R" end
+    if e.inline then parent.kids[#parent.kids + 1] = e.obj .. " 0 R" end
+  elseif parent and e.inline and not parent.written then
+    live(parent)
   end
   e.attached = true
 end
@@ -203,7 +211,7 @@ end
 
 function S.write(e)
   if e.written then return end
-  for _, note in ipairs(e.last or {}) do if note.live then e.kids[#e.kids + 1] = note.obj .. " 0 R" end end
+  for _, note in ipairs(e.last or {}) do collect(note, e.kids) end
   write(e, e.kids)
 end
 

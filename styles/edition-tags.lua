@@ -78,6 +78,12 @@ end
 --- What follows is no part of what was gathered before.
 function commands.apart() ungather() end
 
+--- It is no part of a section either.
+function commands.outside()
+  ungather()
+  S.end_sections()
+end
+
 function commands.block(role)
   ungather()
   use(S.new(role, S.innermost()))
@@ -228,12 +234,14 @@ ed.define("Ed@tag", function()
   if T.wanted() and (not muted or what == "speak") then commands[what](kind) end
 end)
 
---- The note to which the letters of a list belong.
+--- The note to which the letters of a list belong. What stands before them, such as the directions that are open, belongs to what is around it.
 function T.note_of(list)
-  local number = T.wanted() and D.find_attribute(list, TAG)
-  local e = number and S.elements[number]
-  while e and e.role ~= "Note" do e = e.parent end
-  return e
+  if not T.wanted() then return nil end
+  for n in D.traverse(list) do
+    local e = S.elements[get_attribute(n, TAG) or ARTIFACT]
+    while e and e.role ~= "Note" do e = e.parent end
+    if e then return e end
+  end
 end
 
 --- The link of what is put into a box that was kept for it.
@@ -308,7 +316,10 @@ luatexbase.add_to_callback("pre_linebreak_filter", function(head)
     local list = D.todirect(head)
     local first = list
     while first and getid(first) ~= GLYPH do first = getnext(first) end
-    if first and not get_attribute(first, TAG) then dress(list, S.new("P", S.innermost()).id) end
+    if first and not get_attribute(first, TAG) then
+      ungather()
+      dress(list, S.new("P", S.innermost()).id)
+    end
   end
   return true
 end, "edition: paragraphs have tags")

@@ -15,6 +15,7 @@ from edition.model.catalogue import Forms
 from tests.print.book import audited
 from tests.print.extracts import extracted
 from tests.print.test_hyphenation import cuts_of, divides
+from tests.tagged.tag_tree import Tagged, faults
 
 TRANSLATED = tuple(tag for tag in samples() if tag != "en")
 _SAME = {
@@ -62,6 +63,7 @@ def test_a_sample_is_printed_in_its_language(tag: str, tmp_path: Path, english: 
     own = words_of_messages([*catalogue.forms.values()]) | {"small", "edition"} | {*_SAME.get(tag, "").split()}
     assert sorted((printed & english) - own) == []
     assert len(printed & own) > 50
+    assert [*faults(Tagged(tmp_path / "build/small.pdf"))] == []
 
 
 @pytest.mark.tex

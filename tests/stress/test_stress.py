@@ -24,6 +24,7 @@ from edition.pdf import finish, printed_places
 from edition.typeset import Typeset, typeset
 from edition.write.latex import write_latex
 from tests.draws import RANDOM, many, seed_of
+from tests.tagged.tag_tree import Tagged, faults
 
 VOLUMES = int(os.environ.get("EDITION_STRESS") or many(6))
 FIRST = seed_of("EDITION_STRESS_SEED")
@@ -91,6 +92,7 @@ def sound(root: Path, settings: Settings, twice: bool = bool(RANDOM)) -> None:
     assert report.fine
     assert report.entries_checked == len(edition.entries)
     if twice:
+        assert [*faults(Tagged(root / "book.pdf"))] == []
         again = once()
         assert (again.run, again.pdf.read_bytes()) == (result.run, pages)  # of which the same would be made, and said
     assert errors(problems) == []

@@ -183,6 +183,21 @@ def test_lists_lie_in_one_another(print_tagged: Print) -> None:
     ]  # fmt: skip
 
 
+def test_an_item_holds_its_notes_wherever_they_are_printed(print_tagged: Print) -> None:
+    """One on words of the author's note that is called in it; one that stands behind the text, pages later."""
+    inner = r"\EdM{5}\EdNote{5}{textual}{5}{6}{inner}{said}inner\EdM{6}"
+    late = r"\EdM{7}\EdNote{7}{ends}{7}{8}{late}{later}late\EdM{8}"
+    tagged = print_tagged(
+        rf"\EdMain\begin{{EdList}}\EdItem{{1}}{{1.}}one\EdFootnote{{4}}{{An {inner} note}} and {late}\EdEnd"
+        r"\EdItem{2}{2.}two\EdEnd\end{EdList}\EdPar{3}" + "Many words of one kind. " * 400 + r"\EdEnd"
+        r"\EdBack\EdPart{9}{N}{N}\EdEndnotes{ends}"
+    )
+    body, *_ = tagged.document.find("LBody")
+    notes = [flat(tagged.text(note)) for note in body.find("Note")]
+    assert notes == ["1. An inner note", "1n inner] said", "1.1 late] later"]
+    assert [len(element.elements()) for element in tagged.document.find("LI")] == [2, 2]
+
+
 def test_tables_are_regular_and_have_heads(print_tagged: Print) -> None:
     note = r"\EdM{3}\EdNote{1}{textual}{3}{4}{cell}{Said}cell\EdM{4}"
     tagged = print_tagged(
@@ -285,6 +300,14 @@ def test_a_link_that_lines_break_is_one_element_with_an_annotation_in_each(print
 def test_what_latex_itself_sets_is_paragraphs(print_tagged: Print) -> None:
     tagged = print_tagged("\\EdMain One two.\n\nThree \\emph{four} extraordinarily incomprehensible " + "words " * 30)
     assert [flat(tagged.text(p))[:8] for p in tagged.document.find("P")] == ["One two.", "Three fo"]
+
+
+def test_the_colophon_is_none_of_the_entries_before_it(print_tagged: Print) -> None:
+    tagged = print_tagged(
+        r"\EdMain\EdPar{1}words\EdEnd\EdBack\EdPart{2}{Index}{Index}\begin{EdColumns}{2}\EdIndexLetter{A}"
+        r"\EdIndexHeading{1}{Alpha}\end{EdColumns}\EdColophon{Made by hand.\par In two parts.}"
+    )
+    assert outline(tagged, tagged.document.elements()[1])[-2:] == ["P Made by hand.", "P In two parts."]
 
 
 def test_an_untagged_document_has_no_structure(tmp_path: Path) -> None:
