@@ -76,9 +76,11 @@ def _typed(root: Path, name: str) -> frozenset[str]:
 
 
 def _source(root: Path, name: str) -> str:
-    """A digest of the folder of the text, and of the settings that the volume shares with its series."""
-    series = digest(root, SERIES) if kind(root, SERIES) is FileKind.FILE else kind(root, SERIES).name
-    return f"{fingerprint(root, home(root, name).source)} {series}"
+    """A digest of the folder of the text, and of the settings that it has from its volume and from the series."""
+    there = home(root, name)
+    shared = (SERIES, there.volume.settings) if there.text else (SERIES,)
+    found = (digest(root, file) if kind(root, file) is FileKind.FILE else kind(root, file).name for file in shared)
+    return " ".join((fingerprint(root, there.source), *found))
 
 
 def read_side(
@@ -88,7 +90,7 @@ def read_side(
 
     Raises `Failure` for one that would lack here what its series shares.
     """
-    if wrong := left_out_of_series(root, name):
+    if wrong := left_out_of_series(root, name.partition("/")[0]):
         raise Failure(f"{wrong.message}: {wrong.hint}")
     return undisturbed(root, lambda: _read_side(root, name, like, skip))
 
@@ -160,13 +162,15 @@ class _SharingLoader(Loader):
 
     def names(self, volume: Volume) -> tuple[Record, ...]:
         """The records of `like`, when names.yaml and what the series shares are the same."""
-        known = [self._as_before(file) for file in (f"{self.apparatus}/names.yaml", *SHARED)]
+        known = [self._as_before(file) for file in (f"{self.home.volume.apparatus}/names.yaml", *SHARED)]
         same = self.like is not None and all(known) and self.like.edition.volume == volume
         return self.like.edition.records if self.like is not None and same else super().names(volume)
 
     def works(self) -> tuple[Work, ...]:
         """The works of `like`, when all files of the bibliography and what the series shares are the same."""
-        known = [self._as_before(file) for file in (*(f"{self.apparatus}/{file}" for file in WORKS), *SHARED)]
+        known = [
+            self._as_before(file) for file in (*(f"{self.home.volume.apparatus}/{file}" for file in WORKS), *SHARED)
+        ]
         return self.like.edition.works if self.like is not None and all(known) else super().works()
 
     def _as_before(self, file: str) -> VolumeState | None:

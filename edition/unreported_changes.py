@@ -65,7 +65,9 @@ class UnreportedChanges:
     def of(self, comparison: Comparison, unread: frozenset[str]) -> tuple[Other, ...]:
         """The files of a volume that differ without a change that reports it, or reports all of it."""
         own = self._folders((comparison.name,))
-        files = [file for file in self.differing if file.startswith(own)]
+        texts = {text for edition in (comparison.old, comparison.new) for text in edition.volume.texts}
+        apart = self._folders([f"{comparison.name}/{text}" for text in texts])  # each is compared by itself
+        files = [file for file in self.differing if file.startswith(own) and not file.startswith(apart)]
         return tuple(self._told(files, known_of(comparison, unread)))
 
     def of_series(self, comparison: Comparison, unread: frozenset[str]) -> tuple[Other, ...]:

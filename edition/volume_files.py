@@ -15,7 +15,7 @@ from edition.model.home import Home
 from edition.model.span import Span
 from edition.nearest import Nearest
 from edition.normalization import normal
-from edition.parse.filenames import is_volume_name, misnamed_file, misnamed_volume, shown
+from edition.parse.filenames import is_text_name, is_volume_name, misnamed_file, misnamed_volume, shown
 
 _ENDINGS = {"yaml", "yml", "bib", "json"}
 PUBLISHED = "published.json"
@@ -24,15 +24,17 @@ PUBLISHED = "published.json"
 CORRIGENDA = "corrigenda.yaml"
 """Corrections to the printed volume, in the same folder: they are no part of what is printed."""
 
-_OF_A_SERIES = ("names.yaml", "works.bib", "works.json")
-_APART = {*_OF_A_SERIES, PUBLISHED, CORRIGENDA}
+OF_ALL_TEXTS = ("names.yaml", "works.bib", "works.json")
+"""Files of the apparatus of a volume that its texts share, as the volumes of a series share those of the series."""
+
+_APART = {*OF_ALL_TEXTS, PUBLISHED, CORRIGENDA}
 """Files of the apparatus that hold no entries."""
 
 SERIES = "source/series.yaml"
 """Describes the series that the volumes belong to."""
 
 SHARED_NAMES = "apparatus/names.yaml"
-SHARED = (SERIES, *(f"apparatus/{name}" for name in _OF_A_SERIES))
+SHARED = (SERIES, *(f"apparatus/{name}" for name in OF_ALL_TEXTS))
 """The files that the volumes of a series share: series.yaml, and records and works beside the volumes' folders."""
 
 _OLD = {"bak", "orig", "old", "rej", "tmp", "swp", "lock"}
@@ -63,8 +65,11 @@ def volumes(root: Path, report: Report) -> tuple[str, ...]:
 
 
 def home(root: Path, name: str) -> Home:
-    """Where the files of a volume are: in a folder of its own when its series says so, else in those of the project."""
-    return Home(name, folders_apart(root).get(name, ""))
+    """Where the files of a volume, or of a text in it, are.
+
+    In a folder of its own when its series says so, else in those of the project.
+    """
+    return Home(name, folders_apart(root).get(name.partition("/")[0], ""))
 
 
 def folders_apart(root: Path) -> Mapping[str, str]:
@@ -85,6 +90,28 @@ def _folders_apart(series: bytes) -> Mapping[str, str]:
     described = parse_series(series.decode("utf-8", "replace"), SERIES, lambda wrong: None)
     members = described.members if described else ()
     return MappingProxyType({member.name: member.folder for member in members if member.folder})
+
+
+def texts_of(root: Path, name: str) -> tuple[str, ...]:
+    """The texts beside a volume's own that are there, as `volume/text`, in the order of volume.yaml."""
+    there = home(root, name)
+    try:
+        listed = _texts_listed(read(root, there.settings))
+    except Refused:
+        return ()
+    names = dict.fromkeys(f"{name}/{text}" for text in listed if is_text_name(text))
+    return tuple(text for text in names if kind(root, Home(text, there.folder).settings) is not FileKind.MISSING)
+
+
+@lru_cache(maxsize=64)
+def _texts_listed(settings: bytes) -> tuple[str, ...]:
+    """The texts that volume.yaml lists; it is parsed only when it has the word."""
+    if b"texts" not in settings:
+        return ()
+    from edition.parse.volume import parse_volume
+
+    volume = parse_volume(settings.decode("utf-8", "replace"), "volume.yaml", "", lambda wrong: None)
+    return volume.texts if volume is not None else ()
 
 
 def _nearly(root: Path, folder: str, report: Report) -> None:
@@ -111,13 +138,20 @@ def _of_no_volume(root: Path, names: list[str], report: Report) -> None:
 
 def entry_files(root: Path, name: str, report: Report) -> Iterator[str]:
     """The entry files of a volume, sorted; those ignored because of their names are reported."""
-    folder = home(root, name).apparatus
+    there = home(root, name)
+    folder = there.apparatus
     try:
         files = items(root, folder)
     except Refused as refused:
         report(refusal(refused))
         return
     for item in files:
+        if there.text and item.name in OF_ALL_TEXTS:
+            message, hint = (
+                f"{item.name} is not read",
+                f"the texts share that of {there.volume.apparatus}/: move it there",
+            )
+            report(Diagnostic("C107", Span(f"{folder}/{item.name}", 1, 1), message, hint, doubt=Doubt.LOST))
         if not _ending(item.name) or item.name in _APART:
             continue
         file = f"{folder}/{item.name}"

@@ -14,6 +14,7 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.name_clashes import clashes
 from edition.pattern_files import missing
+from edition.volume_files import OF_ALL_TEXTS
 
 
 def checked(root: Path, name: str, out: Path | None = None) -> tuple[Edition | None, list[Diagnostic]]:
@@ -33,4 +34,13 @@ def checked(root: Path, name: str, out: Path | None = None) -> tuple[Edition | N
             *coarse(edition),
         )
         problems = [*check(edition, problems)]
+        problems = [problem for problem in problems if problem.span.file not in _shared_by_texts(edition)]
     return edition, [*traced(problems, edition)]
+
+
+def _shared_by_texts(edition: Edition) -> frozenset[str]:
+    """The files that a text has from its volume, with which what is wrong in them is reported; none for a volume."""
+    there = edition.volume.home
+    if not there.text:
+        return frozenset()
+    return frozenset({there.volume.settings, *(f"{there.volume.apparatus}/{name}" for name in OF_ALL_TEXTS)})

@@ -24,7 +24,7 @@ from edition.revisions import WORKING, ignored, state
 from edition.revisions.revision_names import commit, meant, split_range
 from edition.states import VolumeState, common, read_sides
 from edition.unreported_changes import FileState, UnreportedChanges, thing_at
-from edition.volume_files import SHARED, volumes
+from edition.volume_files import SHARED, texts_of, volumes
 
 Unread = Callable[[Path, str, Sequence[Diagnostic]], None]
 """Told of what cannot be read in one of the states: its folder, what it is called, the problems."""
@@ -86,6 +86,7 @@ def compared(
             for side, folder, label in zip(sides, (before, after), labels, strict=True):
                 broken |= _left_out(side, folder, label, unread)
             comparison = compare(sides, moved, places(built, name, warn), untold)
+            comparison = own_changes(comparison, untold) if comparison.new.volume.home.text else comparison
             elsewhere = partial(_printed_elsewhere, (before, after), comparison.new.volume, built)
             comparisons.append(replace(comparison, elsewhere=elsewhere))
         apart: tuple[str, ...] = ()
@@ -145,7 +146,8 @@ def _volumes(roots: Sequence[Path], labels: Sequence[str], unread: Unread) -> tu
     broken = False
     for root, label in zip(roots, labels, strict=True):
         problems: list[Diagnostic] = []
-        there.update(volumes(root, problems.append))
+        for name in volumes(root, problems.append):
+            there.update((name, *texts_of(root, name)))
         if problems:
             unread(root, label, problems)
             broken = True
@@ -153,11 +155,14 @@ def _volumes(roots: Sequence[Path], labels: Sequence[str], unread: Unread) -> tu
 
 
 def wanted(there: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
-    """The volumes that were named, or all of them; an unknown name raises `WrongUse`."""
+    """The volumes and texts that were named, or all of them; an unknown name raises `WrongUse`.
+
+    A volume brings its other texts along.
+    """
     for name in names:
         if name not in there:
             raise WrongUse(f"there is no volume “{name}”; there is {', '.join(there) or 'none'}")
-    return tuple(name for name in there if not names or name in names)
+    return tuple(name for name in there if not names or name in names or name.partition("/")[0] in names)
 
 
 def _left_out(side: VolumeState, root: Path, label: str, unread: Unread) -> bool:

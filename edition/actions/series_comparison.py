@@ -24,7 +24,9 @@ from edition.parse_cache import FileParsers
 from edition.records.places import Places
 from edition.states import VolumeState, common
 from edition.unreported_changes import UnreportedChanges
-from edition.volume_files import SERIES, SHARED
+from edition.volume_files import OF_ALL_TEXTS, SERIES, SHARED
+
+_SHARED = frozenset(SHARED)
 
 
 def has_series(roots: Iterable[Path]) -> bool:
@@ -33,29 +35,35 @@ def has_series(roots: Iterable[Path]) -> bool:
 
 
 def own_changes(comparison: Comparison, untold: UnreportedChanges) -> Comparison:
-    """The comparison of a volume without the changes of what it has from its series."""
-    return replace(comparison, changes=tuple(filter(None, (_own(change, untold) for change in comparison.changes))))
+    """The comparison of a volume without the changes of what it has from its series, of a text from its volume."""
+    shared = _SHARED
+    for volume in (comparison.old.volume, comparison.new.volume):
+        if volume.home.text:
+            above = volume.home.volume
+            shared |= {above.settings, *(f"{above.apparatus}/{file}" for file in OF_ALL_TEXTS)}
+    changes = (_own(change, untold, shared) for change in comparison.changes)
+    return replace(comparison, changes=tuple(filter(None, changes)))
 
 
-def _own(change: Change, untold: UnreportedChanges) -> Change | None:
-    """What of a change is the volume's own; None when nothing is."""
+def _own(change: Change, untold: UnreportedChanges, shared: frozenset[str] = _SHARED) -> Change | None:
+    """What of a change is the volume's own, and in none of the `shared` files; None when nothing is."""
     old, new = change.old, change.new
     if isinstance(old, Volume) and isinstance(new, Volume):
         same = untold.is_same(old.home.settings, new.home.settings)
         fields = tuple(
             item
             for item in change.fields
-            if item.name == "introductions" or not (same or _is_shared(item.name, old, new))
+            if item.name == "introductions" or not (same or _is_shared(item.name, old, new, shared))
         )
         return replace(change, fields=fields) if fields else None
     things = [thing for thing in (old, new) if isinstance(thing, Record | Work)]
-    return None if things and all(thing.span.file in SHARED for thing in things) else change
+    return None if things and all(thing.span.file in shared for thing in things) else change
 
 
-def _is_shared(name: str, old: Volume, new: Volume) -> bool:
-    """Whether both states of a volume have a setting from the series, if they have it at all."""
+def _is_shared(name: str, old: Volume, new: Volume, shared: frozenset[str]) -> bool:
+    """Whether both states of a volume have a setting from a shared file, if they have it at all."""
     files = [volume.at(name).file for volume in (old, new) if name in volume.spans]
-    return bool(files) and all(file == SERIES for file in files)
+    return bool(files) and all(file in shared for file in files)
 
 
 def shared_changes(

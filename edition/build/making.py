@@ -134,6 +134,7 @@ def checked_for(
     from edition.check import Checking
     from edition.check.catalogue import is_error
     from edition.check.causes import traced
+    from edition.check.unprinted_texts import unprinted
     from edition.coarse_images import coarse
     from edition.glyph_coverage import lacking, unset_scripts, unshown_styles
     from edition.load import load
@@ -142,6 +143,7 @@ def checked_for(
     progress("reading")
     problems: list[Diagnostic] = []
     edition = load(root, name, problems.append, out=out)
+    problems += unprinted(edition) if edition is not None else ()
     if edition is None:
         for diagnostic in traced(problems):
             count(diagnostic)

@@ -66,7 +66,8 @@ def never_mentioned(edition: Edition) -> Iterator[Diagnostic]:
     records share, entries may say everywhere that the other is meant; and in a note, it means neither without a link.
     """
     named = edition.derived(indexed_records)
-    unnamed = [record for record in edition.records if record.key not in named]
+    elsewhere = {record.key for text in edition.texts for record in text.records}  # those that it names
+    unnamed = [record for record in edition.records if record.key not in named and record.key not in elsewhere]
     if not unnamed:
         return
     owners: dict[str, list[str]] = {}
@@ -133,12 +134,13 @@ def wrong_form_never_occurs(edition: Edition) -> Iterator[Diagnostic]:
     `wrong` lists errors that the text has. One that it does not have was mistyped, or the text has been corrected.
     """
     wrong = [(record, form) for record in edition.records for form in map(squeeze, record.wrong)]
-    occurring = {mention.form for mention in edition.mentions if mention.wrong}
+    texts = (edition, *edition.texts)
+    occurring = {mention.form for text in texts for mention in text.mentions if mention.wrong}
     missing = [(record, form) for record, form in wrong if form not in occurring]
     if not missing:
         return
     forms = Forms(form for _, form in missing)
-    flats = (flatten(block.text).words for block in edition.text.blocks if searched(block))
+    flats = (flatten(block.text).words for text in texts for block in text.text.blocks if searched(block))
     there = {form for words in flats for _, _, form in forms.places(words)}
     for record, form in missing:
         if form not in there:

@@ -108,6 +108,13 @@ CODES: dict[str, Code] = {
         "Print wants 300 pixels to an inch. With fewer, edges look like stairs, and a printer may refuse the file. "
         "Print the image smaller (`width`), or scan it anew.",
     ),
+    "P123": Code(
+        Severity.WARNING,
+        "a text of the volume that this output does not have",
+        "This version makes its outputs of the volume's own text. A translation beside it (`texts`) is read, checked, "
+        "compared and aligned, but neither printed on facing pages nor written into this output. Nothing in the book "
+        "says that there is one.",
+    ),
     "P120": Code(
         Severity.WARNING,
         "emphasis, strong words or small capitals that print does not show",

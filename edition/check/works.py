@@ -226,7 +226,10 @@ def never_cited(edition: Edition) -> Iterator[Diagnostic]:
     The bibliography has the works that are cited, so this one is not printed. Cite it in a note or an introduction
     (`[@key]`), or take it out.
     """
+    elsewhere = {work.key for text in edition.texts for work in text.works}  # those that it cites
     for work in uncited_works(edition):
+        if work.key in elsewhere:
+            continue
         yield Diagnostic("B211", work.span, f"nothing cites “{work.key}”", "cite it, or take it out")
 
 

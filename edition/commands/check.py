@@ -26,7 +26,7 @@ def command(project: Project, names: tuple[str, ...], strict: bool, form: str) -
     and not shown: mend the cause first. Exit code 1 when there is an error or a warning.
     """
     misnamed = Problems(project.root)
-    volumes = project.volumes(names, misnamed)
+    volumes = project.volumes(names, misnamed, texts=True)
     diagnostics = [as_json(item) for item in misnamed.sorted()]
     bad = bool(diagnostics)
     if form == "text":

@@ -14,6 +14,7 @@ from edition.actions.reanchoring import confirm_places, lend, reanchor_volume
 from edition.anchor.lemma_search import Finder, State
 from edition.anchor.not_found import context
 from edition.anchor.reanchor import Candidate, Finding
+from edition.disk import FileKind, kind
 from edition.model.entry import Entry
 from edition.revisions import state
 from edition.states import VolumeState
@@ -22,6 +23,7 @@ from edition.terminal.output import say
 from edition.terminal.project import Project
 from edition.terminal.tables import print_heading, print_json
 from edition.terminal.usage import wrong_use
+from edition.volume_files import home, texts_of, volumes
 
 
 @click.command
@@ -53,13 +55,16 @@ def command(
             raise click.UsageError("--here confirms places as they are; --write writes others")
         confirm_here(project, names, here, form)
         return
-    chosen = project.volumes(names)
+    chosen = project.volumes(names, texts=True)
     with ExitStack() as stack:
         stack.enter_context(wrong_use())
         files = stack.enter_context(project.writing("edition reanchor --write", *chosen)) if write else None
         before = stack.enter_context(state(project.root, revision))
         if transcription is not None:
             lend(before, chosen, transcription)
+        texts = [name for name in chosen if "/" in name and name not in names]
+        new = {name for name in texts if kind(before, home(before, name).settings) is FileKind.MISSING}
+        chosen = tuple(name for name in chosen if name not in new)  # there is nothing to compare it with
         results = [reanchor_volume(name, before, revision, project.root, files) for name in chosen]
     if form == "json":
         print_json([as_json(volume.volume, volume.side, item) for volume in results for item in volume.findings])
@@ -73,10 +78,9 @@ def command(
 
 def confirm_here(project: Project, names: Sequence[str], here: Sequence[str], form: str) -> None:
     """Confirm the places of entries and other loci; ids may be mixed with the names of volumes."""
-    from edition.volume_files import volumes
-
-    there = volumes(project.root, lambda item: None)
-    chosen = project.volumes(name for name in names if name in there)
+    found = volumes(project.root, lambda item: None)
+    there = {each for name in found for each in (name, *texts_of(project.root, name))}
+    chosen = project.volumes((name for name in names if name in there), texts=True)
     wanted = dict.fromkeys([*here, *(name for name in names if name not in there)])
     with wrong_use(), project.writing("edition reanchor --here", *chosen) as files:
         done = confirm_places(files, chosen, wanted)

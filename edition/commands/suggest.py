@@ -249,7 +249,7 @@ def _decided(
     fields: dict[str, str], form: str,
 ) -> None:  # fmt: skip
     """Write what is accepted and rejected; the exit code is 1 when something could not be written."""
-    names = project.volumes(volumes)
+    names = project.volumes(volumes, texts=True)
     with wrong_use(), project.writing(f"edition suggest --{'accept' if accept else 'reject'}", *names) as files:
         made = decide(files, read_volumes(project, names, unused=True), accept, reject, fields)
     if form == "json":

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from edition.anchor.lemma_search import Finder
 from edition.derive.text_position import TextPosition, start
 from edition.model.edition import Edition
+from edition.model.makeup import MakeUp
 from edition.model.text import Block
-from edition.model.volume import MakeUp
 from edition.words import squeeze
 
 

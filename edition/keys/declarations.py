@@ -134,6 +134,14 @@ class Sharing(Enum):
     CHOSEN = "the volume has what it names"
 
 
+class OfTexts(Enum):
+    """Which of the texts of a volume, such as an original and its translation, a setting is about."""
+
+    SHARED = "all of them, unless one says otherwise"
+    OWN = "the one that says it"
+    VOLUME = "all of them: only the volume says it"
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """A key: its name, what may be typed for it, and what it means.
@@ -143,7 +151,8 @@ class Key:
     of the group handle them. `like`: the key whose value is the default. `kinds`: the kinds of entries that have it;
     all, when empty. `called`: other names that editors use, for hints. `shown`: it is written even with its default
     value, so that somebody who begins with a file sees what can be chosen. `sharing`: how a list is joined with the one
-    that the series has; of groups, the first key tells one from another.
+    that the series has; of groups, the first key tells one from another. `of_texts`: which of a volume's texts a
+    setting is about.
     """
 
     name: str
@@ -157,6 +166,7 @@ class Key:
     shown: bool = False
     called: tuple[str, ...] = ()
     sharing: Sharing = Sharing.REPLACED
+    of_texts: OfTexts = OfTexts.SHARED
 
     @property
     def into(self) -> str:

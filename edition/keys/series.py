@@ -10,7 +10,7 @@ from edition.model.volume import Volume
 
 _ITS_OWN = {
     "format", "title", "subtitle", "version", "text", "transcript", "base", "pages_of", "introductions",
-    "without_records", "allow", "makeup", "works",
+    "without_records", "allow", "makeup", "works", "role", "texts",
 }  # fmt: skip
 """Keys of volume.yaml that say what is the volume's alone."""
 

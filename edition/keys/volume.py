@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from edition.keys.declarations import BookWords, Choice, Group, Items, Key, Pair, Sharing, SingleValue
+from edition.keys.declarations import BookWords, Choice, Group, Items, Key, OfTexts, Pair, Sharing, SingleValue
+from edition.keys.facing import FACING
 from edition.keys.value_kinds import (
     CATEGORIES,
     DESIGN,
@@ -36,7 +37,9 @@ from edition.keys.value_kinds import (
 from edition.model.authority_files import AUTHORITY_FILES
 from edition.model.collected_work import CollectedWork, Level
 from edition.model.entry import EntryKind
+from edition.model.facing import ROLES
 from edition.model.image import Image
+from edition.model.makeup import MakeUp
 from edition.model.volume import (
     Allowance,
     Heads,
@@ -45,7 +48,6 @@ from edition.model.volume import (
     Introduction,
     Layer,
     Lines,
-    MakeUp,
     OwnIndex,
     Profile,
     Signs,
@@ -56,6 +58,7 @@ from edition.model.volume import (
     WitnessSpan,
 )
 
+_OWN, _VOLUME = OfTexts.OWN, OfTexts.VOLUME
 _PRINTED = tuple(kind.value for kind in EntryKind if kind is not EntryKind.INDEX)
 _KINDS = Items(Choice(_PRINTED, EntryKind))
 """The kinds of entries that have notes."""
@@ -309,23 +312,31 @@ ALLOWED: Group[Allowance] = Group(
 VOLUME: Group[Volume] = Group(
     Volume, "Volume", "Description of a volume: what it is, who carries its text, how it is printed.",
     (
-        Key("format", NUMBER, "Version of the formats in which the files are written; 1 when not said."),
+        Key("format", NUMBER, "Version of the formats in which the files are written; 1 when not said.",
+            of_texts=_VOLUME),
         Key("title", TITLE, "Title of the volume.", needed=True),
-        Key("subtitle", TITLE, "Subtitle."),
+        Key("subtitle", TITLE, "Subtitle.", of_texts=_OWN),
         Key("author", LABEL, "Author of the text."),
         Key("editors", LABELS, "The editors."),
         Key("language", TAG, "Language of the text (BCP 47): en, ru, de-1901 …", shown=True),
         Key("apparatus_language", TAG,
             "Language of the notes, their own words (om.) and yours, such as la; that of the text when not given."),
         Key("words", BookWords(),
-            "Words of the book itself that are printed instead of the usual ones, by the ids of messages."),
-        Key("version", SIGN, "Version of the edition."),
-        Key("imprint", IMPRINT, "Where, when and by whom the volume is published."),
-        Key("style", DESIGN, "Name of a page design: of the project's own, in styles/, or the toolkit's.", shown=True),
-        Key("text", WORD_LIST, "Files of the base text, in order.", field="text_files"),
-        Key("transcript", TRANSCRIPT, "A transcription that is not ours to ship, instead of text."),
-        Key("base", SIGLUM, "Siglum of the witness that the base text gives."),
-        Key("pages_of", SIGLUM, "Siglum of the witness that the page breaks belong to."),
+            "Words of the book itself that are printed instead of the usual ones, by the ids of messages.",
+            of_texts=_VOLUME),
+        Key("version", SIGN, "Version of the edition.", of_texts=_VOLUME),
+        Key("imprint", IMPRINT, "Where, when and by whom the volume is published.", of_texts=_VOLUME),
+        Key("style", DESIGN, "Name of a page design: of the project's own, in styles/, or the toolkit's.", shown=True,
+            of_texts=_VOLUME),
+        Key("role", Choice(ROLES), "What the text is.", of_texts=_OWN),
+        Key("text", WORD_LIST, "Files of the base text, in order.", field="text_files", of_texts=_OWN),
+        Key("transcript", TRANSCRIPT, "A transcription that is not ours to ship, instead of text.", of_texts=_OWN),
+        Key("texts", WORD_LIST,
+            "Names of the other texts, such as translation: of their folders, each with a volume.yaml.",
+            of_texts=_VOLUME),
+        Key("facing", FACING, "How the texts of the volume stand beside one another.", of_texts=_VOLUME),
+        Key("base", SIGLUM, "Siglum of the witness that the base text gives.", of_texts=_OWN),
+        Key("pages_of", SIGLUM, "Siglum of the witness that the page breaks belong to.", of_texts=_OWN),
         Key("pages_in", Choice(("margin", "entries")),
             "Where its pages are shown: in the margin only, or in the entries too (12 [482])."),
         Key("punctuation", Choice(("spaced", "typed")),
@@ -336,38 +347,45 @@ VOLUME: Group[Volume] = Group(
             "The footnote apparatuses, as they are stacked; textual, sources, commentary when not given."),
         Key("lines", LINES, "How lines are numbered."),
         Key("heads", HEADS, "What the running heads of the pages with the text say."),
-        Key("makeup", Items(MAKE_UP), "Instructions for the make-up of the printed pages, at places of the text."),
-        Key("works", Items(WORK), "The works, when there are several, or one has a reference system of its own."),
-        Key("images", Items(IMAGE), "The images of the volume."),
+        Key("makeup", Items(MAKE_UP), "Instructions for the make-up of the printed pages, at places of the text.",
+            of_texts=_OWN),
+        Key("works", Items(WORK), "The works, when there are several, or one has a reference system of its own.",
+            of_texts=_OWN),
+        Key("images", Items(IMAGE), "The images of the volume.", of_texts=_OWN),
         Key("footnotes", Choice(("section", "volume")), "Where the author's notes are numbered anew."),
         Key("footnotes_at", Choice(("above", "below")),
             "Where the author's notes stand at the foot of a page: above the layers of notes, or below them."),
         Key("lemma_words", NUMBER, "Longer lemmata are shortened to “first … last”.", shown=True),
         Key("apparatus", Choice(("negative", "positive")), "Whether the witnesses of the lemma are listed.",
-            shown=True),
+            shown=True, of_texts=_OWN),
         Key("unprinted", _CATEGORIES, "Categories of variants that have no note: they stay in the data."),
         Key("signs", SIGNS, "The editorial signs."),
-        Key("silent", Items(SILENT), "Classes of silent change: declared, counted.", sharing=Sharing.ADDED),
-        Key("introductions", Items(INTRODUCTION), "Parts written by the editors, in order."),
+        Key("silent", Items(SILENT), "Classes of silent change: declared, counted.", sharing=Sharing.ADDED,
+            of_texts=_OWN),
+        Key("introductions", Items(INTRODUCTION), "Parts written by the editors, in order.", of_texts=_VOLUME),
         Key("no_names", WORD_SET, "Capitalised words that are no names, though they look like names.",
-            sharing=Sharing.ADDED),
+            sharing=Sharing.ADDED, of_texts=_OWN),
         Key("without_records", WORD_LIST,
-            "Keys of records that the series shares and this volume does not have: here their forms mean others."),
-        Key("concordance", CONCORDANCE, "The concordance of words."),
-        Key("index", INDEX, "How the lists of the volume are sorted, and its indexes are set."),
+            "Keys of records that the series shares and this volume does not have: here their forms mean others.",
+            of_texts=_VOLUME),
+        Key("concordance", CONCORDANCE, "The concordance of words.", of_texts=_OWN),
+        Key("index", INDEX, "How the lists of the volume are sorted, and its indexes are set.", of_texts=_VOLUME),
         Key("indexes", Items(OWN_INDEX), "Indexes beside those of persons, organisations, places, works and subjects.",
-            sharing=Sharing.ADDED),
+            sharing=Sharing.ADDED, of_texts=_VOLUME),
         Key("glossary", Choice(("terms", "places")),
-            "Whether the glossary has the terms and what they mean, or their places in the text too."),
+            "Whether the glossary has the terms and what they mean, or their places in the text too.",
+            of_texts=_VOLUME),
         Key("identifiers", Items(Choice(tuple(AUTHORITY_FILES)), SingleValue.SPLIT),
-            "Authority files whose identifiers the printed directory gives; e-book and web page always do."),
+            "Authority files whose identifiers the printed directory gives; e-book and web page always do.",
+            of_texts=_VOLUME),
         Key("web_pages", Choice(("by-length", "one", "sections")),
-            "Whether the text is one web page, or has one for each section: by its length, if nothing is said."),
+            "Whether the text is one web page, or has one for each section: by its length, if nothing is said.",
+            of_texts=_VOLUME),
         Key("profiles", Items(PROFILE),
             "Kinds of reader for e-books and web pages; scholarly and reader when not given.",
-            sharing=Sharing.ADDED),
+            sharing=Sharing.ADDED, of_texts=_VOLUME),
         Key("allow", Items(ALLOWED),
-            "Warnings and notes that are judged and meant so, where no entry can allow them."),
+            "Warnings and notes that are judged and meant so, where no entry can allow them.", of_texts=_OWN),
     ),
     place=("title",),
 )  # fmt: skip

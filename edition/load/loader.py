@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from edition import volume_files
 from edition.designs.finding import Designs
-from edition.disk import FileKind, RefusalReason, Refused, kind, read, walk
+from edition.disk import FileKind, RefusalReason, Refused, kind, read
 from edition.kept import cited_in
 from edition.load.assembly import assemble
 from edition.load.catalogues import own_catalogues
 from edition.load.images import pictures
 from edition.load.parts import Parts
 from edition.load.shared_files import SharedFiles, content
+from edition.load.stray_files import StrayFiles
 from edition.model.authority import Record, Work
 from edition.model.design import Design
 from edition.model.diagnostic import Diagnostic, Doubt, Matter, Report
@@ -28,13 +29,11 @@ from edition.model.span import Span
 from edition.model.text import BaseText
 from edition.model.volume import Introduction, Transcript, Volume
 from edition.parse.decoding import decode, named
-from edition.parse.filenames import alike, folded, misnamed_file, misnamed_volume
+from edition.parse.filenames import misnamed_file, misnamed_volume
 from edition.parse.works import FILES as WORKS
 from edition.parse.works import together
 from edition.parse_cache import FileParsers
-from edition.series_above import left_out_of_series
-from edition.store import undisturbed
-from edition.volume_files import SERIES, entry_files, home, missing, refusal, unnamed, unread
+from edition.volume_files import SERIES, entry_files, home, missing, refusal
 
 if TYPE_CHECKING:  # anchoring is imported when there is something to anchor
     from edition.anchor.lockfile import Context
@@ -42,29 +41,12 @@ if TYPE_CHECKING:  # anchoring is imported when there is something to anchor
 Missing = Callable[[], Diagnostic] | None
 
 
-def load(root: Path, name: str, report: Report, *, unused: bool = False, out: Path | None = None) -> Edition | None:
-    """The volume, read and anchored; None when it cannot be read at all. Every mistake is reported.
-
-    A volume that its series has in a folder of its own is read there. Shared records and works that the volume does not
-    use are in it only when `unused` ones are wanted: to propose them. `out` has the last builds of other volumes, whose
-    places are cited until they are published (default: build/).
-    """
-
-    def read() -> tuple[Edition | None, list[Diagnostic]]:
-        diagnostics: list[Diagnostic] = []
-        return Loader(root, name, diagnostics.append, out).load(unused=unused), diagnostics
-
-    if wrong := left_out_of_series(root, name):
-        report(wrong)
-        return None
-    edition, diagnostics = undisturbed(root, read)
-    for diagnostic in diagnostics:
-        report(diagnostic)
-    return edition
+def unsaid(wrong: Diagnostic) -> None:
+    """Report nothing: what is wrong there is reported elsewhere."""
 
 
 class Loader:
-    """Reads the files of one volume, and gathers their digest."""
+    """Reads the files of one volume, or of one text in it, and gathers their digest."""
 
     def __init__(self, root: Path, name: str, report: Report, out: Path | None = None) -> None:
         self.root = root
@@ -83,9 +65,12 @@ class Loader:
         self._refers = False  # whether something may lead into another volume
         self.refused: set[str] = set()
         self.taken: set[str] = set()
+        self._texts: frozenset[str] = frozenset()  # whose folders are in those of the volume
         self.all_there = True  # of the files that volume.yaml names
         self.listed: dict[PurePosixPath, Span] = {}
-        self.shared = SharedFiles(root, name, self.report)
+        self._of_volume = unsaid if self.home.text else self.report  # what is wrong in files of the whole volume
+        self.shared = SharedFiles(root, self.home.volume.name, self._of_volume)
+        self._parse_shared = FileParsers(root, name, self._of_volume)
 
     def report(self, diagnostic: Diagnostic) -> None:
         """Report a problem with the matter that it puts in doubt."""
@@ -101,7 +86,7 @@ class Loader:
     def load(self, *, unused: bool = False) -> Edition | None:
         """Read every file, in a fixed order."""
         file = self.home.settings
-        if wrong := misnamed_volume(self.name):
+        if wrong := misnamed_volume(self.home.volume.name):
             self.report(wrong)
             return None
         with self.about(Matter.SETTINGS):
@@ -145,14 +130,17 @@ class Loader:
 
     def _other(self, name: str) -> Parts | None:
         """The files of another volume of the series; what is wrong with them is reported there."""
-        other = Loader(self.root, name, lambda wrong: None, self.out)
+        other = Loader(self.root, name, unsaid, self.out)
         words = other.read(other.home.settings)
         volume = None if words is None else other.volume(words)
         return None if volume is None else other.parts(volume)
 
     def _of_series(self, edition: Edition) -> Edition:
         """The edition with those of the shared records and works that it uses, which are part of its digest."""
-        if not self.shared.settings:
+        if self.home.text:
+            self.shared.records = frozenset(record.key for record in edition.records)
+            self.shared.works = frozenset(work.key for work in edition.works)
+        elif not self.shared.settings:
             return edition
         from edition.derive.shared_records import without_unused
 
@@ -182,6 +170,7 @@ class Loader:
         with self.about(Matter.PROSE):
             volume = replace(volume, introductions=self.introductions(volume))
             self.pictures = pictures(self.root, volume.images, self.named, self.report)
+        self._texts = frozenset(volume.texts)
         self.odd(forgotten=text is not None and volume.transcript is None and self.all_there)
         return Parts(volume, text, entries, records, works)
 
@@ -248,31 +237,12 @@ class Loader:
 
         Texts that nothing names are reported when they may have been `forgotten`: the base text is in such files.
         """
-        taken = frozenset(map(folded, self.taken))
         for folder in (self.source, self.apparatus):
-            self.matter = Matter.ENTRIES if folder == self.apparatus else None
-            seen: dict[str, str] = {}
-            try:
-                for item in walk(self.root, folder):
-                    file = f"{folder}/{item.name}"
-                    wrong = unread(folder, item.name) if folder == self.apparatus else None
-                    if wrong is None and (other := seen.setdefault(folded(file), file)) != file:
-                        self.report(alike(file, other))
-                    if wrong is not None and "/" in item.name:
-                        self.report(wrong)
-                    if (
-                        forgotten
-                        and item.kind is FileKind.FILE
-                        and folded(file) not in taken
-                        and (left := unnamed(file))
-                    ):
-                        self.report(left)
-                    if item.kind is not FileKind.FILE and file not in self.refused:
-                        self._refuse(
-                            Refused(file, RefusalReason.LINK if item.kind is FileKind.LINK else RefusalReason.SPECIAL)
-                        )
-            except Refused as refused:
-                self._refuse(refused)
+            is_apparatus = folder == self.apparatus
+            self.matter = Matter.ENTRIES if is_apparatus else None
+            files = StrayFiles(self.taken, self.refused, self._texts, is_apparatus, forgotten)
+            for wrong in files.found(self.root, folder):
+                self.report(wrong)
         self.matter = None
 
     # parts
@@ -283,8 +253,9 @@ class Loader:
 
     def volume(self, words: str) -> Volume | None:
         """The description of the volume, with a design that exists; None, and a diagnostic, when it cannot be read."""
+        file, whole = self.home.settings, self.home.volume.settings
         series = (SERIES, self.shared.settings) if self.shared.find() is not None else None
-        volume = self._parse.volume(self.home.settings, words, series)
+        volume = self._parse.volume(file, words, series, (whole, self.read(whole) or "") if whole != file else None)
         if volume is None:
             return None
         volume = replace(volume, folder=self.home.folder)
@@ -371,14 +342,15 @@ class Loader:
 
     def names(self, volume: Volume) -> tuple[Record, ...]:
         """The authority records: the volume's own, and those that its series shares."""
-        file = f"{self.apparatus}/names.yaml"
-        own = self._parse.names(file, self.read(file) or "")
+        file = f"{self.home.volume.apparatus}/names.yaml"
+        own = self._parse_shared.names(file, self.read(file) or "")
         return self.shared.with_records(own, volume)
 
     def works(self) -> tuple[Work, ...]:
         """The bibliography, from all of its files and those of the series."""
-        files = [f"{self.apparatus}/{name}" for name in WORKS]
-        own = together([self._parse.works(file, self.read(file) or "") for file in files], self.report)
+        files = [f"{self.home.volume.apparatus}/{name}" for name in WORKS]
+        parsed = [self._parse_shared.works(file, self.read(file) or "") for file in files]
+        own = together(parsed, self._of_volume)
         return self.shared.with_works(own)
 
     def introductions(self, volume: Volume) -> tuple[Introduction, ...]:

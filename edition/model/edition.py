@@ -39,7 +39,8 @@ class Edition:
     has, by the names of images, what their files hold. `design` is the project's own design of the volume; None for
     one of the toolkit's. `indexed_in` is the volume of the whole series, which indexes this one; None for a volume
     that belongs to no series. `cited_blocks` are the contexts, as in anchors.lock, of the blocks of other volumes to
-    which its prose refers by their loci (`@letters-2:3.12`).
+    which its prose refers by their loci (`@letters-2:3.12`). `texts` are the other texts of the volume, such as a
+    translation, each an edition of its own; such a text has the volume's own one as `original` (and no `texts`).
     """
 
     volume: Volume
@@ -59,6 +60,9 @@ class Edition:
     cited_blocks: Mapping[str, tuple[str, str, str]] = field(
         default_factory=lambda: MappingProxyType({}), compare=False
     )
+
+    texts: tuple[Edition, ...] = ()
+    original: Edition | None = None
 
     @cached_property
     def record(self) -> dict[str, Record]:

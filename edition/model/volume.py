@@ -9,9 +9,11 @@ from types import MappingProxyType
 from edition.model.catalogue import Catalogue, Forms
 from edition.model.collected_work import CollectedWork
 from edition.model.entry import EntryKind
+from edition.model.facing import Facing
 from edition.model.home import Home
 from edition.model.image import Image
 from edition.model.inline import Inlines
+from edition.model.makeup import MakeUp
 from edition.model.span import NOWHERE, Span
 from edition.model.text import Locus
 
@@ -124,30 +126,6 @@ class Heads:
 HEAD_FIELDS = (
     "title", "author", "work", "section", "subsection", "sections", "lines", "loci", "references", "witnesses",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class MakeUp:
-    """An instruction of the editors for the make-up of the printed pages.
-
-    `before` page | recto | never: whether a page begins with the block, or with the line in which `words` begin;
-    `inside` never: no page ends within the block. `short` is a heading's running title. `style` is the design that it
-    is meant for; empty for all.
-    """
-
-    locus: Locus
-    words: str = ""
-    occurrence: int = 0
-    before: str = ""
-    inside: str = ""
-    short: Inlines = ()
-    style: str = ""
-    span: Span = field(default=NOWHERE, compare=False)
-    spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}), compare=False)
-
-    def at(self, key: str) -> Span:
-        """Where the value of `key` was typed, or the group."""
-        return self.spans.get(key, self.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +285,10 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """The content of volume.yaml. `name` is the name of its folder.
+    """The content of volume.yaml. `name` is the name of its folder; that of a text of the volume is `volume/text`.
+
+    `texts` are the names of the other texts beside the volume's own, and `facing` says how they stand beside it;
+    `role` original | translation | version | commentary: what the text is.
 
     `punctuation` spaced | typed: whether print has the spaces that the language wants at its signs;
     `footnotes_at` above | below: where the author's notes stand, beside the layers;
@@ -332,8 +313,11 @@ class Volume:
     version: str = ""
     imprint: Imprint = Imprint()
     style: str = "octavo"
+    role: str = "original"
     text_files: tuple[str, ...] = ()
     transcript: Transcript | None = None
+    texts: tuple[str, ...] = ()
+    facing: Facing = field(default_factory=Facing)
     base: str = ""
     pages_of: str = ""
     punctuation: str = "spaced"

@@ -11,6 +11,8 @@ from edition.normalization import normal
 _VOLUME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,62}[A-Za-z0-9_-])?")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 """Names that Windows keeps for devices."""
+_TAKEN = re.compile(r"html(?:-.*)?|witnesses", re.IGNORECASE)
+"""Folders of other things in those of a volume and of its outputs."""
 WANTED = "use Latin letters, digits, hyphens, underscores and points inside, at most 64 characters"
 """What a volume may be called, in words."""
 
@@ -32,6 +34,23 @@ def misnamed_volume(name: str) -> Diagnostic | None:
         return None
     file = f"source/{shown(name)}/volume.yaml"
     return Diagnostic("C109", Span(file, 1, 1), f"“{shown(name)}” cannot be the name of a volume", WANTED)
+
+
+def is_text_name(name: str) -> bool:
+    """Whether a text beside the volume's own can have this name; `html` and `witnesses` are folders of other things.
+
+    >>> is_text_name("english"), is_text_name("a/b"), is_text_name("html-x"), is_text_name("Witnesses")
+    (True, False, False, False)
+    """
+    return is_volume_name(name) and not _TAKEN.fullmatch(name)
+
+
+def misnamed_text(name: str, span: Span) -> Diagnostic | None:
+    """What is wrong with the name of a text that volume.yaml lists at `span`; None when it can be one."""
+    if is_text_name(name):
+        return None
+    hint = WANTED if not is_volume_name(name) else "that is a folder of other things: choose another name"
+    return Diagnostic("C109", span, f"“{shown(name)}” cannot be the name of a text", hint)
 
 
 def misnamed_file(name: str, span: Span | None = None) -> Diagnostic | None:

@@ -51,7 +51,11 @@ def parse_volume(text: str, file: str, name: str, report: Report, shared: Mappin
     node = read_settings(text, file, "volume", "C101", report)
     if node is None:
         return None
-    node = with_shared(node, shared)
+    return settings_of(with_shared(node, shared), name, report)
+
+
+def settings_of(node: Mapping, name: str, report: Report) -> Volume | None:
+    """The description of a volume, or of one of its texts, by all of its settings."""
     typed = fit(node, VOLUME, report, "volume.yaml")
     if typed is None:
         return None

@@ -27,20 +27,29 @@ class FileParsers:
         self._name = name
         self._report = report
 
-    def volume(self, file: str, words: str, series: tuple[str, str] | None = None) -> Volume | None:
+    def volume(
+        self, file: str, words: str, series: tuple[str, str] | None = None, volume: tuple[str, str] | None = None
+    ) -> Volume | None:
         """volume.yaml, with introductions that have no blocks yet; None when it cannot be read.
 
-        `series` are name and words of the file with the settings that it shares.
+        `series` are name and words of the file with the settings that it shares; `volume` those of the volume's own
+        volume.yaml, when this is the one of a text in it.
         """
 
         def parse(report: Report) -> tuple[Volume, ...]:
             from edition.parse.series import shared_settings
             from edition.parse.volume import parse_volume
 
-            volume = parse_volume(words, file, self._name, report, shared_settings(*series) if series else None)
-            return () if volume is None else (volume,)
+            shared = shared_settings(*series) if series else None
+            if volume is None:
+                found = parse_volume(words, file, self._name, report, shared)
+            else:
+                from edition.parse.volume_text import parse_text_settings, settings_for_texts
 
-        files = [(file, words), *([series] if series else ())]
+                found = parse_text_settings(words, file, self._name, report, settings_for_texts(*volume, shared))
+            return () if found is None else (found,)
+
+        files = [(file, words), *([series] if series else ()), *([volume] if volume else ())]
         volumes = self._parsed(tuple[Volume, ...], "volume", files, parse)
         return volumes[0] if volumes else None
 

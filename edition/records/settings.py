@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any
 
 from edition.model.collected_work import CollectedWork
+from edition.model.facing import Facing
 from edition.model.image import Image
+from edition.model.makeup import MakeUp
 from edition.model.span import Span
 from edition.model.volume import (
     Allowance,
@@ -16,7 +18,6 @@ from edition.model.volume import (
     IndexOrder,
     Layer,
     Lines,
-    MakeUp,
     OwnIndex,
     Profile,
     Signs,
@@ -39,10 +40,10 @@ FIELDS = {
 
 _SELDOM = (
     "makeup", "works", "images", "transcript", "allow", "without_records", "indexes", "replaced", "apparatus_language",
-    "identifiers", "unprinted",
+    "identifiers", "unprinted", "texts",
 )  # fmt: skip
 """Keys that are left out when they say nothing."""
-_USUALLY = ("heads", "footnotes_at", "index", "glossary")
+_USUALLY = ("heads", "footnotes_at", "index", "glossary", "facing", "role")
 """Keys that are left out when they say the usual."""
 
 
@@ -65,7 +66,10 @@ class TeiSettings:
     language: Word
     apparatus_language: Word = ""
     style: Word
+    role: Word = "original"
     text: tuple[Word, ...]
+    texts: tuple[Word, ...] = ()
+    facing: Facing = field(default_factory=Facing)
     base: Word
     pages_of: Word
     punctuation: Word = "spaced"

@@ -27,14 +27,15 @@ class Project:
 
     root: Path
 
-    def volumes(self, named: Iterable[str], report: Report | None = None) -> tuple[str, ...]:
+    def volumes(self, named: Iterable[str], report: Report | None = None, *, texts: bool = False) -> tuple[str, ...]:
         """The volumes named, each once, or all there are; an unknown name raises `WrongUse`.
 
-        A folder that is no volume, because of its name or that of its volume.yaml, is reported; without `report` it
-        ends a command that is for all volumes.
+        With `texts`, a volume brings its other texts along (`volume/text`), and one of them can be named alone. A
+        folder that is no volume, because of its name or that of its volume.yaml, is reported; without `report` it ends
+        a command that is for all volumes.
         """
         from edition.parse.filenames import misnamed_volume
-        from edition.volume_files import volumes
+        from edition.volume_files import texts_of, volumes
 
         problems = Problems(self.root)
         there = volumes(self.root, problems)
@@ -45,19 +46,32 @@ class Project:
                 raise click.exceptions.Exit(1)
             for problem in problems.found:
                 report(problem)
-            return there
+            return self._with_texts(there) if texts else there
         for name in wanted:
-            if wrong := misnamed_volume(name):
+            volume, _, text = name.partition("/")
+            if wrong := misnamed_volume(volume):
                 raise click.UsageError(f"{wrong.message}: {wrong.hint}")
+            if text and not texts:
+                raise click.UsageError(f"{name} is one of several texts: this command is for the volume, {volume}")
         if not there:
             raise click.UsageError(
                 f"no volume under {self.root / 'source'}/. `edition new NAME` makes one;"
                 " `edition -C DIR …` works in another directory."
             )
         for name in wanted:
-            if name not in there:
-                raise click.UsageError(f"there is no volume “{name}”; there is {listed(there)}")
-        return wanted or there
+            volume, _, text = name.partition("/")
+            if volume not in there:
+                raise click.UsageError(f"there is no volume “{volume}”; there is {listed(there)}")
+            if text and name not in (others := texts_of(self.root, volume)):
+                raise click.UsageError(f"{volume} has no text “{text}”; it has {listed(others) or 'only its own'}")
+        return self._with_texts(wanted or there) if texts else wanted or there
+
+    def _with_texts(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Names of volumes and texts, each volume with its texts behind it."""
+        from edition.volume_files import texts_of
+
+        texts = {name: () if "/" in name else texts_of(self.root, name) for name in names}
+        return tuple(dict.fromkeys(each for name, others in texts.items() for each in (name, *others)))
 
     def is_series(self, name: str) -> bool:
         """Whether this is the volume that is made from all volumes of the series."""
@@ -127,7 +141,7 @@ def read_volumes(project: Project, named: Iterable[str], *, unused: bool = False
     from edition.load import load
 
     editions = []
-    for name in project.volumes(named):
+    for name in project.volumes(named, texts=True):
         problems = Problems(project.root)
         edition = load(project.root, name, problems, unused=unused)
         if edition is None:

@@ -22,7 +22,7 @@ from edition.check.catalogue import STAGES, catalogue, code_of, severity
 from edition.check.render import in_order
 from edition.load import load
 from edition.model.diagnostic import Diagnostic, Severity
-from edition.volume_files import volumes
+from edition.volume_files import texts_of, volumes
 
 HERE = Path(__file__).parent
 CASES = sorted(path for path in (HERE / "problems").iterdir() if path.is_dir())
@@ -41,8 +41,12 @@ def problems(root: Path) -> list[Diagnostic]:
     """Everything reported for the volume `clean`, the only one, under `root`."""
     found: list[Diagnostic] = []
     assert volumes(root, found.append) == ("clean",)
-    edition = load(root, "clean", found.append)
-    return in_order(found if edition is None else check(edition, found))
+    everything: list[Diagnostic] = []
+    for name in ("clean", *texts_of(root, "clean")):
+        edition = load(root, name, found.append)
+        everything += found if edition is None else check(edition, found)
+        found = []
+    return in_order(everything)
 
 
 def test_the_clean_volume_is_clean() -> None:

@@ -118,6 +118,13 @@ SETTINGS_CODES: dict[str, Code] = {
         "48 MB. Every output has a copy that the toolkit decodes and writes anew, so a file that is broken, or "
         "something else in disguise, is refused here. `images` declares each under a name of its own.",
     ),
+    "C120": Code(
+        _ERROR,
+        "a text of a volume says what only the volume says",
+        "The texts of a volume, such as an original and its translation, are one book: its page design, imprint, "
+        "indexes and introductions are those of the volume. What the volume.yaml in the folder of a text does not say, "
+        "such as layers and editorial signs, the text has from the volume.",
+    ),
     "C202": Code(
         _ERROR,
         "a design that does not exist",

@@ -1,0 +1,76 @@
+"""Reads a volume with its texts: disk to `Edition`. Each text is an edition of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from edition.disk import FileKind, kind
+from edition.load.loader import Loader, unsaid
+from edition.model.diagnostic import Diagnostic, Report
+from edition.model.edition import Edition
+from edition.model.home import Home
+from edition.model.volume import Volume
+from edition.parse.filenames import misnamed_text
+from edition.series_above import left_out_of_series
+from edition.store import undisturbed
+from edition.volume_files import missing, texts_of
+
+
+def load(root: Path, name: str, report: Report, *, unused: bool = False, out: Path | None = None) -> Edition | None:
+    """The volume, or a text in it, read and anchored; None when it cannot be read at all. Every mistake is reported.
+
+    A volume that its series has in a folder of its own is read there. Shared records and works that the volume does not
+    use are in it only when `unused` ones are wanted: to propose them. `out` has the last builds of other volumes, whose
+    places are cited until they are published (default: build/).
+    """
+
+    def read() -> tuple[Edition | None, list[Diagnostic]]:
+        diagnostics: list[Diagnostic] = []
+        edition = Loader(root, name, diagnostics.append, out).load(unused=unused)
+        if edition is not None and (edition.volume.texts or edition.volume.home.text):
+            edition = _beside_others(root, edition, out, diagnostics.append)
+        return edition, diagnostics
+
+    if wrong := left_out_of_series(root, name.partition("/")[0]):
+        report(wrong)
+        return None
+    edition, diagnostics = undisturbed(root, read)
+    for diagnostic in diagnostics:
+        report(diagnostic)
+    return edition
+
+
+def _beside_others(root: Path, edition: Edition, out: Path | None, report: Report) -> Edition:
+    """A volume with its other texts, or a text with the volume's own.
+
+    What is wrong in the others is reported when they are checked; here only what is wrong in the list of them.
+    """
+    home = edition.volume.home
+    if home.text:
+        return replace(edition, original=_alone(root, home.volume.name, out))
+    _report_missing(root, edition.volume, report)
+    texts = tuple(text for name in texts_of(root, home.name) if (text := _alone(root, name, out)) is not None)
+    digest = sha256("\0".join((edition.digest, *(text.digest for text in texts))).encode()).hexdigest()
+    letters = edition.letters.union(*(text.letters for text in texts))
+    return replace(edition, texts=texts, digest=digest, letters=letters)
+
+
+def _alone(root: Path, name: str, out: Path | None) -> Edition | None:
+    """A volume, or one of its texts, without the others."""
+    return Loader(root, name, unsaid, out).load()
+
+
+def _report_missing(root: Path, volume: Volume, report: Report) -> None:
+    """Report texts that volume.yaml lists and that cannot be read: by their names, or because they are not there."""
+    seen: set[str] = set()
+    for i, name in enumerate(volume.texts):
+        span, file = volume.at(f"texts.{i}"), Home(f"{volume.name}/{name}", volume.folder).settings
+        if wrong := misnamed_text(name, span):
+            report(wrong)
+        elif name in seen:
+            report(Diagnostic("C205", span, f"{name} is listed twice", "take one of them out"))
+        elif kind(root, file) is FileKind.MISSING:
+            report(missing(root, volume.home.source, f"{name}/volume.yaml", span))
+        seen.add(name)
