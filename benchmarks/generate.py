@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.apparatus import Apparatus, EveryEntry, flow
+from benchmarks.matter import TablesText, VerseText
 from benchmarks.overlay import transcribed
 from benchmarks.prose import FULL, RARE, EveryText, Text, list_of
 from benchmarks.settings import Settings, random_settings
@@ -25,6 +26,8 @@ __all__ = ["Record", "Settings", "generate", "people", "random_settings", "works
 
 GIVEN = list_of("Ardis Bram Corvin Delia Emeric Fenna Gorm Hesper Ivo Jutta Kester Lunet Marek Nele Orrin Petra")
 SYLLABLES = list_of("tol ven mar lo quin ra bes ter hol dan ver ick els wyn gar mon tre sal pol der")
+
+WRITERS = {"prose": Text, "verse": VerseText, "tables": TablesText}
 
 Record = dict[str, Any]
 """An authority record, by its keys."""
@@ -80,7 +83,7 @@ def generate(root: Path, name: str, settings: Settings, shared: Sequence[Record]
     records = [*shared] or list(people(draw, settings.names))
     if settings.everything:
         records += _others(random.Random(f"names {settings.seed}"), records)
-    writer = EveryText if settings.everything else Text
+    writer = EveryText if settings.everything else WRITERS[settings.matter]
     text = writer(draw, settings, [record["forms"][0] for record in records]).markdown()
     source, apparatus = root / "source" / name, root / "apparatus" / name
     for folder in (source, apparatus):

@@ -25,6 +25,7 @@ class Settings:
     footnotes: float = 0.04  # of paragraphs that have an author's note
     names: int = 20
     plain: bool = False  # paragraphs and headings only
+    matter: str = "prose"  # verse: passages of verse and plays; tables: long tables among paragraphs
     latin: bool = False  # Latin letters only
     everything: bool = False  # all kinds of blocks in one another, all kinds of entries; else what is common
     transcript: bool = False  # a transcription and its overlay, instead of Markdown

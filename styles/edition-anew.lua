@@ -178,6 +178,9 @@ function G.lines(par, by, recs)
   local broken = par.broken[by]
   if broken.items then return broken.items end
   local items, boxes = {}, broken.boxes
+  -- the white above and below is what TeX has reckoned for the first ones
+  D.setfield(boxes[1], "height", getfield(recs[1].node, "height"))
+  D.setfield(boxes[#boxes], "depth", getfield(recs[#recs].node, "depth"))
   local made = ed.recast.records(boxes, recs, par.milestone)
   for i, box in ipairs(boxes) do
     if i > 1 then

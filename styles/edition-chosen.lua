@@ -26,13 +26,18 @@ local function height_of_facing(page, before)
   return short and short < breaks.height and 2 or 1
 end
 
---- Is the page after the next one as it is thought to be, where it can only just be so, since its notes go on overleaf? What is
--- learnt of it may change the page before.
+--- Can a page only just be as it is thought to be: do its notes go on overleaf, or are they most of it, with no room for a row more?
+local function is_tight(page, set)
+  local all = page.contents.all
+  return page.carry or 2 * all > set.height and page.height - page.text - all < set.note_leading
+end
+
+--- Is the page after the next one as it is thought to be, where it can only just be so? What is learnt of it may change the page before.
 local function foreseen(items, page, best, verso)
   local book, plan = gather.book, gather.plan
   local a = best.z + 1
   local after = plan:best(a, book.set.two_sided and not verso, verso and best.height < book.set.height and 2 or 1, best.carry)
-  if not (after and after.carry) or book:knows(a, after.z, best.carry) then return true end
+  if not (after and is_tight(after, book.set)) or book:knows(a, after.z, best.carry) then return true end
   local wanted_after = book:wanted(after)
   local want = trial.ask(items, index_of(items, best) + 1, index_of(items, after), page, best.carry, wanted_after)
   book:learn(a, after.z, best.carry, want)

@@ -4,7 +4,7 @@ local ed = ...
 local N, lines, notes, dims, breaks = ed.nodes, ed.lines, ed.notes, ed.dims, ed.breaks
 local BOX, GLUE, PENALTY, KERN, OTHER = lines.BOX, lines.GLUE, lines.PENALTY, lines.KERN, lines.OTHER
 local D = node.direct
-local ceil = math.ceil
+local ceil, max = math.ceil, math.max
 
 local G = { fed = 0 } -- of the items, so many have been read
 
@@ -21,7 +21,8 @@ end
 local function page_settings()
   local two_sided = ed.settings.twoside == "true"
   local set = { height = breaks.height, leading = dims.leading, note_leading = dims.noteleading, topline = dims.topline,
-    strut = dims.strut, two_sided = two_sided, spread = two_sided and lines.region == "main" and dims.leading or 0, layers = {} }
+    strut = dims.strut, two_sided = two_sided, moved = ed.grid.moved,
+    spread = two_sided and lines.region == "main" and dims.leading or 0, layers = {} }
   G.number = {}
   G.one_number, G.two_numbers = width_of("00"), width_of("00–00")
   for i, layer in ipairs(ed.layers.all) do
@@ -80,7 +81,7 @@ local function notes_of(rec)
 end
 
 --- What stands between two boxes, as far as it has been read.
-local function gap() return { skip = 0, stretch = 0, shrink = 0, fill = 0 } end
+local function gap() return { skip = 0, stretch = 0, shrink = 0, fill = 0, white = 0 } end
 
 --- A place where a page may end: the best one between two boxes counts, the last of equal ones. Behind a place where none may
 -- end none may, up to the next box: a heading keeps the one below it.
@@ -91,6 +92,7 @@ end
 
 local function add_glue(between, it)
   between.skip = between.skip + it.w
+  between.white = max(between.white, ed.grid.may_take(it))
   if it.so == 0 then between.stretch = between.stretch + it.st else between.fill = between.fill + 1 end
   if it.sh then between.shrink = between.shrink + it.sh end
 end
@@ -117,7 +119,7 @@ local function add_box(between, it)
   local book = G.book
   local broken = it.rec.broken
   local k = book:add { h = it.h, d = it.d, skip = between.skip, stretch = between.stretch, shrink = between.shrink,
-    fill = between.fill, top = breaks.top(it), notes = notes_of(it.rec),
+    fill = between.fill, top = breaks.top(it), on_grid = it.rec.on_grid, white = between.white, notes = notes_of(it.rec),
     gap = between.penalty and { penalty = between.penalty, item = between.item, hyphen = broken } }
   it.ordinal = k
   see_paragraph(it, k)

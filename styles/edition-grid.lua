@@ -32,11 +32,12 @@ local function is_text(box)
   return id and ed.leading.size(id) == ed.leading.size(ed.fonts.text)
 end
 
---- A box of the text is about to follow `items`: a line of letters as large as the text's goes on the grid.
+--- A box of the text is about to follow `items`: a line of letters as large as the text's goes on the grid. Is it one? Nil
+-- where there is no grid.
 function G.box(items, box)
   if ed.lines.region ~= "main" then
     below = nil
-    return
+    return nil
   end
   local h, d = getfield(box, "height"), getfield(box, "depth")
   local last = items[#items]
@@ -45,7 +46,7 @@ function G.box(items, box)
   white = 0
   if not is_text(box) then
     below = below and below + h + d
-    return
+    return false
   end
   local leading = ed.dims.leading
   local distance = below and below + h
@@ -61,6 +62,18 @@ function G.box(items, box)
     end
   end
   below = d
+  return true
+end
+
+--- Of a glue between two boxes, what may be taken away where a page begins above it.
+function G.may_take(it) return D.getsubtype(it.n) ~= BASELINESKIP and it.w or 0 end
+
+--- By how much what follows is moved where a page begins with something else than the text: `off` is how far its first line of the text
+-- is below the grid, `taken` what may be taken away above it.
+function G.moved(off, taken)
+  local leading = ed.dims.leading
+  if off <= HAIR or leading - off <= HAIR then return 0 end
+  return taken + HAIR >= off and -off or leading - off
 end
 
 --- Something else of the text: white is as high as it is. Returns it.
@@ -93,8 +106,8 @@ function G.settle(list, missing)
       local off = (y - first) % leading
       if gap and off > HAIR and leading - off > HAIR and is_text(n) then
         local width = D.getglue(gap)
-        local by = width + HAIR >= off and D.getsubtype(gap) ~= BASELINESKIP and -off or missing >= leading - off and leading - off or 0
-        if by ~= 0 then
+        local by = G.moved(off, D.getsubtype(gap) ~= BASELINESKIP and width or 0)
+        if by ~= 0 and by <= missing + HAIR then
           D.setglue(gap, width + by)
           y, missing, moved = y + by, missing - by, true
         end
@@ -102,7 +115,8 @@ function G.settle(list, missing)
       y, gap = y + getfield(n, "depth"), nil
     elseif id == N.GLUE then
       local width = D.getglue(n)
-      if not gap or D.getsubtype(gap) == BASELINESKIP or width > D.getglue(gap) then gap = n end
+      local other = gap and D.getsubtype(gap) ~= BASELINESKIP
+      if not other or D.getsubtype(n) ~= BASELINESKIP and width > D.getglue(gap) then gap = n end
       y = y + width
     elseif id == N.KERN then
       y = y + getfield(n, "kern")

@@ -326,7 +326,7 @@ function L.intake(list)
       if rec.marks then ed.makeup.before(rec, items) end
       ed.makeup.keep_whole(rec, items)
       ed.leading.between(items[#items], n)
-      ed.grid.box(items, n)
+      rec.on_grid = ed.grid.box(items, n)
       rec.over = L.over
       items[#items + 1] = L.box_item(n, rec)
     elseif id == WHATSIT and getsubtype(n) == USER then

@@ -22,6 +22,7 @@ function measure.new(settings, prices)
   local self = setmetatable({ set = settings, prices = prices or ed.prices, first = 1, last = 0,
     base = { [0] = 0 }, stretch = { [0] = 0 }, shrink = { [0] = 0 }, filled = { [0] = 0 }, height = {}, before = {},
     depth = 0, notes = {}, parts = {}, far = {}, pars = {},
+    off = {}, to_grid = {}, moved = {}, -- of a page that begins with a line: from which line on it is moved, and by how much
     -- of each line: where the last paragraph begins that ends above it and can be so
     longer = { [0] = 0 }, shorter = { [0] = 0 } }, Measure)
   for i, layer in ipairs(settings.layers) do
@@ -36,7 +37,8 @@ end
 --- Add a line (or another box): h, d; skip, stretch, shrink, fill (number of glues without end) in front of it; top: its baseline
 -- where it begins a page, if that is not the least or its own height; notes: of each
 -- `layer` (its number), `size`: its natural width with all that is in front of it and the gap behind, or the lines it has;
--- `gap`: the break in front of it: {penalty, hyphen, forced, …}, nil where no page may end.
+-- `gap`: the break in front of it: {penalty, hyphen, forced, …}, nil where no page may end; on_grid: is it a line of the text? (nil: there
+-- is no grid); white: what may be taken away in front of it where a page begins with something else.
 function Measure:add(box)
   local k = self.last + 1
   self.last = k
@@ -54,8 +56,27 @@ function Measure:add(box)
     layer.sum[k], layer.at[k], layer.size[k] = layer.sum[k] + note.size, k, note.size
   end
   self.before[k] = box.gap or false
+  if box.on_grid ~= nil then self:on_grid(k, box) end
   self.longer[k], self.shorter[k] = self.longer[k - 1], self.shorter[k - 1]
   return k
+end
+
+--- Line k is a line of the text, or none: by how much pages are moved that begin with one that is none.
+function Measure:on_grid(k, box)
+  local set, off = self.set, self.off
+  if not box.on_grid then
+    off[#off + 1] = k
+    return
+  end
+  self.height[k] = self.height[k] + set.moved((self.height[k] - set.topline) % set.leading, self.height[k] - box.h)
+  for i = 1, #off do
+    local a = off[i]
+    if a >= self.first and self.filled[a] == self.filled[k] then
+      local by = set.moved((self.height[a] + self.base[k] - self.base[a] - set.topline) % set.leading, box.white)
+      if by ~= 0 then self.to_grid[a], self.moved[a] = k, by end
+    end
+  end
+  self.off = {}
 end
 
 --- Add a paragraph that can be set anew, of the lines from `first` to `last`, which is the last one that there is: longer and shorter (what
@@ -74,7 +95,7 @@ end
 --- The lines up to z are on pages.
 function Measure:drop(z)
   for _, list in ipairs { self.base, self.stretch, self.shrink, self.filled, self.height, self.before, self.parts, self.far, self.longer,
-    self.shorter } do
+    self.shorter, self.to_grid, self.moved } do
     for k = self.first - 1, z - 1 do list[k] = nil end
   end
   for _, layer in ipairs(self.notes) do
@@ -171,7 +192,8 @@ end
 
 --- The height of the text of the lines from a to z.
 function Measure:text(a, z)
-  return self.height[a] + self.base[z] - self.base[a] + self.set.strut
+  local text, k = self.height[a] + self.base[z] - self.base[a] + self.set.strut, self.to_grid[a]
+  return k and k <= z and text + self.moved[a] or text
 end
 
 --- What a white of so many lines costs.
@@ -372,7 +394,7 @@ end
 -- may be less with a line more of text: a layer whose last note is long enough to be cut.)
 function Measure:has_room(a, z, carry)
   local set = self.set
-  local least = self.height[a] + self.base[z] - self.base[a] + set.strut - self.shrink[z] + self.shrink[a] - set.leading
+  local least = self:text(a, z) - self.shrink[z] + self.shrink[a] - set.leading
   return least <= set.height and least + self:least_notes(a, z, carry) <= set.height
 end
 

@@ -10,7 +10,7 @@ local random = math.random
 local function settings()
   local two = random(2) == 1
   return { height = random(6, 9) * 130, leading = 130, note_leading = 100, topline = 94, strut = 36, two_sided = two,
-    spread = two and random(2) == 1 and 130 or 0,
+    spread = two and random(2) == 1 and 130 or 0, moved = function(off, white) return off == 0 and 0 or white >= off and -off or 130 - off end,
     layers = {
       { run_on = true, width = 1000, columns = 1, share = random(3, 8) / 10, over = 90, over_next = 50, gap = 100, title = random(2) == 1 and 200 or 0 },
       { run_on = false, width = 1000, columns = random(2), share = .5, over = 90, over_next = 50, gap = 100, title = 0 },
@@ -18,11 +18,15 @@ local function settings()
 end
 
 local function section()
-  local boxes = {}
+  local boxes, grid = {}, random(2) == 1
   for k = 1, random(5, 13) do
     local loose = random(6) == 1
     local box = { h = 94, d = random(36), skip = 0, stretch = loose and 40 or 0, shrink = loose and 40 or 0, fill = random(60) == 1 and 1 or 0, notes = {} }
     box.skip = 36 - box.d + (loose and 65 or 0)
+    if grid then
+      box.on_grid, box.white = random(3) > 1, random(3) == 1 and 65 or 0
+      box.skip = box.skip + (box.on_grid and 0 or random(0, 4) * 10)
+    end
     if k > 1 and random(8) > 1 then
       local ways = { 0, 0, 0, 60, 2000, -150, 5000 }
       box.gap = { penalty = ways[random(#ways)], hyphen = random(7) == 1 }
@@ -39,12 +43,17 @@ end
 --- What a page holds, added up anew.
 local function page(set, boxes, a, z, carry, height, prices)
   local text, stretch, shrink, fill, depth = 0, 0, 0, 0, 0
-  local size, last, begins = { 0, 0 }, { 0, 0 }, {}
+  local size, last, begins, off = { 0, 0 }, { 0, 0 }, {}, boxes[a].on_grid == false
   for k = a, z do
     local box = boxes[k]
     if k == a then text = math.max(set.topline, box.h) else
       text = text + depth + box.skip + box.h
       stretch, shrink, fill = stretch + box.stretch, shrink + box.shrink, fill + box.fill
+    end
+    if off and box.on_grid then
+      off = fill > 0
+      local below = (text - set.topline) % set.leading
+      if not off and below > 0 then text = text + (box.white >= below and -below or set.leading - below) end
     end
     depth = box.d
     for _, note in ipairs(box.notes) do

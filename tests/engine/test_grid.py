@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
+from engine_often import OFTEN
 
 from tools.proof.glyphs import read
 from tools.proof.lines import lines_of
@@ -45,6 +48,47 @@ def test_the_text_goes_on_on_the_grid(typeset, kind, design):
     assert off == 0
 
 
+SIZES = {"octavo": (10.5, 13), "quarto": (11.5, 14), "reading": (11.8, 15.2)}
+
+
+def off_the_grid(pdf, size, leading):
+    """Lines of the text that are no whole number of lines below the first of most pages, and all of them."""
+    sheets = [[line for line in lines_of(sheet.glyphs)[1:] if len(line.words) > 3] for sheet in read(pdf).sheets]
+    top = Counter(round(lines[0].base, 1) for lines in sheets).most_common(1)[0][0]
+    lines = [line for there in sheets for line in there if abs(line.size - size * POINT) < 0.1]
+    distances = [(line.base - top) % (leading * POINT) for line in lines]
+    return sum(min(distance, leading * POINT - distance) > 0.3 for distance in distances), len(lines)
+
+
+@pytest.mark.parametrize("design", SIZES)
+def test_below_a_quotation_with_which_a_page_begins(typeset, design):
+    """Half a line of white above or below a quotation is on the page before, and there may be room for no more."""
+    note = r"\EdNote{%(n)d1}{textual}{%(n)d3}{%(n)d3}{a}{" + "A note of some words. " * 6 + "}"
+    quotation = r"\begin{EdQuote}\EdPar{%(n)d1}%(quoted)s\EdEnd\end{EdQuote}"
+    block = quotation + r"\EdPar{%(n)d2}\EdM{%(n)d3}a" + note + r" %(words)s\EdEnd"
+    quoted, words = "A quotation that has lines of its own. ", "Words of a paragraph of the text. "
+    blocks = ({"n": n, "quoted": quoted * (7 + n % 5), "words": words * (9 + n % 7)} for n in range(1, 41))
+    body = "".join(block % values for values in blocks)
+    run = typeset(r"\EdMain" + body, design=design)
+    size, leading = SIZES[design]
+    off, lines = off_the_grid(run.pdf, size, leading)
+    assert lines > 200
+    assert off == 0
+
+
+def test_below_a_paragraph_that_is_set_anew(typeset):
+    """Its last line may have other letters below the line than before."""
+    lengths = [60 + i % 23 for i in range(60)]
+    paragraphs = (
+        rf"\EdPar{{{i}}}{' '.join(DEEP[(i * 7 + k) % len(DEEP)] for k in range(length))}\EdEnd"
+        for i, length in enumerate(lengths, 1)
+    )
+    run = typeset(OFTEN + r"\EdMain" + "".join(paragraphs))
+    assert run.log.count("edition: set anew") > 3
+    assert off_the_grid(run.pdf, *SIZES["octavo"])[0] == 0
+
+
+DEEP = ["mown", "norm", "sun", "man", "runner", "son", "nor", "mew", "crown", "jury", "swarm", "winter"]
 FIRST = 60.35  # points from the head of the paper in the octavo
 
 

@@ -43,6 +43,7 @@ def test_no_sequence_of_ends_is_better(seed):
         ("plan", "then cost = cost + cut end", "then cost = cost end"),
         ("measure", "penalty, plain = self:text(a, z) + all", "penalty, plain = self:text(a, z)"),
         ("measure", "- self.base[a] + self.set.strut", "- self.base[a]"),
+        ("measure", "text + self.moved[a] or text", "text or text"),
     ],
 )
 def test_a_slip_would_be_found(tmp_path, module, right, wrong):
