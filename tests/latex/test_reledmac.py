@@ -175,7 +175,7 @@ def test_an_edition_for_ekdosis() -> None:
     document, problems = read(Path(__file__).with_name("play.tex").read_text(encoding="utf-8"), frozenset())
     assert document is not None
     assert [(witness.siglum, witness.name) for witness in document.volume.witnesses] == [
-        ("A", "The first quarto"), ("B", "The second quarto"), ("C", "The folio"),
+        ("A", "The first quarto (Lambe)"), ("B", "The second quarto"), ("C", "The folio"),
     ]  # fmt: skip
     assert [(str(block.locus), block.kind.value, block.text) for block in document.text.blocks] == [
         ("1.0", "heading", "Act One"),
@@ -186,7 +186,7 @@ def test_an_edition_for_ekdosis() -> None:
     assert said(document) == [
         "1.2 Bring] Fetch C",
         "1.2 lamp] lump A B C",
-        "1.2 leave] let A A1; omission B",
+        "1.2 leave] let A 1; omission B",
         "1.3 is] was B",
     ]
     assert plain(document.entries[-1].note) == "Nobody knows."

@@ -14,6 +14,7 @@ from edition.parse.latex.assembly import Assembly
 from edition.parse.latex.block_mark import BlockMark
 from edition.parse.latex.commands import LANGUAGES, NUMBERED
 from edition.parse.latex.declared import Declared
+from edition.parse.latex.ekdosis import on_their_words
 from edition.parse.latex.marks import Flattener
 from edition.parse.latex.source import Command, Environment, Node, parsed
 from edition.parse.printed_apparatus.entries import NoteApparatus, apparatus_of, transform
@@ -66,6 +67,7 @@ def tree(
     body = assembly.read(flattener.row(text))
     root = Element("TEI", {}, span)
     declared = Declared.of((*preamble, *text), flattener)
+    on_their_words(body)
     declared.resolve(body)
     apparatus = apparatus_of(Element("text", {}, span, [body]), sigla, variants)
     told = [Diagnostic(one.code, one.span, one.message, one.hint) for one in transform(body, apparatus)]
@@ -75,6 +77,7 @@ def tree(
     for siglum, place in declared.twice:
         message = f"the witness “{siglum}” is declared twice: the first is taken over"
         told.append(Diagnostic("E205", place, message, "give each witness its own name"))
+    told += (Diagnostic("E206", place, f"{what} is not taken over") for what, place in declared.untold)
     _footnotes(body, told)
     _pages(body, told)
     root.children += [_header([*settings.settings, *assembly.settings], apparatus, declared, main, span)]
@@ -140,7 +143,8 @@ def _header(
     described = Element("fileDesc", {}, span, [title])
     if witnesses:
         described.children.append(Element("sourceDesc", {}, span, [Element("listWit", {}, span, [*witnesses])]))
-    header = Element("teiHeader", {}, span, [described])
+    people = Element("respStmt", {}, span, [*declared.people.values()], seen=True)
+    header = Element("teiHeader", {}, span, [described, Element("encodingDesc", {}, span, [people])])
     if language:
         said = Element("language", {"ident": language}, span, name="the main language")
         header.children.append(Element("profileDesc", {}, span, [Element("langUsage", {}, span, [said])]))

@@ -87,14 +87,15 @@ FOOTNOTES = ("footnote", *(f"footnote{series}" for series in SERIES), "endnote",
 
 REFERENCES = ("ref", "pageref", "edpageref", "lineref", "edlineref", "xpageref", "xlineref", "sublineref",
               "annotationref",
-              "pstartref", "xpstartref", "appref", "apprefwithpage", "cite", "parencite", "textcite", "footcite",
+              "pstartref", "xpstartref", "appref", "apprefwithpage", "SEref", "SErefwithpage", "SErefonlypage",
+              "xxlineref", "cite", "parencite", "textcite", "footcite",
               "autocite", "nameref", "autoref", "cref")  # fmt: skip
 """Commands that print a number or words from elsewhere."""
 
 EKDOSIS = {
     "app": "[{", "lem": "[{", "rdg": "[{", "ekddiv": "{", "vnum": "{", "stage": "{", "speaker": "{", "getsiglum": "{",
-    "DeclareWitness": "{{{[", "DeclareHand": "{{{{[", "DeclareScholar": "{{[", "DeclareSource": "{{[",
-    "DeclareShorthand": "{{{", "note": "[{",
+    "DeclareWitness": "{{{[", "DeclareHand": "{{{[", "DeclareScholar": "{{[", "DeclareSource": "{{[",
+    "DeclareShorthand": "{{{", "note": "*[{", "rdgGrp": "[{", "supplied": "{", "surplus": "{", "sic": "*{", "gap": "{",
 }  # fmt: skip
 """The commands of ekdosis that are read."""
 

@@ -35,6 +35,8 @@ MOST_EXPANDED = 200_000
 EACH = 100
 """What every command counts for, however little it becomes."""
 DEEPEST_EXPANSION = 20
+VERBATIM = ("verb",)
+"""Commands whose words are letters, whatever they are."""
 
 _SPECIALS = ("~", "&", "``", "''", "---", "--", "!`", "?`", "\n\n")
 _DEFINITION = re.compile(
@@ -253,6 +255,7 @@ class _Parser:
             if (
                 isinstance(node, LatexMacroNode)
                 and node.macroname not in ARGUMENTS
+                and node.macroname not in VERBATIM
                 and node.macroname not in self.defined
             ):
                 words, at, row = self._unknown(node, row, at, source)
@@ -308,6 +311,8 @@ class _Parser:
                 inner = tuple(self._all(node.nodelist, source))
                 yield Environment(node.environmentname, arguments, inner, span)
             case LatexMacroNode(macroname="verb") if node.nodeargd is not None:
+                yield LatexWords(node.nodeargd.verbatim_text, span)
+            case LatexEnvironmentNode(environmentname="verbatim") if node.nodeargd is not None:
                 yield LatexWords(node.nodeargd.verbatim_text, span)
             case LatexMacroNode() if node.macroname in self.defined:
                 yield from self._expanded(node, source)
