@@ -15,8 +15,9 @@ from edition.parse.latex.block_mark import BlockMark
 from edition.parse.latex.commands import LANGUAGES, NUMBERED
 from edition.parse.latex.declared import Declared
 from edition.parse.latex.ekdosis import on_their_words
+from edition.parse.latex.expansion import Beside
 from edition.parse.latex.marks import Flattener
-from edition.parse.latex.source import Command, Environment, Node, parsed
+from edition.parse.latex.source import Command, Environment, LatexDocument, LatexGroup, Node, no_file, parsed
 from edition.parse.printed_apparatus.entries import NoteApparatus, apparatus_of, transform
 from edition.parse.tei import Document
 from edition.parse.tei.tree import Element
@@ -34,17 +35,19 @@ def read_latex(
     report: Report,
     sigla: frozenset[str] = frozenset(),
     variants: frozenset[str] | None = None,
+    beside: Beside = no_file,
 ) -> Document | None:
     """The parts of the edition in a file, for a volume called `name`.
 
     `sigla` are its witnesses, `variants` the series of notes that list readings; both are found out when not given.
+    `beside` gives the files of the same folder, by the names that the document has for them.
     None, and a diagnostic, when the file cannot be read.
     """
     words = decode(data, file, report)
-    nodes = parsed(words, file, report)
-    if nodes is None:
+    source = parsed(words, file, report, beside)
+    if source is None:
         return None
-    root, told = tree(nodes, file, sigla, variants)
+    root, told = tree(source, file, sigla, variants)
     from edition.parse.tei.foreign import read_foreign
 
     parts, losses = read_foreign(root, name, report, told)
@@ -52,11 +55,11 @@ def read_latex(
 
 
 def tree(
-    nodes: tuple[Node, ...], file: str, sigla: frozenset[str], variants: frozenset[str] | None
+    source: LatexDocument, file: str, sigla: frozenset[str], variants: frozenset[str] | None
 ) -> tuple[Element, list[Diagnostic]]:
     """The document as elements, and what is to be reported of how it was read."""
     span = Span(file, 1, 1)
-    preamble, text = _parts(nodes)
+    preamble, text = _parts(source.nodes)
     flattener = Flattener()
     settings = Assembly(span)
     settings.read(flattener.row(preamble))
@@ -90,6 +93,10 @@ def tree(
         if one.line:
             what = f"“{short(one.line)}” stands outside the numbered text and is not taken over"
             told.append(Diagnostic("E201", one.span, what, "put it into an introduction, or number it"))
+    for words, place in source.skipped:
+        if words.strip():
+            what = f"what LaTeX skips, “{short(' '.join(words.split()))}”, is not taken over"
+            told.append(Diagnostic("E201", place, what, "put what it says into a note"))
     root.asides = [
         (f"the comment “{short(words.strip())}”", place) for words, place in flattener.comments if words.strip()
     ]
@@ -108,6 +115,8 @@ def _numbers(node: Node) -> bool:
     """Whether numbered text begins in a node."""
     if isinstance(node, Command):
         return node.name == "beginnumbering"
+    if isinstance(node, LatexGroup):
+        return any(map(_numbers, node.content))
     return isinstance(node, Environment) and (node.name in NUMBERED or any(map(_numbers, node.content)))
 
 
