@@ -122,3 +122,9 @@ def test_nothing_that_an_entry_says_disappears() -> None:
     said = " ".join((plain(found.note), *(f"{one.text} {plain(one.note)}" for one in found.readings), *reported))
     for word in ("before", "behind", "also", "noted", "lump", "perhaps", "@alt", "@nordg"):
         assert re.search(rf"(?<!\w){word}(?!\w)", said), (word, said)
+
+
+def test_ends_of_verses() -> None:
+    document, _ = read(r"\begin{ekdverse}One,\\ two,\\[1ex] three\\> and a half,\\* four.\\! five\\!\end{ekdverse}")
+    lines = [line.strip() for block in document.text.blocks for line in block.text.split("\n")]
+    assert lines == ["One,", "two,", "three and a half,", "four.", "five"]

@@ -52,6 +52,7 @@ def read(tex: str, files: dict[str, str] | None = None) -> tuple[list[str], list
         (r"\NewDocumentCommand{\x}{s m O{d}}{#2#3\IfBooleanT{#1}{!}}\x{a} \x*{b}[c]", "ad bc!"),
         (r"\NewDocumentCommand{\x}{m o}{#1\IfNoValueTF{#2}{-}{(#2)}}\x{a} \x{b}[c]", "a- b(c)"),
         (r"\NewDocumentCommand\x{m}{[#1]}\x{a}", "[a]"),
+        ("\\newenvironment{kept}%\n{one }%\n{ three}\\begin{kept}two\\end{kept}", "one two three"),
         (r"\newenvironment{kept}[1]{#1: }{ end}\begin{kept}{x}words\end{kept}", "x: words end"),
         (r"\newcommand{\x}[1]{\S#1}\x{ab} \x{1}", "§ab §1"),
         (r"one\iffalse two \ifx\a\b three \fi four\fi{} five", "one five"),

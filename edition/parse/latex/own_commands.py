@@ -23,6 +23,7 @@ _PROGRAM = re.compile(
 )
 _SPECIFIED = re.compile(r"\s*(?:>\{[^{}]*\}\s*)?[+!]?(?:(?P<simple>[mos])|O\{(?P<default>[^{}]*)\})")
 _ASKING = re.compile(r"\\If(?P<what>NoValue|Value|Boolean)(?P<ways>TF|T|F)\s*\{?#(?P<number>[1-9])\}?\s*")
+_SPACE = re.compile(r"(?:\s|%[^\n]*\n)*")
 _GROUP = re.compile(r"\\.|[{}]|(?<!\\)%[^\n]*", re.DOTALL)
 
 
@@ -60,7 +61,8 @@ def closing(text: str, start: int) -> int | None:
 
 def group(text: str, at: int) -> tuple[str, int] | None:
     """What stands in the braces at a place, and where they end; None when there are none."""
-    at += len(text[at : at + 500]) - len(text[at : at + 500].lstrip())
+    space = _SPACE.match(text, at)
+    at = space.end() if space else at
     if not text.startswith("{", at):
         return None
     end = closing(text, at + 1)

@@ -25,7 +25,7 @@ from pylatexenc.macrospec import EnvironmentSpec, LatexContextDb, MacroSpec, Spe
 
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
-from edition.parse.latex.commands import ARGUMENTS, ENVIRONMENTS, SIGNS
+from edition.parse.latex.commands import ARGUMENTS, ENVIRONMENTS, SIGNS, VERSES
 from edition.parse.latex.expansion import Beside, Expansion, RefusedError
 from edition.parse.latex.own_commands import bracket, closing
 from edition.parse.latex.placed_text import LatexFile, PlacedText, Run, joined
@@ -111,8 +111,9 @@ class LatexDocument:
     skipped: tuple[tuple[str, Span], ...] = ()
 
 
-def no_file(name: str) -> None:
+def no_file(name: str) -> LatexFile | None:
     """There is no file beside the document."""
+    return None
 
 
 def parsed(text: str, file: str, report: Report, beside: Beside = no_file) -> LatexDocument | None:
@@ -168,6 +169,7 @@ def _look_for_depth(source: PlacedText) -> None:
 
 class _Parser:
     def __init__(self) -> None:
+        self.verses = 0  # environments of verse that are open
         self.context = LatexContextDb()
         known = [MacroSpec(name, pattern) for name, pattern in ARGUMENTS.items()]
         environments = [EnvironmentSpec(name, pattern) for name, pattern in ENVIRONMENTS.items()]
@@ -247,7 +249,9 @@ class _Parser:
                 yield LatexWords(_LIGATURES[node.specials_chars], span)
             case LatexEnvironmentNode():
                 arguments = self._arguments(node, source)
+                self.verses += node.environmentname in VERSES
                 inner = tuple(self._all(node.nodelist, source))
+                self.verses -= node.environmentname in VERSES
                 yield Environment(node.environmentname, arguments, inner, span)
             case LatexMacroNode(macroname="verb") if node.nodeargd is not None:
                 yield LatexWords(node.nodeargd.verbatim_text, span)
@@ -277,6 +281,19 @@ class _Parser:
             else:
                 found.append(tuple(self._all([one], source)))
         return tuple(found)
+
+
+def _verse_end(node: LatexNode) -> tuple[LatexNode, str]:
+    """What follows the end of a verse, without the sign of the package verse that says what kind of end it is."""
+    if not isinstance(node, LatexCharsNode) or node.chars[:1] not in ("!", ">", "+"):
+        return node, ""
+    behind = re.match(r"[!>+](?:\[[^\[\]]*\])?", node.chars)
+    assert behind is not None
+    rest = LatexCharsNode(
+        parsing_state=node.parsing_state, chars=node.chars[behind.end() :], pos=node.pos + behind.end(),
+        len=node.len - behind.end(),
+    )  # fmt: skip
+    return rest, ">" if node.chars[0] in ">+" else node.chars[0]
 
 
 _LIGATURES = {"~": " ", "``": "“", "''": "”", "---": "—", "--": "–", "!`": "¡", "?`": "¿"}
