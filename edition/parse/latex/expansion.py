@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span
 from edition.parse.latex.own_commands import DEFINING, Definition, Given, bracket, closing, definition, filled
-from edition.parse.latex.placed_text import LatexFile, PlacedText, Run, joined
+from edition.parse.latex.placed_text import LatexFile, LatexRun, PlacedText, joined
 
 MOST_EXPANDED = 200_000
 """Characters that the editor's own commands may become, besides ten times those of the document."""
@@ -71,7 +71,7 @@ class Expansion:
 
     def expanded(self, file: LatexFile) -> PlacedText:
         """The whole document; raises `RefusedError`."""
-        self.made: list[Run] = []
+        self.made: list[LatexRun] = []
         self.left = MOST_EXPANDED + 10 * len(file.text)
         self.inputs = [_Input(PlacedText.of(file))]
         self.open: list[tuple[Definition, list[Given]]] = []  # the environments that are open

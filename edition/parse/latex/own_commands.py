@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from edition.parse.latex.placed_text import PlacedText, Run, joined
+from edition.parse.latex.placed_text import LatexRun, PlacedText, joined
 
 DEFINING = frozenset({"newcommand", "renewcommand", "providecommand", "DeclareRobustCommand", "newrobustcmd",
                       "renewrobustcmd", "def", "let", "newenvironment", "renewenvironment",
@@ -22,7 +22,12 @@ _PROGRAM = re.compile(
     r"global|let|g?x?edef|def)\b|@"
 )
 _SPECIFIED = re.compile(r"\s*(?:>\{[^{}]*\}\s*)?[+!]?(?:(?P<simple>[mos])|O\{(?P<default>[^{}]*)\})")
-_ASKING = re.compile(r"\\If(?P<what>NoValue|Value|Boolean)(?P<ways>TF|T|F)\s*\{?#(?P<number>[1-9])\}?\s*")
+_ASKING = re.compile(
+    r"\\If(?P<what>NoValue|Value|Boolean)(?P<ways>TF|T|F)\s*\{?#(?P<number>[1-9])\}?\s*"
+    r"|\\(?:ifstrempty|ifblank|ifempty|ifthenelse\s*\{\s*\\equal|ifstrequal)\s*\{#(?P<argument>[1-9])\}(?:\{\}\}?)?"
+    r"|\\ifx?\s*(?P<sign>\\[A-Za-z]+|\\\\|[^\w\s\\#{}])\s*#(?P<last>[1-9])\s*(?P=sign)(?:\\empty\b\s*)?"
+)
+"""Questions about an argument: whether it is given (xparse), or is empty, as packages and authors ask it."""
 _SPACE = re.compile(r"(?:\s|%[^\n]*\n)*")
 _GROUP = re.compile(r"\\.|[{}]|(?<!\\)%[^\n]*", re.DOTALL)
 
@@ -95,9 +100,16 @@ def definition(text: str, name: str, at: int) -> tuple[Definition | None, int] |
             return None
         bodies.append(found[0])
         at = found[1]
-    if arguments is None or any(map(_PROGRAM.search, bodies)):
+    if arguments is None or any(map(_is_program, bodies)):
         return None, at
     return Definition(named[1], arguments, bodies[0], bodies[1] if environment else None), at
+
+
+def _is_program(body: str) -> bool:
+    """Whether a body does more than to ask for its arguments."""
+    rest = _ASKING.sub("", body)
+    rest = re.sub(r"\\(?:else|fi)(?![A-Za-z])", "", rest)
+    return _PROGRAM.search(rest) is not None
 
 
 def _plain(text: str, at: int) -> tuple[Definition | None, int] | None:
@@ -106,7 +118,7 @@ def _plain(text: str, at: int) -> tuple[Definition | None, int] | None:
     if match is None or found is None:
         return None
     numbers = re.fullmatch(r"(?:#[1-9])*", match[2].strip())
-    if numbers is None or _PROGRAM.search(found[0]) or "@" in match[1]:
+    if numbers is None or _is_program(found[0]) or "@" in match[1]:
         return None, found[1]
     return Definition(match[1], (Argument("m"),) * (len(numbers[0]) // 2), found[0]), found[1]
 
@@ -154,7 +166,7 @@ def bracket(text: str, start: int) -> int | None:
 def filled(body: str, given: Sequence[Given], around: PlacedText, at: int) -> PlacedText:
     """A body with what is given in the place of its parameters; it stands where the command stands."""
     body = _decided(body, given)
-    made: list[Run] = []
+    made: list[LatexRun] = []
     here = 0
     for match in re.finditer(r"#([1-9])", body):
         words = given[int(match[1]) - 1] if int(match[1]) <= len(given) else ""
@@ -169,20 +181,42 @@ def filled(body: str, given: Sequence[Given], around: PlacedText, at: int) -> Pl
 
 
 def _decided(body: str, given: Sequence[Given]) -> str:
-    """A body in which questions about arguments, as xparse has them, are answered."""
+    """A body in which questions about arguments are answered: whether one is given, or empty."""
     for _ in range(100):
         match = _ASKING.search(body)
         if match is None:
             break
-        words = given[int(match["number"]) - 1] if int(match["number"]) <= len(given) else None
-        true = words == "*" if match["what"] == "Boolean" else (words is None) == (match["what"] == "NoValue")
-        ways, at = list[str](), match.end()
-        for _ in match["ways"]:
-            found = group(body, at)
-            if found is None:
-                return body
-            ways.append(found[0])
-            at = found[1]
-        chosen = {"TF": ways[0] if true else ways[-1], "T": ways[0] if true else "", "F": "" if true else ways[0]}
-        body = body[: match.start()] + chosen[match["ways"]] + body[at:]
+        number = int(match["number"] or match["argument"] or match["last"])
+        words = given[number - 1] if number <= len(given) else None
+        text = words.text if isinstance(words, PlacedText) else words
+        if match["what"]:
+            true = words == "*" if match["what"] == "Boolean" else (words is None) == (match["what"] == "NoValue")
+        else:
+            true = not (text or "").strip()
+        found = _ways(body, match, true)
+        if found is None:
+            return body
+        body = body[: match.start()] + found[0] + body[found[1] :]
     return body
+
+
+def _ways(body: str, match: re.Match[str], true: bool) -> tuple[str, int] | None:
+    """What a question becomes when it is answered, and where it ends."""
+    if match["sign"]:
+        way = re.compile(
+            r"((?:[^\\]|\\(?!else|fi|if)[A-Za-z]+|\\[^A-Za-z])*?)(?:\\else\b\s?(.*?))?\\fi(?![A-Za-z])\s?", re.DOTALL
+        )
+        ways = way.match(body, match.end())
+        if ways is None:
+            return None
+        first = ways[1].lstrip() if match["sign"][-1].isalpha() else ways[1]  # a space ends the name of a command
+        return (first if true else ways[2] or ""), ways.end()
+    kinds, at, given = match["ways"] or "TF", match.end(), list[str]()
+    for _ in kinds:
+        found = group(body, at)
+        if found is None:
+            return None
+        given.append(found[0])
+        at = found[1]
+    chosen = {"TF": given[0] if true else given[-1], "T": given[0] if true else "", "F": "" if true else given[0]}
+    return chosen[kinds], at

@@ -30,7 +30,7 @@ class LatexFile:
 
 
 @dataclass(frozen=True)
-class Run:
+class LatexRun:
     """Characters from one place of a file: each from the next one (`moves`), or all from the same."""
 
     text: str
@@ -38,16 +38,16 @@ class Run:
     at: int
     moves: bool
 
-    def part(self, start: int, end: int) -> Run:
+    def part(self, start: int, end: int) -> LatexRun:
         """Some of the characters."""
-        return Run(self.text[start:end], self.file, self.at + (start if self.moves else 0), self.moves)
+        return LatexRun(self.text[start:end], self.file, self.at + (start if self.moves else 0), self.moves)
 
 
 @dataclass(frozen=True, eq=False)
 class PlacedText:
     """Runs of characters in a row."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[LatexRun, ...]
     text: str = field(init=False)
     starts: list[int] = field(init=False)
 
@@ -63,7 +63,7 @@ class PlacedText:
     @classmethod
     def of(cls, file: LatexFile) -> PlacedText:
         """The whole of a file."""
-        return cls((Run(file.text, file, 0, True),))
+        return cls((LatexRun(file.text, file, 0, True),))
 
     def span(self, position: int) -> Span:
         """The place of a character in its file; behind the last one, that of the last."""
@@ -73,9 +73,9 @@ class PlacedText:
         run = self.runs[number]
         return run.file.span(run.at + (min(position - self.starts[number], len(run.text)) if run.moves else 0))
 
-    def part(self, start: int, end: int) -> tuple[Run, ...]:
+    def part(self, start: int, end: int) -> tuple[LatexRun, ...]:
         """Some of the characters, with their places."""
-        made: list[Run] = []
+        made: list[LatexRun] = []
         number = max(bisect_right(self.starts, start) - 1, 0)
         while number < len(self.runs) and self.starts[number] < end:
             run, begin = self.runs[number], self.starts[number]
@@ -85,13 +85,13 @@ class PlacedText:
             number += 1
         return tuple(made)
 
-    def here(self, words: str, position: int) -> Run:
+    def here(self, words: str, position: int) -> LatexRun:
         """Characters that are put in at a place of a file: that of a character."""
         number = max(bisect_right(self.starts, position) - 1, 0)
         run = self.runs[number]
-        return Run(words, run.file, run.at + (position - self.starts[number] if run.moves else 0), False)
+        return LatexRun(words, run.file, run.at + (position - self.starts[number] if run.moves else 0), False)
 
 
-def joined(runs: Iterable[Run]) -> PlacedText:
+def joined(runs: Iterable[LatexRun]) -> PlacedText:
     """Runs as one text."""
     return PlacedText(tuple(run for run in runs if run.text))

@@ -28,7 +28,7 @@ from edition.model.span import Span
 from edition.parse.latex.commands import ARGUMENTS, ENVIRONMENTS, SIGNS, VERSES
 from edition.parse.latex.expansion import Beside, Expansion, RefusedError
 from edition.parse.latex.own_commands import bracket, closing
-from edition.parse.latex.placed_text import LatexFile, PlacedText, Run, joined
+from edition.parse.latex.placed_text import LatexFile, LatexRun, PlacedText, joined
 from edition.parse.latex.symbols import ACCENTS
 
 DEEPEST = 60
@@ -143,7 +143,7 @@ def _text_and_settings(source: PlacedText) -> PlacedText:
                   if not match[0].startswith("%")), None)  # fmt: skip
     if begin is None:
         return source
-    made: list[Run] = []
+    made: list[LatexRun] = []
     at = 0
     for match in _SETTINGS.finditer(source.text, 0, begin.start()):
         if match[0].startswith("%") or match.start() < at:
@@ -198,6 +198,11 @@ class _Parser:
         at = 0
         while at < len(row):
             node, at = row[at], at + 1
+            if isinstance(node, LatexMacroNode) and node.macroname == "\\" and self.verses and at < len(row):
+                row[at], kind = _verse_end(row[at])
+                if kind == ">":  # the same verse goes on
+                    yield LatexWords(" ", source.span(node.pos))
+                    continue
             if isinstance(node, LatexMacroNode) and node.macroname not in ARGUMENTS and node.macroname not in VERBATIM:
                 words, at, row = self._unknown(node, row, at, source)
                 yield from words
