@@ -64,7 +64,7 @@ def _latex(files: Sources, name: str, report: Report, answers: Answers) -> Docum
                 return LatexFile(path, decode(read(folder, file), path, report))
         return None
 
-    return read_latex(*files[0], name, report, frozenset(answers.sigla), answers.series, beside)
+    return read_latex(*files[0], name, report, frozenset(answers.sigla), answers.series, beside, answers.text)
 
 
 def _word(files: Sources, name: str, report: Report, answers: Answers) -> Document | None:

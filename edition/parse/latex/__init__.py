@@ -6,7 +6,7 @@ reported there. Nothing is run, no file is read that the document names.
 
 from __future__ import annotations
 
-from edition.english import short
+from edition.english import listed, short
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
 from edition.parse.decoding import decode
@@ -17,6 +17,7 @@ from edition.parse.latex.declared import Declared
 from edition.parse.latex.ekdosis import on_their_words
 from edition.parse.latex.expansion import Beside
 from edition.parse.latex.marks import Flattener
+from edition.parse.latex.parallel_texts import ParallelTexts
 from edition.parse.latex.source import Command, Environment, LatexDocument, LatexGroup, Node, no_file, parsed
 from edition.parse.printed_apparatus.entries import NoteApparatus, apparatus_of, transform
 from edition.parse.tei import Document
@@ -36,18 +37,26 @@ def read_latex(
     sigla: frozenset[str] = frozenset(),
     variants: frozenset[str] | None = None,
     beside: Beside = no_file,
+    text: str = "",
 ) -> Document | None:
     """The parts of the edition in a file, for a volume called `name`.
 
     `sigla` are its witnesses, `variants` the series of notes that list readings; both are found out when not given.
-    `beside` gives the files of the same folder, by the names that the document has for them.
+    `beside` gives the files of the same folder, by the names that the document has for them. `text` says which of
+    several texts is read that stand side by side.
     None, and a diagnostic, when the file cannot be read.
     """
     words = decode(data, file, report)
     source = parsed(words, file, report, beside)
     if source is None:
         return None
-    root, told = tree(source, file, sigla, variants)
+    parallel = ParallelTexts.of(*reversed(_parts(source.nodes)))
+    if text and text not in parallel.places:
+        hint = f"it has {listed(list(parallel.places))}" if parallel.places else "leave out --text"
+        report(Diagnostic("E103", Span(file, 1, 1), f"the document has no text “{text}” beside another one", hint))
+        return None
+    root, told = tree(source, file, sigla, variants, parallel, text or parallel.main)
+    told += parallel.told(text or parallel.main, name, file)
     from edition.parse.tei.foreign import read_foreign
 
     parts, losses = read_foreign(root, name, report, told)
@@ -55,21 +64,27 @@ def read_latex(
 
 
 def tree(
-    source: LatexDocument, file: str, sigla: frozenset[str], variants: frozenset[str] | None
+    source: LatexDocument,
+    file: str,
+    sigla: frozenset[str],
+    variants: frozenset[str] | None,
+    parallel: ParallelTexts,
+    wanted: str,
 ) -> tuple[Element, list[Diagnostic]]:
     """The document as elements, and what is to be reported of how it was read."""
     span = Span(file, 1, 1)
-    preamble, text = _parts(source.nodes)
+    preamble, whole = _parts(source.nodes)
+    text = parallel.only(whole, wanted)
     flattener = Flattener()
     settings = Assembly(span)
     settings.read(flattener.row(preamble))
-    main = _language(preamble)
+    main = parallel.languages.get(wanted) or LANGUAGES.get(wanted) or _language(preamble)
     flattener.language = main
     numbered = any(_numbers(node) for node in text)
     assembly = Assembly(span, whole=not numbered)
     body = assembly.read(flattener.row(text))
     root = Element("TEI", {}, span)
-    declared = Declared.of((*preamble, *text), flattener)
+    declared = Declared.of((*preamble, *whole), flattener)
     on_their_words(body)
     declared.resolve(body)
     apparatus = apparatus_of(Element("text", {}, span, [body]), sigla, variants)

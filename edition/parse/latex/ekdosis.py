@@ -216,16 +216,6 @@ def joined(nodes: Sequence[Node]) -> Sequence[Node]:
     return result
 
 
-def one_text(nodes: Sequence[Node]) -> list[Node]:
-    """Of texts that stand side by side, the one with an apparatus is the text; the others stand apart."""
-    texts = [node for node in nodes if isinstance(node, Environment)]
-    main = next((text for text in texts if any(map(has_entries, text.content))), texts[0] if texts else None)
-    return [
-        replace(node, name="translation", arguments=()) if isinstance(node, Environment) and node is not main else node
-        for node in nodes
-    ]
-
-
 def has_entries(node: Node) -> bool:
     """Whether there is an apparatus in a node."""
     match node:
