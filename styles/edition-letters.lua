@@ -277,13 +277,15 @@ local function borrow_scripts(data, fonts_)
   end
 end
 
---- Complete a font just read: its small capitals, and letters of others.
+--- Complete a font just read: its raised figures, its small capitals, and letters of others.
 local function patch(data)
   if data.hb then F.harf = true end
   if data.characters and not data.hb then read_ligatures(data.characters) end
   if data.characters and ed.combining.marks() then ed.combining.add_dotless(data) end
-  if loading or not data.characters or not (F.chain.upright or next(F.scripts)) then return end
+  if loading or not data.characters then return end
   local fonts_ = data.fonts or { { id = 0 } }
+  if not data.hb and ed.superiors.complete(data, fonts_) then data.fonts, data.type = fonts_, "virtual" end
+  if not (F.chain.upright or next(F.scripts)) then return end
   if next(F.scripts) then borrow_scripts(data, fonts_) end
   local made = ed.capitals.complete(data, fonts_, chain_for(data))
   if made then data.fonts, data.type = fonts_, "virtual" end

@@ -112,7 +112,7 @@ local function load(name)
 end
 
 local PARTS = [[
-  luaotfload justification unicode letters combining capitals languages
+  luaotfload justification unicode letters combining capitals superiors languages
   nodes bidi directions structure tags content scripts figures readable spaces shaping hemistichs
   names punctuation marks words numbers units hyphens
   layers notes endnotes carried notearea

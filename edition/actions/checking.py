@@ -7,7 +7,7 @@ from pathlib import Path
 from edition.check import check
 from edition.check.causes import traced
 from edition.coarse_images import coarse
-from edition.glyph_coverage import lacking, unset_scripts, unshown_styles
+from edition.glyph_coverage import lacking, unmet, unset_scripts, unshown_styles
 from edition.load import load
 from edition.load.corrigenda import load_corrigenda
 from edition.model.diagnostic import Diagnostic
@@ -30,6 +30,7 @@ def checked(root: Path, name: str, out: Path | None = None) -> tuple[Edition | N
             *unset_scripts(root, edition),
             *lacking(root, edition),
             *unshown_styles(edition),
+            *unmet(edition),
             *missing(edition),
             *coarse(edition),
         )

@@ -136,7 +136,7 @@ def checked_for(
     from edition.check.causes import traced
     from edition.check.unprinted_texts import unprinted
     from edition.coarse_images import coarse
-    from edition.glyph_coverage import lacking, unset_scripts, unshown_styles
+    from edition.glyph_coverage import lacking, unmet, unset_scripts, unshown_styles
     from edition.load import load
     from edition.pattern_files import missing
 
@@ -152,7 +152,8 @@ def checked_for(
     kinds = {read_output(output)[0] for output in outputs}
     if kinds & ON_PAPER:
         unset = unset_scripts(root, edition, by_others=bool(kinds & BY_OTHERS))
-        problems += (*unset, *lacking(root, edition), *unshown_styles(edition), *missing(edition), *coarse(edition))
+        problems += (*unset, *lacking(root, edition), *unshown_styles(edition), *unmet(edition))
+        problems += (*missing(edition), *coarse(edition))
     checking = Checking(edition, problems, notes=False)
     errors = [*checking.errors()]
 

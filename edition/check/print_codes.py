@@ -115,6 +115,21 @@ CODES: dict[str, Code] = {
         "compared and aligned, but neither printed on facing pages nor written into this output. Nothing in the book "
         "says that there is one.",
     ),
+    "P124": Code(
+        Severity.WARNING,
+        "a design that asks for letters which its font does not have",
+        "The styles of a design ask for small capitals, figures of one width or a feature of OpenType, and the font "
+        "that the design names has none: the words are printed as any others, and nothing shows what was meant. Or "
+        "its bold font is not finished, so that some letters of a bold word, or figures of a note's number, are "
+        "ordinary ones. Name another font, for small capitals alone with `small_caps`, or take out what is asked for.",
+    ),
+    "P125": Code(
+        Severity.NOTE,
+        "raised figures that are made of ordinary ones",
+        "Callouts of notes, and the numbers behind a word that occurs more than once in its line, have raised figures. "
+        "The font of the text has none of its own, so its ordinary figures are made smaller and raised; they are "
+        "thinner than the letters around them. A font with the feature `sups` of OpenType has better ones.",
+    ),
     "P120": Code(
         Severity.WARNING,
         "emphasis, strong words or small capitals that print does not show",

@@ -186,7 +186,7 @@ def _fonts(design: Design, files: Names) -> Iterator[Tex]:
 
 _COMMANDS = {"notes": Tex(r"\Ed@notesfont"), "headings": Tex(r"\Ed@headingsfont")}
 _SPECIAL = (
-    (Tex(r"\Ed@superiorfont"), Tex("VerticalPosition=Superior")), (Tex(r"\Ed@liningfont"), Tex("Numbers=Lining")),
+    (Tex(r"\Ed@superiorfont"), Tex("RawFeature=+sups")), (Tex(r"\Ed@liningfont"), Tex("Numbers=Lining")),
 )  # fmt: skip
 
 
