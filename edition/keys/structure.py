@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from edition.keys.declarations import Choice, Group, Key
-from edition.keys.value_kinds import CERTAINTY, FLAG, ID, LABEL, LEVEL, NOTE, NUMBER, WORDS
+from edition.keys.value_kinds import CERTAINTY, FLAG, ID, LABEL, LEVEL, NOTE, NUMBER, SIGN, WORDS
 from edition.model.overlay import OverlayItem
 from edition.model.text import AROUND, LINE_FORMS, Count, Form, Joint
 
@@ -41,13 +41,15 @@ ITEM: Group[OverlayItem] = Group(
         Key("form", Choice((*map(str, LINE_FORMS), *map(str, AROUND)), Form),
             "What it is in a letter or on the page. Any block may stand in an epigraph or a postscript; the others are "
             "of the kind lines."),
+        Key("unit", SIGN,
+            "Mark of the unit that begins with it; units of the volume's other texts with the same mark belong to it."),
         Key("certainty", CERTAINTY, "How sure the editors are of what they supply."),
         Key("note", NOTE, "Why and from where (inline Markdown)."),
     ),
 )  # fmt: skip
 
-_LINE = frozenset({"line", "kind", "start", "label", "speaker", "quoted", "join", "indent", "count", "form"})
-_REPORTED = frozenset({"id", "certainty", "note", "count"})
+_LINE = frozenset({"line", "kind", "start", "label", "speaker", "quoted", "join", "indent", "count", "form", "unit"})
+_REPORTED = frozenset({"id", "certainty", "note", "count", "unit"})
 
 OF_LINES: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(_KINDS, _LINE),

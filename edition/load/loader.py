@@ -344,6 +344,8 @@ class Loader:
         """The authority records: the volume's own, and those that its series shares."""
         file = f"{self.home.volume.apparatus}/names.yaml"
         own = self._parse_shared.names(file, self.read(file) or "")
+        if self.home.text:  # loci are those of the volume's own text
+            own = tuple(replace(record, ignore=tuple(r for r in record.ignore if r.locus is None)) for record in own)
         return self.shared.with_records(own, volume)
 
     def works(self) -> tuple[Work, ...]:

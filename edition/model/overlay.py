@@ -35,6 +35,7 @@ class OverlayItem:
     text: str = ""
     count: Count = Count.EACH
     form: Form = Form.NONE
+    unit: str = ""
     certainty: str = ""
     note: Inlines = ()
     span: Span = field(default=NOWHERE, compare=False)

@@ -169,6 +169,8 @@ class Block:
     count: Count = Count.EACH
     form: Form = Form.NONE
     header: bool = False  # first row of a table
+    unit: str = ""  # what begins with it belongs to the part of the other texts that has the same mark
+    unit_at: tuple[int, int] = field(default=(0, 0), compare=False)  # line and column of that mark
     file: str = field(default="", compare=False)
     origin: tuple[tuple[int, int, int], ...] = field(default=(), compare=False)
 
@@ -236,6 +238,12 @@ class Block:
     def joint(self, line: int) -> Joint:
         """How a line of verse, from 0, is joined to the one before."""
         return self.joints[line] if line < len(self.joints) else Joint.NONE
+
+    @property
+    def unit_span(self) -> Span:
+        """Where its mark was typed, or at least its first word."""
+        line, column = self.unit_at
+        return Span(self.file, line, column, len(self.unit) + 2) if line else self.span(0)
 
     def span(self, start: int, end: int | None = None) -> Span:
         """Where characters `start:end` were typed."""

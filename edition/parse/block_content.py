@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from edition.model.diagnostic import Report
+from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
 from edition.model.text import Locus, PointKind
 from edition.parse.inline import InlineKind, read_inline
@@ -17,6 +17,7 @@ from edition.parse.text_builder import TextBuilder
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_MARK = re.compile(r"[^\W_](?:[\w.-]{0,38}[^\W_])?")
 Call = Callable[[str, Span, TextBuilder, Locus], None]
 
 
@@ -58,5 +59,21 @@ class BlockContent:
                 case InlineKind.POINT if event.target == "ref":
                     line, column = positions.at(max(0, event.at - len(event.words) - 1))
                     words.point(PointKind.REFERENCE, event.words, line, column)
+                case InlineKind.POINT if event.target == "unit":
+                    self._unit(event.words, positions.at(max(0, event.at - len(event.words) - 1)), words, locus)
                 case InlineKind.POINT:
                     words.point(PointKind.SIDE, event.words)
+
+    def _unit(self, mark: str, place: tuple[int, int], words: TextBuilder, locus: Locus) -> None:
+        """A mark of a unit, with which only a block of the running text can begin."""
+        if locus.note:
+            wrong, hint = "in an author's note, which goes with the words that call it", "take it out"
+        elif words.size:
+            wrong, hint = "inside a block", "put it at the beginning of the block, or begin a new one here"
+        elif not _MARK.fullmatch(mark):
+            wrong, hint = "with signs that no mark has", "write a number, or letters: [12]{.unit}, [12b]{.unit}"
+        else:
+            words.begin_unit(mark, *place)
+            return
+        span = Span(self.file, *place, len(mark) + 2)
+        self.report(Diagnostic("S316", span, f"the mark of a unit “{mark}” stands {wrong}", hint))

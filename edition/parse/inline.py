@@ -29,7 +29,7 @@ Where = Callable[[int, int], Span]
 _CITED = re.compile(rf"@({KEY})\s*(?:,\s*([^;]*?))?\s*")
 _STYLES = {"em": Role.EMPHASIS, "strong": Role.STRONG, "sup": Role.SUP, "sub": Role.SUB}
 _CLASSES = {"sc": Role.CAPS, "em": Role.EMPHASIS, "strong": Role.STRONG, "sup": Role.SUP, "sub": Role.SUB}
-_POINTS = {"pb", "side", "ref"}
+_POINTS = {"pb", "side", "ref", "unit"}
 _ESCAPE = "remove the mark-up, or put \\ before its first character"
 _HINTS = {
     FENCE: "begin a block with ::: and its name, and end it with :::",
@@ -38,7 +38,7 @@ _HINTS = {
 }
 """What to do about mark-up that this dialect writes otherwise."""
 _WORDS_ALONE = "write the words alone, which are set in one manner wherever they stand; or put \\ before the sign"
-_ATTRIBUTES = {True: "use {.sc}, {lang=…}, {.pb}, {.side} or {.ref}", False: "use {.sc} or {lang=…}"}
+_ATTRIBUTES = {True: "use {.sc}, {lang=…}, {.pb}, {.side}, {.ref} or {.unit}", False: "use {.sc} or {lang=…}"}
 
 
 def on_line(file: str, line: int, column: int) -> Where:
@@ -55,7 +55,7 @@ class InlineKind(Enum):
     CLOSE = auto()  # … and end
     LEAF = auto()  # a citation or reference
     CALL = auto()  # of a note; its label
-    POINT = auto()  # a page break (`pb`), side note or mark of reference (`ref`); `target` is which
+    POINT = auto()  # a page break (`pb`), side note, mark of reference (`ref`) or of a `unit`; `target` is which
 
 
 class InlineEvent(NamedTuple):

@@ -23,6 +23,8 @@ class Built(TypedDict):
     styles: tuple[Style, ...]
     points: tuple[Point, ...]
     origin: tuple[tuple[int, int, int], ...]
+    unit: str
+    unit_at: tuple[int, int]
 
 
 class TextBuilder:
@@ -35,6 +37,7 @@ class TextBuilder:
         self._runs: list[tuple[int, int, int]] = []
         self._styles: list[Style] = []
         self._points: list[Point] = []
+        self._unit, self._unit_at = "", (0, 0)
 
     def add(self, words: str, line: int, column: int, gaps: bool = False) -> None:
         """Add words typed from `line`, `column` on; spaces at the beginning, and after another space, are dropped.
@@ -86,6 +89,10 @@ class TextBuilder:
         """Add a point here, which was typed at `line`, `column`."""
         self._points.append(Point(self.size, kind, value, line, column))
 
+    def begin_unit(self, mark: str, line: int, column: int) -> None:
+        """The block begins a unit, by the mark typed at `line`, `column`."""
+        self._unit, self._unit_at = mark, (line, column)
+
     def built(self) -> Built:
         """The text in composed form (NFC), without a final space, and the fields that belong to it."""
         self._strip()
@@ -97,13 +104,17 @@ class TextBuilder:
         runs = tuple(run for run in self._runs if run[0] < size) or tuple(self._runs[:1])
         composed, pieces = compose(text)
         if composed == text:
-            return Built(text=text, styles=styles, points=points, origin=runs)
+            return Built(
+                text=text, styles=styles, points=points, origin=runs, unit=self._unit, unit_at=self._unit_at
+            )  # fmt: skip
         new = _Shift(pieces)
         return Built(
             text=composed,
             styles=tuple(replace(style, start=new.offset(style.start), end=new.offset(style.end)) for style in styles),
             points=tuple(replace(point, offset=new.offset(point.offset)) for point in points),
             origin=new.runs(runs),
+            unit=self._unit,
+            unit_at=self._unit_at,
         )
 
 

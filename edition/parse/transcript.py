@@ -133,7 +133,7 @@ class _Overlay:
         kept = verse or kind == "lines"
         latest = self.blocks[self.latest] if item.join and self.latest >= 0 else None
         goes_on = latest is not None and latest.verse and latest.kind is not BlockKind.LINES
-        line = _typed(words, runs, number, start, gaps=verse or goes_on)
+        line = _typed(words, runs, number, start, gaps=verse or goes_on, unit=item.unit)
         if kept:
             check_steps([(number, _steps(words))], self.file, "list it as a paragraph", self.report)
         if item.join and self._join(node, item, line, words):
@@ -228,6 +228,10 @@ class _Overlay:
             )
             return False
         block = self.blocks[i]
+        if item.unit:
+            self._wrong(
+                node.keys["unit"].span, "the line continues a block, and a unit begins with one", "remove “unit”"
+            )
         if item.part and not block.verse:
             self._wrong(node.keys["part"].span, f"the {block.kind} before is not in verse", "remove “part”")
         self.continued.setdefault(i, []).append((line.built(), _steps(words), item.part))
@@ -298,6 +302,7 @@ class _Overlay:
                 level=level,
                 supplied=True,
                 count=item.count,
+                unit=item.unit,
                 certainty=item.certainty,
                 file=self.structure_file,
                 origin=((0, place.line, place.column),),
@@ -332,9 +337,15 @@ class _Overlay:
         self.report_keys(Diagnostic("S206", span, message, hint))
 
 
-def _typed(words: str, runs: tuple[tuple[int, int], ...], number: int, start: int, gaps: bool = False) -> TextBuilder:
-    """The words of a line from character `start` on, of verse with caesuras. `runs` map its characters to columns."""
+def _typed(
+    words: str, runs: tuple[tuple[int, int], ...], number: int, start: int, gaps: bool = False, unit: str = ""
+) -> TextBuilder:
+    """The words of a line from character `start` on, of verse with caesuras; with the mark of a `unit`.
+
+    `runs` map its characters to columns.
+    """
     line = TextBuilder()
+    line.begin_unit(unit, 0, 0)
     for i, (offset, column) in enumerate(runs):
         end = runs[i + 1][0] if i + 1 < len(runs) else len(words)
         if end > start:

@@ -142,3 +142,13 @@ def test_a_build_says_that_it_has_only_the_own_text(tmp_path: Path) -> None:
     assert read_and_checked is not None
     read_and_checked[1]()
     assert [(d.code, str(d.span)) for d in found] == [("P123", "source/lamp/volume.yaml:10:9")]
+
+
+def test_what_is_ignored_at_a_locus_is_ignored_in_the_own_text_alone(tmp_path: Path) -> None:
+    """Loci in names.yaml are those of the volume's own text; a rule without one is for all."""
+    rule = "{form: Marcus, at: 1.1, reason: another}"
+    names = FILES["apparatus/lamp/names.yaml"].replace("forms: [Marcus]", f"forms: [Marcus], ignore: [{rule}]")
+    assert read(write(tmp_path, names=names))[0].mentions == ()
+    assert [mention.key for mention in read(tmp_path, "lamp/english")[0].mentions] == ["marcus", "gaius"]
+    write(tmp_path, names=names.replace("at: 1.1, ", ""))
+    assert [mention.key for mention in read(tmp_path, "lamp/english")[0].mentions] == ["gaius"]

@@ -1023,3 +1023,16 @@ def letters(n: int) -> Files:
 @grows
 def paragraphs_of_an_authors_note(n: int) -> Files:
     return files("# One\n\nWords.[^1]\n\n[^1]: So.\n" + repeated("\n    And more of it.\n", n))
+
+
+@grows
+def texts_by_marks(n: int) -> Files:
+    """Two texts whose parts belong together by marks; some stand in another order, or have no partner."""
+    marks = [*range(n // 40)]
+    random_for(1).shuffle(marks)
+    ours = "\n\n".join(f"[{mark}]{{.unit}} The lamp was lit again." for mark in range(n // 40))
+    theirs = "\n\n".join(f"[{mark + mark % 5}]{{.unit}} Lucerna rursus accensa est." for mark in marks)
+    settings = "texts: [latin]\nfacing: {by: marks}\n"
+    folder = f"source/{NAME}/latin"
+    latin = {f"{folder}/volume.yaml": "language: la\nrole: translation\ntext: [text.md]\n", f"{folder}/text.md": theirs}
+    return files(f"{ours}\n", settings=settings) | latin

@@ -121,6 +121,13 @@ TEXT_CODES: dict[str, Code] = {
         "Two people changed the same lines, and both versions stand in the text. Keep one, or write a third, and "
         "remove the lines that begin with <<<<<<<, ======= and >>>>>>>.",
     ),
+    "S316": Code(
+        _ERROR,
+        "a mark of a unit where none can begin",
+        "`[12]{.unit}` at the beginning of a block says that this block, and those behind it up to the next mark, "
+        "belong to the part of the volume's other texts that has the same mark. Texts are aligned block by block: a "
+        "mark inside a block would do nothing.",
+    ),
     # overlay of a transcription
     "S201": Code(
         _ERROR,

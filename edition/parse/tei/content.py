@@ -25,6 +25,7 @@ class Content:
         self._parts: list[str] = []
         self._begins: list[int] = []  # where each part begins
         self.size = 0
+        self.unit = ""  # the mark of a unit that begins with the block
         self.loose = True  # white space stood last, whether it was taken or not
         self.joins = False  # what comes next goes on in the word before
         self.grown = (-1, "")  # the letter before an offset, as it was until a mark came to it

@@ -247,6 +247,7 @@ class _TextReader:
             form=Form.NONE if kind is BlockKind.NOTE else self._form(element),
             count=next((count for count in Count if count and count in rend), Count.EACH),
             header=element.get("role") == "label",
+            unit=parts.content.unit,
             file=self.file,
             origin=((0, element.span.line, element.span.column),),
         )
@@ -272,6 +273,8 @@ class _TextReader:
             content.point(PointKind.GAP, "")
         elif element.tag == "milestone" and kind == "reference":
             content.point(PointKind.REFERENCE, element.get("subtype"))
+        elif element.tag == "milestone" and kind == "unit":
+            content.unit = element.get("n")
         elif element.tag == "note" and kind == "side":
             content.point(PointKind.SIDE, element.words)
         elif element.tag == "note":

@@ -200,6 +200,7 @@ class _MarkdownWriter:
         for i, at in enumerate(offsets):
             parts += (spelt[style][1] for style in closing.get(at, ()))
             parts.append(signs.get(at, ""))
+            parts.append(f"[{block.unit}]{{.unit}} " if block.unit and not at else "")
             parts += map(self._point, points.get(at, ()))
             parts += (spelt[style][0] for style in opening.get(at, ()))
             if i + 1 < len(offsets):

@@ -76,6 +76,7 @@ def _item(block: Block, number: int, part: str, line: int) -> OverlayItem:
         verse=block.verse and block.kind is BlockKind.SPEECH,
         count=block.count,
         form=block.form,
+        unit=block.unit,
     )
 
 
@@ -85,6 +86,7 @@ def _supplied(block: Block, reports: dict[Locus, Entry]) -> OverlayItem:
         id=entry.id if entry else f"supplied-{block.locus}",
         count=block.count,
         certainty=block.certainty,
+        unit=block.unit,
         note=entry.note if entry else (),
     )
     if block.kind is BlockKind.LACUNA:

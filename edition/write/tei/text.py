@@ -152,6 +152,8 @@ class TeiTextWriter:
         stretches = [s for s in (*self._stretches.pop(i, ()), *styles) if s.start < s.end]
         stretches.sort(key=lambda s: (s.start, -s.end))
         marks: list[tuple[int, events.Sided[Mark]]] = self._points.pop(i, [])
+        if block.unit:
+            marks.append((0, events.MarkBegins(node("milestone", type="unit", unit="parallel", n=block.unit))))
         if block.kind is BlockKind.SPEECH:
             marks.append((block.speaker, events.MarkAt(first)))
         marks += ((stretch.start, events.MarkBegins(stretch)) for stretch in stretches)

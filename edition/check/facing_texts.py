@@ -1,0 +1,154 @@
+"""Rules for volumes with several texts: what of one text belongs to what of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from edition.anchor.text_alignment import TextAlignment, TextUnit, align, locus_of
+from edition.model.diagnostic import Diagnostic
+from edition.model.edition import Edition
+from edition.model.span import Span
+from edition.model.text import Block
+
+
+def unit_without_partner(edition: Edition) -> Iterator[Diagnostic]:
+    """S317 (warning): a part of a text has nothing beside it in another text of the volume.
+
+    Parts of the texts belong together by their loci (3.12 and 3.12), or by marks: `[12]{.unit}` at the beginning of a
+    block of either text, with `facing: {by: marks}` in volume.yaml. A paragraph that one text divides moves all that
+    follow in its section: divide the other too, or align by marks. What was left untranslated on purpose is allowed in
+    the volume.yaml of the text that has it.
+    """
+    for text, alignment in zip(edition.texts, edition.derived(_with_texts), strict=True):
+        other = f"the text “{text.volume.home.text}”"
+        yield from _alone(alignment, 0, edition.text.blocks, other)
+    if edition.original is not None:
+        yield from _alone(_with_original(edition), 1, edition.text.blocks, "the volume's own text")
+
+
+def mark_of_unit_twice(edition: Edition) -> Iterator[Diagnostic]:
+    """S318 (error): two blocks of a text begin with the same mark of a unit.
+
+    A mark stands for one part of each text, and is looked for in the whole of it: number them through, or by sections
+    (`[2.7]{.unit}`).
+    """
+    if not (edition.texts or edition.original):
+        return
+    first: dict[str, Block] = {}
+    for block in edition.text.blocks:
+        if not block.unit:
+            continue
+        if (other := first.setdefault(block.unit, block)) is not block:
+            related = ((other.unit_span, "first here"),)
+            message = f"the mark “{block.unit}” stands twice in this text"
+            yield Diagnostic("S318", block.unit_span, message, "give one of the two parts another mark", related)
+
+
+def units_cross(edition: Edition) -> Iterator[Diagnostic]:
+    """S319 (error): two parts of a text stand in another order than the parts of the original that they belong to.
+
+    Texts that face one another are read in one order. Put the parts in the same order, or make one unit of all that is
+    in another order: leave the marks inside it out.
+    """
+    if edition.original is None:
+        return
+    ours = edition.original.text.blocks
+    for pair in _with_original(edition).crossing:
+        assert pair.left is not None
+        assert pair.right is not None
+        place = _place(pair.right, edition.text.blocks)
+        message = f"{_called(pair.right, edition.text.blocks)} stands in another order than in the volume's own text"
+        hint = "put it where its partner stands, or leave out the marks between the two"
+        yield Diagnostic("S319", place, message, hint, ((_place(pair.left, ours), "its partner"),))
+
+
+def heading_beside_text(edition: Edition) -> Iterator[Diagnostic]:
+    """S320 (warning): a heading has a paragraph beside it.
+
+    By their loci a heading of one text belongs to what is no heading in the other. Most often one of the texts has a
+    heading, or a paragraph, more: everything behind it in the section is beside the wrong part.
+    """
+    if edition.original is None:
+        return
+    for pair in _with_original(edition).pairs:
+        if pair.left and pair.right and pair.left.is_heading != pair.right.is_heading:
+            heading, other = ("the heading", "no heading") if pair.right.is_heading else ("this", "a heading")
+            message = f"{heading} {pair.right.name} has {other} beside it in the volume's own text"
+            related = ((_place(pair.left, edition.original.text.blocks), "beside it"),)
+            hint = "divide both texts alike, or align them by marks (`facing: {by: marks}`)"
+            yield Diagnostic("S320", _place(pair.right, edition.text.blocks), message, hint, related)
+
+
+def mark_without_effect(edition: Edition) -> Iterator[Diagnostic]:
+    """S321 (warning): a text has marks of units, and nothing goes by them.
+
+    `[12]{.unit}` aligns the texts of a volume when its volume.yaml says `facing: {by: marks}`; otherwise they are
+    aligned by their loci, and a volume without `texts` has nothing to align.
+    """
+    whole = edition.original or edition
+    if (whole.texts or whole is not edition) and whole.volume.facing.by == "marks":
+        return
+    first = next((block for block in edition.text.blocks if block.unit), None)
+    if first is not None:
+        several = whole is not edition or edition.texts
+        hint = (
+            "write “facing: {by: marks}” in volume.yaml" if several else "list the other texts in volume.yaml: `texts`"
+        )
+        yield Diagnostic(
+            "S321", first.unit_span, "no texts are aligned by the marks of units", f"{hint}; or take them out"
+        )
+
+
+def entry_of_two_texts(edition: Edition) -> Iterator[Diagnostic]:
+    """A228 (error): entries of two texts of a volume have the same id.
+
+    Places, references and links go by the ids of entries, and a volume with its texts is one book.
+    """
+    seen = {} if edition.original is None else edition.original.entry
+    for entry in edition.entries:
+        if (other := seen.get(entry.id)) is not None:
+            message = f"the volume's own text has an entry “{entry.id}” too"
+            hint = "give one of the two another id"
+            yield Diagnostic("A228", entry.at("id"), message, hint, ((other.at("id"), "the other"),))
+
+
+def _with_texts(edition: Edition) -> tuple[TextAlignment, ...]:
+    """The alignments of a volume's own text with each of the others."""
+    by = edition.volume.facing.by
+    return tuple(align(edition.text.blocks, text.text.blocks, by) for text in edition.texts)
+
+
+def _with_original(edition: Edition) -> TextAlignment:
+    """The alignment of the volume's own text with this one."""
+    return edition.derived(_aligned)
+
+
+def _aligned(edition: Edition) -> TextAlignment:
+    assert edition.original is not None
+    return align(edition.original.text.blocks, edition.text.blocks, edition.original.volume.facing.by)
+
+
+def _alone(alignment: TextAlignment, side: int, blocks: Sequence[Block], where: str) -> Iterator[Diagnostic]:
+    """A warning for each run of units of one side without a partner; headings are named for what may cross."""
+    units = [unit for unit in alignment.alone[side] if not (unit.is_heading and alignment.crossing)]
+    runs: list[list[TextUnit]] = []
+    for unit in units:
+        if runs and runs[-1][-1].blocks.stop == unit.blocks.start:
+            runs[-1].append(unit)
+        else:
+            runs.append([unit])
+    for run in runs:
+        what = _called(run[0], blocks) + (f" to {_called(run[-1], blocks)}" if len(run) > 1 else "")
+        hint = "write what is missing, or allow S317 here in volume.yaml"
+        yield Diagnostic("S317", _place(run[0], blocks), f"{where} has nothing beside {what}", hint)
+
+
+def _called(unit: TextUnit, blocks: Sequence[Block]) -> str:
+    """How a message names a unit: by its mark, or its locus."""
+    first = blocks[unit.blocks[0]]
+    return f"the unit “{unit.name}”" if first.unit == unit.name else str(locus_of(unit, blocks) or unit.name)
+
+
+def _place(unit: TextUnit, blocks: Sequence[Block]) -> Span:
+    first = next((blocks[i] for i in unit.blocks if blocks[i].locus is not None), blocks[unit.blocks[0]])
+    return first.unit_span
