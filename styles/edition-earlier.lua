@@ -38,6 +38,27 @@ function P.read_cell(list, page)
   return page
 end
 
+--- The page on which the first letters of some cells stand, and whether there are any; `page` is the page before.
+local function page_of_letters(list, page)
+  for n in D.traverse(list) do
+    local id, inner = getid(n), getlist(n)
+    local begins = id == WHATSIT and getsubtype(n) == USER and getfield(n, "user_id") == N.SECOND
+    local found = id == N.GLYPH or id == N.DISC
+    if begins then page = labels[getfield(n, "value")] elseif inner then page, found = page_of_letters(inner, page) end
+    if found then return page, true end
+  end
+  return page, false
+end
+
+--- A row begins on the page on which its first letters stand; `page` is the page before.
+function P.read_row(mark, cells, columns, page)
+  local found
+  for c = 1, columns do
+    if cells[c] and not found then page, found = page_of_letters(cells[c], page) end
+  end
+  if mark then P.in_cell[mark] = page or false end
+end
+
 local last_mark = {} -- the mark taken last, and its line
 
 --- A mark is taken, which stands in a line.

@@ -32,7 +32,8 @@ local function place_of(mark, rec, noted, pages_only)
   if unit and not noted then sign = ed.units.signs[mark] end
   local by_paragraph = not pages_only and ed.settings.numbering == "paragraph"
   return { mark = mark, sheet = by_paragraph and rec.parindex or rec.page.sheet,
-    label = pages_only and rec.page.label or counter(rec), section = not pages_only and rec.page.shared and rec.counted_in or 0,
+    label = pages_only and rec.page.label or counter(rec),
+    section = not (pages_only or by_paragraph) and rec.page.shared and rec.counted_in or 0, -- a paragraph goes on where a page has but one
     line = rec.num, sub = rec.sub, note = sign ~= "", sign = sign, noted = noted, part = rec.page.part,
     unit = unit or nil, order = ed.lines.order[mark] }
 end

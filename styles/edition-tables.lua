@@ -111,6 +111,7 @@ end
 --- The cells of a row as lists of lines, the number of lines of the tallest, and the page that is current behind them.
 local function set_cells(t, row, widths, page)
   local cells, tallest = {}, 1
+  ed.earlier.read_row(row.mark, row, t.columns, page)
   for c = 1, t.columns do
     if row[c] then page = ed.earlier.read_cell(row[c], page) end
     cells[c] = row[c] and N.lines(row[c], widths[c], { rightskip = { 0, widths[c] // 3, 0 }, tolerance = 9000 }) or {}

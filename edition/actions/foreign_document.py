@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from edition.actions.skeleton import write_schemas
-from edition.disk import scratch
+from edition.disk import FileKind, kind, read, scratch
 from edition.document_kinds import ALTO, EKDOSIS, LATEX, PAGE, TEI, WORD, DocumentKind
 from edition.model.answers import Answers
 from edition.model.diagnostic import Diagnostic, Failure, Report
@@ -44,9 +44,27 @@ def _tei(files: Sources, name: str, report: Report, answers: Answers) -> Documen
 
 
 def _latex(files: Sources, name: str, report: Report, answers: Answers) -> Document | None:
+    from edition.parse.decoding import decode
     from edition.parse.latex import read_latex
+    from edition.parse.latex.placed_text import LatexFile
 
-    return read_latex(*files[0], name, report, frozenset(answers.sigla), answers.series)
+    folder = Path(files[0][1]).parent
+
+    def beside(named: str) -> LatexFile | None:
+        """A file of the folder of the document: no path, no hidden file, no link is followed."""
+        plain = named.removeprefix("./")
+        for file in (plain, f"{plain}.tex"):
+            if (
+                not file.startswith(".")
+                and "/" not in file
+                and not misnamed_file(file)
+                and kind(folder, file) is FileKind.FILE
+            ):
+                path = str(folder / file)
+                return LatexFile(path, decode(read(folder, file), path, report))
+        return None
+
+    return read_latex(*files[0], name, report, frozenset(answers.sigla), answers.series, beside, answers.text)
 
 
 def _word(files: Sources, name: str, report: Report, answers: Answers) -> Document | None:

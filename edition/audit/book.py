@@ -111,18 +111,15 @@ class PrintedBook:
 
         This is `n`, or `n2` with the number of the note, where several notes are called on the same numbered line.
         """
-        places = {
-            int(name[1:]): place
-            for name, (sheet, y) in self.callouts.items()
-            if (place := self.cited(sheet, self.pages[sheet - 1].at(y))).number
-        }
         by_page = self.edition.volume.lines.by == "page"
-        called = Counter(place if by_page else (place.paragraph, place.number) for place in places.values())
-        return {
-            key: f"n{self.note_numbers.get(key, '')}"
-            for key, place in places.items()
-            if called[place if by_page else (place.paragraph, place.number)] > 1
-        }
+        lines: dict[int, tuple[str, str]] = {}  # what the line is counted in, and its number
+        for name, (sheet, y) in self.callouts.items():
+            index = self.pages[sheet - 1].at(y)
+            place = self.cited(sheet, index)
+            if place.number and index is not None:
+                lines[int(name[1:])] = place.page if by_page else self.counters.get((sheet, index), ""), place.number
+        called = Counter(lines.values())
+        return {key: f"n{self.note_numbers.get(key, '')}" for key, line in lines.items() if called[line] > 1}
 
     @cached_property
     def endnotes(self) -> frozenset[int]:

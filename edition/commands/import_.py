@@ -70,12 +70,14 @@ _BEGINNING = 20_000
     type=click.Choice(["prose", "verse"]),
     help="Of transcribed pages: what their lines are.",
 )
+@click.option("--text", default=None, help="Of a LaTeX document: which of its texts that stand side by side.")
 @click.option("--report", is_flag=True, help="Write a page that shows document and volume side by side.")
 @output_format
 @click.pass_obj
 def command(
     project: Project, name: str, files: tuple[Path, ...], accept: bool, kind: str | None, sigla: str | None,
-    variants: str | None, notes: str | None, changes: str | None, lines: str | None, report: bool, form: str,
+    variants: str | None, notes: str | None, changes: str | None, lines: str | None, text: str | None, report: bool,
+    form: str,
 ) -> None:  # fmt: skip
     """Take a transcription into a volume that describes one, or make a volume of a document of others.
 
@@ -101,7 +103,7 @@ def command(
         raise click.UsageError(f"{what}: {files[1].name} is another one; only pages in PAGE or ALTO may be several")
     if found:
         said = {"sigla": _words(sigla), "variants": _words(variants, NONE)} | {
-            "notes": notes, "changes": changes, "lines": lines
+            "notes": notes, "changes": changes, "lines": lines, "text": text
         }  # fmt: skip
         given = {key: value for key, value in said.items() if value is not None}
         take_document(project, name, sources, found, given, report, form)

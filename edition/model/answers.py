@@ -15,7 +15,8 @@ class Answers:
     `kind` is the kind of document and `files` are its files. `sigla` are those of its witnesses, `variants` the series
     of notes that list readings; both are found out when nothing is said. `notes` says whose the other notes are,
     author | editors; `changes` what tracked changes become, emendations | accepted | rejected; `lines` what the lines
-    of transcribed pages are, prose | verse.
+    of transcribed pages are, prose | verse; `text` which of the texts of a document is the volume's that stand side by
+    side, empty for the first with an apparatus.
     """
 
     kind: str = ""
@@ -25,6 +26,7 @@ class Answers:
     notes: str = "author"
     changes: str = "emendations"
     lines: str = "prose"
+    text: str = ""
 
     @property
     def series(self) -> frozenset[str] | None:

@@ -34,6 +34,18 @@ def test_by_paragraph(typeset):
     assert numbers == ["3.1", "5", "10", "3.2", "5", "10", "3.3"], "every paragraph counts from one"
 
 
+def test_places_of_a_paragraph_are_in_order_over_pages_of_one_section_and_of_several(typeset):
+    run = typeset(
+        r"\EdMain\EdLocus{1.0}\EdHeading{1}{1}{A}{A}\EdLocus{1.1}\EdPar{2}one\EdEnd"
+        r"\EdLocus{2.0}\EdHeading{1}{3}{B}{B}\EdLocus{2.1}\EdPar{4}\EdM{5}two " + LONG * 7 + r"\EdM{6}end.\EdEnd"
+        r"\EdBack\EdPart{7}{Index}{Index}\EdIndexHeading{1}{both \EdLoci{5,6}}",
+        setup="numbering=paragraph",
+    )
+    marks = run.marks["marks"]
+    assert marks["5"]["page"] == "1" < marks["6"]["page"]
+    assert f"both 2.1.1, {marks['6']['line']}" in flat(run.text())
+
+
 def test_unnumbered_zone(typeset):
     run = typeset(
         r"\EdMain\EdPar{1}One.\EdEnd\begin{EdUnnumbered}\EdPar{2}\EdM{3}\EdNote{1}{textual}{3}{3}{Two}{x}Two.\EdEnd"

@@ -13,9 +13,9 @@ SIGLA = frozenset({"A", "B", "C", "L679", "Vat"})
 
 def note(tex: str) -> object:
     """The readings of a note: kind, words, sigla with hands, and behind what."""
-    nodes = parsed(rf"\Afootnote{{{tex}}}", "a.tex", lambda item: pytest.fail(str(item)))
-    assert nodes is not None
-    (command,) = nodes
+    document = parsed(rf"\Afootnote{{{tex}}}", "a.tex", lambda item: pytest.fail(str(item)))
+    assert document is not None
+    (command,) = document.nodes
     assert isinstance(command, Command)
     made = letters(Flattener().paragraphs(command.arguments[1], command.span))
     found = read(made, SIGLA, frozenset({"A", "nox"})) if made is not None else None

@@ -318,6 +318,19 @@ def test_a_place_in_an_authors_note_has_its_sign(printed: str, signs: dict[int, 
     assert links.locators_checked == 1
 
 
+def test_lines_of_one_number_in_two_sections_are_two() -> None:
+    """A note is told from another by its number only where both are called on one line."""
+    sheets = Sheet("1", ["One{f7|1} and{f8|2}", "Line{f9|3}"]), Sheet("2", ["One", "Line{f10|4}"])
+    for by, signs in (
+        ("section", {7: "n", 8: "n"}),
+        ("volume", {7: "n", 8: "n", 9: "n", 10: "n"}),
+        ("page", {7: "n", 8: "n"}),
+    ):
+        book = sketch(small("A.", volume=f"lines: {{by: {by}}}\n"), *sheets, manuscript=without_notes())
+        book.counters = {(1, 0): "1", (1, 1): "1", (2, 0): "2", (2, 1): "2"} if by == "section" else {}
+        assert book.note_signs == signs
+
+
 def with_target(book: PrintedBook, name: str) -> Extract:
     """What is read from a book, in which something more can be led to."""
     return replace(book.extract, destinations=book.extract.destinations | {name: Destination(1, 0, 0)})

@@ -175,10 +175,11 @@ def test_a_block_that_begins_with_a_page_begins_on_it(tmp_path: Path) -> None:
         "- {id: a, kind: comment, at: 1.1, lemma: One, note: On 3.}\n"
         "- {id: b, kind: comment, at: 1.2, lemma: two, note: On 4.}\n"
         "- {id: c, kind: comment, at: 1.3, lemma: a, note: On 5.}\n"
+        "- {id: e, kind: comment, at: 1.4, lemma: c d, note: On 5.}\n"
         "- {id: d, kind: comment, at: 1.4, lemma: d, note: On 6.}\n"
     )
     book = built(tmp_path, "pages_in: entries\n", text, entries)
-    for number, lemma, page in ((2, "One", 3), (3, "two", 4), (4, "a", 5), (5, "d", 6)):
+    for number, lemma, page in ((2, "One", 3), (3, "two", 4), (4, "a", 5), (5, "c d", 5), (5, "d", 6)):
         assert f"{number} [{page}] {lemma}] On {page}." in book.words
 
 

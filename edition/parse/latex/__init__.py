@@ -6,7 +6,7 @@ reported there. Nothing is run, no file is read that the document names.
 
 from __future__ import annotations
 
-from edition.english import short
+from edition.english import listed, short
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
 from edition.parse.decoding import decode
@@ -14,8 +14,11 @@ from edition.parse.latex.assembly import Assembly
 from edition.parse.latex.block_mark import BlockMark
 from edition.parse.latex.commands import LANGUAGES, NUMBERED
 from edition.parse.latex.declared import Declared
+from edition.parse.latex.ekdosis import on_their_words
+from edition.parse.latex.expansion import Beside
 from edition.parse.latex.marks import Flattener
-from edition.parse.latex.source import Command, Environment, Node, parsed
+from edition.parse.latex.parallel_texts import ParallelTexts
+from edition.parse.latex.source import Command, Environment, LatexDocument, LatexGroup, Node, no_file, parsed
 from edition.parse.printed_apparatus.entries import NoteApparatus, apparatus_of, transform
 from edition.parse.tei import Document
 from edition.parse.tei.tree import Element
@@ -33,17 +36,27 @@ def read_latex(
     report: Report,
     sigla: frozenset[str] = frozenset(),
     variants: frozenset[str] | None = None,
+    beside: Beside = no_file,
+    text: str = "",
 ) -> Document | None:
     """The parts of the edition in a file, for a volume called `name`.
 
     `sigla` are its witnesses, `variants` the series of notes that list readings; both are found out when not given.
+    `beside` gives the files of the same folder, by the names that the document has for them. `text` says which of
+    several texts is read that stand side by side.
     None, and a diagnostic, when the file cannot be read.
     """
     words = decode(data, file, report)
-    nodes = parsed(words, file, report)
-    if nodes is None:
+    source = parsed(words, file, report, beside)
+    if source is None:
         return None
-    root, told = tree(nodes, file, sigla, variants)
+    parallel = ParallelTexts.of(*reversed(_parts(source.nodes)))
+    if text and text not in parallel.places:
+        hint = f"it has {listed(list(parallel.places))}" if parallel.places else "leave out --text"
+        report(Diagnostic("E103", Span(file, 1, 1), f"the document has no text “{text}” beside another one", hint))
+        return None
+    root, told = tree(source, file, sigla, variants, parallel, text or parallel.main)
+    told += parallel.told(text or parallel.main, name, file)
     from edition.parse.tei.foreign import read_foreign
 
     parts, losses = read_foreign(root, name, report, told)
@@ -51,21 +64,28 @@ def read_latex(
 
 
 def tree(
-    nodes: tuple[Node, ...], file: str, sigla: frozenset[str], variants: frozenset[str] | None
+    source: LatexDocument,
+    file: str,
+    sigla: frozenset[str],
+    variants: frozenset[str] | None,
+    parallel: ParallelTexts,
+    wanted: str,
 ) -> tuple[Element, list[Diagnostic]]:
     """The document as elements, and what is to be reported of how it was read."""
     span = Span(file, 1, 1)
-    preamble, text = _parts(nodes)
+    preamble, whole = _parts(source.nodes)
+    text = parallel.only(whole, wanted)
     flattener = Flattener()
     settings = Assembly(span)
     settings.read(flattener.row(preamble))
-    main = _language(preamble)
+    main = parallel.languages.get(wanted) or LANGUAGES.get(wanted) or _language(preamble)
     flattener.language = main
     numbered = any(_numbers(node) for node in text)
     assembly = Assembly(span, whole=not numbered)
     body = assembly.read(flattener.row(text))
     root = Element("TEI", {}, span)
-    declared = Declared.of((*preamble, *text), flattener)
+    declared = Declared.of((*preamble, *whole), flattener)
+    on_their_words(body)
     declared.resolve(body)
     apparatus = apparatus_of(Element("text", {}, span, [body]), sigla, variants)
     told = [Diagnostic(one.code, one.span, one.message, one.hint) for one in transform(body, apparatus)]
@@ -75,6 +95,7 @@ def tree(
     for siglum, place in declared.twice:
         message = f"the witness “{siglum}” is declared twice: the first is taken over"
         told.append(Diagnostic("E205", place, message, "give each witness its own name"))
+    told += (Diagnostic("E206", place, f"{what} is not taken over") for what, place in declared.untold)
     _footnotes(body, told)
     _pages(body, told)
     root.children += [_header([*settings.settings, *assembly.settings], apparatus, declared, main, span)]
@@ -87,6 +108,10 @@ def tree(
         if one.line:
             what = f"“{short(one.line)}” stands outside the numbered text and is not taken over"
             told.append(Diagnostic("E201", one.span, what, "put it into an introduction, or number it"))
+    for words, place in source.skipped:
+        if words.strip():
+            what = f"what LaTeX skips, “{short(' '.join(words.split()))}”, is not taken over"
+            told.append(Diagnostic("E201", place, what, "put what it says into a note"))
     root.asides = [
         (f"the comment “{short(words.strip())}”", place) for words, place in flattener.comments if words.strip()
     ]
@@ -105,6 +130,8 @@ def _numbers(node: Node) -> bool:
     """Whether numbered text begins in a node."""
     if isinstance(node, Command):
         return node.name == "beginnumbering"
+    if isinstance(node, LatexGroup):
+        return any(map(_numbers, node.content))
     return isinstance(node, Environment) and (node.name in NUMBERED or any(map(_numbers, node.content)))
 
 
@@ -140,7 +167,8 @@ def _header(
     described = Element("fileDesc", {}, span, [title])
     if witnesses:
         described.children.append(Element("sourceDesc", {}, span, [Element("listWit", {}, span, [*witnesses])]))
-    header = Element("teiHeader", {}, span, [described])
+    people = Element("respStmt", {}, span, [*declared.people.values()], seen=True)
+    header = Element("teiHeader", {}, span, [described, Element("encodingDesc", {}, span, [people])])
     if language:
         said = Element("language", {"ident": language}, span, name="the main language")
         header.children.append(Element("profileDesc", {}, span, [Element("langUsage", {}, span, [said])]))

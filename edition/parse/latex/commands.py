@@ -87,14 +87,15 @@ FOOTNOTES = ("footnote", *(f"footnote{series}" for series in SERIES), "endnote",
 
 REFERENCES = ("ref", "pageref", "edpageref", "lineref", "edlineref", "xpageref", "xlineref", "sublineref",
               "annotationref",
-              "pstartref", "xpstartref", "appref", "apprefwithpage", "cite", "parencite", "textcite", "footcite",
+              "pstartref", "xpstartref", "appref", "apprefwithpage", "SEref", "SErefwithpage", "SErefonlypage",
+              "xxlineref", "cite", "parencite", "textcite", "footcite",
               "autocite", "nameref", "autoref", "cref")  # fmt: skip
 """Commands that print a number or words from elsewhere."""
 
 EKDOSIS = {
     "app": "[{", "lem": "[{", "rdg": "[{", "ekddiv": "{", "vnum": "{", "stage": "{", "speaker": "{", "getsiglum": "{",
-    "DeclareWitness": "{{{[", "DeclareHand": "{{{{[", "DeclareScholar": "{{[", "DeclareSource": "{{[",
-    "DeclareShorthand": "{{{", "note": "[{",
+    "DeclareWitness": "{{{[", "DeclareHand": "{{{[", "DeclareScholar": "{{[", "DeclareSource": "{{[",
+    "DeclareShorthand": "{{{", "note": "*[{", "rdgGrp": "[{", "supplied": "{", "surplus": "{", "sic": "*{", "gap": "{",
 }  # fmt: skip
 """The commands of ekdosis that are read."""
 
@@ -138,19 +139,32 @@ ENVIRONMENTS: dict[str, str] = {
     "abstract": "", "titlepage": "", "thebibliography": "{", "figure": "[", "table": "[", "ledgroup": "", "center": "",
     "flushright": "", "flushleft": "", "edtabularl": "", "edtabularc": "", "edtabularr": "", "edarrayl": "",
     "edarrayc": "", "edarrayr": "", "ekdosis": "", "alignment": "[", "edition": "", "translation": "", "ekdverse": "[",
-    "ekdstanza": "[", "speech": "", "patverse": "",
+    "ekdstanza": "[", "speech": "", "patverse": "", "sloppypar": "", "xltabular": "[{{",
 }  # fmt: skip
 
 LISTS = ("itemize", "enumerate", "description")
-TABLES = ("tabular", "tabular*", "tabularx", "longtable", "edtabularl", "edtabularc", "edtabularr", "edarrayl",
-          "edarrayc", "edarrayr")  # fmt: skip
+TABLES = ("tabular", "tabular*", "tabularx", "xltabular", "longtable", "edtabularl", "edtabularc", "edtabularr",
+          "edarrayl", "edarrayc", "edarrayr")  # fmt: skip
 NUMBERED = ("ekdosis", "alignment")
 """Environments of edited text."""
 VERSES = ("verse", "ekdverse", "ekdstanza", "patverse")
 QUOTES = ("quote", "quotation")
-PLAIN = ("pages", "pairs", "Leftside", "document", "ledgroup", "minipage", "multicols", "spacing", "edition", "speech")
+PLAIN = (
+    "pages",
+    "pairs",
+    "Leftside",
+    "Rightside",
+    "document",
+    "ledgroup",
+    "minipage",
+    "multicols",
+    "spacing",
+    "edition",
+    "speech",
+    "sloppypar",
+)
 """Environments that say nothing of their words."""
-APART = ("abstract", "titlepage", "thebibliography", "figure", "table", "Rightside", "translation")
+APART = ("abstract", "titlepage", "thebibliography", "figure", "table")
 """Environments that are not of the text."""
 
 LANGUAGES = {

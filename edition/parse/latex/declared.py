@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from edition.model.span import Span
+from edition.parse.latex.block_mark import plain
+from edition.parse.latex.ekdosis import SIGLUM, read_options
 from edition.parse.latex.marks import Flattener
 from edition.parse.latex.source import Command, Environment, Node
 from edition.parse.tei.tree import Element
+from edition.words import squeeze
 
 
 @dataclass
@@ -17,8 +20,11 @@ class Declared:
 
     witnesses: list[Element] = field(default_factory=list)
     hands: dict[str, tuple[str, str]] = field(default_factory=dict)  # the witness, and how the hand is printed
-    scholars: dict[str, str] = field(default_factory=dict)
-    shorthands: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    scholars: dict[str, str] = field(default_factory=dict)  # as they are printed; shorthands for them, too
+    shorthands: dict[str, tuple[str, ...]] = field(default_factory=dict)  # of witnesses
+    printed: dict[str, str] = field(default_factory=dict)  # how each of all these names is printed
+    people: dict[str, Element] = field(default_factory=dict)  # the scholars whom readings name
+    untold: list[tuple[str, Span]] = field(default_factory=list)  # what of this a volume cannot say
     twice: list[tuple[str, Span]] = field(default_factory=list)  # witnesses declared again
 
     @classmethod
@@ -26,58 +32,123 @@ class Declared:
         """What some nodes declare."""
         found = cls()
         known: set[str] = set()
+        listed: dict[str, list[str]] = {}  # the members of each shorthand
         for command in _commands(nodes):
             given = [_words(flattener, argument) for argument in command.arguments]
             match command.name:
                 case "DeclareWitness" if given[0] not in known:
                     known.add(given[0])
-                    plain = all(isinstance(item, str) for item in flattener.inline(command.arguments[1]))
-                    shown = given[1] if plain and given[1] else given[0]
+                    bare = all(isinstance(item, str) for item in flattener.inline(command.arguments[1]))
+                    shown = given[1] if bare and given[1] else given[0]
                     said = [Element("abbr", {"type": "siglum"}, command.span, [shown])]
-                    witness = Element("witness", {"xml:id": given[0]}, command.span, [*said, " ", given[2]])
+                    more = _details(command.arguments[3], flattener)
+                    witness = Element("witness", {"xml:id": given[0]}, command.span, [*said, " ", given[2] + more])
                     witness.name = "\\DeclareWitness"
                     found.witnesses.append(witness)
+                    found.printed[given[0]] = given[1] or given[0]
                 case "DeclareWitness":
                     found.twice.append((given[0], command.span))
                 case "DeclareHand":
-                    found.hands[given[0]] = (given[1], given[2] or given[0])
+                    found.hands[given[0]] = (given[1], given[2].removeprefix(given[1]).strip() or given[0])
+                    found.printed[given[0]] = given[2] or given[0]
+                    found._describe_hand(given[1], found.hands[given[0]][1], given[3])
                 case "DeclareScholar" | "DeclareSource":
-                    found.scholars[given[0]] = given[1] or given[0]
+                    found.scholars[given[0]] = found.printed[given[0]] = given[1] or given[0]
+                    if command.arguments[2]:
+                        details = _details(command.arguments[2], flattener)
+                        found.untold.append((f"what {command.name} says of “{given[0]}”{details}", command.span))
                 case "DeclareShorthand":
-                    found.shorthands[given[0]] = tuple(part.strip() for part in given[2].split(",") if part.strip())
+                    listed[given[0]] = [part.strip() for part in given[2].split(",") if part.strip()]
+                    found.printed[given[0]] = given[1]
+        for name, members in listed.items():
+            found.shorthands[name] = tuple(one for one in members if one in known or one in found.hands)
+            if not found.shorthands[name]:
+                found.scholars[name] = found.printed[name]
         return found
+
+    def _describe_hand(self, witness: str, hand: str, words: str) -> None:
+        """Say in the description of a witness what is known of one of its hands."""
+        for element in self.witnesses:
+            if element.get("xml:id") == witness and words:
+                element.children.append(f"; {hand}: {words}")
 
     def resolve(self, root: Element) -> None:
         """Say the witnesses, hands and scholars of each reading as TEI does."""
+        for element in (root, *root.every()):
+            element.children = [
+                self._shown(child) if isinstance(child, Element) and child.tag == SIGLUM else child
+                for child in element.children
+            ]
         for app in root.every("app"):
-            row: list[Element | str] = []
-            for child in app.children:
-                row += self._resolved(child) if isinstance(child, Element) and child.get("wit") else [child]
-            app.children = row
-            for reading in app.elements("lem", "rdg"):
-                for name in ("source", "resp"):
-                    if reading.get(name):
-                        people = [part.strip() for part in reading.get(name).split(",") if part.strip()]
-                        reading.attributes[name] = " ".join(
-                            "_".join(self.scholars.get(one, one).split()) for one in people
-                        )
+            self._groups(app)
+
+    def _person(self, name: str, span: Span) -> str:
+        """The identifier of a scholar or source, for whom there is an element from now on."""
+        key = f"who.{'_'.join(name.split())}"
+        if key not in self.people:
+            words = self.scholars.get(name, self.printed.get(name, name))
+            self.people[key] = Element("name", {"xml:id": key}, span, [words], seen=True, own=True)
+        return key
+
+    def _shown(self, named: Element) -> str:
+        """The names of witnesses and scholars, as they are printed."""
+        return " ".join(self.printed.get(one, one) for one in _parts(named.words))
+
+    def _groups(self, app: Element) -> None:
+        """Resolve the readings of an entry, or of a group of readings in it."""
+        row: list[Element | str] = []
+        for child in app.children:
+            if isinstance(child, Element) and child.tag == "rdgGrp":
+                self._groups(child)
+            if isinstance(child, Element) and child.tag in ("lem", "rdg"):
+                row += self._resolved(child)
+            else:
+                row.append(child)
+        app.children = row
 
     def _resolved(self, reading: Element) -> list[Element | str]:
         """A reading with its sigla; those of hands as readings of their own."""
         by_hand: dict[str, list[str]] = {}
-        for part in (part.strip() for part in reading.get("wit").split(",")):
-            for name in self.shorthands.get(part, (part,)) if part else ():
+        people: list[str] = []
+        for part in _parts(reading.get("wit")):
+            if part in self.scholars:
+                people.append(part)  # ekdosis allows a scholar among the witnesses
+                continue
+            for name in self.shorthands.get(part) or (part,):
                 witness, hand = self.hands.get(name, (name, ""))
                 by_hand.setdefault(hand, []).append(f"#{'_'.join(witness.split())}")
-        if reading.tag == "lem":
+        if reading.tag == "lem" and by_hand:
             by_hand = {"": [siglum for sigla in by_hand.values() for siglum in sigla]}
+        for name in ("source", "resp"):
+            people += _parts(reading.get(name))
+            reading.attributes.pop(name, None)
+        named = [one for one in people if self.scholars.get(one, self.printed.get(one, one))]
+        if named:
+            reading.attributes["resp"] = " ".join(f"#{self._person(one, reading.span)}" for one in named)
         made: list[Element | str] = []
-        for hand, sigla in by_hand.items():
+        for hand, sigla in (by_hand or {"": []}).items():
             attributes = reading.attributes | {"wit": " ".join(dict.fromkeys(sigla))}
+            if not sigla:
+                del attributes["wit"]
             if hand:
                 attributes["hand"] = "_".join(hand.split())
             made.append(Element(reading.tag, attributes, reading.span, reading.children, name=reading.name))
         return made
+
+
+def _parts(names: str) -> list[str]:
+    return [part.strip() for part in names.split(",") if part.strip()]
+
+
+def _details(nodes: Iterable[Node] | None, flattener: Flattener) -> str:
+    """What the options of a declaration say, in brackets."""
+    said = {key: squeeze("".join(plain(value))) for key, value in read_options(nodes, flattener).items()}
+    words = ", ".join(f"{key}: {value}" if key in _NAMED else value for key, value in said.items() if key and value)
+    return f" ({words})" if words else ""
+
+
+_NAMED = ("origDate", "locus", "note")
+"""Options that are not understood without their name."""
 
 
 def _commands(nodes: Iterable[Node]) -> Iterator[Command]:

@@ -12,6 +12,12 @@ from edition.parse.latex.block_mark import BlockMark, Item, blank, plain
 from edition.parse.latex.source import Break, Command, Comment, Environment, LatexGroup, LatexWords, Node
 from edition.parse.tei.tree import Element
 
+BEFORE = "before"
+"""The type of a note until the words that it is about, which follow it, are known."""
+
+SIGLUM = "siglum"
+"""The element for the name of a witness or scholar, until it is known how it is printed."""
+
 
 class NodeReader(Protocol):
     """What turns nodes into words and elements (`marks`)."""
@@ -40,48 +46,132 @@ def ekdosis(node: Command, flattener: NodeReader) -> Iterator[Item]:
     elif name in ("speaker", "stage"):
         yield BlockMark(name, node.span, children=tuple(flattener.inline(last)), name=name)
     elif name == "note":
-        yield Element("note", {"type": "called"}, node.span, flattener.paragraphs(last, node.span), name="\\note")
+        yield from _note_before(node, flattener)
+    elif name in ("supplied", "surplus", "sic"):
+        words = flattener.inline(last)
+        gap = next((one for one in words if isinstance(one, Element) and one.tag == "gap"), None)
+        lost = gap is not None and blank(one for one in words if one is not gap)  # a lacuna that is conjectured
+        tag, attributes = ("unclear", {"reason": "crux"}) if name == "sic" else (name, {})
+        yield gap if gap is not None and lost else Element(tag, attributes, node.span, words, name=f"\\{name}")
+    elif name == "gap":
+        said = {key: "".join(plain(value)).strip() for key, value in read_options(last, flattener).items()}
+        if said.get("unit") and said.get("quantity", "1") != "1":
+            said["unit"] += "s"
+        yield Element("gap", {key: value for key, value in said.items() if value}, node.span, [], name="\\gap")
     elif name == "vnum":
         yield Element("{latex}layout", {}, node.span, [], name="\\vnum")
     elif name == "getsiglum":
-        yield from flattener.inline(last)
+        yield Element(SIGLUM, {}, node.span, flattener.inline(last), name="\\getsiglum")
     elif name in ("lem", "rdg"):
         yield Element("command", {}, node.span, flattener.inline(last), name=f"\\{name}")
     else:
         yield BlockMark("setting", node.span, children=(), name=name)
 
 
+def _note_before(node: Command, flattener: NodeReader) -> Iterator[Item]:
+    """A note outside an entry: it stands before the words that it is about, and names labels around them.
+
+    Without the second label it is about the next word, which is found when the text is known.
+    """
+    options = read_options(node.arguments[0], flattener)
+    words = flattener.paragraphs(node.arguments[-1], node.span)
+    first, last = (f"{''.join(plain(options.get(key, []))).strip()}" for key in ("labelb", "labele"))
+    if first and last:
+        yield Element("anchor", {"xml:id": first}, node.span, [], name="\\note[labelb]")
+        attributes = {"type": "editorial", "from": f"#{first}", "to": f"#{last}"}
+        yield Element("note", attributes, node.span, words, name="\\note")
+    elif options:
+        yield Element("note", {"type": BEFORE}, node.span, words, name="\\note")
+    else:
+        yield Element("note", {"type": "called"}, node.span, words, name="\\note")
+
+
+def on_their_words(root: Element) -> None:
+    """Put notes that stand before one word on it."""
+    children, at = root.children, 0
+    while at < len(children):
+        child = children[at]
+        if isinstance(child, Element):
+            on_their_words(child)
+            if child.tag == "note" and child.get("type") == BEFORE:
+                children[at : at + 2] = _on_word(child, children[at + 1 : at + 2])
+        at += 1
+
+
+def _on_word(note: Element, behind: list[Element | str]) -> list[Element | str]:
+    """A note, and what stands behind it, with the note on its first word."""
+    note.attributes["type"] = "editorial"
+    if not behind:
+        return [note]
+    if isinstance(behind[0], str):
+        word, space, rest = (behind[0].lstrip() + " ").partition(" ")
+        bare = word.rstrip(".,;:!?·")
+        if not bare:
+            return [note, *behind]
+        return [
+            Element("annotated", {}, note.span, [bare, note], name=note.name),
+            word[len(bare) :] + (space + rest)[:-1],
+        ]
+    return [Element("annotated", {}, note.span, [behind[0], note], name=note.name)]
+
+
 def _app(node: Command, flattener: NodeReader) -> Element:
     """An entry of ekdosis: `lem` and `rdg` as in TEI, which it has the names from; options become attributes."""
     made = Element("app", {}, node.span, [], name="\\app")
-    for inner in (one for argument in node.arguments[1:] for one in argument or ()):
+    kind = "".join(plain(flattener.inline(node.arguments[0]))).strip()
+    if kind:
+        made.attributes["type"] = kind.removeprefix("type").lstrip(" =")
+    for argument in node.arguments[1:]:
+        made.children += _in_entry(argument, flattener)
+    return made
+
+
+def _in_entry(nodes: Iterable[Node] | None, flattener: NodeReader) -> Iterator[Element]:
+    """What stands in an entry, or in a group of its readings."""
+    for inner in nodes or ():
         match inner:
             case Command(name="lem" | "rdg"):
-                reading = Element(
-                    inner.name, {}, inner.span, flattener.inline(inner.arguments[1]), name=f"\\{inner.name}"
-                )
-                for key, value in read_options(inner.arguments[0], flattener).items():
-                    words = "".join(plain(value)).strip()
-                    if key in ("wit", "source", "resp"):
-                        reading.attributes[key] = words
-                    elif key in ("pre", "post", "prewit", "postwit") and inner.name == "rdg":
-                        reading.children.append(Element("note", {}, inner.span, value, name=f"\\rdg[{key}]"))
-                    elif words:
-                        reading.attributes[key or "option"] = words
-                made.children.append(reading)
+                yield from _reading(inner, flattener)
+            case Command(name="rdgGrp"):
+                kind = "".join(plain(read_options(inner.arguments[0], flattener).get("type", []))).strip()
+                children = [*_in_entry(inner.arguments[-1], flattener)]
+                yield Element("rdgGrp", {"type": kind} if kind else {}, inner.span, [*children], name="\\rdgGrp")
             case Command(name="note"):
-                made.children.append(
-                    Element("note", {}, inner.span, flattener.inline(inner.arguments[-1]), name="\\note")
-                )
+                options = read_options(inner.arguments[0], flattener)
+                said = (options.get("pre", []), flattener.inline(inner.arguments[-1]), options.get("post", []))
+                words = [word for part in said if part for word in (" ", *part)]
+                yield Element("note", {}, inner.span, words[1:], name="\\note")
             case Comment():
                 flattener.comments.append((inner.text, inner.span))
             case LatexWords() if not inner.text.strip():
                 pass
+            case LatexGroup():  # readings in braces of their own, as some write them
+                yield from _in_entry(inner.content, flattener)
             case Break():
                 pass
             case _:
-                made.children += list(flattener.said_otherwise(inner))
-    return made
+                yield from flattener.said_otherwise(inner)
+
+
+def _reading(node: Command, flattener: NodeReader) -> Iterator[Element]:
+    """A reading or the lemma; words that are printed around the lemma are a note of the entry."""
+    reading = Element(node.name, {}, node.span, flattener.inline(node.arguments[1]), name=f"\\{node.name}")
+    notes: list[Element] = []
+    for key, value in read_options(node.arguments[0], flattener).items():
+        words = "".join(plain(value)).strip()
+        if key in ("wit", "source", "resp"):
+            reading.attributes[key] = words
+        elif key in ("pre", "post", "prewit", "postwit"):
+            notes.append(Element("note", {}, node.span, value, name=f"\\{node.name}[{key}]"))
+        elif key:
+            reading.attributes[key] = words
+        elif words:
+            reading.attributes[words] = "true"
+    yield reading
+    if node.name == "rdg":
+        reading.children += notes
+    else:
+        yield from notes
 
 
 def read_options(nodes: Iterable[Node] | None, flattener: NodeReader) -> dict[str, list[Element | str]]:
@@ -124,16 +214,6 @@ def joined(nodes: Sequence[Node]) -> Sequence[Node]:
         else:
             result.append(node)
     return result
-
-
-def one_text(nodes: Sequence[Node]) -> list[Node]:
-    """Of texts that stand side by side, the one with an apparatus is the text; the others stand apart."""
-    texts = [node for node in nodes if isinstance(node, Environment)]
-    main = next((text for text in texts if any(map(has_entries, text.content))), texts[0] if texts else None)
-    return [
-        replace(node, name="translation", arguments=()) if isinstance(node, Environment) and node is not main else node
-        for node in nodes
-    ]
 
 
 def has_entries(node: Node) -> bool:

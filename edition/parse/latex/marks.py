@@ -31,7 +31,7 @@ from edition.parse.latex.commands import (
     TABLES,
     VERSES,
 )
-from edition.parse.latex.ekdosis import ekdosis, joined, one_text
+from edition.parse.latex.ekdosis import ekdosis, joined
 from edition.parse.latex.source import Break, Command, Comment, Environment, LatexGroup, LatexWords, Math, Node
 from edition.parse.latex.symbols import ACCENTS, accented, formula, sign
 from edition.parse.tei.tree import Element
@@ -150,7 +150,7 @@ class Flattener:
             yield BlockMark("/language", node.span, name=tag)
         elif name in NUMBERED:
             yield BlockMark("beginnumbering", node.span)
-            yield from self.row(one_text(node.content) if name == "alignment" else node.content)
+            yield from self.row(node.content)
             yield BlockMark("endnumbering", node.span)
         elif name in QUOTES or name in LISTS or name in VERSES:
             kind = "quote" if name in QUOTES else "list" if name in LISTS else "verse"

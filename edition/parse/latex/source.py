@@ -6,9 +6,8 @@ The only module that knows pylatexenc.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pylatexenc.latexwalker import (
     LatexCharsNode,
@@ -26,58 +25,18 @@ from pylatexenc.macrospec import EnvironmentSpec, LatexContextDb, MacroSpec, Spe
 
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
-from edition.parse.latex.commands import ARGUMENTS, ENVIRONMENTS
+from edition.parse.latex.commands import ARGUMENTS, ENVIRONMENTS, SIGNS, VERSES
+from edition.parse.latex.expansion import Beside, Expansion, RefusedError
+from edition.parse.latex.own_commands import bracket, closing
+from edition.parse.latex.placed_text import LatexFile, LatexRun, PlacedText, joined
+from edition.parse.latex.symbols import ACCENTS
 
 DEEPEST = 60
 """Groups in one another."""
-MOST_EXPANDED = 200_000
-"""Characters that the editor's own commands may become, besides a hundred times those of the document."""
-EACH = 100
-"""What every command counts for, however little it becomes."""
-DEEPEST_EXPANSION = 20
+VERBATIM = ("verb",)
+"""Commands whose words are letters, whatever they are."""
 
 _SPECIALS = ("~", "&", "``", "''", "---", "--", "!`", "?`", "\n\n")
-_DEFINITION = re.compile(
-    r"\\(?:re|provide)?(?:newcommand|DeclareRobustCommand)\*?\s*\{?\s*\\(?P<name>[A-Za-z@]+)\s*\}?\s*"
-    r"(?:\[(?P<count>[0-9])\])?\s*(?:\[(?P<default>[^\[\]{}]*)\])?\s*\{"
-)
-_DEF = re.compile(r"\\def\s*\\(?P<name>[A-Za-z@]+)\s*(?P<parameters>(?:#[1-9])*)\s*\{")
-_PROGRAM = re.compile(
-    r"\\(?:if[a-z@]*|expandafter|csname|the[a-z]*|setcounter|addtocounter|global|let|g?x?edef|def)\b|@"
-)
-"""Signs of a definition that is a program: it is not expanded."""
-
-
-@dataclass(frozen=True)
-class Definition:
-    """A command of the editor's own: how many arguments, the default of an optional first one, what it becomes."""
-
-    name: str
-    count: int
-    default: str | None
-    body: str
-
-
-@dataclass
-class LatexSource:
-    """Some LaTeX, and where each of its characters stands in the file; what a command became stands at the command."""
-
-    text: str
-    file: str
-    at: Span | None = None
-    depth: int = 0
-    starts: list[int] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        """Note where lines begin."""
-        self.starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
-
-    def span(self, position: int) -> Span:
-        """The place of a character in the file."""
-        if self.at is not None:
-            return self.at
-        line = bisect_right(self.starts, position)
-        return Span(self.file, line, position - self.starts[line - 1] + 1)
 
 
 @dataclass(frozen=True)
@@ -144,20 +103,26 @@ class Environment:
 Node = LatexWords | Break | Comment | LatexGroup | Math | Command | Environment
 
 
-class RefusedError(Exception):
-    """Why a document cannot be read."""
+@dataclass(frozen=True)
+class LatexDocument:
+    """The nodes of a document, and what LaTeX skips in it."""
 
-    def __init__(self, code: str, span: Span, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.diagnostic = Diagnostic(code, span, message, hint)
+    nodes: tuple[Node, ...]
+    skipped: tuple[tuple[str, Span], ...] = ()
 
 
-def parsed(text: str, file: str, report: Report) -> tuple[Node, ...] | None:
-    """The nodes of a document; None, and a diagnostic, when it cannot be read."""
-    source = LatexSource(_without_definitions(text), file)
+def no_file(name: str) -> LatexFile | None:
+    """There is no file beside the document."""
+    return None
+
+
+def parsed(text: str, file: str, report: Report, beside: Beside = no_file) -> LatexDocument | None:
+    """A document; None, and a diagnostic, when it cannot be read. `beside` gives the files that it may name."""
+    expansion = Expansion(ARGUMENTS.keys() - {*ACCENTS, *SIGNS}, beside)
     try:
+        source = _text_and_settings(expansion.expanded(LatexFile(file, text)))
         _look_for_depth(source)
-        return _Parser(definitions(text), MOST_EXPANDED + 100 * min(len(text), 1_000_000)).nodes(source)
+        return LatexDocument(_Parser().nodes(source), tuple(expansion.skipped))
     except RefusedError as refused:
         report(refused.diagnostic)
     except RecursionError:
@@ -165,48 +130,35 @@ def parsed(text: str, file: str, report: Report) -> tuple[Node, ...] | None:
     return None
 
 
-def definitions(text: str) -> dict[str, Definition]:
-    """The commands that a document defines by words alone, by name; a program is none."""
-    found: dict[str, Definition] = {}
-    for pattern in (_DEFINITION, _DEF):
-        for match in pattern.finditer(text):
-            body = _braced(text, match.end())
-            if body is None or _PROGRAM.search(body):
-                continue
-            groups = match.groupdict()
-            if groups.get("parameters") is not None:
-                made = Definition(match["name"], len(match["parameters"]) // 2, None, body)
-            else:
-                made = Definition(match["name"], int(match["count"] or 0), match["default"], body)
-            found[made.name] = made
-    return {name: made for name, made in found.items() if name not in ARGUMENTS}
+_SETTINGS = re.compile(
+    r"%[^\n]*|\\(?:title|author|date|usepackage|RequirePackage|documentclass|setmainlanguage|setdefaultlanguage|"
+    r"selectlanguage|SetAlignment|Declare(?:Witness|Hand|Scholar|Source|Shorthand))(?![A-Za-z])\*?"
+)
+"""What a preamble says of the edition; everything else in it is how it is set."""
 
 
-def _without_definitions(text: str) -> str:
-    """The same with spaces in the place of definitions, in which braces and environments may be open."""
-    for pattern in (_DEFINITION, _DEF):
-        parts, at = list[str](), 0
-        for match in pattern.finditer(text):
-            body = _braced(text, match.end()) if match.start() >= at else None
-            if body is not None:
-                end = match.end() + len(body) + 1
-                parts += (text[at : match.start()], re.sub(r"[^\n]", " ", text[match.start() : end]))
-                at = end
-        text = "".join((*parts, text[at:]))
-    return text
+def _text_and_settings(source: PlacedText) -> PlacedText:
+    """A document without those commands of its preamble that say nothing of the edition."""
+    begin = next((match for match in re.finditer(r"%[^\n]*|\\begin\s*\{document\}", source.text)
+                  if not match[0].startswith("%")), None)  # fmt: skip
+    if begin is None:
+        return source
+    made: list[LatexRun] = []
+    at = 0
+    for match in _SETTINGS.finditer(source.text, 0, begin.start()):
+        if match[0].startswith("%") or match.start() < at:
+            continue
+        at = match.end()
+        while (found := re.compile(r"(?:\s|%[^\n]*\n)*([\[{])").match(source.text, at)) is not None:
+            end = (bracket if found[1] == "[" else closing)(source.text, found.end())
+            if end is None or end >= begin.start():
+                break
+            at = end + 1
+        made += source.part(match.start(), at)
+    return joined((*made, *source.part(begin.start(), len(source.text))))
 
 
-def _braced(text: str, start: int) -> str | None:
-    """What stands up to the brace that closes one opened right before `start`."""
-    depth = 1
-    for match in re.compile(r"\\.|[{}]", re.DOTALL).finditer(text, start):
-        depth += {"{": 1, "}": -1}.get(match[0], 0)
-        if depth == 0:
-            return text[start : match.start()]
-    return None
-
-
-def _look_for_depth(source: LatexSource) -> None:
+def _look_for_depth(source: PlacedText) -> None:
     depth = 0
     for match in re.finditer(r"\\.|[{}]|(?<!\\)%[^\n]*", source.text, re.DOTALL):
         depth += {"{": 1, "}": -1}.get(match[0], 0)
@@ -216,15 +168,11 @@ def _look_for_depth(source: LatexSource) -> None:
 
 
 class _Parser:
-    def __init__(self, defined: dict[str, Definition], most: int) -> None:
-        self.defined = defined
-        self.most = most
-        self.expanded = 0
+    def __init__(self) -> None:
+        self.verses = 0  # environments of verse that are open
         self.context = LatexContextDb()
-        own = [MacroSpec(name, _pattern(made)) for name, made in defined.items()]
         known = [MacroSpec(name, pattern) for name, pattern in ARGUMENTS.items()]
         environments = [EnvironmentSpec(name, pattern) for name, pattern in ENVIRONMENTS.items()]
-        self.context.add_context_category("own", macros=own)
         known.append(MacroSpec("verb", args_parser=VerbatimArgsParser("verb-macro")))
         environments.append(EnvironmentSpec("verbatim", args_parser=VerbatimArgsParser("verbatim-environment")))
         specials = [SpecialsSpec(sign) for sign in _SPECIALS]
@@ -232,7 +180,7 @@ class _Parser:
         self.context.set_unknown_macro_spec(MacroSpec(""))
         self.context.set_unknown_environment_spec(EnvironmentSpec(""))
 
-    def nodes(self, source: LatexSource) -> tuple[Node, ...]:
+    def nodes(self, source: PlacedText) -> tuple[Node, ...]:
         """Everything in a piece of source."""
         walker = LatexWalker(source.text, latex_context=self.context, tolerant_parsing=False)
         try:
@@ -245,23 +193,24 @@ class _Parser:
             ) from None
         return tuple(self._all(listed, source))
 
-    def _all(self, listed: Sequence[LatexNode | None], source: LatexSource) -> Iterator[Node]:
+    def _all(self, listed: Sequence[LatexNode | None], source: PlacedText) -> Iterator[Node]:
         row = [node for node in listed if node is not None]
         at = 0
         while at < len(row):
             node, at = row[at], at + 1
-            if (
-                isinstance(node, LatexMacroNode)
-                and node.macroname not in ARGUMENTS
-                and node.macroname not in self.defined
-            ):
+            if isinstance(node, LatexMacroNode) and node.macroname == "\\" and self.verses and at < len(row):
+                row[at], kind = _verse_end(row[at])
+                if kind == ">":  # the same verse goes on
+                    yield LatexWords(" ", source.span(node.pos))
+                    continue
+            if isinstance(node, LatexMacroNode) and node.macroname not in ARGUMENTS and node.macroname not in VERBATIM:
                 words, at, row = self._unknown(node, row, at, source)
                 yield from words
                 continue
             yield from self._one(node, source)
 
     def _unknown(
-        self, node: LatexMacroNode, row: list[LatexNode], at: int, source: LatexSource
+        self, node: LatexMacroNode, row: list[LatexNode], at: int, source: PlacedText
     ) -> tuple[list[Node], int, list[LatexNode]]:
         """A command that is not known: a star, brackets and braces right behind it are its arguments."""
         starred, groups = False, []
@@ -281,7 +230,7 @@ class _Parser:
         made = Command(node.macroname, tuple(groups), source.span(node.pos), starred, node.latex_verbatim())
         return [made], at, row
 
-    def _one(self, node: LatexNode, source: LatexSource) -> Iterator[Node]:
+    def _one(self, node: LatexNode, source: PlacedText) -> Iterator[Node]:
         span = source.span(node.pos)
         match node:
             case LatexCharsNode():
@@ -305,12 +254,14 @@ class _Parser:
                 yield LatexWords(_LIGATURES[node.specials_chars], span)
             case LatexEnvironmentNode():
                 arguments = self._arguments(node, source)
+                self.verses += node.environmentname in VERSES
                 inner = tuple(self._all(node.nodelist, source))
+                self.verses -= node.environmentname in VERSES
                 yield Environment(node.environmentname, arguments, inner, span)
             case LatexMacroNode(macroname="verb") if node.nodeargd is not None:
                 yield LatexWords(node.nodeargd.verbatim_text, span)
-            case LatexMacroNode() if node.macroname in self.defined:
-                yield from self._expanded(node, source)
+            case LatexEnvironmentNode(environmentname="verbatim") if node.nodeargd is not None:
+                yield LatexWords(node.nodeargd.verbatim_text, span)
             case LatexMacroNode():
                 arguments = self._arguments(node, source)
                 star = bool(node.nodeargd and any(
@@ -319,7 +270,7 @@ class _Parser:
                 yield Command(node.macroname, arguments, span, star, node.latex_verbatim())
 
     def _arguments(
-        self, node: LatexMacroNode | LatexEnvironmentNode, source: LatexSource
+        self, node: LatexMacroNode | LatexEnvironmentNode, source: PlacedText
     ) -> tuple[tuple[Node, ...] | None, ...]:
         """The arguments, without the star."""
         if node.nodeargd is None or node.nodeargd.argnlist is None:
@@ -336,53 +287,25 @@ class _Parser:
                 found.append(tuple(self._all([one], source)))
         return tuple(found)
 
-    def _expanded(self, node: LatexMacroNode, source: LatexSource) -> Iterator[Node]:
-        """What a command of the editor's own becomes."""
-        made, span = self.defined[node.macroname], source.span(node.pos)
-        if source.depth >= DEEPEST_EXPANSION:
-            hint = "write out what it stands for"
-            raise RefusedError("E104", span, f"the command \\{node.macroname} leads back to itself", hint)
-        given: list[str] = []
-        for one in (node.nodeargd.argnlist or ()) if node.nodeargd else ():
-            text = "" if one is None else one.latex_verbatim()
-            if isinstance(one, LatexGroupNode):
-                text = text[1:-1]
-            given.append(made.default or "" if one is None else text)
-        body = re.sub(
-            r"#([1-9])", lambda match: given[int(match[1]) - 1] if int(match[1]) <= len(given) else "", made.body
-        )
-        self.expanded += EACH + len(body)
-        if self.expanded > MOST_EXPANDED:
-            hint = "write out what the commands stand for"
-            raise RefusedError(
-                "E104", span, "the document's own commands become more than two million characters", hint
-            )
-        if _uneven(body):
-            yield Command(node.macroname, self._arguments(node, source), span, typed=node.latex_verbatim())
-            return
-        yield from self.nodes(LatexSource(body, source.file, span, source.depth + 1))
-        if node.macro_post_space and not given and "\n\n" in node.macro_post_space:
-            yield Break("par", span)
 
-
-def _uneven(body: str) -> bool:
-    """Whether braces or environments of a definition do not close in it: it cannot be expanded alone."""
-    depth = 0
-    for match in re.finditer(r"\\(?:begin|end)\b|\\.|[{}]", body, re.DOTALL):
-        depth += {"{": 1, "}": -1}.get(match[0], 0)
-    return depth != 0 or body.count("\\begin") != body.count("\\end{")
-
-
-def _pattern(made: Definition) -> str:
-    """The arguments of a definition, in pylatexenc's signs."""
-    return "[" + "{" * (made.count - 1) if made.default is not None and made.count else "{" * made.count
+def _verse_end(node: LatexNode) -> tuple[LatexNode, str]:
+    """What follows the end of a verse, without the sign of the package verse that says what kind of end it is."""
+    if not isinstance(node, LatexCharsNode) or node.chars[:1] not in ("!", ">", "+"):
+        return node, ""
+    behind = re.match(r"[!>+](?:\[[^\[\]]*\])?", node.chars)
+    assert behind is not None
+    rest = LatexCharsNode(
+        parsing_state=node.parsing_state, chars=node.chars[behind.end() :], pos=node.pos + behind.end(),
+        len=node.len - behind.end(),
+    )  # fmt: skip
+    return rest, ">" if node.chars[0] in ">+" else node.chars[0]
 
 
 _LIGATURES = {"~": " ", "``": "“", "''": "”", "---": "—", "--": "–", "!`": "¡", "?`": "¿"}
 _LETTERS: Callable[[str], str] = lambda words: words.replace("`", "‘").replace("'", "’")  # noqa: E731
 
 
-def _paragraphs(chars: str, position: int, source: LatexSource) -> Iterator[Node]:
+def _paragraphs(chars: str, position: int, source: PlacedText) -> Iterator[Node]:
     """Letters, parted where a blank line ends a paragraph."""
     at = 0
     for match in re.finditer(r"\n[ \t]*\n\s*", chars):

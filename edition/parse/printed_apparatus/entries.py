@@ -182,9 +182,9 @@ class _Entry:
         if said.get("series") in self.apparatus.variants:
             words = said.line if len(said.line) <= 60 else f"{said.line[:60].rstrip()} …"
             self._tell("E204", said.span, f"a note that is no list of readings and sigla stays a note: “{words}”")
-        note = Element("note", {} if attached else {"type": "editorial"}, said.span, said.children, name=said.name)
+        note = Element("note", {"type": "editorial"}, said.span, said.children, name=said.name)
         if attached:
-            return Element("app", {}, said.span, [note], name=said.name)
+            return note
         return Element("annotated", {}, said.span, [*inner, note], name=said.name)
 
 

@@ -178,6 +178,10 @@ class ForeignPhrases:
                 self._comment(child, start, "Supplied by the editors of the document")
             case "supplied":
                 self._supplied(child, start)
+            case "unclear" if child.get("reason") == "crux":
+                self.inside(child)
+                child.take("reason")
+                self.text.claim(EntryKind.CRUX, child, start)
             case "del":
                 self._comment(child, start, " ".join(f"Deleted here: {words_of(child)}".rstrip(": ").split()))
             case _:
@@ -268,7 +272,10 @@ class ForeignPhrases:
             self.text.content.point(PointKind.SIDE, plain_words(element))
             element.take("place")
         elif not author and (element.get("resp") or _EDITORIAL.search(kind)):
-            self.text.claim(EntryKind.COMMENT, element, start, note=remark(element), resp=_resp(element)).is_note = True
+            claim = self.text.claim(EntryKind.COMMENT, element, start, note=remark(element), resp=_resp(element))
+            claim.is_note = True
+            claim.more |= {name: element.get(name) for name in ("from", "to") if element.get(name)}
+            element.take(*(name for name in ("from", "to") if element.get(name)))
             element.take("resp", *(("type",) if kind in ("editorial", "comment", "commentary") else ()))
         else:
             element.take(*(("type",) if kind in ("author", "authorial", "footnote") else ()))

@@ -1,0 +1,268 @@
+"""A document as LaTeX would read it: its own commands expanded, files of the same folder read, nothing that is skipped.
+
+Nothing is run: commands are replaced by what they stand for, in bounded depth and length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, replace
+
+from edition.model.diagnostic import Diagnostic
+from edition.model.span import Span
+from edition.parse.latex.own_commands import DEFINING, Definition, Given, bracket, closing, definition, filled
+from edition.parse.latex.placed_text import LatexFile, LatexRun, PlacedText, joined
+
+MOST_EXPANDED = 200_000
+"""Characters that the editor's own commands may become, besides ten times those of the document."""
+EACH = 100
+"""What every command counts for, however little it becomes."""
+DEEPEST_EXPANSION = 20
+MOST_FILES = 200
+
+_TOKEN = re.compile(
+    r"(?P<comment>%[^\n]*\n?)|\\(?P<way>begin|end)\s*\{(?P<environment>[^{}\n]*)\}|\\(?P<name>[A-Za-z@]+)|\\.",
+    re.DOTALL,
+)
+_SPACE = re.compile(r"(?:[ \t]|\n(?![ \t]*\n)|%[^\n]*\n)*")
+"""Up to an argument; a blank line ends a paragraph, and has none behind it."""
+_AFTER = re.compile(r"[ \t]*(?:\n(?![ \t]*\n)[ \t]*)?")
+"""The space that ends the name of a command."""
+_CONDITION = re.compile(r"%[^\n]*|\\(?:(?P<ends>fi)|(?P<else>else)|if[A-Za-z@]*)(?![A-Za-z@])")
+_VERBATIM = ("verbatim", "verbatim*", "lstlisting", "Verbatim")
+
+Beside = Callable[[str], LatexFile | None]
+"""Gives a file of the same folder, by the name that a document has for it; None when there is none."""
+
+
+class RefusedError(Exception):
+    """Why a document cannot be read."""
+
+    def __init__(self, code: str, span: Span, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.diagnostic = Diagnostic(code, span, message, hint)
+
+
+@dataclass
+class _Input:
+    """A text that is being read, and how deep it lies in the commands that became it."""
+
+    placed: PlacedText
+    depth: int = 0
+    at: int = 0
+
+    @property
+    def text(self) -> str:
+        return self.placed.text
+
+
+@dataclass
+class Expansion:
+    """Expands a document. `known` are the commands that are read as they are, unless they are new in the document."""
+
+    known: Collection[str]
+    beside: Beside
+    defined: dict[str, Definition] = field(default_factory=dict)
+    environments: dict[str, Definition] = field(default_factory=dict)
+    skipped: list[tuple[str, Span]] = field(default_factory=list)  # what LaTeX skips: `\\iffalse`, `comment`
+    files: int = 0
+    otherwise: int = 0  # how many `\\fi` end what follows an `\\else`
+
+    def expanded(self, file: LatexFile) -> PlacedText:
+        """The whole document; raises `RefusedError`."""
+        self.made: list[LatexRun] = []
+        self.left = MOST_EXPANDED + 10 * len(file.text)
+        self.inputs = [_Input(PlacedText.of(file))]
+        self.open: list[tuple[Definition, list[Given]]] = []  # the environments that are open
+        while self.inputs:
+            here = self.inputs[-1]
+            match = _TOKEN.search(here.text, here.at)
+            self.made += here.placed.part(here.at, match.start() if match else len(here.text))
+            if match is None:
+                self.inputs.pop()
+                continue
+            here.at = match.end()
+            if not self._token(here, match):
+                self.made += here.placed.part(match.start(), here.at)
+        return joined(self.made)
+
+    def _token(self, here: _Input, match: re.Match[str]) -> bool:
+        """Read a token; False when it stays as it is."""
+        name, environment = match["name"], match["environment"]
+        if environment is not None:
+            return self._environment(here, match["way"], environment, match.start())
+        if name is None:
+            return False
+        if name == "verb" and (word := re.compile(r"\*?([^\w\s]).*?\1").match(here.text, here.at)):
+            here.at = word.end()
+        elif name == "iffalse":
+            return self._skip(here, match.start())
+        elif name == "fi" and self.otherwise:
+            self.otherwise -= 1
+            here.at = _behind(here.text, here.at)
+            return True
+        elif name in DEFINING:
+            return self._define(here, name)
+        elif name in self.defined:
+            return self._command(here, self.defined[name], match.start())
+        elif name in ("input", "include", "subfile"):
+            return self._file(here, match.start())
+        return False
+
+    def _define(self, here: _Input, name: str) -> bool:
+        at = here.at + here.text.startswith("*", here.at)
+        found = definition(here.text, name, at)
+        if found is None:
+            return False
+        made, here.at = found
+        if made is None or (made.name in self.known and not name.lower().startswith("new")):
+            return True
+        table = self.defined if made.end is None else self.environments
+        if name == "let" and made.body[1:] not in self.known:
+            if made.body[1:] in self.defined:
+                self.defined[made.name] = replace(self.defined[made.body[1:]], name=made.name)
+        elif name not in ("providecommand", "ProvideDocumentCommand", "ProvideDocumentEnvironment"):
+            table[made.name] = made
+        else:
+            table.setdefault(made.name, made)
+        return True
+
+    def _command(self, here: _Input, made: Definition, start: int) -> bool:
+        """Replace a command by what it stands for."""
+        given = self._given(made, here.placed.span(start))
+        if not made.arguments and here is self.inputs[-1]:
+            here.at = _behind(here.text, here.at)
+        self._put(filled(made.body, given, here.placed, start), here, start, f"\\{made.name}")
+        return True
+
+    def _environment(self, here: _Input, way: str, name: str, start: int) -> bool:
+        """An environment of the document's own, which is a group; those of whose words nothing is read."""
+        if name == "comment" and way == "begin":
+            end = here.text.find("\\end{comment}", here.at)
+            if end >= 0:
+                self.skipped.append((here.text[here.at : end], here.placed.span(start)))
+                here.at = end + len("\\end{comment}")
+            return end >= 0
+        if name in _VERBATIM and way == "begin":
+            end = here.text.find(f"\\end{{{name}}}", here.at)
+            here.at = end if end >= 0 else here.at
+            return False
+        made = self.environments.get(name)
+        if made is None or made.name in self.known:
+            return False
+        if way == "begin":
+            given = self._given(made, here.placed.span(start))
+            self.open.append((made, given))
+            body = filled(made.body, given, here.placed, start)
+            self._put(joined((here.placed.here("{", start), *body.runs)), here, start, f"\\begin{{{name}}}")
+        else:
+            given = self.open.pop()[1] if self.open and self.open[-1][0] is made else [None] * len(made.arguments)
+            body = filled(made.end or "", given, here.placed, start)
+            self._put(joined((*body.runs, here.placed.here("}", start))), here, start, f"\\end{{{name}}}")
+        return True
+
+    def _put(self, body: PlacedText, here: _Input, start: int, called: str) -> None:
+        """Read on in what a command became, within limits."""
+        span = here.placed.span(start)
+        if here.depth >= DEEPEST_EXPANSION:
+            hint = "write out what it stands for"
+            raise RefusedError("E104", span, f"the command {called} leads back to itself", hint)
+        self.left -= EACH + len(body.text)
+        if self.left < 0:
+            hint = "write out what the commands stand for"
+            message = "the document's own commands become more than ten times as long as the document"
+            raise RefusedError("E104", span, message, hint)
+        rest = self.inputs[-1]
+        if re.search(r"\\[A-Za-z@]+$", body.text) and rest.text[rest.at : rest.at + 1].isalpha():
+            body = joined((*body.runs, here.placed.here(" ", start)))
+        self.inputs.append(_Input(body, here.depth + 1))
+
+    def _given(self, made: Definition, span: Span) -> list[Given]:
+        """What stands behind a command as its arguments."""
+        found: list[Given] = []
+        for argument in made.arguments:
+            here = self._next()
+            match argument.kind:
+                case "s":
+                    star = here.text.startswith("*", here.at)
+                    here.at += star
+                    found.append("*" if star else None)
+                case "o":
+                    found.append(self._optional(here, argument.default))
+                case _:
+                    found.append(self._needed(here, made.name, span))
+        return found
+
+    def _next(self) -> _Input:
+        """The input in which something follows."""
+        while len(self.inputs) > 1 and self.inputs[-1].at >= len(self.inputs[-1].text):
+            self.inputs.pop()
+        return self.inputs[-1]
+
+    def _optional(self, here: _Input, default: str | None) -> Given:
+        match = _SPACE.match(here.text, here.at)
+        at = match.end() if match else here.at
+        end = bracket(here.text, at + 1) if here.text.startswith("[", at) else None
+        if end is None:
+            return default
+        here.at = end + 1
+        return PlacedText(here.placed.part(at + 1, end))
+
+    def _needed(self, here: _Input, name: str, span: Span) -> Given:
+        match = _SPACE.match(here.text, here.at)
+        at = match.end() if match else here.at
+        if here.text.startswith("{", at):
+            end = closing(here.text, at + 1)
+            if end is None:
+                message = f"the LaTeX cannot be read: a brace behind \\{name} is not closed"
+                raise RefusedError("E101", here.placed.span(at), message, "close it")
+            here.at = end + 1
+            return PlacedText(here.placed.part(at + 1, end))
+        token = re.compile(r"\\(?:[A-Za-z@]+|.)|[^\s{}]", re.DOTALL).match(here.text, at)
+        if token is None:
+            message = f"the LaTeX cannot be read: an argument of \\{name} is missing"
+            raise RefusedError("E101", span, message, "put it into braces behind the command")
+        here.at = token.end()
+        return PlacedText(here.placed.part(at, token.end()))
+
+    def _skip(self, here: _Input, start: int) -> bool:
+        """Leave out what a condition that is never true contains."""
+        depth = 1
+        for match in _CONDITION.finditer(here.text, here.at):
+            if match["ends"]:
+                depth -= 1
+            elif match["else"]:
+                depth -= depth == 1
+            elif match[0].startswith("\\"):
+                depth += 1
+            if depth == 0:
+                self.skipped.append((here.text[here.at : match.start()], here.placed.span(start)))
+                here.at = _behind(here.text, match.end())
+                self.otherwise += match["else"] is not None
+                return True
+        return False
+
+    def _file(self, here: _Input, start: int) -> bool:
+        """Read a file of the same folder in the place of the command that names it."""
+        match = re.compile(r"\s*\{\s*([^{}\\\n]+?)\s*\}|[ \t]+([^\s{}\\%]+)").match(here.text, here.at)
+        if match is None or self.files >= MOST_FILES:
+            return False
+        file = self.beside(match[1] or match[2])
+        if file is None:
+            return False
+        self.files += 1
+        self.left += 10 * len(file.text)
+        here.at = match.end()
+        placed = PlacedText.of(file)
+        body = re.search(r"\\begin\{document\}(.*)\\end\{document\}", file.text, re.DOTALL)
+        if body:
+            placed = PlacedText(placed.part(*body.span(1)))
+        self._put(placed, here, start, f"that names {file.path}")
+        return True
+
+
+def _behind(text: str, at: int) -> int:
+    """Where the space ends that ends the name of a command."""
+    match = _AFTER.match(text, at)
+    return match.end() if match else at

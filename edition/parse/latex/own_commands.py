@@ -1,0 +1,222 @@
+"""The commands and environments that a document defines: what they take, and what they stand for.
+
+A definition that is a program (it asks, counts, computes names) is none: what it does is known to LaTeX alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from edition.parse.latex.placed_text import LatexRun, PlacedText, joined
+
+DEFINING = frozenset({"newcommand", "renewcommand", "providecommand", "DeclareRobustCommand", "newrobustcmd",
+                      "renewrobustcmd", "def", "let", "newenvironment", "renewenvironment",
+                      *(f"{how}Document{what}" for how in ("New", "Renew", "Provide", "Declare")
+                        for what in ("Command", "Environment"))})  # fmt: skip
+"""Commands that define others."""
+
+_PROGRAM = re.compile(
+    r"\\(?:if(?!(?:NoValue|Value|Boolean)T?F?(?![A-Za-z]))[a-z@]*|expandafter|csname|the[a-z]*|setcounter|addtocounter|"
+    r"global|let|g?x?edef|def)\b|@"
+)
+_SPECIFIED = re.compile(r"\s*(?:>\{[^{}]*\}\s*)?[+!]?(?:(?P<simple>[mos])|O\{(?P<default>[^{}]*)\})")
+_ASKING = re.compile(
+    r"\\If(?P<what>NoValue|Value|Boolean)(?P<ways>TF|T|F)\s*\{?#(?P<number>[1-9])\}?\s*"
+    r"|\\(?:ifstrempty|ifblank|ifempty|ifthenelse\s*\{\s*\\equal|ifstrequal)\s*\{#(?P<argument>[1-9])\}(?:\{\}\}?)?"
+    r"|\\ifx?\s*(?P<sign>\\[A-Za-z]+|\\\\|[^\w\s\\#{}])\s*#(?P<last>[1-9])\s*(?P=sign)(?:\\empty\b\s*)?"
+)
+"""Questions about an argument: whether it is given (xparse), or is empty, as packages and authors ask it."""
+_SPACE = re.compile(r"(?:\s|%[^\n]*\n)*")
+_GROUP = re.compile(r"\\.|[{}]|(?<!\\)%[^\n]*", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Argument:
+    """An argument: in braces (`m`), in brackets (`o`), with what it is when it is not given; or a star (`s`)."""
+
+    kind: str
+    default: str | None = None
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What a command takes and becomes; of an environment, also what it ends with."""
+
+    name: str
+    arguments: tuple[Argument, ...]
+    body: str
+    end: str | None = None
+
+
+Given = PlacedText | str | None
+"""What is given as an argument: words, the default or the star, or nothing."""
+
+
+def closing(text: str, start: int) -> int | None:
+    """Where the brace stands that closes one opened right before `start`."""
+    depth = 1
+    for match in _GROUP.finditer(text, start):
+        depth += {"{": 1, "}": -1}.get(match[0], 0)
+        if depth == 0:
+            return match.start()
+    return None
+
+
+def group(text: str, at: int) -> tuple[str, int] | None:
+    """What stands in the braces at a place, and where they end; None when there are none."""
+    space = _SPACE.match(text, at)
+    at = space.end() if space else at
+    if not text.startswith("{", at):
+        return None
+    end = closing(text, at + 1)
+    return None if end is None else (text[at + 1 : end], end + 1)
+
+
+def definition(text: str, name: str, at: int) -> tuple[Definition | None, int] | None:
+    """The definition that a defining command begins, and where it ends; None when it cannot be read.
+
+    `at` is the place behind the command `name` and its star. The first is None for a program.
+    """
+    if name == "def":
+        return _plain(text, at)
+    if name == "let":
+        match = re.compile(r"\s*\\([A-Za-z@]+)\s*=?\s*\\([A-Za-z@]+)[ \t]*").match(text, at)
+        return match and (None if "@" in match[0] else Definition(match[1], (), f"\\{match[2]}"), match.end())
+    environment = name.endswith(("nvironment",))
+    pattern = r"\s*\{\s*([^{}\\\s]+)\s*\}" if environment else r"\s*\{?\s*\\([A-Za-z@]+)\s*\}?"
+    named = re.compile(pattern).match(text, at)
+    if named is None:
+        return None
+    read = _specified(text, named.end()) if "Document" in name else _numbered(text, named.end())
+    if read is None:
+        return None
+    arguments, at = read
+    bodies: list[str] = []
+    for _ in range(1 + environment):
+        found = group(text, at)
+        if found is None:
+            return None
+        bodies.append(found[0])
+        at = found[1]
+    if arguments is None or any(map(_is_program, bodies)):
+        return None, at
+    return Definition(named[1], arguments, bodies[0], bodies[1] if environment else None), at
+
+
+def _is_program(body: str) -> bool:
+    """Whether a body does more than to ask for its arguments."""
+    rest = _ASKING.sub("", body)
+    rest = re.sub(r"\\(?:else|fi)(?![A-Za-z])", "", rest)
+    return _PROGRAM.search(rest) is not None
+
+
+def _plain(text: str, at: int) -> tuple[Definition | None, int] | None:
+    match = re.compile(r"\s*\\([A-Za-z@]+)\s*([^{}\\\n]*)(?=\{)").match(text, at)
+    found = group(text, match.end()) if match else None
+    if match is None or found is None:
+        return None
+    numbers = re.fullmatch(r"(?:#[1-9])*", match[2].strip())
+    if numbers is None or _is_program(found[0]) or "@" in match[1]:
+        return None, found[1]
+    return Definition(match[1], (Argument("m"),) * (len(numbers[0]) // 2), found[0]), found[1]
+
+
+def _numbered(text: str, at: int) -> tuple[tuple[Argument, ...], int] | None:
+    """The arguments of `\\newcommand`: their number, and the default of an optional first one."""
+    match = re.compile(r"\s*(?:\[\s*([0-9])\s*\])?\s*(\[)?").match(text, at)
+    assert match is not None
+    number = int(match[1] or 0)
+    if match[2] is None:
+        return (Argument("m"),) * number, match.end()
+    end = bracket(text, match.end())
+    if end is None:
+        return None
+    return (Argument("o", text[match.end() : end]), *(Argument("m"),) * max(number - 1, 0)), end + 1
+
+
+def _specified(text: str, at: int) -> tuple[tuple[Argument, ...] | None, int] | None:
+    """The arguments of xparse's commands; None for kinds that are not read."""
+    found = group(text, at)
+    if found is None:
+        return None
+    arguments, here = list[Argument](), 0
+    while found[0][here:].strip():
+        match = _SPECIFIED.match(found[0], here)
+        if match is None:
+            return None, found[1]
+        arguments.append(Argument(match["simple"] or "o", match["default"]))
+        here = match.end()
+    return tuple(arguments), found[1]
+
+
+def bracket(text: str, start: int) -> int | None:
+    """Where the bracket stands that closes one opened right before `start`; brackets in braces do not count."""
+    depth = 0
+    for match in re.compile(r"\\.|[{}\[\]]|(?<!\\)%[^\n]*", re.DOTALL).finditer(text, start):
+        if match[0] == "]" and depth == 0:
+            return match.start()
+        depth += {"{": 1, "}": -1}.get(match[0], 0)
+        if depth < 0:
+            return None
+    return None
+
+
+def filled(body: str, given: Sequence[Given], around: PlacedText, at: int) -> PlacedText:
+    """A body with what is given in the place of its parameters; it stands where the command stands."""
+    body = _decided(body, given)
+    made: list[LatexRun] = []
+    here = 0
+    for match in re.finditer(r"#([1-9])", body):
+        words = given[int(match[1]) - 1] if int(match[1]) <= len(given) else ""
+        before = body[here : match.start()]
+        if words is not None and re.search(r"\\[A-Za-z@]+$", before):
+            before += " "  # the letters of an argument are none of the command's
+        made.append(around.here(before, at))
+        made += words.runs if isinstance(words, PlacedText) else (around.here(words or "", at),)
+        here = match.end()
+    made.append(around.here(body[here:], at))
+    return joined(made)
+
+
+def _decided(body: str, given: Sequence[Given]) -> str:
+    """A body in which questions about arguments are answered: whether one is given, or empty."""
+    for _ in range(100):
+        match = _ASKING.search(body)
+        if match is None:
+            break
+        number = int(match["number"] or match["argument"] or match["last"])
+        words = given[number - 1] if number <= len(given) else None
+        text = words.text if isinstance(words, PlacedText) else words
+        if match["what"]:
+            true = words == "*" if match["what"] == "Boolean" else (words is None) == (match["what"] == "NoValue")
+        else:
+            true = not (text or "").strip()
+        found = _ways(body, match, true)
+        if found is None:
+            return body
+        body = body[: match.start()] + found[0] + body[found[1] :]
+    return body
+
+
+def _ways(body: str, match: re.Match[str], true: bool) -> tuple[str, int] | None:
+    """What a question becomes when it is answered, and where it ends."""
+    if match["sign"]:
+        way = re.compile(
+            r"((?:[^\\]|\\(?!else|fi|if)[A-Za-z]+|\\[^A-Za-z])*?)(?:\\else\b\s?(.*?))?\\fi(?![A-Za-z])\s?", re.DOTALL
+        )
+        ways = way.match(body, match.end())
+        if ways is None:
+            return None
+        first = ways[1].lstrip() if match["sign"][-1].isalpha() else ways[1]  # a space ends the name of a command
+        return (first if true else ways[2] or ""), ways.end()
+    kinds, at, given = match["ways"] or "TF", match.end(), list[str]()
+    for _ in kinds:
+        found = group(body, at)
+        if found is None:
+            return None
+        given.append(found[0])
+        at = found[1]
+    chosen = {"TF": given[0] if true else given[-1], "T": given[0] if true else "", "F": "" if true else given[0]}
+    return chosen[kinds], at

@@ -1,0 +1,156 @@
+"""A document's own commands become what LaTeX would make of them; nothing is run, and everything is bounded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from edition.cli import main
+from edition.model.diagnostic import Diagnostic
+from edition.parse.latex import read_latex
+from edition.parse.latex.placed_text import LatexFile
+from edition.parse.latex.source import no_file
+
+
+def read(tex: str, files: dict[str, str] | None = None) -> tuple[list[str], list[str], list[Diagnostic]]:
+    """The paragraphs of a numbered text, its entries, and what was reported."""
+    problems: list[Diagnostic] = []
+    given = files or {}
+
+    def beside(name: str) -> LatexFile | None:
+        return LatexFile(name, given[name]) if name in given else no_file(name)
+
+    whole = (
+        tex if "beginnumbering" in tex else f"\\begin{{document}}\\beginnumbering {tex}\\endnumbering\\end{{document}}"
+    )
+    document = read_latex(whole.encode(), "a.tex", "new", problems.append, frozenset("BC"), beside=beside)
+    if document is None:
+        return [], [], problems
+    entries = [
+        f"{one.lemma}] " + "; ".join(" ".join((r.text or r.type.value, *r.witnesses)) for r in one.readings)
+        for one in document.entries
+    ]
+    return [block.text for block in document.text.blocks], entries, problems
+
+
+@pytest.mark.parametrize(
+    ("tex", "words"),
+    [
+        (r"\newcommand{\x}{lamp}A \x burns.", "A lampburns."),
+        (r"\newcommand{\x}{lamp}A \x{} burns.", "A lamp burns."),
+        (r"\newcommand\x[2]{#2 #1}A \x{one}{two}.", "A two one."),
+        (r"\newcommand{\x}[2][no]{#1 #2}\x{oil}, \x[much]{oil}.", "no oil, much oil."),
+        (r"\newcommand{\x}[2][{[a]}]{#1 #2}\x[b]{c} \x{d}", "b c [a] d"),
+        (r"\newcommand{\a}{\b\b}\newcommand{\b}{o}\a x", "oox"),
+        (r"\newcommand{\a}[1]{(#1)}\newcommand{\b}[1]{\a{#1!}}\b{x}", "(x!)"),
+        (r"\def\x#1#2{#2#1}\x{a}{b}\x cd", "badc"),
+        (r"\let\x=\emph A \x{lamp}", "A lamp"),
+        (r"\newcommand{\x}{\emph}A \x{lamp}", "A lamp"),
+        (r"\newcommand{\x}{a}\x\renewcommand{\x}{b}\x", "ab"),
+        (r"\providecommand{\x}{a}\providecommand{\x}{b}\x", "a"),
+        (r"\NewDocumentCommand{\x}{s m O{d}}{#2#3\IfBooleanT{#1}{!}}\x{a} \x*{b}[c]", "ad bc!"),
+        (r"\NewDocumentCommand{\x}{m o}{#1\IfNoValueTF{#2}{-}{(#2)}}\x{a} \x{b}[c]", "a- b(c)"),
+        (r"\NewDocumentCommand\x{m}{[#1]}\x{a}", "[a]"),
+        ("\\newenvironment{kept}%\n{one }%\n{ three}\\begin{kept}two\\end{kept}", "one two three"),
+        (r"\newenvironment{kept}[1]{#1: }{ end}\begin{kept}{x}words\end{kept}", "x: words end"),
+        (r"\newcommand{\x}[1]{\S#1}\x{ab} \x{1}", "§ab §1"),
+        (r"\newcommand{\x}[2]{#1\if$#2$ alone\else{} with #2\fi.}\x{a}{} \x{b}{c}", "a alone. b with c."),
+        (r"\newcommand{\x}[2]{#1\ifx&#2& alone\else{} with #2\fi.}\x{a}{} \x{b}{c}", "a alone. b with c."),
+        (r"\newcommand{\x}[2]{#1\ifstrempty{#2}{ alone}{ with #2}.}\x{a}{} \x{b}{c}", "a alone. b with c."),
+        (r"\newcommand{\x}[2]{#1\ifthenelse{\equal{#2}{}}{ alone}{ with #2}.}\x{a}{} \x{b}{c}", "a alone. b with c."),
+        (r"one\iffalse two \ifx\a\b three \fi four\fi{} five", "one five"),
+        (r"one\iffalse two\else three\fi", "onethree"),
+        ("one \\begin{comment}two\\end{comment}three", "one three"),
+        (r"one \verb|\x{| two", r"one \x{ two"),
+        ("\\newcommand{\\x}[1]{(#1)}\\x %comment\n {a}", "(a)"),
+    ],
+)  # fmt: skip
+def test_what_commands_become(tex: str, words: str) -> None:
+    text, _, problems = read(tex)
+    assert [" ".join(part.split()) for part in text] == [words], problems
+
+
+def test_commands_of_an_editor_for_the_apparatus() -> None:
+    text, entries, _ = read(
+        r"\newcommand{\var}[2]{\edtext{#1}{\A{#2}}}\newcommand{\A}{\Afootnote}\newcommand{\om}{\emph{om.} }"
+        r"\var{Lamps}{lumps B} \var{burn}{\om C}."
+    )
+    assert text == ["Lamps burn."]
+    assert entries == ["Lamps] lumps B", "burn] omission C"]
+
+
+def test_what_stands_in_an_argument_keeps_its_place() -> None:
+    _, _, problems = read("\\newcommand{\\x}[1]{(#1)}\n\\x{one\n\\unknown{two}}")
+    (found,) = [item for item in problems if "\\unknown" in item.message]
+    assert (found.span.line, found.span.column) == (3, 1)
+
+
+def test_what_latex_skips_is_reported() -> None:
+    _, _, problems = read("one\n\\iffalse two\\fi \\begin{comment}three\\end{comment}")
+    said = [(item.span.line, item.message) for item in problems if "skips" in item.message]
+    assert said == [
+        (2, "what LaTeX skips, “two”, is not taken over"),
+        (2, "what LaTeX skips, “three”, is not taken over"),
+    ]
+
+
+def test_a_preamble_that_is_a_program_is_no_matter() -> None:
+    tex = (
+        "\\documentclass{book}\\def\\x@y#1.{\\begin{lrbox}}\\FormatDiv{1}{\\begin{center}}{\\end{center}}\n"
+        "\\title{The \\emph{Lamp}}\\begin{document}\\beginnumbering It burns.\\endnumbering\\end{document}"
+    )
+    text, _, _ = read(tex)
+    assert text == ["It burns."]
+
+
+def test_files_beside_the_document_are_read_in_their_place() -> None:
+    text, _, problems = read(
+        r"One \input{part} \include{part2}.", {"part": "\\emph{two}\n", "part2": "\\gone{x} three"}
+    )
+    assert text == ["One two x three."]
+    assert [str(item.span) for item in problems if "\\gone" in item.message] == ["part2:1:1"]
+
+
+def test_a_file_that_names_itself_is_refused() -> None:
+    _, _, problems = read(r"One \input{part}.", {"part": r"two \input{part}"})
+    assert [item.code for item in problems] == ["E104"]
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        r"\newcommand{\x}{\x}\x",
+        r"\newcommand{\x}[1]{\x{#1#1}}\x{a}",
+        r"\newcommand{\x}{\y\y}\newcommand{\y}{\x\x}\x",
+        r"\newenvironment{x}{\begin{x}}{\end{x}}\begin{x}\end{x}",
+        r"\newcommand{\x}{\input{part}}\input{part}",
+    ],
+)
+def test_what_leads_back_to_itself_is_refused(tex: str) -> None:
+    _, _, problems = read(tex, {"part": r"\x"})
+    assert [item.code for item in problems] == ["E104"]
+
+
+@pytest.mark.parametrize("tex", [r"\newcommand{\x}[1]{#1}\x{open", r"\newcommand{\x}[1]{#1}{\x}"])
+def test_arguments_that_are_missing_are_refused_at_their_command(tex: str) -> None:
+    _, _, problems = read(f"\\beginnumbering\n{tex}")
+    assert [(item.code, item.span.line) for item in problems] == [("E101", 2)]
+
+
+def test_only_files_of_the_same_folder_are_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("source", "apparatus", "theirs"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "secret.tex").write_text("secret", encoding="utf-8")
+    (tmp_path / "theirs" / "link.tex").symlink_to(tmp_path / "secret.tex")
+    (tmp_path / "theirs" / "part.tex").write_text("two", encoding="utf-8")
+    document = tmp_path / "theirs" / "a.tex"
+    document.write_text(
+        r"\beginnumbering One \input{part} \input{../secret} \input{link} \input{/etc/passwd} three.\endnumbering",
+        encoding="utf-8",
+    )
+    with pytest.raises(SystemExit):
+        main(["-C", str(tmp_path), "import", "lamps", str(document)])
+    assert (tmp_path / "source" / "lamps" / "text.md").read_text(encoding="utf-8").split() == ["One", "two", "three."]
+    told = capsys.readouterr().out
+    assert all(name in told for name in ("../secret", "link", "/etc/passwd"))
