@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from edition.actions.aligned_transcriptions import shared_cuts, transcribed
 from edition.actions.collation_files import (
     CollationFiles,
     GivenWitness,
@@ -165,13 +166,8 @@ def _matter(files: CollationFiles, given: Sequence[GivenWitness], options: Optio
     collation = files.collation(given, options, report)
     if collation is None:
         return None
-    read: list[Transcription] = []
-    for witness in collation.witnesses:
-        parts = files.transcription(witness, given, report)
-        one = read_transcription(witness.siglum, parts, collation.verse, report) if parts else None
-        if one is not None:
-            read.append(one)
-    if len(read) < len(collation.witnesses):
+    read = _transcriptions(files, collation, given, report)
+    if read is None:
         return None
     edition = files.load(report)
     if edition is None and files.is_there():
@@ -193,6 +189,24 @@ def _matter(files: CollationFiles, given: Sequence[GivenWitness], options: Optio
     missing = [each.siglum for each in read if each.siglum not in volume.sigla]
     volume = replace(volume, witnesses=(*volume.witnesses, *(Witness(siglum, siglum) for siglum in missing)))
     return _Matter(volume, edition.text, edition, collation, read)
+
+
+def _transcriptions(
+    files: CollationFiles, collation: Collation, given: Sequence[GivenWitness], report: Report
+) -> list[Transcription] | None:
+    """The transcriptions of the witnesses, in files or in tables; None, and diagnostics, when one fails."""
+    parts = {each.siglum: files.transcription(each, given, report) for each in collation.witnesses}
+    tables = files.tables(collation, parts, report)
+    if tables is None or not all(parts.values()):
+        return None
+    found = []
+    for siglum, sources in parts.items():
+        if sources[0][1] in tables.files:
+            one: Transcription | None = transcribed(tables.table, siglum, sources[0][1], collation.verse)
+        else:
+            one = read_transcription(siglum, sources, collation.verse, report)
+        found += [one] if one is not None else []
+    return found if len(found) == len(parts) else None
 
 
 def _is_base(matter: _Matter, base: TextWords, blocks: Sequence[int], report: Report) -> bool:
@@ -225,7 +239,20 @@ def _question(
         collation.long, collation.neighbours == "apart", tuple(decided.joined), tuple(decided.split)
     )
     known = {} if matter.edition is None else _lacking(matter.edition, base, blocks)
-    return Question(division, Rule.SPACES in collation.ignore, decided.wanted, known)
+    return Question(division, Rule.SPACES in collation.ignore, decided.wanted, known, _cuts(matter, base, witnesses))
+
+
+def _cuts(matter: _Matter, base: TextWords, witnesses: Mapping[str, TextWords]) -> dict[str, list[tuple[int, int]]]:
+    """Where a table cuts the witnesses that stand in it beside the base witness."""
+    cells = {each.siglum: each.cells for each in matter.transcriptions if each.cells}
+    siglum = matter.volume.base
+    if siglum not in cells:
+        return {}
+    own = matter.words(siglum)
+    if own.forms != base.forms:
+        return {}
+    here = own, cells[siglum]
+    return {each: shared_cuts(here, (words, cells[each])) for each, words in witnesses.items() if each in cells}
 
 
 def _lacking(edition: Edition, base: TextWords, blocks: Sequence[int]) -> dict[str, list[Range]]:

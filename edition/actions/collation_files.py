@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,7 @@ from edition.disk import FileKind, kind
 from edition.keys.collation import COLLATION
 from edition.keys.volume import SPAN
 from edition.load import load
+from edition.model.alignment import AlignmentTable, following
 from edition.model.collation import CollatedWitness, Collation, Rule
 from edition.model.diagnostic import Diagnostic, Failure, Report
 from edition.model.edition import Edition
@@ -20,6 +22,7 @@ from edition.model.home import Home
 from edition.model.span import Span
 from edition.model.text import BaseText
 from edition.model.volume import Volume, Witness
+from edition.parse.alignments import is_alignment, is_table, read_alignment
 from edition.parse.collation import parse_collation
 from edition.parse.entries import parse_entries
 from edition.rewrite import Plain
@@ -82,6 +85,14 @@ class Renewed:
     removed: Sequence[str] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class WitnessTables:
+    """The paths of tables in which witnesses stand side by side, and what is in all of them, in order."""
+
+    files: frozenset[str]
+    table: AlignmentTable
+
+
 class CollationFiles:
     """The files of one volume that a collation reads and writes."""
 
@@ -134,7 +145,10 @@ class CollationFiles:
         there = {witness.siglum: witness for witness in read.witnesses}
         owners = {file: witness.siglum for witness in read.witnesses for file in witness.files}
         for each in given:
-            other = next((file for file, _ in each.files if owners.get(file, each.siglum) != each.siglum), "")
+            shared = {file for file, data in each.files if is_alignment(file, data)}
+            other = next(
+                (f for f, _ in each.files if owners.get(f, each.siglum) != each.siglum and f not in shared), ""
+            )
             if other:
                 raise Failure(f"{other} is the transcription of {owners[other]}: rename the file; nothing was written")
             there[each.siglum] = CollatedWitness(each.siglum, tuple(file for file, _ in each.files))
@@ -156,6 +170,36 @@ class CollationFiles:
             found.append((data, self.path(file)))
         return found
 
+    def tables(
+        self, collation: Collation, parts: Mapping[str, Sequence[tuple[bytes, str]]], report: Report
+    ) -> WitnessTables | None:
+        """The tables that witnesses stand in side by side, in order, as one; None, and diagnostics, when one fails.
+
+        A file that several witnesses have is such a table.
+        """
+        often = Counter(path for sources in parts.values() for _, path in sources)
+        data = {path: data for sources in parts.values() for data, path in sources}
+        found = [path for path in often if _is_table(path, data[path], often[path])]
+        spans = {each.siglum: each.span for each in collation.witnesses}
+        for siglum, sources in parts.items():
+            if 0 < sum(path in found for _, path in sources) < len(sources):
+                span = spans[siglum] if spans[siglum].file else Span(self.settings, 1, 1)
+                message = f"{siglum} stands partly in a table, partly in a transcription of its own"
+                report(Diagnostic("E401", span, message, "put all of it into one or the other"))
+                return None
+        tables = [read_alignment(data[path], path, report) for path in found]
+        read = [table for table in tables if table is not None]
+        if len(read) < len(tables):
+            return None
+        table = following(read)
+        for siglum, sources in parts.items():
+            if sources and sources[0][1] in found and siglum not in table.sigla:
+                message = f"{siglum} does not stand in this table"
+                hint = "take the witness out of collation.yaml, or give it the file in which it stands"
+                report(Diagnostic("E401", Span(sources[0][1], 1, 1), message, hint))
+                return None
+        return WitnessTables(frozenset(found), table)
+
     def last(self) -> tuple[Entry, ...]:
         """The entries of the last collation."""
         file = f"{self.home.apparatus}/{LAST}"
@@ -176,8 +220,8 @@ class CollationFiles:
         contents[renewed.file] = renewed.text
         contents[f"{self.home.apparatus}/{LAST}"] = renewed.last
         written = [file for file, content in contents.items() if self._write(file, content)]
-        pairs = [pair for each in given for pair in each.files]
-        written += [self.path(file) for file, data in pairs if self.files.write(self.path(file), data)]
+        pairs = {file: data for each in given for file, data in each.files}
+        written += [self.path(file) for file, data in pairs.items() if self.files.write(self.path(file), data)]
         if written:
             write_schemas(self.files)
         return written
@@ -300,6 +344,11 @@ def _spans(witness: Witness) -> Mapping[str, Plain]:
     if len(parts) == 1:
         return typed_keys(witness.spans[0], SPAN)
     return {"spans": parts} if parts else {}
+
+
+def _is_table(path: str, data: bytes, often: int) -> bool:
+    """Whether a file is a table; a TEI document can be the transcription of one witness, too."""
+    return is_table(path, data) or (often > 1 and is_alignment(path, data))
 
 
 def _files(witness: CollatedWitness) -> dict[str, Plain]:

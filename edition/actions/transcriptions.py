@@ -32,12 +32,16 @@ _DIVIDED = re.compile(r"(?<=[^\W\d_])[-¬⸗] *\n[ \t]*(?=[^\W\d_])")
 
 @dataclass(frozen=True, slots=True)
 class Transcription:
-    """The paragraphs of a witness, and how it is typed as a base text; empty when Markdown cannot express it."""
+    """The paragraphs of a witness, and how it is typed as a base text; empty when Markdown cannot express it.
+
+    Of a witness in a table, `cells` are the paragraph and the character at which each column begins.
+    """
 
     siglum: str
     file: str
     paragraphs: Sequence[str]
     markdown: Callable[[], str]
+    cells: Sequence[tuple[int, int]] = ()
 
 
 def read_transcription(siglum: str, files: Sources, verse: bool, report: Report) -> Transcription | None:

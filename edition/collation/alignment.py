@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
@@ -38,22 +37,36 @@ def align(
     witness: Sequence[str],
     forced: Sequence[Pair] = (),
     forbidden: Collection[Pair] = (),
+    cuts: Sequence[Pair] = (),
 ) -> list[Pair]:
     """The pairs of words, in the order of both texts; every word of both is in one of them.
 
-    `forced` words are paired whatever they are, and have the order of both texts; `forbidden` ones are not.
+    `forced` words are paired whatever they are, and have the order of both texts; `forbidden` ones are not. Words
+    before one of the `cuts` (the numbers of words of both texts before it, rising) are not paired with words behind
+    it, unless that is forced.
 
     >>> align("the old man sat".split(), "the man sat down".split())
     [(0, 0), (1, -1), (2, 1), (3, 2), (-1, 3)]
     """
     one, two = _numbered(base, witness, {j for _, j in forbidden})
     work = _Alignment(base, witness, one, two, frozenset(forbidden))
-    marks = [(-1, -1), *forced, (len(base), len(witness))]
-    for (i, j), (k, m) in pairwise(marks):
-        work.between(i + 1, k, j + 1, m, 0)
-        if k < len(base) and m < len(witness):
+    i = j = 0
+    for k, m, pair in (*_marks(forced, cuts), (len(base), len(witness), False)):
+        work.between(i, k, j, m, 0)
+        if pair:
             work.pairs.append((k, m))
+        i, j = k + pair, m + pair
     return work.pairs
+
+
+def _marks(forced: Sequence[Pair], cuts: Sequence[Pair]) -> list[tuple[int, int, bool]]:
+    """The forced pairs, and the cuts that none of them crosses, in order; whether each is a pair."""
+    marks = [(i, j, True) for i, j in forced]
+    for k, m in cuts:
+        before = bisect_left(forced, (k, NONE))
+        if before == bisect_left(forced, m, key=lambda pair: pair[1]):
+            marks.append((k, m, False))
+    return sorted(marks, key=lambda mark: (mark[0], mark[1], mark[2]))
 
 
 def _numbered(base: Sequence[str], witness: Sequence[str], apart: Collection[int]) -> tuple[list[int], list[int]]:

@@ -26,13 +26,15 @@ class Question:
     """How witnesses are collated.
 
     `spaces`: the division of words is no variant. `known` are the parts of the base text that witnesses lack, by their
-    sigla, where the editors have said so; a witness that is not in it shows itself what it lacks.
+    sigla, where the editors have said so; a witness that is not in it shows itself what it lacks. `cuts` are the
+    numbers of words of the base text and of a witness before each column of a table in which they stand side by side.
     """
 
     division: VariantDivision = field(default_factory=VariantDivision)
     spaces: bool = False
     wanted: Mapping[str, Wanted] = field(default_factory=lambda: MappingProxyType({}))
     known: Mapping[str, Sequence[Range]] = field(default_factory=lambda: MappingProxyType({}))
+    cuts: Mapping[str, Sequence[Pair]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def collate(
     for siglum, witness in witnesses.items():
         progress(siglum)
         wanted = how.wanted.get(siglum, Wanted())
-        pairs[siglum] = align(base.forms, witness.forms, wanted.forced, wanted.forbidden)
+        pairs[siglum] = align(base.forms, witness.forms, wanted.forced, wanted.forbidden, how.cuts.get(siglum, ()))
         departs = departures(base, witness, pairs[siglum], how.spaces)
         if siglum in how.known:
             lacking[siglum] = how.known[siglum]

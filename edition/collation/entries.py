@@ -23,16 +23,21 @@ SHORT = 8
 """A lemma of more words is typed as its first words … its last words."""
 
 _ENDS, _MOST = 3, 12
-_JOINING = (*APOSTROPHES, "-", "‑")
+_APOSTROPHES = tuple(APOSTROPHES)
+_JOINING = (*_APOSTROPHES, "-", "‑")
 
 
 def joined(texts: Sequence[str]) -> str:
     """Words as a text.
 
-    >>> joined(["dans", "l’", "an"])
-    'dans l’an'
+    >>> joined(["dans", "l’", "an"]), joined(["Mary", "’s", "book"])
+    ('dans l’an', 'Mary’s book')
     """
-    return "".join(text if text.endswith(_JOINING) else f"{text} " for text in texts).strip()
+    words = ""
+    for each in texts:
+        glued = not words or words.endswith(_JOINING) or each.startswith(_APOSTROPHES)
+        words += each if glued else f" {each}"
+    return words.strip()
 
 
 @dataclass(frozen=True, slots=True)

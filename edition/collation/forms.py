@@ -10,9 +10,11 @@ from types import MappingProxyType
 
 from edition.model.collation import USUAL, Rule
 from edition.normalization import normal
+from edition.words import APOSTROPHES
 
 _LIGATURES = str.maketrans({"æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ꝏ": "oo", "Ꝏ": "Oo", "ꜳ": "aa", "Ꜳ": "Aa"})
 _LONG_S = str.maketrans("ſẛ", "sṡ")
+_APOSTROPHE = re.compile("[" + "".join(map(re.escape, APOSTROPHES)) + "]")
 _U_V = str.maketrans("vV", "uU")
 _I_J = str.maketrans("jJ", "iI")
 _PRESENTATION = re.compile("[ﬀ-ﬆﬓ-ﬗĳĲ]")
@@ -26,7 +28,13 @@ def _diacritics(word: str) -> str:
     return "".join(letter for letter in normal("NFD", word) if unicodedata.category(letter) != "Mn")
 
 
+def _apostrophes(word: str) -> str:
+    """A word without apostrophes at its ends, those within it as one sign."""
+    return _APOSTROPHE.sub("’", word.strip("".join(APOSTROPHES)))
+
+
 _STEPS: Mapping[Rule, Callable[[str], str]] = MappingProxyType({
+    Rule.PUNCTUATION: _apostrophes,
     Rule.LIGATURES: _ligatures,
     Rule.LONG_S: lambda word: word.translate(_LONG_S),
     Rule.DIACRITICS: _diacritics,

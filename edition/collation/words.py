@@ -38,6 +38,8 @@ def words_of(paragraphs: Iterable[str], forms: ComparedForms, lost: Sequence[str
     >>> some = words_of(["Arma uirumque [...] cano, l’an"], ComparedForms())
     >>> some.texts, some.forms[:2], sorted(some.lost)
     (['Arma', 'uirumque', 'cano', 'l’', 'an'], ['arma', 'uirumque'], [2])
+    >>> words_of(["Mary’s don’t"], ComparedForms()).texts
+    ['Mary’s', 'don’t']
     """
     taken = _Taken(Rule.PUNCTUATION not in forms.rules)
     gap = re.compile("|".join(map(re.escape, sorted(lost, key=len, reverse=True)))) if lost else None
@@ -96,6 +98,9 @@ def _bounded(paragraph: str, reached: int, end: int) -> Iterator[tuple[int, int]
         start, stop = found.span()
         if start and paragraph[start - 1] in APOSTROPHES and start > reached and not is_boundary(paragraph, start):
             start -= 1
+            if before is not None and before[1] == start:  # Mary’s
+                before = before[0], stop
+                continue
         if before is not None and start - before[1] <= 1 and not is_boundary(paragraph, before[1]):
             before = before[0], stop
             continue

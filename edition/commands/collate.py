@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -23,6 +23,7 @@ from edition.terminal.tables import print_json, progress
 if TYPE_CHECKING:
     from edition.actions.collating import CollationResult
     from edition.actions.collation_files import GivenWitness
+    from edition.model.diagnostic import Diagnostic
 
 
 @click.command("collate")
@@ -53,7 +54,8 @@ def command(
     """Collate witnesses: make base text and entries of a volume from their transcriptions, or renew the entries.
 
     Each FILE is a plain text, Markdown, TEI, PAGE, ALTO, or a document of a word processor; its name without the ending
-    is the siglum, unless SIGLUM= stands in front of it; several files of one siglum follow one another. The files are
+    is the siglum, unless SIGLUM= stands in front of it; several files of one siglum follow one another. A table of
+    CollateX (JSON, CSV, TSV, XML), or TEI with readings side by side, has several witnesses. The files are
     taken into source/VOLUME/witnesses/; correct them there, and `edition collate VOLUME` collates again. Entries that
     you changed since then keep your changes; where the witnesses give something else now, that is said.
 
@@ -65,20 +67,27 @@ def command(
     name = name.rstrip("/").removeprefix("source/")
     if wrong := misnamed_volume(name):
         raise click.UsageError(f"{wrong.message}: {wrong.hint}")
-    given = _all_given(witnesses)
+    problems = Problems(project.root)
+    given = _all_given(witnesses, f"source/{name}/witnesses/", problems)
+    if given is None:
+        _end(name, None, problems, form)
     if base and text is not None:
         raise click.UsageError("the base text is that of a witness (--base), or your own (--text)")
     own_text = None if text is None else (read_named(text), str(text))
     options = Options(_siglum(base) if base else "", own_text, title, language, _rules(ignore), verse, settle)
-    pairs = [pair for each in given for pair in each.files]
-    lines = {f"source/{name}/witnesses/{file}": lines_of(data) for file, data in pairs}
-    problems = Problems(project.root, lines=lines)
     with project.writing(f"edition collate {name}", name) as files:
         own = CollationFiles(files, name)
         if files.text(own.settings) and (base or text or title or language or ignore or verse):
             raise click.UsageError(f"{own.settings} and volume.yaml say how this volume is collated: change it there")
         result = collate_volume(own, given, options, problems, progress(name))
     page = _table(project, name, result, table) if result is not None else None
+    _end(name, result, problems, form, page)
+
+
+def _end(
+    name: str, result: CollationResult | None, problems: Problems, form: str, page: Path | None = None
+) -> NoReturn:
+    """Print what was found, and end the command."""
     if form == "json":
         print_json(as_json(result, problems))
     else:
@@ -90,16 +99,34 @@ def command(
     raise click.exceptions.Exit(int(result is None or any(item.code == "E403" for item in problems.found)))
 
 
-def _all_given(witnesses: Sequence[str]) -> list[GivenWitness]:
-    """The transcriptions named; several files of one siglum are one."""
+def _all_given(witnesses: Sequence[str], folder: str, problems: Problems) -> list[GivenWitness] | None:
+    """The transcriptions named; several files of one siglum are one, a table is one of each witness in it.
+
+    None, and a diagnostic, when a table cannot be read.
+    """
     from edition.actions.collation_files import GivenWitness
+    from edition.parse.alignments import is_alignment, is_table, read_alignment
 
     found: dict[str, list[tuple[str, bytes]]] = {}
+    names = set()
     for words in witnesses:
         siglum, file, data = _given(words)
-        if any(name == file for files in found.values() for name, _ in files):
+        if file in names:
             raise click.UsageError(f"two files are called {file}: rename one")
-        found.setdefault(siglum, []).append((file, data))
+        names.add(file)
+        sigla: Sequence[str] = (siglum,)
+        problems.lines[folder + file] = lines_of(data)
+        if is_table(file, data) or ("=" not in words and is_alignment(file, data)):
+            if "=" in words:
+                raise click.UsageError(f"{file} is a table, which names its witnesses itself: take “{siglum}=” away")
+            told: list[Diagnostic] = []
+            table = read_alignment(data, folder + file, told.append)
+            if table is None:
+                problems.found.extend(told)
+                return None
+            sigla = table.sigla
+        for each in sigla:
+            found.setdefault(each, []).append((file, data))
     return [GivenWitness(siglum, tuple(files)) for siglum, files in found.items()]
 
 

@@ -22,6 +22,7 @@ from edition.model.answers import NONE, Answers
 from edition.model.diagnostic import Diagnostic
 from edition.model.home import Home
 from edition.name_clashes import clashes
+from edition.parse.alignments import is_table
 from edition.parse.decoding import decode
 from edition.parse.filenames import misnamed_volume
 from edition.store import Files
@@ -101,6 +102,9 @@ def command(
     if len(files) > 1 and not (found and found.several):
         what = f"{found.called if found else 'a transcription'} is one file"
         raise click.UsageError(f"{what}: {files[1].name} is another one; only pages in PAGE or ALTO may be several")
+    if not kind and is_table(files[0].name, sources[0][0]):
+        command = f"edition collate {name} {files[0]}"
+        raise click.UsageError(f"{files[0].name} is a table of several witnesses, which a collation reads: `{command}`")
     if found:
         said = {"sigla": _words(sigla), "variants": _words(variants, NONE)} | {
             "notes": notes, "changes": changes, "lines": lines, "text": text

@@ -269,3 +269,16 @@ def test_a_base_text_of_the_editors_own(tmp_path: Path) -> None:
     assert "{text: canit, wit: [B]}" in words
     both = run(tmp_path, "w", *files, "--text", str(tmp_path / "own.txt"), "--base", "A")
     assert both.exit_code == 2
+
+
+def test_apostrophes_of_genitives_stay_with_their_word(tmp_path: Path) -> None:
+    """Which sign the apostrophe is, is no variant."""
+    (tmp_path / "A.txt").write_text("She saw the child’s book, didn’t she?\n")
+    (tmp_path / "B.txt").write_text("She saw Mary’s red book, didn't she?\n")
+    (tmp_path / "C.txt").write_text("She saw the child's book, didnʼt she?\n")
+    done = run(tmp_path, "aen", *(str(tmp_path / f"{siglum}.txt") for siglum in "ABC"))
+    assert done.exit_code == 0, done.output
+    words = entries(tmp_path)
+    assert "lemma: the child’s\n  readings:\n    - {text: Mary’s red, wit: [B]}" in words
+    assert "wit: [C]" not in words
+    assert "didn" not in words

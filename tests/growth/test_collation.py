@@ -43,6 +43,18 @@ def calls(name: str, size: int) -> int:
     return sum(entry.callcount for entry in profile.getstats())
 
 
+def test_collating_what_a_table_aligns_grows_with_its_columns() -> None:
+    def taken(size: int) -> int:
+        words = words_of([" ".join(f"a{i}" for i in range(size))], ComparedForms())
+        profile = cProfile.Profile()
+        profile.enable()
+        collate(words, {"B": words, "C": words}, Question(cuts={"B": [(i, i) for i in range(size)]}))
+        profile.disable()
+        return sum(entry.callcount for entry in profile.getstats())
+
+    assert taken(TIMES * SMALL) < MOST * max(taken(SMALL), FEW)
+
+
 @pytest.mark.parametrize("name", WITNESSES)
 def test_collating_grows_with_the_words(name: str) -> None:
     small, large = calls(name, SMALL), calls(name, TIMES * SMALL)

@@ -36,4 +36,9 @@ COLLATION_CODES = {
         Severity.WARNING, "a witness has hardly a word of the base text",
         "Fewer than a third of its words stand in the base text in the same order: this may be another text, or "
         "one in another spelling, which `letters` and `words` in collation.yaml can declare to be no variant."),
+    "E408": Code(
+        Severity.NOTE, "a table of a collation says more than is taken over",
+        "The words of all witnesses are taken from the table, and which of them stand side by side. Mark-up, "
+        "properties of tokens, and the forms in which the other program compared words are not; each kind is told "
+        "once, with its first example."),
 }  # fmt: skip
