@@ -30,9 +30,13 @@ from edition.records.places import Places
 __all__ = ["AuditFault", "AuditReport", "audit"]
 
 
-def audit(pdf: Path, edition: Edition, places: Places) -> AuditReport:
-    """Compare everything a finished PDF says about its own places with what stands there."""
-    book = open_book(pdf, edition)
+def audit(pdf: Path, edition: Edition, places: Places, press: Path | None = None) -> AuditReport:
+    """Compare everything a finished PDF says about its own places with what stands there.
+
+    With `press`, what is read is the PDF for the press, which has no links: those of the ordinary one say where each
+    place should be.
+    """
+    book = open_book(pdf, edition, press)
     if places.manuscript != digest_of(book.manuscript):
         raise Failure(f"{pdf} was made from other files than there are now: build it again, then audit it")
     entries_checked, entries_wrong = check_entries(book, places)
@@ -41,10 +45,11 @@ def audit(pdf: Path, edition: Edition, places: Places) -> AuditReport:
     links = check_links(book)
     elsewhere_checked, elsewhere_wrong = check_elsewhere(book)
     words_checked, words_wrong = compare_words(book)
+    links_checked, broken = (0, ()) if press else (links.links_checked, links.links_broken)
     return AuditReport(
         entries_checked, (*entries_wrong, *check_references(book)),
         links.locators_checked + names_checked + milestones_checked + elsewhere_checked,
         (*links.locators_wrong, *check_lists(book), *names_wrong, *milestones_wrong, *elsewhere_wrong),
-        links.links_checked, links.links_broken, (*book.troubles, *check_marks(book), *check_heads(book)),
+        links_checked, broken, (*book.troubles, *check_marks(book), *check_heads(book)),
         words_checked, words_wrong,
     )  # fmt: skip

@@ -210,11 +210,11 @@ class PrintedBook:
 _MIRRORED = {"left": "right", "right": "left"}
 
 
-def open_book(pdf: Path, edition: Edition) -> PrintedBook:
-    """Read a PDF and find out how its lines are numbered."""
+def open_book(pdf: Path, edition: Edition, press: Path | None = None) -> PrintedBook:
+    """Read a PDF, or the same book for the `press`, and find out how its lines are numbered."""
     manuscript = write_latex(edition)
     leftward = direction(edition.volume.language) is Direction.RTL
-    contents = extract(pdf, leftward)
+    contents = extract(pdf, leftward, press)
     destinations = contents.destinations
     names = _block_marks(edition, manuscript, False).values()
     starts = [destinations[name].sheet for name in names if name in destinations]
@@ -256,6 +256,7 @@ def open_book(pdf: Path, edition: Edition) -> PrintedBook:
         book.paragraphs = book.counters if by_paragraph else sections_shared(book.counters, book.numbers, book.letters)
         book.troubles.extend(named(text, book.numbers, _named_by_lines(book), counts))
     book.troubles.extend(faults(contents, pages))
+    book.troubles.extend(contents.sheets.faults if contents.sheets else ())
     return book
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from edition.audit.pdf_word import PdfWord
+from edition.audit.press_sheets import PressSheets, press_sheets
 from edition.audit.reading_order import PageReading, as_read, is_leftward
 from edition.model.diagnostic import Failure
 from edition.pdf import Objects
@@ -45,7 +46,7 @@ class Link:
 class Extract:
     """All that is read from a PDF. `sizes`, `labels` and `readings` are of the sheets in order.
 
-    There are readings where words go from right to left.
+    There are readings where words go from right to left. `sheets` are what a PDF for the press has around its pages.
     """
 
     words: tuple[tuple[PdfWord, ...], ...]
@@ -54,10 +55,11 @@ class Extract:
     destinations: dict[str, Destination]
     links: tuple[Link, ...]
     readings: tuple[PageReading, ...] = ()
+    sheets: PressSheets | None = None
 
 
-def extract(pdf: Path, leftward: bool = False) -> Extract:
-    """Read a PDF.
+def extract(pdf: Path, leftward: bool = False, press: Path | None = None) -> Extract:
+    """Read a PDF; with `press`, the words are those of that PDF, which is the same book for the press.
 
     Of a book that goes from right to left (`leftward`) horizontal places are counted from the right edge. What goes
     against the direction of the book is laid out as it is read (`reading_order`).
@@ -75,9 +77,13 @@ def extract(pdf: Path, leftward: bool = False) -> Extract:
     found = Extract(
         words, sizes, tuple(_labels(objects, len(pages))), dict(_destinations(objects, sheet_of, boxes)), links
     )
-    if not leftward and not any(is_leftward(word.text) for page in words for word in page):
+    if press is not None:
+        sheets = press_sheets(press, sizes, found.labels)
+        found = replace(found, words=sheets.on_pages(_words(press)[0]), sheets=sheets)
+    if not leftward and not any(is_leftward(word.text) for page in found.words for word in page):
         return found
-    in_order, _ = _words(pdf, "-raw")
+    in_order, _ = _words(press or pdf, "-raw")
+    in_order = found.sheets.on_pages(in_order) if found.sheets else in_order
     return _as_read(replace(found, words=in_order), leftward)
 
 

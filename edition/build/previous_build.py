@@ -23,7 +23,18 @@ def record_file(name: str, which: str) -> str:
 
 def printed_pdf(out: Path, name: str) -> Path | None:
     """The PDF of the last build of this user; None when there is none, or only one of somebody else."""
-    file = f"{name}.pdf"
+    return _as_made(out, name, f"{name}.pdf")
+
+
+def press_pdf(out: Path, name: str) -> Path | None:
+    """The same book for the press: None where it is not of the same files as the PDF, or was made by somebody else."""
+    outputs = built_before(out, name).outputs
+    same = "pdf" in outputs and "print" in outputs and outputs["pdf"].inputs == outputs["print"].inputs
+    return _as_made(out, name, f"{name}.print.pdf") if same else None
+
+
+def _as_made(out: Path, name: str, file: str) -> Path | None:
+    """A file that is as the last build of this user made it."""
     made = {output.files[file] for output in built_before(out, name).outputs.values() if file in output.files}
     try:
         return out / file if made and digest(out, file) in made else None

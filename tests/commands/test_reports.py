@@ -324,6 +324,39 @@ def test_audit_names_words_by_their_locus(built: Path, run: Run, monkeypatch: py
     ]
 
 
+def test_audit_of_the_book_for_the_press(built: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is read only where it was made from the same files as the PDF whose places it should have."""
+    read: list[object] = []
+
+    def audited(pdf: Path, edition: object, places: object, press: Path | None) -> AuditReport:
+        read.append(press)
+        return report()
+
+    monkeypatch.setattr("edition.commands.audit.audit", audited)
+    said = run("audit", "--print")
+    assert said.code == 2
+    assert "there is no build/lamp.print.pdf: `edition build --to pdf,print lamp` makes it" in " ".join(
+        said.err.split()
+    )
+    press = built / "build" / "lamp.print.pdf"
+    press.write_bytes(b"%PDF for the press")
+    files = {kind: f"lamp{kind}.pdf" for kind in ("", ".print")}
+    for inputs, code in (("others", 1), ("inputs", 0)):
+        made = {
+            output: OutputRecord(of, {file: digest(built / "build", file)})
+            for output, of, file in (("pdf", "inputs", files[""]), ("print", inputs, files[".print"]))
+        }
+        (built / "build" / ".lamp.state.json").write_text(write_built(BuildRecord(made), own_key()))
+        said = run("audit", "--print")
+        assert said.code == code, said
+    assert [Path(str(file)).name for file in read] == ["lamp.print.pdf"]
+    press.write_bytes(b"%PDF of somebody else")
+    assert run("audit", "--print").code == 1
+    assert len(read) == 1
+    assert run("audit").code == 0
+    assert read[1] is None
+
+
 def test_build_says_why_not(lamp: Path, run: Run) -> None:
     spoil(lamp, "apparatus/lamp/textual.yaml", "lemma: faling", "lemma: failing")
     result = run("build", "--to", "tex")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,16 @@ import pikepdf
 import pytest
 from PIL import Image, ImageCms
 
+from edition.audit import AuditReport, audit
+from edition.audit.extract import extract
 from edition.build import build
-from edition.model.diagnostic import Diagnostic
+from edition.kept import last_places
+from edition.load import load
+from edition.model.diagnostic import Diagnostic, Failure
 from edition.pdf.colours import black
 from tests.print.volume import write_volume
 from tests.shipped import ROOT
+from tools.proof.__main__ import report as proof_report
 
 pytestmark = pytest.mark.tex
 
@@ -126,6 +132,76 @@ def test_every_word_stands_where_it_does_in_the_ordinary_book(folder: Path) -> N
     both = zip(ordinary, printed, strict=True)
     moved = [b - a for (_, here), (_, there) in both for a, b in zip(here, there, strict=True)]
     assert max(abs(by - edge) for by in moved) < 0.02
+
+
+@pytest.fixture(scope="module")
+def audited(folder: Path) -> Callable[[Path], AuditReport]:
+    """What the audit says of a PDF for the press of the volume."""
+    edition = load(folder.parent, LECTURE, lambda problem: None)
+    assert edition is not None
+    places = last_places(folder, LECTURE)
+    return lambda press: audit(folder / f"{LECTURE}.pdf", edition, places, press)
+
+
+def changed(folder: Path, out: Path, change: Callable[[Any], None]) -> Path:
+    """The PDF for the press with something else in it."""
+    with pikepdf.open(folder / f"{LECTURE}.print.pdf") as opened:
+        change(opened)
+        opened.save(out)
+    return out
+
+
+def test_the_audit_reads_it(folder: Path, audited: Callable[[Path], AuditReport]) -> None:
+    report = audited(folder / f"{LECTURE}.print.pdf")
+    assert report.wrong == ()
+    assert report.entries_checked > 150
+    assert report.locators_checked > 2000
+    assert report.words_checked > 3000
+    assert report.links_checked == 0
+
+
+def test_the_audit_finds_lines_that_stand_elsewhere(
+    folder: Path, tmp_path: Path, audited: Callable[[Path], AuditReport]
+) -> None:
+    """As if a page had been broken otherwise than in the ordinary book: all of it is a line lower."""
+
+    sheet = extract(folder / f"{LECTURE}.pdf").labels.index("2")
+
+    def lower(opened: Any) -> None:
+        page = opened.pages[sheet]
+        page.contents_add(b"1 0 0 1 0 -13 cm", prepend=True)
+
+    report = audited(changed(folder, tmp_path / "lower.pdf", lower))
+    assert len(report.entries_wrong) > 5
+    assert {fault.page for fault in report.entries_wrong if fault.page} == {"2"}
+
+
+def test_the_audit_finds_a_sheet_that_is_cut_elsewhere(
+    folder: Path, tmp_path: Path, audited: Callable[[Path], AuditReport]
+) -> None:
+    def cut(opened: Any) -> None:
+        opened.pages[4].TrimBox = [0, 0, 300, 400]
+        opened.pages[5].BleedBox = [10, 10, 100, 100]
+        del opened.pages[6].TrimBox
+        opened.pages[7].Annots = opened.make_indirect([])
+
+    found = audited(changed(folder, tmp_path / "cut.pdf", cut)).print_wrong
+    said = [fault.reason for fault in found if fault.what == "the sheet"]
+    assert [reason.split(" points")[0] for reason in said] == [
+        "is cut to 300.0 by 400.0",
+        "is cut beyond its bleed, or bleeds beyond its edge",
+        "does not say where it is cut",
+        "has links",
+    ]
+    with pytest.raises(Failure, match="48 pages, and the ordinary PDF 49"):
+        audited(changed(folder, tmp_path / "fewer.pdf", lambda opened: opened.pages.__delitem__(0)))
+
+
+def test_the_proof_report_counts_the_same_on_it(folder: Path) -> None:
+    here, there = (proof_report(folder / f"{LECTURE}{kind}.pdf") for kind in ("", ".print"))
+    assert len(here) > 20
+    assert [figure.name for figure in here] == [figure.name for figure in there]
+    assert sum(a != b for a, b in zip(here, there, strict=True)) <= 2  # a space may be as wide as a limit
 
 
 def words(pdf: Path) -> list[tuple[str, tuple[float, ...]]]:

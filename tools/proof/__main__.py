@@ -1,4 +1,7 @@
-"""`python -m tools.proof NAME …`: the figures of volumes in `build/`, or of BOOK.pdf, with BOOK.loci.json beside it."""
+"""`python -m tools.proof NAME …`: the figures of volumes in `build/`, or of BOOK.pdf, with BOOK.loci.json beside it.
+
+BOOK.print.pdf, the same for the press, needs BOOK.pdf beside it, too.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from tools.proof.figures import Figure, figures
 from tools.proof.glyphs import Printed, read
 from tools.proof.lines import book_of
 
+PRESS = ".print.pdf"
 _WHERE = 14  # places that are named
 
 
@@ -25,9 +29,10 @@ def main_sheets(loci: Path, printed: Printed) -> range:
 
 
 def report(pdf: Path) -> list[Figure]:
-    """The figures of a PDF."""
-    printed = read(pdf)
-    return list(figures(book_of(printed, main_sheets(pdf.with_suffix(".loci.json"), printed))))
+    """The figures of a PDF, or of one for the press."""
+    ordinary = pdf.with_name(pdf.name.removesuffix(PRESS) + ".pdf") if pdf.name.endswith(PRESS) else None
+    printed = read(pdf, ordinary)
+    return list(figures(book_of(printed, main_sheets((ordinary or pdf).with_suffix(".loci.json"), printed))))
 
 
 def main(names: list[str]) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -58,23 +58,23 @@ class Printed:
     outline: tuple[Target, ...]
 
 
-def read(pdf: Path) -> Printed:
-    """Read a PDF."""
+def read(pdf: Path, ordinary: Path | None = None) -> Printed:
+    """Read a PDF. One for the press has neither named places nor an outline: they are those of the `ordinary` one."""
     document = pdfium.PdfDocument(pdf)
-    sheets = tuple(_sheet(document, number) for number in range(len(document)))
-    return Printed(sheets, tuple(_places(document, sheets)), tuple(_outline(document, sheets)))
+    named = pdfium.PdfDocument(ordinary) if ordinary else document
+    sheets = tuple(_sheet(document, number, named.get_page_label(number)) for number in range(len(document)))
+    return Printed(sheets, tuple(_places(named, sheets)), tuple(_outline(named, sheets)))
 
 
-def _sheet(document: pdfium.PdfDocument, index: int) -> Sheet:
+def _sheet(document: pdfium.PdfDocument, index: int, label: str) -> Sheet:
     page = document[index]
-    width, height = page.get_size()
-    return Sheet(
-        index + 1, document.get_page_label(index), width, height, tuple(_glyphs(page, height)),
-        tuple(_rules(page, height)),
-    )  # fmt: skip
+    left, bottom, right, top = page.get_trimbox()
+    glyphs = (replace(glyph, x0=glyph.x0 - left, x1=glyph.x1 - left) for glyph in _glyphs(page, top))
+    rules = ((x0 - left, x1 - left, y) for x0, x1, y in _rules(page, top) if 0 < y < top - bottom)
+    return Sheet(index + 1, label, right - left, top - bottom, tuple(glyphs), tuple(rules))
 
 
-def _glyphs(page: pdfium.PdfPage, height: float) -> Iterator[Glyph]:
+def _glyphs(page: pdfium.PdfPage, top: float) -> Iterator[Glyph]:
     text = page.get_textpage()
     x, y = ctypes.c_double(), ctypes.c_double()
     box = raw.FS_RECTF()
@@ -93,7 +93,7 @@ def _glyphs(page: pdfium.PdfPage, height: float) -> Iterator[Glyph]:
         font = name.value.decode("utf-8", "replace").partition("+")[2]
         if (font, letter, size) not in widths:
             widths[font, letter, size] = _overhang(text, i, letter, size)
-        yield Glyph(letter, x.value, box.right - widths[font, letter, size], height - y.value, round(size, 2), font)
+        yield Glyph(letter, x.value, box.right - widths[font, letter, size], top - y.value, round(size, 2), font)
 
 
 def _overhang(text: pdfium.PdfTextPage, i: int, letter: str, size: float) -> float:
@@ -109,11 +109,11 @@ def _overhang(text: pdfium.PdfTextPage, i: int, letter: str, size: float) -> flo
     return float(max(0.0, loose.right - x.value - width.value)) if width.value else 0.0
 
 
-def _rules(page: pdfium.PdfPage, height: float) -> Iterator[tuple[float, float, float]]:
+def _rules(page: pdfium.PdfPage, upper: float) -> Iterator[tuple[float, float, float]]:
     for thing in page.get_objects([raw.FPDF_PAGEOBJ_PATH]):
         left, bottom, right, top = thing.get_bounds()
         if right - left > 30 and top - bottom < 1.5:
-            yield left, right, height - top
+            yield left, right, upper - top
 
 
 def _places(document: pdfium.PdfDocument, sheets: tuple[Sheet, ...]) -> Iterator[Target]:
