@@ -9,8 +9,10 @@ local WHATSIT, USER = N.WHATSIT, N.USER
 local P = {
   of = {},      -- mark -> page of the earlier printing in which it stands
   in_cell = {}, -- the same of marks in the cells of a row; false before the first page
-  current = nil, -- the page that is current in the lines taken last
+  -- of a text: the page that is current in the lines taken last; the mark taken last, and its line
+  of_text = { "current", "last_mark" }, last_mark = {},
 }
+function P.fresh() return { last_mark = {} } end
 
 local labels = {}
 -- \Ed@second{label}: from here on the text stands on that page of the earlier printing
@@ -59,14 +61,12 @@ function P.read_row(mark, cells, columns, page)
   if mark then P.in_cell[mark] = page or false end
 end
 
-local last_mark = {} -- the mark taken last, and its line
-
 --- A mark is taken, which stands in a line.
 function P.mark(mark, rec)
   local page = P.in_cell[mark]
   if page == nil then page = P.current end
   if page then P.of[mark] = page end
-  last_mark = { mark, rec }
+  P.last_mark = { mark, rec }
 end
 
 --- Do letters stand between a node and the mark before it (or the beginning of its list)?
@@ -84,7 +84,7 @@ end
 function P.begin(rec, n)
   P.current = labels[getfield(n, "value")]
   -- a block that begins with a page begins on it
-  if last_mark[2] == rec and P.in_cell[last_mark[1]] == nil and not letters_before(n) then P.of[last_mark[1]] = P.current end
+  if P.last_mark[2] == rec and P.in_cell[P.last_mark[1]] == nil and not letters_before(n) then P.of[P.last_mark[1]] = P.current end
 end
 
 return P

@@ -6,7 +6,10 @@ local BOX, GLUE, PENALTY, KERN, OTHER = lines.BOX, lines.GLUE, lines.PENALTY, li
 local D = node.direct
 local ceil, max = math.ceil, math.max
 
-local G = { fed = 0 } -- of the items, so many have been read
+-- of a text: fed: of the items, so many have been read; book, plan: what has been read; next: behind the last box; rows: of its notes; open: the
+-- paragraph that has begun; number: of each of its layers
+local G = { of_text = { "fed", "book", "plan", "next", "rows", "open", "number" }, fed = 0 }
+function G.fresh() return { fed = 0 } end
 
 --- How wide a number and the space behind it are.
 local function width_of(digits)
@@ -172,6 +175,17 @@ function G.pages()
   return (text + G.rows * dims.noteleading) / book.set.height
 end
 
+--- The rows that the notes of the lines up to z take, about.
+function G.rows_of(z)
+  local rows = 0
+  for i, set in ipairs(G.book.set.layers) do
+    local sum = G.book.notes[i].sum
+    local size = sum[z] - sum[G.book.first - 1]
+    rows = rows + (set.run_on and size / set.width or size / set.columns)
+  end
+  return rows
+end
+
 --- The paragraphs up to line z are on pages.
 local function forget_paragraphs(z)
   for _, par in ipairs(G.book.pars) do
@@ -179,6 +193,18 @@ local function forget_paragraphs(z)
     ed.anew.forget(par.source, par.used or 0)
   end
 end
+
+--- A page of one of two texts is made: so many items are gone, and the lines up to z, if there are any.
+function G.taken(items, z)
+  G.fed = G.fed - items
+  if z then
+    forget_paragraphs(z)
+    G.rows = G.rows - G.rows_of(z)
+  end
+end
+
+--- All lines that were read are on pages.
+function G.forget() G.book, G.plan, G.next = nil, nil, nil end
 
 --- A page is made: so many items are gone, and the lines up to z.
 function G.drop(items, z)
@@ -189,13 +215,7 @@ function G.drop(items, z)
     return
   end
   G.fed = G.fed - items
-  local rows = 0
-  for i, set in ipairs(G.book.set.layers) do
-    local sum = G.book.notes[i].sum
-    local size = sum[z] - sum[G.book.first - 1]
-    rows = rows + (set.run_on and size / set.width or size / set.columns)
-  end
-  G.rows = G.rows - rows
+  G.rows = G.rows - G.rows_of(z)
   G.book:drop(z)
   G.plan:forget(z)
 end

@@ -10,8 +10,11 @@ local G = {}
 local BASELINESKIP = 2 -- subtype of the glue that TeX puts between two lines
 local HALF = 0.52      -- of a line, and a hair: half a line more is a whole one
 local HAIR = 2000      -- scaled points
-local white = 0        -- of what came since, what may be taken away
-local below            -- how far what came last ends below the last line on the grid; nil where there is none
+-- of a text: white: of what came since the last line, what may be taken away; below: how far what came last ends below the last line
+-- on the grid, nil where there is none
+G.of_text = { "white", "below" }
+function G.fresh() return { white = 0 } end
+G.white = 0
 
 --- The font of the first letter of a list, else of the first in one of its boxes: what stands in the margin is in a box. A raised
 -- number is no letter of the text.
@@ -36,20 +39,20 @@ end
 -- where there is no grid.
 function G.box(items, box)
   if ed.lines.region ~= "main" then
-    below = nil
+    G.below = nil
     return nil
   end
   local h, d = getfield(box, "height"), getfield(box, "depth")
   local last = items[#items]
-  if below and last and last.reckoned then below = below + last.w - last.reckoned end -- a tall box has made room for itself
-  local may_go = white
-  white = 0
+  if G.below and last and last.reckoned then G.below = G.below + last.w - last.reckoned end -- a tall box has made room for itself
+  local may_go = G.white
+  G.white = 0
   if not is_text(box) then
-    below = below and below + h + d
+    G.below = G.below and G.below + h + d
     return false
   end
   local leading = ed.dims.leading
-  local distance = below and below + h
+  local distance = G.below and G.below + h
   local more = distance and max(1, (distance + HALF * leading) // leading) * leading - distance or 0
   if -more > may_go + HAIR then more = more + leading end
   if math.abs(more) > HAIR then
@@ -61,7 +64,7 @@ function G.box(items, box)
       items[#items + 1] = { k = ed.lines.GLUE, n = N.glue(more), w = more, st = 0, sh = 0, so = 0 }
     end
   end
-  below = d
+  G.below = d
   return true
 end
 
@@ -81,17 +84,17 @@ function G.space(it)
   if ed.lines.region ~= "main" or not (it and it.w) then return it end
   if it.k == ed.lines.GLUE then
     if it.so ~= 0 then
-      below = nil
+      G.below = nil
       return it
     end
     if it.st ~= 0 or it.sh ~= 0 then
       it.st, it.sh = 0, 0
       D.setglue(it.n, it.w)
     end
-    if D.getsubtype(it.n) ~= BASELINESKIP then white = white + max(0, it.w) end
+    if D.getsubtype(it.n) ~= BASELINESKIP then G.white = G.white + max(0, it.w) end
   end
   it.reckoned = it.w
-  below = below and below + it.w
+  G.below = G.below and G.below + it.w
   return it
 end
 

@@ -12,7 +12,9 @@ local H = {
 local parts = { left = {}, right = {} } -- what is said beside the text, part by part: { kind, words }
 local witnesses = {}            -- the words of each witness
 local changes = {}              -- mark -> what is there from it on: { { field, value } … }
-local in_force = {}             -- what was there last, by field; of section and subsection { list, mark }
+-- of a text: in_force: what was there last, by field; of section and subsection { list, mark }
+H.of_text = { "in_force" }
+function H.fresh() return { in_force = { section = { list = H.fixed.right } } } end
 
 -- \Ed@pagehead{left|right|footer}\box
 ed.define("Ed@pagehead", function()
@@ -41,15 +43,15 @@ ed.define("EdHeadAt", function()
 end)
 
 --- A new part of the book.
-function H.restart() in_force = { section = { list = H.fixed.right } } end
+function H.restart() H.in_force = H.fresh().in_force end
 
 --- A section or a subsection begins on a page: the first one of a page is what its head says.
 function H.begins(page, kind, list, mark)
   page.begun = page.begun or {}
   local this = { list = list, mark = mark }
   if not page.begun[kind] then page.begun[kind] = this end
-  in_force[kind] = this
-  if kind == "section" then in_force.subsection = nil end
+  H.in_force[kind] = this
+  if kind == "section" then H.in_force.subsection = nil end
 end
 
 --- What the page before leaves to the one that is being made.
@@ -151,21 +153,21 @@ function H.read(items, last, page)
   if page.part ~= "main" or #parts.left + #parts.right == 0 then return end
   local before = page.before or {}
   local of_loci, of_witnesses = values(items, last, "loci", before.loci), values(items, last, "witnesses", before.witnesses)
-  in_force.loci, in_force.witnesses = of_loci[#of_loci], of_witnesses[#of_witnesses]
+  H.in_force.loci, H.in_force.witnesses = of_loci[#of_loci], of_witnesses[#of_witnesses]
   page.heads.loci, page.heads.witnesses = loci(of_loci), present(of_witnesses)
   page.heads.lines, page.heads.sections = lines(items, last, page), sections(items, last)
   local of_works = values(items, last, "work", before.work)
-  in_force.work = of_works[#of_works]
+  H.in_force.work = of_works[#of_works]
   page.heads.work = works[tonumber(of_works[before.work and of_works[1] == before.work and 2 or 1] or of_works[1])]
   local first, final = units(items, last, before.unit)
-  in_force.unit = final or before.unit
+  H.in_force.unit = final or before.unit
   page.heads.references = first and ed.units.whole(first, final) or ""
 end
 
 --- A page is begun: what stood on the one before goes on.
 function H.open(page)
   page.before = {}
-  for field, value in pairs(in_force) do page.before[field] = value end
+  for field, value in pairs(H.in_force) do page.before[field] = value end
 end
 
 --- Copies of lists, with spaces between them.

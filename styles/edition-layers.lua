@@ -3,7 +3,8 @@
 local ed = ...
 local N = ed.nodes
 
-local L = { all = {}, named = {} }
+-- of a text: its layers, in their order and by their names
+local L = { of_text = { "all", "named" }, all = {}, named = {} }
 
 local function declare(name)
   if L.named[name] then return end
@@ -63,6 +64,12 @@ function L.last()
   return last.author and L.all[#L.all - 1] or last
 end
 
+-- \Ed@layerheadings: those of the text that is current
+ed.define("Ed@layerheadings", function()
+  lower_footnotes()
+  headings()
+end)
+
 -- \Ed@beginregion{main|back|front}
 ed.define("Ed@beginregion", function()
   lower_footnotes()
@@ -70,9 +77,23 @@ ed.define("Ed@beginregion", function()
   headings()
 end)
 
-declare("footnotes") -- the author's own, above all layers if the document does not put them below
-L.named.footnotes.arrangement = "lines"
-L.named.footnotes.author = true
+--- The author's own notes, above all layers if the document does not put them below.
+local function declare_footnotes()
+  declare("footnotes")
+  L.named.footnotes.arrangement = "lines"
+  L.named.footnotes.author = true
+end
+declare_footnotes()
+
+--- The layers of a text that has not declared any.
+function L.fresh()
+  local all, named = L.all, L.named
+  L.all, L.named = {}, {}
+  declare_footnotes()
+  local mine = { all = L.all, named = L.named }
+  L.all, L.named = all, named
+  return mine
+end
 
 --- Rows that a layer's lines take.
 function L.rows(layer, lines)

@@ -12,20 +12,26 @@ local L = {
   infoot = {},   -- mark -> the author's note in which it stands
   order = {},    -- mark -> ordinal
   placed = 0,
-  items = {},    -- what waits for a page
   states = {},   -- what a state whatsit does
-  region = "main", section = 0, section_lines = 0, volume_lines = 0,
-  paragraph = 0, paragraph_lines = 0,
-  milestone = 0, -- the last one that a line has
-  below = 0,     -- lines below the line counted last
+  region = "main",
 }
+-- of a text: what waits for a page; how many lines, sections, paragraphs it has had; the last milestone that a line has; lines below the
+-- line counted last; marks in front of the next line; and how lines are counted now
+L.of_text = { "items", "section", "section_lines", "volume_lines", "paragraph", "paragraph_lines", "paragraph_label", "milestone", "below",
+  "open_marks", "last", "last_counted", "lock", "locked", "sub", "unnumbered", "uncounted", "verse", "split", "verse_end", "over", "step",
+  "by_reference", "work" }
+function L.fresh()
+  return { items = {}, section = 0, section_lines = 0, volume_lines = 0, paragraph = 0, paragraph_lines = 0, milestone = 0, below = 0,
+    open_marks = {} }
+end
+for field, value in pairs(L.fresh()) do L[field] = value end
 
 -- kinds of items: a line or another box, glue, a penalty, a kern, a whatsit, something to be done when its page is made
 local BOX, GLUE, PENALTY, KERN, OTHER, ACTION = 1, 2, 3, 4, 5, 6
 L.BOX, L.GLUE, L.PENALTY, L.KERN, L.OTHER, L.ACTION = BOX, GLUE, PENALTY, KERN, OTHER, ACTION
 local RUNNING = -(1 << 30) -- the width of a rule that is as wide as what it stands in
 
-local sides, side_count, open_marks = {}, 0, {}
+local sides, side_count = {}, 0
 
 --- Marks -----------------------------------------------------------------------------------------------------
 
@@ -247,8 +253,8 @@ end
 
 --- Put the destinations of marks that stood in front of a box into it.
 local function take_in(n, inner)
-  if #open_marks == 0 then return end
-  for _, mark in ipairs(open_marks) do
+  if #L.open_marks == 0 then return end
+  for _, mark in ipairs(L.open_marks) do
     if getfield(mark, "user_id") == N.MARK then
       local dest = N.dest("m" .. getfield(mark, "value"))
       setnext(dest, inner); setprev(inner, dest)
@@ -261,7 +267,7 @@ end
 
 --- Put what a box carries, and the marks that stood in front of it, into its record.
 local function read_box(n, rec)
-  for _, mark in ipairs(open_marks) do take(rec, mark) end
+  for _, mark in ipairs(L.open_marks) do take(rec, mark) end
   local inner = getlist(n)
   if inner then
     D.slide(inner) -- where TeX has taken something out of a line (\vadjust, an insert) the way back leads there still
@@ -272,7 +278,7 @@ local function read_box(n, rec)
     scan(rec, inner)
     take_in(n, inner)
   end
-  open_marks = {}
+  L.open_marks = {}
   local verse = rec.turned
   if verse and (rec.marks or rec.milestone) then
     -- a turned-over verse line counts with its verse
@@ -336,7 +342,7 @@ function L.intake(list)
         D.flush_node(n)
         action(items)
       else
-        open_marks[#open_marks + 1] = n
+        L.open_marks[#L.open_marks + 1] = n
       end
     else
       items[#items + 1] = ed.grid.space(item(n, id))
@@ -366,7 +372,7 @@ local PRINTED = { [N.NOTE] = true, [N.FOOT] = true, [N.SIDE] = true }
 
 --- At the end of the document: notes that stand behind its last line. Tells whether there are any.
 function L.finish()
-  for _, mark in ipairs(open_marks) do
+  for _, mark in ipairs(L.open_marks) do
     if PRINTED[getfield(mark, "user_id")] then
       ed.refuse("a note stands behind the last line of the document", "Write it in a line.")
       return true

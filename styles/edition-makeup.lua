@@ -7,7 +7,9 @@ local BOX, PENALTY, ACTION = 1, 3, 6 -- kinds of items, as in edition-lines
 local M = { fates = {} } -- mark -> needless: the page ends there anyway; broken: it could not be done
 local asked = {}   -- mark -> page, recto, never
 local whole = {}   -- mark of the first line -> that of the last one: no page ends between them
-local keeping      -- the mark of the last line of what is being kept whole
+-- of a text: keeping: the mark of the last line of what is being kept whole
+M.of_text = { "keeping" }
+function M.fresh() return {} end
 
 -- \EdPageBreak{mark}{page|recto|never}: of the line in which the mark stands
 ed.define("EdPageBreak", function()
@@ -59,22 +61,22 @@ function M.before(rec, items)
 end
 
 --- \Ed@state{together} … \Ed@state{apart}: what is set between them stands on one page.
-function M.together() keeping = { begins = true } end
-function M.apart() keeping = nil end
+function M.together() M.keeping = { begins = true } end
+function M.apart() M.keeping = nil end
 
 --- A line, or another box, is about to follow: is it to stand with the one before?
 function M.keep_whole(rec, items)
-  if keeping and keeping.begins then
-    keeping.begins = nil
-  elseif keeping then
+  if M.keeping and M.keeping.begins then
+    M.keeping.begins = nil
+  elseif M.keeping then
     hold(items)
-    rec.kept_by = keeping.from
+    rec.kept_by = M.keeping.from
   end
   for _, mark in ipairs(rec.marks or {}) do
-    if whole[mark] then keeping = { from = mark, to = whole[mark] } end
+    if whole[mark] then M.keeping = { from = mark, to = whole[mark] } end
   end
   for _, mark in ipairs(rec.marks or {}) do
-    if keeping and mark == keeping.to then keeping = nil end
+    if M.keeping and mark == M.keeping.to then M.keeping = nil end
   end
 end
 

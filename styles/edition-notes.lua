@@ -52,9 +52,12 @@ function notes.finish()
 end
 
 --- A new section of the text: the author's notes are numbered anew, by LaTeX's counter `footnote`.
-local section = 0
+-- of a text: section: how many it has had
+notes.of_text = { "section" }
+function notes.fresh() return { section = 0 } end
+notes.section = 0
 function notes.restart()
-  section = section + 1
+  notes.section = notes.section + 1
   if ed.settings.footnotes == "section" then tex.setcount("global", "c@footnote", 0) end
 end
 
@@ -132,7 +135,7 @@ ed.define("Ed@foot", function()
   local key, number = token.scan_argument(), tonumber(token.scan_argument())
   local list = N.take(token.scan_int())
   local id = keep { key = key, layer = ed.layers.named.footnotes, list = list, width = N.width(list), author = true,
-    tag = ed.tags.note_of(list), reserved = true, number = number, section = section, way = tex.textdir }
+    tag = ed.tags.note_of(list), reserved = true, number = number, section = notes.section, way = tex.textdir }
   D.write(N.user(N.FOOT, id))
 end)
 

@@ -26,11 +26,12 @@ ed.define("Ed@setuppages", function()
   ed.heads.restart()
 end)
 
-local function new_page()
-  local page = { part = part, sheet = #queue.all + 1, waiting = 0 }
+--- A page after those that are made, or after one that is going to be (`before`).
+local function new_page(before)
+  local page = { part = part, sheet = before and before.sheet + 1 or #queue.all + 1, waiting = 0 }
   ed.heads.open(page)
   local series = part == "front" and "front" or "main"
-  page.number = number[series] + 1
+  page.number = (before and before.number or number[series]) + 1
   page.label = series == "front" and ed.numbers.roman(page.number) or tostring(page.number)
   return page
 end
@@ -56,7 +57,8 @@ local function settle(rec, page)
 end
 
 --- A page is decided: its places are known; whatever waited for them is filled in.
-local function accept(page, items, last)
+-- `drop`: what becomes of the items that are used.
+local function accept(page, items, last, drop)
   P.sections = P.sections or page.several or settings.numbering == "section" and page.shared
   local series = part == "front" and "front" or "main"
   number[series] = page.number
@@ -77,10 +79,13 @@ local function accept(page, items, last)
     line = items[i].ordinal
     if line then break end
   end
-  gather.drop(#items - #rest, line)
+  local drop_items = drop or gather.drop
+  drop_items(#items - #rest, line)
   lines.items = rest
   queue.ship()
 end
+
+P.new_page, P.accept = new_page, accept
 
 local function carrying()
   for _, layer in ipairs(ed.layers.all) do if layer.carry then return true end end
@@ -204,6 +209,7 @@ local MANY, FEW = 16, 6
 
 --- Make all pages of what has gathered; `force`: also the last one.
 function P.make(force)
+  if ed.facing.active then return end
   while one_page(force) do end
 end
 
@@ -246,6 +252,7 @@ end
 local since = 0
 ed.define("Ed@pages", function()
   local items = lines.items
+  if ed.facing.active then return end
   if #items - since > 60 or #items < since then
     make_some()
     since = #lines.items

@@ -15,5 +15,8 @@ return {
   short_spread = 80, -- for each page that is a line shorter, together with the one it faces
   few_lines = 800,   -- × the lines that the last page of a part has less than so many:
   few = 4,
+  shorter_side = 0.25, -- of two texts that face one another, × what the white of the less full page costs
+  waiting = 3000,    -- a heading of one of two texts is parted from what is under it, which the other is longer in coming to
+  drift = 60,        -- the shorter text breaks a line before, or behind, what corresponds to the other's end
   bearable = 60,     -- no paragraph is set anew, and no note goes on overleaf, for a white that costs less
 }

@@ -215,11 +215,12 @@ end
 
 --- The page's text as a list (nil where it has none); how far it can be stretched, and whether it is to be as high as
 -- there is room. What stands above the first box and below the last is dropped, but for whatsits.
-local function text_list(items, first, stop, last)
+-- `baseline`: that of its first line, if it is not where that of a first line is.
+local function text_list(items, first, stop, last, baseline)
   local list, stretch, filler = chain(), 0, false
   local over = stop >= first and items[first].rec.over
   if over then list.add(N.glue(max(0, dims.topline - getfield(over, "height"))))
-  elseif stop >= first then list.add(N.glue(ed.leading.top(items[first]) - items[first].h)) end
+  elseif stop >= first then list.add(N.glue((baseline or ed.leading.top(items[first])) - items[first].h)) end
   if over then list.add(ed.tags.artifact(D.copy(over))) end
   for i = 1, last do
     local it = items[i]
@@ -361,7 +362,7 @@ function S.build(items, c, page, results, rows)
   local stop = last -- the end of the text: trailing glue goes
   while stop >= first and items[stop].k ~= BOX do stop = stop - 1 end
   read_items(items, first, stop, last, page)
-  local head, stretch, filler = text_list(items, first, stop, last)
+  local head, stretch, filler = text_list(items, first, stop, last, c.top)
   local note_head, note_height = note_list(page, results, rows)
   local column = chain(N.kern(0))
   local used, height = 0, c.height or breaks.height

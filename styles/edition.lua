@@ -117,8 +117,8 @@ local PARTS = [[
   names punctuation marks words numbers units hyphens
   layers notes endnotes carried notearea
   paragraphs leading grid makeup earlier lines recast anew record refs loci links
-  room prices measure plan
-  breaks gather trial heads sheets fullness queue chosen pages tables columns blocks images
+  room prices measure plan rows
+  breaks gather trial heads sheets fullness queue chosen pages streams facing tables columns blocks images
 ]]
 for name in PARTS:gmatch("%S+") do load(name) end
 ed.luaotfload.report()

@@ -5,6 +5,7 @@ math.randomseed(seed)
 local ed = {}
 local function part(name) ed[name] = assert(loadfile(("%s/edition-%s.lua"):format(styles, name)))(ed) end
 part("room") part("prices") part("measure") part("plan")
+local brute = assert(loadfile((arg[0]:gsub("plan_brute", "brute_page"))))(ed.room, ed.prices)
 local random = math.random
 
 local function settings()
@@ -12,7 +13,8 @@ local function settings()
   return { height = random(6, 9) * 130, leading = 130, note_leading = 100, topline = 94, strut = 36, two_sided = two,
     spread = two and random(2) == 1 and 130 or 0, moved = function(off, white) return off == 0 and 0 or white >= off and -off or 130 - off end,
     layers = {
-      { run_on = true, width = 1000, columns = 1, share = random(3, 8) / 10, over = 90, over_next = 50, gap = 100, title = random(2) == 1 and 200 or 0 },
+      { run_on = true, width = 1000, columns = 1, share = random(3, 8) / 10, over = 90, over_next = 50, gap = 100,
+        title = random(2) == 1 and 200 or 0 },
       { run_on = false, width = 1000, columns = random(2), share = .5, over = 90, over_next = 50, gap = 100, title = 0 },
     } }
 end
@@ -21,7 +23,8 @@ local function section()
   local boxes, grid = {}, random(2) == 1
   for k = 1, random(5, 13) do
     local loose = random(6) == 1
-    local box = { h = 94, d = random(36), skip = 0, stretch = loose and 40 or 0, shrink = loose and 40 or 0, fill = random(60) == 1 and 1 or 0, notes = {} }
+    local box = { h = 94, d = random(36), skip = 0, stretch = loose and 40 or 0, shrink = loose and 40 or 0, notes = {},
+      fill = random(60) == 1 and 1 or 0 }
     box.skip = 36 - box.d + (loose and 65 or 0)
     if grid then
       box.on_grid, box.white = random(3) > 1, random(3) == 1 and 65 or 0
@@ -41,79 +44,26 @@ local function section()
 end
 
 --- What a page holds, added up anew.
-local function page(set, boxes, a, z, carry, height, prices)
-  local text, stretch, shrink, fill, depth = 0, 0, 0, 0, 0
-  local size, last, begins, off = { 0, 0 }, { 0, 0 }, {}, boxes[a].on_grid == false
+local function page(set, boxes, a, z, carry, height)
+  local gap = boxes[z + 1] and boxes[z + 1].gap or z == #boxes and { penalty = 0, forced = true }
+  if not gap then return nil end
+  local text, depth, loose, off = 0, 0, { stretch = 0, shrink = 0, fill = 0 }, boxes[a].on_grid == false
   for k = a, z do
     local box = boxes[k]
     if k == a then text = math.max(set.topline, box.h) else
       text = text + depth + box.skip + box.h
-      stretch, shrink, fill = stretch + box.stretch, shrink + box.shrink, fill + box.fill
+      for name in pairs(loose) do loose[name] = loose[name] + box[name] end
     end
     if off and box.on_grid then
-      off = fill > 0
+      off = loose.fill > 0
       local below = (text - set.topline) % set.leading
       if not off and below > 0 then text = text + (box.white >= below and -below or set.leading - below) end
     end
     depth = box.d
-    for _, note in ipairs(box.notes) do
-      size[note.layer], last[note.layer], begins[note.layer] = size[note.layer] + note.size, note.size, true
-    end
   end
-  text = text + set.strut
-  local want, all = {}, 0
-  for i, layer in ipairs(set.layers) do
-    local from = carry and carry[i] or 0
-    local w = { over = layer.over, over_next = layer.over_next, most = math.floor(layer.share * set.height / set.note_leading), rows = 0, need = 0 }
-    if begins[i] or from > 0 then
-      local sum = from + size[i]
-      if i == 1 then
-        if from == 0 then sum = sum + layer.title - layer.gap end
-        w.rows = math.ceil(sum * 0.985 / layer.width)
-        w.need = begins[i] and math.min(w.rows, math.max(1, math.ceil((sum - last[i] + layer.gap) * 0.985 / layer.width + 0.1)) + 1) or math.min(2, w.rows)
-      else
-        w.rows = math.ceil(sum / layer.columns)
-        w.need = begins[i] and math.min(w.rows, math.ceil((sum - last[i] + math.min(2, last[i])) / layer.columns)) or math.min(2, w.rows)
-      end
-      all = all + (all == 0 and layer.over or layer.over_next) + w.rows * set.note_leading
-      w.clipped = w.rows > w.most
-    end
-    want[i] = w
-  end
-  local gap = boxes[z + 1] and boxes[z + 1].gap or z == #boxes and { penalty = 0, forced = true }
-  if not gap then return nil end
-  local cost = 0
-  if text + all > height and shrink > 0 and fill == 0 then
-    local less = math.min(shrink, text + all - height)
-    if text + all - less <= height or text > height then cost, text = prices.narrowed * (less / shrink) ^ 2, text - less end
-  end
-  local total, rows, carried, beyond = text + all, nil, 0, 0
-  if total > height or want[1].clipped or want[2].clipped then
-    total, rows, carried, beyond = ed.room.allot(text, want, height, set.note_leading)
-    if not total then return nil end
-    assert(total <= height)
-  end
-  local out
-  if carried > 0 then
-    cost = cost + prices.carried + prices.carried_row * carried
-    out = {}
-    for i, w in ipairs(want) do
-      local rest = w.rows - rows[i]
-      assert(rest ~= 1, "a piece of one row")
-      out[i] = i == 1 and math.max(0, rest * 1000 - 250) or rest * set.layers[2].columns
-    end
-  elseif gap.forced then
-    cost = cost + (all == 0 and math.max(0, prices.few - text / set.leading) * prices.few_lines or 0)
-  elseif fill == 0 then
-    local missing = height - total
-    if stretch > 0 then
-      local share = math.min(1, missing / (2 * stretch))
-      cost, missing = cost + prices.stretched * share ^ 2, missing - 2 * stretch * share
-    end
-    local lines = missing / set.leading
-    cost = cost + prices.white * lines ^ 2 + prices.much_white * math.max(0, lines - prices.much) ^ 2
-  end
-  return cost + (gap.forced and 0 or gap.penalty) + prices.beyond * beyond, out, gap.hyphen
+  local want, all = brute.notes(set, boxes, a, z, carry)
+  local cost, _, out = brute.cost(set, text + set.strut, want, all, height, gap.forced, loose)
+  return cost and cost + (gap.forced and 0 or gap.penalty), out, gap.hyphen
 end
 
 --- The least that can be had, by trying all.
@@ -123,7 +73,7 @@ local function all_ways(set, boxes, a, verso, foot, carry, prices)
   local heights = not verso and { foot } or set.spread > 0 and { set.height, set.height - set.spread } or { set.height }
   for _, height in ipairs(heights) do
     for z = a, #boxes do
-      local cost, out, hyphen = page(set, boxes, a, z, carry, height, prices)
+      local cost, out, hyphen = page(set, boxes, a, z, carry, height)
       if cost then
         if hyphen then cost = cost + (verso and prices.hyphen.verso or prices.hyphen.recto) end
         if height < set.height then cost = cost + prices.short_spread end

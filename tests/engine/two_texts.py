@@ -1,0 +1,161 @@
+"""Random documents of two texts on facing pages, and what their print must show."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from engine_proof import Proof, baseline, pages, read
+from engine_volume import VOCABULARY
+
+from tests.draws import random_for
+
+BANKS = {1: [word[::-1] for word in VOCABULARY], 2: VOCABULARY}
+"""The words of the left-hand text are those of the other, spelled backwards."""
+
+PREAMBLE = r"""\documentclass{article}
+\usepackage[design=octavo]{edition}
+\EdSetup{numbering=%(numbering)s,step=5,running-left={Left},running-right={Right}}
+\EdLayer{textual}{arrangement=run-on}\EdLayer{comment}{arrangement=%(comment)s}
+\EdOfText{2}{\EdLayer{textual}{arrangement=lines}}
+\begin{document}
+\EdMain
+\begin{EdFacing}
+"""
+
+
+@dataclass
+class Pair:
+    """A document, and of each text its entries (key, mark) and the words with which units begin (unit, word)."""
+
+    tex: str = ""
+    entries: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: {1: [], 2: []})
+    begins: dict[int, dict[int, str]] = field(default_factory=lambda: {1: {}, 2: {}})
+    feet: dict[int, int] = field(default_factory=lambda: {1: 0, 2: 0})
+
+
+class Maker:
+    """Writes one document."""
+
+    def __init__(self, seed: int, density: float, long_notes: float) -> None:
+        self.random = random_for(seed)
+        self.density, self.long_notes = density, long_notes
+        self.pair = Pair()
+        self.marks = 0
+
+    def mark(self) -> int:
+        self.marks += 1
+        return self.marks
+
+    def words(self, text: int, count: int) -> str:
+        """So many words, some of them with a note of the apparatus or of the author's."""
+        draw, bank, out = self.random, BANKS[text], []
+        for _ in range(count):
+            word, drawn = draw.choice(bank), draw.random()
+            if drawn < self.density:
+                mark = self.mark()
+                layer = draw.choice(["textual", "comment"]) if text == 1 else "textual"
+                length = draw.randint(60, 160) if draw.random() < self.long_notes else draw.randint(1, 16)
+                note = " ".join(draw.choice(bank) for _ in range(length))
+                self.pair.entries[text].append((mark, mark))
+                places = rf"{{{mark}}}{{{layer}}}{{{mark}}}{{{mark}}}"
+                out.append(rf"\EdM{{{mark}}}\EdNote{places}{{{word}}}{{K{mark}k {note}}}Q{mark}q{word}")
+            elif drawn < self.density + 0.01:
+                self.pair.feet[text] += 1
+                out.append(rf"{word}\EdFootnote{{f{self.mark()}}}{{{' '.join(draw.choice(bank) for _ in range(9))}}}")
+            else:
+                out.append(word)
+        return " ".join(out)
+
+    def unit(self, number: int, text: int, count: int) -> str:
+        """What a text has of a unit: paragraphs, or verse."""
+        draw, begin = self.random, f"U{number}u"
+        self.pair.begins[text][number] = begin
+        if draw.random() < 0.15:
+            lines = [rf"\EdLine{{{self.mark()}}}{{0}}{self.words(text, 3)}\EdEnd" for _ in range(max(1, count // 6))]
+            lines[0] = lines[0].replace("{0}", "{0}" + begin + " ", 1)
+            return r"\begin{EdVerse}" + "\n".join(lines) + r"\end{EdVerse}" + "\n"
+        parts = [count] if draw.random() < 0.7 else [count // 2 + 1, count // 2 + 1]
+        made = [rf"\EdPar{{{self.mark()}}}{self.words(text, part)}.\EdEnd" for part in parts]
+        made[0] = re.sub(r"^(\\EdPar\{\d+\})", rf"\1{begin} ", made[0])
+        return "\n".join(made) + "\n"
+
+    def heading(self, number: int, text: int) -> str:
+        said = f"H{number}h {'Left' if text == 1 else 'Right'}"
+        return rf"\EdHeading{{1}}{{{self.mark()}}}{{{said}}}{{{said}}}" + "\n"
+
+
+def make(
+    seed: int,
+    units: int = 30,
+    density: float = 0.04,
+    long_notes: float = 0.03,
+    numbering: str = "page",
+    comment: str = "lines",
+) -> Pair:
+    """Two texts of so many units; one may lack something of a unit, or all of it."""
+    maker = Maker(seed, density, long_notes)
+    draw = maker.random
+    out = [PREAMBLE % {"numbering": numbering, "comment": comment}]
+    for number in range(units):
+        if number:
+            out.append(r"\EdAlign" + "\n")
+        if draw.random() < 0.1:
+            out += [rf"\EdText{{{text}}}" + maker.heading(number, text) for text in (1, 2)] + [r"\EdAlign" + "\n"]
+        count = draw.choice([4, 20, 60, 120, 260])
+        lacks = draw.choice([1, 2]) if draw.random() < 0.06 else 0
+        for text in (1, 2):
+            if text != lacks:
+                out.append(rf"\EdText{{{text}}}" + maker.unit(number, text, int(count * draw.uniform(0.7, 1.4)) + 1))
+    maker.pair.tex = "".join(out) + r"\end{EdFacing}\end{document}"
+    return maker.pair
+
+
+def faults(pair: Pair, marks: dict[str, Any], pdf: Path) -> list[str]:
+    """What a printed pair has wrong.
+
+    Words on another page or line than the record says, notes that are not below their text, texts on the wrong side,
+    units that do not begin at one height.
+    """
+    printed = [read(words) for words in pages(pdf)]
+    found = []
+    for text in (1, 2):
+        places, notes = {}, {}
+        for sheet, page in enumerate(printed, 1):
+            for number, line in enumerate(page.lines, 1):
+                keys = [int(key) for word in line for key in re.findall(r"^Q(\d+)q", word.text)]
+                places.update(dict.fromkeys(keys, (sheet, number)))
+            for word in page.notes:
+                notes.update({int(key): sheet for key in re.findall(r"^K(\d+)k$", word.text)})
+        for key, mark in pair.entries[text]:
+            record = marks["marks"][str(mark)]
+            if places.get(key) != (record["sheet"], record["line"]):
+                found.append(f"entry {key}: the record says {record}, printed {places.get(key)}")
+            elif places[key][0] % 2 != text - 1:
+                found.append(f"entry {key} of text {text} on sheet {places[key][0]}")
+            if notes.get(key) != places.get(key, (0, 0))[0] and key not in map(int, marks["late"]):
+                found.append(f"note {key} on sheet {notes.get(key)}, its words on {places.get(key)}")
+    return found + uneven(pair, printed)
+
+
+def uneven(pair: Pair, printed: list[Proof]) -> list[str]:
+    """Units that begin on both pages of an opening, and not at one height."""
+    where: dict[str, list[tuple[int, float]]] = {}
+    for sheet, page in enumerate(printed, 1):
+        for line in page.lines:
+            for word in line:
+                if re.fullmatch(r"[UH]\d+[uh]", word.text):
+                    where.setdefault(word.text, []).append((sheet, baseline(word)))
+    out = []
+    for word, places in where.items():
+        if len(places) == 2:
+            (left, above), (right, below) = sorted(places)
+            if left % 2 or right % 2 == 0:
+                out.append(f"{word} on sheets {left} and {right}")
+            elif right - left == 1 and abs(above - below) > 0.5:
+                out.append(f"{word}: {above:.1f} and {below:.1f}")
+            elif right - left not in (1, -1):
+                out.append(f"{word} is {right - left} pages away from what corresponds to it")
+    return out
