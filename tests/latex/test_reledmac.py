@@ -83,7 +83,7 @@ def test_what_is_not_taken_over_is_reported_at_its_place(sample: tuple[Document,
     _, problems = sample
     reported = [f"{item.span.line}:{item.span.column} {item.code} {item.message}" for item in problems]
     for wanted in (
-        "11:1 E201 “An introduction that nobody numbered.” stands outside the numbered text and is not taken over",
+        "11:1 E204 what stands before the numbered text is in introduction.md",
         "18:124 E204 a note that is no list of readings and sigla stays a note: “spat. vac. B”",
         "20:1 E201 the comment “nobody reads this” is not taken over",
         "22:106 E201 \\index, which has no words, is not taken over",

@@ -6,12 +6,16 @@ reported there. Nothing is run, no file is read that the document names.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from edition.english import listed, short
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
+from edition.model.volume import Introduction
 from edition.parse.decoding import decode
 from edition.parse.latex.assembly import Assembly
-from edition.parse.latex.block_mark import BlockMark
+from edition.parse.latex.block_mark import BlockMark, plain
 from edition.parse.latex.commands import LANGUAGES, NUMBERED
 from edition.parse.latex.declared import Declared
 from edition.parse.latex.ekdosis import on_their_words
@@ -19,6 +23,8 @@ from edition.parse.latex.expansion import Beside
 from edition.parse.latex.marks import Flattener
 from edition.parse.latex.parallel_texts import ParallelTexts
 from edition.parse.latex.source import Command, Environment, LatexDocument, LatexGroup, Node, no_file, parsed
+from edition.parse.latex.surrounding_prose import introductions
+from edition.parse.latex.surrounding_prose import told as told_around
 from edition.parse.printed_apparatus.entries import NoteApparatus, apparatus_of, transform
 from edition.parse.tei import Document
 from edition.parse.tei.tree import Element
@@ -55,12 +61,13 @@ def read_latex(
         hint = f"it has {listed(list(parallel.places))}" if parallel.places else "leave out --text"
         report(Diagnostic("E103", Span(file, 1, 1), f"the document has no text “{text}” beside another one", hint))
         return None
-    root, told = tree(source, file, sigla, variants, parallel, text or parallel.main)
+    root, told, around = tree(source, file, sigla, variants, parallel, text or parallel.main)
     told += parallel.told(text or parallel.main, name, file)
     from edition.parse.tei.foreign import read_foreign
 
     parts, losses = read_foreign(root, name, report, told)
-    return Document(*parts, own=False, losses=losses)
+    document = Document(*parts, own=False, losses=losses)
+    return replace(document, volume=replace(document.volume, introductions=around))
 
 
 def tree(
@@ -70,8 +77,8 @@ def tree(
     variants: frozenset[str] | None,
     parallel: ParallelTexts,
     wanted: str,
-) -> tuple[Element, list[Diagnostic]]:
-    """The document as elements, and what is to be reported of how it was read."""
+) -> tuple[Element, list[Diagnostic], tuple[Introduction, ...]]:
+    """The document as elements, what is to be reported of how it was read, and what stands around the text."""
     span = Span(file, 1, 1)
     preamble, whole = _parts(source.nodes)
     text = parallel.only(whole, wanted)
@@ -86,7 +93,8 @@ def tree(
     root = Element("TEI", {}, span)
     declared = Declared.of((*preamble, *whole), flattener)
     on_their_words(body)
-    declared.resolve(body)
+    for part in (body, *assembly.outside):
+        declared.resolve(part)
     apparatus = apparatus_of(Element("text", {}, span, [body]), sigla, variants)
     told = [Diagnostic(one.code, one.span, one.message, one.hint) for one in transform(body, apparatus)]
     if apparatus.sigla and not apparatus.listed and not declared.witnesses:
@@ -100,14 +108,15 @@ def tree(
     _pages(body, told)
     root.children += [_header([*settings.settings, *assembly.settings], apparatus, declared, main, span)]
     root.children.append(Element("text", {}, span, [body]))
-    for one in assembly.outside:
-        told += (
-            Diagnostic("E201", file.span, f"{file.called} is not followed", "import that file by itself")
-            for file in one.every("{latex}file")
+    around = tuple(introductions(assembly.outside, main))
+    told += told_around(around, assembly.outside)
+    told += (
+        Diagnostic(
+            "E206", mark.span, f"the date “{short(_line(mark.children))}” is not taken over", "put it into `imprint`"
         )
-        if one.line:
-            what = f"“{short(one.line)}” stands outside the numbered text and is not taken over"
-            told.append(Diagnostic("E201", one.span, what, "put it into an introduction, or number it"))
+        for mark in (*settings.settings, *assembly.settings)
+        if mark.name == "date" and _line(mark.children)
+    )
     for words, place in source.skipped:
         if words.strip():
             what = f"what LaTeX skips, “{short(' '.join(words.split()))}”, is not taken over"
@@ -115,7 +124,11 @@ def tree(
     root.asides = [
         (f"the comment “{short(words.strip())}”", place) for words, place in flattener.comments if words.strip()
     ]
-    return root, told
+    return root, told, around
+
+
+def _line(row: Sequence[Element | str]) -> str:
+    return " ".join("".join(plain(row)).split())
 
 
 def _parts(nodes: tuple[Node, ...]) -> tuple[tuple[Node, ...], tuple[Node, ...]]:

@@ -33,6 +33,9 @@ class Assembly:
     languages: list[str] = field(default_factory=list)
     verse: Element | None = None
     together: bool = False  # nothing parts what comes from the last words outside
+    begun: bool = False  # some of the edited text has been read
+    around: list[str] = field(default_factory=list)  # what is open around the edited text
+    row: bool = False  # a row of a table around it is open
 
     def __post_init__(self) -> None:
         """Open the body."""
@@ -53,8 +56,7 @@ class Assembly:
             else:
                 self._say(item)
         self._close()
-        for mark in self.waiting:
-            self.outside.append(Element("heading", {}, mark.span, list(mark.children), name=f"\\{mark.name}"))
+        self._headings_outside()
         return self.body
 
     def _outside(self, item: Element | str) -> None:
@@ -62,13 +64,59 @@ class Assembly:
             return
         words = isinstance(item, str) or bool(item.line)
         if words:
-            for mark in self.waiting:
-                self.outside.append(Element("heading", {}, mark.span, list(mark.children), name=f"\\{mark.name}"))
-            self.waiting = []
-        if not self.together:
-            self.outside.append(Element("words", {}, self.here, []))
-            self.together = True
-        self.outside[-1].children.append(item)
+            self._headings_outside()
+        if not self.together and words:
+            self._begin_outside()
+        if self.outside:
+            last = self.outside[-1]
+            row = list(last.elements("cell"))[-1] if last.tag == "cells" else last
+            row.children.append(item)
+        elif isinstance(item, Element):
+            self.outside.append(Element("words", self._place(), item.span, [item]))
+
+    def _headings_outside(self) -> None:
+        """Headings with other words below them than the edited text belong to these."""
+        for mark in self.waiting:
+            self._heading_outside(mark)
+        self.waiting = []
+
+    def _heading_outside(self, mark: BlockMark) -> None:
+        attributes = self._place() | {"level": str(max(mark.level, 1))}
+        self.outside.append(Element("heading", attributes, mark.span, list(mark.children), name=f"\\{mark.name}"))
+
+    def _begin_outside(self) -> None:
+        """Begin a paragraph, an item, or a cell of a table around the edited text."""
+        kind = next((one for one in reversed(self.around) if one in ("item", "quote", "table")), "words")
+        if kind == "table":
+            if not self.row or not self.outside or self.outside[-1].tag != "cells":
+                self.outside.append(Element("cells", self._place(), self.here, []))
+            self._in(self.outside[-1], "cell", self.here)
+            self.row = True
+        else:
+            self.outside.append(Element(kind, self._place(), self.here, []))
+        self.together = True
+
+    def _place(self) -> dict[str, str]:
+        """Whether something stands before or behind the edited text, and in which language."""
+        language = self.languages[-1] if self.languages else ""
+        place = {"place": "back" if self.begun else "front"}
+        return place | ({"xml:lang": language} if language else {})
+
+    def _mark_outside(self, mark: BlockMark) -> None:
+        """Follow lists, quotations and tables around the edited text."""
+        match mark.kind:
+            case "quote" | "table" | "list":
+                self.around.append(mark.kind)
+                self.row = False
+            case "/quote" | "/table" | "/list":
+                while self.around and self.around.pop() != mark.kind[1:]:
+                    pass
+            case "item":
+                if self.around and self.around[-1] == "item":
+                    self.around.pop()
+                self.around.append("item")
+            case "line" if "table" in self.around:
+                self.row = False
 
     def _mark(self, mark: BlockMark) -> None:
         match mark.kind:
@@ -80,9 +128,10 @@ class Assembly:
                 self.apart -= 1
             case _ if self.apart:
                 if mark.kind == "head":
-                    self.outside.append(Element("heading", {}, mark.span, list(mark.children), name=f"\\{mark.name}"))
+                    self._heading_outside(mark)
+                self._mark_outside(mark)
             case "beginnumbering":
-                self.numbered = True
+                self.numbered = self.begun = True
                 for head in self.waiting:
                     self._head(head)
                 self.waiting = []
@@ -99,6 +148,7 @@ class Assembly:
             case _ if not self.numbered:
                 if mark.kind == "head":
                     self.waiting.append(mark)
+                self._mark_outside(mark)
             case _:
                 self._block(mark)
 

@@ -74,7 +74,7 @@ LAYOUT: dict[str, str] = {
                      "poemlines", "setverselinenums", "indentpattern"), "{"),
     **dict.fromkeys(("setlength", "addtolength", "setcounter", "addtocounter", "addcontentsline", "fontspec",
                      "setstanzavalues", "stanzavalues", "settowidth", "markboth"), "{{"),
-    "footnotemark": "[", "hypersetup": "{", "index": "[{", "sindex": "[{", "edindex": "[{",
+    "footnotemark": "[", "hypersetup": "{", "bibitem": "[{", "index": "[{", "sindex": "[{", "edindex": "[{",
     "setstanzaindents": "{", "markright": "{",
 }  # fmt: skip
 """Commands that arrange pages or name files: they are left out, and reported; none is followed."""
