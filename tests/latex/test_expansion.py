@@ -62,6 +62,10 @@ def read(tex: str, files: dict[str, str] | None = None) -> tuple[list[str], list
         (r"one\iffalse two \ifx\a\b three \fi four\fi{} five", "one five"),
         (r"one\iffalse two\else three\fi", "onethree"),
         ("one \\begin{comment}two\\end{comment}three", "one three"),
+        (r"one \vskip2ex plus 1pt two\kern.5em three \parindent=0pt\penalty 100 four", "one twothree four"),
+        (r"one\hskip 1em two\hspace{1em}three", "one two three"),
+        (r"one {\textdir TRT two} \begingroup three\endgroup", "one two three"),
+        (r"\newcommand{\thex}{\Alph{x}}one\stepcounter{x} \thex{} two", "one two"),
         (r"one \verb|\x{| two", r"one \x{ two"),
         ("\\newcommand{\\x}[1]{(#1)}\\x %comment\n {a}", "(a)"),
     ],
@@ -78,6 +82,12 @@ def test_commands_of_an_editor_for_the_apparatus() -> None:
     )
     assert text == ["Lamps burn."]
     assert entries == ["Lamps] lumps B", "burn] omission C"]
+
+
+def test_a_note_without_braces_around_it() -> None:
+    text, entries, _ = read(r"One \edtext{lamp}\Afootnote{lump B} and \edtext{two} {\Afootnote{three C}}.")
+    assert text == ["One lamp and two."]
+    assert entries == ["lamp] lump B", "two] three C"]
 
 
 def test_what_stands_in_an_argument_keeps_its_place() -> None:
@@ -132,10 +142,15 @@ def test_what_leads_back_to_itself_is_refused(tex: str) -> None:
     assert [item.code for item in problems] == ["E104"]
 
 
-@pytest.mark.parametrize("tex", [r"\newcommand{\x}[1]{#1}\x{open", r"\newcommand{\x}[1]{#1}{\x}"])
-def test_arguments_that_are_missing_are_refused_at_their_command(tex: str) -> None:
-    _, _, problems = read(f"\\beginnumbering\n{tex}")
-    assert [(item.code, item.span.line) for item in problems] == [("E101", 2)]
+def test_an_argument_that_is_not_closed_is_refused_at_its_brace() -> None:
+    _, _, problems = read("\\beginnumbering\n\\newcommand{\\x}[1]{#1}\\x{open")
+    assert [(item.code, item.span.line, item.span.column) for item in problems] == [("E101", 2, 25)]
+
+
+def test_a_command_that_is_named_and_not_used_is_none() -> None:
+    text, _, problems = read(r"\newcommand{\x}[1]{(#1)}\Xwrap{\x}One \x{two}.")
+    assert text == ["One (two)."]
+    assert [item for item in problems if "\\Xwrap" in item.message]
 
 
 def test_only_files_of_the_same_folder_are_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -62,7 +62,12 @@ LAYOUT: dict[str, str] = {
                      "firstlinenum*", "hfil", "vfill", "vfil", "null", "ignorespaces", "unskip", "ledfootnote",
                      "strut", "par*", "selectfont", "makeindex", "flushleft", "flushright", "twocolumn", "onecolumn",
                      "normalem", "hline", "toprule", "midrule", "bottomrule", "theendnotes"), ""),
-    **dict.fromkeys(("vspace", "hspace", "addvspace", "vskip", "pagestyle", "thispagestyle", "pagenumbering",
+    **dict.fromkeys(("vskip", "hskip", "kern", "vglue", "hglue", "raise", "lower", "parindent", "parskip",
+                     "baselineskip", "leftskip", "rightskip", "hangindent", "penalty", "hangafter", "widowpenalty",
+                     "clubpenalty", "tolerance", "looseness", "textdir", "pardir", "bodydir", "pagedir", "begingroup",
+                     "endgroup", "bgroup", "egroup", "par*"), ""),
+    **dict.fromkeys(("stepcounter", "refstepcounter", "newcounter", "bibitem", "settowidth", "setmsdatalabel"), "{"),
+    **dict.fromkeys(("vspace", "hspace", "addvspace", "pagestyle", "thispagestyle", "pagenumbering",
                      "firstlinenum",
                      "linenumincrement", "lineation", "linenummargin", "setline", "advanceline", "setlinenum", "msdata",
                      "hangingsymbol", "linenum", "bibliographystyle", "bibliography", "nocite", "input", "include",
@@ -79,6 +84,9 @@ LAYOUT: dict[str, str] = {
 }  # fmt: skip
 """Commands that arrange pages or name files: they are left out, and reported; none is followed."""
 
+GAPS = ("hspace", "hskip", "vskip", "newpage", "clearpage", "pagebreak")
+"""Those that part words."""
+
 NOTES = tuple(f"{series}footnote" for series in SERIES) + tuple(f"{series}endnote" for series in SERIES)
 """Commands of the apparatus."""
 
@@ -89,7 +97,8 @@ REFERENCES = ("ref", "pageref", "edpageref", "lineref", "edlineref", "xpageref",
               "annotationref",
               "pstartref", "xpstartref", "appref", "apprefwithpage", "SEref", "SErefwithpage", "SErefonlypage",
               "xxlineref", "cite", "parencite", "textcite", "footcite",
-              "autocite", "nameref", "autoref", "cref")  # fmt: skip
+              "autocite", "nameref", "autoref", "cref", "Alph", "alph", "arabic", "Roman", "roman", "fnsymbol",
+              "value")  # fmt: skip
 """Commands that print a number or words from elsewhere."""
 
 EKDOSIS = {

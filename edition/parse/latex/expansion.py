@@ -130,7 +130,9 @@ class Expansion:
 
     def _command(self, here: _Input, made: Definition, start: int) -> bool:
         """Replace a command by what it stands for."""
-        given = self._given(made, here.placed.span(start))
+        given = self._given(made)
+        if given is None:
+            return False  # named, not used, as in a setting
         if not made.arguments and here is self.inputs[-1]:
             here.at = _behind(here.text, here.at)
         self._put(filled(made.body, given, here.placed, start), here, start, f"\\{made.name}")
@@ -152,7 +154,7 @@ class Expansion:
         if made is None or made.name in self.known:
             return False
         if way == "begin":
-            given = self._given(made, here.placed.span(start))
+            given = self._given(made) or [None] * len(made.arguments)
             self.open.append((made, given))
             body = filled(made.body, given, here.placed, start)
             self._put(joined((here.placed.here("{", start), *body.runs)), here, start, f"\\begin{{{name}}}")
@@ -178,8 +180,8 @@ class Expansion:
             body = joined((*body.runs, here.placed.here(" ", start)))
         self.inputs.append(_Input(body, here.depth + 1))
 
-    def _given(self, made: Definition, span: Span) -> list[Given]:
-        """What stands behind a command as its arguments."""
+    def _given(self, made: Definition) -> list[Given] | None:
+        """What stands behind a command as its arguments; None when one that is needed is missing."""
         found: list[Given] = []
         for argument in made.arguments:
             here = self._next()
@@ -191,7 +193,10 @@ class Expansion:
                 case "o":
                     found.append(self._optional(here, argument.default))
                 case _:
-                    found.append(self._needed(here, made.name, span))
+                    needed = self._needed(here, made.name)
+                    if needed is None:
+                        return None
+                    found.append(needed)
         return found
 
     def _next(self) -> _Input:
@@ -209,7 +214,7 @@ class Expansion:
         here.at = end + 1
         return PlacedText(here.placed.part(at + 1, end))
 
-    def _needed(self, here: _Input, name: str, span: Span) -> Given:
+    def _needed(self, here: _Input, name: str) -> PlacedText | None:
         match = _SPACE.match(here.text, here.at)
         at = match.end() if match else here.at
         if here.text.startswith("{", at):
@@ -221,8 +226,7 @@ class Expansion:
             return PlacedText(here.placed.part(at + 1, end))
         token = re.compile(r"\\(?:[A-Za-z@]+|.)|[^\s{}]", re.DOTALL).match(here.text, at)
         if token is None:
-            message = f"the LaTeX cannot be read: an argument of \\{name} is missing"
-            raise RefusedError("E101", span, message, "put it into braces behind the command")
+            return None
         here.at = token.end()
         return PlacedText(here.placed.part(at, token.end()))
 

@@ -14,6 +14,7 @@ from edition.parse.latex.commands import (
     BREAKS,
     EKDOSIS,
     FOOTNOTES,
+    GAPS,
     HEADINGS,
     LANGUAGES,
     LAST,
@@ -196,6 +197,8 @@ class Flattener:
             yield BlockMark("line", node.span)
         elif name in LAYOUT or name in _PREAMBLE or name in REFERENCES:
             yield self._arranging(node)
+            if name in GAPS:
+                yield " "
         elif name in SIDES:
             yield from self._side(node)
         elif name in ANCHORS:
@@ -273,7 +276,7 @@ class Flattener:
                 case Command(name="xxref"):
                     ends = ["".join(plain(self.inline(one))).strip() for one in inner.arguments]
                     entry.attributes |= {"from": f"#{ends[0]}", "to": f"#{ends[1]}"}
-                case Command(name=name) if name in NOTES:
+                case Command(name=name) if name in NOTES and len(inner.arguments) > 1:
                     option = "".join(plain(self.inline(inner.arguments[0])))
                     children = self.paragraphs(inner.arguments[1], inner.span)
                     attributes = {"series": name[0] + ("e" if name.endswith("endnote") else ""), "option": option}

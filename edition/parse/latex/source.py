@@ -33,6 +33,18 @@ from edition.parse.latex.symbols import ACCENTS
 
 DEEPEST = 60
 """Groups in one another."""
+_LENGTH = re.compile(
+    r"\s*=?\s*[-+]?[0-9.,]*\s*(?:true)?\s*(?:pt|ex|em|mm|cm|in|bp|pc|sp|dd|cc|fi?l+|mu)?"
+    r"(?:\s*(?:plus|minus)\s*[-+]?[0-9.,]+\s*(?:pt|ex|em|mm|cm|in|bp|pc|sp|dd|cc|fil+|mu))*(?![^\W\d_]) ?"
+)
+_NUMBER = re.compile(r"\s*=?\s*[-+]?[0-9]+ ?")
+MEASURES = {
+    **dict.fromkeys(("vskip", "hskip", "kern", "vglue", "hglue", "raise", "lower", "parindent", "parskip",
+                     "baselineskip", "leftskip", "rightskip", "hangindent", "textwidth", "linewidth"), _LENGTH),
+    **dict.fromkeys(("penalty", "hangafter", "widowpenalty", "clubpenalty", "tolerance", "looseness"), _NUMBER),
+    **dict.fromkeys(("textdir", "pardir", "bodydir", "pagedir"), re.compile(r"\s*T[LR]T")),
+}  # fmt: skip
+"""Commands of TeX that take a length, a number or a direction which nothing encloses."""
 VERBATIM = ("verb",)
 """Commands whose words are letters, whatever they are."""
 
@@ -198,16 +210,39 @@ class _Parser:
         at = 0
         while at < len(row):
             node, at = row[at], at + 1
-            if isinstance(node, LatexMacroNode) and node.macroname == "\\" and self.verses and at < len(row):
-                row[at], kind = _verse_end(row[at])
-                if kind == ">":  # the same verse goes on
-                    yield LatexWords(" ", source.span(node.pos))
-                    continue
+            following = row[at] if at < len(row) else None
+            if isinstance(node, LatexMacroNode) and isinstance(following, LatexCharsNode):
+                if node.macroname == "\\" and self.verses:
+                    row[at], kind = _verse_end(following)
+                    if kind in (">", "+"):  # the same verse goes on
+                        yield LatexWords(" ", source.span(node.pos))
+                        continue
+                elif node.macroname in MEASURES:
+                    row[at] = _behind(following, MEASURES[node.macroname])
+            elif isinstance(node, LatexMacroNode) and node.macroname == "edtext" and _is_bare(node):
+                made, at = self._with_bare_note(node, row, at, source)
+                yield made
+                continue
             if isinstance(node, LatexMacroNode) and node.macroname not in ARGUMENTS and node.macroname not in VERBATIM:
                 words, at, row = self._unknown(node, row, at, source)
                 yield from words
                 continue
             yield from self._one(node, source)
+
+    def _with_bare_note(
+        self, node: LatexMacroNode, row: list[LatexNode], at: int, source: PlacedText
+    ) -> tuple[Command, int]:
+        """An `\\edtext` whose note stands without braces around it, and where the row goes on."""
+        note = node.nodeargd.argnlist[-1]
+        end = note.pos + note.len
+        while at < len(row) and (isinstance(row[at], LatexGroupNode) or getattr(row[at], "chars", "x").isspace()):
+            end = row[at].pos + row[at].len
+            at += 1
+            if isinstance(row[at - 1], LatexGroupNode):
+                break
+        words = self._arguments(node, source)[0]
+        said = self.nodes(PlacedText(source.part(note.pos, end)))
+        return Command(node.macroname, (words, said), source.span(node.pos), typed=node.latex_verbatim()), at
 
     def _unknown(
         self, node: LatexMacroNode, row: list[LatexNode], at: int, source: PlacedText
@@ -274,7 +309,8 @@ class _Parser:
     ) -> tuple[tuple[Node, ...] | None, ...]:
         """The arguments, without the star."""
         if node.nodeargd is None or node.nodeargd.argnlist is None:
-            return ()
+            signs = ARGUMENTS.get(node.macroname, "") if isinstance(node, LatexMacroNode) else ""
+            return (None,) * len(signs.replace("*", ""))  # named as the argument of another command
         found: list[tuple[Node, ...] | None] = []
         for sign, one in zip(node.nodeargd.argspec or "", node.nodeargd.argnlist, strict=False):
             if sign == "*":
@@ -288,17 +324,25 @@ class _Parser:
         return tuple(found)
 
 
-def _verse_end(node: LatexNode) -> tuple[LatexNode, str]:
+def _verse_end(node: LatexCharsNode) -> tuple[LatexNode, str]:
     """What follows the end of a verse, without the sign of the package verse that says what kind of end it is."""
-    if not isinstance(node, LatexCharsNode) or node.chars[:1] not in ("!", ">", "+"):
-        return node, ""
-    behind = re.match(r"[!>+](?:\[[^\[\]]*\])?", node.chars)
-    assert behind is not None
-    rest = LatexCharsNode(
-        parsing_state=node.parsing_state, chars=node.chars[behind.end() :], pos=node.pos + behind.end(),
-        len=node.len - behind.end(),
-    )  # fmt: skip
-    return rest, ">" if node.chars[0] in ">+" else node.chars[0]
+    sign = node.chars[:1] if node.chars[:1] in ("!", ">", "+") else ""
+    return (_behind(node, re.compile(r"[!>+](?:\[[^\[\]]*\])?")) if sign else node), sign
+
+
+def _behind(node: LatexCharsNode, pattern: re.Pattern[str]) -> LatexCharsNode:
+    """Letters without those that a pattern takes from their beginning."""
+    match = pattern.match(node.chars)
+    size = match.end() if match else 0
+    return LatexCharsNode(
+        parsing_state=node.parsing_state, chars=node.chars[size:], pos=node.pos + size, len=node.len - size
+    )
+
+
+def _is_bare(node: LatexMacroNode) -> bool:
+    """Whether the last argument of a command is another command without braces, whose arguments follow."""
+    last = node.nodeargd.argnlist[-1] if node.nodeargd and node.nodeargd.argnlist else None
+    return isinstance(last, LatexMacroNode) and bool(ARGUMENTS.get(last.macroname))
 
 
 _LIGATURES = {"~": " ", "``": "“", "''": "”", "---": "—", "--": "–", "!`": "¡", "?`": "¿"}
