@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from edition.compare.sequences import compared
 from edition.derive.edited_text import Piece
 from edition.model.inline import Inline, Inlines, Role
-from edition.model.text import Block, Point, Style
+from edition.model.text import Block, Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def edited_block(block: Block, changes: Sequence[WordEdit]) -> Block:
         return moved_end(inside.end if inside else offset, changes)
 
     styles = (Style(begin(one.start), end(one.end), one.role, one.value) for one in block.styles)
-    points = tuple(Point(begin(one.offset), one.kind, one.value) for one in block.points)
+    points = tuple(replace(one, offset=begin(one.offset)) for one in block.points)
     return replace(
         block, text=text, styles=tuple(one for one in styles if one.start < one.end), points=points,
         speaker=end(block.speaker) if block.speaker else 0, origin=(),

@@ -11,7 +11,7 @@ from edition.actions.checking import checked
 from edition.actions.series import load_member
 from edition.actions.series_addresses import places_now, printing_of
 from edition.build.counted_errors import CountedErrors
-from edition.build.ebook import images_of, letters_of
+from edition.build.ebook import facsimiles_of, images_of, letters_of
 from edition.build.inputs import digest_of_inputs
 from edition.build.output_folder import up_to_date
 from edition.build.outputs import OFFERED
@@ -97,7 +97,7 @@ class SiteSource:
         self.letters = letters_of(edition)
         if self.series.address and self.series.cts:
             self.text = dts_text(self.member, edition, write_tei(edition, printed), printed)
-        downloads, images = self.offered.read(), images_of(edition)
+        downloads, images = self.offered.read(), {**images_of(edition), **facsimiles_of(edition)}
         return write_volume(self.series, self.member, whole, printed, downloads, gone, said, images=images)
 
     def _places(self, edition: Edition, noted: Set[str], report: Report) -> tuple[PrintPlaces, Sequence[Gone], str]:

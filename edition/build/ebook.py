@@ -12,7 +12,11 @@ from edition.derive.print_places import PrintPlaces
 from edition.model.edition import Edition
 from edition.write.epub import write_epub
 from edition.write.html import write_html
+from edition.write.xhtml import facsimiles
 from edition.write.xhtml.images import FOLDER
+
+SCREEN = 2400
+"""Pixels of the longer side of the image of a page on the web page."""
 
 
 def epub(book: Book, printed: PrintPlaces, styles: Path, profile: str) -> bytes:
@@ -26,7 +30,8 @@ def site(book: Book, printed: PrintPlaces, styles: Path) -> dict[str, bytes]:
     """The files of the reading page by name."""
     fonts = web_fonts(letters_of(book.edition), book.edition.design)
     style = fonts.rules("fonts") + _sheets(styles, "text.css", "web.css")
-    return write_html(book, printed, style, _scripts(styles), fonts.licensed) | dict(images_of(book.edition))
+    files = write_html(book, printed, style, _scripts(styles), fonts.licensed)
+    return files | dict(images_of(book.edition)) | dict(facsimiles_of(book.edition))
 
 
 def _sheets(styles: Path, *names: str) -> str:
@@ -43,6 +48,15 @@ def images_of(edition: Edition) -> Mapping[str, bytes]:
     return {FOLDER + picture.name: for_screen(picture.read()) for picture in pictures}
 
 
+def facsimiles_of(edition: Edition, most: int = SCREEN, quality: int = 80) -> Mapping[str, bytes]:
+    """The files of the images of pages by their names on the web page: made anew, with `most` pixels on a side."""
+    from edition.pictures import for_screen
+
+    images = edition.facsimiles.pages.values()
+    pictures = {image.picture.name: image.picture for image in images if image.picture is not None}
+    return {facsimiles.FOLDER + name: for_screen(picture.read(), most, quality) for name, picture in pictures.items()}
+
+
 def site_assets(letters: str, styles: Path) -> dict[str, bytes]:
     """The style sheet, the scripts and the fonts of the site of a series, by name; `letters` are all that it shows."""
     fonts = web_fonts(letters)
@@ -51,7 +65,7 @@ def site_assets(letters: str, styles: Path) -> dict[str, bytes]:
     return {"site.css": sheet.encode(), **_scripts(styles, *SERIES_SCRIPTS), **files}
 
 
-SCRIPTS = ("web.js", "cite.js", "find.js", "search-index.js", "places.js", "compare.js")
+SCRIPTS = ("web.js", "cite.js", "facsimile.js", "find.js", "search-index.js", "places.js", "compare.js")
 """What the pages of a volume can do beyond being read."""
 SERIES_SCRIPTS = ("site.js", "search.js")
 """What the pages of a series can do besides."""

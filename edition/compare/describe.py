@@ -132,7 +132,8 @@ def _styled(block: Block) -> tuple[str, ...]:
 def _marked(block: Block) -> tuple[str, ...]:
     around = ((block.text[max(0, p.offset - 8) : p.offset], block.text[p.offset : p.offset + 8]) for p in block.points)
     return tuple(
-        f"{p.kind} {p.value} in “{left}|{right}”" for p, (left, right) in zip(block.points, around, strict=True)
+        f"{' '.join(filter(None, (p.kind, p.value, p.facs)))} in “{left}|{right}”"
+        for p, (left, right) in zip(block.points, around, strict=True)
     )
 
 

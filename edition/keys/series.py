@@ -9,7 +9,8 @@ from edition.model.series import Member, Series
 from edition.model.volume import Volume
 
 _ITS_OWN = {
-    "format", "title", "subtitle", "version", "text", "transcript", "base", "pages_of", "introductions",
+    "format", "title", "subtitle", "version", "text", "transcript", "base", "pages_of", "facsimile",
+    "introductions",
     "without_records", "allow", "makeup", "works", "role", "texts",
 }  # fmt: skip
 """Keys of volume.yaml that say what is the volume's alone."""

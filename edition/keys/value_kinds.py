@@ -16,6 +16,8 @@ from edition.keys.declarations import (
     TitleText,
     TypedForm,
 )
+from edition.model.facsimile import LABEL as LABEL_OF_PAGE
+from edition.model.facsimile import is_image_file
 from edition.model.index_path import DEEPEST, path_of, steps
 from edition.model.limits import LEVELS
 from edition.model.text import Locus, read_locus
@@ -138,6 +140,22 @@ def _index_path(typed: str) -> str:
     return path
 
 
+def _image_files(typed: str) -> str:
+    if LABEL_OF_PAGE not in typed:
+        raise InvalidValue("has no {n}", "write {n} where the label of a page stands, as in facsimiles/{n}.jpg")
+    if not is_image_file(typed.replace(LABEL_OF_PAGE, "1")):
+        raise InvalidValue("is no file of an image", "write a PNG or a JPEG in the volume's folder: facsimiles/{n}.jpg")
+    return typed
+
+
+def _image_addresses(typed: str) -> str:
+    if LABEL_OF_PAGE not in typed:
+        raise InvalidValue("has no {n}", "write {n} where the label of a page stands")
+    if not re.fullmatch(_SECURE, typed.replace(LABEL_OF_PAGE, "1")):
+        raise InvalidValue("is no address of images", "write it as in https://example.org/pages/{n}.jpg, in ASCII")
+    return typed
+
+
 def _sha256(typed: str) -> str:
     if not re.fullmatch(_SHA256, words := squeezed(typed)):
         raise InvalidValue("", "write 64 digits from 0 to f")
@@ -155,6 +173,7 @@ _LENGTH = r"[0-9]{1,3}(\.[0-9]{1,3})? ?(pt|mm|cm|in)"
 _SHA256 = r"[0-9a-f]{64}"
 _DESIGN = r"[a-z][a-z0-9-]{0,63}"
 _ADDRESS = r"https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?(/[A-Za-z0-9_~][A-Za-z0-9._~-]*)*/?"
+_SECURE = r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?/[A-Za-z0-9._~:@!$&'()*+,;=/?%-]+"
 _CTS = r"[A-Za-z0-9_-]+:[A-Za-z0-9_-]+"
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 TAG_PATTERN = r"[A-Za-z0-9_-]{1,40}"
@@ -195,6 +214,8 @@ LENGTH = TypedForm("a length, 6pt", _length, _form(_LENGTH, {"type": "string"}))
 FLAG = TypedForm("true or false", _flag, {"enum": [True, False, "true", "false"]})
 SHA256 = TypedForm("64 digits from 0 to f", _sha256, _form(_SHA256))
 ADDRESS = TypedForm("the address of a web site", _address, _form(_ADDRESS, {"type": "string"}))
+IMAGE_FILES = TypedForm("files by a pattern, facsimiles/{n}.jpg", _image_files, {"type": "string"})
+IMAGE_ADDRESSES = TypedForm("addresses by a pattern, https://example.org/{n}.jpg", _image_addresses, {"type": "string"})
 CTS = TypedForm(
     "a namespace and a text group, with a colon between",
     _matching(_CTS, "is no namespace and text group", "write them as in greekLit:tlg0012"),

@@ -11,6 +11,8 @@ from edition.keys.value_kinds import (
     DESIGN,
     HEAD,
     ID,
+    IMAGE_ADDRESSES,
+    IMAGE_FILES,
     LABEL,
     LABELS,
     LENGTH,
@@ -38,6 +40,7 @@ from edition.model.authority_files import AUTHORITY_FILES
 from edition.model.collected_work import CollectedWork, Level
 from edition.model.entry import EntryKind
 from edition.model.facing import ROLES
+from edition.model.facsimile import Facsimile, FacsimileRun
 from edition.model.image import Image
 from edition.model.makeup import MakeUp
 from edition.model.volume import (
@@ -201,6 +204,30 @@ IMAGE: Group[Image] = Group(
     place=("id", "file"),
 )  # fmt: skip
 
+RUN: Group[FacsimileRun] = Group(
+    FacsimileRun, "FacsimileRun", "From which page on pages have which canvases of the manifest.",
+    (
+        Key("page", WORDS, "Label of the page, as its break in the text has it.", needed=True),
+        Key("canvas", WORDS, "Label of its canvas, or # and its number: #7 is the seventh.", needed=True),
+    ),
+    place=("page",),
+)  # fmt: skip
+
+FACSIMILE: Group[Facsimile] = Group(
+    Facsimile, "Facsimile", "The images of the pages whose breaks are in the text.",
+    (
+        Key("files", IMAGE_FILES,
+            "Images in the folder of the volume: {n} stands for the label of a page, as in facsimiles/{n}.jpg."),
+        Key("manifest", SIGN, "A IIIF manifest in the folder of the volume, which has the addresses of images."),
+        Key("address", IMAGE_ADDRESSES,
+            "Images on the web: {n} stands for the label of a page, as in https://example.org/pages/{n}.jpg."),
+        Key("begins", Items(RUN),
+            "Which canvases of the manifest are which pages, where their labels do not say so: from a page on, each "
+            "following page has the following canvas."),
+        Key("credit", NOTE, "Whose the images are (inline Markdown)."),
+    ),
+)  # fmt: skip
+
 LINES: Group[Lines] = Group(
     Lines, "Lines", "How lines are numbered.",
     (
@@ -339,6 +366,7 @@ VOLUME: Group[Volume] = Group(
         Key("pages_of", SIGLUM, "Siglum of the witness that the page breaks belong to.", of_texts=_OWN),
         Key("pages_in", Choice(("margin", "entries")),
             "Where its pages are shown: in the margin only, or in the entries too (12 [482])."),
+        Key("facsimile", FACSIMILE, "The images of these pages.", of_texts=_OWN),
         Key("punctuation", Choice(("spaced", "typed")),
             "Spaces of a French volume at ; : ! ? « » in print, of a Czech, Polish or Slovak one behind a word of one "
             "letter: as the language wants them, or as they are typed."),

@@ -15,6 +15,7 @@ from edition.disk import FileKind, RefusalReason, Refused, kind, read
 from edition.kept import cited_in
 from edition.load.assembly import assemble
 from edition.load.catalogues import own_catalogues
+from edition.load.facsimiles import facsimiles
 from edition.load.images import pictures
 from edition.load.parts import Parts
 from edition.load.shared_files import SharedFiles, content
@@ -24,6 +25,7 @@ from edition.model.design import Design
 from edition.model.diagnostic import Diagnostic, Doubt, Matter, Report
 from edition.model.edition import Edition
 from edition.model.entry import Entry
+from edition.model.facsimile import Facsimiles
 from edition.model.image import Picture
 from edition.model.span import Span
 from edition.model.text import BaseText
@@ -62,6 +64,7 @@ class Loader:
         self.design: Design | None = None
         self.letters: set[str] = set()
         self.pictures: dict[str, Picture] = {}
+        self.facsimiles = Facsimiles()
         self._refers = False  # whether something may lead into another volume
         self.refused: set[str] = set()
         self.taken: set[str] = set()
@@ -108,6 +111,7 @@ class Loader:
             digest=self.digest.hexdigest(),
             letters=self._letters(),
             pictures=self.pictures,
+            facsimiles=self.facsimiles,
             design=self.design,
             indexed_in=whole,
             cited_blocks=cited_blocks,
@@ -170,6 +174,8 @@ class Loader:
         with self.about(Matter.PROSE):
             volume = replace(volume, introductions=self.introductions(volume))
             self.pictures = pictures(self.root, volume.images, self.named, self.report)
+            if text is not None:
+                self.facsimiles = facsimiles(self.root, volume, text, self.named, self.report)
         self._texts = frozenset(volume.texts)
         self.odd(forgotten=text is not None and volume.transcript is None and self.all_there)
         return Parts(volume, text, entries, records, works)

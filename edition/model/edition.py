@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from edition.model.authority import Mention, Record, Work
 from edition.model.design import Design
 from edition.model.entry import Anchor, Entry
+from edition.model.facsimile import Facsimiles
 from edition.model.image import Picture
 from edition.model.text import BaseText
 from edition.model.volume import Layer, Volume
@@ -36,11 +37,12 @@ class Edition:
     `entries` are in the order of the text (those without an anchor last); `anchors` maps an entry's id to its place,
     and contains only exact anchors; `extents` has, by siglum, the parts of the text that a witness has, unless it has
     all of it. `digest` is the SHA-256 of all input files, `letters` are the non-ASCII characters in them. `pictures`
-    has, by the names of images, what their files hold. `design` is the project's own design of the volume; None for
-    one of the toolkit's. `indexed_in` is the volume of the whole series, which indexes this one; None for a volume
-    that belongs to no series. `cited_blocks` are the contexts, as in anchors.lock, of the blocks of other volumes to
-    which its prose refers by their loci (`@letters-2:3.12`). `texts` are the other texts of the volume, such as a
-    translation, each an edition of its own; such a text has the volume's own one as `original` (and no `texts`).
+    has, by the names of images, what their files hold; `facsimiles` has the images of pages. `design` is the project's
+    own design of the volume; None for one of the toolkit's. `indexed_in` is the volume of the whole series, which
+    indexes this one; None for a volume that belongs to no series. `cited_blocks` are the contexts, as in anchors.lock,
+    of the blocks of other volumes to which its prose refers by their loci (`@letters-2:3.12`). `texts` are the other
+    texts of the volume, such as a translation, each an edition of its own; such a text has the volume's own one as
+    `original` (and no `texts`).
     """
 
     volume: Volume
@@ -56,6 +58,7 @@ class Edition:
     letters: frozenset[str] = field(default=frozenset(), compare=False)
     design: Design | None = field(default=None, compare=False)
     pictures: Mapping[str, Picture] = field(default_factory=lambda: MappingProxyType({}), compare=False)
+    facsimiles: Facsimiles = field(default_factory=Facsimiles, compare=False)
     indexed_in: Volume | None = field(default=None, compare=False)
     cited_blocks: Mapping[str, tuple[str, str, str]] = field(
         default_factory=lambda: MappingProxyType({}), compare=False

@@ -128,12 +128,14 @@ class PointKind(StrEnum):
 class Point:
     """Something without length at a character offset of a block.
 
-    `line` and `column` are where it was typed, when that is known.
+    `facs` is the image of the page that begins, if it was typed there: a file in the folder of the volume, or an
+    address on the web. `line` and `column` are where it was typed, when that is known.
     """
 
     offset: int
     kind: PointKind
     value: str
+    facs: str = ""
     line: int = field(default=0, compare=False)
     column: int = field(default=0, compare=False)
 

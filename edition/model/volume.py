@@ -10,6 +10,7 @@ from edition.model.catalogue import Catalogue, Forms
 from edition.model.collected_work import CollectedWork
 from edition.model.entry import EntryKind
 from edition.model.facing import Facing
+from edition.model.facsimile import Facsimile
 from edition.model.home import Home
 from edition.model.image import Image
 from edition.model.inline import Inlines
@@ -322,6 +323,7 @@ class Volume:
     pages_of: str = ""
     punctuation: str = "spaced"
     pages_in: str = "margin"
+    facsimile: Facsimile = field(default_factory=Facsimile)
     footnotes: str = "section"
     footnotes_at: str = "above"
     witnesses: tuple[Witness, ...] = ()

@@ -55,7 +55,7 @@ class BlockContent:
                 case InlineKind.CALL:
                     self._call(event.target, where(event.at, len(event.target) + 3), words, locus)
                 case InlineKind.POINT if event.target == "pb":
-                    words.point(PointKind.PAGE, re.sub(r"^pp?\.\s*", "", event.words))
+                    words.point(PointKind.PAGE, re.sub(r"^pp?\.\s*", "", event.words), facs=event.facs)
                 case InlineKind.POINT if event.target == "ref":
                     line, column = positions.at(max(0, event.at - len(event.words) - 1))
                     words.point(PointKind.REFERENCE, event.words, line, column)

@@ -18,7 +18,7 @@ from edition.model.span import Span
 from edition.parse.markdown_dialect import KEY, TEXT, Construct, MarkupContext, partners
 from edition.parse.markdown_positions import align
 from edition.parse.stray_markup import FENCE, UNDERLINED, alone, unsupported
-from edition.parse.web_addresses import is_tag, is_web_address
+from edition.parse.web_addresses import is_page_image, is_tag, is_web_address
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -67,6 +67,7 @@ class InlineEvent(NamedTuple):
     role: Role = Role.TEXT
     target: str = ""
     span: Span | None = None  # where the target was typed
+    facs: str = ""  # of a page break: the image of the page
 
 
 def read_inline(
@@ -86,6 +87,7 @@ class _InlineReader:
         self.depth = 0  # how many of these are not empty
         self.deep = False  # whether it has been said that there is too much in one another
         self.aside: list[str] | None = None  # the words of a page break or side note, which are not of the text
+        self.facs = ""  # of that page break
 
     def events(self, tokens: list[Token]) -> Iterator[InlineEvent]:
         for token, at in align(self.content, tokens):
@@ -153,6 +155,8 @@ class _InlineReader:
                 message = "the attributes in braces cannot be understood"
                 points = Construct.POINT in self.context.allows
                 hint = f"{_ATTRIBUTES[points]} right after […], or put \\ before the brace"
+                if points and re.match(r"\{[^}\"]*\bfacs=[^\"]", words[offset:]):
+                    hint = 'put the image in quotation marks: {.pb facs="…"}'
                 self._say(self.context.attribute, at + offset, length, message, hint)
             else:
                 message = f"{what} cannot be used in {self.context.name}"
@@ -190,6 +194,7 @@ class _InlineReader:
             if classes and Construct.POINT in self.context.allows:
                 self._enter(min(classes))
                 self.aside = []
+                self.facs = self._image(str(token.attrs.get("facs", "")), at)
                 return
         elif token.type == "target_open":
             roles = self._target(token.meta["target"], at)
@@ -217,7 +222,7 @@ class _InlineReader:
         self.depth -= bool(item)
         if isinstance(item, str):
             words, self.aside = " ".join("".join(self.aside or ()).split()), None
-            yield InlineEvent(InlineKind.POINT, at, words, target=item)
+            yield InlineEvent(InlineKind.POINT, at, words, target=item, facs=self.facs)
             return
         for role in reversed(item):
             if role is not Role.TEXT:
@@ -236,9 +241,22 @@ class _InlineReader:
                         roles.append((_CLASSES[name], ""))
                     elif name not in _POINTS or not points:
                         self._unknown(f".{name}", at)
+            elif key == "facs" and points and "pb" in str(token.attrs.get("class", "")).split():
+                pass  # the image of a page
             else:
                 self._unknown(f"{key}={value}" if key == "lang" else key, at)
         return tuple(reversed(roles))
+
+    def _image(self, typed: str, at: int) -> str:
+        """The image of a page, as it was typed; empty, and reported, when it can be none."""
+        if not typed or is_page_image(typed):
+            return typed
+        place = max(self.content.find(typed, partners(self.content)[at]), partners(self.content)[at])
+        hint = "write an address with https://, or a PNG or a JPEG in the volume's folder"
+        if typed.startswith("http://") and is_page_image(f"https{typed[4:]}"):
+            hint = f"write https{typed[4:]}, if the server has it"
+        self._say("S120", place, len(typed), f"“{typed}” cannot be the image of a page", hint, Doubt.NONE)
+        return ""
 
     def _unknown(self, what: str, at: int) -> None:
         hint = _ATTRIBUTES[Construct.POINT in self.context.allows]
@@ -298,5 +316,5 @@ class _InlineReader:
 
     def _say(self, code: str, at: int, length: int, message: str, hint: str, doubt: Doubt | None = None) -> None:
         """Report a problem. In the base text, other words are read than were meant: their block is in doubt."""
-        doubt = doubt or (Doubt.BLOCK if self.context is TEXT else Doubt.NONE)
+        doubt = doubt if doubt is not None else (Doubt.BLOCK if self.context is TEXT else Doubt.NONE)
         self.report(Diagnostic(code, self.where(at, length), message, hint, doubt=doubt))

@@ -9,6 +9,7 @@ from edition.model.inline import STYLES, Role
 from edition.model.text import BaseText, Block, BlockKind, PointKind
 from edition.normalization import is_composed
 from edition.parse.decoding import printable
+from edition.parse.web_addresses import is_page_image
 
 MOST = 10**9
 """More than any number of a line, a column, a section … is."""
@@ -79,6 +80,8 @@ def _inside(block: Block, notes: set[str]) -> Iterator[str]:
     for point in block.points:
         if not (0 <= point.offset <= end and is_line(point.value)):
             yield "a point out of range"
+        if point.facs and not (point.opens_page and is_page_image(point.facs)):
+            yield "an image of a page that is none"
         if point.kind is PointKind.NOTE and point.value not in notes:
             yield "a call of an author's note that is not there"
 

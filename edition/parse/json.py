@@ -37,12 +37,12 @@ class JsonItem:
         return self.value.get(name) if isinstance(self.value, dict) else None
 
 
-def read_json(text: str) -> JsonItem:
-    """Parse a text. `null` is an empty string, `true` and `false` stay words.
+def read_json(text: str, deepest: int = NESTED) -> JsonItem:
+    """Parse a text. `null` is an empty string, `true` and `false` stay words; brackets stand in `deepest` others.
 
     Raises JSONDecodeError at the character that cannot be read.
     """
-    item, end = _value(text, _after(text, 0), 0)
+    item, end = _value(text, _after(text, 0), deepest)
     if end < len(text):
         raise JSONDecodeError("something stands behind the end", text, end)
     return item
@@ -56,7 +56,7 @@ def _after(text: str, at: int) -> int:
 
 
 def _value(text: str, at: int, depth: int) -> tuple[JsonItem, int]:
-    if depth > NESTED:
+    if depth < 0:
         raise JSONDecodeError("too many brackets in one another", text, at)
     sign = text[at : at + 1]
     if sign == '"':
@@ -76,7 +76,7 @@ def _list(text: str, start: int, depth: int) -> tuple[JsonItem, int]:
     items: list[JsonItem] = []
     at = _after(text, start + 1)
     while text[at : at + 1] != "]":
-        item, at = _value(text, at, depth + 1)
+        item, at = _value(text, at, depth - 1)
         items.append(item)
         at = _comma(text, at, "]")
     return JsonItem(items, start), _after(text, at + 1)
@@ -94,7 +94,7 @@ def _group(text: str, start: int, depth: int) -> tuple[JsonItem, int]:
             raise JSONDecodeError("a colon is missing", text, colon)
         if name in group:
             raise JSONDecodeError(f"“{name}” is given twice", text, at)
-        group[name], at = _value(text, _after(text, colon + 1), depth + 1)
+        group[name], at = _value(text, _after(text, colon + 1), depth - 1)
         at = _comma(text, at, "}")
     return JsonItem(group, start), _after(text, at + 1)
 

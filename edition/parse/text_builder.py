@@ -85,9 +85,9 @@ class TextBuilder:
         if self.size > start:
             self._styles.append(Style(start, self.size, role, value))
 
-    def point(self, kind: PointKind, value: str, line: int = 0, column: int = 0) -> None:
-        """Add a point here, which was typed at `line`, `column`."""
-        self._points.append(Point(self.size, kind, value, line, column))
+    def point(self, kind: PointKind, value: str, line: int = 0, column: int = 0, facs: str = "") -> None:
+        """Add a point here, which was typed at `line`, `column`; of a page, with its image."""
+        self._points.append(Point(self.size, kind, value, facs, line, column))
 
     def begin_unit(self, mark: str, line: int, column: int) -> None:
         """The block begins a unit, by the mark typed at `line`, `column`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from edition.keys.value_kinds import TAG_PATTERN
+from edition.model.facsimile import is_image_file
 
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _HOST = rf"{_LABEL}(?:\.{_LABEL})*"
@@ -27,6 +28,20 @@ def is_web_address(words: str) -> bool:
         return False
     host = match["host"]
     return len(host) <= 253 and not host.rpartition(".")[2].isdigit()
+
+
+def is_secure(words: str) -> bool:
+    """Whether words are the address of something that is sent enciphered.
+
+    >>> is_secure("https://example.org/a.jpg"), is_secure("http://example.org/a.jpg"), is_secure("javascript:alert(1)")
+    (True, False, False)
+    """
+    return words.startswith("https://") and is_web_address(words)
+
+
+def is_page_image(words: str) -> bool:
+    """Whether words say what the image of a page is: a file in the folder of the volume, or an address on the web."""
+    return is_secure(words) or is_image_file(words)
 
 
 def is_tag(words: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from edition.model.collected_work import CollectedWork
 from edition.model.facing import Facing
+from edition.model.facsimile import Facsimile
 from edition.model.image import Image
 from edition.model.makeup import MakeUp
 from edition.model.span import Span
@@ -43,7 +44,7 @@ _SELDOM = (
     "identifiers", "unprinted", "texts",
 )  # fmt: skip
 """Keys that are left out when they say nothing."""
-_USUALLY = ("heads", "footnotes_at", "index", "glossary", "facing", "role")
+_USUALLY = ("facsimile", "heads", "footnotes_at", "index", "glossary", "facing", "role")
 """Keys that are left out when they say the usual."""
 
 
@@ -74,6 +75,7 @@ class TeiSettings:
     pages_of: Word
     punctuation: Word = "spaced"
     pages_in: Word = "margin"
+    facsimile: Facsimile = field(default_factory=Facsimile)
     footnotes: Word = "section"
     footnotes_at: Word = "above"
     web_pages: Word = "by-length"

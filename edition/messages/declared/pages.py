@@ -49,6 +49,19 @@ PAGES = (
         "Text only, with headings, lists and tables as such. Notes are links that lead back; foreign words are marked "
         "with their language.",
         _EBOOK + "summary of accessibility, shown by shops and libraries."),
+    # web page: images of pages
+    say("facsimile.title", "Facsimile", _PAGE + "the panel with images of pages; before whose they are."),
+    say("facsimile.page", "Image of page {page}", _PAGE + "heading of this panel, and what its image shows."),
+    say("facsimile.from", "Image of page {page}, from {host}",
+        _PAGE + "shown at the sign of a page. {host} is a server: iiif.example.org"),
+    say("facsimile.before", "Page before", _READ + "button to the image of the page before."),
+    say("facsimile.next", "Next page", _READ + "button to the image of the next page."),
+    say("facsimile.larger", "Larger", _READ + "button that enlarges the image of a page."),
+    say("facsimile.smaller", "Smaller", _READ + "button that makes it smaller."),
+    say("facsimile.load", "Load the image from {host}",
+        _PAGE + "button: readers decide whether another server hears of them. {host}: iiif.example.org"),
+    say("facsimile.failed", "The image cannot be loaded here.", _PAGE + "in the place of the image of a page."),
+    say("facsimile.alone", "The image by itself", _PAGE + "link to the image of a page, below it."),
     # web page
     say("page.skip", "Skip to the text", _PAGE + "first link, for those who use the keyboard."),
     say("page.book", "Book", _READ + "the group of links to the parts of the book."),

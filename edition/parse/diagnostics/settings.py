@@ -125,6 +125,34 @@ SETTINGS_CODES: dict[str, Code] = {
         "indexes and introductions are those of the volume. What the volume.yaml in the folder of a text does not say, "
         "such as layers and editorial signs, the text has from the volume.",
     ),
+    "C130": Code(
+        _ERROR,
+        "a IIIF manifest that cannot be read",
+        "`manifest` under `facsimile` names a file in the folder of the volume: the manifest of the document in IIIF's "
+        "Presentation API, version 2 or 3, as the library has it on the web. Save it there; the toolkit never goes to "
+        "the web. A collection lists manifests, and is none itself.",
+    ),
+    "C131": Code(
+        Severity.NOTE,
+        "canvases of a IIIF manifest without a page break in the text",
+        "Covers, blank pages and whatever the text does not have are not shown. If one of them is a page of the text, "
+        "its break is missing, or its label there differs from the one that the canvas has: say with `begins` which "
+        "page is which canvas.",
+    ),
+    "C132": Code(
+        _WARNING,
+        "something in a IIIF manifest that cannot be used",
+        "There are three causes. Several canvases have the label of one page. The labels only count the canvases, "
+        "covers and all, and so do not say which page is which. A canvas has no image, or one that is not at "
+        "https://. With `begins` you say from which page on which canvases follow; # and a number is a canvas by its "
+        "place in the manifest.",
+    ),
+    "C133": Code(
+        _ERROR,
+        "a page or a canvas that there is not",
+        "`begins` under `facsimile` gives the label of a page as its break in the text has it, and the label of a "
+        "canvas as the manifest has it, or # and its number, from 1.",
+    ),
     "C202": Code(
         _ERROR,
         "a design that does not exist",

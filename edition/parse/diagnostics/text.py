@@ -128,6 +128,13 @@ TEXT_CODES: dict[str, Code] = {
         "belong to the part of the volume's other texts that has the same mark. Texts are aligned block by block: a "
         "mark inside a block would do nothing.",
     ),
+    "S120": Code(
+        _ERROR,
+        "an image of a page that cannot be linked",
+        "`facs` at a page break is a PNG or a JPEG in the folder of the volume, or an address that begins with "
+        "https://: of an image, of a IIIF image service (its info.json), of a canvas of the volume's manifest, or of a "
+        "page that shows it. Other addresses are not linked: what is sent in the clear can be exchanged on its way.",
+    ),
     # overlay of a transcription
     "S201": Code(
         _ERROR,

@@ -111,9 +111,9 @@ class Content:
             self.styles.append(Style(start, end, role, value))
         return True
 
-    def point(self, kind: PointKind, value: str) -> None:
-        """Add a point here."""
-        self.points.append(Point(self.size, kind, value))
+    def point(self, kind: PointKind, value: str, facs: str = "") -> None:
+        """Add a point here; of a page, with its image."""
+        self.points.append(Point(self.size, kind, value, facs))
 
     def finish(self) -> None:
         """Complete the block."""

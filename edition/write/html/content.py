@@ -14,7 +14,9 @@ from edition.model.diagnostic import Failure
 from edition.model.limits import WITNESS_TEXTS
 from edition.model.text import BlockKind
 from edition.model.volume import Witness
+from edition.write.html.page import FACSIMILE_SCRIPT
 from edition.write.xhtml.escape import XHTML, escape
+from edition.write.xhtml.facsimiles import credit
 from edition.write.xhtml.links import Addresses
 from edition.write.xhtml.notes import Notes
 from edition.write.xhtml.part_files import split
@@ -72,6 +74,18 @@ class PageContent:
     def _layer(self, layer: int) -> str:
         """The CSS classes of a layer's notes: its number (the author's is -1), and its arrangement."""
         return f"layer-{layer + 1} {self.notes.layers[layer].arrangement}" if layer >= 0 else "author"
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """The scripts of pages of the text that only some volumes need."""
+        images = self.edition.facsimiles.pages.values()
+        return (FACSIMILE_SCRIPT,) if any(image.is_image for image in images) else ()
+
+    def credit(self) -> str:
+        """Whose the images of pages are, at the foot of a page of the text."""
+        said = credit(self.edition, self.notes.rich)
+        label = escape(self.addresses.words("facsimile.title"))
+        return f'<p class="facsimile-credit" id="facsimile-credit">{label}: {said}</p>\n' if said else ""
 
     # — contents —
 
@@ -136,7 +150,8 @@ class PageContent:
         """Sections of a witness under its title."""
         text = "".join(map(self.section, sections))
         said = escape(self.addresses.words("witness.says"))
-        return f'<h1>{escape(title)}</h1>\n<p class="said">{said}</p>\n<div class="edited">\n{text}</div>\n'
+        edited = f'<div class="edited">\n{text}</div>\n{self.credit()}'
+        return f'<h1>{escape(title)}</h1>\n<p class="said">{said}</p>\n{edited}'
 
     # — printed places —
 

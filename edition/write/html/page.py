@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from edition.derive.wording import book_words
@@ -12,14 +13,32 @@ from edition.write.html.citation import citation
 from edition.write.html.metadata import About, coins, head
 from edition.write.html.script_words import script_words
 from edition.write.xhtml.escape import escape, language
+from edition.write.xhtml.facsimiles import origins
 from edition.write.xhtml.neighbours import neighbours
 
-_POLICY = "; ".join(
-    (
-        "default-src 'none'", "style-src 'self'", "script-src 'self'", "font-src 'self'", "img-src 'self'",
-        "base-uri 'none'", "form-action 'none'",
-    )
+
+def policy(forms: str, servers: Iterable[str]) -> str:
+    """The policy of a page: nothing but the site's own files, no request from a script, and no inline script.
+
+    `forms` is where forms may lead: none or self. `servers` are those from which it may show images of pages, when
+    readers ask for them.
+    """
+    images = " ".join(("'self'", *servers))
+    return "; ".join(
+        (
+            "default-src 'none'", "style-src 'self'", "script-src 'self'", "font-src 'self'", f"img-src {images}",
+            "base-uri 'none'", f"form-action '{forms}'",
+        )
+    )  # fmt: skip
+
+
+FACSIMILE = (
+    "facsimile.title", "facsimile.page", "facsimile.before", "facsimile.next", "facsimile.larger", "facsimile.smaller",
+    "facsimile.load", "facsimile.failed", "facsimile.alone",
 )  # fmt: skip
+"""The messages of the script that shows images of pages."""
+
+FACSIMILE_SCRIPT = "facsimile.js"
 
 SAID = (
     "show.mention", "show.marked", "search.once", "search.times", "search.first", "search.not_found", "search.note",
@@ -54,16 +73,19 @@ def write_page(edition: Edition, page: HtmlPage) -> str:
     Its content security policy forbids everything that is not from the site's own files, inline scripts above all.
     """
     volume, words = edition.volume, book_words(edition.volume)
+    shows = FACSIMILE_SCRIPT in page.scripts
+    allowed = policy("none", origins(edition) if shows else ())
+    messages = SAID + (FACSIMILE if shows else ())
     whole = page.title if page.title == volume.title else f"{page.title} – {volume.title}"
     around = neighbours(volume.language, page.links)
     footer = f'<nav aria-label="{escape(words("page.neighbours"))}">{around}</nav>' if around else ""
     scripts = "".join(f'<script src="{name}" defer></script>\n' for name in ("web.js", *page.scripts))
-    data = script_words(words, SAID) + (cited(volume, words) if page.about else "")
+    data = script_words(words, messages) + (cited(volume, words) if page.about else "")
     data += f' data-places="{escape(page.search)}"' if page.search else ""
     return (
         f"<!DOCTYPE html>\n<html{language(volume.language).partition(' xml')[0]}>\n<head>\n"
         '<meta charset="UTF-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{allowed}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
         f"{_meta('author', volume.author)}{_meta('description', volume.subtitle)}"

@@ -97,12 +97,20 @@ class _SiteWriter:
         self.addresses.here = INDEX
         text = "".join(map(self.content.section, page.sections))
         contents = self.content.contents(page.sections)
-        content = f'{self._title()}{contents}<div class="edited">\n{text}</div>\n{self._imprint()}'
+        credit = self.content.credit()
+        content = f'{self._title()}{contents}<div class="edited">\n{text}</div>\n{credit}{self._imprint()}'
         bar = tools(self.book, self.content.notes, self._links(INDEX), self.search)
         first = (self.addresses.medium.part(self.book.back[0].key), self.book.back[0].title) if self.book.back else None
         links = (("", ""), first or ("", ""))
         return HtmlPage(
-            INDEX, self.edition.volume.title, content, "reading", bar, links, self._about(""), ("cite.js", "find.js")
+            INDEX,
+            self.edition.volume.title,
+            content,
+            "reading",
+            bar,
+            links,
+            self._about(""),
+            ("cite.js", "find.js", *self.content.scripts),
         )
 
     def _first_page(self, pages: Sequence[TextPage], sections: Sequence[Section]) -> HtmlPage:
@@ -124,10 +132,11 @@ class _SiteWriter:
         headed = self.content.heading(page.sections[0].first) != ""
         title = "" if headed else f'<h1 class="unseen">{escape(page.title)}</h1>\n'
         bar = tools(self.book, self.content.notes, self._links(page.file), self.search, frozenset(page.blocks))
+        content = f'{title}<div class="edited">\n{html}</div>\n{self.content.credit()}'
         return HtmlPage(
-            page.file, page.title, f'{title}<div class="edited">\n{html}</div>\n', "reading", bar, around[page.file],
+            page.file, page.title, content, "reading", bar, around[page.file],
             self._about(page.title, self.content.printed_pages(page.blocks)),
-            ("cite.js", "search-index.js", "find.js", "places.js"), SEARCH,
+            ("cite.js", "search-index.js", "find.js", "places.js", *self.content.scripts), SEARCH,
         )  # fmt: skip
 
     def _part_page(
@@ -174,7 +183,9 @@ class _SiteWriter:
                 links = (row[i - 1], row[i + 1]) if written and not self.is_whole else (("", ""), ("", ""))
                 file = self._witness_file(witness.siglum, page.file)
                 bar = witness_tools(self._links(page.file), self.words)
-                yield self._page(HtmlPage(file, name, content, "reading witness", bar, links))
+                yield self._page(
+                    HtmlPage(file, name, content, "reading witness", bar, links, scripts=self.content.scripts)
+                )
 
     # — what stands on a page besides —
 

@@ -7,18 +7,10 @@ from dataclasses import dataclass
 from edition.messages import Words
 from edition.model.series import Series
 from edition.write.html.metadata import About, coins, head
-from edition.write.html.page import SAID
+from edition.write.html.page import FACSIMILE, FACSIMILE_SCRIPT, SAID, policy
 from edition.write.html.script_words import script_words
 from edition.write.xhtml.escape import attributes_of, escape, language
 from edition.write.xhtml.neighbours import neighbours
-
-_POLICY = "; ".join(
-    (
-        "default-src 'none'", "style-src 'self'", "script-src 'self'", "font-src 'self'", "img-src 'self'",
-        "base-uri 'none'", "form-action 'self'",
-    )
-)  # fmt: skip
-"""Nothing but the site's own files; no request from a script, and no inline script."""
 
 SEARCHED = (
     "search.searching", "search.places", "search.volumes", "search.result", "search.not_found", "search.note",
@@ -34,7 +26,8 @@ class SitePage:
 
     `volume` is the address and the title of the volume that it belongs to, `links` the addresses (from the page) and
     titles of the pages before and after it, `bar` what its bar has besides, `scripts` files of assets/. `about` is what
-    other programs are told of a page of a volume, `cited` how a place on it is cited.
+    other programs are told of a page of a volume, `cited` how a place on it is cited. `servers` are those from which it
+    may show images.
     """
 
     path: str
@@ -49,11 +42,12 @@ class SitePage:
     description: str = ""
     about: About | None = None
     cited: str = ""
+    servers: tuple[str, ...] = ()
 
 
 def write_page(series: Series, page: SitePage, root: str = "") -> bytes:
     """The whole page; `root` is the way to the first page of the series where it is not the usual one."""
-    said = page.words
+    said, allowed = page.words, policy("self", page.servers)
     own = attributes_of(said)
     up = root or "../" * page.path.count("/") or "./"
     where, volume = page.volume
@@ -70,10 +64,11 @@ def write_page(series: Series, page: SitePage, root: str = "") -> bytes:
     contents = f'<a href="{up}{where}#contents">{label}</a>' if where else f'<a href="{up}#volumes">{label}</a>'
     field = "" if page.kind == "searching" else _search(up, said)
     shown = SAID + (SEARCHED if page.kind == "searching" else ())
+    shown += FACSIMILE if FACSIMILE_SCRIPT in page.scripts else ()
     return (
         f"<!DOCTYPE html>\n<html{language(said.around).partition(' xml')[0]}>\n<head>\n"
         '<meta charset="UTF-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{allowed}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
         f"{described}<title>{escape(title)}</title>\n{canonical}{head(page.about) if page.about else ''}"

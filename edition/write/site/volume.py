@@ -16,7 +16,7 @@ from edition.write.html.compare import FOLDER, compare_page, compared_texts
 from edition.write.html.content import WORDED, PageContent
 from edition.write.html.division import Division, text_page
 from edition.write.html.metadata import About, identified
-from edition.write.html.page import cited
+from edition.write.html.page import FACSIMILE_SCRIPT, cited
 from edition.write.html.passages import SitePassage, of_part, of_text
 from edition.write.html.tools import tools, witness_links, witness_stems, witness_tools
 from edition.write.site.citation import cite, numbered
@@ -24,6 +24,7 @@ from edition.write.site.keys_page import KEYS, keys_page, place_by_key
 from edition.write.site.moved import Gone, forwarding
 from edition.write.site.shell import SitePage, write_page
 from edition.write.xhtml.escape import escape, filled, identifier
+from edition.write.xhtml.facsimiles import origins
 from edition.write.xhtml.links import Addresses, Medium
 from edition.write.xhtml.series_parts import Link, unlinked
 from edition.write.xhtml.text import Section
@@ -148,7 +149,9 @@ class _VolumeWriter:
             self.passages += of_text(f"{self.folder}{name}", html, self.content.lines_by_id, self.content.places_by_id)
             about = self._about(section.title, *self.content.printed_pages(_blocks(section)))
             content = self._section(section, html)
-            yield from self._page(name, content, "reading", section.title, bar, around[name], about)
+            yield from self._page(
+                name, content, "reading", section.title, bar, around[name], about, self.content.scripts
+            )
         for part, pages in written:
             for name, title, html in pages:
                 if isinstance(part.body, WORDED):
@@ -159,7 +162,8 @@ class _VolumeWriter:
         for witness in self.witnesses:
             title = self.words("witness.title", siglum=witness.siglum, name=witness.name)
             html = self.content.witness(title, self.content.witness_sections(witness))
-            yield from self._page(self.witness_pages[witness.siglum], html, "reading witness", title, settings)
+            file = self.witness_pages[witness.siglum]
+            yield from self._page(file, html, "reading witness", title, settings, scripts=self.content.scripts)
         yield from self._compared()
         title = self.words("site.keys")
         if rows := list(self._keys()):
@@ -179,6 +183,7 @@ class _VolumeWriter:
             path, title, content, kind, self.words, (self.folder, self.volume.title), bar, links, scripts,
             about=about and replace(about, address=self.series.address and self.series.address + path),
             cited=cited(self.volume, self.words, numbered(self.series, self.member)) if kind == "reading" else "",
+            servers=origins(self.book.edition) if FACSIMILE_SCRIPT in scripts else (),
         )  # fmt: skip
         if kind != "gone":
             self.pages.append(path)
@@ -300,7 +305,8 @@ class _VolumeWriter:
             if gone
             else ""
         )
-        return f'{title}<div class="edited">\n{html}</div>\n{self._cite(section)}{moved}'
+        edited = f'<div class="edited">\n{html}</div>\n{self.content.credit()}'
+        return f"{title}{edited}{self._cite(section)}{moved}"
 
     def _cite(self, section: Section | None = None) -> str:
         pages = f"{section.number}/" if section else ""

@@ -209,7 +209,8 @@ class _MarkdownWriter:
 
     def _point(self, point: Point) -> str:
         if point.kind is PointKind.PAGE:
-            return f"[p. {escape(point.value)}]{{.pb}}"
+            image = f' facs="{point.facs}"' if point.facs else ""
+            return f"[p. {escape(point.value)}]{{.pb{image}}}"
         if point.kind is PointKind.GAP:
             return "   "
         if point.kind is PointKind.SIDE:

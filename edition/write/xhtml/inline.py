@@ -14,6 +14,7 @@ from edition.model.edition import Edition
 from edition.model.inline import Role
 from edition.model.text import Block, Joint, Point, PointKind, Style, verses
 from edition.write.xhtml.escape import close_tag, escape, markup_of, open_tag
+from edition.write.xhtml.facsimiles import leaf
 from edition.write.xhtml.links import Addresses
 from edition.write.xhtml.notes import Notes, apart, author_name, call
 
@@ -119,8 +120,7 @@ class XhtmlInline:
                 indent = "\u2003" * (1 + int(steps) if steps.isdecimal() else 1)  # a line of verse; no style reaches it
                 return f'<br class="verse"/>{indent}' if point.value else '<br class="par"/>'
             case PointKind.PAGE:
-                title = escape(self.addresses.words("page.of_witness", page=point.value))
-                return f'<small class="leaf" title="{title}">|{escape(point.value)}</small>'
+                return leaf(self.addresses, point)
             case PointKind.SIDE:
                 return f'<small class="side">{escape(point.value)}</small>'
             case PointKind.GAP:

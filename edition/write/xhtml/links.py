@@ -29,7 +29,8 @@ class Medium:
     `epub` adds `epub:type`; `prefix` begins the id of a place (XML's ids begin with a letter); `top` is the level of a
     section's heading; `keys` marks the names in the text; `file` gives the file of a block, `part` that of a part.
     `elsewhere` gives the address of what is meant in another volume of the series (`life-1`, `3.12`, `name:smith`);
-    empty when that volume has no pages here.
+    empty when that volume has no pages here. `facsimile` gives the file in which the image of a page is seen; empty
+    when the medium does not have it.
     """
 
     epub: bool
@@ -39,6 +40,7 @@ class Medium:
     file: Callable[[int], str]
     part: Callable[[str], str]
     elsewhere: Callable[[str, str], str] = lambda volume, what: ""
+    facsimile: Callable[[str], str] = lambda name: f"facsimiles/{name}"
 
     def type(self, kind: str, role: str = "") -> str:
         """The attributes for the kind of an element: `epub:type` in an e-book, and the role in both.

@@ -1,0 +1,130 @@
+"""Which canvas of a IIIF manifest is which page: by their labels, or from a page on as the editors say.
+
+A canvas that has no page, and a label that does not say which page is meant, are reported; nothing is guessed. Labels
+that only count the canvases (1, 2, 3 … from the first one on) are no labels of pages: covers are counted too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from edition.derive.page_labels import following, page_key, page_keys
+from edition.model.diagnostic import Diagnostic, Report
+from edition.model.facsimile import Facsimile, FacsimileRun, PageImage
+from edition.parse.iiif import Canvas, Manifest
+
+Breaks = Sequence[str]
+"""The labels of the page breaks in the text that need an image, in order."""
+
+
+def paired(manifest: Manifest, settings: Facsimile, labels: Breaks, report: Report) -> dict[str, PageImage]:
+    """The images of pages by their labels; canvases that none has, and labels that say nothing, are reported."""
+    at = settings.at("manifest")
+    canvases = [canvas for canvas in manifest.canvases if canvas.image is not None]
+    if len(canvases) < len(manifest.canvases):
+        without = [canvas for canvas in manifest.canvases if canvas.image is None]
+        message = f"{_canvases(len(without))} of the manifest without an image that can be shown: {_listed(without)}"
+        report(Diagnostic("C132", at, message, "look what is there; only images at https:// are linked"))
+    found = _by_runs(manifest, settings, labels, report)
+    rest = [label for label in labels if label not in found]
+    if rest and not settings.begins and _counts(manifest):
+        message = "the labels of the canvases only count them, so that they do not say which page is which"
+        report(Diagnostic("C132", at, message, f"say it: begins: [{{page: {rest[0]}, canvas: …}}]"))
+        return {}
+    found |= _by_labels(canvases, {*found.values()}, rest, settings, report)
+    taken = {canvas.number for canvas in found.values()}
+    if left := [canvas for canvas in canvases if canvas.number not in taken]:
+        message = f"{_canvases(len(left))} of {len(manifest.canvases)} have no page break: {_listed(left)}"
+        report(Diagnostic("C131", at, message, "add page breaks, unless the text has no more of its pages"))
+    return {label: canvas.image for label, canvas in found.items() if canvas.image is not None}
+
+
+def _by_runs(manifest: Manifest, settings: Facsimile, labels: Breaks, report: Report) -> dict[str, Canvas]:
+    """The canvases of pages from each page on that the editors name, as long as the pages follow on one another."""
+    found: dict[str, Canvas] = {}
+    begins = {run.page: run for run in settings.begins}
+    for run in settings.begins:
+        canvas = _named(manifest, run, report)
+        if run.page not in labels:
+            message = f"no page break has the label “{run.page}”"
+            report(Diagnostic("C133", run.span, message, "write the label as the page break has it"))
+        elif canvas is not None:
+            here = labels.index(run.page)
+            for number, label in enumerate(labels[here:], canvas.number):
+                before = labels[here + number - canvas.number - 1]
+                if number > canvas.number and (label in begins or page_key(label) != following(page_key(before))):
+                    break
+                if number > len(manifest.canvases):
+                    break
+                found[label] = manifest.canvases[number - 1]
+    return found
+
+
+def _named(manifest: Manifest, run: FacsimileRun, report: Report) -> Canvas | None:
+    """The canvas that editors name, by its label or its number."""
+    number = run.canvas.removeprefix("#")
+    if run.canvas.startswith("#") and number.isdecimal() and len(number) < 7:
+        found = [canvas for canvas in manifest.canvases if canvas.number == int(number)]
+    else:
+        found = [canvas for canvas in manifest.canvases if canvas.label == run.canvas]
+    if len(found) == 1:
+        return found[0]
+    several = f"{len(found)} canvases have the label" if found else "no canvas has the label"
+    hint = f"write its number: #{found[0].number}" if found else "write the label, or # and the number of the canvas"
+    report(Diagnostic("C133", run.span, f"{several} “{run.canvas}”", hint))
+    return None
+
+
+def _by_labels(
+    canvases: Sequence[Canvas], taken: set[Canvas], labels: Breaks, settings: Facsimile, report: Report
+) -> Mapping[str, Canvas]:
+    """The canvases that have the labels of pages, exactly or as another hand writes them."""
+    exact: defaultdict[str, list[Canvas]] = defaultdict(list)
+    alike: defaultdict[str, list[Canvas]] = defaultdict(list)
+    folded: defaultdict[str, list[Canvas]] = defaultdict(list)  # A1r and a1r may be two pages
+    for canvas in canvases:
+        if canvas not in taken:
+            exact[canvas.label].append(canvas)
+            for key in page_keys(canvas.label):
+                alike[key].append(canvas)
+                folded[key.casefold()].append(canvas)
+    found: dict[str, Canvas] = {}
+    for label in labels:
+        key = page_key(label)
+        several = exact.get(label) or alike.get(key) or folded.get(key.casefold()) or []
+        if len(several) == 1:
+            found[label] = several[0]
+        elif several:
+            numbers = ", ".join(f"#{canvas.number}" for canvas in several[:5])
+            message = f"{len(several)} canvases have the label of page {label}: {numbers}"
+            hint = f"say which it is: begins: [{{page: {label}, canvas: “#{several[0].number}”}}]"
+            report(Diagnostic("C132", settings.at("manifest"), message, hint))
+    return found
+
+
+def _counts(manifest: Manifest) -> bool:
+    """Whether the labels only count the canvases."""
+    return all(page_key(canvas.label) == str(canvas.number) for canvas in manifest.canvases)
+
+
+def _canvases(number: int) -> str:
+    return "1 canvas" if number == 1 else f"{number:,} canvases"
+
+
+def _listed(canvases: Sequence[Canvas]) -> str:
+    """Canvases by their labels and numbers: those that stand in a row as a range."""
+    return ", ".join(_ranges(canvases))
+
+
+def _ranges(canvases: Sequence[Canvas]) -> Iterator[str]:
+    first = last = canvases[0]
+    for canvas in (*canvases[1:], None):
+        if canvas is None or canvas.number != last.number + 1:
+            yield _shown(first) if first is last else f"{_shown(first)} to {_shown(last)}"
+            first = canvas or first
+        last = canvas or last
+
+
+def _shown(canvas: Canvas) -> str:
+    return f"“{canvas.label}” (#{canvas.number})" if canvas.label else f"#{canvas.number}"

@@ -1,0 +1,113 @@
+"""Finds the images of the pages whose breaks are in a text: files of the volume, addresses, canvases of a manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property, partial
+from hashlib import sha256
+from pathlib import Path
+from types import MappingProxyType
+from urllib.parse import quote
+
+from edition.derive.facsimile_pages import paired
+from edition.disk import FileKind, kind, read
+from edition.load.images import Named
+from edition.model.diagnostic import Diagnostic, Doubt, Report
+from edition.model.facsimile import LABEL, Facsimiles, PageImage, is_image_file
+from edition.model.image import Picture
+from edition.model.span import Span
+from edition.model.text import BaseText, Block, Point, typed
+from edition.model.volume import Volume
+from edition.parse.decoding import decode
+from edition.parse.filenames import shown
+from edition.parse.iiif import Manifest, page_image, parse_manifest
+
+
+def facsimiles(root: Path, volume: Volume, text: BaseText, named: Named, report: Report) -> Facsimiles:
+    """The images of all pages; files and canvases that cannot be used are reported. Nothing is fetched.
+
+    The image that is typed at a break is that of its page; else the first that there is of the volume's files, its
+    manifest and its pattern of addresses.
+    """
+    reader = _Reader(root, volume, named, report)
+    breaks = {(point.value, point.facs): typed(block, point) for block, point in _breaks(text)}
+    pages = {key: image for key, at in breaks.items() if key[1] and (image := reader.own(key[1], at)) is not None}
+    labels = [label for label, facs in breaks if not facs]
+    found = reader.files(labels)
+    if volume.facsimile.manifest:
+        found = reader.canvases(list(dict.fromkeys(label for label, _ in breaks))) | found
+    if pattern := volume.facsimile.address:
+        addresses = {label: page_image(pattern.replace(LABEL, quote(label, safe=""))) for label in labels}
+        found = addresses | found
+    pages |= {(label, ""): found[label] for label in labels if label in found}
+    of = reader.manifest
+    return Facsimiles(
+        MappingProxyType(pages), *((of.attribution, of.rights, of.id) if of is not None else ("", "", ""))
+    )
+
+
+def _breaks(text: BaseText) -> Iterator[tuple[Block, Point]]:
+    return ((block, point) for block in text.blocks for point in block.points if point.opens_page)
+
+
+class _Reader:
+    def __init__(self, root: Path, volume: Volume, named: Named, report: Report) -> None:
+        self.root = root
+        self.settings = volume.facsimile
+        self.source = volume.home.source
+        self.named = named
+        self.report = report
+        self.manifest = self._manifest()
+        self._read: dict[str, PageImage | None] = {}
+
+    def own(self, facs: str, at: Span) -> PageImage | None:
+        """The image that is typed at a break: a file, an address, or a canvas of the manifest by its address."""
+        if is_image_file(facs):
+            return self._file(facs, at)
+        canvas = self.by_address.get(facs)
+        return canvas if canvas is not None else page_image(facs)
+
+    @cached_property
+    def by_address(self) -> Mapping[str, PageImage]:
+        """The images of canvases by the addresses of these."""
+        canvases = self.manifest.canvases if self.manifest is not None else ()
+        return {canvas.id: canvas.image for canvas in canvases if canvas.image is not None}
+
+    def files(self, labels: list[str]) -> dict[str, PageImage]:
+        """The files of the volume's pattern that there are."""
+        at = self.settings.at("files")
+        found: dict[str, PageImage] = {}
+        for label in labels if self.settings.files else ():
+            file = self.settings.files.replace(LABEL, label)
+            if is_image_file(file) and kind(self.root, f"{self.source}/{file}") is not FileKind.MISSING:
+                image = self._file(file, at)
+                found |= {label: image} if image is not None else {}
+        return found
+
+    def canvases(self, labels: list[str]) -> dict[str, PageImage]:
+        """The images of the manifest."""
+        return paired(self.manifest, self.settings, labels, self.report) if self.manifest is not None else {}
+
+    def _manifest(self) -> Manifest | None:
+        file = self.named(self.settings.manifest, self.settings.at("manifest")) if self.settings.manifest else None
+        return parse_manifest(decode(file[1], file[0], self.report), file[0], self.report) if file else None
+
+    def _file(self, name: str, at: Span) -> PageImage | None:
+        """An image of the volume, of which all is decoded once, at a small size."""
+        from edition.pictures import Unfit, glance
+
+        if name in self._read:
+            return self._read[name]
+        self._read[name] = None
+        if (found := self.named(name, at)) is None:
+            return None
+        file, data = found
+        try:
+            seen = glance(data)
+        except Unfit as unfit:
+            message = f"“{shown(name)}” {unfit.message}"
+            self.report(Diagnostic("C117", at, message, unfit.hint, doubt=Doubt.LOST))
+            return None
+        picture = Picture(*seen, sha256(data).hexdigest(), partial(read, self.root, file))
+        self._read[name] = PageImage(name, picture, width=seen.width, height=seen.height)
+        return self._read[name]
