@@ -100,8 +100,7 @@
     const link = links[links.indexOf(shown) + by];
     if (!link) return;
     show(link);
-    steered = Date.now();
-    link.scrollIntoView({ block: "start" });
+    place(link);
   };
   const before = button(said("facsimile.before"), rtl ? "›" : "‹", () => go(-1));
   const next = button(said("facsimile.next"), rtl ? "‹" : "›", () => go(1));
@@ -111,20 +110,23 @@
   panel.append(head, view, told, foot);
   document.body.append(panel);
 
-  // — the page that is being read: the last that begins above the middle of what is seen of the text —
-  let steered = 0;
+  // — the page that is being read: the last that begins in the upper part of what is seen of the text —
+  const line = () => {
+    const { height, bottom } = panel.getBoundingClientRect(), top = height < innerHeight - 2 ? bottom : 0;
+    return top + (innerHeight - top) * 0.4;
+  };
+  let put = -1; // how far the text was scrolled to show a page: the last ones cannot be brought up to that line
+  const place = (link) => { scrollBy(0, link.getBoundingClientRect().top - line() + 24); put = scrollY; };
   const read = () => {
-    const above = panel.getBoundingClientRect(), beside = above.height >= innerHeight - 2;
-    const line = beside ? innerHeight * 0.4 : above.bottom + (innerHeight - above.bottom) * 0.4;
+    const at = line();
     let low = 0, high = links.length;
-    while (low < high) { const middle = (low + high) >> 1; if (links[middle].getBoundingClientRect().top <= line) low = middle + 1; else high = middle; }
+    while (low < high) { const middle = (low + high) >> 1; if (links[middle].getBoundingClientRect().top <= at) low = middle + 1; else high = middle; }
     return links[Math.max(0, low - 1)];
   };
   let waiting = 0;
   addEventListener("scroll", () => {
-    if (panel.hidden || Date.now() - steered < 600) return;
     clearTimeout(waiting);
-    waiting = setTimeout(() => { if (!panel.hidden) show(read()); }, 120);
+    if (!panel.hidden) waiting = setTimeout(() => { if (!panel.hidden && Math.abs(scrollY - put) > 1) { put = -1; show(read()); } }, 120);
   }, { passive: true });
   addEventListener("resize", () => { if (!panel.hidden) draw(); });
 
@@ -132,14 +134,10 @@
   const open = (link) => {
     from = link;
     asked.add(new URL(link.href).origin);
-    const kept = link.getBoundingClientRect().top;
     panel.hidden = false;
     document.body.classList.add("with-facsimile");
     dispatchEvent(new Event("resize")); // notes beside the text are arranged anew
-    steered = Date.now();
-    const hidden = panel.getBoundingClientRect();
-    const covered = hidden.height < innerHeight - 2 ? hidden.bottom + 80 : 80;
-    scrollBy(0, link.getBoundingClientRect().top - Math.max(kept, covered));
+    place(link);
     if (link === shown) load(); else show(link);
     view.focus({ preventScroll: true });
   };

@@ -17,13 +17,18 @@ from edition.write.xhtml.images import FOLDER
 
 SCREEN = 2400
 """Pixels of the longer side of the image of a page on the web page."""
+SMALL = 1600
+"""The same in an e-book."""
+EBOOK = 30 * 1024 * 1024
+"""Bytes of all images of pages in an e-book."""
 
 
 def epub(book: Book, printed: PrintPlaces, styles: Path, profile: str) -> bytes:
     """The e-book."""
     fonts = web_fonts(letters_of(book.edition), book.edition.design)
     style = fonts.rules("fonts") + _sheets(styles, "text.css", "epub.css")
-    return write_epub(book, printed, style, fonts.licensed, profile, images_of(book.edition))
+    images = {**images_of(book.edition), **small_facsimiles(book.edition)}
+    return write_epub(book, printed, style, fonts.licensed, profile, images)
 
 
 def site(book: Book, printed: PrintPlaces, styles: Path) -> dict[str, bytes]:
@@ -55,6 +60,12 @@ def facsimiles_of(edition: Edition, most: int = SCREEN, quality: int = 80) -> Ma
     images = edition.facsimiles.pages.values()
     pictures = {image.picture.name: image.picture for image in images if image.picture is not None}
     return {facsimiles.FOLDER + name: for_screen(picture.read(), most, quality) for name, picture in pictures.items()}
+
+
+def small_facsimiles(edition: Edition) -> Mapping[str, bytes]:
+    """The images of pages for an e-book, smaller; none when all together are more than a shop or a reader takes."""
+    images = facsimiles_of(edition, SMALL, 65)
+    return images if sum(map(len, images.values())) <= EBOOK else {}
 
 
 def site_assets(letters: str, styles: Path) -> dict[str, bytes]:

@@ -6,13 +6,12 @@ from dataclasses import replace
 
 from edition.keys.declarations import BookWords, Choice, Group, Items, Key, OfTexts, Pair, Sharing, SingleValue
 from edition.keys.facing import FACING
+from edition.keys.facsimile import FACSIMILE
 from edition.keys.value_kinds import (
     CATEGORIES,
     DESIGN,
     HEAD,
     ID,
-    IMAGE_ADDRESSES,
-    IMAGE_FILES,
     LABEL,
     LABELS,
     LENGTH,
@@ -40,7 +39,6 @@ from edition.model.authority_files import AUTHORITY_FILES
 from edition.model.collected_work import CollectedWork, Level
 from edition.model.entry import EntryKind
 from edition.model.facing import ROLES
-from edition.model.facsimile import Facsimile, FacsimileRun
 from edition.model.image import Image
 from edition.model.makeup import MakeUp
 from edition.model.volume import (
@@ -202,30 +200,6 @@ IMAGE: Group[Image] = Group(
             "whether the text has it or not."),
     ),
     place=("id", "file"),
-)  # fmt: skip
-
-RUN: Group[FacsimileRun] = Group(
-    FacsimileRun, "FacsimileRun", "From which page on pages have which canvases of the manifest.",
-    (
-        Key("page", WORDS, "Label of the page, as its break in the text has it.", needed=True),
-        Key("canvas", WORDS, "Label of its canvas, or # and its number: #7 is the seventh.", needed=True),
-    ),
-    place=("page",),
-)  # fmt: skip
-
-FACSIMILE: Group[Facsimile] = Group(
-    Facsimile, "Facsimile", "The images of the pages whose breaks are in the text.",
-    (
-        Key("files", IMAGE_FILES,
-            "Images in the folder of the volume: {n} stands for the label of a page, as in facsimiles/{n}.jpg."),
-        Key("manifest", SIGN, "A IIIF manifest in the folder of the volume, which has the addresses of images."),
-        Key("address", IMAGE_ADDRESSES,
-            "Images on the web: {n} stands for the label of a page, as in https://example.org/pages/{n}.jpg."),
-        Key("begins", Items(RUN),
-            "Which canvases of the manifest are which pages, where their labels do not say so: from a page on, each "
-            "following page has the following canvas."),
-        Key("credit", NOTE, "Whose the images are (inline Markdown)."),
-    ),
 )  # fmt: skip
 
 LINES: Group[Lines] = Group(

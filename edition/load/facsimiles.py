@@ -29,7 +29,7 @@ def facsimiles(root: Path, volume: Volume, text: BaseText, named: Named, report:
     The image that is typed at a break is that of its page; else the first that there is of the volume's files, its
     manifest and its pattern of addresses.
     """
-    reader = _Reader(root, volume, named, report)
+    reader = _FacsimileReader(root, volume, named, report)
     breaks = {(point.value, point.facs): typed(block, point) for block, point in _breaks(text)}
     pages = {key: image for key, at in breaks.items() if key[1] and (image := reader.own(key[1], at)) is not None}
     labels = [label for label, facs in breaks if not facs]
@@ -50,7 +50,7 @@ def _breaks(text: BaseText) -> Iterator[tuple[Block, Point]]:
     return ((block, point) for block in text.blocks for point in block.points if point.opens_page)
 
 
-class _Reader:
+class _FacsimileReader:
     def __init__(self, root: Path, volume: Volume, named: Named, report: Report) -> None:
         self.root = root
         self.settings = volume.facsimile

@@ -186,7 +186,7 @@ def _languages(item: JsonItem | None) -> list[str]:
     return [words for words in found if words][: 1 if in_languages else None]
 
 
-class _Text(HTMLParser):
+class _WordsOfHtml(HTMLParser):
     """The words of HTML."""
 
     def __init__(self) -> None:
@@ -201,7 +201,7 @@ def _plain(words: str) -> str:
     """Words without mark-up: manifests may have simple HTML in what they say."""
     if "<" not in words and "&" not in words:
         return words
-    parser = _Text()
+    parser = _WordsOfHtml()
     parser.feed(words)
     parser.close()
     return "".join(parser.parts)

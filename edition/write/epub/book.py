@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import groupby
 from types import MappingProxyType
 
@@ -13,6 +13,7 @@ from edition.model.text import BlockKind
 from edition.write.epub.cover import cover
 from edition.write.epub.package import PackageFile, image_type, pack
 from edition.write.epub.page import navigation, page
+from edition.write.xhtml import facsimiles
 from edition.write.xhtml.escape import escape, identifier
 from edition.write.xhtml.links import Addresses, Medium
 from edition.write.xhtml.notes import Notes
@@ -37,13 +38,13 @@ def write_epub(
 
     `fonts` are files of the style by name, `images` those of its images; `profile` appears in the title.
     """
-    files = _EpubBookWriter(book, printed).files()
+    files = _EpubBookWriter(book, printed, images).files()
     files += (PackageFile(name, content, image_type(name), reading=False) for name, content in images.items())
     return pack(book.edition, files, style, fonts, profile)
 
 
 class _EpubBookWriter:
-    def __init__(self, book: Book, printed: PrintPlaces) -> None:
+    def __init__(self, book: Book, printed: PrintPlaces, images: Collection[str]) -> None:
         self.book = book
         blocks = book.edition.text.blocks
         self.printed = printed
@@ -52,7 +53,10 @@ class _EpubBookWriter:
             locus = blocks[i].locus
             return section_file(locus.section if locus else 0)
 
-        medium = Medium(True, "l", 1, False, file, lambda key: f"{identifier(key)}.xhtml")
+        def facsimile(name: str) -> str:
+            return facsimile_file(name) if f"{facsimiles.FOLDER}{name}" in images else ""
+
+        medium = Medium(True, "l", 1, False, file, lambda key: f"{identifier(key)}.xhtml", facsimile=facsimile)
         self.addresses = Addresses(book, medium, printed)
         self.words = self.addresses.words
         self.contents: list[Line] = []
@@ -85,7 +89,7 @@ class _EpubBookWriter:
             *(PackageFile(name, page(edition, title, content, "frontmatter")) for name, title, content in before),
             PackageFile("nav.xhtml", navigation(edition, self.contents, pages, start), properties="nav"),
         ]
-        return [*opening, *front, *text, *back]
+        return [*opening, *front, *text, *back, *self.facsimiles(notes)]
 
     def section(self, section: Section, notes: Notes) -> PackageFile:
         """A section of the text with its notes, layer by layer, at its end."""
@@ -104,6 +108,18 @@ class _EpubBookWriter:
         kind = f'epub:type="chapter" role="doc-chapter" aria-label="{label}"'
         body = f"<section {kind}>\n{content}{html}</section>\n"
         return PackageFile(name, page(self.book.edition, section.title, body, "bodymatter"))
+
+    def facsimiles(self, notes: Notes) -> Iterator[PackageFile]:
+        """A page with the image of each page of the earlier printing that the book has, beside the order of reading."""
+        edition, said = self.book.edition, facsimiles.credit(self.book.edition, notes.rich)
+        for picture, breaks in facsimiles.by_picture(edition).items():
+            if name := self.addresses.medium.facsimile(picture.name):
+                labels = ", ".join(point.value for _, point in breaks)
+                block, point = breaks[0]
+                back = f"{self.addresses.file(block)}#{facsimiles.leaf_id(block, point)}"
+                body = facsimiles.image_page(self.words, picture, labels, back, said)
+                title = self.words("facsimile.page", page=labels)
+                yield PackageFile(name, page(edition, title, body, "backmatter"), linear=False)
 
     def _list(self, section: Section, name: str) -> None:
         """The section's headings in the contents."""
@@ -137,6 +153,11 @@ class _EpubBookWriter:
 
 LONG = 3000
 """Occurrences from which on a concordance of words has a file for each letter."""
+
+
+def facsimile_file(name: str) -> str:
+    """The file of the page with an image of this name."""
+    return f"facsimile-{name.partition('.')[0]}.xhtml"
 
 
 def section_file(number: int) -> str:

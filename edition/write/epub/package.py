@@ -22,13 +22,14 @@ _XHTML = "application/xhtml+xml"
 
 @dataclass(frozen=True, slots=True)
 class PackageFile:
-    """A file of the e-book; `reading`: it is part of the reading order."""
+    """A file of the e-book; `reading`: it can be read as a page; `linear`: it is part of the reading order."""
 
     name: str
     content: bytes
     type: str = _XHTML
     properties: str = ""
     reading: bool = True
+    linear: bool = True
 
 
 def modified(edition: Edition) -> str:
@@ -94,7 +95,8 @@ def _package(edition: Edition, files: Sequence[PackageFile], profile: str) -> st
         f"{f' properties={chr(34)}{file.properties}{chr(34)}' if file.properties else ''}/>\n"
         for file in files
     )
-    spine = "".join(f'<itemref idref="{ids[file.name]}"/>\n' for file in files if file.reading)
+    aside = {file.name: "" if file.linear else ' linear="no"' for file in files}
+    spine = "".join(f'<itemref idref="{ids[file.name]}"{aside[file.name]}/>\n' for file in files if file.reading)
     language = escape(edition.volume.language)
     way = direction(edition.volume.language)
     turning = f' page-progression-direction="{way}"' if way is Direction.RTL else ""

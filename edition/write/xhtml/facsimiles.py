@@ -2,20 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 
+from edition.messages import Words
 from edition.model.edition import Edition
 from edition.model.facsimile import origin
+from edition.model.image import Picture
 from edition.model.inline import Inlines
 from edition.model.text import Point
-from edition.write.xhtml.escape import escape
+from edition.write.xhtml.escape import escape, identifier
 from edition.write.xhtml.links import Addresses
 
 FOLDER = "facsimiles/"
 """Where the files of the images of pages are, from the folder of all pages."""
 
 
-def leaf(addresses: Addresses, point: Point) -> str:
+def by_picture(edition: Edition) -> Mapping[Picture, list[tuple[int, Point]]]:
+    """The breaks of the pages that each file of the volume shows, each with its block; an opening shows two."""
+    found: defaultdict[Picture, list[tuple[int, Point]]] = defaultdict(list)
+    for i, block in enumerate(edition.text.blocks) if edition.facsimiles else ():
+        for point in block.points:
+            image = edition.facsimiles.of(point.value, point.facs) if point.opens_page else None
+            if image is not None and image.picture is not None:
+                found[image.picture].append((i, point))
+    return found
+
+
+def leaf_id(block: int, point: Point) -> str:
+    """The id of the sign of a page break, in an e-book."""
+    return f"leaf-{block}-{point.offset}-{identifier(point.value)}"
+
+
+def image_page(words: Words, picture: Picture, labels: str, back: str, said: str) -> str:
+    """The page of an e-book with the image of a page; `back` leads to its break, `said` is whose it is."""
+    title = escape(words("facsimile.page", page=labels))
+    under = f"<p>{said}</p>\n" if said else ""
+    return (
+        f'<section class="facsimile" aria-label="{title}">\n<p><a href="{back}" role="doc-backlink">{title}</a></p>\n'
+        f'<figure><img src="{FOLDER}{picture.name}" alt="{title}"/></figure>\n{under}</section>\n'
+    )
+
+
+def leaf(addresses: Addresses, block: int, point: Point) -> str:
     """The sign of a page break: a link, where the page has an image that the medium can lead to."""
     edition, words = addresses.book.edition, addresses.words
     sign, plain = f"|{escape(point.value)}", words("page.of_witness", page=point.value)
@@ -29,8 +58,9 @@ def leaf(addresses: Addresses, point: Point) -> str:
     here = image.is_image and not addresses.medium.epub
     shown = f' data-page="{escape(point.value)}"' if here else ""
     shown += f' data-large="{escape(image.large)}"' if here and image.large else ""
+    name = f' id="{leaf_id(block, point)}"' if addresses.medium.epub else ""
     rel = ' rel="noreferrer"' if image.address and not addresses.medium.epub else ""
-    return f'<a class="leaf" href="{escape(target)}"{rel} title="{escape(title)}"{shown}>{sign}</a>'
+    return f'<a class="leaf"{name} href="{escape(target)}"{rel} title="{escape(title)}"{shown}>{sign}</a>'
 
 
 def _target(addresses: Addresses, point: Point) -> str:
