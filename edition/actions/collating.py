@@ -236,7 +236,7 @@ def _question(
     collation = matter.collation
     decided = placed(collation.decisions, matter.text, base, blocks, witnesses, matter.forms, report)
     division = VariantDivision(
-        collation.long, collation.neighbours == "apart", tuple(decided.joined), tuple(decided.split)
+        collation.long, collation.neighbours, collation.additions, tuple(decided.joined), tuple(decided.split)
     )
     known = {} if matter.edition is None else _lacking(matter.edition, base, blocks)
     return Question(division, Rule.SPACES in collation.ignore, decided.wanted, known, _cuts(matter, base, witnesses))

@@ -62,8 +62,8 @@ class EntryMaker:
     ) -> None:
         self.text, self.base, self.blocks, self.lacking = text, base, blocks, lacking
         self.finder = Finder(text)
-        self._left_out: dict[str, set[int]] = {}
         self._starts: dict[str, set[int]] = {}
+        self._ends: dict[str, set[int]] = {}
 
     def told(self, places: Sequence[Place]) -> list[Place]:
         """The places as entries tell them."""
@@ -71,8 +71,8 @@ class EntryMaker:
             for variant in place.variants:
                 for siglum in variant.witnesses:
                     self._starts.setdefault(siglum, set()).add(place.start)
-                    if not variant.texts:
-                        self._left_out.setdefault(siglum, set()).add(place.end)
+                    if place.start < place.end:
+                        self._ends.setdefault(siglum, set()).add(place.end)
         return [*self._one_at_each_beginning(places)]
 
     def _one_at_each_beginning(self, places: Sequence[Place]) -> Iterator[Place]:
@@ -148,7 +148,8 @@ class EntryMaker:
         point, variants = place.start, place.variants
         first = variants[0]
         size = len(first.forms)
-        if len(variants) == 1 and point >= size and tuple(self.base.forms[point - size : point]) == first.forms:
+        again = point >= size and tuple(self.base.forms[point - size : point]) == first.forms
+        if len(variants) == 1 and again and self._has(first, point - size, point):
             lemma = self.lemma(point - size, point)
             if lemma is not None and lemma.locus == lemma.end_locus:
                 return _entry(lemma, (Reading(type=ReadingType.REPETITION, witnesses=first.witnesses),))
@@ -160,12 +161,17 @@ class EntryMaker:
         readings = tuple(Reading(of_words(joined(each.texts)), witnesses=each.witnesses) for each in variants)
         return _entry(replace(lemma, position=position), readings)
 
+    def _has(self, variant: Variant, start: int, end: int) -> bool:
+        """Whether the witnesses of a variant have words of the base text as they are."""
+        ends = range(start + 1, end + 1)
+        return not any(self._ends.get(siglum, set()).intersection(ends) for siglum in variant.witnesses)
+
     def _is_after(self, place: Place) -> bool:
         """Whether the entry about a point is tied to the word before it, which all witnesses cited have."""
         point = place.start
         cited = {siglum for each in place.variants for siglum in each.witnesses}
         ends = {end for each in cited for _, end in self.lacking.get(each, ())}
-        ends |= {end for each in cited for end in self._left_out.get(each, ())}
+        ends |= {end for each in cited for end in self._ends.get(each, ())}
         return point > 0 and (point not in ends or point == len(self.base))
 
     def anchor(self, start: int, end: int) -> Anchor:

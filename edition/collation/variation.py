@@ -38,13 +38,13 @@ class VariantDivision:
     """How variants are divided.
 
     `long`: from so many words on, what a witness leaves out is a place of its own, and from twice as many what it
-    rewrites. `apart`: neighbouring words are places of their own where a witness has one for one; otherwise they are
-    divided only where another witness departs from the base text, or returns to it. `joined`: the places of words, as
+    rewrites. `neighbours`, `additions`: as in `model.collation.Collation`. `joined`: the places of words, as
     `start, end`, that the editor wants to be one; `split` those that shall be divided word by word.
     """
 
     long: int = 8
-    apart: bool = False
+    neighbours: str = "joined"
+    additions: str = "agreeing"
     joined: tuple[tuple[int, int], ...] = ()
     split: tuple[tuple[int, int], ...] = ()
 
@@ -86,7 +86,10 @@ def places(
         for each in alone:
             gone.setdefault(each.siglum, []).append((start, end))
     gone = {siglum: sorted(parts) for siglum, parts in gone.items()}
-    groups = (some for group in _with_additions(_groups(_divided(pieces, how), how)) for some in _without(group, gone))
+    found_groups = _groups(_divided(pieces, how, len(base)), how)
+    if how.additions == "joined":
+        found_groups = _with_additions(found_groups)
+    groups = (some for group in found_groups for some in _without(group, gone))
     made = [_place(base, witnesses, *group) for group in groups]
     made += [_place(base, witnesses, start, end, group) for (start, end, _), group in apart.items()]
     return sorted((place for place in made if place.variants), key=lambda place: (place.start, place.end))
@@ -98,8 +101,12 @@ def _stands_alone(item: Departure, long: int) -> bool:
     return item.lost or (item.absent and size >= long) or (len(item.parts) == 1 and size >= 2 * long)
 
 
-def _divided(pieces: Sequence[_Piece], how: VariantDivision) -> list[_Piece]:
-    """The departures, divided where one of another witness begins or ends, or where the editor wants it."""
+def _divided(pieces: Sequence[_Piece], how: VariantDivision, size: int) -> list[_Piece]:
+    """The departures, divided where one of another witness begins or ends, or where the editor wants it.
+
+    What is added at the end of the text, behind `size` words, stands with the last word if that is another one.
+    """
+    added = {piece.item.start for piece in pieces if piece.item.start == piece.item.end}
     cuts = {at for piece in pieces for at in (piece.item.start, piece.item.end)}
     for start, end in how.split:
         cuts.update(range(start, end + 1))
@@ -108,8 +115,13 @@ def _divided(pieces: Sequence[_Piece], how: VariantDivision) -> list[_Piece]:
         parts = piece.item.parts
         begin = 0
         for number, (one, other) in enumerate(pairwise(parts), 1):
-            points = one.start == one.end or other.start == other.end
-            if not points and (other.start in cuts or (how.apart and _single(one) and _single(other))):
+            if one.start == one.end or other.start == other.end:
+                here = how.additions == "apart" or (how.additions == "agreeing" and other.start in added)
+                cut = here and other.start < size
+            else:
+                apart = how.neighbours == "apart" and _single(one) and _single(other)
+                cut = apart or how.neighbours == "words" or other.start in cuts
+            if cut:
                 found.append(_Piece(piece.siglum, replace(piece.item, parts=parts[begin:number])))
                 begin = number
         found.append(_Piece(piece.siglum, replace(piece.item, parts=parts[begin:])))
@@ -148,16 +160,12 @@ def _groups(pieces: Sequence[_Piece], how: VariantDivision) -> Iterator[_Group]:
 
 
 def _with_additions(groups: Iterator[_Group]) -> Iterator[_Group]:
-    """The places; what a witness adds right behind its words at a place is told there too."""
+    """The places; what is added right behind words in whose place a witness has others is told there too."""
     before: _Group | None = None
     for start, end, pieces in groups:
         if before is not None and start == end == before[1] and before[0] < before[1]:
-            sigla = {piece.siglum for piece in before[2]}
-            own = [piece for piece in pieces if piece.siglum in sigla]
-            before = before[0], before[1], [*before[2], *own]
-            pieces = [piece for piece in pieces if piece.siglum not in sigla]
-            if not pieces:
-                continue
+            before = before[0], before[1], [*before[2], *pieces]
+            continue
         if before is not None:
             yield before
         before = start, end, pieces

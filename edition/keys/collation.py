@@ -46,9 +46,14 @@ COLLATION: Group[Collation] = Group(
         Key("spellings", Choice(("left-out", "entries")),
             "Whether differences of spelling that are no variants are left out, or become entries of the category "
             "spelling."),
-        Key("neighbours", Choice(("joined", "apart")),
+        Key("neighbours", Choice(("joined", "apart", "words")),
             "Whether neighbouring words in which a witness has other words are one place of variation, unless another "
-            "witness divides them, or each word is one."),
+            "witness divides them (joined), or each word for which it has one word is one (apart), or each word, also "
+            "of those left out (words)."),
+        Key("additions", Choice(("agreeing", "apart", "joined")),
+            "Whether words added behind a word that the same witness has otherwise are an entry of their own: where "
+            "another witness adds something, too (agreeing), always (apart), or never, and what others add there is "
+            "told with the word, too (joined)."),
         Key("long", NUMBER, "From so many words on, an omission is a place of its own beside the variants within it."),
         Key("verse", FLAG, "Whether the base text is in verse, line by line, when it is a plain text."),
         Key("decisions", Items(DECISION), "Decisions of the editors that each collation follows."),

@@ -74,8 +74,11 @@ class Collation:
 
     `ignore`, `letters` and `words` say what is no variant; each class of spellings is typed with spaces between them.
     `spellings` left-out | entries: whether differences that these declare are left out, or become entries of the
-    category `spelling`. `neighbours` joined | apart: whether neighbouring words of one witness are one place of
-    variation. `long`: from so many words on, an omission is a place of its own. `verse`: the base text keeps its lines.
+    category `spelling`. `neighbours` joined | apart | words: whether neighbouring words of one witness are one
+    place of variation, are divided where it has a word for a word, or always. `additions` agreeing | apart | joined:
+    whether what a witness adds behind a word that it has otherwise is an entry of its own when others add something
+    there, always, or never (what others add there is told with the word, too). `long`: from so many words on, an
+    omission is a place of its own. `verse`: the base text keeps its lines.
     """
 
     witnesses: tuple[CollatedWitness, ...] = ()
@@ -85,6 +88,7 @@ class Collation:
     lost: tuple[str, ...] = LOST
     spellings: str = "left-out"
     neighbours: str = "joined"
+    additions: str = "agreeing"
     long: int = 8
     verse: bool = False
     decisions: tuple[CollationDecision, ...] = ()

@@ -282,3 +282,27 @@ def test_apostrophes_of_genitives_stay_with_their_word(tmp_path: Path) -> None:
     assert "lemma: the child’s\n  readings:\n    - {text: Mary’s red, wit: [B]}" in words
     assert "wit: [C]" not in words
     assert "didn" not in words
+
+
+def test_conventions_of_additions_and_neighbours(tmp_path: Path) -> None:
+    """B and C add the same word; C has the word before it otherwise, and has left out two words."""
+    (tmp_path / "A.txt").write_text("Arma uirumque cano Troiae qui primus ab oris uenit.\n")
+    (tmp_path / "B.txt").write_text("Arma uirumque nunc cano Troiae qui primus ab oris uenit.\n")
+    (tmp_path / "C.txt").write_text("Arma uirosque nunc cano Troiae ab oris uenit.\n")
+    assert run(tmp_path, "aen", *(str(tmp_path / f"{siglum}.txt") for siglum in "ABC")).exit_code == 0
+    own = ["lemma: uirumque\n  readings:\n    - {text: uirosque, wit: [C]}",
+           "lemma: cano\n  position: before\n  readings:\n    - {text: nunc, wit: [B, C]}"]  # fmt: skip
+    both = [
+        "lemma: uirumque\n  readings:\n    - {text: uirumque nunc, wit: [B]}\n    - {text: uirosque nunc, wit: [C]}"
+    ]
+    whole, words = ["lemma: qui primus\n"], ["lemma: qui\n", "lemma: primus\n"]
+    path = tmp_path / "source/aen/collation.yaml"
+    text = path.read_text()
+    for said, wanted in (
+        ("", own + whole), ("additions: apart\n", own + whole), ("additions: joined\n", both + whole),
+        ("neighbours: words\n", own + words),
+    ):  # fmt: skip
+        path.write_text(text + said)
+        assert run(tmp_path, "aen").exit_code == 0
+        assert [each for each in wanted if each not in entries(tmp_path)] == []
+        assert "no problem" in checked(tmp_path).output

@@ -17,6 +17,7 @@ from edition.derive.witness_text import witness_text
 from edition.load import load
 from edition.model.collation import Rule
 from edition.model.diagnostic import Diagnostic, Severity
+from edition.model.edition import Edition
 from edition.store import writing
 from tests.draws import many
 
@@ -84,6 +85,29 @@ def typed(draw: random.Random, words: list[str]) -> str:
     return text
 
 
+def collated(folder: Path, given: list[GivenWitness], rules: tuple[Rule, ...], said: str) -> Edition:
+    """The volume of witnesses, collated by rules and by what `said` adds to collation.yaml; nothing of it is wrong."""
+    problems: list[Diagnostic] = []
+    with writing(folder, "test") as files:
+        assert collate_volume(CollationFiles(files, "v"), given, Options(ignore=rules), problems.append, print)
+        if said:
+            assert files.edit("source/v/collation.yaml", lambda text: f"{text}{said}\n")
+            assert collate_volume(CollationFiles(files, "v"), [], Options(), problems.append, print)
+    assert [item for item in problems if item.code not in ("E405", "E407")] == []
+    found: list[Diagnostic] = []
+    edition = load(folder, "v", found.append)
+    assert edition is not None
+    found += check(edition)
+    assert [item for item in found if severity(item.code) is Severity.ERROR] == []
+    return edition
+
+
+CONVENTIONS = (
+    "", "neighbours: apart", "neighbours: words\nlong: 2", "additions: apart", "additions: joined\nlong: 3",
+    "neighbours: words\nadditions: apart",
+)  # fmt: skip
+
+
 @pytest.mark.parametrize("number", range(many(40)))
 def test_every_witness_is_read_from_the_entries(tmp_path: Path, number: int) -> None:
     draw = random.Random(number)
@@ -94,16 +118,7 @@ def test_every_witness_is_read_from_the_entries(tmp_path: Path, number: int) -> 
     rules = tuple(rule for rule in Rule if draw.random() < 0.6)
     texts = {siglum: typed(draw, words) for siglum, words in witnesses.items()}
     given = [GivenWitness(siglum, ((f"{siglum}.txt", text.encode()),)) for siglum, text in texts.items()]
-    problems: list[Diagnostic] = []
-    with writing(tmp_path, "test") as files:
-        result = collate_volume(CollationFiles(files, "v"), given, Options(ignore=rules), problems.append, print)
-    assert result is not None
-    assert [item for item in problems if item.code not in ("E405", "E407")] == []
-    found: list[Diagnostic] = []
-    edition = load(tmp_path, "v", found.append)
-    assert edition is not None
-    found += check(edition)
-    assert [item for item in found if severity(item.code) is Severity.ERROR] == []
+    edition = collated(tmp_path, given, rules, CONVENTIONS[number % len(CONVENTIONS)])
     forms = ComparedForms(rules or Options().ignore or tuple(ComparedForms().rules))
     for siglum, text in texts.items():
         told = witness_text(edition, siglum)
