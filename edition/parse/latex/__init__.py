@@ -7,16 +7,18 @@ reported there. Nothing is run, no file is read that the document names.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from edition.english import listed, short
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
+from edition.model.text import Locus
 from edition.model.volume import Introduction
 from edition.parse.decoding import decode
 from edition.parse.latex.assembly import Assembly
 from edition.parse.latex.block_mark import BlockMark, plain
 from edition.parse.latex.commands import LANGUAGES, NUMBERED
+from edition.parse.latex.cross_references import CrossReferences, targets
 from edition.parse.latex.declared import Declared
 from edition.parse.latex.ekdosis import on_their_words
 from edition.parse.latex.expansion import Beside
@@ -56,18 +58,39 @@ def read_latex(
     source = parsed(words, file, report, beside)
     if source is None:
         return None
+    from edition.parse.tei.foreign import read_foreign
+
     parallel = ParallelTexts.of(*reversed(_parts(source.nodes)))
     if text and text not in parallel.places:
         hint = f"it has {listed(list(parallel.places))}" if parallel.places else "leave out --text"
         report(Diagnostic("E103", Span(file, 1, 1), f"the document has no text “{text}” beside another one", hint))
         return None
-    root, told, around = tree(source, file, sigla, variants, parallel, text or parallel.main)
-    told += parallel.told(text or parallel.main, name, file)
-    from edition.parse.tei.foreign import read_foreign
-
-    parts, losses = read_foreign(root, name, report, told)
+    made = tree(source, file, sigla, variants, parallel, text or parallel.main)
+    told = [*made.told, *parallel.told(text or parallel.main, name, file)]
+    loci: dict[str, Locus] = {}
+    parts, losses = read_foreign(made.root, name, report, told, loci)
     document = Document(*parts, own=False, losses=losses)
-    return replace(document, volume=replace(document.volume, introductions=around))
+    places = targets(made.labels, loci, document.entries)
+    around = tuple(
+        replace(
+            part,
+            blocks=tuple(replace(one, content=made.references.in_words(one.content, places)) for one in part.blocks),
+        )
+        for part in made.around
+    )
+    entries = made.references.in_entries(document.entries, places)
+    return replace(document, entries=entries, volume=replace(document.volume, introductions=around))
+
+
+@dataclass(frozen=True)
+class LatexTree:
+    """A document as elements; what is to be reported; what stands around the text; its references and their places."""
+
+    root: Element
+    told: list[Diagnostic]
+    around: tuple[Introduction, ...]
+    references: CrossReferences
+    labels: dict[str, Span | None]
 
 
 def tree(
@@ -77,8 +100,8 @@ def tree(
     variants: frozenset[str] | None,
     parallel: ParallelTexts,
     wanted: str,
-) -> tuple[Element, list[Diagnostic], tuple[Introduction, ...]]:
-    """The document as elements, what is to be reported of how it was read, and what stands around the text."""
+) -> LatexTree:
+    """The document as elements, before the text is read."""
     span = Span(file, 1, 1)
     preamble, whole = _parts(source.nodes)
     text = parallel.only(whole, wanted)
@@ -108,6 +131,9 @@ def tree(
     _pages(body, told)
     root.children += [_header([*settings.settings, *assembly.settings], apparatus, declared, main, span)]
     root.children.append(Element("text", {}, span, [body]))
+    references = CrossReferences()
+    references.hold((*body.every("said", "note", "rdg"), *assembly.outside), flattener.labels)
+    told += references.told()
     around = tuple(introductions(assembly.outside, main))
     told += told_around(around, assembly.outside)
     told += (
@@ -124,7 +150,7 @@ def tree(
     root.asides = [
         (f"the comment “{short(words.strip())}”", place) for words, place in flattener.comments if words.strip()
     ]
-    return root, told, around
+    return LatexTree(root, told, around, references, flattener.labels)
 
 
 def _line(row: Sequence[Element | str]) -> str:

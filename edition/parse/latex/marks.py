@@ -53,6 +53,7 @@ class Flattener:
 
     language: str = ""
     comments: list[tuple[str, Span]] = field(default_factory=list)
+    labels: dict[str, Span | None] = field(default_factory=dict)  # the names of places, with the note that has one
 
     def row(self, nodes: Sequence[Node]) -> list[Item]:
         """Nodes as a row; a switch of style holds to the end of the group."""
@@ -203,6 +204,8 @@ class Flattener:
             yield from self._side(node)
         elif name in ANCHORS:
             key = "".join(plain(self.inline(last))).strip()
+            key += ".end" * (name == "edlabelE")
+            self.labels.setdefault(key, None)
             yield Element("anchor", {"xml:id": key}, node.span, [], name=f"\\{name}")
         elif name in FOOTNOTES or name in NOTES:
             yield Element("note", {"type": "called"}, node.span, self.paragraphs(last, node.span), name=f"\\{name}")
@@ -269,6 +272,7 @@ class Flattener:
         words, apparatus = (*node.arguments, None, None)[:2]
         entry = Element("entry", {}, node.span, [], name="\\edtext")
         entry.children.append(Element("lem", {}, node.span, self.inline(words), name="\\edtext"))
+        labels: list[str] = []
         for inner in apparatus or ():
             match inner:
                 case Command(name="lemma"):
@@ -282,7 +286,7 @@ class Flattener:
                     attributes = {"series": name[0] + ("e" if name.endswith("endnote") else ""), "option": option}
                     entry.children.append(Element("said", attributes, inner.span, children, name=f"\\{name}"))
                 case Command(name="applabel" | "label" | "edlabel"):
-                    pass  # a name for references, which are reported where they stand
+                    labels.append("".join(plain(self.inline(inner.arguments[-1]))).strip())
                 case LatexWords() if not inner.text.strip(" \n\t%"):
                     pass
                 case Comment():
@@ -291,6 +295,8 @@ class Flattener:
                     pass
                 case _:
                     entry.children += self.said_otherwise(inner)
+        said = entry.first("said")
+        self.labels |= dict.fromkeys(labels, said.span if said is not None else None)
         return entry
 
     def said_otherwise(self, node: Node) -> Iterator[Element]:

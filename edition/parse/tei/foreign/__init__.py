@@ -9,7 +9,7 @@ from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.entry import Entry
 from edition.model.inline import of_words
-from edition.model.text import BaseText
+from edition.model.text import BaseText, Locus
 from edition.model.volume import Volume
 from edition.normalization import normal
 from edition.parse.tei.foreign import header
@@ -30,11 +30,12 @@ Parts = tuple[Volume, BaseText, tuple[Entry, ...], tuple[Record, ...], tuple[Wor
 
 
 def read_foreign(
-    root: Element, name: str, report: Report, told: Iterable[Diagnostic] = ()
+    root: Element, name: str, report: Report, told: Iterable[Diagnostic] = (), found: dict[str, Locus] | None = None
 ) -> tuple[Parts, tuple[Diagnostic, ...]]:
     """The parts of an edition, as far as possible, and everything that is not kept, each with its place.
 
-    `told` are losses of whoever made the elements, from what is no TEI.
+    `told` are losses of whoever made the elements, from what is no TEI; in `found` are then the loci of the elements
+    that have an xml:id.
     """
     losses = Losses(report)
     for item in told:
@@ -75,6 +76,9 @@ def read_foreign(
     account(root, sources, losses)
     losses.sweep(root)
     losses.tell()
+    if found is not None:
+        blocks = {name: text.blocks[block] for name, (block, *_) in text.places.items() if block < len(text.blocks)}
+        found |= {name: block.locus for name, block in blocks.items() if block.locus is not None}
     parts = volume, BaseText(tuple(text.blocks)), entries, tuple(records.values()), tuple(works.values())
     return parts, tuple(losses.all)
 
