@@ -22,6 +22,7 @@ from edition.model.edition import Edition
 from edition.model.span import Span
 from edition.normalization import normal
 from edition.parse.decoding import named
+from edition.records.imported import IMPORTED
 from edition.scripts import PACKAGE, Script, script_of, scripts_of
 from edition.system.font_packages import package_with
 from edition.volume_files import SHARED
@@ -189,6 +190,7 @@ class _Volume:
         for folder in (self.edition.volume.home.source, self.edition.volume.home.apparatus):
             with suppress(Refused):
                 for item in walk(self.root, folder):
-                    if item.kind is FileKind.FILE and item.name.endswith((".md", ".yaml", ".bib", ".json", ".txt")):
+                    typed = item.name.endswith((".md", ".yaml", ".bib", ".json", ".txt")) and item.name != IMPORTED
+                    if item.kind is FileKind.FILE and typed:
                         yield f"{folder}/{item.name}"
         yield from SHARED

@@ -160,6 +160,22 @@ def test_the_command_makes_a_volume_that_checks(tmp_path: Path, capsys: pytest.C
     assert isinstance(edition, Edition)
     assert len(edition.anchors) == len(edition.entries) == 11
     assert problems == []
+    assert "{}" not in (tmp_path / "source" / "lamps" / "volume.yaml").read_text(encoding="utf-8")
+
+
+def test_a_letter_without_a_font_is_told_of_where_editors_type(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("source", "apparatus"):
+        (tmp_path / name).mkdir()
+    file = tmp_path / "a.tex"
+    file.write_text("\\beginnumbering One \uf1d9 letter.\\endnumbering", encoding="utf-8")
+    for line in (["import", "lamps", str(file)], ["check", "lamps"]):
+        with pytest.raises(SystemExit):
+            main(["-C", str(tmp_path), *line])
+    told = capsys.readouterr().out
+    assert "P102" in told
+    assert "imported.json" not in told
 
 
 def test_which_notes_list_readings_can_be_said() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import MISSING
 from typing import Any
 
 from edition.keys.declarations import (
@@ -54,8 +55,9 @@ def _given_keys(
 def _goes_without_saying(value: object, key: Key, owner: Group[Any]) -> bool:
     """Whether a field has the default value of its key."""
     like = key.like and owner.by_name[key.like]
-    usual = getattr(value, like.into) if like else owner.fields[key.into].default
-    return bool(getattr(value, key.into) == usual)
+    field = owner.fields[key.into]
+    usual = field.default if field.default_factory is MISSING else field.default_factory()
+    return bool(getattr(value, key.into) == (getattr(value, like.into) if like else usual))
 
 
 def _steps(value: Any) -> dict[str, Plain]:
