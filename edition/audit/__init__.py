@@ -5,7 +5,7 @@ follows them. The records of the engine (`<volume>.loci.json`) are only claims, 
 measured. The edition supplies the words that should stand at a place, the manuscript the numbers of the marks.
 
     extract (PDF → words, destinations, links)  →  page_layout (words → lines)  →  line_numbers (lines → numbers)
-        →  entries, locators, elsewhere, lists (claims against what is printed), edited_text (its words)
+        →  entries, locators, elsewhere, lists (claims against what is printed), edited_text (its words), captions
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from edition.audit.book import open_book
+from edition.audit.captions import check_captions
 from edition.audit.edited_text import compare_words
 from edition.audit.elsewhere import check_elsewhere
 from edition.audit.entries import check_entries
@@ -45,11 +46,12 @@ def audit(pdf: Path, edition: Edition, places: Places, press: Path | None = None
     links = check_links(book)
     elsewhere_checked, elsewhere_wrong = check_elsewhere(book)
     words_checked, words_wrong = compare_words(book)
+    captions_checked, captions_wrong = check_captions(book)
     links_checked, broken = (0, ()) if press else (links.links_checked, links.links_broken)
     return AuditReport(
         entries_checked, (*entries_wrong, *check_references(book)),
         links.locators_checked + names_checked + milestones_checked + elsewhere_checked,
         (*links.locators_wrong, *check_lists(book), *names_wrong, *milestones_wrong, *elsewhere_wrong),
         links_checked, broken, (*book.troubles, *check_marks(book), *check_heads(book)),
-        words_checked, words_wrong,
+        words_checked + captions_checked, (*words_wrong, *captions_wrong),
     )  # fmt: skip

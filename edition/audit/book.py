@@ -19,6 +19,7 @@ from edition.audit.reading_order import PageReading
 from edition.audit.repeated_heads import drop_repeated_heads
 from edition.audit.report import AuditFault
 from edition.audit.uncounted_lines import counting
+from edition.derive import captions
 from edition.derive.edited_text import EditedText, edited_text
 from edition.derive.notes import Note, notes
 from edition.derive.reference_numbers import reference_system
@@ -27,6 +28,7 @@ from edition.designs.finding import design_of
 from edition.designs.geometry import Geometry, geometry
 from edition.direction import Direction, direction
 from edition.model.edition import Edition
+from edition.model.inline import plain
 from edition.model.text import BlockKind, PointKind
 from edition.records.print_place import PrintPlace
 from edition.write.latex import Manuscript, write_latex
@@ -141,8 +143,12 @@ class PrintedBook:
 
     @cached_property
     def headings(self) -> dict[int, str]:
-        """The words of each heading of the text, without spaces, by its mark: figures in it are no place."""
-        return {
+        """The words of each heading, and the name of each image, without spaces, by its mark: figures are no place."""
+        images = self.edition.volume.images
+        shown = {
+            mark: "".join(plain(captions.named(images[number])).split()) for mark, number in self.manuscript.images
+        }
+        return shown | {
             self.manuscript.paragraphs[str(block.locus)]: "".join(self.edited.words(i).split())
             for i, block in enumerate(self.edition.text.blocks)
             if block.kind is BlockKind.HEADING and str(block.locus) in self.manuscript.paragraphs

@@ -43,6 +43,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownImage:
+    """An image on a sheet: its number in the volume, and its width and height in pixels."""
+
+    sheet: int
+    number: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Extract:
     """All that is read from a PDF. `sizes`, `labels` and `readings` are of the sheets in order.
 
@@ -54,6 +64,7 @@ class Extract:
     labels: tuple[str, ...]
     destinations: dict[str, Destination]
     links: tuple[Link, ...]
+    images: tuple[ShownImage, ...] = ()
     readings: tuple[PageReading, ...] = ()
     sheets: PressSheets | None = None
 
@@ -75,8 +86,9 @@ def extract(pdf: Path, leftward: bool = False, press: Path | None = None) -> Ext
         link for sheet, number in enumerate(pages, 1) for link in _links(objects, number, sheet, boxes[sheet - 1])
     )
     found = Extract(
-        words, sizes, tuple(_labels(objects, len(pages))), dict(_destinations(objects, sheet_of, boxes)), links
-    )
+        words, sizes, tuple(_labels(objects, len(pages))), dict(_destinations(objects, sheet_of, boxes)), links,
+        tuple(_images(objects if press is None else Objects(press))),
+    )  # fmt: skip
     if press is not None:
         sheets = press_sheets(press, sizes, found.labels)
         found = replace(found, words=sheets.on_pages(_words(press)[0]), sheets=sheets)
@@ -176,6 +188,21 @@ def _destinations(objects: Objects, sheet_of: dict[int, int], boxes: list[Box]) 
             if sheet and len(where) == 2:
                 box = boxes[sheet - 1]
                 yield objects.words(name), Destination(sheet, where[0] - box[0], box[3] - where[1])
+
+
+_DRAWN = re.compile(rb"/EdIm(\d{1,6}) +Do\b")
+
+
+def _images(objects: Objects) -> Iterator[ShownImage]:
+    """The images that are drawn on each sheet."""
+    for sheet, number in enumerate(objects.pages(), 1):
+        known = objects.value(objects.group(objects.inherited(number, "/Resources")), "/XObject")
+        for drawn in _DRAWN.finditer(objects.content(number)) if known is not None else ():
+            name = f"/EdIm{int(drawn[1])}"
+            if name in objects.group(known):
+                image = objects.group(objects.group(known).raw_get(name))
+                width, height = (int(objects.number(image.raw_get(key))) for key in ("/Width", "/Height"))
+                yield ShownImage(sheet, int(drawn[1]), width, height)
 
 
 def _labels(objects: Objects, count: int) -> Iterator[str]:

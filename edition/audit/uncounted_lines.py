@@ -96,7 +96,7 @@ def _beginnings(blocks: Sequence[Block], manuscript: Manuscript) -> Iterator[tup
     for locus, mark in manuscript.paragraphs.items():
         if locus in text:
             yield mark, _kinds(text[locus], 0)
-    yield from ((mark, (Uncounted.CAPTION, Uncounted.CAPTION)) for mark in manuscript.captions)
+    yield from ((caption.mark, (Uncounted.CAPTION, Uncounted.CAPTION)) for caption in manuscript.captions)
     for locus, offset, mark in manuscript.places:
         block = text.get(locus)
         if block is not None and block.verse and offset and block.text[offset - 1] == "\n":

@@ -12,6 +12,7 @@ from edition.derive.indexed_passages import indexed
 from edition.model.authority import Record, Work
 from edition.model.edition import Edition
 from edition.model.entry import Entry, Reading
+from edition.model.image import Image
 from edition.model.index_path import record_of
 from edition.model.inline import Inlines, Role, plain, walk
 from edition.model.span import Span
@@ -93,7 +94,13 @@ def written(edition: Edition) -> Iterator[tuple[Inlines, Span, str]]:
     for part in edition.volume.introductions:
         for block in part.blocks:
             yield block.content, block.span, ""
+    for image in edition.volume.images:
+        for key in _OF_IMAGES:
+            if words := getattr(image, key):
+                yield words, image.at(key), ""
 
+
+_OF_IMAGES = ("title", "caption", "credit")
 
 ChangeProse = Callable[[Inlines, Span], Inlines]
 """Gives other rich text for some with its place, or the same value."""
@@ -126,13 +133,17 @@ def prose_changed(
         span = item.at("description") if isinstance(item, Record) else item.span
         return _with(item, description=change(item.description, span))
 
-    parts = (_with(part, blocks=tuple(map(block, part.blocks))) for part in volume.introductions)
-    volume = replace(volume, witnesses=tuple(map(described, volume.witnesses)), introductions=tuple(parts))
+    def image(item: Image) -> Image:
+        return _with(item, **{key: change(getattr(item, key), item.at(key)) for key in _OF_IMAGES})
+
+    parts = tuple(_with(part, blocks=tuple(map(block, part.blocks))) for part in volume.introductions)
+    described_by, images = tuple(map(described, volume.witnesses)), tuple(map(image, volume.images))
+    volume = replace(volume, witnesses=described_by, introductions=parts, images=images)
     return volume, tuple(map(entry, entries)), tuple(map(described, records))
 
 
 D = TypeVar("D", bound=Record | Witness)
-T = TypeVar("T", bound=Record | Witness | Entry | Reading | ProseBlock | Introduction)
+T = TypeVar("T", bound=Record | Witness | Entry | Reading | ProseBlock | Introduction | Image)
 
 
 def _with(item: T, **fields: Any) -> T:

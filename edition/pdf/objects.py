@@ -183,13 +183,14 @@ class Objects:
                 yield reference, node
 
     def content(self, number: int) -> bytes:
-        """The content stream of a page."""
+        """The content stream of a page, or all of them one after the other."""
         result = self.value(self.group(self.get(number)), "/Contents")
         if result is None:
             return b""
-        if not isinstance(result, StreamObject):
+        parts = [result] if isinstance(result, StreamObject) else [self.at(part) for part in self.items(result)]
+        if not all(isinstance(part, StreamObject) for part in parts):
             raise self.wrong("a page has no content")
-        return self._read(result.get_data)
+        return b"\n".join(self._read(part.get_data) for part in parts)
 
     @property
     def root(self) -> DictionaryObject:

@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 import subprocess
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
 from PIL import Image
 
+from edition.audit import audit
+from edition.audit.book import open_book
+from edition.audit.captions import check_captions
 from edition.audit.edited_text import check_words
 from edition.build import build as make
+from edition.kept import last_places
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
+from edition.model.inline import text
 from edition.write.plain import write_plain
 from edition.write.tei import write_tei
 from tests.tei.again import in_order, through_tei
@@ -134,6 +141,73 @@ def test_printed(root: Path) -> None:
         assert f"EPUB/{source[1]}" in book.namelist()
         assert b'href="text-01.xhtml#image-light"' in book.read("EPUB/illustrations.xhtml")
         assert f'id="{place[1]}"'.encode() in book.read("EPUB/text-01.xhtml").replace(b'id="l', b'id="')
+
+
+LONG = (
+    "'The light of the keepers of the northern light-houses, of whom everybody has spoken and whom nobody ever saw; "
+    "see @a, *@b* and [@book, p. 3], which [a page](https://example.org/a/b) describes.'"
+)
+
+
+@pytest.fixture
+def captioned(root: Path) -> Path:
+    """Longer captions, with references and a work that nothing else cites; an image whose name is a number."""
+    settings = VOLUME.replace("'The light, *drawn*; see @a.'", LONG).replace("caption: Its glass", "title: '1840'")
+    (root / "source/small/volume.yaml").write_text(settings)
+    (root / "source/small/text.md").write_text(TEXT + "\n# Two\n\nNo light is here.\n")
+    more = (
+        "- {id: b, kind: comment, at: 2.1, lemma: light, note: None.}\n"
+        "- {id: c, kind: comment, at: 1.3, lemma: glass, note: Of what.}\n"
+    )
+    (root / "apparatus/small/notes.yaml").write_text(ENTRIES + more)
+    (root / "apparatus/small/works.bib").write_text("@book{book, author={N. Body}, title={A Book}, date={1930}}\n")
+    problems: list[Diagnostic] = []
+    assert make(root, "small", ("pdf", "print"), root / "build", problems.append, lambda step: None)
+    assert problems == []
+    return root
+
+
+@pytest.mark.tex
+def test_the_audit_reads_captions_and_the_list_of_illustrations(captioned: Path) -> None:
+    edition, _ = read(captioned)
+    out = captioned / "build"
+    for press in (None, out / "small.print.pdf"):
+        report = audit(out / "small.pdf", edition, last_places(out, "small"), press)
+        assert report.wrong == ()
+        assert report.words_checked > 50
+    words = subprocess.run(["pdftotext", "-layout", out / "small.pdf", "-"], capture_output=True, text=True).stdout
+    assert "Body, N. A Book. 1930" in " ".join(words.split()), "a work that a caption cites is in the bibliography"
+
+
+@pytest.mark.tex
+def test_the_audit_finds_what_is_wrong_with_images(captioned: Path) -> None:
+    """The PDF is compared with an edition that says something else."""
+    edition, _ = read(captioned)
+    pdf = captioned / "build/small.pdf"
+
+    def wrong(edition: Edition) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for fault in check_captions(open_book(pdf, edition))[1]:
+            found.setdefault(fault.what, []).append(fault.reason)
+        return found
+
+    def with_image(name: str, **fields: Any) -> Edition:
+        images = (replace(image, **fields) if image.id == name else image for image in edition.volume.images)
+        return replace(edition, volume=replace(edition.volume, images=tuple(images)))
+
+    assert wrong(edition) == {}
+    light = edition.volume.images[0]
+    (fault,) = wrong(with_image("light", credit=(text("Muzeum"),)))["light"]
+    assert fault.startswith("its caption should be “The light of the keepers")
+    (fault,) = wrong(with_image("light", caption=light.caption[:-1], credit=()))["light"]
+    assert "and is printed as" in fault
+    (fault,) = wrong(with_image("glass", title=(text("1841"),)))["glass"]
+    assert fault == "the list of illustrations should have “1841” with page 2"
+    swapped = {"light": edition.pictures["glass"], "glass": edition.pictures["light"]}
+    said = wrong(replace(edition, pictures=swapped))
+    assert said["glass"] == ["another image is printed: it has 1200 × 1500 pixels"]
+    other = tuple(replace(part, target="c") if part.target == "a" else part for part in light.caption)
+    assert wrong(with_image("light", caption=other))["light"] == ["its caption should refer to 1.4"]
 
 
 def _colours(pdf: Path) -> list[str]:

@@ -4,6 +4,7 @@ Only this package, `write.reledmac` and `typeset` know TeX.
 """
 
 from edition.write.latex.document import Manuscript, for_press, write_changes, write_excerpt, write_latex
+from edition.write.latex.marks import Caption
 from edition.write.latex.rich import resolved
 
-__all__ = ["Manuscript", "for_press", "resolved", "write_changes", "write_excerpt", "write_latex"]
+__all__ = ["Caption", "Manuscript", "for_press", "resolved", "write_changes", "write_excerpt", "write_latex"]

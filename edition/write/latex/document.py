@@ -36,7 +36,7 @@ from edition.write.latex.hyphenation import dictionaries, hyphenation, spaced_as
 from edition.write.latex.images import figure
 from edition.write.latex.line_length import short_lines
 from edition.write.latex.makeup import Wish, cited_marks, position, unit_marks, units, wishes
-from edition.write.latex.marks import Marks
+from edition.write.latex.marks import Caption, Marks
 from edition.write.latex.parts import LatexPartWriter, layer_key, opened, spoken, titled, work_key
 from edition.write.latex.preamble import document, with_settings
 from edition.write.latex.rich import LATEX, standing
@@ -63,7 +63,7 @@ class Manuscript:
     that stand in running heads, by their marks. `cited` has the unit by which the place of a mark is cited, where its
     work has references of its own, and what tells of an author's note; `units` are all of them with the marks where
     they begin, and `marked` the mark of each number in the text, by the `id` of its unit. `images` are the
-    marks of images, and their numbers in the volume, `captions` those of captions.
+    marks of images, and their numbers in the volume, `captions` what stands below them.
     """
 
     tex: Tex
@@ -86,7 +86,7 @@ class Manuscript:
     units: tuple[tuple[ReferenceUnit, int], ...] = ()
     marked: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
     images: tuple[tuple[int, int], ...] = ()
-    captions: tuple[int, ...] = ()
+    captions: tuple[Caption, ...] = ()
 
 
 def write_latex(edition: Edition, book: Book | None = None) -> Manuscript:

@@ -8,7 +8,7 @@ from edition.derive.captions import legend, named
 from edition.model.edition import Edition
 from edition.model.image import Image
 from edition.model.inline import Inlines
-from edition.write.latex.marks import Marks
+from edition.write.latex.marks import Caption, Marks
 from edition.write.latex.tex import NEWLINE, NOTHING, Tex, escape, macro, word
 
 
@@ -20,9 +20,16 @@ def figure(edition: Edition, image: Image, marks: Marks, rich: Callable[[Inlines
     number = edition.volume.images.index(image)
     shape, share = word(f"{picture.height / picture.width:.5f}"), word(f"{image.width:g}")
     name = "EdPlate" if image.place == "page" else "EdImage"
-    caption = (marks.caption(), rich(legend(image))) if legend(image) else (NOTHING, NOTHING)
-    mark = marks.image(image.id, block)
-    return macro(name, mark, number, escape(image.alt), shape, share, *caption) + NEWLINE
+    if not legend(image):
+        return (
+            macro(name, marks.image(image.id, block), number, escape(image.alt), shape, share, NOTHING, NOTHING)
+            + NEWLINE
+        )
+    own, before = marks.new(), len(marks.referred)
+    words, mark = rich(legend(image)), marks.image(image.id, block)
+    references = (place for places in marks.referred[before:] for place in places)
+    marks.captions.append(Caption(mark, own, tuple(references)))
+    return macro(name, mark, number, escape(image.alt), shape, share, own, words) + NEWLINE
 
 
 def illustrations(rows: Iterable[tuple[Image, int]], marks: Marks, rich: Callable[[Inlines], Tex]) -> Iterator[Tex]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from enum import IntEnum
 
 from edition.derive.names_in_prose import ProsePlace
@@ -16,6 +17,15 @@ class MarkOrder(IntEnum):
     END = 0
     POINT = 1
     BEGINNING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What stands below an image: the mark of the image, its own, and those of the places to which it refers."""
+
+    image: int
+    mark: int
+    references: tuple[int, ...]
 
 
 class Marks:
@@ -32,7 +42,7 @@ class Marks:
         self._last = 0
         self.images: dict[tuple[str, int], int] = {}
         """By the names of images and their blocks, the marks of those that are printed."""
-        self.captions: list[int] = []
+        self.captions: list[Caption] = []
         self._asides: dict[ProsePlace, int] = {}
         self._milestones: dict[int, list[tuple[int, int]]] = {}
         self.milestones: list[tuple[int, int]] = []
@@ -62,11 +72,6 @@ class Marks:
         if (name, block) not in self.images:
             self.images[(name, block)] = self.new()
         return self.images[(name, block)]
-
-    def caption(self) -> int:
-        """The mark of a caption."""
-        self.captions.append(self.new())
-        return self.captions[-1]
 
     def of_aside(self, aside: ProsePlace) -> int:
         """The mark of a name in an introduction."""
