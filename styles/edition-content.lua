@@ -51,11 +51,13 @@ end
 local function words_between(n, stop)
   local parts = {}
   ed.words.gather(n, stop, parts)
-  while n ~= stop and table.concat(parts) == "" do -- the number of a note is no word of the text
-    if getid(n) == GLYPH then parts[#parts + 1] = ed.words.letters(n) end
+  local said = table.concat(parts):gsub("^%s+", ""):gsub("%s+$", "")
+  if said ~= "" then return said end
+  while n and n ~= stop do -- the number of a note, or its callout, is no word of the text
+    if getid(n) == GLYPH then said = said .. ed.words.letters(n) end
     n = getnext(n)
   end
-  return (table.concat(parts):gsub("^%s+", ""):gsub("%s+$", ""))
+  return said
 end
 
 --- The node at which the width of an annotation ends.

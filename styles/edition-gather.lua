@@ -48,6 +48,7 @@ end
 --- How wide the number in front of a note is, about: where lines are numbered by page it is not known yet.
 local function number_width(note)
   if note.author then return 0 end
+  if ed.callouts.has(note.layer) then return G.one_number // 2 end
   local marks = lines.marks
   local from, to = marks[note.from], marks[note.to]
   return (to == from or note.to == note.from) and G.one_number or G.two_numbers

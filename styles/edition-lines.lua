@@ -130,7 +130,7 @@ local function take(rec, n, in_note)
     return true
   elseif uid == N.NOTE then
     local note = ed.notes.hold(rec, getfield(n, "value"))
-    if note then ed.links.word(n, "n" .. tostring(note.key), note) end
+    if note and not ed.callouts.has(note.layer) then ed.links.word(n, "n" .. tostring(note.key), note) end
   elseif uid == N.SECOND then
     ed.earlier.begin(rec, n)
   elseif uid == N.FOOT then

@@ -56,6 +56,7 @@ ed.define("Ed@spanclose", function()
     return
   end
   node.direct.write(ed.nodes.user(ed.nodes.MARK, open[name]))
+  ed.callouts.call(tostring(open[name] - 1)) -- an entry is called as its first mark is
   open[name] = nil
 end)
 

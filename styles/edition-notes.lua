@@ -33,6 +33,7 @@ end
 function notes.done(note)
   printed[note.same] = true
   notes.record(note)
+  ed.callouts.done(note)
   if note.list then D.flush_list(note.list) end
   note.list, note.words, note.lemma_end, note.whole = nil, nil, nil, nil
   notes.store[note.id] = nil
@@ -108,6 +109,7 @@ ed.define("Ed@note", function()
       note.reserved = true
     end
   end
+  ed.callouts.read(note)
   D.write(N.user(N.NOTE, keep(note)))
 end)
 
@@ -175,11 +177,16 @@ function notes.number(note, guess)
 end
 
 --- What stands before a note: its number (a link to the lemma), or the sign for the same number again.
--- Returns a list, and the number as text (nil when it is still open).
+-- In a layer with callouts it is that of the note. Returns a list, and the number as text (nil when it is still open, or a callout).
 function notes.prefix(note, before)
-  local number = notes.number(note)
   local fontid = ed.fonts.notenumber
   local space = N.font(fontid).parameters.space
+  if ed.callouts.has(note.layer) then
+    local label = ed.callouts.prefix(note)
+    link(tail(label), N.kern(space * 7 // 10))
+    return label, nil
+  end
+  local number = notes.number(note)
   if number == "" then return nil, "" end
   if number and number == before then
     local sign = ed.refs.printed(ed.settings.repeated)
@@ -212,8 +219,8 @@ function notes.content(note)
   local list = note.list
   if not list then return nil end
   local rec = ed.lines.marks[note.from]
-  local which = note.which or rec and rec.node and not note.author and ed.words.occurrence(rec, note)
-  if ed.units.which[note.key] then which = ed.units.which[note.key] > 0 and ed.units.which[note.key] end
+  local which = not ed.callouts.has(note.layer) and (note.which or rec and rec.node and not note.author and ed.words.occurrence(rec, note))
+  if ed.units.which[note.key] and not ed.callouts.has(note.layer) then which = ed.units.which[note.key] > 0 and ed.units.which[note.key] end
   local copy = D.copy_list(list)
   note.raised = which
   if which then

@@ -31,7 +31,7 @@ local function take(rec, n, inside)
     if kind == N.FOOT then
       rec.feet = (rec.feet or 0) + 1
       scan(rec, note.list, true)
-    elseif not inside then
+    elseif not (inside or ed.callouts.has(note.layer)) then
       ed.links.word(n, "n" .. tostring(note.key), note)
     end
   elseif kind == N.RESERVED then

@@ -38,6 +38,7 @@ end
 --- What a reference prints; nil while its place is not known.
 function R.value(ref)
   if ref.kind == "number" then return ed.notes.number(ref.note) end
+  if ref.kind == "callout" then return ed.callouts.value(ref.key) end
   local rec = known(ref.mark)
   if not rec then return nil end
   if ref.kind == "second" then return ed.earlier.of[ref.mark] or "–" end
@@ -61,6 +62,7 @@ end
 
 --- A text as wide as what may come: rather too wide, since a line is more easily stretched than shrunk.
 local function widest(ref)
+  if ref.sample then return ref.sample end
   if ref.kind == "line" then return ed.settings.numbering == "page" and "00" or "000" end
   local page = ("0"):rep(#tostring(#ed.queue.all + 8))
   if ref.kind == "page" or ref.kind == "second" then return page end
@@ -125,12 +127,14 @@ end
 
 --- Put a text into a reserved box, and set the line again in which it stands.
 function R.fill(box, parent, ref, text)
-  local name = ref.kind == "number" and ref.note.from or ref.mark
-  local list = ed.links.linked(N.text(ref.font, text), "m" .. name, ed.tags.link_at(box))
+  local target = ref.target or "m" .. (ref.kind == "number" and ref.note.from or ref.mark)
+  local letters = N.text(ref.font, text)
+  local list = ed.links.linked(ref.dress and ref.dress(letters) or letters, target, ed.tags.link_at(box))
   local w, h, d = D.dimensions(list)
   D.setlist(box, list)
   setfield(box, "width", w); setfield(box, "height", h); setfield(box, "depth", d)
   D.unset_attribute(box, N.REF)
+  if ref.filled then ref.filled() end
   if parent then N.reset(parent) end
 end
 

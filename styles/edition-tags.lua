@@ -209,6 +209,12 @@ function commands.call(key)
   commands.inline("Reference")
   calls[key] = here()
 end
+--- The sign of a note of the apparatus: each of its signs leads to it.
+function commands.callout(key)
+  commands.inline("Reference")
+  local e, note = here(), ed.callouts.tag_of(key)
+  if e and note then S.refer(e, note) end
+end
 function commands.foot(key)
   local note = S.note(here(), "Note")
   use(note)

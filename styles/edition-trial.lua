@@ -59,6 +59,7 @@ function T.number(items, last, page)
       end
     end
   end
+  ed.callouts.count(items, last)
   page.shared = of_several_sections(items, last)
   page.works_differ = ed.units.differ(items, last)
 end

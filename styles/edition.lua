@@ -56,6 +56,7 @@ local CHOICES = {
   following = "none f ff", second = "margin entries", footnotes = "section volume", footnotes_at = "above below",
   links = "true false none", order = "printed made",
   arrangement = "run-on lines columns-2 columns-3 two three grouped endnotes", rule = "short full none",
+  callouts = "none letters numbers symbols",
   punctuation = "none fr fr-CA fr-CH cs pl sk ru uk be bg", direction = "ltr rtl", tagged = "true false",
 }
 local NUMBERS = { step = true, lemma_words = true, queue = true, first_page = true, first_line = true }
@@ -115,7 +116,7 @@ local PARTS = [[
   luaotfload justification unicode letters combining capitals superiors languages
   nodes bidi directions structure tags content scripts figures readable spaces shaping hemistichs
   names punctuation marks words numbers units hyphens
-  layers notes endnotes carried notearea
+  layers callouts notes endnotes carried notearea
   paragraphs leading grid makeup earlier lines recast anew record refs loci links
   room prices measure plan rows
   breaks gather trial heads sheets fullness queue chosen pages streams facing tables columns blocks images

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby, pairwise
 from pathlib import Path
 
+from edition.audit.callouts import callouts
 from edition.audit.extract import Destination, Extract, Link, extract
 from edition.audit.line_numbers import counted_in, named, number_lines, sections_shared
 from edition.audit.note_area import feet, is_note
@@ -66,6 +67,8 @@ class PrintedBook:
     letters: dict[tuple[int, int], str] = field(default_factory=dict)
     paragraphs: dict[tuple[int, int], str] = field(default_factory=dict)
     counters: dict[tuple[int, int], str] = field(default_factory=dict)  # the paragraph or section of every line
+    labels: Mapping[str, str] = field(default_factory=dict)  # the callouts of notes, by entry
+    sheets: Mapping[str, int] = field(default_factory=dict)  # where notes with callouts should stand
     troubles: list[AuditFault] = field(default_factory=list)
     _by_height: dict[int, list[PdfWord]] = field(default_factory=dict)
 
@@ -220,7 +223,9 @@ def open_book(pdf: Path, edition: Edition, press: Path | None = None) -> Printed
     """Read a PDF, or the same book for the `press`, and find out how its lines are numbered."""
     manuscript = write_latex(edition)
     leftward = direction(edition.volume.language) is Direction.RTL
-    contents = extract(pdf, leftward, press)
+    inside = _in_authors_notes(edition, manuscript)
+    found = callouts(edition, manuscript, extract(pdf, leftward, press), inside)
+    contents = found.extract
     destinations = contents.destinations
     names = _block_marks(edition, manuscript, False).values()
     starts = [destinations[name].sheet for name in names if name in destinations]
@@ -239,7 +244,6 @@ def open_book(pdf: Path, edition: Edition, press: Path | None = None) -> Printed
     contents = _lowered(contents, pages, main)
     area = Area(design.top, design.foot - NEAR, design.leading)
     drop_repeated_heads(edition.text.blocks, manuscript.paragraphs, contents.destinations, text, area)
-    inside = _in_authors_notes(edition, manuscript)
     outside = {
         name: place for name, place in contents.destinations.items() if name not in {f"m{mark}" for mark in inside}
     }
@@ -247,6 +251,8 @@ def open_book(pdf: Path, edition: Edition, press: Path | None = None) -> Printed
     margin = _MIRRORED.get(margin, margin) if leftward else margin
     edges = {sheet: design.numbers(sheet, margin) for sheet in main}
     book = PrintedBook(edition, manuscript, contents, pages, main, {}, feet(text, outside, area), inside)
+    book.labels, book.sheets = found.labels, found.sheets
+    book.troubles.extend(found.faults)
     by_paragraph = edition.volume.lines.by == "paragraph"
     starting = {
         locus: contents.destinations[name]

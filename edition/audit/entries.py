@@ -16,7 +16,7 @@ from edition.audit.report import AuditFault
 from edition.derive.notes import Note
 from edition.model.inline import Role
 from edition.model.inline import plain as words_of
-from edition.model.volume import Layer
+from edition.model.layer import Layer
 from edition.records.places import Places
 
 _HYPHENS = "-‐‑\u00ad֊"
@@ -58,7 +58,7 @@ def check_entries(book: PrintedBook, record: Places) -> tuple[int, tuple[AuditFa
             wrong.append(AuditFault(name, start.place.page, "its lemma stands on no line of the text"))
         else:
             column = _column(book, there, note.layer.columns)
-            number = number_of(book, note, start.place, end.place)
+            number = book.labels.get(name) or number_of(book, note, start.place, end.place)
             places[name] = _NotePlace(there.sheet, note.layer, column, there.y, there.x, number)
     previous = _previous(places)
     for note in book.notes:
@@ -108,12 +108,13 @@ def _note(
     start, end = book.of_mark(marks[1]), book.of_mark(marks[2])
     assert start is not None
     assert end is not None
-    if place.layer.endnotes == (place.sheet in book.main) or not (place.layer.endnotes or place.sheet == start.sheet):
+    sheet = book.sheets.get(name, start.sheet)
+    if place.layer.endnotes == (place.sheet in book.main) or not (place.layer.endnotes or place.sheet == sheet):
         yield AuditFault(name, start.place.page, f"its note stands on page {book.pages[place.sheet - 1].label}")
     lemma = book.edited.at(note.anchor)
-    first, last = (lemma.split() or [""])[0], (lemma.split() or [""])[-1]
-    if first and not _begins(book, start, first):
-        line = f"“{first}” does not begin at its place in line {start.place.line}: “{_line(book, start)}”"
+    opening, last = (lemma.split() or [""])[0], (lemma.split() or [""])[-1]
+    if opening and not _begins(book, start, opening):
+        line = f"“{opening}” does not begin at its place in line {start.place.line}: “{_line(book, start)}”"
         yield AuditFault(name, start.place.page, line)
     if last and marks[1] != marks[2] and not _ends(book, end, last):
         line = f"“{last}” does not end at its place in line {end.place.line}: “{_line(book, end)}”"
@@ -124,9 +125,10 @@ def _note(
     if (rest := _behind(text, place.number)) is not None and starts(rest, printed):
         yield from _raised(book, note, start, rest)
         return
-    sign = book.edition.volume.lines.repeated
+    sign = "" if note.layer.called else book.edition.volume.lines.repeated
     rest = _behind(text, sign) if sign and name in previous else text
-    if rest is not None and _same_start(plain(rest), printed) and (printed or not rest[:1].isdigit()):
+    bare = rest is not None and _same_start(plain(rest), printed) and (printed or not rest[:1].isdigit())
+    if rest is not None and bare and not note.layer.called:
         before = previous.get(name)
         if before is None:
             yield AuditFault(name, start.place.page, f"its note has no line number (it should be {place.number})")
@@ -151,7 +153,7 @@ def _raised(book: PrintedBook, note: Note, start: PrintedAt, printed: str) -> It
     figure, sign, _ = words[len(wanted) :].partition(separator)
     if not sign or (figure and not figure.isdecimal()):
         return
-    should = raised(book, note, start)
+    should = 0 if note.layer.called else raised(book, note, start)
     if should is not None and figure != str(should or ""):
         lemma = f"“{words_of(note.lemma)}”"
         reason = f"{lemma} should be said to be number {should}" if should else f"{lemma} should have no number"

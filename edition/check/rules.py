@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from edition.check import (
     apparatus,
+    callouts,
     cited_passages,
     dates,
     facing_texts,
@@ -44,6 +45,9 @@ Rule = Callable[[Edition], Iterator[Diagnostic]]
 
 CHECKS: tuple[Rule, ...] = (
     settings.kind_without_layer,
+    callouts.confused_callouts,
+    callouts.impossible_callouts,
+    callouts.many_symbols,
     settings.unknown_language,
     settings.unhyphenated_language,
     settings.empty_introduction,

@@ -174,8 +174,8 @@ def _walk(block: Block, pieces: Sequence[Piece], stops: _Stops, base: bool = Fal
             out += [WordRun(piece.before, start)] if piece.before else ()
             stops.take(out, start, _BEFORE)
             out.append(Put(piece))
-            out += [WordRun(piece.after, start)] if piece.after else ()
             stops.take(out, start, _BEHIND)
+            out += [WordRun(piece.after, start)] if piece.after else ()
         else:  # what begins in the words that it stands for begins before it, what ends in them ends behind it
             stops.take(out, start, _FOLLOWS)
             for offset in inner:

@@ -17,15 +17,16 @@ from edition.model.entry import (
     EntryKind,
 )
 from edition.model.inline import Inlines, text
-from edition.model.volume import Layer
+from edition.model.layer import Layer
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
     """A printed note: its layer, its anchor, its lemma as the edited text has it, and its body.
 
-    `lemma` is empty when the note is about a whole block. `anchor` is where the printed lemma stands: the anchor of the
-    entry, widened to the word that the note quotes where the entry is about a point.
+    `lemma` is empty when the note is about a whole block, or its layer leaves lemmata out. `anchor` is where the
+    printed lemma stands: the anchor of the entry, widened to the word that the note quotes where the entry is about a
+    point.
     """
 
     entry: Entry
@@ -69,12 +70,17 @@ def every_note(edition: Edition, edited: EditedText) -> tuple[Note, ...]:
             continue
         words = quoted(edition, edited, entry, anchor)
         body = with_raised(printer.body(entry, anchor), edition.volume.notes_language)
-        result.append(Note(entry, layer, words, printer.lemma(entry, words), body))
+        result.append(Note(entry, layer, words, _lemma(printer, layer, entry, words), body))
     layer = edition.layer_of.get(EntryKind.VARIANT)
     if edition.extents and layer is not None:
         for entry, anchor, begins, sigla in borders(edition, edited):
             verb = printer.words.begins if begins else printer.words.ends
             body = (printer.editorial(verb), text(" "), *printer.sigla(sigla))
-            result.append(Note(entry, layer, anchor, printer.lemma(entry, anchor), body))
+            result.append(Note(entry, layer, anchor, _lemma(printer, layer, entry, anchor), body))
         result.sort(key=lambda note: (note.anchor.first, note.anchor.start))
     return tuple(result)
+
+
+def _lemma(printer: NoteWriter, layer: Layer, entry: Entry, words: Anchor) -> Inlines:
+    """The lemma of a note; nothing where its layer leaves lemmata out."""
+    return printer.lemma(entry, words) if layer.lemma == "printed" else ()

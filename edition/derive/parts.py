@@ -19,8 +19,9 @@ from edition.model.authority_files import Identifiers
 from edition.model.edition import Edition
 from edition.model.image import Image
 from edition.model.inline import Inlines
+from edition.model.layer import Layer
 from edition.model.text import Block
-from edition.model.volume import Introduction, Layer
+from edition.model.volume import Introduction
 
 SECTION = "§"
 """The sign of a section, at the numbers of lines and of the author's notes."""

@@ -8,7 +8,8 @@ from edition.derive.book import book
 from edition.derive.parts import Book
 from edition.model.edition import Edition
 from edition.model.entry import EntryKind
-from edition.model.volume import Layer, Profile, Volume
+from edition.model.layer import Layer
+from edition.model.volume import Profile, Volume
 
 SCHOLARLY = "scholarly"
 

@@ -18,7 +18,8 @@ from edition.model.authority import OTHERS, Name
 from edition.model.edition import Edition
 from edition.model.entry import ReadingType
 from edition.model.inline import Inline, Inlines, Role, plain, styled, text
-from edition.model.volume import Layer, Volume
+from edition.model.layer import Layer
+from edition.model.volume import Volume
 
 _TYPES = tuple(ReadingType)
 

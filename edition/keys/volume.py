@@ -40,6 +40,7 @@ from edition.model.collected_work import CollectedWork, Level
 from edition.model.entry import EntryKind
 from edition.model.facing import ROLES
 from edition.model.image import Image
+from edition.model.layer import Layer
 from edition.model.makeup import MakeUp
 from edition.model.volume import (
     Allowance,
@@ -47,7 +48,6 @@ from edition.model.volume import (
     Imprint,
     IndexOrder,
     Introduction,
-    Layer,
     Lines,
     OwnIndex,
     Profile,
@@ -127,6 +127,12 @@ LAYER: Group[Layer] = Group(
         Key("rule", Choice(("short", "full", "none")), "The rule above it."),
         Key("max", SHARE, "Share of the page that its notes take before a long one is continued overleaf."),
         Key("skip", LENGTH, "Space above it, such as 6pt; that of the design when not given."),
+        Key("callouts", Choice(("none", "letters", "greek", "numbers", "symbols")),
+            "Signs in the text and in front of its notes, instead of line numbers: a b c, α β γ, 1 2 3, * † ‡."),
+        Key("callouts_by", Choice(("page", "section", "volume")), "Where callouts begin anew."),
+        Key("callouts_at", Choice(("end", "both")),
+            "Where a lemma of several words has its callout: behind it, or before and behind it."),
+        Key("lemma", Choice(("printed", "omitted")), "Whether its notes repeat the lemma."),
     ),
     place=("name",),
 )  # fmt: skip

@@ -13,8 +13,9 @@ from edition.model.design import Design
 from edition.model.entry import Anchor, Entry
 from edition.model.facsimile import Facsimiles
 from edition.model.image import Picture
+from edition.model.layer import Layer
 from edition.model.text import BaseText
-from edition.model.volume import Layer, Volume
+from edition.model.volume import Volume
 
 T = TypeVar("T")
 

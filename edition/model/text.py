@@ -144,6 +144,11 @@ class Point:
         """Whether a page of the earlier printing begins here."""
         return self.kind is PointKind.PAGE
 
+    @property
+    def calls_note(self) -> bool:
+        """Whether a note of the author's is called here: its locus is the value."""
+        return self.kind is PointKind.NOTE
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

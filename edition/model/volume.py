@@ -14,6 +14,7 @@ from edition.model.facsimile import Facsimile
 from edition.model.home import Home
 from edition.model.image import Image
 from edition.model.inline import Inlines
+from edition.model.layer import Layer
 from edition.model.makeup import MakeUp
 from edition.model.span import NOWHERE, Span
 from edition.model.text import Locus
@@ -68,35 +69,6 @@ class Witness:
     hand_of: str = ""
     spans: tuple[WitnessSpan, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """One layer of notes, at the foot of the page or behind the text.
-
-    `arrangement`: run-on | lines | columns-2 | columns-3 | grouped | endnotes; `rule` above it: short | full | none;
-    `max`: the share of a page that its notes may take before a long one is continued overleaf; `skip`: space above it,
-    as a length (`6pt`), empty for that of the design.
-    """
-
-    name: str
-    kinds: tuple[EntryKind, ...]
-    arrangement: str = "run-on"
-    heading: str = ""
-    rule: str = "short"
-    max: float = 0.5
-    skip: str = ""
-    span: Span = field(default=NOWHERE, compare=False)
-
-    @property
-    def endnotes(self) -> bool:
-        """Whether its notes are printed behind the text, not at the foot of the page."""
-        return self.arrangement == "endnotes"
-
-    @property
-    def columns(self) -> int:
-        """The number of columns of its notes."""
-        return {"columns-2": 2, "columns-3": 3}.get(self.arrangement, 1)
 
 
 @dataclass(frozen=True, slots=True)

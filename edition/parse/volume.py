@@ -11,9 +11,10 @@ from edition.keys.volume import SPAN, VOLUME
 from edition.model.collected_work import CollectedWork
 from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.entry import EntryKind
+from edition.model.layer import Layer
 from edition.model.limits import RULES, WITNESSES
 from edition.model.span import Span
-from edition.model.volume import FORMAT, Introduction, Layer, SilentRule, Volume, Witness, WitnessSpan
+from edition.model.volume import FORMAT, Introduction, SilentRule, Volume, Witness, WitnessSpan
 from edition.parse.construct import make, title_of
 from edition.parse.shared_settings import with_shared
 from edition.parse.silent_rules import unfit, unfit_replacement

@@ -11,13 +11,13 @@ from edition.model.collected_work import CollectedWork
 from edition.model.facing import Facing
 from edition.model.facsimile import Facsimile
 from edition.model.image import Image
+from edition.model.layer import Layer
 from edition.model.makeup import MakeUp
 from edition.model.span import Span
 from edition.model.volume import (
     Allowance,
     Heads,
     IndexOrder,
-    Layer,
     Lines,
     OwnIndex,
     Profile,

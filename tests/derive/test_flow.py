@@ -79,8 +79,8 @@ CRUX = "- {{id: d, kind: crux, at: 0.1, lemma: {lemma}}}\n"
     ("one two[p. 2]{.pb} three", emended("two three", "2"), "one (n<2>[page]n)"),
     ("one two *three* four", emended("two three four", "2"), "one (n<2>n)"),
     ("one two", PUT_IN.format(lemma="one", position="after"), "one (p<put>p) two"),
-    ("one *two*", PUT_IN.format(lemma="two", position="before"), "one (p<put> p)(stwos)"),
-    ("one two", PUT_IN.format(lemma="two", position="before") + NOTE.format(lemma="two"), "one (p<put> p)(ntwon)"),
+    ("one *two*", PUT_IN.format(lemma="two", position="before"), "one (p<put>p) (stwos)"),
+    ("one two", PUT_IN.format(lemma="two", position="before") + NOTE.format(lemma="two"), "one (p<put>p) (ntwon)"),
     ("one[p. 2]{.pb} two[a side]{.side}", "", "one[page] two[side]"),
     ("one[^1] two\n\n[^1]: Note.", "", "one[note] two"),
     ("| one | *two* |\n| --- | --- |", "", "one|(stwos)"),
@@ -125,7 +125,7 @@ def test_marks_of_a_writer_stand_on_their_sides() -> None:
         events.MarkBegins("»"), events.MarkEnds("«"), events.MarkAt(":"), events.Milestone("^"),
     )]  # fmt: skip
     assert of("one two\n", marks=marks) == "one «:»^two"
-    assert of("one two\n", PUT_IN.format(lemma="two", position="before"), marks=marks) == "one «:(p<put> p)»^two"
+    assert of("one two\n", PUT_IN.format(lemma="two", position="before"), marks=marks) == "one «:(p<put>p) »^two"
 
 
 def test_styles_that_cross_are_ended_and_begun_again() -> None:

@@ -11,8 +11,10 @@ _KEPT: dict[bytes, Extract] = {}
 _MOST = 32
 
 
-def extracted(pdf: Path, leftward: bool = False) -> Extract:
+def extracted(pdf: Path, leftward: bool = False, press: Path | None = None) -> Extract:
     """As `extract`, which says the same of the same bytes."""
+    if press is not None:
+        return extract(pdf, leftward, press)
     digest = sha256(pdf.read_bytes()).digest() if pdf.is_file() else b""
     found = _KEPT.pop(digest, None) or extract(pdf, leftward)
     if len(_KEPT) == _MOST:

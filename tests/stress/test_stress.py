@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -66,10 +67,16 @@ def over_an_edge(pdf: Path) -> list[str]:
     return found
 
 
-def sound(root: Path, settings: Settings, twice: bool = bool(RANDOM)) -> None:
-    """Make a volume and look for everything that may be wrong with it; by night each is set once more, to the byte."""
+def sound(
+    root: Path, settings: Settings, twice: bool = bool(RANDOM), change: Callable[[Path], None] = lambda root: None
+) -> None:
+    """Make a volume and look for everything that may be wrong with it; by night each is set once more, to the byte.
+
+    `change` may change its files before it is read.
+    """
     problems: list[Diagnostic] = []
-    edition = load(generate(root, "book", settings), "book", problems.append)
+    change(generate(root, "book", settings))
+    edition = load(root, "book", problems.append)
     assert edition is not None
     problems += check(edition)
     assert errors(problems) == []

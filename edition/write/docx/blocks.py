@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from edition.derive.callouts import letters
 from edition.direction import Direction, direction
 from edition.model.text import AROUND, LINE_FORMS
 from edition.write.docx.runs import Call, Look, RunWriter, WordParagraph, text
 from edition.write.docx.styles import in_order, style_id
-from edition.write.xhtml.notes import letters
 
 PARAGRAPHS: Mapping[tuple[str, str], str] = {
     ("p", ""): "Edition Paragraph", ("p", "on"): "Edition Paragraph Continued", ("p", "thesis"): "Edition Thesis",

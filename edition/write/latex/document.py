@@ -9,6 +9,7 @@ from types import MappingProxyType
 from edition.anchor.reference_units import ReferenceUnit
 from edition.derive.book import book as book_of
 from edition.derive.book import in_print, with_endnotes
+from edition.derive.callouts import ALPHABETS
 from edition.derive.citations import locator
 from edition.derive.edited_text import EditedText, edited_text
 from edition.derive.names_in_prose import asides
@@ -30,8 +31,9 @@ from edition.model.design import Design
 from edition.model.edition import Edition
 from edition.model.image import Image
 from edition.model.inline import Inline, Inlines
+from edition.model.layer import Layer
 from edition.model.text import BlockKind
-from edition.model.volume import Layer, Lines
+from edition.model.volume import Lines
 from edition.write.latex.hyphenation import dictionaries, hyphenation, spaced_as
 from edition.write.latex.images import figure
 from edition.write.latex.line_length import short_lines
@@ -362,5 +364,8 @@ def _options(layer: Layer) -> Tex:
     if not layer.endnotes:
         values |= {"rule": word(layer.rule), "max": word(layer.max)}
         values |= {"skip": word(layer.skip)} if layer.skip else {}
+        if layer.called:
+            kind = "letters" if layer.callouts == "greek" else layer.callouts
+            values |= {"callouts": word(kind), "callout-signs": escape(ALPHABETS.get(layer.callouts, ""))}
         values |= {"heading": escape(layer.heading)} if layer.heading else {}
     return options(values)

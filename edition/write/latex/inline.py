@@ -68,8 +68,9 @@ def opening(style: Style) -> Tex:
 
 
 ORDER = events.Order(
-    ends=(events.CruxEnds, events.MarkEnds, Point, events.StyleEnds),
+    ends=(events.CruxEnds, events.MarkEnds, events.NoteEnds, Point, events.StyleEnds),
     before=(events.MarkAt, events.NoteAt),
+    behind=(events.NoteBehind,),
     begins=(
         events.StyleBegins,
         events.MarkBegins,
@@ -77,9 +78,8 @@ ORDER = events.Order(
         events.CruxBegins,
         events.NoteBegins,
     ),
-    unused=(events.NoteEnds, events.NoteBehind),
 )
-"""Marks of lemmata stand in the styles of their words."""
+"""Marks of lemmata, and their callouts, stand in the styles of their words."""
 _SIDES: Mapping[MarkOrder, type[events.Sided[Tex]]] = {
     MarkOrder.END: events.MarkEnds, MarkOrder.POINT: events.MarkAt, MarkOrder.BEGINNING: events.MarkBegins,
 }  # fmt: skip
@@ -88,7 +88,7 @@ _SIDES: Mapping[MarkOrder, type[events.Sided[Tex]]] = {
 class LatexInline:
     """Writes the content of blocks: the LaTeX for each event of the text."""
 
-    def __init__(self, book: Book, marks: Marks, note: Callable[[Note], Tex]) -> None:
+    def __init__(self, book: Book, marks: Marks, note: Callable[[Note, events.Noted], Tex]) -> None:
         self.edition = book.edition
         self.marks = marks
         self.note = note
@@ -125,16 +125,14 @@ class LatexInline:
                 return opening(style)
             case events.StyleEnds():
                 return CLOSE
-            case events.NoteBegins(note) | events.NoteAt(note):
-                return self.note(note)
+            case events.Noted(note):
+                return self.note(note, event)
             case events.CruxBegins():
                 return escape(self.edition.volume.signs.crux[0])
             case events.CruxEnds():
                 return escape(self.edition.volume.signs.crux[1])
             case Point():
                 return at_point(event, self._footnote, marks_shown(self.edition, i, event.offset))
-            case events.NoteEnds() | events.NoteBehind():
-                return NOTHING
             case _:
                 assert_never(event)
 

@@ -41,8 +41,9 @@ from edition.direction import direction
 from edition.messages import Words
 from edition.model.image import Image
 from edition.model.inline import Inline, Inlines, of_words, text
+from edition.model.layer import Layer
 from edition.model.limits import HEADINGS
-from edition.model.volume import Layer, ProseBlock
+from edition.model.volume import ProseBlock
 from edition.write.latex.images import illustrations
 from edition.write.latex.index import LatexIndexWriter
 from edition.write.latex.marks import Marks

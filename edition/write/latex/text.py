@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import assert_never
 
+from edition.derive import events
 from edition.derive.block_language import of_block
+from edition.derive.callouts import is_called_twice, labels
 from edition.derive.captions import in_text
 from edition.derive.containers import Container, holders, opens_stanza, shared
 from edition.derive.letters import Side, sides
@@ -66,6 +68,8 @@ class LatexTextWriter:
         self.references: dict[str, tuple[int, ...]] = {}
         self.makeup: tuple[Command, ...] = ()
         self.short = short_titles(self.edition)
+        self.labels = labels(self.edition, book.edited, book.notes)
+        self.called_twice = frozenset(n.entry.id for n in book.notes if is_called_twice(book.edited, n))
         self.inside = LatexInline(book, marks, self.note)
         self.sides = sides(self.edition.text.blocks)
         self.images = in_text(self.edition)
@@ -96,7 +100,27 @@ class LatexTextWriter:
         """The marks (from, to) of the ends of an anchor; one and the same for a point."""
         return self.marks.of(beginning(anchor)), self.marks.of(ending(anchor))
 
-    def note(self, note: Note) -> Tex:
+    def note(self, note: Note, where: events.Noted) -> Tex:
+        """The note of an entry at its beginning; where it has callouts, at the first of them, and the callouts."""
+        if not note.layer.called:
+            return self._note(note) if isinstance(where, events.NoteBegins | events.NoteAt) else NOTHING
+        twice = note.entry.id in self.called_twice
+        match where:
+            case events.NoteBegins() if twice:
+                return self._note(note) + self._callout(note, 1)
+            case events.NoteEnds() if twice:
+                return self._callout(note, 0)
+            case events.NoteEnds() | events.NoteBehind():
+                return self._note(note) + self._callout(note, 0)
+            case _:
+                return NOTHING
+
+    def _callout(self, note: Note, more: int) -> Tex:
+        by_page = note.layer.callouts_by == "page"
+        label = NOTHING if by_page else escape(self.labels.get(note.entry.id, ""))
+        return macro("EdCallout", self.notes[note.entry.id][0], more, label)
+
+    def _note(self, note: Note) -> Tex:
         """The note of an entry."""
         before = len(self.marks.referred)
         lemma, body = self.rich(note.lemma), self.rich(note.body)

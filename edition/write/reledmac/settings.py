@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.model.volume import Layer, Lines, Volume
+from edition.model.layer import Layer
+from edition.model.volume import Lines, Volume
 from edition.write.latex.hyphenation import spaced_as
 from edition.write.latex.tex import NEWLINE, NOTHING, Tex, comment, escape, joined, macro, word
 
@@ -56,6 +57,8 @@ def without_option(volume: Volume) -> Iterator[str]:
     for layer in volume.layers:
         if layer.arrangement == "grouped":  # \Xgroupbyline puts some notes behind those of another line
             yield f"arrangement: grouped, of the layer {layer.name}: one note a line"
+        if layer.called:
+            yield f"callouts, of the layer {layer.name}: line numbers"
     if spaced_as(volume) != "none":
         yield "punctuation: spaced"
     if volume.pages_in == "entries":

@@ -90,7 +90,8 @@ class XhtmlInline:
             case events.Mark(mark):
                 return mark
             case events.NoteBegins(note) | events.NoteAt(note):
-                return f'<span id="from-{self.addresses.note(note.entry.id)}"></span>'
+                name = f'<span id="from-{self.addresses.note(note.entry.id)}"></span>'
+                return name + (self.notes.before(note) if self.notes else "")
             case events.NoteEnds(note) | events.NoteBehind(note):
                 return self.notes.call(note) if self.notes else ""
             case events.CruxBegins():
@@ -129,9 +130,9 @@ class XhtmlInline:
                 called = self.edition.text.notes.get(point.value)
                 if called is None or not self.edited.words(called):  # a witness may lack it
                     return ""
-                return call(
-                    self.addresses, author_name(point.value), "*", self.addresses.words("note.author"), "author"
-                )
+                sign = self.notes.author if self.notes else "*"
+                title = self.addresses.words("note.author")
+                return call(self.addresses, author_name(point.value), sign, title, "author")
 
     def _reference(self, i: int, offset: int) -> str:
         """The number with which a unit of a work begins, where its reference can be linked to."""

@@ -1,11 +1,12 @@
-"""Notes and their callouts: letters, Greek letters and numbers distinguish the layers."""
+"""Notes and their callouts: those of the layers; where they have none, letters, Greek letters and numbers."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from edition.derive.callouts import is_called_twice, labels, sign
 from edition.derive.captions import in_text, legend
 from edition.derive.citations import locator
 from edition.derive.notes import Note
@@ -16,38 +17,21 @@ from edition.derive.wording import apparatus_wording, layer_title
 from edition.direction import against
 from edition.model.image import Image
 from edition.model.inline import Inline, Inlines, Role, styled
+from edition.model.layer import Layer
 from edition.model.text import BlockKind
-from edition.model.volume import Layer
 from edition.write.xhtml.escape import escape, isolated, markup_of, printed_place, spoken
 from edition.write.xhtml.links import Addresses
 
 
-def letters(number: int, alphabet: str) -> str:
-    """A number, from 1, in letters.
+def signs_of(layers: Sequence[Layer]) -> Sequence[str]:
+    """The kind of callouts of each layer: its own, else letters, Greek letters, and numbers for all others.
 
-    >>> letters(1, "abc"), letters(3, "abc"), letters(4, "abc")
-    ('a', 'c', 'aa')
+    >>> signs_of([Layer("a", ()), Layer("b", (), callouts="letters"), Layer("c", ()), Layer("d", ())])
+    ['greek', 'letters', 'numbers', 'numbers']
     """
-    words = ""
-    while number:
-        number, rest = divmod(number - 1, len(alphabet))
-        words = alphabet[rest] + words
-    return words
-
-
-_ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "αβγδεζηθικλμνξοπρστυφχψω", "")
-
-
-def callout(layer: int, number: int) -> str:
-    """The callout of the `number`-th note of a layer in its section.
-
-    In the first layer a, b …, in the second α, β …, else numbers.
-
-    >>> callout(0, 2), callout(1, 2), callout(2, 2)
-    ('b', 'β', '2')
-    """
-    alphabet = _ALPHABETS[min(layer, 2)]
-    return letters(number, alphabet) if alphabet else str(number)
+    own = {layer.callouts for layer in layers}
+    left = [signs for signs in ("letters", "greek") if signs not in own]
+    return [layer.callouts if layer.called else left.pop(0) if left else "numbers" for layer in layers]
 
 
 class Notes:
@@ -63,11 +47,16 @@ class Notes:
         """Those that are printed, in the order of their callouts."""
         self.end: defaultdict[int, list[Note]] = defaultdict(list)
         self._order = {layer.name: i for i, layer in enumerate(self.layers)}
+        signs = signs_of(self.layers)
+        self.author = "°" if "symbols" in signs else "*"
+        """The callout of the author's notes."""
+        self._twice = {n.entry.id for n in book.notes if n.layer.called and is_called_twice(book.edited, n)}
         self._labels: dict[str, str] = {}
         self._written: dict[str, str] = {}
         self.comma = apparatus_wording(book.edition.volume).words.comma
         blocks = book.edition.text.blocks
         count: defaultdict[tuple[int, int], int] = defaultdict(int)
+        own = labels(book.edition, book.edited, book.notes)
         ordered = sorted(
             book.notes, key=lambda n: (n.anchor.last, n.anchor.end, self._order[n.layer.name], n.anchor.start)
         )
@@ -78,7 +67,7 @@ class Notes:
             locus = blocks[note.anchor.last].locus
             section = (locus.section if locus else 0, layer)
             count[section] += 1
-            self._labels[note.entry.id] = callout(layer, count[section])
+            self._labels[note.entry.id] = own.get(note.entry.id) or sign(signs[layer], count[section])
             self.ordered.append(note)
             self.end[note.anchor.last].append(note)
         for note in ordered:
@@ -95,6 +84,14 @@ class Notes:
         layer, label = self._order[note.layer.name], self._labels[note.entry.id]
         title = self.words("note.call", layer=self.title(note.layer), label=label)
         return call(self.addresses, note.entry.id, label, title, f"layer-{layer + 1}")
+
+    def before(self, note: Note) -> str:
+        """The callout before the lemma, where it has one there too: it is seen, and neither read aloud nor a link."""
+        if note.entry.id not in self._twice:
+            return ""
+        layer, label = self._order[note.layer.name], self._labels[note.entry.id]
+        shown = isolated(label, self.addresses.direction)
+        return f'<sup class="call layer-{layer + 1} first" aria-hidden="true">{shown}</sup>'
 
     def title(self, layer: Layer) -> str:
         """What a layer is called."""

@@ -104,9 +104,8 @@ class XhtmlTextWriter:
     def _author(self, i: int) -> str:
         block = self.edition.text.blocks[i]
         content = f'<span id="{self.addresses.block(i)}">{self._locus(i, block)}{self.inside.content(i, block)}</span>'
-        return footnote(
-            self.addresses, author_name(str(block.locus)), "*", self.addresses.words("note.author"), content, "author"
-        )
+        sign, title = self.notes.author if self.notes else "*", self.addresses.words("note.author")
+        return footnote(self.addresses, author_name(str(block.locus)), sign, title, content, "author")
 
     def _locus(self, i: int, block: Block) -> str:
         """On the web, the locus of a block as a link; hidden by default."""

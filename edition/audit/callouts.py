@@ -1,0 +1,221 @@
+"""The callouts of notes in the text: that each stands at its lemma and is the one that it should be.
+
+They are found by their links, compared, and taken out of the words of the page: whatever else is read there has no
+callouts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from edition.audit.extract import Destination, Extract, Link
+from edition.audit.page_layout import letters, plain
+from edition.audit.pdf_word import PdfWord
+from edition.audit.report import AuditFault
+from edition.derive.callouts import called, is_called_twice, labels, sign
+from edition.derive.edited_text import edited_text
+from edition.derive.notes import Note, notes
+from edition.model.edition import Edition
+from edition.write.latex import Manuscript
+
+_NEAR = 2.0  # points between a lemma and its callout
+_COMMA = 5.0  # and behind each that stands between them
+
+
+@dataclass(frozen=True, slots=True)
+class Callouts:
+    """By their entries, the labels of notes that have callouts, and the sheets on which their notes should stand; the
+    pages without callouts; what is wrong.
+    """
+
+    labels: Mapping[str, str]
+    sheets: Mapping[str, int]
+    extract: Extract
+    faults: tuple[AuditFault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A note that has callouts: its destination, those of its lemma's ends, its label, its sheet."""
+
+    note: Note
+    key: str
+    ends: tuple[Destination, Destination]
+    twice: bool
+    label: str
+    sheet: int
+
+
+def callouts(edition: Edition, manuscript: Manuscript, extract: Extract, inside: Mapping[int, int]) -> Callouts:
+    """Find the callouts of a book; `inside` has the author's notes in which marks stand."""
+    if not any(layer.called for layer in edition.volume.layers):
+        return Callouts({}, {}, extract)
+    links: defaultdict[str, list[Link]] = defaultdict(list)
+    for link in extract.links:
+        if link.target.startswith("n"):
+            links[link.target].append(link)
+    calls = [*_calls(edition, manuscript, extract, inside, links)]
+    faults: list[AuditFault] = []
+    words = [[*page] for page in extract.words]
+    keys = {call.key: call for call in calls}
+    placed = sorted(
+        ((link, keys[link.target]) for target, found in links.items() if target in keys for link in found),
+        key=lambda item: (item[0].sheet, -item[0].x0),
+    )
+    for link, call in placed:  # from the right: of what is cut out of a word, the beginning stays where it was
+        if not _cut(words[link.sheet - 1], link, call.label):
+            page = extract.labels[link.sheet - 1]
+            faults.append(AuditFault(call.note.entry.id, page, f"its callout in the text should be “{call.label}”"))
+    numbers = [link for link in extract.links if link.target.startswith("f")]
+    for sheet, of_sheet in enumerate(words, 1):
+        here = [link for link, _ in placed if link.sheet == sheet]
+        _join(of_sheet, here, [*here, *(link for link in numbers if link.sheet == sheet)])
+    for call in calls:
+        faults += _at_lemma(edition, extract, call, links[call.key], [link for link, _ in placed])
+    clean = replace(extract, words=tuple(map(tuple, words)))
+    of = {call.note.entry.id: call for call in calls}
+    sheets = {name: call.sheet for name, call in of.items()}
+    return Callouts({name: call.label for name, call in of.items()}, sheets, clean, tuple(faults))
+
+
+def _calls(
+    edition: Edition,
+    manuscript: Manuscript,
+    extract: Extract,
+    inside: Mapping[int, int],
+    links: Mapping[str, Sequence[Link]],
+) -> Iterator[_Call]:
+    """The notes that have callouts, in the order of the text; counted by page where callouts begin anew on each.
+
+    A label of which a callout stands on a later page is given to no other note up to there.
+    """
+    edited = edition.derived(edited_text)
+    printed = notes(edition, edited)
+    known = labels(edition, edited, printed)
+    calling = {link.target: link.sheet for link in reversed(extract.links) if link.target.startswith("f")}
+    counts: Counter[tuple[str, int]] = Counter()
+    last: dict[tuple[str, str], int] = {}  # layer and label: the last sheet that has it
+    for note in called(edition, edited, printed):
+        key, start, end = manuscript.notes.get(note.entry.id, (0, 0, 0))
+        ends = (extract.destinations.get(f"m{start}"), extract.destinations.get(f"m{end}"))
+        if ends[0] is None or ends[1] is None:
+            continue
+        twice, layer = is_called_twice(edited, note), note.layer
+        label = known[note.entry.id]
+        shown = [link.sheet for link in links.get(f"n{key}", ())] or [ends[1].sheet]
+        sheet = calling.get(f"f{inside[end]}", min(shown)) if end in inside else min(shown)
+        if layer.callouts_by == "page":
+            while True:
+                counts[layer.name, sheet] += 1
+                label = sign(layer.callouts, counts[layer.name, sheet])
+                if last.get((layer.name, label), 0) < sheet:
+                    break
+            last[layer.name, label] = max(shown)
+        yield _Call(note, f"n{key}", (ends[0], ends[1]), twice, label, sheet)
+
+
+def _cut(words: list[PdfWord], link: Link, label: str) -> bool:
+    """Take a label out of the word that stands in a link; False when it is not there."""
+    middle = (link.x0 + link.x1) / 2
+    found = [
+        (abs(_middle(word, at, len(label)) - middle), i, at)
+        for i, word in enumerate(words)
+        if word.x0 - 1 <= middle <= word.x1 + 1 and word.y0 < (link.y0 + link.y1) / 2 + 2 and link.y0 - 2 < word.y1
+        for at in range(len(word.text))
+        if word.text.startswith(label, at) and abs((word.y0 + word.y1) - (link.y0 + link.y1)) < link.y1 - link.y0
+    ]
+    if not found:
+        return False
+    _, i, at = min(found)
+    word = words[i]
+    before, after = word.text[:at], word.text[at + len(label) :]
+    words[i : i + 1] = [
+        part
+        for part in (
+            replace(word, text=before, x1=min(word.x1, link.x0)),
+            replace(word, text=after, x0=max(word.x0, link.x1)),
+        )
+        if part.text
+    ]
+    return True
+
+
+def _middle(word: PdfWord, at: int, length: int) -> float:
+    """Where some characters of a word stand, about."""
+    step = (word.x1 - word.x0) / max(1, len(word.text))
+    return word.x0 + (at + length / 2) * step
+
+
+def _join(words: list[PdfWord], links: Sequence[Link], following: Sequence[Link]) -> None:
+    """Take out the commas between callouts that stand at one place, and before the number of a note of the author's.
+
+    `links` are those of the callouts, `following` these and those of such numbers.
+    """
+    for i in range(len(words) - 1, -1, -1):
+        word = words[i]
+        if word.text[0] != "," or not any(_touches(link, word) and abs(link.x1 - word.x0) < _NEAR for link in links):
+            continue
+        if any(_touches(link, word) and -1 < link.x0 - word.x0 < _COMMA for link in following):
+            words[i : i + 1] = [replace(word, text=word.text[1:])] if word.text[1:] else []
+
+
+def _touches(link: Link, word: PdfWord) -> bool:
+    return link.y0 - 2 < word.y1 and word.y0 < link.y1 + 2
+
+
+def _at_lemma(
+    edition: Edition, extract: Extract, call: _Call, links: Sequence[Link], others: Sequence[Link]
+) -> Iterator[AuditFault]:
+    """Report callouts that are missing, or too many, or do not stand at an end of the lemma."""
+    name, page = call.note.entry.id, extract.labels[call.sheet - 1]
+    wanted = [(call.ends[0], True), (call.ends[1], False)] if call.twice else [(call.ends[1], False)]
+    if len(links) != len(wanted):
+        yield AuditFault(name, page, f"it should have {len(wanted)} callouts in the text, and has {len(links)}")
+        return
+    left = [*links]
+    for place, before in wanted:
+        for link in left:
+            if _stands_at(link, place, before, others) or _behind_insertion(edition, extract, call, link):
+                left.remove(link)
+                break
+        else:
+            which = "before" if before else "behind"
+            yield AuditFault(name, page, f"its callout “{call.label}” does not stand {which} its lemma")
+
+
+def _stands_at(link: Link, place: Destination, before: bool, others: Sequence[Link]) -> bool:
+    """Whether a callout stands at a point; others may stand between them."""
+    if link.sheet != place.sheet or not link.y0 - 6 <= place.y <= link.y1 + 6:
+        return False
+    gap = place.x - link.x1 if before else link.x0 - place.x
+    between = sum(
+        other.x1 - other.x0 + _COMMA
+        for other in others
+        if other.sheet == link.sheet
+        and abs(other.y0 - link.y0) < 2
+        and min(place.x, link.x0) - 1 <= other.x0 <= max(place.x, link.x0) + 1
+    )
+    return abs(gap) <= _NEAR + between
+
+
+def _behind_insertion(edition: Edition, extract: Extract, call: _Call, link: Link) -> bool:
+    """Whether a callout stands behind words that are put in at the point that the note is about."""
+    anchor = call.note.anchor
+    if (anchor.first, anchor.start) != (anchor.last, anchor.end):
+        return False
+    pieces = edition.derived(edited_text).pieces[anchor.first]
+    put = next((piece.text.split() for piece in pieces if piece.start == piece.end == anchor.start and piece.text), [])
+    before = [
+        word
+        for word in extract.words[link.sheet - 1]
+        if word.x0 < link.x0 and link.y0 < (word.y0 + word.y1) / 2 < link.y1
+    ]
+    said = max(before, key=lambda word: word.x0, default=None)
+    if said is None or not put:
+        return False
+    strip = letters if letters(put[-1]) else plain
+    wanted = strip(put[-1])
+    printed = {strip(text) for text in (said.text, said.text.rpartition(call.label)[0])} - {""}
+    return any(text.endswith(wanted) or wanted.endswith(text) for text in printed)  # it may begin on the line above
