@@ -63,7 +63,7 @@ def test_sources_scholars_and_shorthands_are_named_as_they_are_printed() -> None
 
 def test_sigla_of_notes_are_printed_as_declared() -> None:
     found = entry(r"A \app{\lem{lamp}\rdg[wit=A]{lump}\note{so \getsiglum{B1}, too}}.")
-    assert plain(found.note) == "so B1, too"
+    assert plain(found.readings[0].note) == "so B1, too"
 
 
 def test_a_scholar_among_the_witnesses_is_none() -> None:
@@ -72,6 +72,11 @@ def test_a_scholar_among_the_witnesses_is_none() -> None:
 
 def test_notes_with_a_star_keep_their_words() -> None:
     assert plain(entry(r"A \app{\lem{lamp}\note*{A note below.}\rdg[wit=B]{}}.").note) == "A note below."
+
+
+def test_a_note_behind_a_reading_is_about_that_reading() -> None:
+    found = entry(r"A \app{\lem{lamp}\note{of light}\rdg[resp=me]{lump}\note{so once}\rdg[wit=B]{}}.")
+    assert (plain(found.note), [plain(one.note) for one in found.readings]) == ("of light", ["so once", ""])
 
 
 def test_words_printed_around_the_lemma_are_a_note() -> None:

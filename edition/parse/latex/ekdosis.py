@@ -122,7 +122,18 @@ def _app(node: Command, flattener: NodeReader) -> Element:
     if kind:
         made.attributes["type"] = kind.removeprefix("type").lstrip(" =")
     for argument in node.arguments[1:]:
-        made.children += _in_entry(argument, flattener)
+        made.children += _with_their_notes(_in_entry(argument, flattener))
+    return made
+
+
+def _with_their_notes(parts: Iterable[Element]) -> list[Element]:
+    """The parts of an entry; a note that stands behind a reading is about that reading."""
+    made: list[Element] = []
+    for part in parts:
+        if part.tag == "note" and made and made[-1].tag == "rdg":
+            made[-1].children.append(part)
+        else:
+            made.append(part)
     return made
 
 
@@ -134,7 +145,7 @@ def _in_entry(nodes: Iterable[Node] | None, flattener: NodeReader) -> Iterator[E
                 yield from _reading(inner, flattener)
             case Command(name="rdgGrp"):
                 kind = "".join(plain(read_options(inner.arguments[0], flattener).get("type", []))).strip()
-                children = [*_in_entry(inner.arguments[-1], flattener)]
+                children = _with_their_notes(_in_entry(inner.arguments[-1], flattener))
                 yield Element("rdgGrp", {"type": kind} if kind else {}, inner.span, [*children], name="\\rdgGrp")
             case Command(name="note"):
                 options = read_options(inner.arguments[0], flattener)
