@@ -64,7 +64,8 @@ def _latex(files: Sources, name: str, report: Report, answers: Answers) -> Docum
                 return LatexFile(path, decode(read(folder, file), path, report))
         return None
 
-    return read_latex(*files[0], name, report, frozenset(answers.sigla), answers.series, beside, answers.text)
+    sigla = frozenset(answers.sigla)
+    return read_latex(*files[0], name, report, sigla, answers.series, beside, answers.text, answers.idioms)
 
 
 def _word(files: Sources, name: str, report: Report, answers: Answers) -> Document | None:
@@ -81,7 +82,7 @@ def _word(files: Sources, name: str, report: Report, answers: Answers) -> Docume
             report(item)
         return document
     notes = NoteKind(answers.notes)
-    said = WordAnswers(frozenset(answers.sigla), answers.series, notes, answers.changes)
+    said = WordAnswers(frozenset(answers.sigla), answers.series, notes, answers.changes, answers.idioms)
     return read_word(*files[0], name, report, said)
 
 

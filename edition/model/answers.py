@@ -9,6 +9,21 @@ NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
+class NoteIdioms:
+    """Words of a document's notes that say what a reading is, besides those that are known."""
+
+    omission: tuple[str, ...] = ()
+    addition: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    transposition: tuple[str, ...] = ()
+    lacuna: tuple[str, ...] = ()
+    hands: tuple[str, ...] = ()
+
+
+NO_IDIOMS = NoteIdioms()
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
     """The answers to what a document does not say itself, as import.yaml keeps them.
 
@@ -16,7 +31,7 @@ class Answers:
     of notes that list readings; both are found out when nothing is said. `notes` says whose the other notes are,
     author | editors; `changes` what tracked changes become, emendations | accepted | rejected; `lines` what the lines
     of transcribed pages are, prose | verse; `text` which of the texts of a document is the volume's that stand side by
-    side, empty for the first with an apparatus.
+    side, empty for the first with an apparatus. `idioms` are words that its notes have for omissions and the like.
     """
 
     kind: str = ""
@@ -27,6 +42,7 @@ class Answers:
     changes: str = "emendations"
     lines: str = "prose"
     text: str = ""
+    idioms: NoteIdioms = NO_IDIOMS
 
     @property
     def series(self) -> frozenset[str] | None:

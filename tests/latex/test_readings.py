@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from edition.model.answers import NoteIdioms
 from edition.parse.latex.marks import Flattener
 from edition.parse.latex.source import Command, parsed
-from edition.parse.printed_apparatus.readings import inferred, letters, read
+from edition.parse.printed_apparatus.readings import Idioms, inferred, letters, read
 
 SIGLA = frozenset({"A", "B", "C", "L679", "Vat"})
 
@@ -82,3 +83,20 @@ def test_sigla_are_what_ends_notes_behind_different_words() -> None:
 def test_nothing_is_inferred_of_sentences() -> None:
     notes = [letters([words]) for words in ("a note in series B", "another in series B", "and one more in series B")]
     assert inferred(filter(None, notes), frozenset()) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("wanting B", "omission"), ("nocte adiunxit B", "added"), ("anteposuit nocte B", "before"),
+        ("verso B", "turned"), ("mutilus B", "lost"), ("nocte B manu", "words"),
+    ],
+)  # fmt: skip
+def test_an_editor_may_add_idioms(words: str, kind: str) -> None:
+    more = NoteIdioms(("wanting",), ("adiunxit",), ("anteposuit",), ("verso",), ("mutilus",), ("manu",))
+    note = letters([words])
+    assert note is not None
+    found = read(note, SIGLA, frozenset(), Idioms.of(more))
+    assert found is not None
+    assert [one.kind for one in found] == [kind]
+    assert read(note, SIGLA, frozenset()) != found

@@ -248,3 +248,27 @@ def test_commands_may_open_what_others_close() -> None:
     document, _ = read(defined + text)
     assert document is not None
     assert [(block.kind.value, block.text) for block in document.text.blocks] == [("quotation", "Words stay.")]
+
+
+def test_idioms_in_the_answers_hold_when_the_document_is_imported_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("source", "apparatus"):
+        (tmp_path / name).mkdir()
+    file = tmp_path / "a.tex"
+    notes = "\\edtext{lamp}{\\Afootnote{\\emph{wanting} B}} \\edtext{burns}{\\Afootnote{burned C}}"
+    file.write_text(f"\\beginnumbering A {notes}.\\endnumbering", encoding="utf-8")
+    command = ["-C", str(tmp_path), "import", "lamps", str(file), "--sigla", "B C"]
+    with pytest.raises(SystemExit):
+        main(command)
+    assert "“wanting B”" in capsys.readouterr().out
+    answers = tmp_path / "source" / "lamps" / "import.yaml"
+    answers.write_text(answers.read_text(encoding="utf-8") + "idioms: {omission: [wanting]}\n", encoding="utf-8")
+    with pytest.raises(SystemExit):
+        main(command)
+    assert "“wanting B”" not in capsys.readouterr().out
+    edition = load(tmp_path, "lamps", lambda item: None)
+    assert isinstance(edition, Edition)
+    (found,) = (entry for entry in edition.entries if entry.lemma == "lamp")
+    assert [(one.type.value, one.witnesses) for one in found.readings] == [("omission", ("B",))]
+    assert "wanting" in answers.read_text(encoding="utf-8")

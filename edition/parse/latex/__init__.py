@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from edition.english import listed, short
+from edition.model.answers import NO_IDIOMS, NoteIdioms
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
 from edition.model.text import Locus
@@ -46,12 +47,13 @@ def read_latex(
     variants: frozenset[str] | None = None,
     beside: Beside = no_file,
     text: str = "",
+    idioms: NoteIdioms = NO_IDIOMS,
 ) -> Document | None:
     """The parts of the edition in a file, for a volume called `name`.
 
     `sigla` are its witnesses, `variants` the series of notes that list readings; both are found out when not given.
     `beside` gives the files of the same folder, by the names that the document has for them. `text` says which of
-    several texts is read that stand side by side.
+    several texts is read that stand side by side, `idioms` what words of its notes mean besides those that are known.
     None, and a diagnostic, when the file cannot be read.
     """
     words = decode(data, file, report)
@@ -65,7 +67,7 @@ def read_latex(
         hint = f"it has {listed(list(parallel.places))}" if parallel.places else "leave out --text"
         report(Diagnostic("E103", Span(file, 1, 1), f"the document has no text “{text}” beside another one", hint))
         return None
-    made = tree(source, file, sigla, variants, parallel, text or parallel.main)
+    made = tree(source, file, sigla, variants, parallel, text or parallel.main, idioms)
     told = [*made.told, *parallel.told(text or parallel.main, name, file)]
     loci: dict[str, Locus] = {}
     parts, losses = read_foreign(made.root, name, report, told, loci)
@@ -100,6 +102,7 @@ def tree(
     variants: frozenset[str] | None,
     parallel: ParallelTexts,
     wanted: str,
+    idioms: NoteIdioms,
 ) -> LatexTree:
     """The document as elements, before the text is read."""
     span = Span(file, 1, 1)
@@ -118,7 +121,7 @@ def tree(
     on_their_words(body)
     for part in (body, *assembly.outside):
         declared.resolve(part)
-    apparatus = apparatus_of(Element("text", {}, span, [body]), sigla, variants)
+    apparatus = apparatus_of(Element("text", {}, span, [body]), sigla, variants, idioms)
     told = [Diagnostic(one.code, one.span, one.message, one.hint) for one in transform(body, apparatus)]
     if apparatus.sigla and not apparatus.listed and not declared.witnesses:
         message = f"the witnesses are those whose sigla end the notes: {' '.join(sorted(apparatus.sigla))}"

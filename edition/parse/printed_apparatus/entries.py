@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from edition.model.answers import NO_IDIOMS, NoteIdioms
 from edition.model.span import Span
-from edition.parse.printed_apparatus.readings import Letters, Said, hands, inferred, letters, read
+from edition.parse.printed_apparatus.readings import KNOWN, Idioms, Letters, Said, hands, inferred, letters, read
 from edition.parse.tei.tree import Element
 from edition.words import squeeze
 
@@ -30,27 +31,31 @@ class NoteApparatus:
     listed: bool  # the editor says which they are
     variants: frozenset[str]
     words: frozenset[str]
+    idioms: Idioms = KNOWN
 
     def readings(self, said: Element) -> tuple[Letters, tuple[Said, ...]] | None:
         """The readings of a note; None when it is none of readings, or cannot be read."""
         if said.get("series") not in self.variants:
             return None
         note = letters(said.children)
-        found = read(note, self.sigla, self.words) if note is not None else None
+        found = read(note, self.sigla, self.words, self.idioms) if note is not None else None
         return (note, found) if note is not None and found else None
 
 
-def apparatus_of(root: Element, sigla: frozenset[str], variants: frozenset[str] | None) -> NoteApparatus:
+def apparatus_of(
+    root: Element, sigla: frozenset[str], variants: frozenset[str] | None, more: NoteIdioms = NO_IDIOMS
+) -> NoteApparatus:
     """The sigla and the series of a document, from what is said of them, else from its notes."""
+    idioms = Idioms.of(more)
     text = frozenset(word.strip(".,;:!?()[]“”„«»") for part in root.every("body") for word in part.words.split())
     notes = [(said.get("series"), letters(said.children)) for said in root.every("said")]
-    known = sigla or inferred((note for _, note in notes if note is not None), text)
+    known = sigla or inferred((note for _, note in notes if note is not None), text, idioms)
     if variants is None:
         every, readable = Counter(series for series, _ in notes), Counter[str]()
         for series, note in notes:
-            readable[series] += note is not None and read(note, known, text) is not None
+            readable[series] += note is not None and read(note, known, text, idioms) is not None
         variants = frozenset(series for series, times in every.items() if 2 * readable[series] >= times)
-    return NoteApparatus(known, bool(sigla), variants, text)
+    return NoteApparatus(known, bool(sigla), variants, text, idioms)
 
 
 def transform(root: Element, apparatus: NoteApparatus) -> Iterator[Told]:

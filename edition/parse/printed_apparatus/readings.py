@@ -9,21 +9,39 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from edition.model.answers import NoteIdioms
 from edition.model.span import Span
 from edition.parse.tei.tree import Element
 
-OMITTED = frozenset({"om.", "om", "omits", "omit", "omitted", "omisit", "omiserunt", "omis.", "÷", "deest", "des.",
-                    "desunt",
-                     "fehlt", "–", "—", "absent", "omet", "manca", "lacking"})  # fmt: skip
-ADDED = frozenset({"add.", "add", "adds", "addit", "addidit", "+", "adiecit", "ajoute", "agg.", "zugefügt"})
-PUT_BEFORE = frozenset({"praem.", "praem", "pref.", "prepends", "praemittit"})
-TURNED = frozenset({"inv.", "inv", "transp.", "transp", "tr.", "tr", "transposed", "inverted"})
-LOST = frozenset({"lac.", "lac", "lacuna", "deficit", "def."})
-HANDS = frozenset({"a.c.", "p.c.", "ac", "pc", "ac.", "pc.", "s.l.", "sl", "mg", "mg.", "marg.", "in", "i.m.", "m.",
-                  "man.",
-                   "sec.", "pr.", "m1", "m2", "supra", "lin.", "lineam", "corr.", "ante", "post", "a.", "p.", "c.", "1",
-                   "2", "3", "rec."})  # fmt: skip
-"""Words behind a siglum that say of which hand, or in what state, a reading is."""
+
+@dataclass(frozen=True)
+class Idioms:
+    """The words of notes that say what a reading is; `hands` stand behind a siglum: whose, or in what state."""
+
+    omitted: frozenset[str] = frozenset({"om.", "om", "omits", "omit", "omitted", "omisit", "omiserunt", "omis.", "÷",
+                                         "deest", "des.", "desunt", "fehlt", "–", "—", "absent", "omet", "manca",
+                                         "lacking"})  # fmt: skip
+    added: frozenset[str] = frozenset({"add.", "add", "adds", "addit", "addidit", "+", "adiecit", "ajoute", "agg.",
+                                       "zugefügt"})  # fmt: skip
+    put_before: frozenset[str] = frozenset({"praem.", "praem", "pref.", "prepends", "praemittit"})
+    turned: frozenset[str] = frozenset({"inv.", "inv", "transp.", "transp", "tr.", "tr", "transposed", "inverted"})
+    lost: frozenset[str] = frozenset({"lac.", "lac", "lacuna", "deficit", "def."})
+    hands: frozenset[str] = frozenset({"a.c.", "p.c.", "ac", "pc", "ac.", "pc.", "s.l.", "sl", "mg", "mg.", "marg.",
+                                       "in", "i.m.", "m.", "man.", "sec.", "pr.", "m1", "m2", "supra", "lin.",
+                                       "lineam", "corr.", "ante", "post", "a.", "p.", "c.", "1", "2", "3",
+                                       "rec."})  # fmt: skip
+
+    @classmethod
+    def of(cls, more: NoteIdioms) -> Idioms:
+        """Those that are known, and more of an editor's."""
+        known = KNOWN
+        return cls(
+            known.omitted | {*more.omission}, known.added | {*more.addition}, known.put_before | {*more.before},
+            known.turned | {*more.transposition}, known.lost | {*more.lacuna}, known.hands | {*more.hands},
+        )  # fmt: skip
+
+
+KNOWN = Idioms()
 
 LEAST = 3
 """Behind so many different words a siglum has to stand,
@@ -114,14 +132,14 @@ class Said:
     behind: str = ""  # the words behind which something is added
 
 
-def sigla_of(token: Token, known: frozenset[str]) -> tuple[tuple[str, str], ...]:
+def sigla_of(token: Token, known: frozenset[str], idioms: Idioms = KNOWN) -> tuple[tuple[str, str], ...]:
     """The sigla that a word of a note is: one, or several run together, the last with a sign of its hand; else none."""
     word = token.bare
     if word in known:
         return ((word, ""),)
     for siglum in sorted(known, key=len, reverse=True):
         rest = word.removeprefix(siglum)
-        if word.startswith(siglum) and rest in HANDS | {"¹", "²", "³", "*", "ᵃᶜ", "ᵖᶜ"}:
+        if word.startswith(siglum) and rest in idioms.hands | {"¹", "²", "³", "*", "ᵃᶜ", "ᵖᶜ"}:
             return ((siglum, rest),)
     found: list[tuple[str, str]] = []
     at = 0
@@ -138,25 +156,29 @@ def sigla_of(token: Token, known: frozenset[str]) -> tuple[tuple[str, str], ...]
     return tuple(found)
 
 
-def read(note: Letters, known: frozenset[str], words_of_text: frozenset[str]) -> tuple[Said, ...] | None:
+def read(
+    note: Letters, known: frozenset[str], words_of_text: frozenset[str], idioms: Idioms = KNOWN
+) -> tuple[Said, ...] | None:
     """The readings of a note; None when it cannot be read to its end, or in more than one way."""
     row = note.tokens()
     found: list[Said] = []
     at = 0
     while at < len(row):
         begin = at
-        while at < len(row) and not sigla_of(row[at], known):
+        while at < len(row) and not sigla_of(row[at], known, idioms):
             at += 1
         words, run = row[begin:at], list[tuple[str, str]]()
         if not words or at == len(row):
             return None
         while at < len(row):
-            sigla = sigla_of(row[at], known)
+            sigla = sigla_of(row[at], known, idioms)
             if sigla:
                 run += sigla
-            elif run and row[at].text.strip("()[],;") in HANDS:
+            elif run and row[at].text.strip("()[],;") in idioms.hands:
                 run = _with_hand(run, row[at].text.strip("()[],;"))
-            elif row[at].text in ("et", "&", "and", "und") and at + 1 < len(row) and sigla_of(row[at + 1], known):
+            elif (
+                row[at].text in ("et", "&", "and", "und") and at + 1 < len(row) and sigla_of(row[at + 1], known, idioms)
+            ):
                 pass
             else:
                 break
@@ -164,7 +186,7 @@ def read(note: Letters, known: frozenset[str], words_of_text: frozenset[str]) ->
         last = row[at - 1]
         if at < len(row) and not last.parts and (len(run) == 1 or run[-1][0] in words_of_text):
             return None  # a siglum that may be a word of the reading
-        said = _said(words, note)
+        said = _said(words, note, idioms)
         if said is None:
             return None
         found.append(replace(said, sigla=tuple(run)))
@@ -176,40 +198,40 @@ def _with_hand(run: Sequence[tuple[str, str]], hand: str) -> list[tuple[str, str
     return [*run[:-1], (siglum, f"{before} {hand}".strip())]
 
 
-def _said(words: Sequence[Token], note: Letters) -> Said | None:
+def _said(words: Sequence[Token], note: Letters, idioms: Idioms) -> Said | None:
     """What the words before sigla say."""
     first, last = words[0], words[-1]
     bare = [word.text.rstrip(",;:") for word in words]
     if len(words) == 1:
-        for kind, idioms in (("omission", OMITTED), ("turned", TURNED), ("lost", LOST)):
-            if bare[0] in idioms:
+        for kind, said in (("omission", idioms.omitted), ("turned", idioms.turned), ("lost", idioms.lost)):
+            if bare[0] in said:
                 return Said(kind, first.start, first.start, ())
-    if any(word.italic for word in words if word.text not in ADDED | PUT_BEFORE | {"post", "after"}):
+    if any(word.italic for word in words if word.text not in idioms.added | idioms.put_before | {"post", "after"}):
         return None  # editors' words in italics, which the table does not have
     stop = last.end - (len(last.text) - len(last.text.rstrip(":"))) if len(last.text) > 1 else last.end
-    if bare[0] in ADDED and len(words) > 1:
+    if bare[0] in idioms.added and len(words) > 1:
         return Said("added", words[1].start, stop, ())
-    if bare[-1] in ADDED and len(words) > 1:
+    if bare[-1] in idioms.added and len(words) > 1:
         return Said("added", first.start, words[-2].end, ())
-    if bare[0] in PUT_BEFORE and len(words) > 1:
+    if bare[0] in idioms.put_before and len(words) > 1:
         return Said("before", words[1].start, stop, ())
-    if bare[-1] in PUT_BEFORE and len(words) > 1:
+    if bare[-1] in idioms.put_before and len(words) > 1:
         return Said("before", first.start, words[-2].end, ())
     places = [i for i, word in enumerate(words) if word.italic and word.text in ("post", "after")]
     if len(places) == 1 and 0 < places[0] < len(words) - 1:
         behind = " ".join(word.text for word in words[places[0] + 1 :])
         return Said("behind", first.start, words[places[0] - 1].end, (), behind)
-    if places or any(word in OMITTED | ADDED | TURNED | PUT_BEFORE for word in bare):
+    if places or any(word in idioms.omitted | idioms.added | idioms.turned | idioms.put_before for word in bare):
         return None
     return Said("words", first.start, stop, ())
 
 
-def inferred(notes: Iterable[Letters], words_of_text: frozenset[str]) -> frozenset[str]:
+def inferred(notes: Iterable[Letters], words_of_text: frozenset[str], idioms: Idioms = KNOWN) -> frozenset[str]:
     """The sigla of a document that lists none: what stands at the end of its notes again and again."""
     rows = [row for row in (note.tokens() for note in notes) if len(row) > 1]
     before: dict[str, set[str]] = {}
     for row in rows:
-        last = _last(row)
+        last = _last(row, idioms)
         at = max((i for i, token in enumerate(row) if token.bare == last), default=0)
         before.setdefault(last, set()).add(row[at - 1].text if at else "")
     least = {True: LEAST, False: 2 * LEAST}
@@ -225,7 +247,7 @@ def inferred(notes: Iterable[Letters], words_of_text: frozenset[str]) -> frozens
         grown = False
         for row in rows:
             run = [token for token in row if token.bare]
-            while run and (run[-1].bare in found or run[-1].bare in HANDS):
+            while run and (run[-1].bare in found or run[-1].bare in idioms.hands):
                 run.pop()
                 if run and run[-1].text.endswith(",") and _SHAPE.fullmatch(run[-1].bare) and run[-1].bare[0].isupper():
                     grown = grown or run[-1].bare not in found
@@ -233,9 +255,9 @@ def inferred(notes: Iterable[Letters], words_of_text: frozenset[str]) -> frozens
     return frozenset(found)
 
 
-def _last(row: Sequence[Token]) -> str:
+def _last(row: Sequence[Token], idioms: Idioms) -> str:
     for token in reversed(row):
-        if token.bare and token.bare not in HANDS:
+        if token.bare and token.bare not in idioms.hands:
             return token.bare
     return ""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from edition.invisible_characters import unseen
+from edition.model.answers import NO_IDIOMS, NoteIdioms
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.entry import Entry
 from edition.model.span import Span
@@ -36,13 +37,15 @@ class WordAnswers:
     """What the editor says of a document of a word processor.
 
     `sigla` are its witnesses, `variants` the series of notes without lemma that list readings (footnote, endnote),
-    `notes` whose the others are, `changes` what tracked changes become.
+    `notes` whose the others are, `changes` what tracked changes become, `idioms` what words of notes mean
+    besides those that are known.
     """
 
     sigla: frozenset[str] = frozenset()
     variants: frozenset[str] | None = None
     notes: NoteKind = NoteKind.AUTHOR
     changes: str = CHANGES[0]
+    idioms: NoteIdioms = NO_IDIOMS
 
 
 def read_word(data: bytes, file: str, name: str, report: Report, answers: WordAnswers) -> Document | None:
@@ -106,9 +109,9 @@ def _apparatus(body: Element, answers: WordAnswers) -> NoteApparatus:
     series = with_lemma | {one.removesuffix("s") for one in answers.variants or ()}
     root = Element("text", {}, body.span, [body])
     if answers.variants is None and answers.sigla:
-        found = apparatus_of(root, answers.sigla, None)
+        found = apparatus_of(root, answers.sigla, None, answers.idioms)
         return replace(found, variants=with_lemma | (found.variants & {"footnote", "endnote"}))
-    return apparatus_of(root, answers.sigla, frozenset(series))
+    return apparatus_of(root, answers.sigla, frozenset(series), answers.idioms)
 
 
 def _settle(parent: Element, apparatus: NoteApparatus, told: list[Diagnostic]) -> None:
