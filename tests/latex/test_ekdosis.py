@@ -55,6 +55,12 @@ def test_a_hand_is_called_by_what_is_printed_behind_its_witness() -> None:
     assert readings(found) == [("lump", "B", "1", "")]
 
 
+def test_the_hand_of_a_witness_that_has_another_reading_has_the_lemma() -> None:
+    found = entry(r"A \app{\lem[wit={A, B1}]{lamp}\rdg[wit=B]{lump}}.")
+    assert readings(found) == [("lump", "B", "", "")]
+    assert plain(found.note) == "lemma: B (1)"
+
+
 def test_sources_scholars_and_shorthands_are_named_as_they_are_printed() -> None:
     found = entry(r"A \app{\lem[resp=mihi]{lamp}\rdg[source=Pell]{lump}\rdg[wit=omnes]{lemp}} \getsiglum{A}.")
     assert readings(found) == [("lump", "", "", "Pell, Lumina"), ("lemp", "A B", "", "")]

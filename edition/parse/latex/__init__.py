@@ -210,7 +210,8 @@ def _header(
     if witnesses:
         described.children.append(Element("sourceDesc", {}, span, [Element("listWit", {}, span, [*witnesses])]))
     people = Element("respStmt", {}, span, [*declared.people.values()], seen=True)
-    header = Element("teiHeader", {}, span, [described, Element("encodingDesc", {}, span, [people])])
+    hands = Element("handNotes", {}, span, [*declared.hands.values()])
+    header = Element("teiHeader", {}, span, [described, Element("encodingDesc", {}, span, [people, hands])])
     if language:
         said = Element("language", {"ident": language}, span, name="the main language")
         header.children.append(Element("profileDesc", {}, span, [Element("langUsage", {}, span, [said])]))

@@ -19,7 +19,7 @@ class Declared:
     """What is declared, by the names that the readings use."""
 
     witnesses: list[Element] = field(default_factory=list)
-    hands: dict[str, tuple[str, str]] = field(default_factory=dict)  # the witness, and how the hand is printed
+    hands: dict[str, Element] = field(default_factory=dict)
     scholars: dict[str, str] = field(default_factory=dict)  # as they are printed; shorthands for them, too
     shorthands: dict[str, tuple[str, ...]] = field(default_factory=dict)  # of witnesses
     printed: dict[str, str] = field(default_factory=dict)  # how each of all these names is printed
@@ -49,9 +49,11 @@ class Declared:
                 case "DeclareWitness":
                     found.twice.append((given[0], command.span))
                 case "DeclareHand":
-                    found.hands[given[0]] = (given[1], given[2].removeprefix(given[1]).strip() or given[0])
+                    abbr = Element("abbr", {}, command.span, [given[2] or given[0]], seen=True, own=True)
+                    whose = {"xml:id": "_".join(given[0].split()), "corresp": f"#{'_'.join(given[1].split())}"}
+                    found.hands[given[0]] = Element("handNote", whose, command.span, [abbr], seen=True, own=True)
                     found.printed[given[0]] = given[2] or given[0]
-                    found._describe_hand(given[1], found.hands[given[0]][1], given[3])
+                    found._describe_hand(given[1], given[2].removeprefix(given[1]).strip() or given[0], given[3])
                 case "DeclareScholar" | "DeclareSource":
                     found.scholars[given[0]] = found.printed[given[0]] = given[1] or given[0]
                     if command.arguments[2]:
@@ -96,44 +98,30 @@ class Declared:
 
     def _groups(self, app: Element) -> None:
         """Resolve the readings of an entry, or of a group of readings in it."""
-        row: list[Element | str] = []
-        for child in app.children:
-            if isinstance(child, Element) and child.tag == "rdgGrp":
+        for child in app.elements("rdgGrp", "lem", "rdg"):
+            if child.tag == "rdgGrp":
                 self._groups(child)
-            if isinstance(child, Element) and child.tag in ("lem", "rdg"):
-                row += self._resolved(child)
             else:
-                row.append(child)
-        app.children = row
+                self._resolve(child)
 
-    def _resolved(self, reading: Element) -> list[Element | str]:
-        """A reading with its sigla; those of hands as readings of their own."""
-        by_hand: dict[str, list[str]] = {}
+    def _resolve(self, reading: Element) -> None:
+        """A reading with its sigla, and whose it is."""
+        sigla: list[str] = []
         people: list[str] = []
         for part in _parts(reading.get("wit")):
             if part in self.scholars:
                 people.append(part)  # ekdosis allows a scholar among the witnesses
-                continue
-            for name in self.shorthands.get(part) or (part,):
-                witness, hand = self.hands.get(name, (name, ""))
-                by_hand.setdefault(hand, []).append(f"#{'_'.join(witness.split())}")
-        if reading.tag == "lem" and by_hand:
-            by_hand = {"": [siglum for sigla in by_hand.values() for siglum in sigla]}
+            else:
+                sigla += (f"#{'_'.join(name.split())}" for name in self.shorthands.get(part) or (part,))
         for name in ("source", "resp"):
             people += _parts(reading.get(name))
             reading.attributes.pop(name, None)
         named = [one for one in people if self.scholars.get(one, self.printed.get(one, one))]
         if named:
             reading.attributes["resp"] = " ".join(f"#{self._person(one, reading.span)}" for one in named)
-        made: list[Element | str] = []
-        for hand, sigla in (by_hand or {"": []}).items():
-            attributes = reading.attributes | {"wit": " ".join(dict.fromkeys(sigla))}
-            if not sigla:
-                del attributes["wit"]
-            if hand:
-                attributes["hand"] = "_".join(hand.split())
-            made.append(Element(reading.tag, attributes, reading.span, reading.children, name=reading.name))
-        return made
+        reading.attributes.pop("wit", None)
+        if sigla:
+            reading.attributes["wit"] = " ".join(dict.fromkeys(sigla))
 
 
 def _parts(names: str) -> list[str]:

@@ -16,6 +16,7 @@ from edition.parse.tei.foreign import header
 from edition.parse.tei.foreign.attach import attach
 from edition.parse.tei.foreign.editor_notes import roles
 from edition.parse.tei.foreign.emptied_lines import emptied
+from edition.parse.tei.foreign.hands_as_witnesses import hands_apart
 from edition.parse.tei.foreign.joined_entries import together
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.merged_readings import merged
@@ -41,6 +42,7 @@ def read_foreign(
     for item in told:
         losses(item.code, item.span, item.message, item.hint)
     _compose(root)
+    hands_apart(root)
     records, works = header.records(root, losses), header.works(root, losses)
     volume = header.volume(root, name, losses)
     sources = Sources(root, records, works, losses)
