@@ -111,6 +111,11 @@ def write_settings(into: Files) -> list[str]:
     return written
 
 
+def project_file(name: str, words: Mapping[str, str]) -> bytes:
+    """A file of the skeleton that is not of a language, filled in."""
+    return _filled(_templates("project")[name], words)
+
+
 def _folders(file: str) -> Iterator[str]:
     """The folders that a file is in: `a`, `a/b` for `a/b/c`."""
     parts = file.split("/")

@@ -21,3 +21,7 @@ class Facing:
     numbers: str = "own"
     align: str = "paragraphs"
     by: str = "locus"
+
+
+USUAL = Facing()
+"""How they stand when volume.yaml says nothing of it."""

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from edition.model.catalogue import Catalogue, Forms
 from edition.model.collected_work import CollectedWork
 from edition.model.entry import EntryKind
-from edition.model.facing import Facing
+from edition.model.facing import USUAL, Facing
 from edition.model.facsimile import Facsimile
 from edition.model.home import Home
 from edition.model.image import Image
@@ -290,7 +290,7 @@ class Volume:
     text_files: tuple[str, ...] = ()
     transcript: Transcript | None = None
     texts: tuple[str, ...] = ()
-    facing: Facing = field(default_factory=Facing)
+    facing: Facing = USUAL
     base: str = ""
     pages_of: str = ""
     punctuation: str = "spaced"

@@ -23,6 +23,8 @@ _FENCED = {
 
 
 _SIGNS = {Joint.NONE: "", Joint.REST: "+ ", Joint.SAME: "= "}
+OPEN = "…"
+"""What stands for words that are not translated yet."""
 _LIKE_A_SIGN = re.compile(r"[+=]( |\n|$)")
 
 
@@ -49,6 +51,34 @@ def markdown(blocks: Sequence[Block], notes: dict[str, Block]) -> str:
     """Blocks of one file; `notes` are the author's notes by locus."""
     writer = _MarkdownWriter(blocks, notes)
     return "\n".join(writer.lines()).strip("\n") + "\n"
+
+
+def untranslated(blocks: Sequence[Block]) -> str:
+    """A text in Markdown with a block for each block of another one, of which the words are still to be written.
+
+    Headings, stanzas with their lines, speeches with their speakers, items and marks of units are as they are there.
+    """
+    return markdown([*_open(blocks)], {})
+
+
+def _open(blocks: Sequence[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if block.apart or (block.wordless and block.kind is not BlockKind.BREAK):
+            continue
+        opened = replace(block, text=_words(block), styles=(), points=(), supplied=False, certainty="", joints=())
+        opened = replace(opened, form=block.form if block.form not in AROUND else Form.NONE)
+        if block.kind is BlockKind.QUOTATION:
+            opened = replace(opened, quoted=True)
+        yield opened if typable(opened) else replace(opened, kind=BlockKind.PARAGRAPH, label="", indent=True)
+
+
+def _words(block: Block) -> str:
+    """A sign for each line, cell or speech of a block."""
+    if block.kind is BlockKind.BREAK:
+        return ""
+    said = block.text[block.speaker :].strip()
+    signs = (block.divider or " ").join(OPEN for _ in said.split(block.divider)) if block.divider else OPEN
+    return f"{block.text[: block.speaker]} {signs}" if block.speaker else signs
 
 
 class _MarkdownWriter:

@@ -1,0 +1,88 @@
+"""Commands take a volume with all of its texts, or one text by its name: `lamp/english`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import Run
+from tests.facing.project import FILES, write
+
+NOTES = "apparatus/lamp/english/notes.yaml"
+ENGLISH = "source/lamp/english/text.md"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return write(tmp_path)
+
+
+def test_check_names_the_text(run: Run, project: Path) -> None:
+    write(project, english_notes=FILES[NOTES].replace("The lamp", "The lampe"))
+    for names in ((), ("lamp",), ("lamp/english",), ("source/lamp/english/",)):
+        result = run("check", *names, "--format", "json")
+        assert result.code == 1
+        assert [(item["code"], item["volume"], item["file"]) for item in result.json] == [
+            ("A102", "lamp/english", NOTES)
+        ]
+    assert "lamp: no problem" in run("check").out
+
+
+@pytest.mark.parametrize("command", ["entries", "names", "loci", "status"])
+def test_lists_have_all_texts_or_one(run: Run, project: Path, command: str) -> None:
+    both = {item["volume"] for item in run(command, "lamp", "--format", "json").json}
+    assert both == {"lamp", "lamp/english"}
+    assert {item["volume"] for item in run(command, "lamp/english", "--format", "json").json} == {"lamp/english"}
+
+
+def test_a_word_is_looked_for_in_all_texts(run: Run, project: Path) -> None:
+    found = run("concordance", "Marcus", "--format", "json").json
+    assert [(item["volume"], item["locus"]) for item in found] == [("lamp", "1.1"), ("lamp/english", "1.1")]
+
+
+def test_a_text_that_is_not_there_is_wrong_use(run: Run, project: Path) -> None:
+    result = run("check", "lamp/french")
+    assert (result.code, "has no text “french”" in " ".join(result.err.split())) == (2, True)
+    result = run("build", "lamp/english", "--to", "txt")
+    assert (result.code, "one of several texts" in " ".join(result.err.split())) == (2, True)
+
+
+def test_diff_tells_the_changes_of_each_text_once(run: Run, project: Path) -> None:
+    write(project / "old")
+    names = FILES["apparatus/lamp/names.yaml"].replace("name: Gaius", "name: Gaius Iulius")
+    notes = FILES[NOTES].replace("An oil lamp", "A lamp of oil")
+    settings = FILES["source/lamp/volume.yaml"].replace("author: Nemo", "author: Nemo quidam")
+    write(project, names=names, english_notes=notes, volume=settings)
+    found = run("diff", "./old", "--format", "json").json
+    assert _changed(found) == {("lamp", "volume"), ("lamp", "gaius"), ("lamp/english", "burns")}
+    assert not [key for key, value in found.items() if value and key not in ("added", "removed", "changed")]
+    only = run("diff", "./old", "--volume", "lamp/english", "--format", "json").json
+    assert _changed(only) == {("lamp/english", "burns")}
+
+
+def test_entries_of_a_text_are_found_again_in_it(run: Run, project: Path) -> None:
+    notes = FILES[NOTES].replace("The lamp", "burns")
+    write(project / "old", english_notes=notes)
+    write(
+        project,
+        english_notes=notes,
+        english_text=FILES[ENGLISH].replace("The lamp burns", "It is night.\n\nThe lamp burns"),
+    )
+    found = run("reanchor", "lamp", "--from", "./old", "--write", "--format", "json").json
+    assert {(item["volume"], item["id"], item["state"]) for item in found} == {
+        ("lamp", "ardet", "exact"), ("lamp/english", "burns", "moved"),
+    }  # fmt: skip
+    assert "at: 1.2" in (project / NOTES).read_text(encoding="utf-8")
+
+
+def test_a_text_that_is_new_has_nothing_to_be_found_again(run: Run, project: Path) -> None:
+    old = {file: words for file, words in FILES.items() if "english" not in file}
+    write(project / "old", old, volume=FILES["source/lamp/volume.yaml"].replace("texts: [english]\n", ""))
+    found = run("reanchor", "lamp", "--from", "./old", "--format", "json")
+    assert (found.code, [item["volume"] for item in found.json]) == (0, ["lamp"])
+
+
+def _changed(found: object) -> set[tuple[str, str]]:
+    assert isinstance(found, dict)
+    return {(change["volume"], change["id"]) for kind in ("added", "removed", "changed") for change in found[kind]}
