@@ -97,6 +97,13 @@
     }
     return made;
   };
+  const FRAMES = 20;
+  const reach = (element, options, frames = FRAMES) => { // rows that were not yet shown are higher than the guess: until it stands still
+    element.scrollIntoView(options);
+    const top = element.getBoundingClientRect().top;
+    const again = () => { if (frames > 0 && Math.abs(element.getBoundingClientRect().top - top) > 1) reach(element, options, frames - 1); };
+    requestAnimationFrame(() => requestAnimationFrame(again));
+  };
   const show = async () => {
     const part = page ? page.selectedOptions[0].dataset.page : "0";
     const texts = await Promise.all([left, right].map((select) => load(`${select.selectedOptions[0].dataset.text}-${part}`)));
@@ -116,7 +123,7 @@
     }
     const count = shown.querySelectorAll(".differ").length ? places().length : 0;
     status.textContent = said("compare.count", { n: count });
-    if (locus) $(locus[1])?.scrollIntoView();
+    if (locus && $(locus[1])) reach($(locus[1]));
   };
 
   // — from difference to difference —
@@ -133,7 +140,7 @@
     if (at < 0) at = all.length - 1;
     all[at].classList.add("now");
     if (!all[at].checkVisibility()) turn(shown.classList.contains("second") ? false : true);
-    all[at].scrollIntoView({ block: "center" });
+    reach(all[at], { block: "center" });
   };
   $("before").addEventListener("click", () => go(at < 0 ? 0 : -1));
   $("next").addEventListener("click", () => go(1));
@@ -146,7 +153,7 @@
   $("turn").addEventListener("click", () => {
     const kept = place();
     turn(!shown.classList.contains("second"));
-    if (kept) $(kept).scrollIntoView();
+    if (kept) reach($(kept));
   });
 
   if (left.options.length > 1) show().catch((error) => { status.textContent = said("search.part_failed", { reason: error.message }); });

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from edition.derive.print_places import PrintPlaces
 from tests.browsing import DESK, IN_A_BROWSER, PHONE, browser, expect
 from tests.ebook.conftest import Made, as_if_printed, make
 from tests.small import small
@@ -183,6 +184,24 @@ def test_two_witnesses_stand_side_by_side(window: Any, folders: dict[str, Path])
     expect(window.locator("mark.now")).to_be_in_viewport()
     window.goto(f"{base}/compare.html?left=T&right=T")
     expect(window.locator("#status")).to_have_text("0 differences")
+
+
+VARIANT = "- {id: v, kind: variant, at: 1.1, lemma: Paragraph 0, readings: [{text: Chapter 0, wit: [D]}]}\n"
+
+
+def test_two_texts_open_at_the_place_however_long_what_is_before_it(window: Any, tmp_path: Path) -> None:
+    text = "".join(
+        f"Paragraph {i}. {'These are many words of one kind alone. ' * (i * 7 % 40 + 1)}\n\n" for i in range(80)
+    )
+    folder = put(tmp_path, make(small(f"# One\n\n{text}", VARIANT), PrintPlaces()).pages)
+    window.set_viewport_size(PHONE)
+    for place in ("1.60", "1.37"):
+        window.goto(f"{folder.as_uri()}/compare.html?left=&right=D#{place}")
+        window.reload()
+        row = window.locator(f"[id='{place}']")
+        expect(row).to_be_in_viewport()
+        window.wait_for_timeout(500)
+        assert -5 < row.bounding_box()["y"] < 260
 
 
 GAPS = """[...document.querySelectorAll('.row > .words')].flatMap((words, i, all) => {

@@ -70,6 +70,15 @@ def test_contents_and_search_say_where() -> None:
     assert '"2.html","n-a","Words.] Polynices",[0,"§ 2.1"]' in found
 
 
+def test_a_paragraph_behind_a_note_does_not_have_its_place() -> None:
+    entry = "- {id: a, kind: comment, at: 1.1, lemma: Antigone, note: Polynices}"
+    pages = make(small("# One\n\nAntigone.\n\nIsmene.\n\nHaemon.\n", entry, volume=SECTIONS), PrintPlaces()).pages
+    found = b"".join(content for name, content in pages.items() if name.startswith("search/text-")).decode()
+    assert '"n-a","Antigone] Polynices",[0,"§ 1.1"]' in found
+    assert '"1.2","Ismene."]' in found
+    assert '"1.3","Haemon."]' in found
+
+
 def test_a_poem_without_headings_is_divided_between_stanzas() -> None:
     stanza = "A line of verse\nand another\nand a third one\n\n"
     edition = small(f"::: verse\n{stanza * 60}:::\n")

@@ -57,7 +57,10 @@ def of_text(page: str, html: str, lines: Mapping[str, str], starts: Mapping[str,
         elif name and (_LOCUS.fullmatch(name) or name.startswith("n-")):
             yield from gathered.passage(page, here)
             here = name
-            gathered.begin(starts.get(name, "" if name.startswith("n-") else gathered.place))
+            if name.startswith("n-"):
+                gathered.begin_note(starts.get(name, ""))
+            else:
+                gathered.begin(starts.get(name, gathered.place))
         elif tag == "section" or (closing and tag == "div"):
             yield from gathered.passage(page, here)
             here = ""
@@ -88,8 +91,12 @@ class _Gathered:
         self._lines: list[tuple[int, str]] = []
 
     def begin(self, place: str) -> None:
-        self._words, self._lines = "", [(0, place)] if place else []
+        self.begin_note(place)
         self.place = place or self.place
+
+    def begin_note(self, place: str) -> None:
+        """Begin what has a place of its own, and says nothing of what follows it."""
+        self._words, self._lines = "", [(0, place)] if place else []
 
     def line(self, place: str) -> None:
         self.place = place
