@@ -77,12 +77,15 @@ class EntryMaker:
 
     def _one_at_each_beginning(self, places: Sequence[Place]) -> Iterator[Place]:
         """The places; what a witness adds before a word at which another place of it begins is told there."""
-        following = {place.start: place for place in places if place.start < place.end}
+        following: dict[int, set[str]] = {}
+        for place in places:
+            if place.start < place.end:
+                cited = {siglum for each in place.variants for siglum in each.witnesses}
+                following[place.start] = following.get(place.start, set()) | cited
         more: dict[int, dict[str, Variant]] = {}
         for place in places:
-            other = following.get(place.start)
-            if place.start == place.end and other is not None and not self._is_after(place):
-                sigla = {siglum for each in other.variants for siglum in each.witnesses}
+            sigla = following.get(place.start)
+            if place.start == place.end and sigla is not None and not self._is_after(place):
                 found = {siglum: each for each in place.variants for siglum in each.witnesses if siglum in sigla}
                 more[place.start] = more.get(place.start, {}) | found
         for place in places:

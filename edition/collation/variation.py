@@ -86,10 +86,8 @@ def places(
         for each in alone:
             gone.setdefault(each.siglum, []).append((start, end))
     gone = {siglum: sorted(parts) for siglum, parts in gone.items()}
-    found_groups = _groups(_divided(pieces, how, len(base)), how)
-    if how.additions == "joined":
-        found_groups = _with_additions(found_groups)
-    groups = (some for group in found_groups for some in _without(group, gone))
+    joined = _with_additions(_groups(_divided(pieces, how), how), how.additions == "joined", len(base))
+    groups = (some for group in joined for some in _without(group, gone))
     made = [_place(base, witnesses, *group) for group in groups]
     made += [_place(base, witnesses, start, end, group) for (start, end, _), group in apart.items()]
     return sorted((place for place in made if place.variants), key=lambda place: (place.start, place.end))
@@ -101,11 +99,8 @@ def _stands_alone(item: Departure, long: int) -> bool:
     return item.lost or (item.absent and size >= long) or (len(item.parts) == 1 and size >= 2 * long)
 
 
-def _divided(pieces: Sequence[_Piece], how: VariantDivision, size: int) -> list[_Piece]:
-    """The departures, divided where one of another witness begins or ends, or where the editor wants it.
-
-    What is added at the end of the text, behind `size` words, stands with the last word if that is another one.
-    """
+def _divided(pieces: Sequence[_Piece], how: VariantDivision) -> list[_Piece]:
+    """The departures, divided where one of another witness begins or ends, or where the editor wants it."""
     added = {piece.item.start for piece in pieces if piece.item.start == piece.item.end}
     cuts = {at for piece in pieces for at in (piece.item.start, piece.item.end)}
     for start, end in how.split:
@@ -116,8 +111,7 @@ def _divided(pieces: Sequence[_Piece], how: VariantDivision, size: int) -> list[
         begin = 0
         for number, (one, other) in enumerate(pairwise(parts), 1):
             if one.start == one.end or other.start == other.end:
-                here = how.additions == "apart" or (how.additions == "agreeing" and other.start in added)
-                cut = here and other.start < size
+                cut = how.additions == "apart" or (how.additions == "agreeing" and other.start in added)
             else:
                 apart = how.neighbours == "apart" and _single(one) and _single(other)
                 cut = apart or how.neighbours == "words" or other.start in cuts
@@ -159,13 +153,20 @@ def _groups(pieces: Sequence[_Piece], how: VariantDivision) -> Iterator[_Group]:
         yield start, end, group
 
 
-def _with_additions(groups: Iterator[_Group]) -> Iterator[_Group]:
-    """The places; what is added right behind words in whose place a witness has others is told there too."""
+def _with_additions(groups: Iterator[_Group], joined: bool, size: int) -> Iterator[_Group]:
+    """The places; if `joined`, what is added right behind words in whose place a witness has others is told there, too.
+
+    At the end of the text, behind `size` words, that is so of the witness itself: no word follows it.
+    """
     before: _Group | None = None
     for start, end, pieces in groups:
         if before is not None and start == end == before[1] and before[0] < before[1]:
-            before = before[0], before[1], [*before[2], *pieces]
-            continue
+            sigla = {piece.siglum for piece in before[2]}
+            own = [piece for piece in pieces if joined or (start == size and piece.siglum in sigla)]
+            before = before[0], before[1], [*before[2], *own]
+            pieces = [piece for piece in pieces if piece not in own]
+            if not pieces:
+                continue
         if before is not None:
             yield before
         before = start, end, pieces
