@@ -6,9 +6,9 @@ local N = ed.nodes
 local S = ed.structure
 local D = node.direct
 local getid, getnext, getlist, getsubtype, getfield, setfield = D.getid, D.getnext, D.getlist, D.getsubtype, D.getfield, D.setfield
-local get_attribute = D.get_attribute
+local get_attribute, getdisc, traverse = D.get_attribute, D.getdisc, D.traverse
 local GLYPH, GLUE, DISC, HLIST, VLIST, RULE, WHATSIT, LINE = N.GLYPH, N.GLUE, N.DISC, N.HLIST, N.VLIST, N.RULE, N.WHATSIT, N.LINE
-local TAG, ARTIFACT = ed.tags.TAG, ed.tags.ARTIFACT
+local TAG, ARTIFACT, LITERAL = ed.tags.TAG, ed.tags.ARTIFACT, node.subtype("pdf_literal")
 
 local C = {}
 
@@ -18,7 +18,7 @@ local current -- what is open: the number of an element, or of artifacts; nil wh
 local pending -- a link that goes on in the next line of its element
 
 local function literal(words)
-  local n = D.new(WHATSIT, node.subtype("pdf_literal"))
+  local n = D.new(WHATSIT, LITERAL)
   setfield(n, "mode", 1)
   setfield(n, "data", words)
   return n
@@ -110,14 +110,17 @@ local LEADERS = 100
 local SEEN = { [WHATSIT] = true, [DISC] = true, [RULE] = true }
 --- To which element a node belongs that is neither a letter nor a list; nil when nothing is seen of it.
 local function belongs(n, id, sub)
+  if id == DISC then
+    local _, _, replace = getdisc(n)
+    return replace and (get_attribute(n, TAG) or ARTIFACT)
+  end
   if id == WHATSIT then -- words that are said of the letter behind it (edition-directions) are in the element of that letter
-    local is_said = sub == ed.readable.LITERAL and getfield(n, "data"):find("^/Span")
+    local is_said = sub == LITERAL and getfield(n, "data"):find("^/Span")
     local letter = is_said and getnext(n)
     return letter and getid(letter) == GLYPH and (get_attribute(letter, TAG) or ARTIFACT) or nil
   end
-  if id == DISC and select(3, D.getdisc(n)) then return get_attribute(n, TAG) or ARTIFACT end
-  if id == GLUE and sub >= LEADERS then return ARTIFACT end
-  if id ~= RULE or getfield(n, "width") == 0 or getfield(n, "height") + getfield(n, "depth") == 0 then return nil end
+  if id == GLUE then return ARTIFACT end
+  if getfield(n, "width") == 0 or getfield(n, "height") + getfield(n, "depth") == 0 then return nil end
   return (sub == N.IMAGE or sub == N.EMPTY) and get_attribute(n, TAG) or ARTIFACT
 end
 
@@ -134,7 +137,7 @@ end
 function walk(list)
   local head, open, copy = list, nil, nil
   D.slide(head)
-  for n, id, sub in D.traverse(head) do
+  for n, id, sub in traverse(head) do
     if id == GLYPH then
       local number = get_attribute(n, TAG) or ARTIFACT
       if number ~= current then head = switch(head, n, number) end

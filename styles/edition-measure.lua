@@ -23,6 +23,7 @@ function measure.new(settings, prices)
     base = { [0] = 0 }, stretch = { [0] = 0 }, shrink = { [0] = 0 }, filled = { [0] = 0 }, height = {}, before = {},
     depth = 0, notes = {}, parts = {}, far = {}, pars = {},
     off = {}, to_grid = {}, moved = {}, -- of a page that begins with a line: from which line on it is moved, and by how much
+    lowest = 0, -- no pages cost less: the sum of the penalties below nothing
     -- of each line: where the last paragraph begins that ends above it and can be so
     longer = { [0] = 0 }, shorter = { [0] = 0 } }, Measure)
   for i, layer in ipairs(settings.layers) do
@@ -57,6 +58,7 @@ function Measure:add(box)
   end
   self.before[k] = box.gap or false
   if box.on_grid ~= nil then self:on_grid(k, box) end
+  if box.gap and box.gap.penalty < 0 then self.lowest = self.lowest + box.gap.penalty end
   self.longer[k], self.shorter[k] = self.longer[k - 1], self.shorter[k - 1]
   return k
 end

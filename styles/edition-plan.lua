@@ -70,10 +70,12 @@ function Plan:best_of(ends, side)
     local list, extra = ends[h], h == 2 and prices.short_spread or 0
     local following = not two_sided and h + VERSO or side == VERSO and h + VERSO or VERSO
     for i = 1, #list, 3 do
-      local z, page = list[i], list[i + 2]
-      local cost = list[i + 1] + extra + self:least(z + 1, following, page and page.carry)
+      local z, page, cost = list[i], list[i + 2], list[i + 1] + extra
       if before[z + 1].hyphen then cost = cost + cut end
-      if not best or cost < least then best_height, best, least = h, i, cost end
+      if not best or cost + book.lowest < least then -- else nothing behind it can make up for what it costs itself
+        cost = cost + self:least(z + 1, following, page and page.carry)
+        if not best or cost < least then best_height, best, least = h, i, cost end
+      end
     end
   end
   return best_height, best, least

@@ -7,7 +7,7 @@ local D = node.direct
 local getid, getprev, getsubtype, getlist, getfont = D.getid, D.getprev, D.getsubtype, D.getlist, D.getfont
 local GLYPH, DISC, GLUE, KERN, HLIST, VLIST, LINE = N.GLYPH, N.DISC, N.GLUE, N.KERN, N.HLIST, N.VLIST, N.LINE
 local tail = D.tail or D.slide
-local getfield, getglue, setglue, getattributelist = D.getfield, D.getglue, D.setglue, D.getattributelist
+local getfield, getwidth, setwidth, getattributelist = D.getfield, D.getwidth, D.setwidth, D.getattributelist
 local insert_before, copy = D.insert_before, D.copy
 
 local S = {}
@@ -77,10 +77,10 @@ end
 local function fill_glue(head, n)
   local letter, id, font = before(n)
   if not font then return head end
-  local width, stretch, shrink, order, shrink_order = getglue(n)
-  if width < font[2] and order == 0 then return head end
+  local width = getwidth(n)
+  if width < font[2] and getfield(n, "stretch_order") == 0 then return head end
   local space, taken = space_like(letter, id)
-  setglue(n, width - taken, stretch, shrink, order, shrink_order)
+  setwidth(n, width - taken)
   return (insert_before(head, n, space))
 end
 

@@ -122,6 +122,7 @@ local waiting = {} -- those that hold notes, which may come later
 
 --- An element that is to be written: its object, and its place in what it is in.
 local function live(e)
+  if touched[e] then return end
   touched[e] = true
   if not e.live then
     e.live = true
