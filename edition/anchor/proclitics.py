@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from edition.model.text import Block
 from edition.words import POINTS, WORD, Flat, is_letter
@@ -24,22 +25,28 @@ _SHORT = 3
 class Proclitics:
     """The proclitics of the languages of a script.
 
-    `prefix` matches all that may stand together before a word, `conjunction` “and” alone, where few words begin with
-    it. A rest of `short` letters is doubtful, a shorter one is not taken. `article` is joined to the preposition ل.
+    One of each of the `slots` may stand before a word; `conjunction` is “and” alone, where few words begin with it. A
+    rest of `short` letters is doubtful, a shorter one is not taken. `article` is joined to the preposition ل.
     """
 
     letters: str
-    prefix: re.Pattern[str]
+    slots: tuple[str, ...]
     conjunction: str
     without: frozenset[str]
     short: int = _SHORT
     article: tuple[str, str] = ("", "")
+
+    @property
+    def prefix(self) -> re.Pattern[str]:
+        """What matches all that may stand together before a word."""
+        return _pattern(*self.slots)
 
 
 IsJoining = Callable[[int, Proclitics], bool]
 """Whether the word at a character is in a language that joins the proclitics of a rule to names."""
 
 
+@cache
 def _pattern(*slots: str) -> re.Pattern[str]:
     """One prefix of each slot, or none; each letter may have points.
 
@@ -54,16 +61,16 @@ def _pattern(*slots: str) -> re.Pattern[str]:
 
 _RULES = (
     Proclitics(
-        "\u05d0-\u05ea", _pattern("ו", "לכש|כש|מש|ש|ד", "ב|כ|ל|מ|ה"), "ו", frozenset(["yi", "lad", "jrb", "jpr", "yhd"])
+        "\u05d0-\u05ea", ("ו", "לכש|כש|מש|ש|ד", "ב|כ|ל|מ|ה"), "ו", frozenset(["yi", "lad", "jrb", "jpr", "yhd"])
     ),
     Proclitics(
-        "\u0620-\u064a\u0671-\u06d3", _pattern("و|ف", "ب|ل|ك"), "",
+        "\u0620-\u064a\u0671-\u06d3", ("و|ف", "ب|ل|ك"), "",
         frozenset(["fa", "ur", "ps", "ku", "ckb", "ug", "sd", "ota", "tr", "ms", "ks", "pa", "az", "uz", "tt", "chg"]),
         article=("لل", "ال"),
     ),
-    Proclitics("\u0710-\u072c", _pattern("ܘ", "ܕ", "ܒ|ܠ"), "ܘ", frozenset()),
-    Proclitics("\u1200-\u135a", _pattern("ወ", "እም|ዘ|የ|እስከ|ስለ", "በ|ለ|ከ"), "ወ", frozenset(), short=2),
-    Proclitics("\u2c80-\u2cb1\u03e2-\u03ef", _pattern("ⲛ|ⲙ|ⲉ"), "", frozenset()),
+    Proclitics("\u0710-\u072c", ("ܘ", "ܕ", "ܒ|ܠ"), "ܘ", frozenset()),
+    Proclitics("\u1200-\u135a", ("ወ", "እም|ዘ|የ|እስከ|ስለ", "በ|ለ|ከ"), "ወ", frozenset(), short=2),
+    Proclitics("\u2c80-\u2cb1\u03e2-\u03ef", ("ⲛ|ⲙ|ⲉ",), "", frozenset()),
 )  # fmt: skip
 _ANY = re.compile("[" + "".join(rule.letters for rule in _RULES) + "]")
 _FIRST = tuple((re.compile(f"[{rule.letters}]"), rule) for rule in _RULES)

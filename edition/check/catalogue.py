@@ -18,6 +18,7 @@ from edition.check.rules import RULES
 from edition.model.diagnostic import Code, Diagnostic, Severity
 
 STAGES = (
+    "edition.check.print_codes",
     "edition.parse.diagnostics",
     "edition.parse.tei.diagnostics",
     "edition.anchor.entries",
@@ -28,10 +29,9 @@ STAGES = (
     "edition.anchor.mentions",
     "edition.anchor.moved_loci",
     "edition.anchor.silent_changes",
-    "edition.check.print_codes",
     "edition.rewrite.merge",
 )
-"""Modules of the package whose `CODES` are part of the catalogue."""
+"""Modules of the package whose `CODES` are part of the catalogue; first that of TeX's, which no stage imports."""
 
 _TITLE = re.compile(r"([A-Z]\d{3}) \((error|warning|note)\): (.+?)\.?(?:\n\n(.*))?", re.DOTALL)
 

@@ -26,7 +26,7 @@ _FOLLOWING = {"none": (), "f": ("f.",), "ff": ("f.", "ff.")}
 _AT_NUMBERS = {"n", "f.", "ff."}
 """Abbreviations that stand at the numbers of lines, not in what notes say."""
 
-_NUMBER = r"(?:[\[(]?\d|(?:(?:xl)?[ivx]+|[IVXLCDM]{2,}|[IVX])\b)"
+_NUMBER = re.compile(r"[ \u00a0\u202f]?(?:[\[(]?\d|(?:(?:xl)?[ivx]+|[IVXLCDM]{2,}|[IVX])\b)")
 """What the abbreviation of a unit stands before: S. 12, bk. II; not in “Karl V. starb”, “и т. д.”, “f. di lui”."""
 
 _Row = tuple[Inlines, Inlines]
@@ -106,7 +106,7 @@ def _abbreviations(edition: Edition, notes: Sequence[Note], parts: Sequence[Part
 
     def is_used(short: str) -> bool:
         if short in units or short == words.words("abbreviation.circa"):  # the same letters may be a word, or initials
-            return f" {short} " in rows or re.search(rf" {re.escape(short)}[ \u00a0\u202f]?{_NUMBER}", text) is not None
+            return f" {short} " in rows or any(map(_NUMBER.match, text.split(f" {short}")[1:]))
         return _says(notes, short) if short.endswith(":") or short in ours else f" {short} " in text
 
     known = abbreviations(words)
