@@ -22,6 +22,7 @@ from edition.write.latex import Manuscript
 
 _NEAR = 2.0  # points between a lemma and its callout
 _COMMA = 5.0  # and behind each that stands between them
+_SMALL = 3.5  # a raised comma is not so wide; one of the text and the space behind it are wider
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,8 @@ def callouts(edition: Edition, manuscript: Manuscript, extract: Extract, inside:
         if not _cut(words[link.sheet - 1], link, call.label):
             page = extract.labels[link.sheet - 1]
             faults.append(AuditFault(call.note.entry.id, page, f"its callout in the text should be “{call.label}”"))
-    numbers = [link for link in extract.links if link.target.startswith("f")]
     for sheet, of_sheet in enumerate(words, 1):
-        here = [link for link, _ in placed if link.sheet == sheet]
-        _join(of_sheet, here, [*here, *(link for link in numbers if link.sheet == sheet)])
+        _join(of_sheet, [link for link, _ in placed if link.sheet == sheet])
     for call in calls:
         faults += _at_lemma(edition, extract, call, links[call.key], [link for link, _ in placed])
     clean = replace(extract, words=tuple(map(tuple, words)))
@@ -148,17 +147,15 @@ def _middle(word: PdfWord, at: int, length: int) -> float:
     return word.x0 + (at + length / 2) * step
 
 
-def _join(words: list[PdfWord], links: Sequence[Link], following: Sequence[Link]) -> None:
-    """Take out the commas between callouts that stand at one place, and before the number of a note of the author's.
-
-    `links` are those of the callouts, `following` these and those of such numbers.
-    """
+def _join(words: list[PdfWord], links: Sequence[Link]) -> None:
+    """Take out the commas between callouts that stand at one place."""
     for i in range(len(words) - 1, -1, -1):
         word = words[i]
-        if word.text[0] != "," or not any(_touches(link, word) and abs(link.x1 - word.x0) < _NEAR for link in links):
-            continue
-        if any(_touches(link, word) and -1 < link.x0 - word.x0 < _COMMA for link in following):
-            words[i : i + 1] = [replace(word, text=word.text[1:])] if word.text[1:] else []
+        near = [link for link in links if _touches(link, word)] if word.text == "," else []
+        if any(abs(link.x1 - word.x0) < _NEAR for link in near) and any(
+            -1 < link.x0 - word.x0 < _SMALL for link in near
+        ):
+            del words[i]
 
 
 def _touches(link: Link, word: PdfWord) -> bool:

@@ -12,6 +12,7 @@ from edition.audit.page_layout import folded
 from edition.derive import events
 from edition.derive.edited_text import EditedText, Piece
 from edition.derive.flow import Flow
+from edition.derive.notes import notes
 from edition.derive.reference_numbers import marks_shown
 from edition.model.edition import Edition
 from edition.model.text import Block, BlockKind, Point, PointKind
@@ -145,6 +146,8 @@ class _Writer:
         self.signs = edition.volume.signs
         self.flow = Flow(edition, edited, _ORDER)
         self.called = 0
+        called = notes(edition, edited) if any(layer.called for layer in edition.volume.layers) else ()
+        self.callouts = {(note.anchor.last, note.anchor.end) for note in called if note.layer.called}
 
     def blocks(self) -> Iterator[tuple[Block, list[str]]]:
         """Every block that has words, with those of its cells; what is no row has one."""
@@ -198,7 +201,7 @@ class _Writer:
                 return _STROKE
             case Point(kind=PointKind.NOTE) if event.value in self.edition.text.notes:
                 self.called += 1
-                return str(self.called)
+                return f",{self.called}" if (i, event.offset) in self.callouts else str(self.called)
             case Point() | events.Noted() | events.Mark() | events.StyleBegins() | events.StyleEnds():
                 return ""
             case events.CellEnds() | events.Crux():

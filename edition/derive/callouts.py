@@ -54,12 +54,13 @@ def sign(signs: str, number: int) -> str:
 def is_called_twice(edited: EditedText, note: Note) -> bool:
     """Whether a note has a callout before its lemma and one behind it: lemmata of several words, where wanted.
 
-    A note on a whole block has one.
+    A note on a whole block, or on a point, has one.
     """
-    if note.layer.callouts_at != "both":
+    anchor = note.anchor
+    if note.layer.callouts_at != "both" or (anchor.first, anchor.start) == (anchor.last, anchor.end):
         return False
-    words = edited.at(note.anchor)
-    return len(words.split()) > 1 and words != edited.words(note.anchor.first)
+    words = edited.at(anchor)
+    return len(words.split()) > 1 and words != edited.words(anchor.first)
 
 
 def called(edition: Edition, edited: EditedText, notes: Iterable[Note]) -> Sequence[Note]:

@@ -137,3 +137,15 @@ def test_they_are_references_to_their_notes(tmp_path: Path) -> None:
     assert Counter(Counter(led).values()) == {2: 1, 1: 3}, "a lemma of several words has two"
     assert set(led) == set(notes)
     assert list(faults_of_tags(tagged)) == []
+
+
+def test_commas_of_the_text_are_none_between_signs(tmp_path: Path) -> None:
+    """Behind a callout a comma may be the text's own, or part it from another one or from the number of a note."""
+    text = TEXT.replace("fox jumps", "fox, jumps over, or").replace("dog[^1].", "dog,[^1] and")
+    entries = comments(
+        ("fox", "Said 1."), ("jumps over", "Said 2."), ("quick brown fox", "Said 3."), ("dog", "Said 4.")
+    )
+    book = built(tmp_path, layers("callouts: letters, callouts_at: both"), text, entries)
+    lines = "".join(page(book).split())
+    assert "aquickbrownfoxb,a,cjumpsoverc,or" in lines or "aquickbrownfoxa,b,cjumpsoverc,or" in lines
+    assert "dogd,1and" in lines
