@@ -82,21 +82,28 @@ function G.of(line)
   return number and G.all[number]
 end
 
---- How far a paragraph has to be stretched for a line more, and narrowed for a line less: as shares of what its spaces and letters
--- can be. Those that are far from it need not be tried.
-local LAST_LINE = 3 -- leadings that the last line has at least
-local function shares(par)
-  local natural, stretch, shrink = D.dimensions(par.list), 0, 0
+--- How wide a paragraph is, and how far it can be stretched and narrowed.
+local function weigh(par)
+  local stretch, shrink = 0, 0
   for n in D.traverse_id(N.GLUE, par.list) do
     local _, st, sh, so, ho = D.getglue(n)
     if so == 0 then stretch = stretch + st end
     if ho == 0 then shrink = shrink + sh end
   end
   local font = N.font(ed.fonts.text)
-  stretch = stretch + natural * (font.stretch or 0) // 1000 -- by font expansion
-  shrink = shrink + natural * (font.shrink or 0) // 1000
-  return (par.count * par.measure + LAST_LINE * par.leading - natural) / max(1, stretch),
-    (natural - (par.count - 1) * par.measure) / max(1, shrink)
+  local natural = D.dimensions(par.list)
+  par.natural = natural
+  par.stretch = stretch + natural * (font.stretch or 0) // 1000 -- by font expansion
+  par.shrink = shrink + natural * (font.shrink or 0) // 1000
+end
+
+--- How far so much of a paragraph (`natural`, of so many lines) has to be stretched for a line more, and narrowed for a line less: as shares
+-- of what its spaces and letters can be. Those that are far from it need not be tried.
+local LAST_LINE = 3 -- leadings that the last line has at least
+function G.shares(par, natural, count)
+  local part = natural / par.natural
+  return (count * par.measure + LAST_LINE * par.leading - natural) / max(1, part * par.stretch),
+    (natural - (count - 1) * par.measure) / max(1, part * par.shrink)
 end
 
 --- How far the spaces of a line are stretched; too far where it is too full.
@@ -107,9 +114,8 @@ local function looseness(line)
   return N.sticks_out(line) and math.huge or 0
 end
 
---- Break a paragraph into a line more or less: its lines, the penalties between them, how far spaces are stretched; nil where it
--- does not go well.
-local function break_anew(par, by)
+--- Break letters of a paragraph as TeX broke it, with a looseness.
+function G.broken(par, list, by)
   local parameters = { looseness = by, pardir = getfield(par.list, "dir") or ed.directions.way() }
   for name, value in pairs(par.numbers) do parameters[name] = value end
   for name, value in pairs(par.skips) do
@@ -117,7 +123,13 @@ local function break_anew(par, by)
     D.setglue(g, table.unpack(value))
     parameters[name] = D.tonode(g)
   end
-  local head = D.todirect((N.quietly(function() return tex.linebreak(D.tonode(D.copy_list(par.list)), parameters) end)))
+  return D.todirect((N.quietly(function() return tex.linebreak(D.tonode(list), parameters) end)))
+end
+
+--- Break letters of a paragraph, which had so many lines, into a line more or less: its lines, the penalties between them, how far spaces
+-- are stretched; nil where it does not go well.
+function G.lines_of(par, list, count, by)
+  local head = G.broken(par, list, by)
   local found, penalties, loosest = {}, {}, 0
   for n, id, sub in D.traverse(head) do
     if id == N.HLIST and sub == N.LINE then
@@ -127,7 +139,7 @@ local function break_anew(par, by)
       penalties[#found] = getfield(n, "penalty")
     end
   end
-  if loosest > G.limits.loosest or ed.paragraphs.is_ladder(head) or #found ~= par.count + by then
+  if loosest > G.limits.loosest or ed.paragraphs.is_ladder(head) or #found ~= count + by then
     D.flush_list(head)
     return nil
   end
@@ -140,6 +152,9 @@ local function break_anew(par, by)
   end
   return { boxes = found, penalties = penalties, loosest = loosest }
 end
+
+--- What that costs.
+function G.price(broken) return G.limits.price + G.limits.square * broken.loosest ^ 2 end
 
 --- May its lines be others? Not those that have something in the margin, nor those for which the editors have asked something.
 local function may_change(recs)
@@ -154,23 +169,31 @@ end
 function G.prices(par, recs)
   if not may_change(recs) then return nil, nil end
   local function price(by)
-    par.broken[by] = break_anew(par, by)
-    return par.broken[by] and G.limits.price + G.limits.square * par.broken[by].loosest ^ 2
+    par.broken[by] = G.lines_of(par, D.copy_list(par.list), par.count, by)
+    return par.broken[by] and G.price(par.broken[by])
   end
-  local longer, shorter = shares(par)
+  weigh(par)
+  local longer, shorter = G.shares(par, par.natural, par.count)
+  par.may = longer < G.limits.longer or shorter < G.limits.shorter -- so may what of it is left for the next page
   return longer < G.limits.longer and price(1) or nil, shorter < G.limits.shorter and price(-1) or nil
+end
+
+--- Give up lines that are not `used`.
+local function free(broken_by, used)
+  for by, broken in pairs(broken_by) do
+    if by ~= used then
+      for _, box in ipairs(broken.boxes) do D.flush_list(box) end
+      for _, it in ipairs(broken.items or {}) do if it.k ~= lines.BOX then D.flush_list(it.n) end end
+    end
+  end
 end
 
 --- A paragraph is on its page; `used`: with a line more or less, or as it was (0).
 function G.forget(par, used)
   G.all[par.number] = nil
   D.flush_list(par.list)
-  for by, broken in pairs(par.broken) do
-    if by ~= used then
-      for _, box in ipairs(broken.boxes) do D.flush_list(box) end
-      for _, it in ipairs(broken.items or {}) do if it.k ~= lines.BOX then D.flush_list(it.n) end end
-    end
-  end
+  free(par.broken, used)
+  for _, rest in ipairs(par.rests or {}) do free(rest.source.broken, rest.used or 0) end
 end
 
 --- Its lines, one more or less than it had, as items with records.

@@ -47,7 +47,7 @@ end
 
 --- Where a line of a run-on layer begins in the list that it was made of, whose nodes are numbered: the number, and a copy
 -- of what TeX has put in front of it (a part of a word that was cut).
-local function beginning(line)
+function C.beginning(line)
   local extra, last
   for n in D.traverse(D.getlist(line)) do
     local number = D.get_attribute(n, N.SEQ)
@@ -100,7 +100,7 @@ local function cut_paragraph(result, keep)
     D.set_attribute(n, N.SEQ, number)
   end
   local lines = N.lines(D.copy_list(source), result.width)
-  local at, extra, last = beginning(lines[keep + 1])
+  local at, extra, last = C.beginning(lines[keep + 1])
   drop(lines, keep)
   result.lines = lines
   local rest = from_number(source, at)

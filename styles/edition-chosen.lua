@@ -37,6 +37,12 @@ local function foreseen(items, page, best, verso)
   local book, plan = gather.book, gather.plan
   local a = best.z + 1
   local after = plan:best(a, book.set.two_sided and not verso, verso and best.height < book.set.height and 2 or 1, best.carry)
+  if after and ed.rests.is_unsure(after.par, after.by) then
+    ed.rests.try(after.par, after.by)
+    plan:anew(a)
+    plan:anew(book.first)
+    return false
+  end
   if not (after and is_tight(after, book.set)) or book:knows(a, after.z, best.carry) then return true end
   local wanted_after = book:wanted(after)
   local want = trial.ask(items, index_of(items, best) + 1, index_of(items, after), page, best.carry, wanted_after)
@@ -102,12 +108,18 @@ function C.page(items, page, before, accept)
     if not done then
       give_up(try)
       if not best then return value < ed.plan.NO_WAY and nil end
-      try = attempt(items, page, best, carry)
-      if not try.want then
-        try.undo()
-        return false
+      try = nil
+      if ed.rests.is_unsure(best.par, best.by) then
+        ed.rests.try(best.par, best.by)
+        gather.plan:anew(gather.book.first)
+      else
+        try = attempt(items, page, best, carry)
+        if not try.want then
+          try.undo()
+          return false
+        end
+        done = try.results and try.as_thought
       end
-      done = try.results and try.as_thought
     end
     if done and foreseen(try.items, page, best, verso) then
       page.height = try.c.height

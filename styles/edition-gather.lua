@@ -24,7 +24,7 @@ end
 local function page_settings()
   local two_sided = ed.settings.twoside == "true"
   local set = { height = breaks.height, leading = dims.leading, note_leading = dims.noteleading, topline = dims.topline,
-    strut = dims.strut, two_sided = two_sided, moved = ed.grid.moved,
+    strut = dims.strut, two_sided = two_sided, moved = ed.grid.moved, rest = ed.rests.of,
     spread = two_sided and lines.region == "main" and dims.leading or 0, layers = {} }
   G.number = {}
   G.one_number, G.two_numbers = width_of("00"), width_of("00–00")
@@ -112,7 +112,7 @@ local function see_paragraph(it, k)
       if book.base[k] - book.base[open.first] == (par.count - 1) * par.leading and #open.recs == par.count then
         open.longer, open.shorter = ed.anew.prices(par, open.recs)
       end
-      if open.longer or open.shorter then book:paragraph(open) else ed.anew.forget(par, 0) end
+      if open.longer or open.shorter or par.may then book:paragraph(open) else ed.anew.forget(par, 0) end
     end
   elseif par then
     G.open = { source = par, first = k, recs = { it.rec }, leading = par.leading }

@@ -25,7 +25,8 @@ function measure.new(settings, prices)
     off = {}, to_grid = {}, moved = {}, -- of a page that begins with a line: from which line on it is moved, and by how much
     lowest = 0, -- no pages cost less: the sum of the penalties below nothing
     -- of each line: where the last paragraph begins that ends above it and can be so
-    longer = { [0] = 0 }, shorter = { [0] = 0 } }, Measure)
+    longer = { [0] = 0 }, shorter = { [0] = 0 },
+    within = {}, rests = {} }, Measure) -- of each line: the paragraph that goes on with it, and what of that is left there
   for i, layer in ipairs(settings.layers) do
     layer.most = floor(layer.share * settings.height / settings.note_leading)
     self.notes[i] = { sum = { [0] = 0 }, at = { [0] = 0 }, size = { [0] = 0 }, run_on = layer.run_on, columns = layer.columns,
@@ -86,6 +87,26 @@ end
 function Measure:paragraph(par)
   self.pars[#self.pars + 1] = par
   for _, which in ipairs { "longer", "shorter" } do if par[which] then self[which][par.last] = par.first end end
+  for k = par.first + 1, par.last do self.within[k] = par end
+end
+
+--- What is left of a paragraph for a page that begins with line a in the middle of it, if that can have other lines and ends up to line z.
+function Measure:rest(a, z)
+  local par = self.within[a]
+  if not par or par.last > z then return nil end
+  local rest = self.rests[a]
+  if rest == nil then
+    rest = self.set.rest(par, a - par.first) or false
+    self.rests[a] = rest
+  end
+  return rest or nil
+end
+
+--- May a page of the lines from a to z have a paragraph that is longer or shorter (`which`)?
+function Measure:may_be(which, a, z)
+  if self[which][z] >= a then return true end
+  local rest = self:rest(a, z)
+  return rest and rest[which] and true or false
 end
 
 --- No more lines come: a page has to end behind the last one.
@@ -97,7 +118,7 @@ end
 --- The lines up to z are on pages.
 function Measure:drop(z)
   for _, list in ipairs { self.base, self.stretch, self.shrink, self.filled, self.height, self.before, self.parts, self.far, self.longer,
-    self.shorter, self.to_grid, self.moved } do
+    self.shorter, self.to_grid, self.moved, self.within, self.rests } do
     for k = self.first - 1, z - 1 do list[k] = nil end
   end
   for _, layer in ipairs(self.notes) do
@@ -250,9 +271,10 @@ end
 --- The paragraph that stands on a page as a whole and costs least to be set with a line more (`which`: longer) or less (shorter).
 function Measure:anew(it, which)
   local known = it[which]
-  if self[which][it.z] < it.a then return false end
+  if not self:may_be(which, it.a, it.z) then return false end
   if known == nil then
-    known = false
+    local rest = self:rest(it.a, it.z)
+    known = rest and rest[which] and rest or false
     for _, par in ipairs(self.pars) do
       if par.last > it.z then break end
       local price = par.first >= it.a and par[which]
@@ -326,7 +348,7 @@ end
 
 --- May a page that is too full be made otherwise than by notes that go on overleaf: narrower, with a shorter paragraph, or since its notes
 -- are known to take less?
-function Measure:may_shrink(a, z) return self.parts[a] ~= nil or self.shrink[z] > self.shrink[a] or self.shorter[z] >= a end
+function Measure:may_shrink(a, z) return self.parts[a] ~= nil or self.shrink[z] > self.shrink[a] or self:may_be("shorter", a, z) end
 
 --- Add the pages of the lines from a to z to `found`, for each of the heights; what the first one costs, its white, and from which of
 -- the heights on notes would have to go on overleaf.
@@ -334,14 +356,14 @@ function Measure:add_ends(a, z, carry, heights, found)
   local all, clipped = self:notes_height(a, z, carry)
   local height, penalty, plain = self:text(a, z) + all, self.before[z + 1].penalty, not clipped and self:is_plain(a, z)
   local least, white, it = huge, nil, nil
-  local leading, bearable, longer = self.set.leading, self.prices.bearable, self.longer[z] >= a
+  local leading, bearable = self.set.leading, self.prices.bearable
   for h = 1, #heights do
     local missing = heights[h] - height
     local cost = plain and missing >= 0 and self:white(missing / leading)
     if cost then
       add(found[h], z, cost + penalty, false)
       if h == 1 then least, white = cost + penalty, cost end
-      local par = longer and cost > bearable and missing >= leading and self:anew({ a = a, z = z }, "longer")
+      local par = cost > bearable and missing >= leading and self:anew({ a = a, z = z }, "longer")
       if par and par.longer + self:white(missing / leading - 1) < cost then
         it = it or self:contents(a, z, carry)
         local page = self:page(it, heights[h], par, 1, par.longer)

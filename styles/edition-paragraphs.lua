@@ -131,6 +131,6 @@ end
 
 luatexbase.add_to_callback("linebreak_filter", break_paragraph, "edition: break paragraphs")
 
-P.is_ladder = is_ladder
+P.is_ladder, P.has_directions = is_ladder, has_directions
 
 return P

@@ -87,6 +87,7 @@ function R.records(boxes, recs, milestone)
     scan(rec, list, false)
     if i > 1 then lines.see_hyphen(made[i - 1], rec) end
   end
+  made[1].broken, made[1].cut, made[1].follows = first.broken, first.cut, first.follows -- where the line before has cut a word
   take_in(made, recs)
   return made
 end

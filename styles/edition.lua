@@ -117,7 +117,7 @@ local PARTS = [[
   nodes bidi directions structure tags content scripts figures readable spaces shaping hemistichs
   names punctuation marks words numbers units hyphens
   layers callouts notes endnotes carried notearea
-  paragraphs leading grid makeup earlier lines recast anew record refs loci links
+  paragraphs leading grid makeup earlier lines recast anew rests record refs loci links
   room prices measure plan rows
   breaks gather trial heads sheets fullness queue chosen pages streams facing tables columns blocks images
 ]]

@@ -23,6 +23,16 @@ def test_all_stands_where_it_did(tmp_path, numbering):
     assert proof.faults(v, run.marks, run.pdf, numbering) == []
 
 
+@pytest.mark.parametrize(("numbering", "length"), [("page", (150, 260)), ("volume", (150, 260)), ("page", (90, 140))])
+def test_so_may_what_is_left_of_a_paragraph_for_the_next_page(tmp_path, numbering, length):
+    """Long paragraphs, few of which stand on a page as a whole."""
+    v = volume.make(7, 30, density=0.1, forward=0.1, numbering=numbering, footnotes=0.01, length=length)
+    tex = v.tex.replace(r"\begin{document}", OFTEN + r"\begin{document}", 1)
+    run = compile_tex(tex, tmp_path)
+    assert len(re.findall("edition: what was left", run.log)) > 3
+    assert proof.faults(v, run.marks, run.pdf, numbering) == []
+
+
 def test_only_good_lines(tmp_path):
     """As a book is made no line is too full, and all stands where it did."""
     v = volume.make(seed=3, paragraphs=40, density=0.1, forward=0.1, footnotes=0.01)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 
 from tools.proof.glyphs import Glyph, Printed, Sheet
@@ -15,6 +15,7 @@ HYPHENS = "-\u00ad\u2010\u058a"
 _SAME = 0.7  # points between base lines that are one
 _RAISED = 5.0  # points by which letters of a smaller size may stand above or below their line
 _GAP = 0.12  # em: what is wider parts two words
+_COMMON = 0.1  # of the lines: so many begin at the left edge
 _HANGS = 4.0  # points by which a sign may stand out of the column
 
 
@@ -117,7 +118,8 @@ def book_of(printed: Printed, main: range) -> Book:
     head = _most(round(there[0].base) for there in own)
     foot = Counter(there[-1].text for there in own).most_common(1)
     footer = foot[0][0] if foot and foot[0][1] > len(own) // 2 else ""
-    edges = {side: _edges([lines[sheet - 1] for sheet in main if sheet % 2 == side], size) for side in (0, 1)}
+    sizes = (size, note_size)
+    edges = {side: _edges([lines[sheet - 1] for sheet in main if sheet % 2 == side], sizes) for side in (0, 1)}
     steps = [b.base - a.base for there in own for a, b in pairwise(there) if a.size == b.size == size]
     usual = _most(round(step, 1) for step in steps)
     leading = median([step for step in steps if abs(step - usual) < 0.15] or [13.0])
@@ -158,15 +160,17 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
     return [Line(sorted(group, key=lambda glyph: glyph.x0)) for group in whole]
 
 
-def _edges(pages: Sequence[Sequence[Line]], size: float) -> tuple[float, float]:
-    """The left and right edges of the column, on pages of one side."""
-    own = [[glyph for glyph in line.glyphs if glyph.size == size] for page in pages for line in page]
+def _edges(pages: Sequence[Sequence[Line]], sizes: Sequence[float]) -> tuple[float, float]:
+    """The left and right edges of the column, on pages of one side: of verse most lines begin further right."""
     starts, ends = Counter[float](), Counter[float]()
-    for glyphs in own:
+    for line in chain.from_iterable(pages):
+        glyphs = [glyph for glyph in line.glyphs if glyph.size in sizes]
         if len(glyphs) > 20:
             starts[round(glyphs[0].x0, 0)] += 1
             ends[round(max(glyph.x1 for glyph in glyphs[-2:]), 0)] += 1
-    return (_most(starts.elements()), _most(ends.elements())) if starts else (0.0, 1e6)
+    if not starts:
+        return 0.0, 1e6
+    return min(start for start, count in starts.items() if count >= _COMMON * starts.total()), _most(ends.elements())
 
 
 def _page(
