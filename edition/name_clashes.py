@@ -9,8 +9,8 @@ from pathlib import Path
 from edition.disk import Refused, read
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span
-from edition.output_names import dashed
-from edition.volume_files import home, volumes
+from edition.output_names import dashed, stem
+from edition.volume_files import home, texts_of, volumes
 
 _ENDINGS = ("pdf", "tex", "epub", "txt", "md", "tei.xml", "reledmac.tex", "loci.json")
 """What the files of a volume end in; html is in a folder that is called as the volume."""
@@ -24,25 +24,26 @@ def clashes(root: Path, name: str, others: Sequence[str] | None = None) -> Itera
     Names that differ only in capital letters are the same to some systems. The `others` are all there are, unless they
     are known already.
     """
-    for other in volumes(root, lambda problem: None) if others is None else others:
+    there = volumes(root, lambda problem: None) if others is None else others
+    for other in (each for volume in there for each in (volume, *texts_of(root, volume))):
         if other != name and (file := _both(root, name, other) or _both(root, other, name)):
             message = f"“{name}” and “{other}” would both become {file}"
-            span, hint = Span(home(root, name).settings, 1, 1), "give one of the two volumes another name"
+            span, hint = Span(home(root, name).settings, 1, 1), "give one of the two another name"
             yield Diagnostic("P111", span, message, hint)
 
 
 def _both(root: Path, long: str, short: str) -> str:
     """A file name that two volumes share, one of them with the longer name; empty when there is none."""
-    whole, first = long.casefold(), short.casefold()
+    whole, first = stem(long).casefold(), stem(short).casefold()
     if whole == first:
-        return f"{min(long, short)}.pdf"
+        return f"{min(stem(long), stem(short))}.pdf"
     rest = whole[len(first) + 1 :]
     if whole.startswith(f"{first}."):
         if rest in _ENDINGS:
-            return long
+            return stem(long)
         if rest.startswith("new-"):
-            return f".{long}"
-        return next((f"{long}.{end}" for end in _ENDINGS if f"{rest}.{end}" in _ENDINGS), "")
+            return f".{stem(long)}"
+        return next((f"{stem(long)}.{end}" for end in _ENDINGS if f"{rest}.{end}" in _ENDINGS), "")
     if whole.startswith(f"{first}-"):
         own = _variants(root, long)
         for variant in _variants(root, short):

@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 
+def stem(name: str) -> str:
+    """What the files of a volume's outputs begin with; a text beside the volume's own is a book with files of its own.
+
+    >>> stem("lamp"), stem("lamp/english")
+    ('lamp', 'lamp.english')
+    """
+    return name.replace("/", ".")
+
+
 def outputs_of(name: str, output: str) -> str:
     """The path of an output in the folder of outputs.
 
@@ -11,9 +20,9 @@ def outputs_of(name: str, output: str) -> str:
     """
     kind, variant, only = read_output(output)
     if kind == "html":
-        return f"{name}/html{dashed(variant)}/index.html"
+        return f"{stem(name)}/html{dashed(variant)}/index.html"
     ending = {"tei": "tei.xml", "reledmac": "reledmac.tex", "print": "print.pdf"}.get(kind, kind)
-    return f"{name}{dashed(variant)}{dashed(only)}.{ending}"
+    return f"{stem(name)}{dashed(variant)}{dashed(only)}.{ending}"
 
 
 def files_of(name: str, output: str) -> tuple[str, ...]:
@@ -26,8 +35,8 @@ def files_of(name: str, output: str) -> tuple[str, ...]:
     main = outputs_of(name, output)
     if kind != "pdf" or only:
         return (main,)
-    stem = f"{name}{dashed(variant)}"
-    return main, f"{stem}.loci.json", f".{stem}.print.json", f".{stem}.before.json"
+    first = f"{stem(name)}{dashed(variant)}"
+    return main, f"{first}.loci.json", f".{first}.print.json", f".{first}.before.json"
 
 
 def is_output(name: str, file: str) -> bool:
@@ -36,7 +45,7 @@ def is_output(name: str, file: str) -> bool:
     >>> is_output("lecture", ".lecture.print.json"), is_output("lecture", "lectures.pdf"), is_output("x", ".htaccess")
     (True, False, False)
     """
-    return file.removeprefix(".").startswith((f"{name}.", f"{name}-"))
+    return file.removeprefix(".").startswith((f"{stem(name)}.", f"{stem(name)}-"))
 
 
 def is_file_of(name: str, output: str, file: str) -> bool:

@@ -19,7 +19,7 @@ from pathlib import Path
 from edition.disk import FileKind, Folder, Refused, digest, kind, others, walk
 from edition.disk.secret import own_key
 from edition.model.diagnostic import Failure
-from edition.output_names import is_output
+from edition.output_names import is_output, stem
 from edition.records.build_record import BuildRecord, OutputRecord, state_file, write_built
 from edition.records.reading import Damaged
 from edition.records.seals import read_list, write_list
@@ -29,7 +29,7 @@ _STATE, _LIST = "state.json", "ready.json"
 
 def ready_folder(name: str) -> str:
     """The name of the folder in which the complete new outputs of a volume wait."""
-    return f".{name}.ready"
+    return f".{stem(name)}.ready"
 
 
 @contextmanager
@@ -45,7 +45,9 @@ def own_directory(parent: Path, prefix: str) -> Iterator[Path]:
 def clear_up(folder: Folder, name: str) -> None:
     """Remove what killed builds left behind."""
     for item in folder.items():
-        known = re.fullmatch(rf"\.{re.escape(name)}\.new-[a-z0-9_]{{8}}", item.name)  # as `own_directory` calls it
+        known = re.fullmatch(
+            rf"\.{re.escape(stem(name))}\.new-[a-z0-9_]{{8}}", item.name
+        )  # as `own_directory` calls it
         if known and item.kind is FileKind.FOLDER and _holds_outputs(folder, item.name, name):
             with suppress(OSError):
                 folder.clear(item.name)
@@ -58,7 +60,7 @@ def _holds_outputs(folder: Folder, new: str, name: str) -> bool:
             items = there.items()
     except Refused:
         return False
-    own = {_STATE, _LIST, name}
+    own = {_STATE, _LIST, stem(name)}
     return all(
         item.name in own
         or is_output(name, item.name)
@@ -179,7 +181,7 @@ def _ours(folder: Folder, name: str) -> bool:
             listed = read_list(place, ready.read(_LIST), own_key())
         files = [item.name for item in walk(folder.path, place, hidden=True) if item.name != _LIST]
         return all(
-            (file == _STATE or file.startswith(f"{name}/") or is_output(name, file))
+            (file == _STATE or file.startswith(f"{stem(name)}/") or is_output(name, file))
             and listed.get(file) == digest(folder.path, f"{place}/{file}")
             for file in files
         )
@@ -212,8 +214,8 @@ def _take_places(folder: Folder, name: str) -> None:
         for item in sorted(ready.items(), key=lambda item: item.name == _STATE):
             if item.kind is FileKind.FILE and item.name != _LIST:
                 ready.move(item.name, state_file(name) if item.name == _STATE else item.name, folder)
-            elif item.kind is FileKind.FOLDER and item.name == name:
-                with ready.folder(name) as new, folder.folder(name, make=True) as old:
+            elif item.kind is FileKind.FOLDER and item.name == stem(name):
+                with ready.folder(item.name) as new, folder.folder(item.name, make=True) as old:
                     _take_folders(new, old)
     folder.clear(ready_folder(name))
     folder.sync()

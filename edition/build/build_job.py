@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edition.model.diagnostic import Failure, Report
-from edition.output_names import dashed
+from edition.output_names import dashed, stem
 
 if TYPE_CHECKING:  # imported when a book is really built: finding that nothing changed takes a fraction of a second
     from edition.derive.parts import Book
@@ -125,7 +125,7 @@ class BuildJob:
 
     def file(self, ending: str) -> Path:
         """The path of the output with this ending, until all outputs are complete."""
-        return self.directory / f"{self.name}{ending}"
+        return self.directory / f"{stem(self.name)}{ending}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def digest_of_files(root: Path, name: str) -> str:
 def digest_of_own(root: Path, name: str) -> str:
     """The SHA-256 of everything but what the volume has from its series: shared files, places in other volumes."""
     digest = hashlib.sha256(__version__.encode())
-    there = home(root, name)
+    there = home(root, name).volume  # a text has much from the volume, in whose folders its own are
     digest.update(f"\0{there.folder}".encode())
     for part, folder in (("source", there.source), ("apparatus", there.apparatus)):
         digest.update(f"\0{part}\0{fingerprint(root, folder, but=('.lock', PUBLISHED, CORRIGENDA))}".encode())

@@ -9,6 +9,7 @@ from pathlib import Path
 from edition.build.atomic_outputs import ready_folder
 from edition.disk import FileKind, Folder, Refused, digest, made, refuse_others
 from edition.model.diagnostic import Failure
+from edition.output_names import stem
 from edition.records.build_record import BuildRecord
 
 
@@ -48,13 +49,13 @@ def outputs_folder(root: Path, out: Path, name: str) -> Iterator[Folder]:
     _refuse_sources(root, out)
     with made(out) as folder:
         refuse_others(out, like=root)
-        for place in (name, ready_folder(name)):
+        for place in (stem(name), ready_folder(name)):
             if folder.kind(place) is not FileKind.MISSING:
                 with folder.folder(place) as below:
                     _refuse_links(below)
         with ExitStack() as stack:
             try:
-                stack.enter_context(folder.lock(f".{name}.lock"))
+                stack.enter_context(folder.lock(f".{stem(name)}.lock"))
             except BlockingIOError:
                 raise Failure(f"another build of {name} is at work in {out}") from None
             yield folder

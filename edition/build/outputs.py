@@ -16,7 +16,7 @@ from edition.build.atomic_outputs import own_directory
 from edition.build.build_job import BuildJob, MadeOutput
 from edition.designs.folder import styles_dir
 from edition.model.diagnostic import Diagnostic, Failure
-from edition.output_names import dashed
+from edition.output_names import dashed, stem
 
 if TYPE_CHECKING:
     from edition.records.printed_pages import PrintRecord
@@ -128,7 +128,7 @@ def make_html(job: BuildJob) -> MadeOutput | None:
 
     job.progress("writing the reading page")
     book = job.book
-    folder = job.directory / job.name / f"html{dashed(job.variant)}"
+    folder = job.directory / stem(job.name) / f"html{dashed(job.variant)}"
     files = site(book, job.printed(), styles_dir())
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

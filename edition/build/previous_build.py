@@ -8,6 +8,7 @@ from pathlib import Path
 from edition.disk import Folder, RefusalReason, Refused, digest, read
 from edition.kept import built_before
 from edition.model.diagnostic import Failure
+from edition.output_names import stem
 from edition.records.printed_pages import PrintRecord, read_print_record, write_print_record
 from edition.records.reading import Damaged
 
@@ -18,19 +19,19 @@ one that was marked as the proof."""
 
 def record_file(name: str, which: str) -> str:
     """The name of the record of what was printed."""
-    return f".{name}.{which}.json"
+    return f".{stem(name)}.{which}.json"
 
 
 def printed_pdf(out: Path, name: str) -> Path | None:
     """The PDF of the last build of this user; None when there is none, or only one of somebody else."""
-    return _as_made(out, name, f"{name}.pdf")
+    return _as_made(out, name, f"{stem(name)}.pdf")
 
 
 def press_pdf(out: Path, name: str) -> Path | None:
     """The same book for the press: None where it is not of the same files as the PDF, or was made by somebody else."""
     outputs = built_before(out, name).outputs
     same = "pdf" in outputs and "print" in outputs and outputs["pdf"].inputs == outputs["print"].inputs
-    return _as_made(out, name, f"{name}.print.pdf") if same else None
+    return _as_made(out, name, f"{stem(name)}.print.pdf") if same else None
 
 
 def _as_made(out: Path, name: str, file: str) -> Path | None:

@@ -29,7 +29,7 @@ from edition.kept import built_before, places_file
 from edition.model.diagnostic import Failure, Report
 from edition.model.series import NAME as SERIES_NAME
 from edition.name_clashes import clashes
-from edition.output_names import files_of, read_output
+from edition.output_names import files_of, read_output, stem
 from edition.records.build_record import BuildRecord
 from edition.series_above import left_out_of_series
 
@@ -52,7 +52,7 @@ def opened_task(
     None, and a report, when its outputs would be those of another volume, or would lack what its series shares. The PDF
     is the first of the outputs. `others` are all volumes, where they are known already.
     """
-    left_out = left_out_of_series(root, name)
+    left_out = left_out_of_series(root, name.partition("/")[0])
     if wrong := [left_out] if left_out else [*clashes(root, name, others)]:
         for diagnostic in wrong:
             report(diagnostic)
@@ -87,7 +87,7 @@ class BuildTask:
     @property
     def prefix(self) -> str:
         """How the folder of new outputs is called, in the folder of outputs."""
-        return f".{self.name}.new-"
+        return f".{stem(self.name)}.new-"
 
     @cached_property
     def printed(self) -> bool:

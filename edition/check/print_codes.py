@@ -111,9 +111,9 @@ CODES: dict[str, Code] = {
     "P123": Code(
         Severity.WARNING,
         "a text of the volume that this output does not have",
-        "This version makes its outputs of the volume's own text. A translation beside it (`texts`) is read, checked, "
-        "compared and aligned, but neither printed on facing pages nor written into this output. Nothing in the book "
-        "says that there is one.",
+        "This version makes its outputs of one text. A translation beside the volume's own text (`texts`) is read, "
+        "checked, compared and aligned, but not printed on facing pages or written into this output, and nothing in it "
+        "says that there is one. `edition build VOLUME/TEXT` makes a book of its own of it.",
     ),
     "P124": Code(
         Severity.WARNING,

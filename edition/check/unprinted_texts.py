@@ -13,4 +13,9 @@ def unprinted(edition: Edition) -> Iterator[Diagnostic]:
     volume = edition.volume
     for i, text in enumerate(volume.texts):
         message = f"the text “{text}” is not in this output: only the volume's own text is"
-        yield Diagnostic("P123", volume.at(f"texts.{i}"), message, "nothing can be done: say so in the introduction")
+        yield Diagnostic(
+            "P123",
+            volume.at(f"texts.{i}"),
+            message,
+            f"`edition build {volume.name}/{text}` makes it as a book of its own",
+        )

@@ -14,6 +14,7 @@ from edition.english import counted
 from edition.kept import last_places, places_file
 from edition.load import load
 from edition.model.diagnostic import Failure
+from edition.output_names import stem
 from edition.terminal.options import output_format, volume_names
 from edition.terminal.output import say
 from edition.terminal.problems import Problems
@@ -70,7 +71,7 @@ def command(project: Project, names: tuple[str, ...], out: Path | None, for_pres
             raise click.exceptions.Exit(1)
         reports[name] = report
         if form == "text":
-            show(name, report, f"{name}.print.pdf" if press else f"{name}.pdf")
+            show(name, report, f"{stem(name)}.print.pdf" if press else f"{stem(name)}.pdf")
     if form == "json":
         print_json(as_json(reports))
     raise click.exceptions.Exit(int(any(not report.fine for report in reports.values())))
@@ -79,17 +80,17 @@ def command(project: Project, names: tuple[str, ...], out: Path | None, for_pres
 def _files(directory: Path, name: str, for_press: bool) -> tuple[Path, Path | None]:
     """The PDF of the last build, and if it is to be read that for the press."""
     made = f"edition build --to pdf,print {name}" if for_press else f"edition build {name}"
-    for file in (f"{name}.pdf", places_file(name), *((f"{name}.print.pdf",) if for_press else ())):
+    for file in (f"{stem(name)}.pdf", places_file(name), *((f"{stem(name)}.print.pdf",) if for_press else ())):
         if (what := kind(directory, file)) is FileKind.MISSING:
             raise click.UsageError(f"there is no {directory / file}: `{made}` makes it")
         if what is not FileKind.FILE:
             raise Refused(str(directory / file), RefusalReason[what.name])
     if (pdf := printed_pdf(directory, name)) is None:
-        raise Failure(f"{directory / name}.pdf is not as your last build here made it: `{made}` makes it anew")
+        raise Failure(f"{directory / stem(name)}.pdf is not as your last build here made it: `{made}` makes it anew")
     press = press_pdf(directory, name) if for_press else None
     if for_press and press is None:
         why = "is not as a build here made it from the same files as the PDF"
-        raise Failure(f"{directory / name}.print.pdf {why}: `{made}` makes both anew")
+        raise Failure(f"{directory / stem(name)}.print.pdf {why}: `{made}` makes both anew")
     return pdf, press
 
 

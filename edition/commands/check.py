@@ -9,7 +9,7 @@ from edition.check.render import as_json
 from edition.terminal.options import output_format, volume_names
 from edition.terminal.output import say
 from edition.terminal.problems import Problems
-from edition.terminal.project import Project
+from edition.terminal.project import Project, Texts
 from edition.terminal.tables import print_json
 
 
@@ -26,7 +26,7 @@ def command(project: Project, names: tuple[str, ...], strict: bool, form: str) -
     and not shown: mend the cause first. Exit code 1 when there is an error or a warning.
     """
     misnamed = Problems(project.root)
-    volumes = project.volumes(names, misnamed, texts=True)
+    volumes = project.volumes(names, misnamed, texts=Texts.ALL)
     diagnostics = [as_json(item) for item in misnamed.sorted()]
     bad = bool(diagnostics)
     if form == "text":

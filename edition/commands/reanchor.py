@@ -20,7 +20,7 @@ from edition.revisions import state
 from edition.states import VolumeState
 from edition.terminal.options import output_format
 from edition.terminal.output import say
-from edition.terminal.project import Project
+from edition.terminal.project import Project, Texts
 from edition.terminal.tables import print_heading, print_json
 from edition.terminal.usage import wrong_use
 from edition.volume_files import home, texts_of, volumes
@@ -55,7 +55,7 @@ def command(
             raise click.UsageError("--here confirms places as they are; --write writes others")
         confirm_here(project, names, here, form)
         return
-    chosen = project.volumes(names, texts=True)
+    chosen = project.volumes(names, texts=Texts.ALL)
     with ExitStack() as stack:
         stack.enter_context(wrong_use())
         files = stack.enter_context(project.writing("edition reanchor --write", *chosen)) if write else None
@@ -80,7 +80,7 @@ def confirm_here(project: Project, names: Sequence[str], here: Sequence[str], fo
     """Confirm the places of entries and other loci; ids may be mixed with the names of volumes."""
     found = volumes(project.root, lambda item: None)
     there = {each for name in found for each in (name, *texts_of(project.root, name))}
-    chosen = project.volumes((name for name in names if name in there), texts=True)
+    chosen = project.volumes((name for name in names if name in there), texts=Texts.ALL)
     wanted = dict.fromkeys([*here, *(name for name in names if name not in there)])
     with wrong_use(), project.writing("edition reanchor --here", *chosen) as files:
         done = confirm_places(files, chosen, wanted)

@@ -20,7 +20,7 @@ from edition.suggest.rejected import SUGGESTION
 from edition.suggest.suggestion import Suggestion
 from edition.terminal.options import output_format, volume_names
 from edition.terminal.output import say
-from edition.terminal.project import Project, read_volumes
+from edition.terminal.project import Project, Texts, read_volumes
 from edition.terminal.selection import Loci, locus_option
 from edition.terminal.tables import place, print_heading, print_items, print_json, print_table
 from edition.terminal.usage import wrong_use
@@ -249,7 +249,7 @@ def _decided(
     fields: dict[str, str], form: str,
 ) -> None:  # fmt: skip
     """Write what is accepted and rejected; the exit code is 1 when something could not be written."""
-    names = project.volumes(volumes, texts=True)
+    names = project.volumes(volumes, texts=Texts.ALL)
     with wrong_use(), project.writing(f"edition suggest --{'accept' if accept else 'reject'}", *names) as files:
         made = decide(files, read_volumes(project, names, unused=True), accept, reject, fields)
     if form == "json":

@@ -63,10 +63,11 @@ def cited_volumes(root: Path, name: str, out: Path) -> Iterator[CitedVolume]:
         for volume, thing in _cited_in_file(root, file):
             wanted.setdefault(volume, set()).add(thing)
     series = _series(_text(root, SERIES)) if wanted else None
-    if series is None or name not in series.member:
+    own = name.partition("/")[0]  # a text cites other volumes as its volume does
+    if series is None or own not in series.member:
         return
     for volume, things in sorted(wanted.items()):
-        if volume in series.member and volume != name:
+        if volume in series.member and volume != own:
             member = series.member[volume]
             try:
                 kept = kept_places(root, member, out)

@@ -8,6 +8,7 @@ from pathlib import Path
 from edition.disk import RefusalReason, Refused, read
 from edition.disk.secret import own_key
 from edition.model.diagnostic import Failure
+from edition.output_names import stem
 from edition.records.build_record import BuildRecord, read_built, state_file
 from edition.records.places import NO_PLACES, Places, read_places
 from edition.records.reading import Damaged
@@ -15,7 +16,7 @@ from edition.records.reading import Damaged
 
 def places_file(name: str) -> str:
     """The name of the record of where everything stands in print."""
-    return f"{name}.loci.json"
+    return f"{stem(name)}.loci.json"
 
 
 def built_before(out: Path, name: str) -> BuildRecord:

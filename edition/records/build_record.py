@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from edition.output_names import stem
 from edition.records.reading import Digest, Word, from_json, insist
 from edition.records.seals import insist_ours, seal
 
@@ -43,7 +44,7 @@ class BuildRecord:
 
 def state_file(name: str) -> str:
     """The name of the record of a volume's outputs."""
-    return f".{name}.state.json"
+    return f".{stem(name)}.state.json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,18 +22,27 @@ if TYPE_CHECKING:
     from edition.store import Files
 
 
+class Texts(Enum):
+    """Which texts a command works on, beside the volumes' own."""
+
+    NONE = "none: it is for whole volumes"
+    NAMED = "those that are named"
+    ALL = "those that are named, and all of a volume that is named"
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """A directory with volumes in it: `source/<volume>/` and `apparatus/<volume>/`."""
 
     root: Path
 
-    def volumes(self, named: Iterable[str], report: Report | None = None, *, texts: bool = False) -> tuple[str, ...]:
+    def volumes(
+        self, named: Iterable[str], report: Report | None = None, *, texts: Texts = Texts.NONE
+    ) -> tuple[str, ...]:
         """The volumes named, each once, or all there are; an unknown name raises `WrongUse`.
 
-        With `texts`, a volume brings its other texts along (`volume/text`), and one of them can be named alone. A
-        folder that is no volume, because of its name or that of its volume.yaml, is reported; without `report` it ends
-        a command that is for all volumes.
+        `texts`: whether other texts of a volume (`volume/text`) are meant. A folder that is no volume, because of its
+        name or that of its volume.yaml, is reported; without `report` it ends a command that is for all volumes.
         """
         from edition.parse.filenames import misnamed_volume
         from edition.volume_files import texts_of, volumes
@@ -46,12 +56,12 @@ class Project:
                 raise click.exceptions.Exit(1)
             for problem in problems.found:
                 report(problem)
-            return self._with_texts(there) if texts else there
+            return self._with_texts(there) if texts is Texts.ALL else there
         for name in wanted:
             volume, _, text = name.partition("/")
             if wrong := misnamed_volume(volume):
                 raise click.UsageError(f"{wrong.message}: {wrong.hint}")
-            if text and not texts:
+            if text and texts is Texts.NONE:
                 raise click.UsageError(f"{name} is one of several texts: this command is for the volume, {volume}")
         if not there:
             raise click.UsageError(
@@ -64,7 +74,7 @@ class Project:
                 raise click.UsageError(f"there is no volume “{volume}”; there is {listed(there)}")
             if text and name not in (others := texts_of(self.root, volume)):
                 raise click.UsageError(f"{volume} has no text “{text}”; it has {listed(others) or 'only its own'}")
-        return self._with_texts(wanted or there) if texts else wanted or there
+        return self._with_texts(wanted or there) if texts is Texts.ALL else wanted or there
 
     def _with_texts(self, names: Iterable[str]) -> tuple[str, ...]:
         """Names of volumes and texts, each volume with its texts behind it."""
@@ -82,11 +92,12 @@ class Project:
         return name == NAME and kind(self.root, SERIES) is not FileKind.MISSING
 
     def volumes_or_series(self, named: Sequence[str]) -> tuple[str, ...]:
-        """The same as `volumes`; the one that is made from all comes last, and only when it is named."""
+        """The same as `volumes`, and texts that are named; the one that is made from all comes last, if it is named."""
         others = [name for name in named if not self.is_series(name)]
         if len(others) == len(named):
-            return self.volumes(named)
-        return (*(self.volumes(others) if others else ()), *[name for name in named if self.is_series(name)][:1])
+            return self.volumes(named, texts=Texts.NAMED)
+        own = self.volumes(others, texts=Texts.NAMED) if others else ()
+        return (*own, *[name for name in named if self.is_series(name)][:1])
 
     def outputs(self, named: Path | None) -> Path:
         """The folder of outputs: build/, or the one named. It may be a link, unless the link is in the project.
@@ -141,7 +152,7 @@ def read_volumes(project: Project, named: Iterable[str], *, unused: bool = False
     from edition.load import load
 
     editions = []
-    for name in project.volumes(named, texts=True):
+    for name in project.volumes(named, texts=Texts.ALL):
         problems = Problems(project.root)
         edition = load(project.root, name, problems, unused=unused)
         if edition is None:

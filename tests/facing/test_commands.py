@@ -44,7 +44,7 @@ def test_a_word_is_looked_for_in_all_texts(run: Run, project: Path) -> None:
 def test_a_text_that_is_not_there_is_wrong_use(run: Run, project: Path) -> None:
     result = run("check", "lamp/french")
     assert (result.code, "has no text “french”" in " ".join(result.err.split())) == (2, True)
-    result = run("build", "lamp/english", "--to", "txt")
+    result = run("migrate", "lamp/english")
     assert (result.code, "one of several texts" in " ".join(result.err.split())) == (2, True)
 
 
@@ -86,3 +86,47 @@ def test_a_text_that_is_new_has_nothing_to_be_found_again(run: Run, project: Pat
 def _changed(found: object) -> set[tuple[str, str]]:
     assert isinstance(found, dict)
     return {(change["volume"], change["id"]) for kind in ("added", "removed", "changed") for change in found[kind]}
+
+
+def test_a_text_is_made_as_a_book_of_its_own(run: Run, project: Path) -> None:
+    """With files of its own in every format, none of which are the volume's."""
+    made = run("build", "lamp/english", "--to", "txt,md,tei,html,epub").out.splitlines()
+    build = project / "build"
+    assert [Path(line).relative_to("build").as_posix() for line in made] == [
+        "lamp.english.txt", "lamp.english.md", "lamp.english.tei.xml", "lamp.english/html/index.html",
+        "lamp.english.epub",
+    ]  # fmt: skip
+    assert all((project / line).is_file() for line in made)
+    assert not (build / "lamp").exists()
+    page = (build / "lamp.english/html/index.html").read_text(encoding="utf-8")
+    assert "There is no oil" in page
+    assert "Oleum" not in page
+    assert run("build", "lamp", "--to", "txt").code == 0
+    assert "The lamp" not in (build / "lamp.txt").read_text(encoding="utf-8")
+
+
+def test_a_text_is_made_again_when_the_volume_changes(run: Run, project: Path) -> None:
+    run("build", "lamp/english", "--to", "tei")
+    write(project, volume=FILES["source/lamp/volume.yaml"].replace("author: Nemo", "author: Nemo quidam"))
+    run("build", "lamp/english", "--to", "tei")
+    assert "Nemo quidam" in (project / "build/lamp.english.tei.xml").read_text(encoding="utf-8")
+
+
+def test_a_text_is_not_built_when_a_volume_would_have_its_files(run: Run, project: Path) -> None:
+    lamp = {file.replace("/lamp/", "/lamp.english/"): words for file, words in FILES.items() if "english" not in file}
+    write(project, lamp)
+    settings = project / "source/lamp.english/volume.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("texts: [english]\n", ""), encoding="utf-8")
+    result = run("build", "lamp/english", "--to", "txt")
+    assert (result.code, "P111" in result.err) == (1, True)
+    assert not (project / "build/lamp.english.txt").exists()
+
+
+@pytest.mark.tex
+def test_the_book_of_a_text_is_proved(run: Run, project: Path) -> None:
+    """Its places are recorded: that a lemma has moved is noticed by them."""
+    assert run("build", "lamp/english").code == 0
+    audited = run("audit", "lamp/english", "--format", "json").json
+    assert (audited["entries_checked"], audited["entries_wrong"], audited["locators_wrong"]) == (1, [], [])
+    assert "burns" in (project / "apparatus/lamp/english/anchors.lock").read_text(encoding="utf-8")
+    assert not (project / "apparatus/lamp/anchors.lock").exists()
