@@ -71,7 +71,7 @@ The moon is bright,
 }
 
 
-def write(root: Path, files: Mapping[str, str] = FILES, **changed: str) -> Path:
+def write(root: Path, files: Mapping[str, str] = FILES, /, **changed: str) -> Path:
     """Write a volume with its translation; other words for a file, by a name such as `english_text`, are typed."""
     for file, words in files.items():
         path = root / file

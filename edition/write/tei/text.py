@@ -24,6 +24,7 @@ from edition.write.tei.dates import date_attributes
 from edition.write.tei.identifiers import ENTRY, RECORD, RULE, WITNESS, WORK, identifier, locus_id, pointer, unit_id
 from edition.write.tei.inline import ORDER, ElementMakers, Mark, TeiInline, WrappedRange, chain
 from edition.write.tei.outline import Key, Outline, last_item
+from edition.write.tei.partners import partners
 from edition.write.tei.prose import LANGUAGE, REND, rich
 from edition.write.tei.records import NAMES
 from edition.write.tei.tree import Node, node
@@ -62,6 +63,7 @@ class TeiTextWriter:
         self._verse = [i for i, block in enumerate(blocks) if block.verse and block.kind is not BlockKind.LINES]
         self._called: set[int] = set()
         self._sides = sides(blocks)
+        self._partners = partners(edition) if edition.texts or edition.original else {}
         self._edges()
         self._names()
         self._prints(printed)
@@ -269,6 +271,7 @@ class TeiTextWriter:
                 "ab" if special else tag or own or _TAGS.get(block.kind, "p"),
                 xml_id=locus_id(block.locus),
                 n=str(block.locus),
+                corresp=self._partners.get(i, ""),
                 type=_type(block, special, own),
                 subtype=f"level-{block.level}" if special else "",
                 rend=_rend(block),
