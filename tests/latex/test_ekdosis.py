@@ -139,3 +139,20 @@ def test_ends_of_verses() -> None:
     document, _ = read(r"\begin{ekdverse}One,\\ two,\\[1ex] three\\> and a half,\\* four.\\! five\\!\end{ekdverse}")
     lines = [line.strip() for block in document.text.blocks for line in block.text.split("\n")]
     assert lines == ["One,", "two,", "three and a half,", "four.", "five"]
+
+
+def test_families_of_witnesses() -> None:
+    declared = "".join(f"\\DeclareWitness{{{one}}}{{{one}}}{{Codex {one}}}" for one in "KLMN")
+    declared += r"\DeclareShorthand{k}{κ}{K, M}\DeclareShorthand{all}{codd.}{K, L, M, N}"
+    conspectus = r"\begin{tabular}{l}\SigLine{K}\\ \SigLine{L}\\ \end{tabular}"
+    text = r"\begin{ekdosis}A \app{\lem{lamp}\rdg[wit={k, N}]{lump}\rdg[wit=L]{}}.\end{ekdosis}"
+    problems: list[Diagnostic] = []
+    whole = f"{declared}\\begin{{document}}{conspectus}{text}\\end{{document}}"
+    document = read_latex(whole.encode(), "a.tex", "new", problems.append)
+    assert document is not None
+    assert [(one.siglum, one.group) for one in document.volume.witnesses] == [
+        ("K", "κ"), ("M", "κ"), ("L", ""), ("N", ""),
+    ]  # fmt: skip
+    assert [one.witnesses for one in document.entries[0].readings] == [("K", "M", "N"), ("L",)]
+    assert document.volume.introductions == ()
+    assert [item for item in problems if "\\SigLine" in item.message]

@@ -118,6 +118,8 @@ def tree(
     body = assembly.read(flattener.row(text))
     root = Element("TEI", {}, span)
     declared = Declared.of((*preamble, *whole), flattener)
+    if wanted != parallel.main and next(body.every("app", "entry"), None) is None:
+        declared.witnesses = []  # they are those of the text with the apparatus
     on_their_words(body)
     for part in (body, *assembly.outside):
         declared.resolve(part)
@@ -203,12 +205,11 @@ def _header(
     for mark in settings:
         if mark.name in ("title", "author") and mark.children:
             title.children.append(Element(mark.name, {}, mark.span, list(mark.children), name=f"\\{mark.name}"))
-    witnesses = declared.witnesses or [
-        Element("witness", {"xml:id": one}, span, [one]) for one in sorted(apparatus.sigla)
-    ]
+    sigla = [Element("witness", {"xml:id": one}, span, [one]) for one in sorted(apparatus.sigla)]
+    witnesses = declared.list_of_witnesses(span) if declared.witnesses else Element("listWit", {}, span, [*sigla])
     described = Element("fileDesc", {}, span, [title])
-    if witnesses:
-        described.children.append(Element("sourceDesc", {}, span, [Element("listWit", {}, span, [*witnesses])]))
+    if witnesses.children:
+        described.children.append(Element("sourceDesc", {}, span, [witnesses]))
     people = Element("respStmt", {}, span, [*declared.people.values()], seen=True)
     hands = Element("handNotes", {}, span, [*declared.hands.values()])
     header = Element("teiHeader", {}, span, [described, Element("encodingDesc", {}, span, [people, hands])])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from edition.model.span import Span
@@ -24,6 +24,7 @@ class Declared:
     shorthands: dict[str, tuple[str, ...]] = field(default_factory=dict)  # of witnesses
     printed: dict[str, str] = field(default_factory=dict)  # how each of all these names is printed
     people: dict[str, Element] = field(default_factory=dict)  # the scholars whom readings name
+    families: dict[str, str] = field(default_factory=dict)  # of witnesses, by their names
     untold: list[tuple[str, Span]] = field(default_factory=list)  # what of this a volume cannot say
     twice: list[tuple[str, Span]] = field(default_factory=list)  # witnesses declared again
 
@@ -66,7 +67,28 @@ class Declared:
             found.shorthands[name] = tuple(one for one in members if one in known or one in found.hands)
             if not found.shorthands[name]:
                 found.scholars[name] = found.printed[name]
+        found._families(listed)
         return found
+
+    def _families(self, listed: Mapping[str, Sequence[str]]) -> None:
+        """The families of witnesses: shorthands for some of them that have none in common."""
+        names = [str(witness.get("xml:id")) for witness in self.witnesses]
+        groups = {name: [one for one in members if one in names] for name, members in listed.items()}
+        groups = {name: members for name, members in groups.items() if 1 < len(members) < len(names)}
+        every = [one for members in groups.values() for one in members]
+        if len(every) == len(set(every)):
+            self.families = {one: self.printed[name] or name for name, members in groups.items() for one in members}
+
+    def list_of_witnesses(self, span: Span) -> Element:
+        """The witnesses as TEI lists them, those of a family together."""
+        made = Element("listWit", {}, span)
+        for name in dict.fromkeys(self.families.get(one.get("xml:id"), "") for one in self.witnesses):
+            own = [one for one in self.witnesses if self.families.get(one.get("xml:id"), "") == name]
+            if name:
+                made.children.append(Element("listWit", {}, span, [Element("head", {}, span, [name]), *own]))
+            else:
+                made.children += own
+        return made
 
     def _describe_hand(self, witness: str, hand: str, words: str) -> None:
         """Say in the description of a witness what is known of one of its hands."""

@@ -159,6 +159,9 @@ class Flattener:
             yield BlockMark(kind, node.span, name=name)
             yield from self.row(node.content)
             yield BlockMark(f"/{kind}", node.span, name=name)
+        elif name in TABLES and any(isinstance(one, Command) and one.name == "SigLine" for one in node.content):
+            name = f"\\begin{{{name}}} with \\SigLine (a volume makes its own conspectus)"
+            yield Element("{latex}conspectus", {}, node.span, [], name=name)
         elif name in TABLES:
             yield BlockMark("table", node.span, name=name)
             yield from self.row(node.content)
