@@ -46,6 +46,7 @@ def _tei(files: Sources, name: str, report: Report, answers: Answers) -> Documen
 def _latex(files: Sources, name: str, report: Report, answers: Answers) -> Document | None:
     from edition.parse.decoding import decode
     from edition.parse.latex import read_latex
+    from edition.parse.latex.input_encoding import as_unicode
     from edition.parse.latex.placed_text import LatexFile
 
     folder = Path(files[0][1]).parent
@@ -61,7 +62,7 @@ def _latex(files: Sources, name: str, report: Report, answers: Answers) -> Docum
                 and kind(folder, file) is FileKind.FILE
             ):
                 path = str(folder / file)
-                return LatexFile(path, decode(read(folder, file), path, report))
+                return LatexFile(path, decode(as_unicode(read(folder, file)), path, report))
         return None
 
     sigla = frozenset(answers.sigla)

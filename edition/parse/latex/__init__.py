@@ -23,6 +23,7 @@ from edition.parse.latex.cross_references import CrossReferences, targets
 from edition.parse.latex.declared import Declared
 from edition.parse.latex.ekdosis import on_their_words
 from edition.parse.latex.expansion import Beside
+from edition.parse.latex.input_encoding import as_unicode
 from edition.parse.latex.marks import Flattener
 from edition.parse.latex.parallel_texts import ParallelTexts
 from edition.parse.latex.source import Command, Environment, LatexDocument, LatexGroup, Node, no_file, parsed
@@ -56,7 +57,12 @@ def read_latex(
     several texts is read that stand side by side, `idioms` what words of its notes mean besides those that are known.
     None, and a diagnostic, when the file cannot be read.
     """
-    words = decode(data, file, report)
+    problems: list[Diagnostic] = []
+    words = decode(as_unicode(data), file, problems.append)
+    for item in problems:
+        report(item)
+    if any(item.code in ("Y010", "Y011") for item in problems):
+        return None  # letters are missing
     source = parsed(words, file, report, beside)
     if source is None:
         return None
@@ -72,6 +78,8 @@ def read_latex(
     loci: dict[str, Locus] = {}
     parts, losses = read_foreign(made.root, name, report, told, loci)
     document = Document(*parts, own=False, losses=losses)
+    if not document.text.blocks:
+        return None
     places = targets(made.labels, loci, document.entries)
     around = tuple(
         replace(

@@ -30,6 +30,7 @@ from edition.parse.latex.expansion import Beside, Expansion, RefusedError
 from edition.parse.latex.own_commands import bracket, closing
 from edition.parse.latex.placed_text import LatexFile, LatexRun, PlacedText, joined
 from edition.parse.latex.symbols import ACCENTS
+from edition.parse.latex.unbalanced import unbalanced
 
 DEEPEST = 60
 """Groups in one another."""
@@ -41,7 +42,8 @@ _NUMBER = re.compile(r"\s*=?\s*[-+]?[0-9]+ ?")
 MEASURES = {
     **dict.fromkeys(("vskip", "hskip", "kern", "vglue", "hglue", "raise", "lower", "parindent", "parskip",
                      "baselineskip", "leftskip", "rightskip", "hangindent", "textwidth", "linewidth"), _LENGTH),
-    **dict.fromkeys(("penalty", "hangafter", "widowpenalty", "clubpenalty", "tolerance", "looseness"), _NUMBER),
+    **dict.fromkeys(("penalty", "hangafter", "widowpenalty", "clubpenalty", "tolerance", "looseness", "write",
+                     "openin", "openout", "read"), _NUMBER),
     **dict.fromkeys(("textdir", "pardir", "bodydir", "pagedir"), re.compile(r"\s*T[LR]T")),
 }  # fmt: skip
 """Commands of TeX that take a length, a number or a direction which nothing encloses."""
@@ -198,11 +200,10 @@ class _Parser:
         try:
             listed, _, _ = walker.get_latex_nodes()
         except LatexWalkerParseError as error:
-            message = " ".join(str(error.msg).split())
+            words = " ".join(str(error.msg).split())
+            span, message = unbalanced(source) or (source.span(error.pos or 0), words[:1].lower() + words[1:])
             hint = "mend the braces or the environment here, until LaTeX reads it"
-            raise RefusedError(
-                "E101", source.span(error.pos or 0), f"the LaTeX cannot be read: {message}", hint
-            ) from None
+            raise RefusedError("E101", span, f"the LaTeX cannot be read: {message}", hint) from None
         return tuple(self._all(listed, source))
 
     def _all(self, listed: Sequence[LatexNode | None], source: PlacedText) -> Iterator[Node]:
@@ -219,6 +220,8 @@ class _Parser:
                         continue
                 elif node.macroname in MEASURES:
                     row[at] = _behind(following, MEASURES[node.macroname])
+                    if node.macroname == "write" and at + 1 < len(row) and not row[at].chars:
+                        row[at + 1 :] = row[at + 2 :]  # what it writes to a file is no text
             elif isinstance(node, LatexMacroNode) and node.macroname == "edtext" and _is_bare(node):
                 made, at = self._with_bare_note(node, row, at, source)
                 yield made
