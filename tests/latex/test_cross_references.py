@@ -9,7 +9,7 @@ from edition.parse.tei import Document
 
 DOCUMENT = r"""
 \begin{document}
-See p.~\edpageref{oil}, l.~\edlineref{oil}, and \SEref{gone}\footnote{Or \appref{lamp}.}.
+See p.~\edpageref{oil}, l.~\edlineref{oil}, and \SEref{gone}\label{here} \ref{here}\footnote{Or \appref{lamp}.}.
 \beginnumbering
 \pstart A \edtext{lamp}{\applabel{lamp}\Afootnote{lump B}} burns.\pend
 \pstart \edlabel{oil}Oil, see \ref{lamp},

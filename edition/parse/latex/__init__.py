@@ -145,7 +145,9 @@ def tree(
     root.children += [_header([*settings.settings, *assembly.settings], apparatus, declared, main, span)]
     root.children.append(Element("text", {}, span, [body]))
     references = CrossReferences()
-    references.hold((*body.every("said", "note", "rdg"), *assembly.outside), flattener.labels)
+    there = {anchor.get("xml:id") for anchor in body.every("anchor")}
+    labels = {key: span for key, span in flattener.labels.items() if span is not None or key in there}
+    references.hold((*body.every("said", "note", "rdg"), *assembly.outside), labels)
     told += references.told()
     around = tuple(introductions(assembly.outside, main))
     told += told_around(around, assembly.outside)
@@ -163,7 +165,7 @@ def tree(
     root.asides = [
         (f"the comment “{short(words.strip())}”", place) for words, place in flattener.comments if words.strip()
     ]
-    return LatexTree(root, told, around, references, flattener.labels)
+    return LatexTree(root, told, around, references, labels)
 
 
 def _line(row: Sequence[Element | str]) -> str:
