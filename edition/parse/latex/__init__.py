@@ -6,7 +6,7 @@ reported there. Nothing is run, no file is read that the document names.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from edition.english import listed, short
@@ -136,13 +136,11 @@ def tree(
     if apparatus.sigla and not apparatus.listed and not declared.witnesses:
         message = f"the witnesses are those whose sigla end the notes: {' '.join(sorted(apparatus.sigla))}"
         told.append(Diagnostic("E204", span, message, "compare them; list them with --sigla if they are others"))
-    for siglum, place in declared.twice:
-        message = f"the witness “{siglum}” is declared twice: the first is taken over"
-        told.append(Diagnostic("E205", place, message, "give each witness its own name"))
-    told += (Diagnostic("E206", place, f"{what} is not taken over") for what, place in declared.untold)
     _footnotes(body, told)
     _pages(body, told)
-    root.children += [_header([*settings.settings, *assembly.settings], apparatus, declared, main, span)]
+    said = [*settings.settings, *assembly.settings]
+    told += _unsaid(declared, said, source)
+    root.children += [_header(said, apparatus, declared, main, span)]
     root.children.append(Element("text", {}, span, [body]))
     references = CrossReferences()
     there = {anchor.get("xml:id") for anchor in body.every("anchor")}
@@ -151,21 +149,26 @@ def tree(
     told += references.told()
     around = tuple(introductions(assembly.outside, main))
     told += told_around(around, assembly.outside)
-    told += (
-        Diagnostic(
-            "E206", mark.span, f"the date “{short(_line(mark.children))}” is not taken over", "put it into `imprint`"
-        )
-        for mark in (*settings.settings, *assembly.settings)
-        if mark.name == "date" and _line(mark.children)
-    )
-    for words, place in source.skipped:
-        if words.strip():
-            what = f"what LaTeX skips, “{short(' '.join(words.split()))}”, is not taken over"
-            told.append(Diagnostic("E201", place, what, "put what it says into a note"))
     root.asides = [
         (f"the comment “{short(words.strip())}”", place) for words, place in flattener.comments if words.strip()
     ]
     return LatexTree(root, told, around, references, labels)
+
+
+def _unsaid(declared: Declared, settings: Sequence[BlockMark], source: LatexDocument) -> Iterator[Diagnostic]:
+    """What the document declares or skips that a volume does not have."""
+    for siglum, place in declared.twice:
+        message = f"the witness “{siglum}” is declared twice: the first is taken over"
+        yield Diagnostic("E205", place, message, "give each witness its own name")
+    for what, place in declared.untold:
+        yield Diagnostic("E206", place, f"{what} is not taken over")
+    for mark in settings:
+        if mark.name == "date" and (date := _line(mark.children)):
+            yield Diagnostic("E206", mark.span, f"the date “{short(date)}” is not taken over", "put it into `imprint`")
+    for words, place in source.skipped:
+        if words.strip():
+            what = f"what LaTeX skips, “{short(' '.join(words.split()))}”, is not taken over"
+            yield Diagnostic("E201", place, what, "put what it says into a note")
 
 
 def _line(row: Sequence[Element | str]) -> str:
