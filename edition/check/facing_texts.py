@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from edition.anchor.text_alignment import TextAlignment, TextUnit, align, locus_of
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
+from edition.model.entry import Entry
 from edition.model.span import Span
 from edition.model.text import Block
 
@@ -104,12 +105,16 @@ def entry_of_two_texts(edition: Edition) -> Iterator[Diagnostic]:
 
     Places, references and links go by the ids of entries, and a volume with its texts is one book.
     """
-    seen = {} if edition.original is None else edition.original.entry
-    for entry in edition.entries:
-        if (other := seen.get(entry.id)) is not None:
-            message = f"the volume's own text has an entry “{entry.id}” too"
-            hint = "give one of the two another id"
-            yield Diagnostic("A228", entry.at("id"), message, hint, ((other.at("id"), "the other"),))
+    seen: dict[str, tuple[Entry, str]] = {}
+    if edition.original is not None:
+        seen = {entry.id: (entry, "the volume's own text") for entry in edition.original.entries}
+    for text in (edition,) if edition.original is not None else edition.texts:
+        for entry in text.entries:
+            if (found := seen.get(entry.id)) is not None:
+                message = f"{found[1]} has an entry “{entry.id}” too"
+                related = ((found[0].at("id"), "the other"),)
+                yield Diagnostic("A228", entry.at("id"), message, "give one of the two another id", related)
+        seen |= {entry.id: (entry, f"the text “{text.volume.home.text}”") for entry in text.entries}
 
 
 def _with_texts(edition: Edition) -> tuple[TextAlignment, ...]:

@@ -152,3 +152,21 @@ def test_what_is_ignored_at_a_locus_is_ignored_in_the_own_text_alone(tmp_path: P
     assert [mention.key for mention in read(tmp_path, "lamp/english")[0].mentions] == ["marcus", "gaius"]
     write(tmp_path, names=names.replace("at: 1.1, ", ""))
     assert [mention.key for mention in read(tmp_path, "lamp/english")[0].mentions] == ["gaius"]
+
+
+def test_no_two_texts_have_an_entry_of_one_id(tmp_path: Path) -> None:
+    """Neither the original and another, nor two others."""
+    settings = FILES["source/lamp/volume.yaml"].replace("[english]", "[english, french]")
+    french = {
+        "source/lamp/french/volume.yaml": "language: fr\nrole: translation\ntext: [text.md]\n",
+        "source/lamp/french/text.md": "# La lampe\n\nElle brûle.\n\nPoint d’huile.\n\nLa lune luit.\n",
+        "apparatus/lamp/french/notes.yaml": "- {id: burns, kind: comment, at: 1.1, lemma: brûle, note: Non.}\n",
+    }
+    write(tmp_path, {**FILES, **french}, volume=settings)
+    assert said(tmp_path, "lamp") == [("A228", "apparatus/lamp/french/notes.yaml", 1, 8)]
+    assert said(tmp_path, "lamp/french") == []
+    (tmp_path / "apparatus/lamp/french/notes.yaml").write_text(
+        "- {id: ardet, kind: comment, at: 1.1, lemma: brûle, note: Non.}\n", encoding="utf-8"
+    )
+    assert said(tmp_path, "lamp") == []
+    assert said(tmp_path, "lamp/french") == [("A228", "apparatus/lamp/french/notes.yaml", 1, 8)]

@@ -12,6 +12,7 @@ from edition.parse.tei import read_tei
 from edition.write.tei import write_tei
 from tests.facing.project import FILES, write
 from tests.facing.test_loading import read
+from tests.tei.judge import invalid
 
 ENGLISH = "source/lamp/english/text.md"
 MARKED = {
@@ -64,3 +65,13 @@ def test_a_volume_of_one_text_points_nowhere(tmp_path: Path) -> None:
     files = {file: words for file, words in FILES.items() if "english" not in file}
     write(tmp_path, files, volume=FILES["source/lamp/volume.yaml"].replace("texts: [english]\n", ""))
     assert pointers(write_tei(read(tmp_path)[0])) == []
+
+
+@pytest.mark.judge
+def test_the_documents_are_valid(tmp_path: Path) -> None:
+    write(tmp_path, **MARKED)
+    files = []
+    for name in ("lamp", "lamp/english"):
+        files.append(tmp_path / f"{name.replace('/', '.')}.tei.xml")
+        files[-1].write_text(write_tei(read(tmp_path, name)[0]), encoding="utf-8")
+    assert invalid(*files) == []
