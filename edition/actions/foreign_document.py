@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from edition.actions.document_images import with_images
 from edition.actions.skeleton import write_schemas
 from edition.disk import FileKind, kind, read, scratch
 from edition.document_kinds import ALTO, EKDOSIS, LATEX, PAGE, TEI, WORD, DocumentKind
@@ -26,11 +28,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ImportedDocument:
-    """What was read of a document: the edition that it describes, and the volume's files that describe the same."""
+    """What was read of a document: the edition that it describes, and the volume's files that describe the same.
+
+    `images` are files in the folder of its text.
+    """
 
     document: Document
     wanted: Edition
     files: Mapping[str, str]
+    images: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
 
 
 Sources = Sequence[tuple[bytes, str]]
@@ -116,14 +122,17 @@ def imported(document: Document, name: str, files: Sources, report: Report) -> I
     from edition.load import assemble
     from edition.write.source import volume_files
 
+    images: Mapping[str, bytes] = MappingProxyType({})
+    if not document.own:
+        document, images = with_images(document, [path for _, path in files], report)
     parts = document.volume, document.text, document.entries, document.records, document.works
     written = volume_files(*parts)
     _refuse_outside(written, name)
-    wanted = assemble(*parts, report)
+    wanted = replace(assemble(*parts, report), facsimiles=document.facsimiles)
     if document.own:
         for item in not_taken(*files[0], wanted):
             report(item)
-    return ImportedDocument(document, wanted, written)
+    return ImportedDocument(document, wanted, written, images)
 
 
 def _refuse_outside(files: Mapping[str, str], name: str) -> None:
@@ -142,22 +151,23 @@ def rehearse(taken: ImportedDocument, name: str, path: str, report: Report) -> N
     """Write the files to a temporary folder first, and verify that they say the same as the document."""
     with scratch() as trial:
         with writing(trial, "") as into:
-            _make(into, name, taken.files)
+            _make(into, name, taken.files, taken.images)
         for item in differences(trial, name, taken.wanted, path):
             report(item)
 
 
 def write_volume(into: Files, name: str, taken: ImportedDocument, kept: Mapping[str, str]) -> None:
     """Make the volume's folders, with the schemas; `kept` are files about the import."""
-    _make(into, name, {**taken.files, **kept})
+    _make(into, name, {**taken.files, **kept}, taken.images)
     write_schemas(into)
 
 
-def _make(into: Files, name: str, files: Mapping[str, str]) -> None:
+def _make(into: Files, name: str, files: Mapping[str, str], images: Mapping[str, bytes]) -> None:
     for part in ("source", "apparatus"):
         folder = f"{part}/{name}"
         own = {file: words for file, words in files.items() if file.startswith(f"{folder}/")}
-        into.make(folder, {file.rpartition("/")[2]: words.encode("utf-8") for file, words in own.items()})
+        made = {file.rpartition("/")[2]: words.encode("utf-8") for file, words in own.items()}
+        into.make(folder, {**(images if part == "source" else {}), **made})
 
 
 def not_taken(data: bytes, file: str, wanted: Edition) -> Iterator[Diagnostic]:
@@ -205,7 +215,8 @@ def differences(root: Path, name: str, wanted: Edition, document: str) -> list[D
     diagnostics: list[Diagnostic] = []
     quiet: list[Diagnostic] = []
     made = load(root, name, quiet.append)
-    refused = [item for item in quiet if item.code[0] in "YC" and is_error(item)]
+    refused = [item for item in quiet if item.code[0] in "YC" and item.code != "C102" and is_error(item)]
+    diagnostics += [item for item in quiet if item.code == "C102"]  # for the editor to add
     if refused:
         more = f" (and {len(refused) - 1} more)" if len(refused) > 1 else ""
         raise Failure(f"the document says what no volume can: {refused[0].message}{more}; nothing was written")

@@ -57,7 +57,7 @@ def facsimiles_of(edition: Edition, most: int = SCREEN, quality: int = 80) -> Ma
     """The files of the images of pages by their names on the web page: made anew, with `most` pixels on a side."""
     from edition.pictures import for_screen
 
-    images = edition.facsimiles.pages.values()
+    images = [image for text in (edition, *edition.texts) for image in text.facsimiles.pages.values()]
     pictures = {image.picture.name: image.picture for image in images if image.picture is not None}
     return {facsimiles.FOLDER + name: for_screen(picture.read(), most, quality) for name, picture in pictures.items()}
 

@@ -263,6 +263,9 @@ def _again(
         changed = renewed(into, there, record.texts, files, problems)
         for file, words in kept_files(there, answers, [path for _, path in sources], files).items():
             into.write(file, words.encode("utf-8"))
+        for image, data in taken.images.items():
+            if into.read(f"{there.source}/{image}") is None:  # another may have been put there
+                into.write(f"{there.source}/{image}", data)
     return _Written(taken, changed, again=True)
 
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from edition.derive.page_labels import following, page_key, page_keys
+from edition.english import short
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.facsimile import Facsimile, FacsimileRun, PageImage
 from edition.parse.iiif import Canvas, Manifest
@@ -23,9 +24,9 @@ def paired(manifest: Manifest, settings: Facsimile, labels: Breaks, report: Repo
     at = settings.at("manifest")
     canvases = [canvas for canvas in manifest.canvases if canvas.image is not None]
     if len(canvases) < len(manifest.canvases):
-        without = [canvas for canvas in manifest.canvases if canvas.image is None]
-        message = f"{_canvases(len(without))} of the manifest without an image that can be shown: {_listed(without)}"
-        report(Diagnostic("C132", at, message, "look what is there; only images at https:// are linked"))
+        for some in _groups([canvas for canvas in manifest.canvases if canvas.image is None]):
+            message = f"{_canvases(len(some))} of the manifest without an image that can be shown: {_listed(some)}"
+            report(Diagnostic("C132", at, message, "look what is there; only images at https:// are linked"))
     found = _by_runs(manifest, settings, labels, report)
     rest = [label for label in labels if label not in found]
     if rest and not settings.begins and _counts(manifest):
@@ -34,8 +35,9 @@ def paired(manifest: Manifest, settings: Facsimile, labels: Breaks, report: Repo
         return {}
     found |= _by_labels(canvases, {*found.values()}, rest, settings, report)
     taken = {canvas.number for canvas in found.values()}
-    if left := [canvas for canvas in canvases if canvas.number not in taken]:
-        message = f"{_canvases(len(left))} of {len(manifest.canvases)} have no page break: {_listed(left)}"
+    left = [canvas for canvas in canvases if canvas.number not in taken]
+    for some in _groups(left):
+        message = f"{_canvases(len(some))} of {len(manifest.canvases):,} have no page break: {_listed(some)}"
         report(Diagnostic("C131", at, message, "add page breaks, unless the text has no more of its pages"))
     return {label: canvas.image for label, canvas in found.items() if canvas.image is not None}
 
@@ -112,19 +114,35 @@ def _canvases(number: int) -> str:
     return "1 canvas" if number == 1 else f"{number:,} canvases"
 
 
+MOST = 50
+"""Ranges of canvases in one message."""
+
+
+def _groups(canvases: Sequence[Canvas]) -> Iterator[list[Canvas]]:
+    """Canvases in groups that are not too long for a message."""
+    group: list[Canvas] = []
+    ranges = 0
+    for canvas in canvases:
+        begins = not group or canvas.number != group[-1].number + 1
+        if begins and ranges == MOST:
+            yield group
+            group, ranges = [], 0
+        ranges += begins
+        group.append(canvas)
+    if group:
+        yield group
+
+
 def _listed(canvases: Sequence[Canvas]) -> str:
     """Canvases by their labels and numbers: those that stand in a row as a range."""
-    return ", ".join(_ranges(canvases))
-
-
-def _ranges(canvases: Sequence[Canvas]) -> Iterator[str]:
-    first = last = canvases[0]
-    for canvas in (*canvases[1:], None):
-        if canvas is None or canvas.number != last.number + 1:
-            yield _shown(first) if first is last else f"{_shown(first)} to {_shown(last)}"
-            first = canvas or first
-        last = canvas or last
+    ranges: list[list[Canvas]] = []
+    for canvas in canvases:
+        if ranges and canvas.number == ranges[-1][-1].number + 1:
+            ranges[-1].append(canvas)
+        else:
+            ranges.append([canvas])
+    return ", ".join(_shown(one[0]) if len(one) == 1 else f"{_shown(one[0])} to {_shown(one[-1])}" for one in ranges)
 
 
 def _shown(canvas: Canvas) -> str:
-    return f"“{canvas.label}” (#{canvas.number})" if canvas.label else f"#{canvas.number}"
+    return f"“{short(canvas.label)}” (#{canvas.number})" if canvas.label else f"#{canvas.number}"

@@ -30,6 +30,7 @@ _CITED = re.compile(rf"@({KEY})\s*(?:,\s*([^;]*?))?\s*")
 _STYLES = {"em": Role.EMPHASIS, "strong": Role.STRONG, "sup": Role.SUP, "sub": Role.SUB}
 _CLASSES = {"sc": Role.CAPS, "em": Role.EMPHASIS, "strong": Role.STRONG, "sup": Role.SUP, "sub": Role.SUB}
 _POINTS = {"pb", "side", "ref", "unit"}
+_UNQUOTED = re.compile(r"\]?\{[^}\"]{0,200}\bfacs=[^\"]")
 _ESCAPE = "remove the mark-up, or put \\ before its first character"
 _HINTS = {
     FENCE: "begin a block with ::: and its name, and end it with :::",
@@ -155,7 +156,7 @@ class _InlineReader:
                 message = "the attributes in braces cannot be understood"
                 points = Construct.POINT in self.context.allows
                 hint = f"{_ATTRIBUTES[points]} right after […], or put \\ before the brace"
-                if points and re.match(r"\{[^}\"]*\bfacs=[^\"]", words[offset:]):
+                if points and _UNQUOTED.match(words, offset):
                     hint = 'put the image in quotation marks: {.pb facs="…"}'
                 self._say(self.context.attribute, at + offset, length, message, hint)
             else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -94,6 +95,15 @@ def test_a_volume_without_images_has_no_script() -> None:
     page = make(replace(with_images(), facsimiles=Facsimiles()), PrintPlaces()).pages["index.html"].decode()
     assert "facsimile" not in page
     assert "img-src 'self';" in page
+
+
+def test_other_programs_are_told_of_them(made: Made) -> None:
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', made.pages["index.html"].decode())
+    assert found
+    media = json.loads(found[1])["associatedMedia"]
+    assert media[0]["contentUrl"] == f"{SERVER}/manifest"
+    assert [item["name"] for item in media[1:]] == [str(i) for i in range(3, 11)]
+    assert media[1]["contentUrl"] == f"{SERVER}/3/full/!1600,1600/0/default.jpg"
 
 
 # — the e-book —

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from edition.check.render import in_order
 from edition.document_kinds import ALTO, PAGE, TEI, kind_of
@@ -45,6 +46,8 @@ def test_sample(case: str, accept: bool, tmp_path: Path) -> None:
     for name, words in written.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(words, encoding="utf-8")
+    for facs in [point.facs for block in document.text.blocks for point in block.points if point.facs]:
+        Image.new("RGB", (6, 9)).save(tmp_path / "source/sample" / facs, "JPEG")
     found: list[Diagnostic] = []
     made = load(tmp_path, "sample", found.append)
     assert found == []

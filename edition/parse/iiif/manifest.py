@@ -18,6 +18,8 @@ DEEPEST = 100
 """Brackets in one another: tables of contents are nested."""
 CANVASES = 20_000
 """Of the longest manifest."""
+CHARACTERS = 16_000_000
+"""Of the longest file: ten times the longest that were met, of nine hundred pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,10 @@ class Manifest:
 def parse_manifest(text: str, file: str, report: Report) -> Manifest | None:
     """The manifest in a file; None, and a diagnostic, when it is none."""
     at = Span(file, 1, 1)
+    if len(text) > CHARACTERS:
+        message = f"the manifest has more than {CHARACTERS:,} characters"
+        report(Diagnostic("C130", at, message, "take out its annotations", doubt=Doubt.LOST))
+        return None
     try:
         root = read_json(text, DEEPEST)
     except JSONDecodeError as error:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.entry import Entry
+from edition.model.facsimile import Facsimiles
 from edition.model.text import BaseText
 from edition.model.volume import Volume
 from edition.parse.tei import header, standoff, text
+from edition.parse.tei.facsimile import facsimiles, typed_images
 from edition.parse.tei.tree import Element, read_xml
 
 
@@ -17,6 +19,7 @@ from edition.parse.tei.tree import Element, read_xml
 class Document:
     """The parsed file, not yet anchored. `own`: this toolkit wrote it; `losses`: everything that is not kept.
 
+    `facsimiles` are what an own file says of the images of pages, which is read of a volume's other files.
     `lines` are those that a diagnostic quotes, where the file itself has none that say anything to people.
     """
 
@@ -28,6 +31,7 @@ class Document:
     own: bool
     losses: tuple[Diagnostic, ...] = ()
     lines: tuple[str, ...] = ()
+    facsimiles: Facsimiles = field(default_factory=Facsimiles)
 
 
 def read_tei(data: bytes, file: str, name: str, report: Report) -> Document | None:
@@ -77,10 +81,11 @@ def _own(root: Element, name: str, report: Report) -> Document | None:
         for aside, span in root.asides:
             report(Diagnostic("E201", span, f"{aside} is not taken over", "put what it says into a note"))
         what = "the text"
-        base = text.base_text(body, volume.text_files, report)
+        base = text.base_text(body, volume.text_files, report, typed_images(root))
         what = "a record or a work"
         records, works = standoff.records(root), standoff.works(root)
     except ValueError as error:
         report(Diagnostic("E105", root.span, f"{what} cannot be read: {error}", "put it back as it was"))
         return None
-    return Document(volume, base, standoff.entries(root, report), records, works, own=True)
+    entries, images = standoff.entries(root, report), facsimiles(root, base)
+    return Document(volume, base, entries, records, works, own=True, facsimiles=images)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.index_path import joined
@@ -26,10 +27,12 @@ from edition.model.text import (
     read_locus,
 )
 from edition.parse.tei.content import Content
+from edition.parse.tei.facsimile import typed
 from edition.parse.tei.identifiers import language_of, name_of, number_of
 from edition.parse.tei.prose import HI
 from edition.parse.tei.tree import Element
 
+_NONE: Mapping[str, str] = MappingProxyType({})
 _AROUND = {form.value: form for form in AROUND}
 _LINES = {
     "dateline": Form.DATELINE, "address": Form.ADDRESS, "salute": Form.SALUTATION, "signed": Form.SIGNATURE,
@@ -41,9 +44,9 @@ _PART = re.compile(r"paragraph|verse(-[0-9]{1,2})?")
 """What begins at a milestone in an author's note."""
 
 
-def base_text(body: Element, files: tuple[str, ...], report: Report) -> BaseText:
-    """The blocks of the body."""
-    return BaseText(tuple(_TextReader(files, report).blocks(body, False, 0)))
+def base_text(body: Element, files: tuple[str, ...], report: Report, images: Mapping[str, str] = _NONE) -> BaseText:
+    """The blocks of the body; `images` are those that are typed at page breaks, by the pointers to their surfaces."""
+    return BaseText(tuple(_TextReader(files, report, images).blocks(body, False, 0)))
 
 
 def _step(line: Element) -> int:
@@ -72,7 +75,8 @@ class _BlockParts:
 
 
 class _TextReader:
-    def __init__(self, files: tuple[str, ...], report: Report) -> None:
+    def __init__(self, files: tuple[str, ...], report: Report, images: Mapping[str, str]) -> None:
+        self.images = images
         self.file = files[0] if files else ""
         self.report = report
         self.notes: list[Block] = []
@@ -266,7 +270,9 @@ class _TextReader:
             return
         if element.tag == "pb":
             if kind != "print":
-                content.point(PointKind.PAGE, element.get("n"))
+                facs = element.get("facs")
+                image = self.images.get(facs, "") if facs.startswith("#") else typed(facs)
+                content.point(PointKind.PAGE, element.get("n"), image)
         elif element.tag == "milestone" and not kind and _PART.fullmatch(element.get("unit")):
             content.point(PointKind.PARAGRAPH, element.get("unit").removeprefix("paragraph"))
         elif element.tag == "caesura":

@@ -20,7 +20,8 @@ class About:
     """What a page is about: a volume, or what has its own `title` in it, from printed page `first` to `last`.
 
     `series` is the title of the series, `number` that of the volume in it, `address` that of the page on the web.
-    `mentions` are the records of the volume that an authority file identifies.
+    `mentions` are the records of the volume that an authority file identifies, `images` the labels and addresses of the
+    remote images of its pages, `manifest` the address of their IIIF manifest.
     """
 
     volume: Volume
@@ -31,6 +32,8 @@ class About:
     first: str = ""
     last: str = ""
     mentions: tuple[Record, ...] = ()
+    images: tuple[tuple[str, str], ...] = ()
+    manifest: str = ""
 
     @property
     def pages(self) -> str:
@@ -46,6 +49,16 @@ class About:
 def identified(book: Book) -> tuple[Record, ...]:
     """The records that the book names, and that an authority file identifies."""
     return tuple(record for record in book.edition.records if record.key in book.named and record.identifiers)
+
+
+def page_images(book: Book) -> tuple[tuple[str, str], ...]:
+    """The labels and addresses of the remote images of pages, in the order of the text."""
+    facsimiles, points = (
+        book.edition.facsimiles,
+        (point for block in book.edition.text.blocks for point in block.points),
+    )
+    images = ((point, facsimiles.of(point.value, point.facs)) for point in points if point.opens_page)
+    return tuple((point.value, image.address) for point, image in images if image and image.address and image.is_image)
 
 
 def head(about: About) -> str:
@@ -120,12 +133,25 @@ def _schema(about: About) -> dict[str, Any]:
         else None,
         "isPartOf": series, "volumeNumber": about.number, "url": "" if about.title else about.address,
         "mentions": [] if about.title else list(map(_identified, about.mentions)),
+        "associatedMedia": [] if about.title else list(_media(about)),
     })  # fmt: skip
     chapter = {
         "@type": "Chapter", "name": about.title, "inLanguage": volume.language, "pagination": about.pages,
         "isPartOf": book, "url": about.address,
     }  # fmt: skip
     return {"@context": "https://schema.org"} | (_said(chapter) if about.title else book)
+
+
+def _media(about: About) -> Iterator[dict[str, str]]:
+    """The manifest of the facsimile, and the images of its pages."""
+    if about.manifest:
+        yield {"@type": "MediaObject", "contentUrl": about.manifest, "encodingFormat": _MANIFEST}
+    for label, address in about.images:
+        yield {"@type": "ImageObject", "name": label, "contentUrl": address}
+
+
+_MANIFEST = "application/ld+json"
+"""The format of a IIIF manifest."""
 
 
 def _person(name: str) -> dict[str, str] | None:

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from edition.derive.parts import Book, Part
 from edition.derive.print_places import PrintPlaces
 from edition.write.html.compare import COMPARE, FOLDER, compare_page, compared_texts
 from edition.write.html.content import WORDED, PageContent
 from edition.write.html.division import INDEX, Division, TextPage, places
-from edition.write.html.metadata import About, identified
+from edition.write.html.metadata import About, identified, page_images
 from edition.write.html.page import HtmlPage, write_page
 from edition.write.html.passages import SitePassage, of_part, of_text
 from edition.write.html.search_index import IndexedVolume, index_files
@@ -196,10 +197,15 @@ class _SiteWriter:
         label = escape(self.words("page.imprint"))
         return f'<section class="imprint" aria-label="{label}">\n{imprint(self.edition)}</section>\n'
 
+    @cached_property
+    def _images(self) -> tuple[tuple[tuple[str, str], ...], str]:
+        """The remote images of pages, and their manifest."""
+        return page_images(self.book), self.book.edition.facsimiles.manifest
+
     def _about(self, title: str, pages: tuple[str, str] = ("", "")) -> About:
         series = self.edition.indexed_in
         name = series.title if series else ""
-        return About(self.edition.volume, title, name, "", "", *pages, identified(self.book))
+        return About(self.edition.volume, title, name, "", "", *pages, identified(self.book), *self._images)
 
 
 def _part_file(key: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from types import MappingProxyType
 
 from edition.derive.parts import Book, Index
@@ -15,7 +16,7 @@ from edition.model.volume import Volume
 from edition.write.html.compare import FOLDER, compare_page, compared_texts
 from edition.write.html.content import WORDED, PageContent
 from edition.write.html.division import Division, text_page
-from edition.write.html.metadata import About, identified
+from edition.write.html.metadata import About, identified, page_images
 from edition.write.html.page import FACSIMILE_SCRIPT, cited
 from edition.write.html.passages import SitePassage, of_part, of_text
 from edition.write.html.tools import tools, witness_links, witness_stems, witness_tools
@@ -326,9 +327,14 @@ class _VolumeWriter:
             return self.words("cite.pages", first=pages[0], last=pages[-1])
         return self.words("cite.page", page=pages[0])
 
+    @cached_property
+    def _images(self) -> tuple[tuple[tuple[str, str], ...], str]:
+        """The remote images of pages, and their manifest."""
+        return page_images(self.book), self.book.edition.facsimiles.manifest
+
     def _about(self, title: str = "", first: str = "", last: str = "") -> About:
         series, number = self.series.title, self.member.number
-        return About(self.volume, title, series, number, "", first, last, identified(self.book))
+        return About(self.volume, title, series, number, "", first, last, identified(self.book), *self._images)
 
     # — printed places —
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from edition.derive.print_places import PrintPlaces
 from edition.model.edition import Edition
+from edition.write.tei.facsimile import facsimile
 from edition.write.tei.header import header
 from edition.write.tei.prose import LANGUAGE, introduction
 from edition.write.tei.standoff import stand_off
@@ -26,7 +27,9 @@ def write_tei(edition: Edition, printed: PrintPlaces | None = None) -> str:
     text.add(TeiTextWriter(edition, places).body())
     if back:
         text.add(node("back", *map(introduction, back)))
-    root = node("TEI", header(edition, bool(places)), text, xmlns=NAMESPACE)
+    images = facsimile(edition)
+    parts = (header(edition, bool(places)), *((images,) if images is not None else ()), text)
+    root = node("TEI", *parts, xmlns=NAMESPACE)
     rest = stand_off(edition)
     if rest is not None:
         root.add(rest)

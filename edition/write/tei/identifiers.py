@@ -10,6 +10,8 @@ from edition.model.text import read_locus
 _ODD = re.compile(r"[^A-Za-z0-9.-]")
 
 ENTRY, RECORD, WORK, WITNESS, RULE, HAND, RESPONSIBLE = "e", "n", "w", "wit", "rule", "hand", "resp"
+FACSIMILE = "facs"
+"""The kind of the surface of a page, which has a number for a name."""
 
 
 def identifier(kind: str, name: str) -> str:

@@ -21,6 +21,7 @@ from edition.model.inline import Role
 from edition.model.text import AROUND, LINE_FORMS, Block, BlockKind, Joint, Point, PointKind, Style
 from edition.write.tei import letters
 from edition.write.tei.dates import date_attributes
+from edition.write.tei.facsimile import pointer_to_image
 from edition.write.tei.identifiers import ENTRY, RECORD, RULE, WITNESS, WORK, identifier, locus_id, pointer, unit_id
 from edition.write.tei.inline import ORDER, ElementMakers, Mark, TeiInline, WrappedRange, chain
 from edition.write.tei.outline import Key, Outline, last_item
@@ -168,7 +169,8 @@ class TeiTextWriter:
             case PointKind.PARAGRAPH:
                 return node("milestone", unit=point.value or "paragraph")
             case PointKind.PAGE:
-                return node("pb", n=point.value, edRef=pointer(WITNESS, self.edition.volume.pages_of))
+                facs = pointer_to_image(self.edition, point)
+                return node("pb", n=point.value, edRef=pointer(WITNESS, self.edition.volume.pages_of), facs=facs)
             case PointKind.GAP:
                 return node("caesura")
             case PointKind.REFERENCE:

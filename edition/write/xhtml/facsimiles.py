@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from edition.messages import Words
 from edition.model.edition import Edition
-from edition.model.facsimile import origin
+from edition.model.facsimile import PageImage, origin
 from edition.model.image import Picture
 from edition.model.inline import Inlines
 from edition.model.text import Point
@@ -44,12 +44,12 @@ def image_page(words: Words, picture: Picture, labels: str, back: str, said: str
     )
 
 
-def leaf(addresses: Addresses, block: int, point: Point) -> str:
+def leaf(addresses: Addresses, edition: Edition, block: int, point: Point) -> str:
     """The sign of a page break: a link, where the page has an image that the medium can lead to."""
-    edition, words = addresses.book.edition, addresses.words
+    words = addresses.words
     sign, plain = f"|{escape(point.value)}", words("page.of_witness", page=point.value)
     image = edition.facsimiles.of(point.value, point.facs)
-    target = _target(addresses, point) if image is not None else ""
+    target = _target(addresses, image) if image is not None else ""
     if image is None or not target:
         return f'<small class="leaf" title="{escape(plain)}">{sign}</small>'
     title = words("facsimile.page", page=point.value)
@@ -63,11 +63,8 @@ def leaf(addresses: Addresses, block: int, point: Point) -> str:
     return f'<a class="leaf"{name} href="{escape(target)}"{rel} title="{escape(title)}"{shown}>{sign}</a>'
 
 
-def _target(addresses: Addresses, point: Point) -> str:
+def _target(addresses: Addresses, image: PageImage) -> str:
     """Where the image of a page is: on the web, or in a file of the volume's own; empty when the medium lacks that."""
-    image = addresses.book.edition.facsimiles.of(point.value, point.facs)
-    if image is None:
-        return ""
     if image.picture is None:
         return image.address
     file = addresses.medium.facsimile(image.picture.name)
@@ -76,7 +73,8 @@ def _target(addresses: Addresses, point: Point) -> str:
 
 def origins(edition: Edition) -> tuple[str, ...]:
     """The servers from which pages may show images, when readers ask for them: in ASCII, sorted."""
-    images = [image for image in edition.facsimiles.pages.values() if image.is_image]
+    texts = (edition, *edition.texts)
+    images = [image for text in texts for image in text.facsimiles.pages.values() if image.is_image]
     found = {_ascii(origin(address)) for image in images for address in (image.address, image.large) if address}
     return tuple(sorted(found - {""}))
 

@@ -121,7 +121,7 @@ class XhtmlInline:
                 indent = "\u2003" * (1 + int(steps) if steps.isdecimal() else 1)  # a line of verse; no style reaches it
                 return f'<br class="verse"/>{indent}' if point.value else '<br class="par"/>'
             case PointKind.PAGE:
-                return leaf(self.addresses, i, point)
+                return leaf(self.addresses, self.edition, i, point)
             case PointKind.SIDE:
                 return f'<small class="side">{escape(point.value)}</small>'
             case PointKind.GAP:

@@ -20,6 +20,7 @@ from edition.parse.tei.foreign.hands_as_witnesses import hands_apart
 from edition.parse.tei.foreign.joined_entries import together
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.merged_readings import merged
+from edition.parse.tei.foreign.page_images import FacsPointers
 from edition.parse.tei.foreign.people_and_witnesses import ENDS, Sources
 from edition.parse.tei.foreign.resolve_places import Claim, ClaimResolver
 from edition.parse.tei.foreign.text_walker import TextWalker
@@ -46,7 +47,8 @@ def read_foreign(
     records, works = header.records(root, losses), header.works(root, losses)
     volume = header.volume(root, name, losses)
     sources = Sources(root, records, works, losses)
-    walker = TextWalker(sources, losses, volume.language)
+    images = FacsPointers(root, losses)
+    walker = TextWalker(sources, losses, images, volume.language)
     for document in root.elements("text"):
         document.seen = True
         for part in document.elements():
@@ -58,8 +60,9 @@ def read_foreign(
         waiting, builder.waiting = builder.waiting, []
         builder.add_to_last(waiting)
     for part in root.elements():
-        if part.tag not in ("teiHeader", "text", "standOff"):
+        if part.tag not in ("teiHeader", "text", "standOff", "facsimile"):
             losses.dropped(part)
+    images.account()
     attach(root, builder, losses)
     if not text.blocks:
         report(Diagnostic("E103", root.span, "the text has no words", "import a document with a text"))

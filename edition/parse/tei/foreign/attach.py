@@ -11,6 +11,7 @@ from edition.model.entry import EntryKind
 from edition.model.text import Block
 from edition.parse.tei.foreign.block_builder import BlockBuilder
 from edition.parse.tei.foreign.losses import Losses
+from edition.parse.tei.foreign.page_images import FacsPointers
 from edition.parse.tei.foreign.people_and_witnesses import own
 from edition.parse.tei.foreign.readings import Sources, words_of
 from edition.parse.tei.foreign.resolve_places import Claim
@@ -73,7 +74,7 @@ def _words_as_text(element: Element, sources: Sources) -> str:
     quiet = copy(sources)
     quiet.losses = Losses(lambda problem: None)
     quiet.taken, quiet._lemmas = set(), {}
-    builder = BlockBuilder(quiet, quiet.losses)
+    builder = BlockBuilder(quiet, quiet.losses, FacsPointers(element, quiet.losses))
     builder.begin()
     builder.phrases.inside(deepcopy(element))
     builder.text.content.finish()

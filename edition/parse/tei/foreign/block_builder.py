@@ -7,6 +7,7 @@ from typing import Protocol
 
 from edition.model.text import BlockKind
 from edition.parse.tei.foreign.losses import Losses
+from edition.parse.tei.foreign.page_images import FacsPointers
 from edition.parse.tei.foreign.phrases import ForeignPhrases
 from edition.parse.tei.foreign.readings import Sources
 from edition.parse.tei.foreign.substance import BEGINNINGS, Substance, substance
@@ -36,10 +37,10 @@ class Walker(Protocol):
 class BlockBuilder:
     """Adds blocks to the text, and page breaks between them to the block that comes next."""
 
-    def __init__(self, sources: Sources, losses: Losses, language: str = "en") -> None:
+    def __init__(self, sources: Sources, losses: Losses, images: FacsPointers, language: str = "en") -> None:
         self.sources = sources
         self.losses = losses
-        self.text = UnfinishedText(losses, language)
+        self.text = UnfinishedText(losses, images, language)
         self.phrases = ForeignPhrases(self.text, sources, losses)
         self.waiting: list[Element] = []  # page breaks and the like between blocks
 

@@ -155,7 +155,9 @@ class ForeignPhrases:
             case "pb":
                 child.take("n")
                 self._break(child)
-                content.point(PointKind.PAGE, child.get("n") or "?")
+                content.point(
+                    PointKind.PAGE, child.get("n") or self.text.images.label(child) or "?", self.text.images.of(child)
+                )
             case "cb" | "gb" | "milestone":
                 self._break(child)
                 self.losses.dropped(child)

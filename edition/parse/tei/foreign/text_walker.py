@@ -10,6 +10,7 @@ from edition.model.text import BlockKind, Form
 from edition.parse.tei.foreign.block_builder import BlockBuilder
 from edition.parse.tei.foreign.lists import Lists
 from edition.parse.tei.foreign.losses import Losses
+from edition.parse.tei.foreign.page_images import FacsPointers
 from edition.parse.tei.foreign.phrases import MARKED
 from edition.parse.tei.foreign.readings import Sources
 from edition.parse.tei.foreign.substance import PARAGRAPHS, Substance, of_parts, substance
@@ -41,10 +42,10 @@ _ELSEWHERE = frozenset({"listWit", "listPerson", "listOrg", "listPlace", "listAp
 class TextWalker:
     """Reads the elements of a text as blocks, in order."""
 
-    def __init__(self, sources: Sources, losses: Losses, language: str = "en") -> None:
+    def __init__(self, sources: Sources, losses: Losses, images: FacsPointers, language: str = "en") -> None:
         self.sources = sources
         self.losses = losses
-        self.builder = BlockBuilder(sources, losses, language)
+        self.builder = BlockBuilder(sources, losses, images, language)
         self.text, self.phrases = self.builder.text, self.builder.phrases
         self.closes = False  # in a closer
         self.lists, self.verses = Lists(self.builder, self), Verse(self.builder, self)

@@ -11,6 +11,7 @@ from edition.model.text import Block, BlockKind, Locus, Style
 from edition.parse.locus_counter import Counter
 from edition.parse.tei.content import Content
 from edition.parse.tei.foreign.losses import Losses
+from edition.parse.tei.foreign.page_images import FacsPointers
 from edition.parse.tei.foreign.resolve_places import Claim
 from edition.parse.tei.tree import Element
 from edition.words import squeeze
@@ -31,8 +32,9 @@ class NumberedElement:
 class UnfinishedText:
     """The blocks so far, and the block that is being read: its words (`content`) and its index (`here`)."""
 
-    def __init__(self, losses: Losses, language: str = "en") -> None:
+    def __init__(self, losses: Losses, images: FacsPointers, language: str = "en") -> None:
         self.losses = losses
+        self.images = images
         self.main = language  # of the volume
         self.counter = Counter()
         self.blocks: list[Block] = []
