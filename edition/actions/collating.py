@@ -292,10 +292,13 @@ def _entries(
 ) -> list[Entry]:
     """The entries, in the order of the text, with the ids that those `before` had."""
     places = maker.told(collated.places)
-    found = [(place.start, maker.entry(place), number) for number, place in enumerate(places)]
+    spelled: list[tuple[int, Entry]] = []
     if matter.collation.spellings == "entries":
         plain = forms_of(matter.collation, plain=True)
-        found += ((at, entry, -1) for at, entry in maker.spellings(collated, witnesses, plain, collated.places))
+        spelled = maker.spellings(collated, witnesses, plain, collated.places)
+    found = [(place.start, maker.entry(place), number) for number, place in enumerate(places)]
+    if spelled:
+        found += ((at, entry, -1) for at, entry in spelled)
         found.sort(key=lambda item: item[0])
     taken = {entry.id for entry in matter.edition.entries} if matter.edition else set()
     entries = with_ids([entry for _, entry, _ in found], before, taken)

@@ -64,6 +64,7 @@ class EntryMaker:
         self.finder = Finder(text)
         self._starts: dict[str, set[int]] = {}
         self._ends: dict[str, set[int]] = {}
+        self._spelled: dict[str, set[int]] = {}
 
     def told(self, places: Sequence[Place]) -> list[Place]:
         """The places as entries tell them."""
@@ -93,8 +94,10 @@ class EntryMaker:
 
     def spellings(
         self, collated: Collated, witnesses: Mapping[str, TextWords], plain: ComparedForms, places: Sequence[Place]
-    ) -> Iterator[tuple[int, Entry]]:
+    ) -> list[tuple[int, Entry]]:
         """An entry of the category `spelling` for each word that witnesses spell in another way, with its number.
+
+        Entries that are made afterwards take them into account.
 
         `plain` are the forms in which such differences can be seen. Words within a place of variation of the same
         witness are left out.
@@ -111,6 +114,8 @@ class EntryMaker:
                 form = plain.of(witness.texts[j])
                 if form != plain.of(self.base.texts[i]):
                     found.setdefault(i, {}).setdefault(form, []).append((siglum, witness.texts[j]))
+                    self._spelled.setdefault(siglum, set()).add(i)
+        entries = []
         for i in sorted(found):
             readings = tuple(
                 Reading(of_words(items[0][1]), witnesses=tuple(siglum for siglum, _ in items))
@@ -118,7 +123,8 @@ class EntryMaker:
             )
             lemma = self.lemma(i, i + 1)
             if lemma is not None:
-                yield i, replace(_entry(lemma, readings), category="spelling")
+                entries.append((i, replace(_entry(lemma, readings), category="spelling")))
+        return entries
 
     def entry(self, place: Place) -> Entry:
         """The entry for a place, without an id."""
@@ -157,7 +163,14 @@ class EntryMaker:
             if lemma is not None and lemma.locus == lemma.end_locus:
                 return _entry(lemma, (Reading(type=ReadingType.REPETITION, witnesses=first.witnesses),))
         after = self._is_after(place)
-        lemma = self.lemma(point - 1, point) if after else self.lemma(point, point + 1)
+        cited = [siglum for each in variants for siglum in each.witnesses]
+        word = point - 1 if after else point
+        sizes = (2, 1) if any(word in self._spelled.get(siglum, ()) for siglum in cited) else (1,)
+        for size in sizes:  # of a word that a witness spells otherwise, another entry tells
+            start, end = (point - size, point) if after else (point, point + size)
+            lemma = self.lemma(start, end) if start >= 0 and end <= len(self.base) else None
+            if lemma is not None and lemma.locus == lemma.end_locus:
+                break
         if lemma is None:
             raise ValueError(f"no lemma for the point before word {point}")
         position = Position.AFTER if after else Position.BEFORE
@@ -167,7 +180,11 @@ class EntryMaker:
     def _has(self, variant: Variant, start: int, end: int) -> bool:
         """Whether the witnesses of a variant have words of the base text as they are."""
         ends = range(start + 1, end + 1)
-        return not any(self._ends.get(siglum, set()).intersection(ends) for siglum in variant.witnesses)
+        return not any(
+            self._ends.get(siglum, set()).intersection(ends)
+            or self._spelled.get(siglum, set()).intersection(range(start, end))
+            for siglum in variant.witnesses
+        )
 
     def _is_after(self, place: Place) -> bool:
         """Whether the entry about a point is tied to the word before it, which all witnesses cited have."""

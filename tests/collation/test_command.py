@@ -306,3 +306,18 @@ def test_conventions_of_additions_and_neighbours(tmp_path: Path) -> None:
         assert run(tmp_path, "aen").exit_code == 0
         assert [each for each in wanted if each not in entries(tmp_path)] == []
         assert "no problem" in checked(tmp_path).output
+
+
+def test_what_is_added_behind_a_word_that_is_spelled_otherwise(tmp_path: Path) -> None:
+    """B spells the word before its addition otherwise, which is an entry of its own; C repeats such a word."""
+    (tmp_path / "A.txt").write_text("Arma uirumque perfeccionis cano Troiae qui primus ab oris.\n")
+    (tmp_path / "B.txt").write_text("Arma uirumque perfectionis simpliciter cano Troiae qui primus ab oris.\n")
+    (tmp_path / "C.txt").write_text("Arma uirumque perfectionis perfectionis cano Troiae qui primus ab oris.\n")
+    assert run(tmp_path, "aen", *(str(tmp_path / f"{siglum}.txt") for siglum in "ABC")).exit_code == 0
+    path = tmp_path / "source/aen/collation.yaml"
+    path.write_text(path.read_text() + "letters: [ci ti]\nwords: [perfeccionis perfectionis]\nspellings: entries\n")
+    done = run(tmp_path, "aen")
+    assert done.exit_code == 0, done.output
+    assert "{text: perfectionis, wit: [B, C]}\n  category: spelling" in entries(tmp_path)
+    assert "lemma: uirumque perfeccionis\n  position: after\n" in entries(tmp_path)
+    assert "no problem" in checked(tmp_path).output
