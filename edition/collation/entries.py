@@ -190,9 +190,9 @@ class EntryMaker:
         """Whether the entry about a point is tied to the word before it, which all witnesses cited have."""
         point = place.start
         cited = {siglum for each in place.variants for siglum in each.witnesses}
-        ends = {end for each in cited for _, end in self.lacking.get(each, ())}
-        ends |= {end for each in cited for end in self._ends.get(each, ())}
-        return point > 0 and (point not in ends or point == len(self.base))
+        lacks = any(end == point for each in cited for _, end in self.lacking.get(each, ()))
+        departs = any(point in self._ends.get(each, ()) for each in cited)
+        return point > 0 and (not (lacks or departs) or point == len(self.base))
 
     def anchor(self, start: int, end: int) -> Anchor:
         """Where words stand in the base text."""
