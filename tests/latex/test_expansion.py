@@ -84,6 +84,12 @@ def test_commands_of_an_editor_for_the_apparatus() -> None:
     assert entries == ["Lamps] lumps B", "burn] omission C"]
 
 
+def test_a_document_may_use_its_commands_for_every_word() -> None:
+    defined = r"\newcommand{\w}[1]{\emph{#1}}\newcommand{\v}[2]{\edtext{#1}{\Afootnote{#2}}}"
+    _, entries, problems = read(defined + r"\v{\w{one}}{two B} " * 3000)
+    assert len(entries) == 3000, problems
+
+
 def test_a_note_without_braces_around_it() -> None:
     text, entries, _ = read(r"One \edtext{lamp}\Afootnote{lump B} and \edtext{two} {\Afootnote{three C}}.")
     assert text == ["One lamp and two."]

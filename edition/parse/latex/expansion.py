@@ -14,9 +14,9 @@ from edition.model.span import Span
 from edition.parse.latex.own_commands import DEFINING, Definition, Given, bracket, closing, definition, filled
 from edition.parse.latex.placed_text import LatexFile, LatexRun, PlacedText, joined
 
-MOST_EXPANDED = 200_000
+MOST_EXPANDED = 1_000_000
 """Characters that the editor's own commands may become, besides ten times those of the document."""
-EACH = 100
+EACH = 20
 """What every command counts for, however little it becomes."""
 DEEPEST_EXPANSION = 20
 MOST_FILES = 200
@@ -173,7 +173,7 @@ class Expansion:
         self.left -= EACH + len(body.text)
         if self.left < 0:
             hint = "write out what the commands stand for"
-            message = "the document's own commands become more than ten times as long as the document"
+            message = "the document's own commands become more than a million characters, and ten times the document"
             raise RefusedError("E104", span, message, hint)
         rest = self.inputs[-1]
         if re.search(r"\\[A-Za-z@]+$", body.text) and rest.text[rest.at : rest.at + 1].isalpha():
