@@ -26,6 +26,7 @@ local function page_settings()
   local set = { height = breaks.height, leading = dims.leading, note_leading = dims.noteleading, topline = dims.topline,
     strut = dims.strut, two_sided = two_sided, moved = ed.grid.moved, rest = ed.rests.of,
     spread = two_sided and lines.region == "main" and dims.leading or 0, layers = {} }
+  set.few = lines.region == "main" and ed.prices.few or ed.prices.few_around
   G.number = {}
   G.one_number, G.two_numbers = width_of("00"), width_of("00–00")
   for i, layer in ipairs(ed.layers.all) do

@@ -238,7 +238,7 @@ end
 
 --- The last page of what is chosen together: it may be short, but should not have too little.
 function Measure:of_last(text, notes)
-  return notes == 0 and max(0, self.prices.few - text / self.set.leading) * self.prices.few_lines or 0
+  return notes == 0 and max(0, (self.set.few or self.prices.few) - text / self.set.leading) * self.prices.few_lines or 0
 end
 
 --- What is carried over: of each layer what `add` calls its size.

@@ -265,6 +265,7 @@ function P.region(name)
   P.make(true)
   part = name
   lines.region = name
+  gather.begin() -- its pages are others
   if not P.started or name == "front" then P.started = true end
   ed.heads.restart()
 end

@@ -72,7 +72,7 @@ function Plan:best_of(ends, side)
     for i = 1, #list, 3 do
       local z, page, cost = list[i], list[i + 2], list[i + 1] + extra
       if before[z + 1].hyphen then cost = cost + cut end
-      if not best or cost + book.lowest < least then -- else nothing behind it can make up for what it costs itself
+      if not best or cost + (book.lowest or -huge) < least then -- else nothing behind it can make up for what it costs itself
         cost = cost + self:least(z + 1, following, page and page.carry)
         if not best or cost < least then best_height, best, least = h, i, cost end
       end

@@ -14,7 +14,7 @@ return {
   hyphen = { verso = 200, recto = 500 }, -- a page ends in the middle of a word
   short_spread = 80, -- for each page that is a line shorter, together with the one it faces
   few_lines = 800,   -- × the lines that the last page of a part has less than so many:
-  few = 4,
+  few = 4, few_around = 9, -- in the text; in front and back matter
   shorter_side = 0.25, -- of two texts that face one another, × what the white of the less full page costs
   waiting = 3000,    -- a heading of one of two texts is parted from what is under it, which the other is longer in coming to
   drift = 60,        -- the shorter text breaks a line before, or behind, what corresponds to the other's end

@@ -59,7 +59,7 @@ function P.cost(set, text, want, all, height, forced, loose)
       out[i] = i == 1 and math.max(0, rest * 1000 - 250) or rest * set.layers[2].columns
     end
   elseif forced then
-    cost = cost + (all == 0 and math.max(0, prices.few - text / set.leading) * prices.few_lines or 0)
+    cost = cost + (all == 0 and math.max(0, (set.few or prices.few) - text / set.leading) * prices.few_lines or 0)
   elseif fill == 0 then
     local missing = height - total
     if stretch > 0 then

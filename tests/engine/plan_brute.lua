@@ -10,7 +10,7 @@ local random = math.random
 
 local function settings()
   local two = random(2) == 1
-  return { height = random(6, 9) * 130, leading = 130, note_leading = 100, topline = 94, strut = 36, two_sided = two,
+  return { height = random(6, 9) * 130, leading = 130, note_leading = 100, few = random(2, 5), topline = 94, strut = 36, two_sided = two,
     spread = two and random(2) == 1 and 130 or 0, moved = function(off, white) return off == 0 and 0 or white >= off and -off or 130 - off end,
     layers = {
       { run_on = true, width = 1000, columns = 1, share = random(3, 8) / 10, over = 90, over_next = 50, gap = 100,

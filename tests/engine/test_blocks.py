@@ -27,6 +27,18 @@ def test_rows_never_print_over_one_another(typeset):
             assert a.right < 135 * proof.MM
 
 
+def test_a_list_does_not_end_with_a_page_of_two_lines(typeset):
+    """The pages before it are a line or two shorter."""
+    last = []
+    for count in range(96, 126, 4):
+        rows = "".join(rf"\EdListEntry{{{i}}}{{An entry.}}" for i in range(count))
+        pages = proof.pages(typeset(BACK + rows, name=f"doc{count}").pdf)
+        counts = [sum(word.text == "entry." for word in words) for words in pages]
+        assert sum(counts) == count
+        last.append(counts[-1])
+    assert min(last) >= 8, last
+
+
 @pytest.mark.parametrize("entries", [31, 52, 64, 67])
 def test_no_letter_alone_at_the_foot_of_a_column(typeset, entries):
     index = "".join(

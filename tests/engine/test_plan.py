@@ -39,7 +39,7 @@ def test_no_sequence_of_ends_is_better(seed):
     ("module", "right", "wrong"),
     [
         ("plan", "cost + self:least(z + 1, following, page and page.carry)", "cost"),
-        ("plan", "cost + book.lowest < least", "cost + 1000 < least"),
+        ("plan", "cost + (book.lowest or -huge) < least", "cost + 1000 < least"),
         ("plan", "self:least(z + 1, following, page and page.carry)", "self:least(z + 1, following, nil)"),
         ("plan", "then cost = cost + cut end", "then cost = cost end"),
         ("measure", "penalty, plain = self:text(a, z) + all", "penalty, plain = self:text(a, z)"),

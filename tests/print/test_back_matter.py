@@ -11,6 +11,8 @@ import pytest
 from edition.audit.book import open_book
 from edition.audit.page_layout import Page
 from edition.build import build
+from edition.load import load
+from edition.write.latex import write_latex
 from tests.print.book import audited
 from tests.print.printed import Print, printed
 from tests.print.volume import ENTRIES, TEXT, write_volume
@@ -97,6 +99,15 @@ def test_the_head_of_a_table_stands_over_it_on_every_page(tmp_path: Path) -> Non
     assert book.notes().count("Of the printing.") == 1
     numbered = [line for line in book.lines if "Year of print" in line.words and line.number]
     assert len(numbered) <= 1, "what is repeated is no line of the text"
+
+
+def test_a_heading_over_columns_has_room_for_some_of_their_lines(tmp_path: Path) -> None:
+    """What stands in columns is set by itself: the heading could not follow it overleaf."""
+    edition = load(write_volume(tmp_path), "small", lambda wrong: None)
+    assert edition is not None
+    over = re.findall(r"(.*)\n\\EdHeading\{3\}.*\n\\begin\{EdColumns\}", write_latex(edition).tex)
+    assert over
+    assert all(before.startswith(r"\EdRoomFor") for before in over)
 
 
 def test_columns_say_what_they_have(tmp_path: Path) -> None:

@@ -70,6 +70,8 @@ _BREAK, _END, _SPACE = Tex("\\EdBreak\n"), Tex("\\EdEnd\n\n"), Tex(" ")
 _HOLDERS = {"quotation": "EdQuote", "item": "EdList", "stanza": "EdVerse", "verse": "EdVerse"}
 _CELL = text("\t")  # what parts the cells of a row of an introduction
 
+_ROOM = 8  # lines of the page for a heading and what stands in columns below it
+
 
 class LatexPartWriter:
     """Writes the parts around the text; requests the marks to which they refer."""
@@ -203,6 +205,10 @@ class LatexPartWriter:
         """A heading inside a part, without a running head."""
         return macro("EdHeading", level, self.marks.new(), NOTHING, escape(words)) + NEWLINE
 
+    def over_columns(self, words: str) -> Iterator[Tex]:
+        """A heading and the beginning of columns, of which some lines stand on the same page."""
+        yield macro("EdRoomFor", _ROOM) + NEWLINE + self.subheading(3, words) + begin("EdColumns", 2)
+
     def signs(self, body: SignList) -> Iterator[Tex]:
         for sign, meaning in body.signs:
             line = row(escape(sign), self.said(meaning, self.book), name="EdSignRow")
@@ -278,8 +284,7 @@ class LatexPartWriter:
                 date += self.rich(tuple(doubtful(self.words, issue.certainty)))
                 yield row(LATEX.prose_words(capital(numbered(self.lists, issue.label))), date, self.loci(issue.places))
             yield Tex("\\EdListEnd\n")
-            yield self.subheading(3, self.book("periodicals.by_place"))
-            yield begin("EdColumns", 2)
+            yield from self.over_columns(self.book("periodicals.by_place"))
             yield titles("EdColumnsHead", self.book("column.place"), self.book("column.issue"))
             for place, label in periodical.by_place:
                 doubt = self.rich(tuple(doubtful(self.words, place.doubt)))
@@ -296,8 +301,7 @@ class LatexPartWriter:
             yield row(word(str(locus)), loci, *((escape(page),) if witness else ()))
         yield end("EdColumns")
         if body.pages:
-            yield self.subheading(3, self.book("paragraphs.by_page"))
-            yield begin("EdColumns", 2)
+            yield from self.over_columns(self.book("paragraphs.by_page"))
             yield titles("EdColumnsHead", witness, self.book("column.paragraph"))
             for page, locus in body.pages:
                 yield row(escape(page), word(str(locus)))
