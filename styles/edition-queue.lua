@@ -79,6 +79,7 @@ local function send(page)
   Q.shipping = page
   tex.box[255] = D.tonode(page.box)
   if ed.tags.wanted() then ed.content.mark(D.todirect(tex.box[255])) end
+  ed.initials.say(D.todirect(tex.box[255]))
   if ed.readable.needed() then
     local box = D.todirect(tex.box[255])
     D.setlist(box, ed.readable.read(D.getlist(box)))

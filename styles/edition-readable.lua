@@ -37,6 +37,9 @@ R.pdf_text = pdf_text
 --- What stands before and behind nodes that are to be read as words.
 function R.spoken(words) return literal("/Span<</ActualText" .. pdf_text(words) .. ">>BDC"), literal("EMC") end
 
+--- What stands before and behind letters that are read and not seen.
+function R.unpainted() return literal("3 Tr"), literal("0 Tr") end
+
 local function ends_word(n, id)
   if id == GLUE then return D.getsubtype(n) ~= LEFTSKIP and D.getsubtype(n) ~= RIGHTSKIP end
   return id == DIR or id == WHATSIT and D.getsubtype(n) ~= USER

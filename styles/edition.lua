@@ -9,7 +9,7 @@ local ed = {
     ranges = "full", following = "none", second = "margin", links = "true", queue = "1000", order = "printed",
     punctuation = "none", first_page = "1", first_line = "1", first_second = "", footnotes = "section", footnotes_at = "above",
     direction = "ltr", lines = "37", twoside = "true", parts = "any", folio = "head", sections = "run-on",
-    subsections = "run-on", tagged = "false",
+    subsections = "run-on", tagged = "false", initial_lines = "3",
     comma = ",", semicolon = ";",
   },
   dims = {},
@@ -117,7 +117,7 @@ local PARTS = [[
   nodes bidi directions structure tags content scripts figures readable spaces shaping hemistichs
   names punctuation marks words numbers units hyphens
   layers callouts notes endnotes carried notearea
-  paragraphs leading grid makeup earlier lines recast anew rests record refs loci links
+  initials paragraphs leading grid makeup earlier lines recast anew rests record refs loci links
   room prices measure plan rows
   breaks gather trial heads sheets fullness queue chosen pages streams facing tables columns blocks images
 ]]

@@ -96,6 +96,9 @@ PAGE: Group[DesignPage] = Group(
             "same page, on a new one, on a right-hand one."),
         Key("subsections", Choice(("run-on", "page", "recto")), "The same of a heading of level 2, unless it stands "
             "right below one of level 1."),
+        Key("initials", Choice(("none", "sections")), "sections: the first paragraph of a section (below a heading of "
+            "level 1) begins with a dropped initial, in Latin, Greek, Cyrillic and Armenian letters."),
+        Key("initial_lines", Choice(("2", "3", "4")), "How many lines stand beside an initial."),
         Key("number_gap", LENGTH, "Between the text and the numbers of its lines.", needed=True),
         Key("side_gap", LENGTH, "Between the text and what stands in the margin.", needed=True),
         Key("side_width", LENGTH, "Width of what stands in the margin.", needed=True),

@@ -132,6 +132,8 @@ class DesignPage:
     parts: str = "any"
     sections: str = "run-on"
     subsections: str = "run-on"
+    initials: str = "none"
+    initial_lines: str = "3"
     footer: str = ""
     bleed: str = "3mm"
     crop_marks: bool = True

@@ -70,7 +70,8 @@ def write_design(design: Design) -> Tex:
         "textwidth": word(page.measure), "lines": page.lines, "marginsep": word(page.number_gap),
         "sidesep": word(page.side_gap), "sidewidth": word(page.side_width), "folio": word(page.folio),
         "parts": word(page.parts), "sections": word(page.sections),
-        "subsections": word(page.subsections), "caps-track": design.caps_track,
+        "subsections": word(page.subsections), "initials": word(page.initials),
+        "initial-lines": word(page.initial_lines), "caps-track": design.caps_track,
         "tolerance": just.tolerance, "stretch": word(just.stretch), "hyphen-penalty": just.hyphen_penalty,
         "hyphens-in-a-row": just.hyphens_in_a_row, **_SHARES,
     }  # fmt: skip
