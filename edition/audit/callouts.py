@@ -73,10 +73,22 @@ def callouts(edition: Edition, manuscript: Manuscript, extract: Extract, inside:
         _join(of_sheet, [link for link, _ in placed if link.sheet == sheet])
     for call in calls:
         faults += _at_lemma(edition, extract, call, links[call.key], [link for link, _ in placed])
+    faults += _alike(calls, extract)
     clean = replace(extract, words=tuple(map(tuple, words)))
     of = {call.note.entry.id: call for call in calls}
     sheets = {name: call.sheet for name, call in of.items()}
     return Callouts({name: call.label for name, call in of.items()}, sheets, clean, tuple(faults))
+
+
+def _alike(calls: Sequence[_Call], extract: Extract) -> Iterator[AuditFault]:
+    """Report callouts that another note of the layer has on the same page, where two sections meet on it."""
+    first: dict[tuple[str, str, int], str] = {}
+    for call in calls:
+        name = call.note.entry.id
+        other = first.setdefault((call.note.layer.name, call.label, call.sheet), name)
+        if other != name:
+            reason = f"its callout “{call.label}” is that of {other} on the same page, too: write callouts_by: page"
+            yield AuditFault(name, extract.labels[call.sheet - 1], reason)
 
 
 def _calls(

@@ -29,7 +29,7 @@ class Layer:
     max: float = 0.5
     skip: str = ""
     callouts: str = "none"
-    callouts_by: str = "section"
+    callouts_by: str = "page"
     callouts_at: str = "end"
     lemma: str = "printed"
     span: Span = field(default=NOWHERE, compare=False)

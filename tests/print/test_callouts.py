@@ -44,7 +44,11 @@ def page(book: Built, label: str = "1") -> str:
 @pytest.mark.parametrize(
     ("settings", "text", "notes"),
     [
-        ("callouts: letters", "The quick brownᵃ foxᵇ jumps over the lazy dogᶜ", ["a brown] 2", "b quick brown fox] 1"]),
+        (
+            "callouts: letters, callouts_by: section",
+            "The quick brownᵃ foxᵇ jumps over the lazy dogᶜ",
+            ["a brown] 2", "b quick brown fox] 1"],
+        ),
         (
             "callouts: letters, callouts_at: both",
             "The ᵃquick brownᵇ foxᵃ jumps",
@@ -149,3 +153,14 @@ def test_commas_of_the_text_are_none_between_signs(tmp_path: Path) -> None:
     lines = "".join(page(book).split())
     assert "aquickbrownfoxb,a,cjumpsoverc,or" in lines or "aquickbrownfoxa,b,cjumpsoverc,or" in lines
     assert "dogd,1and" in lines
+
+
+def test_two_sections_on_a_page_that_count_anew_are_reported(tmp_path: Path) -> None:
+    """Two notes of one page have one sign: the audit says so, and what to write."""
+    text = TEXT.partition("\n\n[^1]")[0].replace("[^1]", "") + "\n\n# Two\n\nA word.\n"
+    entries = comments(("fox", "Said 1.")) + "- {id: e2, kind: comment, at: 2.1, lemma: word, note: Said 2.}\n"
+    with pytest.raises(AssertionError, match=r"e2 .page 1.: its callout “a” is that of e1 on the same page"):
+        built(tmp_path, layers("callouts: letters, callouts_by: section"), text, entries)
+    book = built(tmp_path / "page", layers("callouts: letters"), text, entries)
+    assert "a fox] Said 1." in page(book)
+    assert "b word] Said 2." in page(book)

@@ -35,7 +35,7 @@ def with_callouts(seed: int, root: Path) -> None:
         words = match[0].removesuffix("}")
         if "endnotes" in words or "grouped" in words or (len(signs) < 3 and draw.random() < 0.3):
             return match[0]
-        by = draw.choice(["page", "page", "section", "volume"])
+        by = draw.choice(["page", "page", "volume"])
         at, lemma = draw.choice(["end", "both"]), draw.choice(["printed", "printed", "omitted"])
         return f"{words}, callouts: {signs.pop()}, callouts_by: {by}, callouts_at: {at}, lemma: {lemma}}}"
 
