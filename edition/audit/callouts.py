@@ -22,7 +22,7 @@ from edition.write.latex import Manuscript
 
 _NEAR = 2.0  # points between a lemma and its callout
 _COMMA = 5.0  # and behind each that stands between them
-_SMALL = 3.5  # a raised comma is not so wide; one of the text and the space behind it are wider
+_SMALL = 0.85  # of the height of the letters of the text: callouts, and the commas between them, have 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +164,15 @@ def _join(words: list[PdfWord], links: Sequence[Link]) -> None:
     for i in range(len(words) - 1, -1, -1):
         word = words[i]
         near = [link for link in links if _touches(link, word)] if word.text == "," else []
-        if any(abs(link.x1 - word.x0) < _NEAR for link in near) and any(
-            -1 < link.x0 - word.x0 < _SMALL for link in near
-        ):
+        behind = any(abs(link.x1 - word.x0) < _NEAR for link in near)
+        if behind and any(-1 < link.x0 - word.x0 < _COMMA for link in near) and _is_small(word, words):
             del words[i]
+
+
+def _is_small(word: PdfWord, words: Sequence[PdfWord]) -> bool:
+    """Whether a word is of smaller letters than those of its line, as a comma between callouts is."""
+    beside = (other.height for other in words if abs(other.base - word.base) < word.height)
+    return word.height < _SMALL * max(beside)
 
 
 def _touches(link: Link, word: PdfWord) -> bool:
