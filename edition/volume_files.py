@@ -43,6 +43,9 @@ _OLD = {"bak", "orig", "old", "rej", "tmp", "swp", "lock"}
 _CODES = {RefusalReason.LINK: "C111", RefusalReason.OUTSIDE: "C104", RefusalReason.NAME: "C110"}
 
 
+_TEXTS = re.compile(rb"""(?:^|[{,\s])["']?texts["']?[ \t]*:""", re.MULTILINE)
+
+
 def volumes(root: Path, report: Report) -> tuple[str, ...]:
     """Names of the volumes under `root`, sorted: the folders of source/ that have a volume.yaml.
 
@@ -105,8 +108,8 @@ def texts_of(root: Path, name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _texts_listed(settings: bytes) -> tuple[str, ...]:
-    """The texts that volume.yaml lists; it is parsed only when it has the word."""
-    if b"texts" not in settings:
+    """The texts that volume.yaml lists; it is parsed only when it seems to have that key."""
+    if not _TEXTS.search(settings):
         return ()
     from edition.parse.volume import parse_volume
 

@@ -13,6 +13,7 @@ from edition.check.render import as_json
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
+from edition.volume_files import texts_of
 from tests.facing.project import FILES, write
 
 
@@ -170,3 +171,11 @@ def test_no_two_texts_have_an_entry_of_one_id(tmp_path: Path) -> None:
     )
     assert said(tmp_path, "lamp") == []
     assert said(tmp_path, "lamp/french") == [("A228", "apparatus/lamp/french/notes.yaml", 1, 8)]
+
+
+@pytest.mark.parametrize("typed", ["texts: [english]", "'texts' : english", "texts:\n- english"])
+def test_texts_are_found_however_they_are_listed(tmp_path: Path, typed: str) -> None:
+    write(tmp_path, volume=FILES["source/lamp/volume.yaml"].replace("texts: [english]", typed))
+    assert texts_of(tmp_path, "lamp") == ("lamp/english",)
+    write(tmp_path, volume="{title: A, text: [text.md], base: V, texts: [english]}\n")
+    assert texts_of(tmp_path, "lamp") == ("lamp/english",)
