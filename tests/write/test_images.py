@@ -10,8 +10,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import lxml.html
 import pikepdf
 import pytest
+from lxml import etree
 from PIL import Image
 
 from edition.audit import audit
@@ -177,6 +179,22 @@ def test_the_audit_reads_captions_and_the_list_of_illustrations(captioned: Path)
         assert report.words_checked > 50
     words = subprocess.run(["pdftotext", "-layout", out / "small.pdf", "-"], capture_output=True, text=True).stdout
     assert "Body, N. A Book. 1930" in " ".join(words.split()), "a work that a caption cites is in the bibliography"
+
+
+def test_a_caption_with_references_is_a_name_in_the_list(captioned: Path) -> None:
+    """Where an image has no title: no link stands in another."""
+    settings = captioned / "source/small/volume.yaml"
+    settings.write_text(settings.read_text().replace("title: The tower,", ""))
+    out = captioned / "build"
+    assert make(captioned, "small", ("epub", "html"), out, lambda problem: None, lambda step: None)
+    with zipfile.ZipFile(out / "small.epub") as book:
+        listed = etree.fromstring(book.read("EPUB/illustrations.xhtml"))
+    page = lxml.html.parse(out / "small/html/illustrations.html")
+    for tree in (listed, page):
+        (said, _) = tree.xpath("//*[local-name()='ul'][@class='list']/*/*[local-name()='a']")
+        assert " ".join(said.itertext()).startswith("The light of the keepers")
+        assert "a page" in " ".join(" ".join(said.itertext()).split())
+        assert not said.xpath(".//*[local-name()='a']")
 
 
 @pytest.mark.tex

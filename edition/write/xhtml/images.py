@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from edition.derive.captions import named
@@ -12,6 +13,8 @@ from edition.write.xhtml.links import Addresses
 
 FOLDER = "images/"
 """Where the files of images are, from the folder of all pages."""
+
+_LINK = re.compile(r"</?a(?: [^>]*)?>")
 
 
 def image_id(image: Image) -> str:
@@ -39,5 +42,6 @@ def illustrations(
     yield '<ul class="list" role="list">\n'
     for image, block in rows:
         file = addresses.file(block) if block >= 0 else addresses.medium.part("plates")
-        yield f'<li><a href="{addresses.link(file, image_id(image))}">{rich(named(image))}</a></li>\n'
+        name = _LINK.sub("", rich(named(image)))  # that of the list leads to the image: no link may be in another
+        yield f'<li><a href="{addresses.link(file, image_id(image))}">{name}</a></li>\n'
     yield "</ul>\n"
