@@ -73,7 +73,10 @@
     acts.append(button("", said("cite.close"), shut));
     box.replaceChildren(text, acts, done);
     box.hidden = false;
-    acts.firstChild.focus({ preventScroll: true });
+    const take = () => { if (!box.hidden) acts.firstChild.focus({ preventScroll: true }); };
+    take();
+    setTimeout(take); // a link to the paragraph, when it is followed, leaves nothing in focus
+    addEventListener("hashchange", take, { once: true });
   };
 
   // — the place that the address names, for programs that take up what a page is about (COinS) —

@@ -155,6 +155,15 @@ def test_a_paragraph_and_chosen_words_are_cited_on_a_phone(window: Any, folders:
     assert window.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
     context = window.locator(".Z3988").get_attribute("title")
     assert f"rft.pages={printed}" in context
+    for _ in range(2):  # the address changes, and does not
+        window.locator("[id='2.2'] > .locus").focus()
+        window.keyboard.press("Enter")
+        expect(said.get_by_role("button", name="Copy")).to_be_focused()
+        window.wait_for_timeout(300)
+        expect(said.get_by_role("button", name="Copy")).to_be_focused()
+        window.keyboard.press("Tab")
+        expect(said.get_by_role("button", name="Close")).to_be_focused()
+        window.keyboard.press("Escape")
 
 
 def test_two_witnesses_stand_side_by_side(window: Any, folders: dict[str, Path]) -> None:

@@ -190,7 +190,8 @@ def test_a_caption_with_references_is_a_name_in_the_list(captioned: Path) -> Non
     with zipfile.ZipFile(out / "small.epub") as book:
         listed = etree.fromstring(book.read("EPUB/illustrations.xhtml"))
     page = lxml.html.parse(out / "small/html/illustrations.html")
-    for tree in (listed, page):
+    trees: tuple[Any, ...] = (listed, page)
+    for tree in trees:
         (said, _) = tree.xpath("//*[local-name()='ul'][@class='list']/*/*[local-name()='a']")
         assert " ".join(said.itertext()).startswith("The light of the keepers")
         assert "a page" in " ".join(" ".join(said.itertext()).split())
