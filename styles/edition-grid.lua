@@ -72,11 +72,11 @@ end
 function G.may_take(it) return D.getsubtype(it.n) ~= BASELINESKIP and it.w or 0 end
 
 --- By how much what follows is moved where a page begins with something else than the text: `off` is how far its first line of the text
--- is below the grid, `taken` what may be taken away above it.
+-- is below the grid, `taken` what may be taken away above it. A heading keeps its white: nothing is moved up by more than half a line.
 function G.moved(off, taken)
   local leading = ed.dims.leading
   if off <= HAIR or leading - off <= HAIR then return 0 end
-  return taken + HAIR >= off and -off or leading - off
+  return taken + HAIR >= off and off <= HALF * leading and -off or leading - off
 end
 
 --- Something else of the text: white is as high as it is. Returns it.

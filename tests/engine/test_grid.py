@@ -107,3 +107,13 @@ def test_letters_rise_above_the_head_of_a_page_and_nothing_else_does(typeset, be
     run = typeset(f"{first}{begins}." + PARAGRAPH % 4)
     line = next(line for line in lines_of(read(run.pdf).sheets[-1].glyphs) if line.base > 45 and len(line.words) > 1)
     assert (line.base > FIRST + 0.1) == below
+
+
+@pytest.mark.parametrize("design", SIZES)
+def test_a_heading_with_which_a_page_begins_keeps_the_white_below_it(typeset, design):
+    page = r"\EdMain\EdPar{1}One.\EdEnd\EdPageBreak{2}{page}\EdHeading{2}{2}{H}{Heading}" + PARAGRAPH % 3
+    run = typeset(page, design=design)
+    lines = lines_of(read(run.pdf).sheets[-1].glyphs)
+    at = next(i for i, line in enumerate(lines) if line.text == "Heading")
+    heading, first = lines[at], lines[at + 1]
+    assert first.base - heading.base > 1.7 * SIZES[design][1] * POINT
