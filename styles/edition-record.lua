@@ -107,6 +107,7 @@ function M.finish()
   put('],\n"marks": {')
   local previous = put_marks(put)
   put('},\n"milestones": [')
+  table.sort(ed.pages.milestones, function(a, b) return a[1] < b[1] end) -- those of two texts have come in turn
   put_list(put, ed.pages.milestones, function(m)
     local more = m[5] and (", %d, %s"):format(m[4] or 0, quoted(m[5])) or m[4] and ", " .. m[4] or ""
     return ("[%d, %d, %s%s]"):format(m[1], m[2].sheet, m[3] or "null", more)

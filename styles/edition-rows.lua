@@ -22,6 +22,7 @@ function rows.new(sides)
     of = {},                             -- the unit of a row
     units = {}, count = 0,               -- first, last: of each text its first line and its last (less where it has none)
     depth = { [0] = 0 },                 -- how far units are from the next ones, added up
+    lowest = 0,                          -- no openings cost less: the sum of the penalties below nothing
     unseen = {},                         -- rows behind which the next line of a text is not known yet
   }, Rows)
   for s = 1, 2 do self.upto[s][0] = sides[s].first - 1 end
@@ -104,7 +105,9 @@ end
 --- May an opening end behind a row? Of a text whose next line is not there yet that is seen again when it is.
 function Rows:see(k)
   local l, r = self.upto[1][k], self.upto[2][k]
-  self.before[k + 1] = self:gap(k) or false
+  local gap = self:gap(k)
+  self.before[k + 1] = gap or false
+  if gap and gap.penalty < 0 then self.lowest = self.lowest + gap.penalty end
   if not self.closed and (l == self.sides[1].last or r == self.sides[2].last) then self.unseen[#self.unseen + 1] = k end
 end
 

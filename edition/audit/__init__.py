@@ -10,6 +10,7 @@ measured. The edition supplies the words that should stand at a place, the manus
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from edition.audit.book import open_book
@@ -40,18 +41,28 @@ def audit(pdf: Path, edition: Edition, places: Places, press: Path | None = None
     book = open_book(pdf, edition, press)
     if places.manuscript != digest_of(book.manuscript):
         raise Failure(f"{pdf} was made from other files than there are now: build it again, then audit it")
-    entries_checked, entries_wrong = check_entries(book, places)
+    texts = book.texts or (book,)
+    records = (places, *places.texts.values())
+    views = [*zip(texts, records, strict=True)]
+    entries_checked, entries_wrong = _sum(check_entries(text, record) for text, record in views)
     names_checked, names_wrong = check_names(book, places)
-    milestones_checked, milestones_wrong = check_milestones(book, places)
+    milestones_checked, milestones_wrong = _sum(check_milestones(text, record) for text, record in views)
     links = check_links(book)
     elsewhere_checked, elsewhere_wrong = check_elsewhere(book)
-    words_checked, words_wrong = compare_words(book)
+    words_checked, words_wrong = _sum(compare_words(text) for text in texts)
     captions_checked, captions_wrong = check_captions(book)
     links_checked, broken = (0, ()) if press else (links.links_checked, links.links_broken)
     return AuditReport(
-        entries_checked, (*entries_wrong, *check_references(book)),
+        entries_checked, (*entries_wrong, *(wrong for text in texts for wrong in check_references(text))),
         links.locators_checked + names_checked + milestones_checked + elsewhere_checked,
         (*links.locators_wrong, *check_lists(book), *names_wrong, *milestones_wrong, *elsewhere_wrong),
-        links_checked, broken, (*book.troubles, *check_marks(book), *check_heads(book)),
+        links_checked, broken,
+        (*book.troubles, *check_marks(book), *(wrong for text in texts for wrong in check_heads(text))),
         words_checked + captions_checked, (*words_wrong, *captions_wrong),
     )  # fmt: skip
+
+
+def _sum(checks: Iterable[tuple[int, tuple[AuditFault, ...]]]) -> tuple[int, tuple[AuditFault, ...]]:
+    """How many were checked in all texts, and what is wrong in them."""
+    counts, wrong = zip(*checks, strict=True)
+    return sum(counts), tuple(fault for faults in wrong for fault in faults)

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import groupby, pairwise
 from pathlib import Path
 
-from edition.audit.callouts import callouts
+from edition.audit.callouts import Callouts, callouts
 from edition.audit.extract import Destination, Extract, Link, extract
 from edition.audit.line_numbers import counted_in, named, number_lines, sections_shared
 from edition.audit.note_area import feet, is_note
@@ -19,12 +19,12 @@ from edition.audit.pdf_word import PdfWord
 from edition.audit.reading_order import PageReading
 from edition.audit.repeated_heads import drop_repeated_heads
 from edition.audit.report import AuditFault
+from edition.audit.text_sheets import block_marks, side, text_sheets
 from edition.audit.uncounted_lines import counting
 from edition.derive import captions
 from edition.derive.edited_text import EditedText, edited_text
 from edition.derive.notes import Note, notes
 from edition.derive.reference_numbers import reference_system
-from edition.derive.text_position import printed
 from edition.designs.finding import design_of
 from edition.designs.geometry import Geometry, geometry
 from edition.direction import Direction, direction
@@ -60,7 +60,7 @@ class PrintedBook:
     manuscript: Manuscript
     extract: Extract
     pages: list[Page]
-    main: range
+    main: Sequence[int]
     numbers: dict[int, list[int | None]]
     feet: dict[int, float]
     in_authors_notes: dict[int, int]
@@ -70,6 +70,7 @@ class PrintedBook:
     labels: Mapping[str, str] = field(default_factory=dict)  # the callouts of notes, by entry
     sheets: Mapping[str, int] = field(default_factory=dict)  # where notes with callouts should stand
     troubles: list[AuditFault] = field(default_factory=list)
+    texts: tuple[PrintedBook, ...] = ()  # what each of several texts has of it
     _by_height: dict[int, list[PdfWord]] = field(default_factory=dict)
 
     @cached_property
@@ -223,25 +224,52 @@ def open_book(pdf: Path, edition: Edition, press: Path | None = None) -> Printed
     """Read a PDF, or the same book for the `press`, and find out how its lines are numbered."""
     manuscript = write_latex(edition)
     leftward = direction(edition.volume.language) is Direction.RTL
-    inside = _in_authors_notes(edition, manuscript)
-    found = callouts(edition, manuscript, extract(pdf, leftward, press), inside)
-    contents = found.extract
-    destinations = contents.destinations
-    names = _block_marks(edition, manuscript, False).values()
-    starts = [destinations[name].sheet for name in names if name in destinations]
-    marked = [destinations[name].sheet for _, _, mark in manuscript.places if (name := f"m{mark}") in destinations]
-    behind = [destinations[name].sheet for mark in manuscript.behind if (name := f"m{mark}") in destinations]
-    main = _main(starts, marked, behind, contents)
+    contents = extract(pdf, leftward, press)
+    beside = ((text, manuscript.texts.get(text.volume.home.text)) for text in edition.texts)
+    texts: list[_TextOfBook] = []
+    for text, made in ((edition, manuscript), *beside):
+        if made is not None:
+            inside = _in_authors_notes(text, made)
+            texts.append(_TextOfBook(text, made, inside, callouts(text, made, contents, inside)))
+            contents = texts[-1].callouts.extract
+    main = text_sheets([(one.edition, one.manuscript) for one in texts], manuscript.behind, contents)
     design = geometry(design_of(edition))
-    below = [place for name, place in destinations.items() if is_note(name) and place.sheet in main]
+    below = [place for name, place in contents.destinations.items() if is_note(name) and place.sheet in main]
     foot = {sheet: min(place.y for place in there) for sheet, there in groupby(sorted(below, key=_sheet), key=_sheet)}
     pages = [
         page_of(sheet, contents.labels[sheet - 1], words, _column(design, sheet) if sheet in main else None,
                 foot.get(sheet, float("inf")))
         for sheet, words in enumerate(contents.words, 1)
     ]  # fmt: skip
-    text = [pages[sheet - 1] for sheet in main]
     contents = _lowered(contents, pages, main)
+    sides: list[Sequence[int]] = [main]
+    if len(texts) > 1:
+        sides = [[sheet for sheet in main if side(pages[sheet - 1]) == number] for number in range(2)]
+    views = [
+        _opened(text, contents, pages, sheets, design, leftward) for text, sheets in zip(texts, sides, strict=True)
+    ]
+    book = _together(views, main) if len(views) > 1 else views[0]
+    book.troubles.extend(faults(contents, pages))
+    book.troubles.extend(contents.sheets.faults if contents.sheets else ())
+    return book
+
+
+@dataclass(frozen=True, slots=True)
+class _TextOfBook:
+    """One of the texts of a book; `inside` are its marks in author's notes, `callouts` those of its notes."""
+
+    edition: Edition
+    manuscript: Manuscript
+    inside: dict[int, int]
+    callouts: Callouts
+
+
+def _opened(
+    of: _TextOfBook, contents: Extract, pages: list[Page], main: Sequence[int], design: Geometry, leftward: bool
+) -> PrintedBook:
+    """What a book has of one text, on some of its pages."""
+    edition, manuscript, inside = of.edition, of.manuscript, of.inside
+    text = [pages[sheet - 1] for sheet in main]
     area = Area(design.top, design.foot - NEAR, design.leading)
     drop_repeated_heads(edition.text.blocks, manuscript.paragraphs, contents.destinations, text, area)
     outside = {
@@ -251,12 +279,12 @@ def open_book(pdf: Path, edition: Edition, press: Path | None = None) -> Printed
     margin = _MIRRORED.get(margin, margin) if leftward else margin
     edges = {sheet: design.numbers(sheet, margin) for sheet in main}
     book = PrintedBook(edition, manuscript, contents, pages, main, {}, feet(text, outside, area), inside)
-    book.labels, book.sheets = found.labels, found.sheets
-    book.troubles.extend(found.faults)
+    book.labels, book.sheets = of.callouts.labels, of.callouts.sheets
+    book.troubles.extend(of.callouts.faults)
     by_paragraph = edition.volume.lines.by == "paragraph"
     starting = {
         locus: contents.destinations[name]
-        for locus, name in _block_marks(edition, manuscript, not by_paragraph).items()
+        for locus, name in block_marks(edition, manuscript, not by_paragraph).items()
         if name in contents.destinations
     }
     counts = counting(edition.text.blocks, text, contents.destinations, manuscript, inside, book.feet)
@@ -267,9 +295,29 @@ def open_book(pdf: Path, edition: Edition, press: Path | None = None) -> Printed
         book.counters = counted_in(text, starting, book.numbers, counts)
         book.paragraphs = book.counters if by_paragraph else sections_shared(book.counters, book.numbers, book.letters)
         book.troubles.extend(named(text, book.numbers, _named_by_lines(book), counts))
-    book.troubles.extend(faults(contents, pages))
-    book.troubles.extend(contents.sheets.faults if contents.sheets else ())
     return book
+
+
+def _together(views: Sequence[PrintedBook], main: Sequence[int]) -> PrintedBook:
+    """A book of several texts, of which each has been read by itself."""
+    first = views[0]
+    whole = replace(
+        first, main=main, texts=tuple(views), troubles=[trouble for view in views for trouble in view.troubles]
+    )
+    for view in views[1:]:
+        whole.numbers = whole.numbers | view.numbers
+        whole.feet = whole.feet | view.feet
+        whole.in_authors_notes = whole.in_authors_notes | view.in_authors_notes
+        whole.letters = whole.letters | view.letters
+        whole.paragraphs = whole.paragraphs | view.paragraphs
+        whole.counters = whole.counters | view.counters
+    for view in views:
+        view.numbers, view.in_authors_notes = (
+            whole.numbers,
+            whole.in_authors_notes,
+        )  # a note may refer to the other text
+        view.letters, view.paragraphs, view.counters = whole.letters, whole.paragraphs, whole.counters
+    return whole
 
 
 def _named_by_lines(book: PrintedBook) -> dict[tuple[int, int], str]:
@@ -293,18 +341,6 @@ def _column(design: Geometry, sheet: int) -> Column:
     return Column(left := design.left(sheet), left + design.measure)
 
 
-def _block_marks(edition: Edition, manuscript: Manuscript, sections: bool) -> dict[str, str]:
-    """The destinations of the blocks of the text (not of author's notes), or of section headings; by locus."""
-    return {
-        str(block.locus): f"m{manuscript.paragraphs[str(block.locus)]}"
-        for i, block in enumerate(edition.text.blocks)
-        if str(block.locus) in manuscript.paragraphs
-        and not block.apart
-        and printed(edition, i)
-        and (not sections or (block.kind is BlockKind.HEADING and block.level == 1))
-    }
-
-
 def _in_authors_notes(edition: Edition, manuscript: Manuscript) -> dict[int, int]:
     """The marks that stand in author's notes, each with the key of its note."""
     keys = {locus: mark for locus, mark in manuscript.paragraphs.items() if "n" in locus}
@@ -318,7 +354,7 @@ def _in_authors_notes(edition: Edition, manuscript: Manuscript) -> dict[int, int
     return found
 
 
-def _lowered(extract: Extract, pages: list[Page], main: range) -> Extract:
+def _lowered(extract: Extract, pages: list[Page], main: Sequence[int]) -> Extract:
     """The destinations moved down to the base line of their line."""
     places = [place for name, place in extract.destinations.items() if place.sheet in main and name[1:].isdigit()]
     by = raised((pages[place.sheet - 1], place.y) for place in places)
@@ -332,14 +368,3 @@ def _lowered(extract: Extract, pages: list[Page], main: range) -> Extract:
 
 def _as_read(place: Destination, readings: Sequence[PageReading]) -> Destination:
     return replace(place, x=readings[place.sheet - 1].moved(place.x, place.y))
-
-
-def _main(starts: list[int], marked: list[int], behind: list[int], extract: Extract) -> range:
-    """The sheets of the edited text: from its first block to the next part of the book, else to its last word."""
-    if not starts:
-        return range(0)
-    if behind:
-        return range(min(starts), min(behind))
-    first, last = min(starts), max(starts)
-    below = [place.sheet for name, place in extract.destinations.items() if is_note(name)]
-    return range(first, max([last, *marked, *below]) + 1)

@@ -57,6 +57,15 @@ class Source:
 
         return self.given or book(self.edition)
 
+    @cached_property
+    def on_paper(self) -> Book:
+        """The complete book with all the texts that print has."""
+        from edition.derive.book import book
+        from edition.write.latex import facing_texts
+
+        texts = facing_texts(self.edition)
+        return book(self.edition, texts=texts) if texts and not self.given else self.whole
+
     def _book(self, profile: str) -> Book:
         from edition.derive.profile import SCHOLARLY, for_profile, leaves_nothing_out, profiles
 
@@ -78,7 +87,7 @@ class Source:
         from edition.derive.book import in_print
         from edition.write.latex import write_latex
 
-        book = self.book(profile) if profile else in_print(self.whole)
+        book = self.book(profile) if profile else in_print(self.on_paper)
         return write_latex(self.edition, book), lambda run: ()
 
 

@@ -11,8 +11,9 @@ from edition.write.latex import Manuscript
 
 def made_up(manuscript: Manuscript, run: Run) -> Iterator[Diagnostic]:
     """Page breaks that are needless or could not be kept, and headings too long for the running head."""
+    wishes = {mark: wish for one in (manuscript, *manuscript.texts.values()) for mark, wish in one.wishes.items()}
     for mark, fate in run.makeup.items():
-        wish = manuscript.wishes.get(mark)
+        wish = wishes.get(mark)
         if wish is None:
             continue
         match fate:

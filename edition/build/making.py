@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -143,19 +143,19 @@ def checked_for(
     progress("reading")
     problems: list[Diagnostic] = []
     edition = load(root, name, problems.append, out=out)
-    problems += unprinted(edition) if edition is not None else ()
     if edition is None:
         for diagnostic in traced(problems):
             count(diagnostic)
         return None
     progress("checking")
     kinds = {read_output(output)[0] for output in outputs}
+    problems += unprinted(edition, kinds <= ON_PAPER - BY_OTHERS)
     if kinds & ON_PAPER:
         unset = unset_scripts(root, edition, by_others=bool(kinds & BY_OTHERS))
         problems += (*unset, *lacking(root, edition), *unshown_styles(edition), *unmet(edition))
         problems += (*missing(edition), *coarse(edition))
     checking = Checking(edition, problems, notes=False)
-    errors = [*checking.errors()]
+    errors = [*checking.errors(), *(wrong for text in edition.texts for wrong in _wrong_in(root, text, out))]
 
     @cache
     def warn() -> None:
@@ -166,6 +166,16 @@ def checked_for(
         warn()
         return None
     return edition, warn
+
+
+def _wrong_in(root: Path, text: Edition, out: Path) -> Iterator[Diagnostic]:
+    """What is wrong with another text of the volume, which stands in the way of outputs."""
+    from edition.check import Checking
+    from edition.load import load
+
+    problems: list[Diagnostic] = []
+    load(root, text.volume.home.name, problems.append, out=out)
+    yield from Checking(text, problems, notes=False).errors()
 
 
 def _nearer(root: Path, diagnostic: Diagnostic) -> Diagnostic:

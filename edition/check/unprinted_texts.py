@@ -8,14 +8,12 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 
 
-def unprinted(edition: Edition) -> Iterator[Diagnostic]:
-    """P123: texts beside the volume's own, which no output has."""
+def unprinted(edition: Edition, on_facing_pages: bool = False) -> Iterator[Diagnostic]:
+    """P123: texts beside the volume's own that some output does not have; one may stand on facing pages."""
     volume = edition.volume
     for i, text in enumerate(volume.texts):
+        if i == 0 and volume.facing.arrangement == "pages" and on_facing_pages:
+            continue
         message = f"the text “{text}” is not in this output: only the volume's own text is"
-        yield Diagnostic(
-            "P123",
-            volume.at(f"texts.{i}"),
-            message,
-            f"`edition build {volume.name}/{text}` makes it as a book of its own",
-        )
+        hint = f"`edition build {volume.name}/{text}` makes it as a book of its own"
+        yield Diagnostic("P123", volume.at(f"texts.{i}"), message, hint)

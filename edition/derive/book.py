@@ -10,7 +10,7 @@ from edition.derive.block_language import in_its_language
 from edition.derive.citations import in_book_words
 from edition.derive.edited_text import edited_text
 from edition.derive.editors_prose import forms_of_names
-from edition.derive.index import indexes, places_by_record
+from edition.derive.index import indexes
 from edition.derive.names_in_prose import asides, with_names
 from edition.derive.notes import notes
 from edition.derive.parts import (
@@ -39,18 +39,22 @@ from edition.derive.parts import (
 )
 from edition.derive.raised_ordinals import raised_in_prose
 from edition.derive.series_places import Corrigenda, Numberings, VolumeList, WordIndex
-from edition.derive.word_concordance import concordance
-from edition.derive.wording import book_words
+from edition.derive.texts_together import concordances, of_all_texts
 from edition.model.edition import Edition
 from edition.model.index_path import record_of
 from edition.model.volume import Introduction, Volume
 
 
-def book(edition: Edition, without: Collection[str] = ()) -> Book:
-    """The whole book, without the parts whose keys are in `without`."""
-    edited, words = edition.derived(edited_text), book_words(edition.volume)
+def book(edition: Edition, without: Collection[str] = (), texts: Collection[int] = ()) -> Book:
+    """The whole book, without the parts whose keys are in `without`.
+
+    `texts` are the other texts of the volume, from 1, that are printed in it beside its own: its indexes and lists are
+    those of all.
+    """
+    edited = edition.derived(edited_text)
     all_notes = notes(edition, edited)
-    places = places_by_record(edition, all_notes)
+    beside = tuple((number, edition.texts[number - 1]) for number in texts)
+    places = of_all_texts(edition, all_notes, beside)
     forms = edition.derived(forms_of_names)
     introductions = tuple(
         raised_in_prose(with_names(_in_its_words(one, edition.volume), forms), edition.volume)
@@ -81,11 +85,7 @@ def book(edition: Edition, without: Collection[str] = ()) -> Book:
         back_matter.passages(edition),
         back_matter.paragraphs(edition),
         *(Part(key, title, Index(groups)) for key, title, groups in indexes(edition, places, introduced)),
-        Part(
-            "words",
-            words("part.words"),
-            WordConcordance(concordance(edition, edited), tuple(sorted(edition.volume.stop))),
-        ),
+        *(concordances(edition, beside) if "words" not in without else ()),
         back_matter.colophon(edition),
     ]
 

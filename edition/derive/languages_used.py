@@ -14,7 +14,7 @@ from edition.model.span import Span
 
 
 def languages(edition: Edition) -> Iterator[tuple[str, Span]]:
-    """Every tag of a language, and where it was typed: of the volume, its own words, words of text and notes."""
+    """Every tag of a language, and where it was typed: of volume and texts, its own words, words of text and notes."""
     yield edition.volume.language, edition.volume.at("language")
     if edition.volume.apparatus_language:
         yield edition.volume.apparatus_language, edition.volume.at("apparatus_language")
@@ -33,6 +33,8 @@ def languages(edition: Edition) -> Iterator[tuple[str, Span]]:
         for inline in walk(inlines):
             if is_language(inline):
                 yield inline.target, inline.span or span
+    for text in edition.texts:
+        yield from languages(text)
 
 
 def first_places(edition: Edition) -> dict[str, Span]:

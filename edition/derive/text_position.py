@@ -20,7 +20,8 @@ class TextPosition(NamedTuple):
     locator then has an `n`. `doubt` is the certainty of the editors that the thing looked up is there: `medium` or
     `low`; empty when they are sure. `until` is the end of a passage instead of which other words are printed, for what
     stands among those behind the first: its line is one of the passage's. `to` is where a passage ends that is listed
-    from its first line to its last (block, offset); before the beginning for a single place.
+    from its first line to its last (block, offset); before the beginning for a single place. `text` is 0 for the text
+    of the edition itself, which refers to it, and 1, 2 … for the other texts of its volume.
     """
 
     block: int
@@ -31,11 +32,13 @@ class TextPosition(NamedTuple):
     doubt: str = ""
     until: int = 0
     to: tuple[int, int] = (0, 0)
+    text: int = 0
 
     @property
     def end(self) -> TextPosition | None:
         """The end of a passage that is listed as a whole; None for a single place."""
-        return TextPosition(*self.to, after=True) if self.to > (self.block, self.offset) else None
+        has_end = self.to > (self.block, self.offset)
+        return TextPosition(*self.to, after=True, text=self.text) if has_end else None
 
     @property
     def sure(self) -> TextPosition:
@@ -89,6 +92,11 @@ def printed(edition: Edition, block: int) -> bool:
     return edition.text.blocks[block].printed
 
 
+def in_order(places: Iterable[TextPosition]) -> tuple[TextPosition, ...]:
+    """Places in the order of the texts."""
+    return tuple(sorted(places, key=lambda place: (place.text, place)))
+
+
 DOUBTS = ("", "medium", "low")
 """How sure the editors are, from certain on."""
 
@@ -104,5 +112,5 @@ def by_doubt(places: Iterable[TextPosition]) -> tuple[tuple[str, tuple[TextPosit
     for place in places:
         before = surest.get(place.sure, place.doubt)
         surest[place.sure] = min(before, place.doubt, key=DOUBTS.index)
-    groups = ((doubt, tuple(sorted(place for place, how in surest.items() if how == doubt))) for doubt in DOUBTS)
+    groups = ((doubt, in_order(place for place, how in surest.items() if how == doubt)) for doubt in DOUBTS)
     return tuple((doubt, positions) for doubt, positions in groups if positions)

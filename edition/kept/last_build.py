@@ -30,7 +30,8 @@ def built_before(out: Path, name: str) -> BuildRecord:
 def last_places(out: Path, name: str) -> Places:
     """Where everything is in print by the last build; NO_PLACES when there was none.
 
-    Raises `Failure` when it is damaged.
+    A text that stands beside the volume's own (`volume/text`) is in the record of the volume, unless a book of its own
+    was made of it. Raises `Failure` when the record is damaged.
     """
     file = places_file(name)
     try:
@@ -38,7 +39,8 @@ def last_places(out: Path, name: str) -> Places:
         places = read_places(data)
     except Refused as refused:
         if refused.why is RefusalReason.MISSING:
-            return NO_PLACES
+            volume, _, text = name.partition("/")
+            return last_places(out, volume).texts.get(text, NO_PLACES) if text else NO_PLACES
         raise
     except Damaged:
         raise _again(out / file, "is damaged") from None

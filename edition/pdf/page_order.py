@@ -70,10 +70,10 @@ def printed_places(manuscript: Manuscript, run: Run, volume: str, runs: int) -> 
     for locus, offset, mark in manuscript.places:
         if mark in known:
             places.setdefault(locus, []).append(TextPlace.of(offset, known[mark]))
-    number = 0
+    number, before = 0, manuscript.first_milestone - 1
     for row in run.milestones:
         place = run.milestone(row)
-        for locus, offset in manuscript.milestones[number : row.last]:
+        for locus, offset in manuscript.milestones[max(0, number - before) : max(0, row.last - before)]:
             places.setdefault(locus, []).append(TextPlace.of(offset, place))
         number = row.last
     return Places(
@@ -86,4 +86,8 @@ def printed_places(manuscript: Manuscript, run: Run, volume: str, runs: int) -> 
         names={key: tuple(result) for key, result in names.items()},
         paragraphs={locus: known[mark] for locus, mark in manuscript.paragraphs.items() if mark in known},
         places={locus: tuple(sorted(result, key=attrgetter("offset"))) for locus, result in places.items()},
+        texts={
+            name: replace(printed_places(text, run, f"{volume}/{name}", runs), manuscript=digest_of(manuscript))
+            for name, text in manuscript.texts.items()
+        },
     )

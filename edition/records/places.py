@@ -100,7 +100,8 @@ class Places:
     """Where everything stands in print: entries by id, names by key, paragraphs by locus, their characters in order.
 
     `pages` counts the sheets of the PDF, `runs` those of LuaLaTeX; `manuscript` is the digest of the typeset
-    manuscript. `contexts` tell which block each locus was; records of earlier versions have none.
+    manuscript. `contexts` tell which block each locus was; records of earlier versions have none. `texts` has the same
+    of the texts that stand beside the volume's own, by their names.
     """
 
     volume: Word
@@ -113,6 +114,7 @@ class Places:
     paragraphs: Mapping[Word, PrintPlace]
     places: Mapping[Word, tuple[TextPlace, ...]]
     contexts: Mapping[Word, BlockContext] = field(default_factory=dict)
+    texts: Mapping[Word, Places] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         """Whether anything is printed."""
@@ -185,15 +187,20 @@ def faults_in(record: _Named, spans: Collection[EntryPlace], blocks: Iterable[Pr
 
 def write_places(places: Places) -> str:
     """The content of the file: a line for each entry, name and paragraph, for reading, comparing and fast writing."""
-    parts: dict[str, Any] = {
-        "format": FORMAT, "volume": places.volume, "pages": places.pages, "runs": places.runs,
+    texts = {name: _object(text) for name, text in places.texts.items()}
+    return in_lines({"format": FORMAT, **_object(places), **({"texts": texts} if texts else {})})
+
+
+def _object(places: Places) -> dict[str, Any]:
+    """A record without those of the other texts."""
+    return {
+        "volume": places.volume, "pages": places.pages, "runs": places.runs,
         "settled": places.settled, "manuscript": places.manuscript,
         "entries": {name: entry_object(span) for name, span in places.entries.items()},
         "names": named_objects(places.names),
         "paragraphs": {locus: place_object(place) for locus, place in places.paragraphs.items()},
         "places": text_rows(places.places), "contexts": dict(places.contexts),
     }  # fmt: skip
-    return in_lines(parts)
 
 
 def in_lines(parts: Mapping[str, Any]) -> str:

@@ -28,7 +28,7 @@ local function text(lengths, height)
       local before = made.boxes[k - 1]
       local box = { h = TOP, d = random(STRUT), stretch = 0, shrink = 0, fill = 0, notes = {} }
       box.skip = before and STRUT - before.d + (i == 1 and random(0, 2) * LEADING or 0) or 0
-      if before and random(9) > 1 then box.gap = { penalty = ({ 0, 0, 60, 2000, 5000 })[random(5)], hyphen = random(8) == 1 } end
+      if before and random(9) > 1 then box.gap = { penalty = ({ 0, 0, 60, 2000, 5000, -300 })[random(6)], hyphen = random(8) == 1 } end
       for _ = 1, random(4) - 3 do
         local layer = random(2)
         box.notes[#box.notes + 1] = { layer = layer, size = layer == 1 and random(200, 2500) or random(4) }

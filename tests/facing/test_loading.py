@@ -134,7 +134,7 @@ def test_a_volume_without_texts_has_the_digest_it_had(tmp_path: Path) -> None:
     assert edition.original is None
 
 
-def test_a_build_says_that_it_has_only_the_own_text(tmp_path: Path) -> None:
+def test_an_output_on_a_screen_says_that_it_has_only_the_own_text(tmp_path: Path) -> None:
     write(tmp_path)
     found: list[Diagnostic] = []
     read_and_checked = checked_for(

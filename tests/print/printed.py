@@ -52,7 +52,7 @@ class Print:
 
     def behind(self) -> str:
         """What stands on the pages behind the text."""
-        pages = (page for page in self.book.pages if page.sheet >= self.book.main.stop)
+        pages = (page for page in self.book.pages if page.sheet >= self.book.main[-1] + 1)
         return " ".join(" ".join(line.text for page in pages for line in page.lines).replace("\u00a0", " ").split())
 
     def _is_note(self, sheet: int, line: Line) -> bool:

@@ -46,7 +46,7 @@ def text_pages(root: Path, count: int, first: int) -> list[list[str]]:
 
 def behind(book: Print) -> list[list[str]]:
     """The pages behind the text."""
-    return [lines(page) for page in book.book.pages[book.book.main.stop - 1 :]]
+    return [lines(page) for page in book.book.pages[book.book.main[-1] :]]
 
 
 def design(root: Path, parts: str) -> str:
@@ -87,7 +87,7 @@ TABLE = f"# Of Tables\n\n{FILL * 3}\n\n| Year of print | Words |\n| --- | --- |\
 def test_the_head_of_a_table_stands_over_it_on_every_page(tmp_path: Path) -> None:
     entries = "- {id: year, kind: comment, at: 1.2, lemma: Year, note: Of the printing.}\n"
     book = printed(tmp_path, TABLE, entries)
-    pages = text_pages(tmp_path, len(book.book.main), book.book.main.start)
+    pages = text_pages(tmp_path, len(book.book.main), book.book.main[0])
     assert len(pages) > 2
     of_table = [page for page in pages if any(re.search(r"number \d+", line) for line in page)]
     assert len(of_table) > 1

@@ -3,8 +3,19 @@
 Only this package, `write.reledmac` and `typeset` know TeX.
 """
 
-from edition.write.latex.document import Manuscript, for_press, write_changes, write_excerpt, write_latex
+from edition.write.latex.document import for_press, write_changes, write_excerpt, write_latex
+from edition.write.latex.facing import facing_texts
+from edition.write.latex.manuscript import Manuscript
 from edition.write.latex.marks import Caption
 from edition.write.latex.rich import resolved
 
-__all__ = ["Caption", "Manuscript", "for_press", "resolved", "write_changes", "write_excerpt", "write_latex"]
+__all__ = [
+    "Caption",
+    "Manuscript",
+    "facing_texts",
+    "for_press",
+    "resolved",
+    "write_changes",
+    "write_excerpt",
+    "write_latex",
+]

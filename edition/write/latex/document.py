@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from edition.anchor.reference_units import ReferenceUnit
@@ -25,20 +25,20 @@ from edition.derive.word_concordance import WordChoice, occurrences
 from edition.derive.wording import apparatus_wording, book_words, edited_by, version_of
 from edition.derive.words_apart import set_apart, signs_between
 from edition.direction import Direction, against, direction
-from edition.hyphenation import Patterns
 from edition.messages import Words
-from edition.model.design import Design
 from edition.model.edition import Edition
 from edition.model.image import Image
 from edition.model.inline import Inline, Inlines
 from edition.model.layer import Layer
 from edition.model.text import BlockKind
 from edition.model.volume import Lines
+from edition.write.latex.facing import facing, facing_texts
 from edition.write.latex.hyphenation import dictionaries, hyphenation, spaced_as
 from edition.write.latex.images import figure
 from edition.write.latex.line_length import short_lines
-from edition.write.latex.makeup import Wish, cited_marks, position, unit_marks, units, wishes
-from edition.write.latex.marks import Caption, Marks
+from edition.write.latex.makeup import cited_marks, position, unit_marks, units, wishes
+from edition.write.latex.manuscript import Manuscript
+from edition.write.latex.marks import Marks
 from edition.write.latex.parts import LatexPartWriter, layer_key, opened, spoken, titled, work_key
 from edition.write.latex.preamble import document, with_settings
 from edition.write.latex.rich import LATEX, standing
@@ -49,51 +49,9 @@ from edition.write.latex.text import LatexTextWriter
 _MAIN, _BACK, _FRONT = Tex("\\EdMain\n"), Tex("\\EdBack\n"), Tex("\\EdFront\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Manuscript:
-    """The LaTeX of a book, and the meaning of its marks.
-
-    `entries` gives the marks (from, to) of every anchored entry's own words; `notes` the key of every printed note (its
-    destination in the PDF is `n<key>`) with the marks (from, to) of the words it quotes; `mentions` a record's key, a
-    mark, and whether the place is in a note; `note_latex` the layer, lemma and body of every printed note as LaTeX;
-    `paragraphs` the mark of every locus; `places` locus, offset and mark of every marked place of the text;
-    `milestones` locus and offset of milestone 1, 2, …; `references` the marks that every note refers to; `lists` the
-    marks of every reference and list of places before and after the text, in the order printed; `behind` those of the
-    parts after the text. `design` and `packages` are those that the first lines load, `own_design` is the
-    design when it is the project's own; `dictionaries` are the patterns
-    of hyphenation whose files must be put beside it; `wishes` are what the editors want of the pages, and the headings
-    that stand in running heads, by their marks. `cited` has the unit by which the place of a mark is cited, where its
-    work has references of its own, and what tells of an author's note; `units` are all of them with the marks where
-    they begin, and `marked` the mark of each number in the text, by the `id` of its unit. `images` are the
-    marks of images, and their numbers in the volume, `captions` what stands below them.
-    """
-
-    tex: Tex
-    entries: Mapping[str, tuple[int, int]] = field(default_factory=lambda: MappingProxyType({}))
-    notes: Mapping[str, tuple[int, int, int]] = field(default_factory=lambda: MappingProxyType({}))
-    mentions: tuple[tuple[str, int, bool], ...] = ()
-    paragraphs: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
-    places: tuple[tuple[str, int, int], ...] = ()
-    milestones: tuple[tuple[str, int], ...] = ()
-    note_latex: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    references: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    lists: tuple[tuple[int, ...], ...] = ()
-    behind: tuple[int, ...] = ()
-    design: str = ""
-    packages: tuple[str, ...] = ()
-    own_design: Design | None = None
-    dictionaries: tuple[Patterns, ...] = ()
-    wishes: Mapping[int, Wish] = field(default_factory=lambda: MappingProxyType({}))
-    cited: Mapping[int, tuple[ReferenceUnit, str]] = field(default_factory=lambda: MappingProxyType({}))
-    units: tuple[tuple[ReferenceUnit, int], ...] = ()
-    marked: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
-    images: tuple[tuple[int, int], ...] = ()
-    captions: tuple[Caption, ...] = ()
-
-
 def write_latex(edition: Edition, book: Book | None = None) -> Manuscript:
     """A book's LaTeX for one run: the whole book, or that of a profile."""
-    return _LatexBookWriter(with_endnotes(book or in_print(book_of(edition)))).manuscript()
+    return _LatexBookWriter(with_endnotes(book or in_print(book_of(edition, texts=facing_texts(edition))))).manuscript()
 
 
 def for_press(manuscript: Manuscript) -> Manuscript:
@@ -129,13 +87,20 @@ def write_changes(
 
 
 class _LatexBookWriter:
-    def __init__(self, book: Book, elsewhere: Mapping[str, str] = MappingProxyType({})) -> None:
+    def __init__(
+        self,
+        book: Book,
+        elsewhere: Mapping[str, str] = MappingProxyType({}),
+        beside: Marks | None = None,
+        language: str = "",
+    ) -> None:
         self.book = book
         self.elsewhere = elsewhere
         self.edition = book.edition
-        self.marks = Marks(_put_in_front(book.edited))
+        self.marks = Marks(_put_in_front(book.edited), beside)
         volume = self.edition.volume
-        self.text = LatexTextWriter(book, self.marks, self.rich)
+        self.text = LatexTextWriter(book, self.marks, self.rich, language)
+        self.beside: tuple[_LatexBookWriter, ...] = ()
         self.words, by_paragraph = book_words(volume), volume.lines.by == "paragraph"
         said = apparatus_wording(volume)
         self.lists = of_lists(volume)
@@ -143,6 +108,11 @@ class _LatexBookWriter:
         self.parts = LatexPartWriter(
             self.marks, self.rich, self.words, said, by_paragraph, run_in, self._plate, self.lists
         )
+
+    @property
+    def title(self) -> Tex:
+        """The title of the text."""
+        return titled(self.edition.volume.title, self.edition.volume.styled[0])
 
     # — rich text —
 
@@ -155,10 +125,12 @@ class _LatexBookWriter:
         return LATEX.rich(inlines, self._place, self._cite, call, name)
 
     def _place(self, target: str) -> Tex:
-        place = referred(self.edition, target)
-        if place is None:
-            return escape(self.elsewhere.get(target, f"@{target}"))
-        return macro("EdPlace", self.marks.reference(place))
+        for one in (self, *self.beside):
+            if (place := referred(one.edition, target)) is not None:
+                mark = one.marks.of(place)
+                self.marks.referred.append((mark,))
+                return macro("EdPlace", mark)
+        return escape(self.elsewhere.get(target, f"@{target}"))
 
     def _cite(self, part: Inline) -> Tex:
         linked = macro("EdLink", work_key(part.target), self.rich(short_title(self.edition, part.target)))
@@ -175,21 +147,32 @@ class _LatexBookWriter:
     # — the document —
 
     def manuscript(self) -> Manuscript:
-        self.text.register()
+        others = self._others()
+        for one in (self, *others):
+            one.beside = tuple(other for other in (self, *others) if other is not one)
+            one.text.register()
         part_marks = {part.key: self.marks.new() for part in (*self.book.front, *self.book.back)}
         contents = self._contents(part_marks)
         front = [self.parts.part(part, part_marks[part.key]) for part in self.book.front]
         back = [self.parts.part(part, part_marks[part.key]) for part in self.book.back]
         lists = tuple(self.marks.referred)
         self._mark_for_series()
-        text = joined(self.text.blocks())
+        text = facing(self.text, others[0].text) if others else joined(self.text.blocks())
         latex = self._document(
             _MAIN + text,
             _FRONT + self._title_pages() + contents + joined(front, NEWLINE),
             _BACK + joined(back, NEWLINE),
         )
         behind = tuple(part_marks[part.key] for part in self.book.back)
-        return replace(self._made(latex), lists=lists, behind=behind)
+        texts = {one.edition.volume.home.text: one._made(NOTHING) for one in others}
+        return replace(self._made(latex), lists=lists, behind=behind, texts=texts)
+
+    def _others(self) -> list[_LatexBookWriter]:
+        """The writers of the texts that are printed beside this one."""
+        texts = (self.edition.texts[number - 1] for number in facing_texts(self.edition))
+        books = (Book(text, edited := text.derived(edited_text), notes(text, edited), (), ()) for text in texts)
+        language = self.edition.volume.language
+        return [_LatexBookWriter(with_endnotes(book), self.elsewhere, self.marks, language) for book in books]
 
     def _mark_for_series(self) -> None:
         """Mark the words that the concordance of the whole series may list: it cites their lines.
@@ -220,7 +203,7 @@ class _LatexBookWriter:
             wishes=wishes(self.edition, self.marks), cited=cited_marks(self.edition, self.marks),
             units=tuple(unit_marks(self.edition, self.marks)),
             marked={id(unit): self.marks.of(position(self.edition, *place)) for place, unit in self._marked()},
-            images=self._images(), captions=tuple(self.marks.captions),
+            images=self._images(), captions=tuple(self.marks.captions), first_milestone=self.marks.first_milestone,
         )  # fmt: skip
 
     def _document(
@@ -239,7 +222,8 @@ class _LatexBookWriter:
             "language": language_tag(volume.language),
             **({"notes-language": language_tag(of_notes(volume))} if of_notes(volume) else {}),
             "tagged": word("true"),
-            "running-left": titled(volume.title, volume.styled[0]),
+            "running-left": self.title,
+            **({"running-right": self.beside[0].title} if self.beside else {}),
             **({"direction": word("rtl")} if direction(volume.language) is Direction.RTL else {}),
             **_separators(self.words),
             "title": escape(volume.title), "seed": word(self.edition.digest[:32] or "00"), **start,
@@ -248,11 +232,25 @@ class _LatexBookWriter:
             *(("EdHyphenation", divided) for divided in hyphenation(self.edition)),
             *scripts(self.edition),
             *(("EdLayer", (layer_key(layer), _options(layer))) for layer in volume.layers),
+            *self._texts_beside(),
             *self.text.makeup,
             *units(self.edition, self.marks),
             *(("EdOccurrence", (word(key), word(number))) for key, number in self._occurrences()),
         )
         return document(volume.style, packages, options(setup, Tex(",\n  ")), commands, body)
+
+    def _texts_beside(self) -> Iterator[tuple[str, tuple[Tex, ...]]]:
+        """What the engine is told of the texts that stand beside one another."""
+        for number, one in enumerate((self, *self.beside) if self.beside else (), 1):
+            volume = one.edition.volume
+            language, of_its_notes = language_tag(volume.language), of_notes(volume)
+            yield "EdTextLanguage", (word(number), language, language_tag(of_its_notes) if of_its_notes else NOTHING)
+        for number, one in enumerate(self.beside, 2):
+            layers = (macro("EdLayer", layer_key(layer), _options(layer)) for layer in one.edition.volume.layers)
+            yield "EdOfText", (word(number), joined(layers))
+            yield from (
+                command for command in one.text.makeup if command[0] != "EdHead" and word("witnesses") not in command[1]
+            )
 
     def _title_pages(self) -> Tex:
         volume = self.edition.volume

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import count
 
 from edition.derive.names_in_prose import ProsePlace
 from edition.derive.text_position import TextPosition
@@ -32,31 +33,39 @@ class Marks:
     """Assigns a mark to each place of the text that is referred to, and to each part of the book.
 
     Parts are written before the text, so that all marks in a block are known when it is written. Unless a block begins
-    with an insertion (those in `put_in`), its beginning is that of its first word.
+    with an insertion (those in `put_in`), its beginning is that of its first word. The marks of another text of the
+    volume, which stands `beside` this one, have other numbers.
     """
 
-    def __init__(self, put_in: Collection[int] = ()) -> None:
+    def __init__(self, put_in: Collection[int] = (), beside: Marks | None = None) -> None:
         self._put_in = put_in
+        self._numbers: Iterator[int] = beside._numbers if beside else count(1)
+        self.note_keys: Iterator[int] = beside.note_keys if beside else count(1)
+        """The keys of notes."""
+        self._beside = beside
+        self._others: list[Marks] = []
+        if beside is not None:
+            beside._others.append(self)
         self._of: dict[tuple[int, int, MarkOrder], int] = {}
         self._in: dict[int, list[tuple[int, MarkOrder, int]]] = {}
-        self._last = 0
         self.images: dict[tuple[str, int], int] = {}
         """By the names of images and their blocks, the marks of those that are printed."""
         self.captions: list[Caption] = []
         self._asides: dict[ProsePlace, int] = {}
         self._milestones: dict[int, list[tuple[int, int]]] = {}
         self.milestones: list[tuple[int, int]] = []
-        """Block and offset of milestone 1, 2, …"""
+        """Block and offset of each milestone, from the first one on."""
         self.referred: list[tuple[int, ...]] = []
         """What was referred to, in the order in which it was written: the marks of each reference or list of places."""
 
     def new(self) -> int:
         """A mark that is not a place of the text (but of a part, for example)."""
-        self._last += 1
-        return self._last
+        return next(self._numbers)
 
     def of(self, place: TextPosition) -> int:
         """The mark at a place; the same place has one mark."""
+        if place.text:
+            return self._others[place.text - 1].of(place._replace(text=0))
         side = MarkOrder.END if place.after else MarkOrder.POINT if place.point else MarkOrder.BEGINNING
         if not place.offset and side is MarkOrder.POINT and place.block not in self._put_in:
             side = MarkOrder.BEGINNING
@@ -88,9 +97,14 @@ class Marks:
         """(offset, side, mark) of all marks of a block, in order."""
         return sorted(self._in.get(block, ()))
 
+    @property
+    def first_milestone(self) -> int:
+        """The number of this text's first milestone; those of the text before are all known."""
+        return self._beside.first_milestone + len(self._beside.milestones) if self._beside else 1
+
     def milestones_at(self, block: int, offsets: Iterable[int]) -> None:
         """The next milestones; blocks and offsets come in the order of the text."""
-        here = self._milestones[block] = [*enumerate(offsets, len(self.milestones) + 1)]
+        here = self._milestones[block] = [*enumerate(offsets, self.first_milestone + len(self.milestones))]
         self.milestones += ((block, offset) for _, offset in here)
 
     def milestones_within(self, block: int) -> Iterable[tuple[int, int]]:

@@ -140,6 +140,11 @@ def end(name: str) -> Tex:
     return macro("end", word(name)) + NEWLINE
 
 
+def continued(environment: Tex) -> Tex:
+    """The beginning, or the end, of an environment that goes on in another unit of the text."""
+    return macro("EdContinued", environment)
+
+
 def joined(parts: Iterable[Tex], between: Tex = NOTHING) -> Tex:
     """Pieces of LaTeX one after the other."""
     pieces = list(parts)

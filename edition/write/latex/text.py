@@ -20,13 +20,13 @@ from edition.derive.text_position import TextPosition, beginning, ending, start
 from edition.model.entry import Anchor
 from edition.model.inline import Inlines
 from edition.model.limits import HEADINGS
-from edition.model.text import Block, BlockKind, Count
+from edition.model.text import Block, BlockKind, Count, Joint
 from edition.write.latex.images import figure
 from edition.write.latex.inline import LatexInline, verse_line
 from edition.write.latex.makeup import Command, page_breaks, position, running_heads, short_titles
 from edition.write.latex.marks import Marks
 from edition.write.latex.parts import across, layer_key
-from edition.write.latex.tex import NEWLINE, NOTHING, PARAGRAPH, Tex, begin, end, escape, macro, origin, word
+from edition.write.latex.tex import NEWLINE, NOTHING, PARAGRAPH, Tex, begin, continued, end, escape, macro, origin, word
 
 _END = Tex("\\EdEnd\n\n")
 
@@ -57,11 +57,13 @@ def _in_the_row(block: Block) -> bool:
 class LatexTextWriter:
     """Writes the blocks of a book's text one after the other."""
 
-    def __init__(self, book: Book, marks: Marks, rich: Callable[[Inlines], Tex]) -> None:
+    def __init__(self, book: Book, marks: Marks, rich: Callable[[Inlines], Tex], language: str = "") -> None:
         self.book = book
         self.edition = book.edition
         self.marks = marks
         self.rich = rich
+        self.language = language or self.edition.volume.language
+        """The language of the book, whose direction its pages have."""
         self.entries: dict[str, tuple[int, int]] = {}
         self.notes: dict[str, tuple[int, int, int]] = {}
         self.note_latex: dict[str, str] = {}
@@ -85,9 +87,8 @@ class LatexTextWriter:
             self.marks.of(TextPosition(printed[-1], len(blocks[printed[-1]].text), after=True))
         anchors = self.edition.anchors
         self.entries = {entry.id: self.ends(anchors[entry.id]) for entry in self.edition.entries if entry.id in anchors}
-        self.notes = {
-            note.entry.id: (number, *self.ends(note.anchor)) for number, note in enumerate(self.book.notes, 1)
-        }
+        keys = self.marks.note_keys
+        self.notes = {note.entry.id: (next(keys), *self.ends(note.anchor)) for note in self.book.notes}
         for mention in self.edition.mentions:
             self.marks.of(beginning(mention.anchor))
         for unit in self.edition.derived(reference_system).units if self.edition.volume.works else ():
@@ -146,21 +147,52 @@ class LatexTextWriter:
 
     def blocks(self) -> Iterator[Tex]:
         """The text, block by block, with the environments that hold them."""
+        return self.part(range(len(self.edition.text.blocks)))
+
+    def part(self, blocks: range) -> Iterator[Tex]:
+        """Some blocks of the text; what holds the last of them and the next one as well goes on there."""
         stack: list[str] = []
-        before: Block | None = None
-        for i, block in enumerate(self.edition.text.blocks):
+        before = self._printed(range(blocks.start - 1, -1, -1))
+        for i in blocks:
+            block = self.edition.text.blocks[i]
             if block.apart or not block.printed:
                 continue
-            wanted = _environments(block, self.sides.get(i, Side.NONE))
+            wanted = self.held(i)
+            if before is not None and before < blocks.start:
+                stack = wanted[: shared(self.held(before), wanted)]
+                yield from (continued(begin(name)) for name in stack)
             yield from _change(stack, wanted, block)
             yield self._step(i)
-            if opens_stanza(block, before):
+            if opens_stanza(block, None if before is None else self.edition.text.blocks[before]):
                 yield Tex("\\EdStanza\n")
             yield origin(block.span(0))
-            written = self.named(block) + across(of_block(block), self.edition.volume.language, self.block(i, block))
+            written = self.named(block) + across(
+                of_block(block) or self.edition.volume.language, self.language, self.block(i, block)
+            )
             yield begin("EdLocked") + written + end("EdLocked") if block.count is Count.LOCKED else written
-            before = block
-        yield from _change(stack, [], None)
+            before = i
+        following = self._printed(range(blocks.stop, len(self.edition.text.blocks)))
+        same = shared(stack, self.held(following))
+        yield from _change(stack, stack[:same], None)
+        yield from (continued(end(name)) for name in reversed(stack))
+
+    def may_part(self, i: int) -> bool:
+        """Whether something else may stand between block `i` and the one before: not within a table or a verse."""
+        before = self._printed(range(i - 1, -1, -1))
+        following = self._printed(range(i, len(self.edition.text.blocks)))
+        if before is None or following is None:
+            return True
+        in_table = _TABLE in self.held(before)[-1:] and _TABLE in self.held(following)[-1:]
+        return not in_table and self.edition.text.blocks[following].joint(0) is Joint.NONE
+
+    def _printed(self, blocks: range) -> int | None:
+        """The first of some blocks that is printed as text; None where none is."""
+        text = self.edition.text.blocks
+        return next((i for i in blocks if not text[i].apart and text[i].printed), None)
+
+    def held(self, i: int | None) -> list[str]:
+        """The environments that hold a block, outermost first; none where there is no block."""
+        return [] if i is None else _environments(self.edition.text.blocks[i], self.sides.get(i, Side.NONE))
 
     def named(self, block: Block) -> Tex:
         """The name of a block, where lines are numbered by paragraph."""

@@ -1,0 +1,96 @@
+"""Random volumes of two texts: prose, verse, quotations, lists, tables and author's notes, with entries on both."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+from tests.draws import random_for
+
+WORDS = ("winter", "harbour", "paper", "council", "letter", "bridge", "silence", "majority", "history", "answer")
+BANKS = {"": [word[::-1] for word in WORDS], "english": WORDS}
+_VOLUMES = {
+    "": "title: Tellurium\nlanguage: la\nauthor: Nemo\ntext: [text.md]\nbase: A\n"
+    "witnesses: [{siglum: A, name: Codex A}, {siglum: B, name: Codex B}]\ntexts: [english]\n",
+    "english": "title: On Tellurium\nlanguage: en\nrole: translation\ntext: [text.md]\n",
+}
+
+
+class TextMaker:
+    """Writes one of the texts, with its entries."""
+
+    def __init__(self, draw: Random, name: str) -> None:
+        self.draw, self.name, self.bank = draw, name, BANKS[name]
+        self.text: list[str] = []
+        self.entries: list[str] = []
+        self.notes: list[str] = []
+        self.section = self.paragraph = 0
+
+    def words(self, count: int) -> str:
+        return " ".join(self.draw.choice(self.bank) for _ in range(max(3, int(count * self.draw.uniform(0.7, 1.4)))))
+
+    def entered(self, said: str) -> str:
+        """Some words with an entry: each is told from all others."""
+        parts = said.split(" ")
+        for i in range(len(parts)):
+            if self.draw.random() < 0.05:
+                parts[i] += f"q{len(self.entries)}"
+                self.entries.append(self.entry(parts[i], len(self.entries)))
+        return " ".join(parts)
+
+    def entry(self, lemma: str, number: int) -> str:
+        said = f"kind: comment, note: {self.words(self.draw.choice([2, 6, 30]))}"
+        if not self.name and number % 2:
+            said = "kind: variant, readings: [{text: aliud, wit: [B]}]"
+        at = f"{self.section}.{self.paragraph}"
+        return f"- {{id: {self.name[:1] or 'l'}{number}, at: {at}, lemma: {lemma}, {said}}}"
+
+    def heading(self) -> None:
+        self.section, self.paragraph = self.section + 1, 0
+        self.text.append(f"# {self.words(3)}")
+
+    def part(self, shape: str, count: int, note: str) -> None:
+        self.paragraph += 1
+        match shape:
+            case "verse":
+                lines = (self.entered(self.words(3)) for _ in range(count // 5 + 1))
+                self.text.append("::: verse\n" + "\n".join(lines) + "\n:::")
+            case "quotation":
+                self.text.append("> " + self.entered(self.words(count)))
+            case "list":
+                self.text.append("- " + self.entered(self.words(count)))
+            case "table":
+                first = self.entered(self.words(3))
+                self.text.append(f"| {first} | {self.words(2)} |\n|---|---|\n| {self.words(2)} | {self.words(3)} |")
+                self.paragraph += 1
+            case _:
+                said = self.entered(self.words(count))
+                if self.draw.random() < 0.15:
+                    self.notes.append(f"[^{note}]: {self.words(9)}.")
+                    said += f"[^{note}]"
+                self.text.append(said + ".")
+
+    def write(self, root: Path, settings: str) -> None:
+        source, apparatus = root / "source/pair" / self.name, root / "apparatus/pair" / self.name
+        source.mkdir(parents=True, exist_ok=True)
+        apparatus.mkdir(parents=True, exist_ok=True)
+        (source / "volume.yaml").write_text(settings, encoding="utf-8")
+        (source / "text.md").write_text("\n\n".join([*self.text, *self.notes]) + "\n", encoding="utf-8")
+        (apparatus / "entries.yaml").write_text("\n".join(self.entries) + "\n", encoding="utf-8")
+
+
+def write_pair(root: Path, seed: int, parts: int = 24, by: str = "page") -> None:
+    """Write a volume `pair` with a translation; what corresponds has the same loci."""
+    draw = random_for(seed)
+    kinds = ["prose"] * 5 + ["verse", "quotation", "list", "table"]
+    shapes = [(draw.choice(kinds), draw.choice([6, 20, 50, 110])) for _ in range(parts)]
+    heads = {0} | {i for i in range(parts) if draw.random() < 0.08}
+    for name in BANKS:
+        made = TextMaker(draw, name)
+        for i, (shape, count) in enumerate(shapes):
+            if i in heads:
+                made.heading()
+            made.part(shape, count, str(i))
+        made.write(root, _VOLUMES[name] + (f"lines: {{by: {by}}}\n" if not name else ""))
+    record = f"- {{key: winter, kind: subject, name: Winter, forms: [{WORDS[0]}, {WORDS[0][::-1]}]}}\n"
+    (root / "apparatus/pair/names.yaml").write_text(record, encoding="utf-8")
