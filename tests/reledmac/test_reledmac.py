@@ -13,10 +13,11 @@ import pytest
 
 from benchmarks.generate import Settings, generate
 from benchmarks.peers import reledmac, styles_for, until_settled
+from edition.designs.folder import styles_dir
 from edition.load import load
 from edition.model.edition import Edition
 from edition.write.reledmac import Reledmac, write_reledmac
-from edition.write.reledmac.document import PARTS, SETTINGS
+from edition.write.reledmac.document import MODULES, PARTS, SETTINGS
 from edition.write.reledmac.inline import CROSSING
 from tests.print.test_verse import ENTRIES as PLAY_ENTRIES
 from tests.print.test_verse import PLAY, POEM
@@ -294,3 +295,9 @@ def test_reledmac_finds_every_entry_of_a_long_volume_on_the_same_line(pages: int
     assert settled.settled, settled.gave_up
     assert compared == len(edition.entries) > 3.5 * pages
     assert differences == []
+
+
+def test_every_module_that_is_loaded_is_written_beside_the_document() -> None:
+    style = (styles_dir() / "edition-reledmac.sty").read_text(encoding="utf-8")
+    (loaded,) = re.findall(r"in ipairs \{ (.*?) \} do", style)
+    assert tuple(re.findall(r'"(.*?)"', loaded)) == MODULES

@@ -75,6 +75,10 @@ class Reledmac:
     left_out: Mapping[str, tuple[str, ...]]
 
 
+MODULES = ("luaotfload", "letters", "combining", "capitals", "superiors", "languages")
+"""The modules of the engine that `edition-reledmac.sty` loads."""
+
+
 def write_reledmac(edition: Edition, styles: Mapping[str, str]) -> Reledmac:
     """The edition for reledmac. `styles` are the files, by name, that the document brings along (see `style_files`)."""
     return _DocumentWriter(edition).write(styles)
@@ -95,7 +99,7 @@ def style_files(design: str, *, is_own: bool = False) -> tuple[str, ...]:
     return (
         "edition-reledmac.sty",
         *(() if is_own else (f"edition-{design}.design",)),
-        *(f"edition-{module}.lua" for module in ("luaotfload", "letters", "combining", "capitals", "languages")),
+        *(f"edition-{module}.lua" for module in MODULES),
     )
 
 
