@@ -17,8 +17,9 @@ from edition.designs.folder import styles_dir
 from edition.load import load
 from edition.model.edition import Edition
 from edition.write.reledmac import Reledmac, write_reledmac
-from edition.write.reledmac.document import MODULES, PARTS, SETTINGS
+from edition.write.reledmac.document import PARTS, SETTINGS
 from edition.write.reledmac.inline import CROSSING
+from edition.write.reledmac.style_files import MODULES
 from tests.print.test_verse import ENTRIES as PLAY_ENTRIES
 from tests.print.test_verse import PLAY, POEM
 from tests.print.test_verse import READINGS as POEM_ENTRIES

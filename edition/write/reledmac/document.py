@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
 from edition.derive.book import book, with_endnotes
@@ -15,13 +15,11 @@ from edition.derive.short_title import short_title
 from edition.derive.styled_text import heading
 from edition.derive.text_position import referred
 from edition.hyphenation import dictionary
-from edition.model.design import Design, FontFile
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines, Role, walk
 from edition.model.limits import HEADINGS
 from edition.model.text import Block, BlockKind, Count, Joint, line_of
 from edition.model.volume import Introduction
-from edition.write.latex.design import write_design
 from edition.write.latex.hyphenation import dictionaries, hyphenation
 from edition.write.latex.line_length import short_lines
 from edition.write.latex.parts import titled
@@ -75,32 +73,9 @@ class Reledmac:
     left_out: Mapping[str, tuple[str, ...]]
 
 
-MODULES = ("luaotfload", "letters", "combining", "capitals", "superiors", "languages")
-"""The modules of the engine that `edition-reledmac.sty` loads."""
-
-
 def write_reledmac(edition: Edition, styles: Mapping[str, str]) -> Reledmac:
     """The edition for reledmac. `styles` are the files, by name, that the document brings along (see `style_files`)."""
     return _DocumentWriter(edition).write(styles)
-
-
-def own_style(design: Design) -> dict[str, str]:
-    """The file of a project's own design that a document brings along; its fonts are named as the design names them."""
-    named = {key: replace(font, name=_named(font)) for key, font in design.files.items()}
-    return {f"edition-{design.name}.design": write_design(replace(design, files=named))}
-
-
-def _named(font: FontFile) -> str:
-    return font.path.rpartition("/")[2].replace(" ", "-").replace("+", "-") if font.data else font.name
-
-
-def style_files(design: str, *, is_own: bool = False) -> tuple[str, ...]:
-    """The files of the folder of styles that a document brings along; without its design when that is a project's."""
-    return (
-        "edition-reledmac.sty",
-        *(() if is_own else (f"edition-{design}.design",)),
-        *(f"edition-{module}.lua" for module in MODULES),
-    )
 
 
 class _DocumentWriter:
