@@ -7,6 +7,7 @@ from pathlib import Path
 from edition.check import check
 from edition.check.causes import traced
 from edition.coarse_images import coarse
+from edition.design_rules import against_design
 from edition.glyph_coverage import lacking, unmet, unset_scripts, unshown_styles
 from edition.load import load
 from edition.load.corrigenda import load_corrigenda
@@ -33,6 +34,7 @@ def checked(root: Path, name: str, out: Path | None = None) -> tuple[Edition | N
             *unmet(edition),
             *missing(edition),
             *coarse(edition),
+            *against_design(edition),
         )
         problems = [*check(edition, problems)]
         problems = [problem for problem in problems if problem.span.file not in _shared_by_texts(edition)]

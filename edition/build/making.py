@@ -136,6 +136,7 @@ def checked_for(
     from edition.check.causes import traced
     from edition.check.unprinted_texts import unprinted
     from edition.coarse_images import coarse
+    from edition.design_rules import against_design
     from edition.glyph_coverage import lacking, unmet, unset_scripts, unshown_styles
     from edition.load import load
     from edition.pattern_files import missing
@@ -153,7 +154,7 @@ def checked_for(
     if kinds & ON_PAPER:
         unset = unset_scripts(root, edition, by_others=bool(kinds & BY_OTHERS))
         problems += (*unset, *lacking(root, edition), *unshown_styles(edition), *unmet(edition))
-        problems += (*missing(edition), *coarse(edition))
+        problems += (*missing(edition), *coarse(edition), *against_design(edition))
     checking = Checking(edition, problems, notes=False)
     errors = [*checking.errors(), *(wrong for text in edition.texts for wrong in _wrong_in(root, text, out))]
 

@@ -131,6 +131,21 @@ CODES: dict[str, Code] = {
         "The font of the text has none of its own, so its ordinary figures are made smaller and raised; they are "
         "thinner than the letters around them. A font with the feature `sups` of OpenType has better ones.",
     ),
+    "P126": Code(
+        Severity.ERROR,
+        "callouts that begin anew in the middle of a page",
+        "With `callouts_by: section` the first note of every section is *a*. Where a section begins below the end of "
+        "the one before, the page would have two notes *a*, and no reader could tell which one a sign means. Count "
+        "callouts by page, or through the volume, or let each section begin a page.",
+    ),
+    "P127": Code(
+        Severity.WARNING,
+        "a section without the initial that the design asks for",
+        "A design with `initials: sections` begins the first paragraph of each section with a dropped initial. Only "
+        "Latin, Greek, Cyrillic and Armenian letters have initials, and only paragraphs: a section that begins with "
+        "Hebrew, Arabic or Devanagari letters, with a number, with verse, a speech, a list or a table is printed "
+        "without. A displayed quotation or an epigraph is passed over: the paragraph behind it has the initial.",
+    ),
     "P120": Code(
         Severity.WARNING,
         "emphasis, strong words or small capitals that print does not show",

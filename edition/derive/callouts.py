@@ -65,7 +65,7 @@ def is_called_twice(edited: EditedText, note: Note) -> bool:
 
 def called(edition: Edition, edited: EditedText, notes: Iterable[Note]) -> Sequence[Note]:
     """The notes of layers with callouts, in the order in which their first callouts stand in the text."""
-    return [note for _, note in _calls(edition, edited, [note for note in notes if note.layer.called])]
+    return [note for _, _, note in calls(edition, edited, notes)]
 
 
 def labels(edition: Edition, edited: EditedText, notes: Iterable[Note]) -> Mapping[str, str]:
@@ -76,7 +76,7 @@ def labels(edition: Edition, edited: EditedText, notes: Iterable[Note]) -> Mappi
     found: dict[str, str] = {}
     count: defaultdict[str, int] = defaultdict(int)
     before = 0
-    for section, note in _calls(edition, edited, [note for note in notes if note.layer.called]):
+    for _, section, note in calls(edition, edited, notes):
         if section != before:
             count = defaultdict(int, {layer.name: count[layer.name] for layer in _by_volume(edition)})
             before = section
@@ -89,8 +89,12 @@ def _by_volume(edition: Edition) -> Iterator[Any]:
     return (layer for layer in edition.volume.layers if layer.callouts_by == "volume")
 
 
-def _calls(edition: Edition, edited: EditedText, notes: Sequence[Note]) -> Iterator[tuple[int, Note]]:
-    """Notes in the order of their first callouts, each with its section."""
+def calls(edition: Edition, edited: EditedText, notes: Iterable[Note]) -> Iterator[tuple[int, int, Note]]:
+    """The notes with callouts in the order of their first ones, each with the block and the section of that.
+
+    Of a callout in an author's note these are the block and the section that call the note.
+    """
+    notes = [note for note in notes if note.layer.called]
     if not notes:
         return
     text = edition.text
@@ -116,4 +120,4 @@ def _calls(edition: Edition, edited: EditedText, notes: Sequence[Note]) -> Itera
     for i, block in enumerate(text.blocks):
         section = block.locus.section if block.locus else section
         if not block.apart:
-            yield from ((section, note) for note in of_block(i))
+            yield from ((i, section, note) for note in of_block(i))

@@ -199,6 +199,11 @@ class Block:
         return self.kind is BlockKind.HEADING and self.level == 1
 
     @property
+    def may_have_initial(self) -> bool:
+        """Whether a dropped initial may stand in it: a paragraph, but for one that goes on behind something else."""
+        return self.kind is BlockKind.PARAGRAPH and self.indent
+
+    @property
     def in_running_heads(self) -> bool:
         """Whether it is a heading of a level that running heads may say."""
         return self.kind is BlockKind.HEADING and self.level <= 2

@@ -12,10 +12,12 @@ import pytest
 from edition.audit.book import open_book
 from edition.audit.callouts import callouts
 from edition.audit.extract import extract
+from edition.build import build
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.write.latex import write_latex
 from tests.print.book import Built, built, comments, verses
+from tests.print.volume import write_volume
 from tests.tagged.tag_tree import Tagged
 from tests.tagged.tag_tree import faults as faults_of_tags
 
@@ -155,12 +157,38 @@ def test_commas_of_the_text_are_none_between_signs(tmp_path: Path) -> None:
     assert "dogd,1and" in lines
 
 
-def test_two_sections_on_a_page_that_count_anew_are_reported(tmp_path: Path) -> None:
-    """Two notes of one page have one sign: the audit says so, and what to write."""
-    text = TEXT.partition("\n\n[^1]")[0].replace("[^1]", "") + "\n\n# Two\n\nA word.\n"
-    entries = comments(("fox", "Said 1.")) + "- {id: e2, kind: comment, at: 2.1, lemma: word, note: Said 2.}\n"
-    with pytest.raises(AssertionError, match=r"e2 .page 1.: its callout “a” is that of e1 on the same page"):
-        built(tmp_path, layers("callouts: letters, callouts_by: section"), text, entries)
-    book = built(tmp_path / "page", layers("callouts: letters"), text, entries)
+TWO = TEXT.partition("\n\n[^1]")[0].replace("[^1]", "") + "\n\n# Two\n\nA word.\n"
+OF_TWO = comments(("fox", "Said 1.")) + "- {id: e2, kind: comment, at: 2.1, lemma: word, note: Said 2.}\n"
+
+
+def test_two_sections_on_a_page_that_count_anew_are_refused(tmp_path: Path) -> None:
+    """Two notes of one page would have one sign: there is no such book, and what to write is said."""
+    problems: list[Diagnostic] = []
+    write_volume(tmp_path, layers("callouts: letters, callouts_by: section"), TWO, OF_TWO)
+    assert not build(tmp_path, "small", ["pdf"], tmp_path / "build", problems.append, lambda step: None)
+    (wrong,) = (problem for problem in problems if problem.code == "P126")
+    assert "write `callouts_by: page`" in wrong.hint
+    assert not (tmp_path / "build/small.pdf").exists()
+    book = built(tmp_path / "page", layers("callouts: letters"), TWO, OF_TWO)
     assert "a fox] Said 1." in page(book)
     assert "b word] Said 2." in page(book)
+
+
+@pytest.mark.parametrize("makeup", [True, False])
+def test_sections_that_begin_a_page_count_anew(makeup: bool, tmp_path: Path) -> None:
+    settings = layers("callouts: letters, callouts_by: section")
+    if makeup:
+        book = built(tmp_path, settings + "makeup: [{at: 2.0, before: page}]\n", TWO, OF_TWO)
+    else:
+        (tmp_path / "styles").mkdir()
+        (tmp_path / "styles/house.yaml").write_text("page: {sections: page}\n", encoding="utf-8")
+        book = built(tmp_path, settings + "style: house\n", TWO, OF_TWO)
+    assert "a fox] Said 1." in page(book)
+    assert "a word] Said 2." in page(book, "2")
+
+
+def test_the_audit_finds_one_sign_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Were such a book made, the audit would say so."""
+    monkeypatch.setattr("edition.design_rules.against_design", lambda edition: iter(()))
+    with pytest.raises(AssertionError, match=r"e2 .page 1.: its callout “a” is that of e1 on the same page"):
+        built(tmp_path, layers("callouts: letters, callouts_by: section"), TWO, OF_TWO)

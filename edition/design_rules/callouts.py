@@ -1,0 +1,70 @@
+"""Callouts that begin anew in the middle of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from edition.derive.callouts import calls
+from edition.derive.edited_text import edited_text
+from edition.derive.makeup import followed
+from edition.derive.notes import notes
+from edition.designs.finding import design_of
+from edition.model.diagnostic import Diagnostic
+from edition.model.edition import Edition
+from edition.model.layer import Layer
+
+
+def repeated_callouts(edition: Edition) -> Iterator[Diagnostic]:
+    """P126: layers whose callouts begin anew in every section, where a section with some may begin in mid-page.
+
+    A lemma with a callout at both ends must not reach into the next section either: the second would stand there.
+    """
+    layers = [layer for layer in edition.volume.layers if layer.called and layer.callouts_by == "section"]
+    if not layers:
+        return
+    edited = edition.derived(edited_text)
+    found = list(calls(edition, edited, notes(edition, edited)))
+    begins = _pages(edition)
+    for layer in layers:
+        placed = [(block, section) for block, section, note in found if note.layer == layer]
+        for (last, former), (first, section) in pairwise(placed):
+            if section != former and not any(last < block <= first for block in begins):
+                yield _repeated(layer, former, section)
+                break
+        if layer.callouts_at == "both":
+            blocks = edition.text.blocks
+            for _, section, note in found:
+                end = blocks[note.anchor.last].locus
+                if note.layer == layer and end is not None and end.section != section:
+                    yield _across(layer, note.entry.id, end.section)
+                    break
+
+
+def _repeated(layer: Layer, former: int, section: int) -> Diagnostic:
+    message = (
+        f"the callouts of the layer “{layer.name}” begin anew in section {section}, which may begin on a page with "
+        f"those of section {former}: two notes there would have one sign"
+    )
+    hint = (
+        "write `callouts_by: page`, or `volume`; or let sections begin a page: in the design `page: {sections: page}`, "
+        f"or in `makeup` `{{at: {section}.0, before: page}}`"
+    )
+    return Diagnostic("P126", layer.span, message, hint)
+
+
+def _across(layer: Layer, entry: str, section: int) -> Diagnostic:
+    message = (
+        f"the lemma of “{entry}” ends in section {section}, where the callouts of the layer “{layer.name}” begin anew: "
+        "its second callout may be that of another note"
+    )
+    return Diagnostic("P126", layer.span, message, "write `callouts_by: page`, or `volume`, or `callouts_at: end`")
+
+
+def _pages(edition: Edition) -> set[int]:
+    """The blocks with which pages are sure to begin: sections, if the design says so, and where the editors ask."""
+    asked = (placed for placed in followed(edition) if placed.item.before in ("page", "recto"))
+    begins = {placed.block for placed in asked if not placed.item.words}
+    if design_of(edition).page.sections != "run-on":
+        begins |= {i for i, block in enumerate(edition.text.blocks) if block.opens_section and block.printed}
+    return begins
