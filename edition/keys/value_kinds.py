@@ -19,7 +19,7 @@ from edition.keys.declarations import (
 from edition.model.facsimile import LABEL as LABEL_OF_PAGE
 from edition.model.facsimile import is_image_file
 from edition.model.index_path import DEEPEST, path_of, steps
-from edition.model.limits import LEVELS
+from edition.model.limits import LEVELS, TAG_PATTERN
 from edition.model.text import Locus, read_locus
 from edition.model.volume import HEAD_FIELDS
 from edition.raised_letters import NotRaised, with_raised
@@ -176,7 +176,6 @@ _ADDRESS = r"https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?(/[A-Za-z0-9_
 _SECURE = r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?/[A-Za-z0-9._~:@!$&'()*+,;=/?%-]+"
 _CTS = r"[A-Za-z0-9_-]+:[A-Za-z0-9_-]+"
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-TAG_PATTERN = r"[A-Za-z0-9_-]{1,40}"
 
 
 def _form(pattern: str, schema: dict[str, Any] = _TEXT) -> dict[str, Any]:

@@ -74,3 +74,6 @@ LINES = 1_000_000
 
 WITNESS_TEXTS = 200_000_000
 """Characters of the base text times the witnesses that are cited: on the web each has a page with its text."""
+
+TAG_PATTERN = r"[A-Za-z0-9_-]{1,40}"
+"""The tag of a language: `en`, `en-GB`, `grc`."""

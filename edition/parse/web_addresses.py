@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from edition.keys.value_kinds import TAG_PATTERN
 from edition.model.facsimile import is_image_file
+from edition.model.limits import TAG_PATTERN
 
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _HOST = rf"{_LABEL}(?:\.{_LABEL})*"

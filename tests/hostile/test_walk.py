@@ -161,7 +161,7 @@ def parsed(file: str, text: str) -> tuple[str, list[Diagnostic]]:
     value: object
     match Path(file).name:
         case "volume.yaml":
-            value = Loader(Path("nowhere"), file.split("/")[1], found.append).volume(text)
+            value = Loader(Path("nowhere"), "/".join(file.split("/")[1:-1]), found.append).volume(text)
         case "entries.yaml":
             value = parse_entries(text, file, found.append)
         case "names.yaml":

@@ -1,4 +1,4 @@
-"""Three small volumes in which everything occurs, and a payload behind every word that is an editor's to choose.
+"""Three small volumes, one with a second text, in which everything occurs, and a payload behind every word that is an editor's to choose.
 
 Such words are written `q…q` in `full/`: in YAML those of Markdown `qx…q`, what stands behind the key of a work `qk…q`,
 what takes the place of a regular expression `qz…q`; sigla, in which `^…^` is raised, `qu…q`; running heads, in which
@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 FULL = Path(__file__).parent / "full"
-NAMES = ("full", "described", "collected")
+NAMES = ("full", "described", "collected", "collected/beside")
 WORD = re.compile(r"\bq[a-z]+q\b")
 _SIGNS = re.compile(r"([!-/:-@\[-`{-~])")
 _START = re.compile(r'(start: )(".*?(?<!\\)")')
