@@ -118,7 +118,7 @@ local PARTS = [[
   names punctuation marks words numbers units hyphens
   layers callouts notes endnotes carried notearea
   initials paragraphs leading grid makeup earlier lines recast anew rests record refs loci links
-  room prices measure plan rows
+  room prices measure ends plan rows
   breaks gather trial heads sheets fullness queue chosen pages streams facing tables columns blocks images
 ]]
 for name in PARTS:gmatch("%S+") do load(name) end

@@ -4,7 +4,7 @@ local styles, seed, sections = arg[1], tonumber(arg[2]), tonumber(arg[3])
 math.randomseed(seed)
 local ed = {}
 local function part(name) ed[name] = assert(loadfile(("%s/edition-%s.lua"):format(styles, name)))(ed) end
-part("room") part("prices") part("measure") part("plan")
+part("room") part("prices") part("measure") part("ends") part("plan")
 local brute = assert(loadfile((arg[0]:gsub("plan_brute", "brute_page"))))(ed.room, ed.prices)
 local random = math.random
 

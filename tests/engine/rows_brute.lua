@@ -5,7 +5,7 @@ local styles, seed, count = arg[1], tonumber(arg[2]), tonumber(arg[3])
 math.randomseed(seed)
 local ed = {}
 local function part(name) ed[name] = assert(loadfile(("%s/edition-%s.lua"):format(styles, name)))(ed) end
-part("room") part("prices") part("measure") part("plan") part("rows")
+part("room") part("prices") part("measure") part("ends") part("plan") part("rows")
 local brute = assert(loadfile((arg[0]:gsub("rows_brute", "brute_page"))))(ed.room, ed.prices)
 local random, max, min, huge = math.random, math.max, math.min, math.huge
 local LEADING, TOP, STRUT = 130000, 94000, 36000

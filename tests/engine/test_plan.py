@@ -42,13 +42,13 @@ def test_no_sequence_of_ends_is_better(seed):
         ("plan", "cost + (book.lowest or -huge) < least", "cost + 1000 < least"),
         ("plan", "self:least(z + 1, following, page and page.carry)", "self:least(z + 1, following, nil)"),
         ("plan", "then cost = cost + cut end", "then cost = cost end"),
-        ("measure", "penalty, plain = self:text(a, z) + all", "penalty, plain = self:text(a, z)"),
+        ("ends", "penalty, plain = self:text(a, z) + all", "penalty, plain = self:text(a, z)"),
         ("measure", "- self.base[a] + self.set.strut", "- self.base[a]"),
         ("measure", "text + self.moved[a] or text", "text or text"),
     ],
 )
 def test_a_slip_would_be_found(tmp_path, module, right, wrong):
-    for name in ("room", "prices", "measure", "plan"):
+    for name in ("room", "prices", "measure", "ends", "plan"):
         text = (STYLES / f"edition-{name}.lua").read_text(encoding="utf-8")
         if name == module:
             assert text.count(right) == 1

@@ -11,7 +11,7 @@ import pytest
 
 HERE = Path(__file__).parent
 STYLES = HERE.parents[1] / "styles"
-MODULES = ("room", "prices", "measure", "plan", "rows")
+MODULES = ("room", "prices", "measure", "ends", "plan", "rows")
 
 pytestmark = [
     pytest.mark.tex,

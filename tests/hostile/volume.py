@@ -1,4 +1,4 @@
-"""Three small volumes, one with a second text, in which everything occurs, and a payload behind every word that is an editor's to choose.
+"""Three small volumes, one with a second text, with everything, and a payload behind every word that editors choose.
 
 Such words are written `q…q` in `full/`: in YAML those of Markdown `qx…q`, what stands behind the key of a work `qk…q`,
 what takes the place of a regular expression `qz…q`; sigla, in which `^…^` is raised, `qu…q`; running heads, in which
