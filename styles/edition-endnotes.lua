@@ -36,9 +36,13 @@ function E.running(marks)
   return head
 end
 
+-- \Ed@endnotesof{1|2}: of which text the endnotes are that follow
+local text = 1
+ed.define("Ed@endnotesof", function() text = tonumber(token.scan_argument()) end)
+
 -- \Ed@endnotes{section}{layer}: calls \Ed@endnote{number} for every note, or for every note of a section
 ed.define("Ed@endnotes", function()
-  local of, layer = tonumber(token.scan_argument()), ed.layers.named[token.scan_argument()]
+  local of, layer = tonumber(token.scan_argument()), ed.streams.of(text, "layers").named[token.scan_argument()]
   ed.pages.flush_list()
   ed.pages.make(false)
   E.ending = {}

@@ -98,8 +98,7 @@ function P.keep_dandas(head)
 end
 
 --- Let no line end behind a word of one letter.
-local function keep_words(head, words_of)
-  local language = ed.languages.main
+local function keep_words(head, words_of, language)
   for letter in D.traverse_id(GLYPH, head) do
     if words_of[D.getchar(letter)] and D.getfield(letter, "lang") == language then
       local before, space = getprev(letter), getnext(letter)
@@ -111,8 +110,7 @@ local function keep_words(head, words_of)
 end
 
 --- Let no line begin with a dash inside a paragraph.
-local function keep_dashes(head)
-  local language = ed.languages.main
+local function keep_dashes(head, language)
   for dash in D.traverse_id(GLYPH, head) do
     local c = D.getchar(dash)
     if (c == 0x2013 or c == 0x2014) and D.getfield(dash, "lang") == language then
@@ -123,14 +121,8 @@ local function keep_dashes(head)
   end
 end
 
---- Set off the signs of a list that are in the language of the volume.
-function P.space(head)
-  local usage_here = usages[ed.settings.punctuation]
-  if usage_here.words then
-    keep_words(head, usage_here.words)
-    return keep_dashes(head)
-  end
-  local language = ed.languages.main
+--- Set off the signs of a list that are in a language.
+local function set_off_signs(head, usage_here, language)
   for sign in D.traverse_id(GLYPH, head) do
     local c = D.getchar(sign)
     local before, behind = usage_here.before[c], usage_here.behind[c]
@@ -150,7 +142,31 @@ function P.space(head)
   end
 end
 
+-- \EdPunctuation{language}{usage}: of another text than the first, whose spaces it has
+local others = {} -- usage and language of each
+ed.define("EdPunctuation", function()
+  local tag, value = token.scan_argument(), token.scan_argument()
+  if ed.allowed("punctuation", value) and value ~= "none" then others[#others + 1] = { value, tag } end
+end)
+
+local function space(head, value, language)
+  local usage_here = usages[value]
+  if not usage_here.words then return set_off_signs(head, usage_here, language) end
+  keep_words(head, usage_here.words, language)
+  keep_dashes(head, language)
+end
+
+--- Set what is in the language of the document as its usage wants it, and what is in that of another text as that one's does.
+function P.space(head)
+  local main = ed.languages.main
+  if ed.settings.punctuation ~= "none" then space(head, ed.settings.punctuation, main) end
+  for _, other in ipairs(others) do
+    local language = ed.languages.of(other[2])[1]
+    if language ~= main then space(head, other[1], language) end
+  end
+end
+
 --- Does the document ask for it?
-function P.wanted() return ed.settings.punctuation ~= "none" end
+function P.wanted() return ed.settings.punctuation ~= "none" or others[1] ~= nil end
 
 return P

@@ -20,6 +20,12 @@ function T.use(number)
   kept, T.current = mine, number
 end
 
+--- What a module knows of a text, whether that is current or not; of one that has not begun, what there is at the beginning.
+function T.of(number, name)
+  if number == T.current then return ed[name] end
+  return kept and kept[name] or ed[name].fresh()
+end
+
 -- What TeX itself knows of a text: the depth of its last line, the number of the author's last note.
 local reading, depth, footnotes = 1, { [2] = -65536000 }, { [2] = 0 }
 

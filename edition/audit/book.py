@@ -135,7 +135,8 @@ class PrintedBook:
         noted = {found[f"n{key}"].sheet for key in keys if f"n{key}" in found}
         begin = [found[f"m{mark}"].sheet for mark in self.manuscript.behind if f"m{mark}" in found]
         parts = [range(first, after) for first, after in pairwise(sorted({*begin, len(self.pages) + 1}))]
-        return frozenset(sheet for part in parts if not noted.isdisjoint(part) for sheet in part)
+        own = frozenset(sheet for part in parts if not noted.isdisjoint(part) for sheet in part)
+        return own.union(*(text.endnotes for text in self.texts))
 
     @cached_property
     def milestones(self) -> dict[str, set[int]]:

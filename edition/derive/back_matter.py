@@ -170,9 +170,10 @@ def paragraphs(edition: Edition) -> Part:
     return Part("paragraphs", book_words(edition.volume)("part.paragraphs"), body)
 
 
-def bibliography(edition: Edition) -> Part:
-    """Works cited, in order."""
-    works = (work for key in sorted(cited_works(edition)) if (work := titled(edition, key)))
+def bibliography(edition: Edition, beside: Collection[Edition] = ()) -> Part:
+    """Works cited, in order, with those that the texts printed `beside` it cite."""
+    keys = cited_works(edition).union(*map(cited_works, beside))
+    works = (work for key in sorted(keys) if (work := titled(edition, key)))
     ordered = sorted(works, key=lambda work: bibliographic_order(work, edition.volume))
     items = tuple((work.key, reference(edition, work).words) for work in ordered)
     return Part("bibliography", book_words(edition.volume)("part.bibliography"), Bibliography(items))

@@ -81,7 +81,7 @@ def book(edition: Edition, without: Collection[str] = (), texts: Collection[int]
         back_matter.directory(edition, {record_of(path) for path in (*places, *introduced)}),
         back_matter.glossary(edition, places, {record_of(path) for path in (*places, *introduced)}),
         back_matter.periodicals(edition),
-        back_matter.bibliography(edition),
+        back_matter.bibliography(edition, [text for _, text in beside]),
         back_matter.passages(edition),
         back_matter.paragraphs(edition),
         *(Part(key, title, Index(groups)) for key, title, groups in indexes(edition, places, introduced)),

@@ -138,10 +138,11 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class WordConcordance:
-    """Concordance of words."""
+    """Concordance of words; `language` is the tag of that of the words, where they are of another text."""
 
     headwords: tuple[Headword, ...]
     stop: tuple[str, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +186,16 @@ class Plates:
 
 @dataclass(frozen=True, slots=True)
 class Endnotes:
-    """The notes of a layer that is printed behind the text: by section of the text its number, heading and notes."""
+    """The notes of a layer that is printed behind the text: by section of the text its number, heading and notes.
+
+    `text` is the number of the text that they are about: 0, or that of another text of the volume. `language` is the
+    tag of that other text's language.
+    """
 
     layer: Layer
     sections: tuple[tuple[int, str, tuple[Note, ...]], ...]
+    text: int = 0
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

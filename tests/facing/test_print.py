@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.commands.conftest import Run
-from tests.facing.project import write
+from tests.facing.project import FILES, write
 from tests.facing.random_pairs import write_pair
 
 pytestmark = pytest.mark.tex
@@ -74,3 +75,65 @@ def test_the_audit_finds_what_is_wrong_in_the_other_text(run: Run, tmp_path: Pat
     )
     audited = run("audit", "pair")
     assert audited.code == 1 or "changed since it was built" in audited.err
+
+
+def book_of(root: Path) -> str:
+    return " ".join(" ".join(pages(root / "build/lamp.pdf")).split())
+
+
+def test_a_work_that_only_the_translation_cites_is_in_the_bibliography(run: Run, tmp_path: Path) -> None:
+    write(tmp_path)
+    assert run("build", "lamp").code == 0
+    assert "Smith, Ann" in book_of(tmp_path) or "Ann Smith" in book_of(tmp_path)
+    assert run("audit", "lamp").code == 0
+
+
+TEXTUAL = "layers: [{name: textual, kinds: [variant]}, {name: commentary, kinds: [comment], arrangement: endnotes}]\n"
+ALL = "layers: [{name: commentary, kinds: [comment, variant], arrangement: endnotes}]\n"
+
+
+@pytest.mark.parametrize(("layers", "both"), [(TEXTUAL, False), (ALL, True)])
+def test_endnotes_of_both_texts_stand_behind_the_text(run: Run, tmp_path: Path, layers: str, both: bool) -> None:
+    """Where both have some, the titles say of which text they are."""
+    volume = FILES["source/lamp/volume.yaml"] + layers
+    write(tmp_path, volume=volume)
+    made = run("build", "lamp")
+    assert made.code == 0, made.err
+    book = book_of(tmp_path)
+    assert "3.2 The lamp] An oil lamp" in book
+    assert ("Commentarius (Anglica)" in book, "Commentarius (Latina)" in book) == (both, both), book
+    assert "ardebat" in book
+    audited = run("audit", "lamp")
+    assert audited.code == 0, audited.out
+
+
+def test_the_translation_has_the_spaces_of_its_language(run: Run, tmp_path: Path) -> None:
+    """French signs are set off in a Latin volume too, however they were typed."""
+    french = FILES["source/lamp/english/volume.yaml"].replace("language: en", "language: fr")
+    verse = "Quelle lampe! Dit-il: «Oui».\nQuelle lampe ! Dit-il : « Oui »."
+    text = FILES["source/lamp/english/text.md"].replace("The moon is bright,\n  the night departs.", verse)
+    write(tmp_path, english_volume=french, english_text=text)
+    assert run("build", "lamp").code == 0
+    command = ["pdftotext", "-bbox", str(tmp_path / "build/lamp.pdf"), "-"]
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    places = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="[\d.]+">([^<]*)<', said)
+    first = [i for i, (_, _, _, word) in enumerate(places) if word == "Quelle"][:2]
+    ends = [next(j for j in range(i, i + 12) if places[j][3] == "».") for i in first]
+    widths = [float(places[end][2]) - float(places[i][0]) for i, end in zip(first, ends, strict=True)]
+    assert widths[0] == pytest.approx(widths[1], abs=0.1)
+    assert "Dit-il:" not in "".join(pages(tmp_path / "build/lamp.pdf"))  # in the concordance
+
+
+def test_an_opening_may_end_in_front_of_a_section(run: Run, tmp_path: Path) -> None:
+    """Sections that fill a page each begin one."""
+    sections = 4
+    text = "\n\n".join(f"# Caput {'xyzw'[i]}\n\n" + "Lucerna ardet et fumat semper. " * 60 for i in range(sections))
+    write(tmp_path, {**FILES, "apparatus/lamp/entries.yaml": "[]\n", "apparatus/lamp/english/notes.yaml": "[]\n"},
+          text=text, english_text=text.replace("Caput", "Chapter"))  # fmt: skip
+    assert run("build", "lamp").code == 0
+    lines = [page.strip().split("\n") for page in pages(tmp_path / "build/lamp.pdf")]
+    for head in ("CAPUT", "CHAPTER"):
+        at = [next((i for i, line in enumerate(page) if head in line.upper() and i), None) for page in lines]
+        found = [i for page, i in zip(lines, at, strict=True) if i and any("fumat semper" in line for line in page)]
+        assert len(found) == sections
+        assert max(found) <= 3, found

@@ -20,6 +20,7 @@ from edition.derive.reference_numbers import reference_system
 from edition.derive.short_title import short_title
 from edition.derive.styled_text import heading
 from edition.derive.text_position import referred, start
+from edition.derive.texts_together import with_endnotes_of_all
 from edition.derive.unit_occurrence import occurrence_in_unit
 from edition.derive.word_concordance import WordChoice, occurrences
 from edition.derive.wording import apparatus_wording, book_words, edited_by, version_of
@@ -148,6 +149,7 @@ class _LatexBookWriter:
 
     def manuscript(self) -> Manuscript:
         others = self._others()
+        self.book = with_endnotes_of_all(self.book, [(number, one.book) for number, one in enumerate(others, 1)])
         for one in (self, *others):
             one.beside = tuple(other for other in (self, *others) if other is not one)
             one.text.register()
@@ -164,7 +166,7 @@ class _LatexBookWriter:
             _BACK + joined(back, NEWLINE),
         )
         behind = tuple(part_marks[part.key] for part in self.book.back)
-        texts = {one.edition.volume.home.text: one._made(NOTHING) for one in others}
+        texts = {one.edition.volume.home.text: replace(one._made(NOTHING), behind=behind) for one in others}
         return replace(self._made(latex), lists=lists, behind=behind, texts=texts)
 
     def _others(self) -> list[_LatexBookWriter]:
@@ -248,6 +250,8 @@ class _LatexBookWriter:
         for number, one in enumerate(self.beside, 2):
             layers = (macro("EdLayer", layer_key(layer), _options(layer)) for layer in one.edition.volume.layers)
             yield "EdOfText", (word(number), joined(layers))
+            volume = one.edition.volume
+            yield "EdPunctuation", (language_tag(volume.language), word(spaced_as(volume)))
             yield from (
                 command for command in one.text.makeup if command[0] != "EdHead" and word("witnesses") not in command[1]
             )

@@ -310,21 +310,24 @@ class LatexPartWriter:
     def endnotes(self, body: Endnotes) -> Iterator[Tex]:
         """The notes of a layer under the headings of their sections."""
         key = layer_key(body.layer)
+        yield macro("EdEndnotesOf", body.text + 1) + NEWLINE if body.text else NOTHING
         yield row(escape(self.book("endnotes.page")), escape(self.book("endnotes.pages")), name="EdEndnotesHead")
         if len(body.sections) == 1:
             yield macro("EdEndnotes", key) + NEWLINE
-            return
-        for section, title, _ in body.sections:
+        for section, title, _ in body.sections if len(body.sections) > 1 else ():
             if title:
-                yield self.subheading(2, title)
+                yield spoken(body.language, self.subheading(2, title))
             yield macro("EdEndnotes", key, option=word(section)) + NEWLINE
+        yield macro("EdEndnotesOf", 1) + NEWLINE if body.text else NOTHING
 
     def concordance(self, body: WordConcordance) -> Iterator[Tex]:
+        yield macro("EdIn", language_tag(body.language)) + NEWLINE if body.language else NOTHING
         for headword in body.headwords:
             yield macro("EdKwicHead", escape(headword.word), len(headword.occurrences)) + NEWLINE
             for occurrence in headword.occurrences:
                 left, middle, right = map(escape, occurrence.whole())
                 yield macro("EdKwic", left, middle, right, self.loci((occurrence.place,))) + NEWLINE
+        yield Tex("\\EdIn{}\n") if body.language else NOTHING
 
 
 def across(tag: str, around: str, block: Tex) -> Tex:
