@@ -136,7 +136,10 @@ def _in_line(book: PrintedBook, start: PrintedAt) -> _Found | None:
 
 
 def _same_number(book: PrintedBook, start: PrintedAt) -> Iterator[tuple[int, int]]:
-    """The lines of the text, by sheet and position, that have one number: that of the line where a lemma begins."""
+    """The lines of the text, by sheet and position, that have one number: that of the line where a lemma begins.
+
+    Lines without a number may stand between them: a stage direction in a verse that speakers share.
+    """
     if start.index is None or not start.place.number:
         return
     by_page = book.edition.volume.lines.by == "page"
@@ -145,7 +148,7 @@ def _same_number(book: PrintedBook, start: PrintedAt) -> Iterator[tuple[int, int
         for sheet in book.main
         if abs(sheet - start.shown) <= (0 if by_page else 1)
         for index, number in enumerate(book.numbers[sheet])
-        if number is not None
+        if number or book.letters.get((sheet, index))
     ]
     at = text.index((start.shown, start.index)) if (start.shown, start.index) in text else -1
     if at < 0:

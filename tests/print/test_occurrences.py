@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from edition.audit.entries import _raised
@@ -105,3 +107,44 @@ def test_the_audit_counts_for_itself(book: Print) -> None:
         start = book.book.of_mark(book.book.manuscript.notes[name][1])
         assert start is not None
         assert bool(list(_raised(book.book, notes[name], start, said))) is wrong, (name, said)
+
+
+SHARED = """\
+# Of Speakers
+
+{prose}
+
+::: verse dialogue
+**Anna.** The door, the door,
+
+::: unnumbered
+*She goes to the door.*
+:::
+
+**Bela.** + the door?
+
+**Anna.** + The door!
+:::
+
+{prose}
+"""
+
+
+@pytest.mark.parametrize("by", ["page", "section", "volume"])
+@pytest.mark.parametrize("lines", [3, 32, 34])
+def test_a_verse_is_counted_whole_beyond_a_direction_and_overleaf(by: str, lines: int, tmp_path: Path) -> None:
+    """Its rest has the number of its line; where lines are numbered by page, none overleaf: it is counted by itself."""
+    prose = "A sentence that has one word more than it needs fills a line.\n\n" * lines
+    entries = (
+        f"- {{id: bela, kind: variant, at: 1.{lines + 3}, lemma: door, readings: [{{text: gate, wit: [C]}}]}}\n"
+        f"- {{id: anna, kind: variant, at: 1.{lines + 4}, lemma: door, readings: [{{text: gate, wit: [D]}}]}}\n"
+    )
+    book = printed(tmp_path, SHARED.format(prose=prose), entries, f"lines: {{by: {by}, step: 5}}\n")
+    first, rest, last = (book.line(words) for words in ("The door, the", "the door?", "The door!"))
+    notes = book.notes()
+    if by == "page" and rest.page != first.page:
+        assert (rest.number, last.number) == ("", "")
+        assert "door1] gate C door2] gate D" in notes
+    else:
+        assert first.number == rest.number == last.number != ""
+        assert f"{first.number} door3] gate C door4] gate D" in notes
