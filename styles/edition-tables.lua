@@ -100,7 +100,7 @@ local function bare(list)
   return list
 end
 
---- The lines of the head of a table stand over what is set from here on, on the pages to which it goes on.
+--- The lines of a head in a table stand over what is set from here on, on the pages to which it goes on, up to the next head.
 local function repeat_head(head)
   for i = 2, #head do link(head[i - 1], head[i]) end
   local box = D.vpack(head[1])
@@ -138,6 +138,10 @@ ed.define("Ed@tableclose", function()
   for r, row in ipairs(t.rows) do
     local cells, tallest
     cells, tallest, page = set_cells(t, row, widths, page)
+    if row.head and r > 1 and not t.rows[r - 1].head then
+      head = {}
+      lines.state(lines.set_unheaded)
+    end
     if row.locked then lines.state(lines.set_locked) end
     if row.locus ~= "" and ed.settings.numbering == "paragraph" then lines.new_paragraph(row.locus) end
     for l = 1, tallest do

@@ -49,11 +49,14 @@ def opens_stanza(block: Block, before: Block | None) -> bool:
     return block.kind is BlockKind.VERSE and before.kind is not BlockKind.LINES
 
 
-def shared(open_: Sequence[str], wanted: Sequence[str]) -> int:
-    """How many of the open containers, outermost first, stay open for the next block.
+def shared(open_: Sequence[str], wanted: Sequence[str], block: Block | None = None) -> int:
+    """How many of the open containers, outermost first, stay open for the next block, which stands in those `wanted`.
+
+    The head of a table begins a table, also right behind another one.
 
     >>> shared(["quote", "list", "list"], ["quote", "verse"])
     1
     """
     pairs = enumerate(zip(open_, wanted, strict=False))
-    return next((n for n, (one, other) in pairs if one != other), min(len(open_), len(wanted)))
+    same = next((n for n, (one, other) in pairs if one != other), min(len(open_), len(wanted)))
+    return min(same, len(wanted) - 1) if block is not None and block.header else same

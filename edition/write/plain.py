@@ -119,7 +119,7 @@ class _PlainWriter:
             family = block.kind.value if block.kind in {BlockKind.ITEM, BlockKind.ROW} else ""
             if block.verse and block.kind is BlockKind.SPEECH:
                 family = "verse dialogue"
-            if together and (not family or family != before):
+            if together and (not family or family != before or block.header):
                 yield "\n".join(together)
                 yield from beside
                 together, beside = [], []

@@ -43,3 +43,11 @@ def test_a_stanza_stands_apart_unless_it_ends_a_verse() -> None:
 )  # fmt: skip
 def test_what_stays_open(open_: list[str], wanted: list[str], stay: int) -> None:
     assert shared(open_, wanted) == stay
+
+
+def test_the_head_of_a_table_begins_one_in_what_holds_both() -> None:
+    blocks = small("> | One |\n> | --- |\n> | two |\n>\n> | Three |\n> | --- |\n> | four |\n").text.blocks
+    held = ["quote", "table"]
+    assert [shared(held, held, block) for block in blocks] == [1, 2, 1, 2]
+    assert shared([], held, blocks[0]) == 0
+    assert shared(["quote"], held, blocks[0]) == 1

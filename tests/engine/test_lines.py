@@ -180,6 +180,21 @@ def test_table_with_entries(typeset):
     assert "3 skilling] shilling A 4 none] all B" in flat(run.text())
 
 
+def test_a_head_within_a_table_stands_over_the_rows_behind_it_alone(typeset):
+    def rows(head, first, count):
+        return rf"\EdHeaderRow{{}}{{\EdCell{{{head}}}}}" + "".join(
+            rf"\EdRow{{}}{{\EdCell{{row {number}}}}}" for number in range(first, first + count)
+        )
+
+    body = r"\EdMain\EdTable{1}" + rows("Above", 1, 50) + rows("Below", 51, 60) + r"\EdEndTable"
+    pages = [proof.read(page) for page in proof.pages(typeset(body).pdf)]
+    said = [[" ".join(word.text for word in line) for line in page.lines] for page in pages]
+    assert [row for page in said for row in page if row.startswith("row")] == [f"row {n}" for n in range(1, 111)]
+    heads = [[row for row in page if row in ("Above", "Below")] for page in said]
+    assert heads == [["Above"], ["Above", "Below"], ["Below"], ["Below"]]
+    assert [page[0] for page in said] == ["Above", "Above", "Below", "Below"]
+
+
 def test_margins_of_a_page_of_prose_by_step(typeset):
     run = typeset(r"\EdMain\EdPar{1}" + LONG * 2 + r"\EdEnd", setup="step=3")
     numbers = [int(w.text) for w in proof.pages(run.pdf)[0] if abs(w.size - 7.2) < 0.1]

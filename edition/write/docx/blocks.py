@@ -42,6 +42,7 @@ _HOLDERS = frozenset({"section", "div", "body", "tbody", "ul", "blockquote", "as
 _LOCUS = re.compile(r"l([0-9]+\.[0-9]+(?:n[0-9]+)?)")
 CONTENTS = 3
 """Levels of headings in the table of contents."""
+_TABLE_END = "</w:tbl>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +230,8 @@ class BlockWriter:
         widths = _widths(rows, columns)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         turned = "<w:bidiVisual/>" if way is Direction.RTL else ""
+        if self.body[-1:] == [_TABLE_END]:
+            self.body.append("<w:p/>")  # Word makes one table of two that follow each other
         self.body.append(f'<w:tbl><w:tblPr>{turned}<w:tblW w:w="5000" w:type="pct"/></w:tblPr>'
                          f"<w:tblGrid>{grid}</w:tblGrid>")  # fmt: skip
         for row in rows:
@@ -246,7 +249,7 @@ class BlockWriter:
                 self.body.append("</w:tc>")
             self.body.append("</w:tr>")
             self.of = before
-        self.body.append("</w:tbl>")
+        self.body.append(_TABLE_END)
 
     # — notes —
 

@@ -159,7 +159,7 @@ class LatexTextWriter:
                 continue
             wanted = self.held(i)
             if before is not None and before < blocks.start:
-                stack = wanted[: shared(self.held(before), wanted)]
+                stack = wanted[: self._kept(self.held(before), i)]
                 yield from (continued(begin(name)) for name in stack)
             yield from _change(stack, wanted, block)
             yield self._step(i)
@@ -172,8 +172,7 @@ class LatexTextWriter:
             yield begin("EdLocked") + written + end("EdLocked") if block.count is Count.LOCKED else written
             before = i
         following = self._printed(range(blocks.stop, len(self.edition.text.blocks)))
-        same = shared(stack, self.held(following))
-        yield from _change(stack, stack[:same], None)
+        yield from _change(stack, stack[: self._kept(stack, following)], None)
         yield from (continued(end(name)) for name in reversed(stack))
 
     def may_part(self, i: int) -> bool:
@@ -182,7 +181,8 @@ class LatexTextWriter:
         following = self._printed(range(i, len(self.edition.text.blocks)))
         if before is None or following is None:
             return True
-        in_table = _TABLE in self.held(before)[-1:] and _TABLE in self.held(following)[-1:]
+        held = self.held(before)
+        in_table = _TABLE in held[: self._kept(held, following)]
         return not in_table and self.edition.text.blocks[following].joint(0) is Joint.NONE
 
     def _printed(self, blocks: range) -> int | None:
@@ -193,6 +193,10 @@ class LatexTextWriter:
     def held(self, i: int | None) -> list[str]:
         """The environments that hold a block, outermost first; none where there is no block."""
         return [] if i is None else _environments(self.edition.text.blocks[i], self.sides.get(i, Side.NONE))
+
+    def _kept(self, open_: list[str], i: int | None) -> int:
+        """How many of the open environments hold a block, too."""
+        return shared(open_, self.held(i), None if i is None else self.edition.text.blocks[i])
 
     def named(self, block: Block) -> Tex:
         """The name of a block, where lines are numbered by paragraph."""
@@ -254,7 +258,7 @@ def _environments(block: Block, side: Side) -> list[str]:
 
 def _change(stack: list[str], wanted: list[str], block: Block | None) -> Iterator[Tex]:
     """Leave environments that end, and enter new ones."""
-    same = shared(stack, wanted)
+    same = shared(stack, wanted, block)
     while len(stack) > same:
         name = stack.pop()
         yield Tex("\\EdEndTable\n") if name == _TABLE else end(name)

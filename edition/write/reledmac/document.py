@@ -200,7 +200,7 @@ class _DocumentWriter:
             if block.apart or not block.printed or i <= written:
                 continue
             written = self._divided(i)[-1]
-            yield from _leave(stack, wanted := [ENVIRONMENTS[holder] for holder in holders(block)])
+            yield from _leave(stack, wanted := [ENVIRONMENTS[holder] for holder in holders(block)], block)
             if not begun:
                 yield Tex("\\beginnumbering\n")
                 begun = True
@@ -352,9 +352,9 @@ def _begun(block: Block, line: int) -> Tex:
     return Tex("\\EdSame{}") if block.joint(line) or (line and block.count is Count.LOCKED) else NOTHING
 
 
-def _leave(stack: list[str], wanted: list[str]) -> Iterator[Tex]:
+def _leave(stack: list[str], wanted: list[str], block: Block | None = None) -> Iterator[Tex]:
     """Leave environments that end."""
-    keep = shared(stack, wanted)
+    keep = shared(stack, wanted, block)
     while len(stack) > keep:
         yield end(stack.pop())
 

@@ -196,7 +196,7 @@ def _nested(group: list[tuple[int, Block]], write: Callable[[int, Block], str]) 
     stack: list[str] = []
     for i, block in group:
         wanted = _elements(block)
-        same = shared(stack, wanted)
+        same = shared(stack, wanted, block)
         while len(stack) > same:
             yield _END[stack.pop()]
         if wanted and wanted[-1] == "ul" and same == len(wanted):
