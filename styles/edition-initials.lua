@@ -13,14 +13,24 @@ local DEEP = 4       -- what goes below its line by more than a leading divided 
 -- \Ed@initial: the paragraph that TeX reads begins with one
 ed.define("Ed@initial", function() wanted = tex.nest.ptr end)
 
---- The first glyph from a node on, with nothing but marks in front of it; nil where something else stands there.
-local function glyph_from(n)
-  while n and D.getid(n) ~= N.GLYPH do
+--- Is a glyph a sign that may stand in front of the first letter: a quotation mark, a bracket, the stroke of a page, a callout?
+local function is_sign(n)
+  if D.get_attribute(n, N.APART) then return true end
+  local letters = ed.words.letters(n)
+  return tex.lccode[D.getchar(n)] == 0 and #letters:gsub("[\128-\191]", "") == 1 and not letters:find("^%d")
+end
+
+--- The first glyph of a word from a node on, and the first of what is printed in front of it; nil where something else stands there.
+local function first_letter(n)
+  local sign
+  while n do
     local id = D.getid(n)
-    if id == N.DISC or id == N.GLUE or id == N.HLIST and D.getlist(n) then return nil end
+    local kept = id == N.HLIST and D.get_attribute(n, N.REF) -- for a callout that is counted on its page
+    if id == N.GLYPH and not is_sign(n) then return n, sign end
+    if id == N.DISC or id == N.GLUE or id == N.HLIST and not kept and D.getfield(n, "width") ~= 0 then return nil end
+    if not sign and (id == N.GLYPH or id == N.KERN or kept) then sign = n end
     n = D.getnext(n)
   end
-  return n
 end
 
 local SCRIPTS = { { 0x41, 0x24F }, { 0x370, 0x52F }, { 0x531, 0x556 }, { 0x1E00, 0x1FFF } } -- Latin, Greek, Cyrillic, Armenian
@@ -32,6 +42,8 @@ local function is_initial(letter)
   end
   return false
 end
+
+local MARKS = { { 0x300, 0x36F }, { 0x483, 0x489 }, { 0x1AB0, 0x1AFF }, { 0x1DC0, 0x1DFF }, { 0x20D0, 0x20FF }, { 0xFE20, 0xFE2F } } -- combining
 
 local SAID = luatexbase.new_attribute("Ed@said") -- what is read in the place of a glyph: by number
 local said = { "" }
@@ -52,11 +64,18 @@ local function spoken(letter, like)
   return before
 end
 
---- Take a sign out of its list.
-local function hang_out(sign)
-  local before, after = D.getprev(sign), D.getnext(sign)
-  link(before, after)
-  D.setnext(sign, nil); D.setprev(sign, nil)
+local ITALIC = 3 -- a kern that parts no words, and behind which no line ends
+
+--- Let what is printed from a node on, up to the first letter, hang out to the left of the initial.
+local function hang_out(first, letter, hang)
+  local before, behind = N.kern(-D.dimensions(first, letter) - hang), N.kern(hang)
+  for _, n in ipairs { before, behind } do
+    D.setsubtype(n, ITALIC)
+    D.setattributelist(n, D.getattributelist(letter))
+  end
+  link(D.getprev(first), before); link(before, first)
+  link(D.getprev(letter), behind); link(behind, letter)
+  return before
 end
 
 --- Put a list between two nodes.
@@ -65,15 +84,24 @@ local function between(before, list, after)
   if after then link((D.tail or D.slide)(list), after) end
 end
 
+--- Does a mark stand on a letter that is a glyph of its own? The two would be parted.
+local function bears_mark(n)
+  local following = D.getnext(n)
+  while following and D.getid(following) == N.KERN do following = D.getnext(following) end
+  if not following or D.getid(following) ~= N.GLYPH then return false end
+  local letters = ed.words.letters(following)
+  local code = letters ~= "" and utf8.codepoint(letters) or 0
+  for _, range in ipairs(MARKS) do
+    if code >= range[1] and code <= range[2] then return true end
+  end
+  return false
+end
+
 --- Take the first letter out of a paragraph's list and put it beside its first lines, which TeX's line breaking then leaves room for. Nothing
 -- happens where there is no such letter.
 local function take(head)
-  local n, signs = glyph_from(head), {}
-  while n and tex.lccode[D.getchar(n)] == 0 and #ed.words.letters(n):gsub("[\128-\191]", "") == 1 do -- a quotation mark, a stroke
-    signs[#signs + 1] = n
-    n = glyph_from(D.getnext(n))
-  end
-  if not n then return end
+  local n, sign = first_letter(head)
+  if not n or bears_mark(n) then return end
   local letters = ed.words.letters(n)
   local letter = letters:match(utf8.charpattern)
   if not letter or not is_initial(letter) then return end
@@ -86,7 +114,8 @@ local function take(head)
   for glyph in D.traverse_id(N.GLYPH, glyphs) do D.set_attribute(glyph, SAID, 1) end
   local large = N.place(glyphs, -hang, (lines - 1) * leading)
   D.setattributelist(large, D.getattributelist(n))
-  for _, sign in ipairs(signs) do hang_out(sign) end
+  local first = sign and hang_out(sign, n, hang) or n
+  between(D.getprev(first), large, first)
   local before, after = D.getprev(n), D.getnext(n)
   local rest = letters:sub(#letter + 1)
   if rest ~= "" then -- of a ligature
@@ -95,17 +124,7 @@ local function take(head)
     between((D.tail or D.slide)(others), after or N.kern(0), nil)
     after = others
   end
-  local out = 0
-  for _, sign in ipairs(signs) do out = out + D.getfield(sign, "width") end
-  for _, sign in ipairs(signs) do
-    local box = N.place(sign, -hang - out, 0)
-    out = out - D.getfield(sign, "width")
-    D.setattributelist(box, D.getattributelist(sign))
-    between(before, box, nil)
-    before = box
-  end
-  between(before, large, nil)
-  between(large, spoken(letter, n), after)
+  between(before, spoken(letter, n), after)
   D.setnext(n, nil); D.setprev(n, nil)
   D.flush_node(n)
   tex.count["Ed@tall"] = beside

@@ -17,11 +17,13 @@ from edition.audit.report import AuditFault
 from edition.derive.callouts import called, is_called_twice, labels, sign
 from edition.derive.edited_text import edited_text
 from edition.derive.notes import Note, notes
+from edition.designs.finding import design_of
 from edition.model.edition import Edition
 from edition.write.latex import Manuscript
 
 _NEAR = 2.0  # points between a lemma and its callout
 _COMMA = 5.0  # and behind each that stands between them
+_WIDEST = 1.5  # an initial, by its height
 _SMALL = 0.85  # of the height of the letters of the text: callouts, and the commas between them, have 0.7
 
 
@@ -191,7 +193,11 @@ def _at_lemma(
     left = [*links]
     for place, before in wanted:
         for link in left:
-            if _stands_at(link, place, before, others) or _behind_insertion(edition, extract, call, link):
+            if (
+                _stands_at(link, place, before, others)
+                or (before and _beside_initial(edition, extract, link, place))
+                or _behind_insertion(edition, extract, call, link)
+            ):
                 left.remove(link)
                 break
         else:
@@ -212,6 +218,25 @@ def _stands_at(link: Link, place: Destination, before: bool, others: Sequence[Li
         and min(place.x, link.x0) - 1 <= other.x0 <= max(place.x, link.x0) + 1
     )
     return abs(gap) <= _NEAR + between
+
+
+def _beside_initial(edition: Edition, extract: Extract, link: Link, place: Destination) -> bool:
+    """Whether a callout hangs out to the left of a dropped initial, which is read where its word goes on."""
+    page = design_of(edition).page
+    leading = float(design_of(edition).sizes.text.leading)
+    widest = _WIDEST * leading * int(page.initial_lines)
+    between = (
+        word
+        for word in extract.words[link.sheet - 1]
+        if link.x1 < (word.x0 + word.x1) / 2 < place.x and link.y0 < word.base < link.y1 + 2
+    )
+    return (
+        page.initials != "none"
+        and link.sheet == place.sheet
+        and link.y0 - 6 <= place.y <= link.y1 + 6
+        and 0 <= place.x - link.x1 <= widest
+        and not any(between)
+    )
 
 
 def _behind_insertion(edition: Edition, extract: Extract, call: _Call, link: Link) -> bool:

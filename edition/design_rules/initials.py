@@ -17,6 +17,7 @@ _LETTERS = ((0x41, 0x24F), (0x370, 0x52F), (0x531, 0x556), (0x1E00, 0x1FFF))
 """Latin, Greek, Cyrillic, Armenian: those of which the engine makes initials."""
 _PASSED = frozenset({Container.QUOTE, Container.EPIGRAPH})
 """What a section may have in front of the paragraph with its initial."""
+_FIGURES = frozenset("0123456789")
 _MOST = 5
 
 
@@ -56,9 +57,14 @@ def _why_none(block: Block, words: str) -> str:
     """Why the first paragraph of a section has no initial; empty when it has one."""
     if not block.may_have_initial:
         return block.kind.value
-    first = next((letter for letter in words if letter.isalnum()), "")
-    if not first.isalpha():
+    at = next((at for at, letter in enumerate(words) if letter.isalpha() or letter in _FIGURES), len(words))
+    first, following = words[at : at + 1], words[at + 1 : at + 2]
+    if not first or first in _FIGURES:
         return "a number" if first else "no letter"
+    if " " in words[:at].replace("\u00a0", " "):
+        return "a space before the first letter"
+    if following and unicodedata.combining(following):
+        return "a letter with a combining mark"
     if any(start <= ord(first) <= end for start, end in _LETTERS):
         return ""
     script = script_of(first)

@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from tests.print.book import Built
+from tests.print.book import Built, built, comments
+from tests.print.test_callouts import layers
 from tests.print.test_designs import house
 from tests.tagged.tag_tree import Tagged, faults
 
 pytestmark = pytest.mark.tex
 
+OF_IT = "- {id: a, kind: comment, at: 1.1, lemma: goes, occurrence: 1, note: It is.}\n"
 DESIGN = "page: {{initials: sections, initial_lines: {lines}}}\n"
 GOES_ON = "goes on for a while, and is said on and on, until nobody can bear it any more; and so it is with books. " * 6
 
@@ -77,7 +79,37 @@ def test_a_quotation_mark_hangs(tmp_path: Path) -> None:
     assert line.words[0].x1 == pytest.approx(large[1], abs=0.5), "in front of the letter"
 
 
-@pytest.mark.parametrize("first", ["שלום", "1984"])
+@pytest.mark.parametrize("callouts", ["letters", "symbols", "letters, callouts_by: volume"])
+def test_callouts_hang_out(callouts: str, tmp_path: Path) -> None:
+    """A callout in front of the first word, and the stroke of a page, stand to the left of the initial."""
+    (tmp_path / "styles").mkdir()
+    (tmp_path / "styles/house.yaml").write_text(DESIGN.format(lines=3), encoding="utf-8")
+    settings = layers(f"callouts: {callouts}, callouts_at: both") + "style: house\n"
+    text = f"# One\n\n[p. 1]{{.pb}}The fox {GOES_ON}\n"
+    book = built(tmp_path, settings, text, comments(("The fox", "It is.")))
+    (large,) = (one for one in letters(book, "1") if one[3] > 20)
+    line = next(line for line in book.lines("1") if "fox" in line.text)
+    sign = "*" if callouts == "symbols" else "a"
+    hung = next(word for word in line.words if word.text.endswith(sign))
+    assert hung.x1 <= large[1] + 1, "in front of the letter"
+    following = book.lines("1")[book.lines("1").index(line) + 1]
+    begins = next(word for word in line.words if word.text.startswith("The"))
+    assert begins.x0 == pytest.approx(following.left, abs=3), "its letter is read a space before where the others begin"
+
+
+@pytest.mark.parametrize(("first", "letter"), [("¿Qué", "Q"), ("[The] fox", "T"), ("’Twas", "T"), ("*The* fox", "T")])
+def test_signs_hang_and_lines_begin_alike(first: str, letter: str, tmp_path: Path) -> None:
+    book = house(tmp_path, DESIGN.format(lines=3), f"# One\n\n[p. 1]{{.pb}}{first} {GOES_ON}\n", OF_IT)
+    (large,) = (one for one in letters(book, "1") if one[3] > 20)
+    assert large[0] == letter
+    lines = book.lines("1")
+    at = next(i for i, line in enumerate(lines) if "goes on for a while" in line.text)
+    rest = first.strip("*¿[’").partition(letter)[2].split()[0]
+    spoken = next(word for word in lines[at].words if rest.strip("*") in word.text)
+    assert spoken.x1 > lines[at + 1].left
+
+
+@pytest.mark.parametrize("first", ["שלום", "1984", "3rd", "M\u030bore"])
 def test_what_has_no_initial_is_set_as_ever(first: str, tmp_path: Path) -> None:
     book = book_of(tmp_path, first)
     assert [one for one in letters(book, "1") if one[3] > 20] == []
