@@ -111,6 +111,7 @@ VALUES: dict[str, Sequence[str]] = {
     "report --out": ("report.html", "build/r.html", "nowhere/r.html", "source", "", "\udce9.html"),
     "--sigla": ("A B C", "A", "", "A A", "é", "\udce9", "x" * 300), "--variants": ("A B", "A", "Z", "", "\udce9"),
     "--language": ("de", "fr", "he", "ru-petr1708", "german", "", "é", "de_AT", "\udce9", "x" * 300),
+    "--translation": ("en", "la", "ru-petr1708", "german", "", "é", "\udce9", "x" * 300),
     "--reference": ("Gen 4.16", "1.2", "4", "", "Gen", "x" * 300, "\udce9"),
     "--base": ("A", "B", "Z", "", "A B", "\udce9"), "--title": ("A title", "", "*", "a\nb", "\udce9"),
     "--ignore": ("case", "u-v,i-j", "spaces punctuation", "x", "", "\udce9"),
