@@ -10,6 +10,7 @@ import pytest
 from edition.anchor.text_alignment import TextAlignment, UnitPair, align, units
 from edition.model.text import Block
 from edition.parse.markdown import parse_text
+from tests.draws import many, random_for
 
 
 def text(words: str) -> tuple[Block, ...]:
@@ -90,11 +91,11 @@ def test_as_few_pairs_as_can_be_are_said_to_cross() -> None:
     assert shown(found) == ["1 | 1", "| 5", "2 | 2", "3 | 3", "4 | 4", "5 |"]
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(many(40)))
 def test_every_block_of_both_texts_is_in_one_pair_in_order(seed: int) -> None:
     """Whatever stands in them: nothing is lost, doubled or moved."""
-    random = Random(seed)
-    left, right = (text("# A\n\n" + marked(*_marks(random))) for _ in "ab")
+    draw = random_for(seed)
+    left, right = (text("# A\n\n" + marked(*_marks(draw))) for _ in "ab")
     for by in ("locus", "marks"):
         found = align(left, right, by)
         for side, blocks in (("left", left), ("right", right)):
@@ -105,11 +106,11 @@ def test_every_block_of_both_texts_is_in_one_pair_in_order(seed: int) -> None:
         assert len(both) + len(found.crossing) == len(common)
 
 
-def _marks(random: Random) -> Sequence[str]:
-    some = [str(number) for number in range(1, random.randint(2, 12))]
-    if random.random() < 0.3:
-        random.shuffle(some)
-    return [mark if random.random() < 0.7 else random.choice("-#") for mark in (*some, *random.sample(some, 1))]
+def _marks(draw: Random) -> Sequence[str]:
+    some = [str(number) for number in range(1, draw.randint(2, 12))]
+    if draw.random() < 0.3:
+        draw.shuffle(some)
+    return [mark if draw.random() < 0.7 else draw.choice("-#") for mark in (*some, *draw.sample(some, 1))]
 
 
 def _blocks(pairs: Sequence[UnitPair], side: str) -> list[int]:
