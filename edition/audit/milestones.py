@@ -42,15 +42,17 @@ def check_milestones(book: PrintedBook, record: Places) -> tuple[int, tuple[Audi
         block = book.edition.text.index[locus]
         base = blocks[block].text
         rest = _letters("".join(_said(book, block, offset, min(len(base), offset + _SIGHT))))
-        if not (rest and _letters(_SPACE.split(base[offset:], maxsplit=1)[0])) or blocks[block].kind is BlockKind.ROW:
+        word = _SPACE.split(base[offset:], maxsplit=1)[0]
+        if not (rest and _letters(word)) or blocks[block].kind is BlockKind.ROW:
             continue
+        gone = not _letters(book.edited.at(Anchor(block, offset, block, offset + len(word))))
         checked += 1
         if claim is None:
             fine = False
         elif claim.line is None:
             fine = _somewhere(rest, pages.get(claim.page, ()))
         else:
-            fine = any(_begins(rest, *printed) for printed in lines.get(claim, ()))
+            fine = any(_begins(rest, *printed, gone) for printed in lines.get(claim, ()))
         if not fine:
             wrong.append(
                 AuditFault(
@@ -108,13 +110,17 @@ def _lines(book: PrintedBook) -> Iterator[tuple[PrintPlace, Line]]:
                 yield book.cited(sheet, index), line
 
 
-def _begins(rest: str, line: str, below: str) -> bool:
+def _begins(rest: str, line: str, below: str, gone: bool) -> bool:
     """Whether the end of a line is the beginning of `rest`, which continues on the line below.
 
-    >>> _begins("lightofday", "inthelig", "htofday"), _begins("lightofday", "inthelight", "andnight")
+    Where the word itself is `gone` from the edited text, all of `rest` may stand below.
+
+    >>> _begins("lightofday", "inthelig", "htofday", False), _begins("lightofday", "inthelight", "andnight", False)
     (True, False)
+    >>> _begins("lightofday", "inthe", "lightofday", False), _begins("lightofday", "inthe", "lightofday", True)
+    (False, True)
     """
-    for count in range(min(len(rest), len(line)), 0, -1):
+    for count in range(min(len(rest), len(line)), -1 if gone else 0, -1):
         if line.endswith(rest[:count]) and below.startswith(rest[count : count + _NEXT]):
             return True
     return rest in line  # no more of the paragraph: what stands behind it is of another

@@ -21,6 +21,7 @@ from edition.model.volume import Lines
 from edition.pdf import finish, printed_places
 from edition.typeset import typeset
 from edition.write.latex import write_latex
+from tests.print.printed import printed
 from tests.print.volume import write_volume
 
 LONG = "A verse that is longer than any line of a small page can ever be, though it hangs and is turned over at its end"
@@ -181,3 +182,17 @@ def test_a_word_cut_in_a_cell_begins_and_ends_there(tmp_path: Path) -> None:
     report = audit(tmp_path / "small.pdf", edition, printed_places(manuscript, result.run, "small", result.runs))
     assert report.wrong == ()
     assert report.entries_checked == 4 * len(lemmata)
+
+
+@pytest.mark.tex
+def test_a_place_in_words_that_are_gone_may_be_at_the_end_of_a_line(tmp_path: Path) -> None:
+    """What is left of them is a sign; the words behind it begin on the next line."""
+    asked = "".join(
+        f"Who can say how it was {'indeed ' * (i % 5)}done so badly in those bad old days {i}? " for i in range(60)
+    )
+    entries = "".join(
+        f"- {{id: e{i}, kind: emendation, at: 1.1, lemma: so badly in those bad old days {i}, reading: ''}}\n"
+        for i in range(60)
+    )
+    book = printed(tmp_path, f"# Of Words\n\n{asked}\n", entries)
+    assert any(line.words.endswith("done?") for line in book.lines)
