@@ -87,6 +87,7 @@ local function run_on_list(layer, list, later, result)
   end
   local titled = head ~= nil and not carried
   local before
+  if carried or later then before = false end -- a note stands before the first one
   for _, note in ipairs(list) do
     if titled then titled = false elseif head then add(gap_between()) end
     add(notes.start(note))
@@ -121,6 +122,7 @@ local function assemble_lines(layer, list, width, later, result)
   local several = layer.author and of_sections(list)
   result.several, result.columns, result.measure = several, columns, measure
   local before, group, way -- the number of the note before; a paragraph that is not set yet, and its direction
+  if #lines > 0 then before = false end
   local function set()
     if not group then return end
     if columns > 1 and #list == 1 and #lines == 0 and N.width(group) <= width then

@@ -7,6 +7,7 @@ local link, getnext, setfield, getfield = N.link, D.getnext, D.setfield, D.getfi
 local tail = D.tail or D.slide
 
 local notes = { store = {}, raised = {}, count = 0 }
+local NONE = "–" -- stands for a number where a line has none
 local printed = {} -- notes that were printed, by where they are written and what they are
 
 --- Keep a note, and remember where it is written; returns its number.
@@ -176,18 +177,28 @@ function notes.number(note, guess)
   return unit and unit .. ed.numbers.second(note.from) or line_number(note, guess, from, to)
 end
 
+--- What stands before a note whose line has no number. Where nothing says that a number is the one of the note before, a note without
+-- one would be taken for a note on that line: it has a dash.
+local function without_number(note, before)
+  if before == nil or before == "" or ed.settings.repeated ~= "" then return nil end
+  local head, last = N.text(ed.fonts.notenumber, NONE)
+  link(last, N.kern(N.font(ed.fonts.notenumber).parameters.space * 13 // 10))
+  return ed.tags.dress(head, ed.tags.label(note))
+end
+
 --- What stands before a note: its number (a link to the lemma), or the sign for the same number again.
--- In a layer with callouts it is that of the note. Returns a list, and the number as text (nil when it is still open, or a callout).
+-- In a layer with callouts it is that of the note. Returns a list, and the number as text (false when it is still open, or a callout).
+-- `before`: that of the note before; nil where there is none on the page, false where it is not known.
 function notes.prefix(note, before)
   local fontid = ed.fonts.notenumber
   local space = N.font(fontid).parameters.space
   if ed.callouts.has(note.layer) then
     local label = ed.callouts.prefix(note)
     link(tail(label), N.kern(space * 7 // 10))
-    return label, nil
+    return label, false
   end
   local number = notes.number(note)
-  if number == "" then return nil, "" end
+  if number == "" then return without_number(note, before), "" end
   if number and number == before then
     local sign = ed.refs.printed(ed.settings.repeated)
     if sign == "" then return nil, number end
@@ -204,7 +215,7 @@ function notes.prefix(note, before)
     ed.tags.dress(list, ed.tags.label_link(note))
   end
   link(tail(list), N.kern(space * 13 // 10))
-  return list, number
+  return list, number or false
 end
 
 --- What begins a note: its destination.

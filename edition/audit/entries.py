@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from edition.audit.book import PrintedAt, PrintedBook
@@ -122,6 +122,8 @@ def _note(
     text = _printed_words(book, book.extract.destinations[f"n{marks[0]}"])
     printed = _first_word(note)
     starts = _same_start if place.layer.columns == 1 else _cut_start
+    if not place.number and not note.layer.called:
+        place = replace(place, number=_instead(book, places, previous.get(name)))
     if (rest := _behind(text, place.number)) is not None and starts(rest, printed):
         yield from _raised(book, note, start, rest)
         return
@@ -142,6 +144,11 @@ def _note(
     yield AuditFault(
         name, start.place.page, f"its note should begin “{place.number} {printed}” and begins “{text[:30].strip()}”"
     )
+
+
+def _instead(book: PrintedBook, places: Mapping[str, _NotePlace], before: str | None) -> str:
+    """What a note on a line without a number begins with: a dash where it could be taken for one on the line before."""
+    return "–" if before and places[before].number and not book.edition.volume.lines.repeated else ""
 
 
 def _raised(book: PrintedBook, note: Note, start: PrintedAt, printed: str) -> Iterator[AuditFault]:

@@ -374,3 +374,42 @@ def test_a_verse_longer_than_a_page_goes_on_on_the_next(tmp_path: Path) -> None:
     printed = " ".join(line for page in map(str, range(1, int(max(pages)) + 1)) for line in book.texts(page))
     assert [word for number in range(1, 700) if (word := f"word{number} ") not in printed] == []
     assert len(pages) == 3
+
+
+SPOKEN = """\
+# Of Doors
+
+::: verse dialogue
+**Anna.** The door is open.
+
+::: unnumbered
+*She goes to the door, and opens the door.*
+:::
+
+**Bela.** Then close the door.
+:::
+"""
+OPEN = """\
+- {id: anna, kind: variant, at: 1.1, lemma: door, readings: [{text: gate, wit: [C]}]}
+- {id: goes, kind: variant, at: 1.2, lemma: goes, readings: [{text: runs, wit: [C]}]}
+- {id: opens, kind: variant, at: 1.2, lemma: opens, readings: [{text: shuts, wit: [D]}]}
+- {id: bela, kind: variant, at: 1.3, lemma: door, readings: [{text: gate, wit: [D]}]}
+"""
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize("arrangement", ["run-on", "lines", "columns-2", "grouped"])
+@pytest.mark.parametrize(("repeated", "dash"), [("", "– "), ("‖", "")])
+def test_a_note_without_a_number_is_not_taken_for_one_on_the_line_before(
+    repeated: str, dash: str, arrangement: str, tmp_path: Path
+) -> None:
+    settings = (
+        f"lines: {{by: section, step: 5, repeated: '{repeated}'}}\n"
+        f"layers: [{{name: textual, kinds: [variant], arrangement: {arrangement}}}]\n"
+    )
+    book = printed(tmp_path, SPOKEN, OPEN, settings)
+    first, last = (book.line(words).number for words in ("is open", "Then close"))
+    notes = book.notes().replace("-", "–")
+    for said in (f"{first} door] gate C", f"{dash}goes] runs C", "opens] shuts D", f"{last} door] gate D"):
+        assert said in notes, notes
+    assert notes.count("–") == len(dash) // 2
