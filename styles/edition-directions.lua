@@ -20,15 +20,26 @@ local OPENED = { LRI = 0, RLI = 1, FSI = false, ISO = false, OWN = false } -- th
 local KINDS = { "LRI", "RLI", "OWN", "ISO", "PDI" } -- of our isolates, by the value of their whatsit
 local LEFT, RIGHT, FIRST, AROUND, END = 1, 2, 3, 4, 5
 
---- The direction of the document: 0 from left to right, 1 from right to left.
-function M.base() return ed.settings.direction == "rtl" and 1 or 0 end
+local wanted -- may anything go from right to left?
+
+-- of a text: whether it goes as `direction` has it, "ltr" or "rtl", where that is otherwise than the document
+M.of_text = { "text" }
+function M.fresh() return {} end
+ed.define("Ed@textdirection", function()
+  local value = token.scan_argument()
+  if ed.allowed("direction", value) then M.text, wanted = value, nil end
+end)
+
+--- The direction of the pages: 0 from left to right, 1 from right to left.
+function M.of_pages() return ed.settings.direction == "rtl" and 1 or 0 end
+--- That of the text, as those two.
+function M.base() return (M.text or ed.settings.direction) == "rtl" and 1 or 0 end
 ed.define("Ed@leftward", function() tex.sprint(-2, tostring(M.base())) end, true)
 
 --- May anything go from right to left? Else nothing here is done.
-local wanted
 function M.wanted()
   if wanted == nil then
-    wanted = M.base() == 1
+    wanted = M.base() == 1 or M.of_pages() == 1
     for _, code in pairs(ed.letters.used()) do
       if code and code >= 0x590 and (RIGHT_TO_LEFT[U.class(code)] or code >= 0x202A and code <= 0x202E) then wanted = true end
     end
@@ -172,8 +183,9 @@ end
 
 local function way(level) return level % 2 == 1 and "TRT" or "TLT" end
 
---- The direction of the document, as TeX calls it.
+--- The direction of the text, and that of the pages, as TeX calls it.
 function M.way() return way(M.base()) end
+function M.way_of_pages() return way(M.of_pages()) end
 
 local function direction(level, ends)
   local n = D.new(DIR)

@@ -205,7 +205,7 @@ function A.boxes(result)
       end
       last = cell
     end
-    boxes[r] = strut(D.hpack(head))
+    boxes[r] = strut(D.hpack(head, 0, "additional", ed.directions.way()))
   end
   return boxes
 end

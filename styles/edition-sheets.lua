@@ -20,7 +20,7 @@ end
 
 --- In which margin the numbers stand: what is left and right there, is so as if the page went from left to right.
 local function margin()
-  if ed.directions.base() == 0 then return settings.margin end
+  if ed.directions.of_pages() == 0 then return settings.margin end
   return ({ left = "right", right = "left" })[settings.margin] or settings.margin
 end
 
@@ -47,7 +47,7 @@ end
 local function attach(box, extra)
   local list = getlist(box)
   setfield(extra, "shift", 0)
-  if getfield(box, "dir") ~= ed.directions.way() then
+  if getfield(box, "dir") ~= ed.directions.way_of_pages() then
     local width = getfield(box, "width")
     local there, back = N.kern(width), N.kern(-width)
     link(there, extra)
@@ -237,6 +237,13 @@ local function text_list(items, first, stop, last, baseline)
   return list.head, stretch, filler
 end
 
+--- What stands at the beginning of a line, where notes go in the other direction than the pages.
+local function at_beginning(list)
+  local way = ed.directions.way()
+  if way == ed.directions.way_of_pages() then return list end
+  return D.hpack(list, dims.hsize, "exactly", way)
+end
+
 --- The rule above a layer, and its heading.
 local function open_layer(layer, first, add)
   local space = breaks.overhead(layer, first)
@@ -245,13 +252,14 @@ local function open_layer(layer, first, add)
     local below = breaks.below_rule()
     space = space - below - dims.rulethickness
     add(N.kern(space), space)
-    add(N.rule(layer.rule == "full" and dims.hsize or dims.rulewidth, dims.rulethickness), dims.rulethickness)
+    local rule = N.rule(layer.rule == "full" and dims.hsize or dims.rulewidth, dims.rulethickness)
+    add(at_beginning(rule), dims.rulethickness)
     add(N.kern(below), below)
   else
     add(N.kern(space), space)
   end
   if layer.head then
-    local box = D.hpack(D.copy_list(layer.head))
+    local box = D.hpack(at_beginning(D.copy_list(layer.head)))
     local above = N.above(dims.noteleading)
     setfield(box, "height", above)
     setfield(box, "depth", dims.noteleading - above)
@@ -330,7 +338,7 @@ end
 local function whole_page(page, text)
   local left = S.outer_right(page) and dims.inner or dims.paperwidth - dims.inner - dims.hsize
   if settings.twoside ~= "true" then left = dims.inner end
-  if ed.directions.base() == 1 then left = dims.paperwidth - left end -- all that follows goes to the left from there
+  if ed.directions.of_pages() == 1 then left = dims.paperwidth - left end -- all that follows goes to the left from there
   local function set(box, y)
     -- a box at a height of the page, taking no room
     local k = N.kern(y)

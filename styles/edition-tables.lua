@@ -77,7 +77,7 @@ local function line_of_cells(cells, widths, number, mark)
     add(cells[c][number] or N.kern(width))
   end
   local leading = tex.baselineskip.width
-  local line = D.hpack(head, dims.hsize, "exactly")
+  local line = D.hpack(head, dims.hsize, "exactly", ed.directions.way())
   D.setsubtype(line, N.LINE)
   setfield(line, "height", N.above(leading))
   setfield(line, "depth", leading - N.above(leading))

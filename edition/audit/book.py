@@ -225,7 +225,8 @@ def open_book(pdf: Path, edition: Edition, press: Path | None = None) -> Printed
     """Read a PDF, or the same book for the `press`, and find out how its lines are numbered."""
     manuscript = write_latex(edition)
     leftward = direction(edition.volume.language) is Direction.RTL
-    contents = extract(pdf, leftward, press)
+    turned = _turned(edition, manuscript, pdf)
+    contents = extract(pdf, leftward, press, turned)
     beside = ((text, manuscript.texts.get(text.volume.home.text)) for text in edition.texts)
     texts: list[_TextOfBook] = []
     for text, made in ((edition, manuscript), *beside):
@@ -238,16 +239,17 @@ def open_book(pdf: Path, edition: Edition, press: Path | None = None) -> Printed
     below = [place for name, place in contents.destinations.items() if is_note(name) and place.sheet in main]
     foot = {sheet: min(place.y for place in there) for sheet, there in groupby(sorted(below, key=_sheet), key=_sheet)}
     pages = [
-        page_of(sheet, contents.labels[sheet - 1], words, _column(design, sheet) if sheet in main else None,
+        page_of(sheet, contents.labels[sheet - 1], words, _column(design, sheet, turned) if sheet in main else None,
                 foot.get(sheet, float("inf")))
         for sheet, words in enumerate(contents.words, 1)
     ]  # fmt: skip
     contents = _lowered(contents, pages, main)
     sides: list[Sequence[int]] = [main]
     if len(texts) > 1:
-        sides = [[sheet for sheet in main if side(pages[sheet - 1]) == number] for number in range(2)]
+        sides = [[sheet for sheet in main if side(pages[sheet - 1].label) == number] for number in range(2)]
     views = [
-        _opened(text, contents, pages, sheets, design, leftward) for text, sheets in zip(texts, sides, strict=True)
+        _opened(text, contents, pages, sheets, design, (leftward, turned))
+        for text, sheets in zip(texts, sides, strict=True)
     ]
     book = _together(views, main) if len(views) > 1 else views[0]
     book.troubles.extend(faults(contents, pages))
@@ -266,9 +268,15 @@ class _TextOfBook:
 
 
 def _opened(
-    of: _TextOfBook, contents: Extract, pages: list[Page], main: Sequence[int], design: Geometry, leftward: bool
+    of: _TextOfBook,
+    contents: Extract,
+    pages: list[Page],
+    main: Sequence[int],
+    design: Geometry,
+    directions: tuple[bool, frozenset[int]],
 ) -> PrintedBook:
-    """What a book has of one text, on some of its pages."""
+    """What a book has of one text on its pages; `directions`: whether it goes to the left, and turned sheets."""
+    leftward, turned = directions
     edition, manuscript, inside = of.edition, of.manuscript, of.inside
     text = [pages[sheet - 1] for sheet in main]
     area = Area(design.top, design.foot - NEAR, design.leading)
@@ -279,6 +287,7 @@ def _opened(
     margin = edition.volume.lines.margin
     margin = _MIRRORED.get(margin, margin) if leftward else margin
     edges = {sheet: design.numbers(sheet, margin) for sheet in main}
+    edges |= {sheet: design.width - edges[sheet] for sheet in turned.intersection(main)}
     book = PrintedBook(edition, manuscript, contents, pages, main, {}, feet(text, outside, area), inside)
     book.labels, book.sheets = of.callouts.labels, of.callouts.sheets
     book.troubles.extend(of.callouts.faults)
@@ -337,9 +346,23 @@ def _sheet(place: Destination) -> int:
     return place.sheet
 
 
-def _column(design: Geometry, sheet: int) -> Column:
-    """Where the text of a sheet begins and ends."""
-    return Column(left := design.left(sheet), left + design.measure)
+def _column(design: Geometry, sheet: int, turned: frozenset[int]) -> Column:
+    """Where the text of a sheet begins and ends, from where its words begin."""
+    left = design.left(sheet)
+    if sheet in turned:
+        left = design.width - left - design.measure
+    return Column(left, left + design.measure)
+
+
+def _turned(edition: Edition, manuscript: Manuscript, pdf: Path) -> frozenset[int]:
+    """The sheets with a text that goes in the other direction than the volume's own."""
+    way = direction(edition.volume.language)
+    texts = [(text, made) for text in edition.texts if (made := manuscript.texts.get(text.volume.home.text))]
+    if all(direction(text.volume.language) is way for text, _ in texts):
+        return frozenset()
+    contents = extract(pdf)
+    main = text_sheets([(edition, manuscript), *texts], manuscript.behind, contents)
+    return frozenset(sheet for sheet in main if side(contents.labels[sheet - 1]) == 1)
 
 
 def _in_authors_notes(edition: Edition, manuscript: Manuscript) -> dict[int, int]:

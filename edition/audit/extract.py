@@ -6,7 +6,7 @@ All coordinates are in points from the upper left corner of the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
@@ -69,11 +69,14 @@ class Extract:
     sheets: PressSheets | None = None
 
 
-def extract(pdf: Path, leftward: bool = False, press: Path | None = None) -> Extract:
+def extract(
+    pdf: Path, leftward: bool = False, press: Path | None = None, turned: Collection[int] = frozenset()
+) -> Extract:
     """Read a PDF; with `press`, the words are those of that PDF, which is the same book for the press.
 
-    Of a book that goes from right to left (`leftward`) horizontal places are counted from the right edge. What goes
-    against the direction of the book is laid out as it is read (`reading_order`).
+    Of a book that goes from right to left (`leftward`) horizontal places are counted from the right edge; on `turned`
+    sheets, whose text goes in the other direction, it is the other way round. What goes against the direction of its
+    page is laid out as it is read (`reading_order`).
     """
     objects = Objects(pdf)
     pages = objects.pages()
@@ -92,22 +95,23 @@ def extract(pdf: Path, leftward: bool = False, press: Path | None = None) -> Ext
     if press is not None:
         sheets = press_sheets(press, sizes, found.labels)
         found = replace(found, words=sheets.on_pages(_words(press)[0]), sheets=sheets)
-    if not leftward and not any(is_leftward(word.text) for page in found.words for word in page):
+    if not leftward and not turned and not any(is_leftward(word.text) for page in found.words for word in page):
         return found
     in_order, _ = _words(press or pdf, "-raw")
     in_order = found.sheets.on_pages(in_order) if found.sheets else in_order
-    return _as_read(replace(found, words=in_order), leftward)
+    ways = [leftward != (sheet in turned) for sheet in range(1, len(pages) + 1)]
+    return _as_read(replace(found, words=in_order), ways)
 
 
-def _as_read(found: Extract, leftward: bool) -> Extract:
-    """The same, with everything where it is read."""
+def _as_read(found: Extract, leftward: Sequence[bool]) -> Extract:
+    """The same, with everything where it is read; `leftward` are the pages that go from right to left."""
     pages = [
-        as_read([_from_right(word, width) if leftward else word for word in words], leftward)
-        for words, (width, _) in zip(found.words, found.sizes, strict=True)
+        as_read([_from_right(word, width) if to_left else word for word in words], to_left)
+        for words, (width, _), to_left in zip(found.words, found.sizes, leftward, strict=True)
     ]
 
     def across(sheet: int, x: float) -> float:
-        return found.sizes[sheet - 1][0] - x if leftward else x
+        return found.sizes[sheet - 1][0] - x if leftward[sheet - 1] else x
 
     def link(old: Link) -> Link:
         left, right = sorted((across(old.sheet, old.x0), across(old.sheet, old.x1)))

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from edition.audit.extract import Extract
 from edition.audit.note_area import is_note
-from edition.audit.page_layout import Page
 from edition.derive.text_position import printed
 from edition.model.edition import Edition
 from edition.write.latex import Manuscript
@@ -26,9 +25,9 @@ def text_sheets(texts: Sequence[tuple[Edition, Manuscript]], behind: Sequence[in
     return range(min(starts), max([*starts, *marked, *below]) + 1)
 
 
-def side(page: Page) -> int:
-    """Which of two texts that face one another stands on a page."""
-    return int(page.label) % 2 if page.label.isdigit() else 0
+def side(label: str) -> int:
+    """Which of two texts that face one another stands on a page, by its number."""
+    return int(label) % 2 if label.isdigit() else 0
 
 
 def block_marks(edition: Edition, manuscript: Manuscript, sections: bool) -> dict[str, str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
 from tests.draws import random_for
 
 WORDS = ("winter", "harbour", "paper", "council", "letter", "bridge", "silence", "majority", "history", "answer")
+HEBREW = ("חורף", "נמל", "נייר", "מועצה", "מכתב", "גשר", "שתיקה", "רוב", "היסטוריה", "תשובה")
 BANKS = {"": [word[::-1] for word in WORDS], "english": WORDS}
 _VOLUMES = {
     "": "title: Tellurium\nlanguage: la\nauthor: Nemo\ntext: [text.md]\nbase: A\n"
@@ -19,8 +21,8 @@ _VOLUMES = {
 class TextMaker:
     """Writes one of the texts, with its entries."""
 
-    def __init__(self, draw: Random, name: str) -> None:
-        self.draw, self.name, self.bank = draw, name, BANKS[name]
+    def __init__(self, draw: Random, name: str, bank: Sequence[str] = ()) -> None:
+        self.draw, self.name, self.bank = draw, name, bank or BANKS[name]
         self.text: list[str] = []
         self.entries: list[str] = []
         self.notes: list[str] = []
@@ -34,7 +36,7 @@ class TextMaker:
         parts = said.split(" ")
         for i in range(len(parts)):
             if self.draw.random() < 0.05:
-                parts[i] += f"q{len(self.entries)}"
+                parts[i] += f"q{len(self.entries)}" if self.bank is not HEBREW else _in_hebrew(len(self.entries))
                 self.entries.append(self.entry(parts[i], len(self.entries)))
         return " ".join(parts)
 
@@ -79,18 +81,25 @@ class TextMaker:
         (apparatus / "entries.yaml").write_text("\n".join(self.entries) + "\n", encoding="utf-8")
 
 
-def write_pair(root: Path, seed: int, parts: int = 24, by: str = "page") -> None:
-    """Write a volume `pair` with a translation; what corresponds has the same loci."""
+def _in_hebrew(number: int) -> str:
+    """A number in letters that no word of the bank ends with: each word with an entry is told from all others."""
+    return "ק" + "".join(chr(ord("א") + int(figure)) for figure in str(number)) + "ק"
+
+
+def write_pair(root: Path, seed: int, parts: int = 24, by: str = "page", hebrew: str | None = None) -> None:
+    """Write a volume `pair` with a translation; what corresponds has the same loci. The text `hebrew` is in Hebrew."""
     draw = random_for(seed)
     kinds = ["prose"] * 5 + ["verse", "quotation", "list", "table"]
     shapes = [(draw.choice(kinds), draw.choice([6, 20, 50, 110])) for _ in range(parts)]
     heads = {0} | {i for i in range(parts) if draw.random() < 0.08}
     for name in BANKS:
-        made = TextMaker(draw, name)
+        made = TextMaker(draw, name, HEBREW if name == hebrew else ())
         for i, (shape, count) in enumerate(shapes):
             if i in heads:
                 made.heading()
             made.part(shape, count, str(i))
-        made.write(root, _VOLUMES[name] + (f"lines: {{by: {by}}}\n" if not name else ""))
-    record = f"- {{key: winter, kind: subject, name: Winter, forms: [{WORDS[0]}, {WORDS[0][::-1]}]}}\n"
+        settings = _VOLUMES[name] + (f"lines: {{by: {by}}}\n" if not name else "")
+        language = {"": "language: la", "english": "language: en"}[name]
+        made.write(root, settings.replace(language, "language: he") if name == hebrew else settings)
+    record = f"- {{key: winter, kind: subject, name: Winter, forms: [{WORDS[0]}, {WORDS[0][::-1]}, {HEBREW[0]}]}}\n"
     (root / "apparatus/pair/names.yaml").write_text(record, encoding="utf-8")

@@ -60,6 +60,19 @@ def test_the_audit_finds_nothing_wrong(run: Run, tmp_path: Path, seed: int, by: 
     assert audited.code == 0, audited.out
 
 
+@pytest.mark.parametrize("hebrew", ["", "english"])
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_text_that_goes_in_the_other_direction_has_pages_and_notes_that_do(
+    run: Run, tmp_path: Path, seed: int, hebrew: str
+) -> None:
+    """In a Hebrew volume with a Latin-letter translation, and the other way round: text, tables and notes."""
+    write_pair(tmp_path, seed, hebrew=hebrew)
+    made = run("build", "pair")
+    assert made.code == 0, made.err
+    audited = run("audit", "pair", "--format", "json")
+    assert audited.code == 0, audited.out
+
+
 def test_the_audit_finds_what_is_wrong_in_the_other_text(run: Run, tmp_path: Path) -> None:
     write_pair(tmp_path, 1)
     assert run("build", "pair").code == 0

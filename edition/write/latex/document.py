@@ -93,14 +93,13 @@ class _LatexBookWriter:
         book: Book,
         elsewhere: Mapping[str, str] = MappingProxyType({}),
         beside: Marks | None = None,
-        language: str = "",
     ) -> None:
         self.book = book
         self.elsewhere = elsewhere
         self.edition = book.edition
         self.marks = Marks(_put_in_front(book.edited), beside)
         volume = self.edition.volume
-        self.text = LatexTextWriter(book, self.marks, self.rich, language)
+        self.text = LatexTextWriter(book, self.marks, self.rich)
         self.beside: tuple[_LatexBookWriter, ...] = ()
         self.words, by_paragraph = book_words(volume), volume.lines.by == "paragraph"
         said = apparatus_wording(volume)
@@ -173,8 +172,7 @@ class _LatexBookWriter:
         """The writers of the texts that are printed beside this one."""
         texts = (self.edition.texts[number - 1] for number in facing_texts(self.edition))
         books = (Book(text, edited := text.derived(edited_text), notes(text, edited), (), ()) for text in texts)
-        language = self.edition.volume.language
-        return [_LatexBookWriter(with_endnotes(book), self.elsewhere, self.marks, language) for book in books]
+        return [_LatexBookWriter(with_endnotes(book), self.elsewhere, self.marks) for book in books]
 
     def _mark_for_series(self) -> None:
         """Mark the words that the concordance of the whole series may list: it cites their lines.
@@ -251,6 +249,8 @@ class _LatexBookWriter:
             layers = (macro("EdLayer", layer_key(layer), _options(layer)) for layer in one.edition.volume.layers)
             yield "EdOfText", (word(number), joined(layers))
             volume = one.edition.volume
+            if direction(volume.language) is not direction(self.edition.volume.language):
+                yield "EdTextDirection", (word(number), word(direction(volume.language).value))
             yield "EdPunctuation", (language_tag(volume.language), word(spaced_as(volume)))
             yield from (
                 command for command in one.text.makeup if command[0] != "EdHead" and word("witnesses") not in command[1]

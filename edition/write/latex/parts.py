@@ -310,14 +310,15 @@ class LatexPartWriter:
     def endnotes(self, body: Endnotes) -> Iterator[Tex]:
         """The notes of a layer under the headings of their sections."""
         key = layer_key(body.layer)
+        turns = bool(body.text) and turned(body.language, self.book.tag)
         yield macro("EdEndnotesOf", body.text + 1) + NEWLINE if body.text else NOTHING
         yield row(escape(self.book("endnotes.page")), escape(self.book("endnotes.pages")), name="EdEndnotesHead")
         if len(body.sections) == 1:
-            yield macro("EdEndnotes", key) + NEWLINE
+            yield _turned(macro("EdEndnotes", key) + NEWLINE, turns)
         for section, title, _ in body.sections if len(body.sections) > 1 else ():
             if title:
                 yield spoken(body.language, self.subheading(2, title))
-            yield macro("EdEndnotes", key, option=word(section)) + NEWLINE
+            yield _turned(macro("EdEndnotes", key, option=word(section)) + NEWLINE, turns)
         yield macro("EdEndnotesOf", 1) + NEWLINE if body.text else NOTHING
 
     def concordance(self, body: WordConcordance) -> Iterator[Tex]:
@@ -330,9 +331,13 @@ class LatexPartWriter:
         yield Tex("\\EdIn{}\n") if body.language else NOTHING
 
 
+def _turned(block: Tex, turns: bool) -> Tex:
+    return begin("EdAcross") + block + end("EdAcross") if turns else block
+
+
 def across(tag: str, around: str, block: Tex) -> Tex:
     """A block in a language, by its tag; its lines begin on the other side where it does not go as the book does."""
-    return begin("EdAcross") + block + end("EdAcross") if turned(tag, around) else block
+    return _turned(block, turned(tag, around))
 
 
 class _Names:

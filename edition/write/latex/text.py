@@ -57,13 +57,11 @@ def _in_the_row(block: Block) -> bool:
 class LatexTextWriter:
     """Writes the blocks of a book's text one after the other."""
 
-    def __init__(self, book: Book, marks: Marks, rich: Callable[[Inlines], Tex], language: str = "") -> None:
+    def __init__(self, book: Book, marks: Marks, rich: Callable[[Inlines], Tex]) -> None:
         self.book = book
         self.edition = book.edition
         self.marks = marks
         self.rich = rich
-        self.language = language or self.edition.volume.language
-        """The language of the book, whose direction its pages have."""
         self.entries: dict[str, tuple[int, int]] = {}
         self.notes: dict[str, tuple[int, int, int]] = {}
         self.note_latex: dict[str, str] = {}
@@ -167,7 +165,7 @@ class LatexTextWriter:
                 yield Tex("\\EdStanza\n")
             yield origin(block.span(0))
             written = self.named(block) + across(
-                of_block(block) or self.edition.volume.language, self.language, self.block(i, block)
+                of_block(block) or self.edition.volume.language, self.edition.volume.language, self.block(i, block)
             )
             yield begin("EdLocked") + written + end("EdLocked") if block.count is Count.LOCKED else written
             before = i
