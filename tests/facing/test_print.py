@@ -150,3 +150,17 @@ def test_an_opening_may_end_in_front_of_a_section(run: Run, tmp_path: Path) -> N
         found = [i for page, i in zip(lines, at, strict=True) if i and any("fumat semper" in line for line in page)]
         assert len(found) == sections
         assert max(found) <= 3, found
+
+
+def test_a_part_that_begins_a_page_begins_an_opening(run: Run, tmp_path: Path) -> None:
+    """Both texts go on there; what was read of the part before the page ended is not on the page before."""
+    volume = FILES["source/lamp/volume.yaml"] + "makeup: [{at: 1.2, before: page}]\n"
+    write(tmp_path, volume=volume)
+    made = run("build", "lamp")
+    assert made.code == 0, made.err
+    printed = [" ".join(page.split()) for page in pages(tmp_path / "build/lamp.pdf")]
+    left = next(i for i, page in enumerate(printed) if "Lucerna ardet et fumat. Marcus" in page)
+    for i, word in enumerate(("Oleum deest", "There is no oil"), left + 2):
+        assert word in printed[i]
+        assert word not in printed[i - 2]
+    assert run("audit", "lamp").code == 0

@@ -310,7 +310,7 @@ class LatexPartWriter:
     def endnotes(self, body: Endnotes) -> Iterator[Tex]:
         """The notes of a layer under the headings of their sections."""
         key = layer_key(body.layer)
-        turns = bool(body.text) and turned(body.language, self.book.tag)
+        turns = bool(body.text and turned(body.language, self.book.tag))
         yield macro("EdEndnotesOf", body.text + 1) + NEWLINE if body.text else NOTHING
         yield row(escape(self.book("endnotes.page")), escape(self.book("endnotes.pages")), name="EdEndnotesHead")
         if len(body.sections) == 1:
@@ -337,7 +337,7 @@ def _turned(block: Tex, turns: bool) -> Tex:
 
 def across(tag: str, around: str, block: Tex) -> Tex:
     """A block in a language, by its tag; its lines begin on the other side where it does not go as the book does."""
-    return _turned(block, turned(tag, around))
+    return _turned(block, bool(turned(tag, around)))
 
 
 class _Names:
