@@ -81,7 +81,10 @@ def _place(known: Mapping[str, PrintPlace], locus: str) -> tuple[int | None, int
 
 
 def excerpt(edition: Edition, first: int, last: int) -> Edition:
-    """The blocks `first:last` with the entries, mentions and silent changes that lie wholly within them."""
+    """The blocks `first:last` with the entries, mentions and silent changes that lie wholly within them.
+
+    A witness that has a part of the text has what of it is there.
+    """
 
     def within(anchor: Anchor) -> bool:
         return first <= anchor.first and anchor.last < last
@@ -89,12 +92,22 @@ def excerpt(edition: Edition, first: int, last: int) -> Edition:
     def moved(anchor: Anchor) -> Anchor:
         return replace(anchor, first=anchor.first - first, last=anchor.last - first)
 
+    def clipped(part: Anchor) -> Anchor:
+        begin = (part.first, part.start) if part.first >= first else (first, 0)
+        end = (part.last, part.end) if part.last < last else (last - 1, len(edition.text.blocks[last - 1].text))
+        return moved(Anchor(*begin, *end))
+
+    extents = {
+        siglum: tuple(clipped(part) for part in parts if part.first < last and part.last >= first)
+        for siglum, parts in edition.extents.items()
+    }
     anchors = {name: moved(anchor) for name, anchor in edition.anchors.items() if within(anchor)}
     return replace(
         edition,
         text=BaseText(edition.text.blocks[first:last]),
         entries=tuple(entry for entry in edition.entries if entry.id in anchors),
         anchors=anchors,
+        extents=extents,
         mentions=tuple(
             replace(mention, anchor=moved(mention.anchor)) for mention in edition.mentions if within(mention.anchor)
         ),

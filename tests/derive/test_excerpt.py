@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from edition.derive.excerpt import ExcerptRange, excerpt, section_at, stretch
+from edition.model.entry import Anchor
 from edition.records.places import NO_PLACES, Places
 from edition.records.print_place import PrintPlace
 from tests.small import small
@@ -111,3 +112,12 @@ def test_no_page_is_set_from_the_rest_of_a_verse() -> None:
     assert edition.text.blocks[2].joint(0)
     places = {"1.0": ("7", 1), "1.1": ("8", 1), "1.2": ("8", 1), "2.0": ("8", 9)}
     assert stretch(edition, range(3, 5), paragraphs(places)) == ExcerptRange(1, 3, 5, 8, 1)
+
+
+def test_a_witness_has_of_its_parts_what_is_in_the_passage() -> None:
+    """One that begins before it or goes on behind it has all up to its edges; one that ends before it has nothing."""
+    edition = small(TEXT)
+    extents = {"A": (Anchor(1, 2, 7, 5),), "B": (Anchor(0, 0, 2, 3),), "C": (Anchor(0, 0, 1, 3), Anchor(4, 6, 4, 11))}
+    found = excerpt(replace(edition, extents=extents), 3, 6).extents
+    end = len(edition.text.blocks[5].text)
+    assert found == {"A": (Anchor(0, 0, 2, end),), "B": (), "C": (Anchor(1, 6, 1, 11),)}
