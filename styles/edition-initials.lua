@@ -64,6 +64,7 @@ local function spoken(letter, like)
   return before
 end
 
+local HUNG = luatexbase.new_attribute("Ed@hung") -- the kern by which all up to the first letter hangs out
 local ITALIC = 3 -- a kern that parts no words, and behind which no line ends
 
 --- Let what is printed from a node on, up to the first letter, hang out to the left of the initial.
@@ -73,6 +74,7 @@ local function hang_out(first, letter, hang)
     D.setsubtype(n, ITALIC)
     D.setattributelist(n, D.getattributelist(letter))
   end
+  D.set_attribute(before, HUNG, 1)
   link(D.getprev(first), before); link(before, first)
   link(D.getprev(letter), behind); link(behind, letter)
   return before
@@ -162,4 +164,17 @@ local function say(list)
   return head
 end
 
-return { say = function(box) if #said > 1 then D.setlist(box, say(D.getlist(box))) end end }
+--- A box became wider by so much. Where it hangs out in front of an initial, it does so farther.
+local function widened(box, by)
+  local n = by ~= 0 and D.getprev(box) or nil
+  while n do
+    if D.getid(n) == N.KERN and D.get_attribute(n, HUNG) then
+      D.setfield(n, "kern", D.getfield(n, "kern") - by)
+      return
+    end
+    if D.getid(n) == N.GLUE then return end
+    n = D.getprev(n)
+  end
+end
+
+return { widened = widened, say = function(box) if #said > 1 then D.setlist(box, say(D.getlist(box))) end end }
