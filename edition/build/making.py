@@ -156,11 +156,12 @@ def checked_for(
         problems += (*unset, *lacking(root, edition), *unshown_styles(edition), *unmet(edition))
         problems += (*missing(edition), *coarse(edition), *against_design(edition))
     checking = Checking(edition, problems, notes=False)
-    errors = [*checking.errors(), *(wrong for text in edition.texts for wrong in _wrong_in(root, text, out))]
+    beside = [*_wrong_beside(root, edition, out, bool(kinds & ON_PAPER))]
+    errors = [*checking.errors(), *beside]
 
     @cache
     def warn() -> None:
-        for diagnostic in traced(errors if _are_proofs(outputs) else checking.everything(), edition):
+        for diagnostic in traced(errors if _are_proofs(outputs) else [*checking.everything(), *beside], edition):
             count(diagnostic)
 
     if any(is_error(diagnostic) for diagnostic in errors):
@@ -169,14 +170,17 @@ def checked_for(
     return edition, warn
 
 
-def _wrong_in(root: Path, text: Edition, out: Path) -> Iterator[Diagnostic]:
-    """What is wrong with another text of the volume, which stands in the way of outputs."""
+def _wrong_beside(root: Path, edition: Edition, out: Path, on_paper: bool) -> Iterator[Diagnostic]:
+    """What is wrong with the other texts of the volume, which stands in the way of outputs."""
     from edition.check import Checking
+    from edition.design_rules import against_design
     from edition.load import load
 
-    problems: list[Diagnostic] = []
-    load(root, text.volume.home.name, problems.append, out=out)
-    yield from Checking(text, problems, notes=False).errors()
+    for text in edition.texts:
+        problems: list[Diagnostic] = []
+        load(root, text.volume.home.name, problems.append, out=out)
+        problems += against_design(text) if on_paper else ()
+        yield from Checking(text, problems, notes=False).errors()
 
 
 def _nearer(root: Path, diagnostic: Diagnostic) -> Diagnostic:

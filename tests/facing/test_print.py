@@ -164,3 +164,52 @@ def test_a_part_that_begins_a_page_begins_an_opening(run: Run, tmp_path: Path) -
         assert word in printed[i]
         assert word not in printed[i - 2]
     assert run("audit", "lamp").code == 0
+
+
+CALLED = (
+    "layers: [{{name: all, kinds: [emendation, conjecture, variant, crux, lacuna, supplied, citation, date, person, "
+    "organisation, place, work, comment], {}}}]\n"
+)
+
+
+def with_callouts(root: Path, latin: str, english: str) -> None:
+    """Two sections in both texts, with notes in each; the layers of a text are set so."""
+    files = dict(FILES)
+    files["source/lamp/text.md"] += "\n# De nocte\n\nNox atra venit.\n"
+    files["source/lamp/english/text.md"] += "\n# The Night\n\nBlack night comes.\n"
+    files["apparatus/lamp/entries.yaml"] += "- {id: nox, kind: comment, at: 2.1, lemma: Nox atra, note: Obscura.}\n"
+    files["apparatus/lamp/english/notes.yaml"] += "- {id: night, kind: comment, at: 2.1, lemma: night, note: Dark.}\n"
+    files["source/lamp/volume.yaml"] += CALLED.format(latin) if latin else ""
+    files["source/lamp/english/volume.yaml"] += CALLED.format(english) if english else ""
+    write(root, files)
+
+
+@pytest.mark.parametrize(
+    ("latin", "english", "left", "right"),
+    [
+        ("callouts: letters", "callouts: letters", "ardeta", "The lampa"),
+        ("callouts: greek", "callouts: symbols, callouts_at: both", "ardetα", "*The lamp*"),
+        ("", "callouts: letters, callouts_by: volume", "ardet et", "The lampa"),
+    ],
+)
+def test_each_side_has_its_callouts(run: Run, tmp_path: Path, latin: str, english: str, left: str, right: str) -> None:
+    """Each text has its own signs, which are counted on its own pages; the audit finds none wrong."""
+    with_callouts(tmp_path, latin, english)
+    assert run("build", "lamp").code == 0
+    places = json.loads((tmp_path / "build/lamp.loci.json").read_text(encoding="utf-8"))
+    printed = pages(tmp_path / "build/lamp.pdf")
+    assert left in printed[places["entries"]["ardet"]["sheet"] - 1]
+    assert right in printed[places["texts"]["english"]["entries"]["burns"]["sheet"] - 1]
+    audited = run("audit", "lamp")
+    assert audited.code == 0, audited.out
+    assert "4 entries (none wrong)" in audited.out
+
+
+@pytest.mark.parametrize("latin", [True, False])
+def test_callouts_of_sections_that_share_an_opening_are_refused(run: Run, tmp_path: Path, latin: bool) -> None:
+    by_section = "callouts: letters, callouts_by: section"
+    with_callouts(tmp_path, by_section if latin else "", "" if latin else by_section)
+    made = run("build", "lamp")
+    assert made.code == 1
+    assert f"source/lamp/{'' if latin else 'english/'}volume.yaml" in made.err + made.out
+    assert "P126" in made.err + made.out
