@@ -118,10 +118,20 @@ local function count_on(items, index, first, more)
   if lines.paragraph == first.parindex then lines.paragraph_lines = lines.paragraph_lines + more end
 end
 
+--- Lines below the last line of a paragraph, items from an index on, are below the one that stands in its place.
+local function hang_below(items, index, old, new)
+  for i = index, #items do
+    local rec = items[i].rec
+    if rec and rec.counted then return end
+    if rec and rec.main == old then rec.main = new end
+  end
+end
+
 --- Lines stand in the place of others.
 local function exchange(old, new, items, index)
   for _, rec in ipairs(old) do rec.page = nil end
   place(new)
+  hang_below(items, index, old[#old], new[#new])
   if ed.settings.numbering ~= "page" then count_on(items, index, new[1], #new - #old) end
   for _, key in ipairs { "last", "last_counted" } do
     if lines[key] == old[#old] then lines[key] = new[#new] end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 
 import engine_proof as proof
@@ -11,6 +12,7 @@ from engine_often import OFTEN
 from engine_run import compile_tex
 
 pytestmark = pytest.mark.tex
+WORDS = ("the", "of", "and", "copied", "printer", "margin", "harbour", "candle", "settlement", "so", "on", "window")
 
 
 @pytest.mark.parametrize("numbering", ["page", "section", "volume"])
@@ -39,3 +41,25 @@ def test_only_good_lines(tmp_path):
     run = compile_tex(v.tex, tmp_path)
     assert not run.marks["overfull"]
     assert proof.faults(v, run.marks, run.pdf, "page") == []
+
+
+@pytest.mark.parametrize("numbering", ["page", "section", "paragraph", "volume"])
+def test_lines_below_its_last_line_have_its_number(tmp_path, numbering):
+    draw = random.Random(4)
+    body = ""
+    for i in range(10, 900, 10):
+        words = " ".join(draw.choices(WORDS, k=draw.randrange(50, 120)))
+        body += rf"\EdLocus{{1.{i}}}\EdPar{{{i}}}{words}\EdM{{{i + 1}}}\EdEnd"
+        body += rf"\begin{{EdSublines}}\EdPar{{{i + 2}}}A.\EdEnd\EdPar{{{i + 3}}}B.\EdEnd\end{{EdSublines}}"
+    run = compile_tex(
+        rf"\documentclass{{article}}\usepackage{{edition}}\EdSetup{{numbering={numbering}}}{OFTEN}"
+        rf"\begin{{document}}\EdMain {body}\end{{document}}",
+        tmp_path,
+    )
+    assert len(re.findall("edition: set anew", run.log)) > 2
+    for i in range(10, 900, 10):
+        above, *below = (run.marks["marks"][str(i + k)] for k in (1, 2, 3))
+        assert [place["sub"] for place in below] == [1, 2]
+        for place in below:
+            if numbering != "page" or place["page"] == above["page"]:
+                assert place["line"] == above["line"] > 0, i
