@@ -200,7 +200,7 @@ _DRAWN = re.compile(rb"/EdIm(\d{1,6}) +Do\b")
 def _images(objects: Objects) -> Iterator[ShownImage]:
     """The images that are drawn on each sheet."""
     for sheet, number in enumerate(objects.pages(), 1):
-        known = objects.value(objects.group(objects.inherited(number, "/Resources")), "/XObject")
+        known = objects.value(objects.resources(number), "/XObject")
         for drawn in _DRAWN.finditer(objects.content(number)) if known is not None else ():
             name = f"/EdIm{int(drawn[1])}"
             if name in objects.group(known):

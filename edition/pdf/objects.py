@@ -155,16 +155,22 @@ class Objects:
             [self.number(item) if isinstance(item, (int, float)) else 0.0 for item in where],
         )
 
-    def inherited(self, number: int, key: str) -> PdfObject:
-        """The value of a key for a page, possibly inherited from a node above it."""
+    def inherited(self, number: int, key: str, default: PdfObject | None = None) -> PdfObject:
+        """The value of a key for a page, possibly inherited from a node above it; what must be there has no default."""
         node, seen = self.group(self.get(number)), 0
         while key not in node:
             seen += 1
+            if "/Parent" not in node and default is not None:
+                return default
             if "/Parent" not in node or seen > DEEP:
                 raise self.wrong(f"a page has no {key}")
             node = self.group(node.raw_get("/Parent"))
         pdf_object: PdfObject = self.at(node.raw_get(key))
         return pdf_object
+
+    def resources(self, number: int) -> DictionaryObject:
+        """The fonts and images that a page may use."""
+        return self.group(self.inherited(number, "/Resources", DictionaryObject()))
 
     def tree(self, value: Any) -> Iterator[tuple[PdfObject, DictionaryObject]]:
         """The leaves of a tree, in order: each as a reference, and itself."""
