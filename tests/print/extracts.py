@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,10 +12,12 @@ _KEPT: dict[bytes, Extract] = {}
 _MOST = 32
 
 
-def extracted(pdf: Path, leftward: bool = False, press: Path | None = None) -> Extract:
+def extracted(
+    pdf: Path, leftward: bool = False, press: Path | None = None, turned: Collection[int] = frozenset()
+) -> Extract:
     """As `extract`, which says the same of the same bytes."""
-    if press is not None:
-        return extract(pdf, leftward, press)
+    if press is not None or turned:
+        return extract(pdf, leftward, press, turned)
     digest = sha256(pdf.read_bytes()).digest() if pdf.is_file() else b""
     found = _KEPT.pop(digest, None) or extract(pdf, leftward)
     if len(_KEPT) == _MOST:
