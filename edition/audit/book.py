@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -184,6 +185,11 @@ class PrintedBook:
     def works_differ(self, page: str) -> bool:
         """Whether a page has lines of several works."""
         return page in self._parted
+
+    def beside(self, sheet: int, by: int) -> int | None:
+        """The sheet to which the text of a sheet goes on (`by` 1), or from which it comes (-1): each text has its own."""
+        at = bisect_left(self.main, sheet) + by
+        return self.main[at] if sheet in self.main and 0 <= at < len(self.main) else None
 
     def words_by_height(self, sheet: int) -> list[PdfWord]:
         """The words of a page from top to bottom."""

@@ -193,11 +193,12 @@ def _following(book: PrintedBook, place: PrintedAt) -> list[tuple[str, float]]:
 
 
 def _next_page(book: PrintedBook, sheet: int) -> Line | None:
-    if sheet + 1 not in book.main:
+    following = book.beside(sheet, 1)
+    if following is None:
         return None
     numbered = (
         line
-        for line, number in zip(book.pages[sheet].lines, book.numbers[sheet + 1], strict=True)
+        for line, number in zip(book.pages[following - 1].lines, book.numbers[following], strict=True)
         if number is not None
     )
     return next(numbered, None)

@@ -146,7 +146,8 @@ def _same_number(book: PrintedBook, start: PrintedAt) -> Iterator[tuple[int, int
     text = [
         (sheet, index)
         for sheet in book.main
-        if abs(sheet - start.shown) <= (0 if by_page else 1)
+        if sheet
+        in ((start.shown,) if by_page else (book.beside(start.shown, -1), start.shown, book.beside(start.shown, 1)))
         for index, number in enumerate(book.numbers[sheet])
         if number or book.letters.get((sheet, index))
     ]
@@ -184,7 +185,7 @@ def _cut_above(book: PrintedBook, sheet: int, index: int) -> bool:
     """Whether the line above ends with a hyphen."""
     lines = book.pages[sheet - 1].lines
     above = lines[index - 1] if index and book.numbers[sheet][index - 1] is not None else None
-    if above is None and sheet - 1 in book.main:
-        numbered = zip(book.pages[sheet - 2].lines, book.numbers[sheet - 1], strict=True)
+    if above is None and (earlier := book.beside(sheet, -1)) is not None:
+        numbered = zip(book.pages[earlier - 1].lines, book.numbers[earlier], strict=True)
         above = next((line for line, number in reversed(list(numbered)) if number is not None), None)
     return above is not None and bool(above.words) and above.words[-1].text[-1:] in _HYPHENS

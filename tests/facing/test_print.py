@@ -73,6 +73,15 @@ def test_a_text_that_goes_in_the_other_direction_has_pages_and_notes_that_do(
     assert audited.code == 0, audited.out
 
 
+@pytest.mark.parametrize(("seed", "by"), [(506, "volume"), (508, "page"), (513, "section")])
+def test_a_word_may_go_on_over_the_other_text(run: Run, tmp_path: Path, seed: int, by: str) -> None:
+    """A lemma is divided at the end of its page: its text goes on two pages later."""
+    write_pair(tmp_path, seed, parts=20, by=by)
+    assert run("build", "pair").code == 0
+    audited = run("audit", "pair", "--format", "json")
+    assert audited.code == 0, audited.out
+
+
 def test_the_audit_finds_what_is_wrong_in_the_other_text(run: Run, tmp_path: Path) -> None:
     write_pair(tmp_path, 1)
     assert run("build", "pair").code == 0
