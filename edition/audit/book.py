@@ -187,7 +187,7 @@ class PrintedBook:
         return page in self._parted
 
     def beside(self, sheet: int, by: int) -> int | None:
-        """The sheet to which the text of a sheet goes on (`by` 1), or from which it comes (-1): each text has its own."""
+        """The sheet on which the text of a sheet goes on (`by` 1) or began (-1): each text has its own."""
         at = bisect_left(self.main, sheet) + by
         return self.main[at] if sheet in self.main and 0 <= at < len(self.main) else None
 

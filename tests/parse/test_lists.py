@@ -37,7 +37,8 @@ def problems(group: Group[Any], name: str, typed: str) -> list[str]:
 def test_which_lists_there_are() -> None:
     assert {name for _, name, _ in LISTS} == {
         "wit", "forms", "wrong", "see_also", "stop", "words", "without", "editors", "text", "texts", "no_names",
-        "transposed", "witnesses", "below", "files", "ignored",
+        "transposed", "witnesses", "below", "files", "ignored", "before",
+        "omission", "addition", "lacuna", "transposition", "hands",
         "index", "particles", "scripts", "see_from", "sigla", "variants", "without_records",
     }  # fmt: skip
 

@@ -82,10 +82,14 @@ def test_no_such_volume(root: Path) -> None:
     assert "clean" in found[0].hint
 
 
-@pytest.mark.parametrize("name", ["../clean", "", ".", "cle/an"])
-def test_no_name_of_a_volume(root: Path, name: str) -> None:
-    """A volume is named by its folder alone."""
-    assert problems(root, name) == [f"C109 source/{name}/volume.yaml:1:1"]
+@pytest.mark.parametrize(("name", "folder"), [("../clean", ".."), ("", ""), (".", ".")])
+def test_no_name_of_a_volume(root: Path, name: str, folder: str) -> None:
+    """A volume is named by its folder alone, and a text of it by a folder in that."""
+    assert problems(root, name) == [f"C109 source/{folder}/volume.yaml:1:1"]
+
+
+def test_no_such_text(root: Path) -> None:
+    assert problems(root, "cle/an") == ["C101 source/cle/an/volume.yaml:1:1"]
 
 
 def test_without_apparatus(root: Path) -> None:
