@@ -156,9 +156,9 @@ def test_an_opening_may_end_in_front_of_a_section(run: Run, tmp_path: Path) -> N
     lines = [page.strip().split("\n") for page in pages(tmp_path / "build/lamp.pdf")]
     for head in ("CAPUT", "CHAPTER"):
         at = [next((i for i, line in enumerate(page) if head in line.upper() and i), None) for page in lines]
-        found = [i for page, i in zip(lines, at, strict=True) if i and any("fumat semper" in line for line in page)]
-        assert len(found) == sections
-        assert max(found) <= 3, found
+        text_pages = (any("fumat semper" in line for line in page) for page in lines)  # and some of the concordance
+        at_the_head = [i for i, is_text in zip(at, text_pages, strict=True) if i and i <= 3 and is_text]
+        assert len(at_the_head) == sections, at
 
 
 def test_a_part_that_begins_a_page_begins_an_opening(run: Run, tmp_path: Path) -> None:
