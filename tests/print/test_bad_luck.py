@@ -82,10 +82,10 @@ def lualatex_after(folder: Path, command: str) -> str:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A folder on a disk of its own, of twelve megabytes; the copy of the fonts that a run has takes more than half."""
+    """A folder on a small disk of its own: a run has a copy of all fonts that were ever loaded on the machine."""
     root = tmp_path / "disk"
     root.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(root)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=60m", "tmpfs", str(root)]
     done = subprocess.run(mount, capture_output=True, check=False)
     if done.returncode:
         pytest.skip("no right to mount a disk")
