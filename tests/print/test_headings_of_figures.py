@@ -40,7 +40,7 @@ def test_the_page_beside_one_is_still_checked(root: Path, monkeypatch: pytest.Mo
     contents = true.labels.index("v")
     (row,) = (word.base for word in true.words[contents] if word.text == "2" and word.x0 < 100)
 
-    def falsified(path: Path, leftward: bool, press: Path | None) -> Extract:
+    def falsified(*_: object) -> Extract:
         """The same book, but another page stands beside the heading “2” in the contents."""
         words = tuple(
             replace(word, text="9") if abs(word.base - row) < 2 and word.x0 > 100 else word
