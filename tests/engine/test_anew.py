@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import re
 
 import engine_proof as proof
@@ -10,6 +9,8 @@ import engine_volume as volume
 import pytest
 from engine_often import OFTEN
 from engine_run import compile_tex
+
+from tests.draws import random_for
 
 pytestmark = pytest.mark.tex
 WORDS = ("the", "of", "and", "copied", "printer", "margin", "harbour", "candle", "settlement", "so", "on", "window")
@@ -45,7 +46,7 @@ def test_only_good_lines(tmp_path):
 
 @pytest.mark.parametrize("numbering", ["page", "section", "paragraph", "volume"])
 def test_lines_below_its_last_line_have_its_number(tmp_path, numbering):
-    draw = random.Random(4)
+    draw = random_for(4)
     body = ""
     for i in range(10, 900, 10):
         words = " ".join(draw.choices(WORDS, k=draw.randrange(50, 120)))
