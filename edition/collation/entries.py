@@ -61,6 +61,7 @@ class EntryMaker:
         self, text: BaseText, base: TextWords, blocks: Sequence[int], lacking: Mapping[str, Sequence[Range]]
     ) -> None:
         self.text, self.base, self.blocks, self.lacking = text, base, blocks, lacking
+        self._lack_ends = {siglum: {end for _, end in parts} for siglum, parts in lacking.items()}
         self.finder = Finder(text)
         self._starts: dict[str, set[int]] = {}
         self._ends: dict[str, set[int]] = {}
@@ -190,7 +191,7 @@ class EntryMaker:
         """Whether the entry about a point is tied to the word before it, which all witnesses cited have."""
         point = place.start
         cited = {siglum for each in place.variants for siglum in each.witnesses}
-        lacks = any(end == point for each in cited for _, end in self.lacking.get(each, ()))
+        lacks = any(point in self._lack_ends.get(each, ()) for each in cited)
         departs = any(point in self._ends.get(each, ()) for each in cited)
         return point > 0 and (not (lacks or departs) or point == len(self.base))
 

@@ -162,9 +162,9 @@ def _with_additions(groups: Iterator[_Group], joined: bool, size: int) -> Iterat
     for start, end, pieces in groups:
         if before is not None and start == end == before[1] and before[0] < before[1]:
             sigla = {piece.siglum for piece in before[2]}
-            own = [piece for piece in pieces if joined or (start == size and piece.siglum in sigla)]
-            before = before[0], before[1], [*before[2], *own]
-            pieces = [piece for piece in pieces if piece not in own]
+            own = {piece.siglum for piece in pieces if joined or (start == size and piece.siglum in sigla)}
+            before = before[0], before[1], [*before[2], *(piece for piece in pieces if piece.siglum in own)]
+            pieces = [piece for piece in pieces if piece.siglum not in own]
             if not pieces:
                 continue
         if before is not None:

@@ -9,10 +9,13 @@ from collections.abc import Callable
 import pytest
 
 from edition.collation.collate import Question, collate
+from edition.collation.entries import EntryMaker
 from edition.collation.forms import ComparedForms
+from edition.collation.variation import Place, Variant
 from edition.collation.words import words_of
 from tests.draws import random_for
 from tests.growth.test_growth import FEW, MOST, TIMES
+from tests.small import small
 
 SMALL = 2000
 """Words of the smallest witnesses."""
@@ -59,3 +62,22 @@ def test_collating_what_a_table_aligns_grows_with_its_columns() -> None:
 def test_collating_grows_with_the_words(name: str) -> None:
     small, large = calls(name, SMALL), calls(name, TIMES * SMALL)
     assert large < MOST * max(small, FEW)
+
+
+def test_entries_about_a_witness_with_many_gaps_grow_with_the_text() -> None:
+    """The witness lacks every fourth word, and adds one behind the word after it."""
+
+    def taken(size: int) -> int:
+        text = small(" ".join(f"a{i}" for i in range(size))).text
+        words = words_of([text.blocks[-1].text], ComparedForms())
+        added = (Variant(("x",), ("x",), ("B",)),)
+        places = [Place(i, i, added) for i in range(2, size, 4)]
+        maker = EntryMaker(text, words, [len(text.blocks) - 1], {"B": [(i, i + 1) for i in range(0, size, 4)]})
+        profile = cProfile.Profile()
+        profile.enable()
+        entries = [maker.entry(place) for place in maker.told(places)]
+        profile.disable()
+        assert len(entries) == len(places)
+        return sum(entry.callcount for entry in profile.getstats())
+
+    assert taken(TIMES * SMALL) < MOST * max(taken(SMALL), FEW)

@@ -20,7 +20,7 @@ JSON, DELIMITED, XML = (".json",), (".csv", ".tsv"), (".xml", ".tei")
 
 _NAMES = re.compile(rb"<(?:[\w.-]+:)?(app|rdg|lem|TEI|TEI\.2|PcGts|alto)\b")
 _WHOLE = (b"TEI", b"TEI.2")
-_SEVERAL = re.compile(rb"""<(?:[\w.-]+:)?(?:rdg|lem)\b[^>]*\bwit\s*=\s*["']([^"']*)""")
+_SEVERAL = re.compile(rb"""<(?:[\w.-]+:)?(?:rdg|lem)\b[^<>]*\bwit\s*=\s*["']([^"']*)""")
 
 
 def is_table(name: str, data: bytes) -> bool:
