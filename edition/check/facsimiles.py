@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
+from edition.model.facsimile import LABEL
 from edition.model.text import typed
 
 
@@ -19,11 +20,11 @@ def page_without_image(edition: Edition) -> Iterator[Diagnostic]:
     settings = edition.volume.facsimile
     if not (edition.facsimiles or settings.files):
         return
-    for block in edition.text.blocks:
-        for point in block.points:
-            if point.opens_page and not point.facs and edition.facsimiles.of(point.value, "") is None:
-                where = settings.files.replace("{n}", point.value)
-                hint = f"add {where}" if where else 'write {.pb facs="…"} at its break'
-                if settings.manifest:
-                    hint = f"say which canvas it is: begins: [{{page: {point.value}, canvas: …}}]"
-                yield Diagnostic("S121", typed(block, point), f"page {point.value} has no image", hint)
+    for i, point in edition.text.page_breaks:
+        if not point.facs and edition.facsimiles.of(point.value, "") is None:
+            where = settings.files.replace(LABEL, point.value)
+            hint = f"add {where}" if where else 'write {.pb facs="…"} at its break'
+            if settings.manifest:
+                hint = f"say which canvas it is: begins: [{{page: {point.value}, canvas: …}}]"
+            at = typed(edition.text.blocks[i], point)
+            yield Diagnostic("S121", at, f"page {point.value} has no image", hint)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +16,7 @@ from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.facsimile import LABEL, Facsimiles, PageImage, is_image_file
 from edition.model.image import Picture
 from edition.model.span import Span
-from edition.model.text import BaseText, Block, Point, typed
+from edition.model.text import BaseText, typed
 from edition.model.volume import Volume
 from edition.parse.decoding import decode
 from edition.parse.filenames import shown
@@ -30,7 +30,7 @@ def facsimiles(root: Path, volume: Volume, text: BaseText, named: Named, report:
     manifest and its pattern of addresses.
     """
     reader = _FacsimileReader(root, volume, named, report)
-    breaks = {(point.value, point.facs): typed(block, point) for block, point in _breaks(text)}
+    breaks = {(point.value, point.facs): typed(text.blocks[i], point) for i, point in text.page_breaks}
     pages = {key: image for key, at in breaks.items() if key[1] and (image := reader.own(key[1], at)) is not None}
     labels = [label for label, facs in breaks if not facs]
     found = reader.files(labels)
@@ -44,10 +44,6 @@ def facsimiles(root: Path, volume: Volume, text: BaseText, named: Named, report:
     return Facsimiles(
         MappingProxyType(pages), *((of.attribution, of.rights, of.id) if of is not None else ("", "", ""))
     )
-
-
-def _breaks(text: BaseText) -> Iterator[tuple[Block, Point]]:
-    return ((block, point) for block in text.blocks for point in block.points if point.opens_page)
 
 
 class _FacsimileReader:

@@ -15,7 +15,6 @@ from edition.disk import FileKind, RefusalReason, Refused, kind, read
 from edition.kept import cited_in
 from edition.load.assembly import assemble
 from edition.load.catalogues import own_catalogues
-from edition.load.facsimiles import facsimiles
 from edition.load.images import pictures
 from edition.load.parts import Parts
 from edition.load.shared_files import SharedFiles, content
@@ -25,7 +24,7 @@ from edition.model.design import Design
 from edition.model.diagnostic import Diagnostic, Doubt, Matter, Report
 from edition.model.edition import Edition
 from edition.model.entry import Entry
-from edition.model.facsimile import Facsimiles
+from edition.model.facsimile import Facsimile, Facsimiles
 from edition.model.image import Picture
 from edition.model.span import Span
 from edition.model.text import BaseText
@@ -175,7 +174,7 @@ class Loader:
             volume = replace(volume, introductions=self.introductions(volume))
             self.pictures = pictures(self.root, volume.images, self.named, self.report)
             if text is not None:
-                self.facsimiles = facsimiles(self.root, volume, text, self.named, self.report)
+                self.facsimiles = self._facsimiles(volume, text)
         self._texts = frozenset(volume.texts)
         self.odd(forgotten=text is not None and volume.transcript is None and self.all_there)
         return Parts(volume, text, entries, records, works)
@@ -198,6 +197,14 @@ class Loader:
         self.digest.update(f"{file.removeprefix(self.home.above)}\0{len(data)}\0".encode())
         self.digest.update(data)
         return data
+
+    def _facsimiles(self, volume: Volume, text: BaseText) -> Facsimiles:
+        """The images of pages; what finds them is imported when there can be any."""
+        if volume.facsimile == Facsimile() and not any(point.facs for _, point in text.page_breaks):
+            return Facsimiles()
+        from edition.load.facsimiles import facsimiles
+
+        return facsimiles(self.root, volume, text, self.named, self.report)
 
     def _refuse(self, refused: Refused, span: Span | None = None) -> None:
         self.report(refusal(refused, span))

@@ -330,13 +330,17 @@ class BaseText:
         return self._pages[at - 1][1] if at else ""
 
     @cached_property
+    def page_breaks(self) -> tuple[tuple[int, Point], ...]:
+        """The breaks at which pages of the earlier printing begin, each with the position of its block."""
+        points = ((i, point) for i, block in enumerate(self.blocks) for point in block.points)
+        return tuple((i, point) for i, point in points if point.opens_page)
+
+    @cached_property
     def _pages(self) -> list[tuple[Order, str]]:
         """Where the pages of the earlier printing begin, in reading order."""
         pages = [
-            (self.order(i, point.offset) if block.apart else (i, point.offset, -1.0, 0), point.value)
-            for i, block in enumerate(self.blocks)
-            for point in block.points
-            if point.kind is PointKind.PAGE
+            (self.order(i, point.offset) if self.blocks[i].apart else (i, point.offset, -1.0, 0), point.value)
+            for i, point in self.page_breaks
         ]
         return sorted(pages, key=itemgetter(0))
 

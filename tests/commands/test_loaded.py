@@ -76,6 +76,17 @@ def test_what_is_parsed_already_needs_no_parser(root: Path) -> None:
     )
 
 
+def test_without_images_of_pages_nothing_looks_for_them(root: Path) -> None:
+    """What is kept of the last check does not help: the volume has changed."""
+    text = root / "source/book/volume.yaml"
+    text.write_text(text.read_text() + "\n")
+    found = loaded(root, "check", says="book: ")
+    assert (
+        found & {"edition.load.facsimiles", "edition.derive.facsimile_pages", "edition.parse.iiif", "html.parser"}
+        == NOTHING
+    )
+
+
 def test_what_is_up_to_date_is_not_read(root: Path) -> None:
     loaded(root, "build", "--to", "txt", says="book.txt")
     assert loaded(root, "build", "--to", "txt", says="book.txt") & (SLOW | PARTS) == NOTHING

@@ -28,7 +28,7 @@ def facsimiles(root: Element, text: BaseText) -> Facsimiles:
     part = root.first("facsimile")
     if part is None:
         return Facsimiles()
-    breaks = {(point.value, point.facs) for block in text.blocks for point in block.points if point.opens_page}
+    breaks = {(point.value, point.facs) for _, point in text.page_breaks}
     pages: dict[tuple[str, str], PageImage] = {}
     for surface in part.elements("surface"):
         key, graphic = (surface.get("n"), typed(surface.get("source"))), surface.first("graphic")

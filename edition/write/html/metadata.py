@@ -53,11 +53,8 @@ def identified(book: Book) -> tuple[Record, ...]:
 
 def page_images(book: Book) -> tuple[tuple[str, str], ...]:
     """The labels and addresses of the remote images of pages, in the order of the text."""
-    facsimiles, points = (
-        book.edition.facsimiles,
-        (point for block in book.edition.text.blocks for point in block.points),
-    )
-    images = ((point, facsimiles.of(point.value, point.facs)) for point in points if point.opens_page)
+    edition = book.edition
+    images = ((point, edition.facsimiles.of(point.value, point.facs)) for _, point in edition.text.page_breaks)
     return tuple((point.value, image.address) for point, image in images if image and image.address and image.is_image)
 
 

@@ -74,7 +74,7 @@ def write_page(edition: Edition, page: HtmlPage) -> str:
     """
     volume, words = edition.volume, book_words(edition.volume)
     shows = FACSIMILE_SCRIPT in page.scripts
-    allowed = policy("none", origins(edition) if shows else ())
+    allowed = policy("none", edition.derived(origins) if shows else ())
     messages = SAID + (FACSIMILE if shows else ())
     whole = page.title if page.title == volume.title else f"{page.title} – {volume.title}"
     around = neighbours(volume.language, page.links)

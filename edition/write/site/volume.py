@@ -184,7 +184,7 @@ class _VolumeWriter:
             path, title, content, kind, self.words, (self.folder, self.volume.title), bar, links, scripts,
             about=about and replace(about, address=self.series.address and self.series.address + path),
             cited=cited(self.volume, self.words, numbered(self.series, self.member)) if kind == "reading" else "",
-            servers=origins(self.book.edition) if FACSIMILE_SCRIPT in scripts else (),
+            servers=self.book.edition.derived(origins) if FACSIMILE_SCRIPT in scripts else (),
         )  # fmt: skip
         if kind != "gone":
             self.pages.append(path)

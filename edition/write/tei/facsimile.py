@@ -17,7 +17,7 @@ _SAFE = "/:?&=+$,;@!*'()~#[]%"
 
 def surface_ids(edition: Edition) -> Mapping[tuple[str, str], str]:
     """The xml:id of the surface of each page that has an image, in the order of the text."""
-    breaks = ((point.value, point.facs) for block in edition.text.blocks for point in block.points if point.opens_page)
+    breaks = ((point.value, point.facs) for _, point in edition.text.page_breaks)
     there = [key for key in dict.fromkeys(breaks) if key in edition.facsimiles.pages]
     return {key: f"{FACSIMILE}.{i}" for i, key in enumerate(there, 1)}
 

@@ -21,11 +21,10 @@ FOLDER = "facsimiles/"
 def by_picture(edition: Edition) -> Mapping[Picture, list[tuple[int, Point]]]:
     """The breaks of the pages that each file of the volume shows, each with its block; an opening shows two."""
     found: defaultdict[Picture, list[tuple[int, Point]]] = defaultdict(list)
-    for i, block in enumerate(edition.text.blocks) if edition.facsimiles else ():
-        for point in block.points:
-            image = edition.facsimiles.of(point.value, point.facs) if point.opens_page else None
-            if image is not None and image.picture is not None:
-                found[image.picture].append((i, point))
+    for i, point in edition.text.page_breaks:
+        image = edition.facsimiles.of(point.value, point.facs)
+        if image is not None and image.picture is not None:
+            found[image.picture].append((i, point))
     return found
 
 
