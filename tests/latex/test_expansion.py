@@ -68,6 +68,8 @@ def read(tex: str, files: dict[str, str] | None = None) -> tuple[list[str], list
         (r"\newcommand{\thex}{\Alph{x}}one\stepcounter{x} \thex{} two", "one two"),
         (r"one \verb|\x{| two", r"one \x{ two"),
         ("\\newcommand{\\x}[1]{(#1)}\\x %comment\n {a}", "(a)"),
+        (r"\newcommand{\x}{lamp}\noindent\x{} burns", "lamp burns"),
+        (r"\newcommand{\x}{lamp}\newcommand{\y}{\noindent\x}\y{} burns", "lamp burns"),
     ],
 )  # fmt: skip
 def test_what_commands_become(tex: str, words: str) -> None:

@@ -78,14 +78,22 @@ class Expansion:
         while self.inputs:
             here = self.inputs[-1]
             match = _TOKEN.search(here.text, here.at)
-            self.made += here.placed.part(here.at, match.start() if match else len(here.text))
+            self._keep(here, here.at, match.start() if match else len(here.text))
             if match is None:
                 self.inputs.pop()
                 continue
             here.at = match.end()
             if not self._token(here, match):
-                self.made += here.placed.part(match.start(), here.at)
+                self._keep(here, match.start(), here.at)
         return joined(self.made)
+
+    def _keep(self, here: _Input, start: int, end: int) -> None:
+        """Some characters stay as they are; letters that a command became are none of the name before them."""
+        runs = here.placed.part(start, end)
+        name = self.made[-1].text[1:] if self.made and self.made[-1].text.startswith("\\") else ""
+        if runs and runs[0].text[0].isalpha() and name.replace("@", "a").isalpha():
+            self.made.append(here.placed.here(" ", start))
+        self.made += runs
 
     def _token(self, here: _Input, match: re.Match[str]) -> bool:
         """Read a token; False when it stays as it is."""
@@ -175,9 +183,6 @@ class Expansion:
             hint = "write out what the commands stand for"
             message = "the document's own commands become more than a million characters, and ten times the document"
             raise RefusedError("E104", span, message, hint)
-        rest = self.inputs[-1]
-        if re.search(r"\\[A-Za-z@]+$", body.text) and rest.text[rest.at : rest.at + 1].isalpha():
-            body = joined((*body.runs, here.placed.here(" ", start)))
         self.inputs.append(_Input(body, here.depth + 1))
 
     def _given(self, made: Definition) -> list[Given] | None:
