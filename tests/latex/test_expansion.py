@@ -48,6 +48,13 @@ def read(tex: str, files: dict[str, str] | None = None) -> tuple[list[str], list
         (r"\let\x=\emph A \x{lamp}", "A lamp"),
         (r"\newcommand{\x}{\emph}A \x{lamp}", "A lamp"),
         (r"\newcommand{\x}{a}\x\renewcommand{\x}{b}\x", "ab"),
+        (r"\newcommand{\x}{a}{\renewcommand{\x}{b}\x}\x", "ba"),
+        (r"\newcommand{\x}{a}\begin{center}\def\x{b}\x\end{center}\x", "ba"),
+        (r"\newcommand{\x}{a}\newcommand{\y}{b}\begingroup\let\x\y\x\endgroup\x", "ba"),
+        (r"\newcommand{\x}{a}{\gdef\x{b}}\x{\global\long\def\x{c}}\x", "bc"),
+        (r"\newenvironment{kept}{\renewcommand{\x}{b}}{}\newcommand{\x}{a}\begin{kept}\x\end{kept}\x", "ba"),
+        (r"\newcommand{\x}{a}\renewcommand{\x}{\ifnum1=1 b\fi}\x{words}", "words"),
+        (r"\newcommand{\x}{a}\let\x\nobody\x{words}", "words"),
         (r"\providecommand{\x}{a}\providecommand{\x}{b}\x", "a"),
         (r"\NewDocumentCommand{\x}{s m O{d}}{#2#3\IfBooleanT{#1}{!}}\x{a} \x*{b}[c]", "ad bc!"),
         (r"\NewDocumentCommand{\x}{m o}{#1\IfNoValueTF{#2}{-}{(#2)}}\x{a} \x{b}[c]", "a- b(c)"),
@@ -111,6 +118,11 @@ def test_what_latex_skips_is_reported() -> None:
         (2, "what LaTeX skips, “two”, is not taken over"),
         (2, "what LaTeX skips, “three”, is not taken over"),
     ]
+
+
+def test_a_setting_of_the_preamble_may_define_commands() -> None:
+    tex = r"\AtBeginDocument{\newcommand{\x}{lamp}}\begin{document}\beginnumbering A \x.\endnumbering\end{document}"
+    assert read(tex)[0] == ["A lamp."]
 
 
 def test_a_preamble_that_is_a_program_is_no_matter() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span
@@ -22,9 +22,12 @@ DEEPEST_EXPANSION = 20
 MOST_FILES = 200
 
 _TOKEN = re.compile(
-    r"(?P<comment>%[^\n]*\n?)|\\(?P<way>begin|end)\s*\{(?P<environment>[^{}\n]*)\}|\\(?P<name>[A-Za-z@]+)|\\.",
+    r"(?P<comment>%[^\n]*\n?)|\\(?P<way>begin|end)\s*\{(?P<environment>[^{}\n]*)\}|\\(?P<name>[A-Za-z@]+)|\\."
+    r"|(?P<brace>[{}])",
     re.DOTALL,
 )
+_DEFINES = re.compile(rf"(?:\\(?:global|long|protected)\s*)*\\(?P<how>{'|'.join(sorted(DEFINING))})(?![A-Za-z@])\*?")
+_FIRST_OF_DEFINITION = {"global", "long", "protected", *DEFINING}
 _SPACE = re.compile(r"(?:[ \t]|\n(?![ \t]*\n)|%[^\n]*\n)*")
 """Up to an argument; a blank line ends a paragraph, and has none behind it."""
 _AFTER = re.compile(r"[ \t]*(?:\n(?![ \t]*\n)[ \t]*)?")
@@ -34,6 +37,10 @@ _VERBATIM = ("verbatim", "verbatim*", "lstlisting", "Verbatim")
 
 Beside = Callable[[str], LatexFile | None]
 """Gives a file of the same folder, by the name that a document has for it; None when there is none."""
+
+
+Definitions = dict[str, Definition | None]
+"""Commands or environments by their names; what a program does is not known."""
 
 
 class RefusedError(Exception):
@@ -63,8 +70,8 @@ class Expansion:
 
     known: Collection[str]
     beside: Beside
-    defined: dict[str, Definition] = field(default_factory=dict)
-    environments: dict[str, Definition] = field(default_factory=dict)
+    defined: Definitions = field(default_factory=dict)
+    environments: Definitions = field(default_factory=dict)
     skipped: list[tuple[str, Span]] = field(default_factory=list)  # what LaTeX skips: `\\iffalse`, `comment`
     files: int = 0
     otherwise: int = 0  # how many `\\fi` end what follows an `\\else`
@@ -75,6 +82,8 @@ class Expansion:
         self.left = MOST_EXPANDED + 10 * len(file.text)
         self.inputs = [_Input(PlacedText.of(file))]
         self.open: list[tuple[Definition, list[Given]]] = []  # the environments that are open
+        self.before: list[list[tuple[Definitions, str, Definition | None]]] = []  # what each open group defined anew
+        self.preamble = re.search(r"\\begin\s*\{document\}", file.text) is not None
         while self.inputs:
             here = self.inputs[-1]
             match = _TOKEN.search(here.text, here.at)
@@ -101,6 +110,8 @@ class Expansion:
         if environment is not None:
             return self._environment(here, match["way"], environment, match.start())
         if name is None:
+            if match["brace"]:
+                self._group(match["brace"] == "{")
             return False
         if name == "verb" and (word := re.compile(r"\*?([^\w\s]).*?\1").match(here.text, here.at)):
             here.at = word.end()
@@ -110,30 +121,41 @@ class Expansion:
             self.otherwise -= 1
             here.at = _behind(here.text, here.at)
             return True
-        elif name in DEFINING:
-            return self._define(here, name)
-        elif name in self.defined:
-            return self._command(here, self.defined[name], match.start())
+        elif name in _FIRST_OF_DEFINITION and (defines := _DEFINES.match(here.text, match.start())):
+            return self._define(here, defines)
+        elif (made := self.defined.get(name)) is not None:
+            return self._command(here, made, match.start())
+        elif name in ("begingroup", "bgroup", "endgroup", "egroup"):
+            self._group(name.startswith("b"))
         elif name in ("input", "include", "subfile"):
             return self._file(here, match.start())
         return False
 
-    def _define(self, here: _Input, name: str) -> bool:
-        at = here.at + here.text.startswith("*", here.at)
-        found = definition(here.text, name, at)
+    def _group(self, begins: bool) -> None:
+        """What a group defines holds to its end. In a preamble, braces may be those of a setting."""
+        if begins:
+            self.before.append([])
+        elif self.before:
+            for table, name, made in reversed(self.before.pop()):
+                if not self.preamble:
+                    table[name] = made
+
+    def _define(self, here: _Input, defines: re.Match[str]) -> bool:
+        how = defines["how"]
+        found = definition(here.text, how, defines.end())
         if found is None:
             return False
-        made, here.at = found
-        if made is None or (made.name in self.known and not name.lower().startswith("new")):
+        name, made, here.at = found
+        table = self.environments if how.endswith("nvironment") else self.defined
+        if name in self.known and not how.lower().startswith("new"):
             return True
-        table = self.defined if made.end is None else self.environments
-        if name == "let" and made.body[1:] not in self.known:
-            if made.body[1:] in self.defined:
-                self.defined[made.name] = replace(self.defined[made.body[1:]], name=made.name)
-        elif name not in ("providecommand", "ProvideDocumentCommand", "ProvideDocumentEnvironment"):
-            table[made.name] = made
-        else:
-            table.setdefault(made.name, made)
+        if how.lower().startswith("provide") and table.get(name) is not None:
+            return True
+        if how == "let" and made is not None and (other := made.body[1:]) not in self.known:
+            made = self.defined.get(other)
+        if self.before and how != "gdef" and "\\global" not in defines[0]:
+            self.before[-1].append((table, name, table.get(name)))
+        table[name] = made
         return True
 
     def _command(self, here: _Input, made: Definition, start: int) -> bool:
@@ -160,6 +182,8 @@ class Expansion:
             return False
         made = self.environments.get(name)
         if made is None or made.name in self.known:
+            self.preamble = self.preamble and name != "document"
+            self._group(way == "begin")
             return False
         if way == "begin":
             given = self._given(made) or [None] * len(made.arguments)

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from edition.parse.latex.placed_text import LatexRun, PlacedText, joined
 
 DEFINING = frozenset({"newcommand", "renewcommand", "providecommand", "DeclareRobustCommand", "newrobustcmd",
-                      "renewrobustcmd", "def", "let", "newenvironment", "renewenvironment",
+                      "renewrobustcmd", "def", "gdef", "let", "newenvironment", "renewenvironment",
                       *(f"{how}Document{what}" for how in ("New", "Renew", "Provide", "Declare")
                         for what in ("Command", "Environment"))})  # fmt: skip
 """Commands that define others."""
 
 _PROGRAM = re.compile(
     r"\\(?:if(?!(?:NoValue|Value|Boolean)T?F?(?![A-Za-z]))[a-z@]*|expandafter|csname|the[a-z]*|setcounter|addtocounter|"
-    r"global|let|g?x?edef|def)\b|@"
+    r"global|let|[gex]?def)(?![A-Za-z])|@"
 )
 _SPECIFIED = re.compile(r"\s*(?:>\{[^{}]*\}\s*)?[+!]?(?:(?P<simple>[mos])|O\{(?P<default>[^{}]*)\})")
 _ASKING = re.compile(
@@ -74,22 +74,28 @@ def group(text: str, at: int) -> tuple[str, int] | None:
     return None if end is None else (text[at + 1 : end], end + 1)
 
 
-def definition(text: str, name: str, at: int) -> tuple[Definition | None, int] | None:
-    """The definition that a defining command begins, and where it ends; None when it cannot be read.
+Defined = tuple[str, Definition | None, int]
+"""What is defined, as what (None: a program), and where the definition ends."""
 
-    `at` is the place behind the command `name` and its star. The first is None for a program.
+
+def definition(text: str, how: str, at: int) -> Defined | None:
+    """The definition that a defining command begins; None when it cannot be read.
+
+    `at` is the place behind the command, which is called `how`, and its star.
     """
-    if name == "def":
+    if how in ("def", "gdef"):
         return _plain(text, at)
-    if name == "let":
+    if how == "let":
         match = re.compile(r"\s*\\([A-Za-z@]+)\s*=?\s*\\([A-Za-z@]+)[ \t]*").match(text, at)
-        return match and (None if "@" in match[0] else Definition(match[1], (), f"\\{match[2]}"), match.end())
-    environment = name.endswith(("nvironment",))
+        if match is None:
+            return None
+        return match[1], None if "@" in match[0] else Definition(match[1], (), f"\\{match[2]}"), match.end()
+    environment = how.endswith("nvironment")
     pattern = r"\s*\{\s*([^{}\\\s]+)\s*\}" if environment else r"\s*\{?\s*\\([A-Za-z@]+)\s*\}?"
     named = re.compile(pattern).match(text, at)
     if named is None:
         return None
-    read = _specified(text, named.end()) if "Document" in name else _numbered(text, named.end())
+    read = _specified(text, named.end()) if "Document" in how else _numbered(text, named.end())
     if read is None:
         return None
     arguments, at = read
@@ -101,8 +107,8 @@ def definition(text: str, name: str, at: int) -> tuple[Definition | None, int] |
         bodies.append(found[0])
         at = found[1]
     if arguments is None or any(map(_is_program, bodies)):
-        return None, at
-    return Definition(named[1], arguments, bodies[0], bodies[1] if environment else None), at
+        return named[1], None, at
+    return named[1], Definition(named[1], arguments, bodies[0], bodies[1] if environment else None), at
 
 
 def _is_program(body: str) -> bool:
@@ -112,15 +118,15 @@ def _is_program(body: str) -> bool:
     return _PROGRAM.search(rest) is not None
 
 
-def _plain(text: str, at: int) -> tuple[Definition | None, int] | None:
+def _plain(text: str, at: int) -> Defined | None:
     match = re.compile(r"\s*\\([A-Za-z@]+)\s*([^{}\\\n]*)(?=\{)").match(text, at)
     found = group(text, match.end()) if match else None
     if match is None or found is None:
         return None
     numbers = re.fullmatch(r"(?:#[1-9])*", match[2].strip())
     if numbers is None or _is_program(found[0]) or "@" in match[1]:
-        return None, found[1]
-    return Definition(match[1], (Argument("m"),) * (len(numbers[0]) // 2), found[0]), found[1]
+        return match[1], None, found[1]
+    return match[1], Definition(match[1], (Argument("m"),) * (len(numbers[0]) // 2), found[0]), found[1]
 
 
 def _numbered(text: str, at: int) -> tuple[tuple[Argument, ...], int] | None:

@@ -29,7 +29,7 @@ class LatexFile:
         return Span(self.path, line, position - self.starts[line - 1] + 1)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LatexRun:
     """Characters from one place of a file: each from the next one (`moves`), or all from the same."""
 
