@@ -64,6 +64,40 @@ local function column_widths(t)
   return widths
 end
 
+--- Is a cell a number, and nothing else?
+local function is_number(list)
+  local text = ""
+  for n, id in D.traverse(list) do
+    if id == N.GLYPH then
+      if D.get_attribute(n, N.APART) then return false end -- that of a note
+      text = text .. ed.words.letters(n)
+    elseif D.getlist(n) then
+      return false
+    end
+  end
+  return text:find("^%d[%d.,]*$") ~= nil
+end
+
+--- Where all cells of a column are numbers, under its head, their last figures stand under one another, and the widest where words would begin.
+local function align_numbers(t)
+  if ed.directions.way() ~= "TLT" then return end -- all end where they begin
+  for c = 1, t.columns do
+    local widest, found, all = 0, {}, true
+    for _, row in ipairs(t.rows) do
+      if row[c] and not row.head then
+        all = all and is_number(row[c])
+        widest = max(widest, N.width(row[c]))
+        found[#found + 1] = row
+      end
+    end
+    for _, row in ipairs(all and found or {}) do
+      local shift = N.kern(widest - N.width(row[c]))
+      link(shift, row[c])
+      row[c] = shift
+    end
+  end
+end
+
 --- A line of a row: in every column the line of its cell, or nothing. The mark of the row is in its first line.
 local function line_of_cells(cells, widths, number, mark)
   local head, last
@@ -131,6 +165,7 @@ ed.define("Ed@tableclose", function()
   local t = tables
   if not t then return ed.refuse("\\EdEndTable without \\EdTable", "Write \\EdTable{number of columns} before it.") end
   tables = nil
+  align_numbers(t)
   local widths = column_widths(t)
   lines.collect()
   local page = ed.earlier.current
