@@ -37,7 +37,7 @@ from edition.write.latex.facing import facing, facing_texts
 from edition.write.latex.hyphenation import dictionaries, hyphenation, spaced_as
 from edition.write.latex.images import figure
 from edition.write.latex.line_length import short_lines
-from edition.write.latex.makeup import cited_marks, position, unit_marks, units, wishes
+from edition.write.latex.makeup import cited_marks, loci_in_heads, page_breaks, position, unit_marks, units, wishes
 from edition.write.latex.manuscript import Manuscript
 from edition.write.latex.marks import Marks
 from edition.write.latex.parts import LatexPartWriter, layer_key, opened, spoken, titled, work_key
@@ -125,12 +125,10 @@ class _LatexBookWriter:
         return LATEX.rich(inlines, self._place, self._cite, call, name)
 
     def _place(self, target: str) -> Tex:
-        for one in (self, *self.beside):
-            if (place := referred(one.edition, target)) is not None:
-                mark = one.marks.of(place)
-                self.marks.referred.append((mark,))
-                return macro("EdPlace", mark)
-        return escape(self.elsewhere.get(target, f"@{target}"))
+        place = referred(self.edition, target)
+        if place is None:
+            return escape(self.elsewhere.get(target, f"@{target}"))
+        return macro("EdPlace", self.marks.reference(place))
 
     def _cite(self, part: Inline) -> Tex:
         linked = macro("EdLink", work_key(part.target), self.rich(short_title(self.edition, part.target)))
@@ -147,10 +145,9 @@ class _LatexBookWriter:
     # — the document —
 
     def manuscript(self) -> Manuscript:
-        others = self._others()
-        self.book = with_endnotes_of_all(self.book, [(number, one.book) for number, one in enumerate(others, 1)])
-        for one in (self, *others):
-            one.beside = tuple(other for other in (self, *others) if other is not one)
+        self.beside = self._others()
+        self.book = with_endnotes_of_all(self.book, [(number, one.book) for number, one in enumerate(self.beside, 1)])
+        for one in (self, *self.beside):
             one.text.register()
         part_marks = {part.key: self.marks.new() for part in (*self.book.front, *self.book.back)}
         contents = self._contents(part_marks)
@@ -158,21 +155,21 @@ class _LatexBookWriter:
         back = [self.parts.part(part, part_marks[part.key]) for part in self.book.back]
         lists = tuple(self.marks.referred)
         self._mark_for_series()
-        text = facing(self.text, others[0].text) if others else joined(self.text.blocks())
+        text = facing(self.text, self.beside[0].text) if self.beside else joined(self.text.blocks())
         latex = self._document(
             _MAIN + text,
             _FRONT + self._title_pages() + contents + joined(front, NEWLINE),
             _BACK + joined(back, NEWLINE),
         )
         behind = tuple(part_marks[part.key] for part in self.book.back)
-        texts = {one.edition.volume.home.text: replace(one._made(NOTHING), behind=behind) for one in others}
+        texts = {one.edition.volume.home.text: replace(one._made(NOTHING), behind=behind) for one in self.beside}
         return replace(self._made(latex), lists=lists, behind=behind, texts=texts)
 
-    def _others(self) -> list[_LatexBookWriter]:
+    def _others(self) -> tuple[_LatexBookWriter, ...]:
         """The writers of the texts that are printed beside this one."""
         texts = (self.edition.texts[number - 1] for number in facing_texts(self.edition))
         books = (Book(text, edited := text.derived(edited_text), notes(text, edited), (), ()) for text in texts)
-        return [_LatexBookWriter(with_endnotes(book), self.elsewhere, self.marks) for book in books]
+        return tuple(_LatexBookWriter(with_endnotes(book), self.elsewhere, self.marks) for book in books)
 
     def _mark_for_series(self) -> None:
         """Mark the words that the concordance of the whole series may list: it cites their lines.
@@ -252,9 +249,8 @@ class _LatexBookWriter:
             if direction(volume.language) is not direction(self.edition.volume.language):
                 yield "EdTextDirection", (word(number), word(direction(volume.language).value))
             yield "EdPunctuation", (language_tag(volume.language), word(spaced_as(volume)))
-            yield from (
-                command for command in one.text.makeup if command[0] != "EdHead" and word("witnesses") not in command[1]
-            )
+            yield from page_breaks(one.edition, one.marks)
+            yield from loci_in_heads(one.edition, one.marks)
 
     def _title_pages(self) -> Tex:
         volume = self.edition.volume

@@ -76,10 +76,7 @@ def running_heads(edition: Edition, marks: Marks) -> Iterator[Command]:
     used = _FIELD.findall(heads.left + heads.right)
     for side, words in (("left", heads.left), ("right", heads.right)):
         yield from _parts(edition, side, words)
-    if {"loci", "witnesses"} & {*used}:
-        for i, block in enumerate(edition.text.blocks):
-            if block.locus is not None and block.printed and not block.apart:
-                yield "EdHeadAt", (word(marks.of(start(i))), word("loci"), word(str(block.locus)))
+    yield from loci_in_heads(edition, marks)
     if {"work", "author"} & {*used}:
         yield from _works(edition, marks)
     if "witnesses" in used:
@@ -89,6 +86,16 @@ def running_heads(edition: Edition, marks: Marks) -> Iterator[Command]:
         for place, present in _presence(edition, witnesses):
             numbers = joined((word(number) for number in present), Tex(","))
             yield "EdHeadAt", (word(marks.of(place)), word("witnesses"), numbers)
+
+
+def loci_in_heads(edition: Edition, marks: Marks) -> Iterator[Command]:
+    """Where the blocks begin, if running heads say it, or what is there of them."""
+    heads = edition.volume.heads
+    if not {"loci", "witnesses"} & {*_FIELD.findall(heads.left + heads.right)}:
+        return
+    for i, block in enumerate(edition.text.blocks):
+        if block.locus is not None and block.printed and not block.apart:
+            yield "EdHeadAt", (word(marks.of(start(i))), word("loci"), word(str(block.locus)))
 
 
 def _parts(edition: Edition, side: str, words: str) -> Iterator[Command]:
