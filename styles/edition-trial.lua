@@ -51,11 +51,10 @@ function T.number(items, last, page)
       if rec.counted then
         count = count + 1
         if by_page then rec.num = count end
-      elseif rec.sub then
-        if by_page then rec.num = rec.main and rec.main.page == page and rec.main.num or 0 end
-      elseif rec.turned then
-        -- where its line stands on the page before, it has no number on this one
-        rec.num = (not by_page or rec.turned.page == page) and rec.turned.num or nil
+      else
+        -- where the line that has the number stands on the page before, these have none on this one
+        local of = rec.main or rec.turned
+        if of then rec.num = (not by_page or of.page == page) and of.num or nil end
       end
     end
   end

@@ -218,10 +218,10 @@ class PrintedBook:
         label = self.pages[sheet - 1].label
         if sheet not in self.main or index is None:
             return PrintPlace(label)
-        number, letter = self.numbers[sheet][index], self.letters.get((sheet, index), "")
-        if not (number or letter):
+        number = self.numbers[sheet][index]
+        if not number:
             return PrintPlace(label)
-        return PrintPlace(label, number, letter, self.paragraphs.get((sheet, index), ""))
+        return PrintPlace(label, number, self.letters.get((sheet, index), ""), self.paragraphs.get((sheet, index), ""))
 
 
 _MIRRORED = {"left": "right", "right": "left"}
@@ -309,7 +309,7 @@ def _opened(
     book.letters = counts.letters(book.numbers)
     if edition.volume.lines.by in {"paragraph", "section"}:
         book.counters = counted_in(text, starting, book.numbers, counts)
-        book.paragraphs = book.counters if by_paragraph else sections_shared(book.counters, book.numbers, book.letters)
+        book.paragraphs = book.counters if by_paragraph else sections_shared(book.counters, book.numbers)
         book.troubles.extend(named(text, book.numbers, _named_by_lines(book), counts))
     return book
 

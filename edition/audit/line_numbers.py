@@ -104,21 +104,19 @@ def counted_in(
 
 
 def sections_shared(
-    sections: Mapping[tuple[int, int], str],
-    numbers: Mapping[int, Sequence[int | None]],
-    letters: Mapping[tuple[int, int], str],
+    sections: Mapping[tuple[int, int], str], numbers: Mapping[int, Sequence[int | None]]
 ) -> dict[tuple[int, int], str]:
     """The sections of lines that share their page with lines of another section, by sheet and position.
 
     `sections` has the locus of the heading that opens the section of each line.
 
-    >>> sections_shared({(1, 0): "", (1, 1): "1.0", (2, 0): "1.0"}, {1: [1, 1], 2: [2]}, {})
+    >>> sections_shared({(1, 0): "", (1, 1): "1.0", (2, 0): "1.0"}, {1: [1, 1], 2: [2]})
     {(1, 0): '§0', (1, 1): '§1'}
     """
     names = {place: f"§{locus.partition('.')[0] or 0}" for place, locus in sections.items()}
     found: dict[tuple[int, int], str] = {}
     for sheet, lines in numbers.items():
-        here = {(sheet, i): names[sheet, i] for i, number in enumerate(lines) if number or (sheet, i) in letters}
+        here = {(sheet, i): names[sheet, i] for i, number in enumerate(lines) if number}
         if len(set(here.values())) > 1:
             found |= here
     return found

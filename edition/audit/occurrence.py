@@ -149,7 +149,7 @@ def _same_number(book: PrintedBook, start: PrintedAt) -> Iterator[tuple[int, int
         if sheet
         in ((start.shown,) if by_page else (book.beside(start.shown, -1), start.shown, book.beside(start.shown, 1)))
         for index, number in enumerate(book.numbers[sheet])
-        if number or book.letters.get((sheet, index))
+        if number
     ]
     at = text.index((start.shown, start.index)) if (start.shown, start.index) in text else -1
     if at < 0:

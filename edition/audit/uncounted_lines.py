@@ -34,18 +34,23 @@ class Counting:
     begins: Mapping[int, frozenset[int]] = field(default_factory=lambda: MappingProxyType({}))
 
     def letters(self, numbers: Mapping[int, Sequence[int | None]]) -> dict[tuple[int, int], str]:
-        """The letters of the lines below a line, by sheet and position; `numbers` has None outside the text."""
+        """The letters of the lines below a line, by sheet and position.
+
+        `numbers` has None outside the text, and 0 where a line has no number: it has no letter then.
+        """
         found: dict[tuple[int, int], str] = {}
         last = 0
         for sheet, lines in numbers.items():
             here = self.uncounted.get(sheet, {})
-            for index in (index for index, number in enumerate(lines) if number is not None):
+            for index, number in enumerate(lines):
+                if number is None:
+                    continue
                 kind = here.get(index)
                 if kind is Uncounted.BELOW:
                     last += 1
                 elif kind is None:
                     last = 0
-                if last and kind in (Uncounted.BELOW, Uncounted.REST):
+                if number and last and kind in (Uncounted.BELOW, Uncounted.REST):
                     found[sheet, index] = letters_below(last)
         return found
 

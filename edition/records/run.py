@@ -27,6 +27,11 @@ class RunPage:
     part: Part
 
 
+def _letter(line: int | None, sub: int) -> str:
+    """The letter of a line below a line; where that line has no number on its page, none."""
+    return "" if line is None else letters_below(sub)
+
+
 @dataclass(frozen=True, slots=True)
 class MarkPlace:
     """The place of a mark; `sheet` counts the pages as shipped, from 1; `sub` the lines below line `line`."""
@@ -43,8 +48,10 @@ class MarkPlace:
 
         >>> str(MarkPlace("3", 5, 12, 1).place), str(MarkPlace("3", 5, 1, 0, "1.2").place)
         ('3.12a', '1.2.1')
+        >>> MarkPlace("4", 6, None, 1).place  # the line that it is below stands on the page before
+        PrintPlace(page='4', line=None, letter='', paragraph='', reference='')
         """
-        return PrintPlace(self.page, self.line, letters_below(self.sub), self.paragraph)
+        return PrintPlace(self.page, self.line, _letter(self.line, self.sub), self.paragraph)
 
 
 class Milestones(NamedTuple):
@@ -102,7 +109,7 @@ class Run:
 
     def milestone(self, row: Milestones) -> PrintPlace:
         """Where a row of milestones stands."""
-        return PrintPlace(self.pages[row.sheet - 1].label, row.line, letters_below(row.sub), row.paragraph)
+        return PrintPlace(self.pages[row.sheet - 1].label, row.line, _letter(row.line, row.sub), row.paragraph)
 
 
 def read_run(data: bytes) -> Run:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -413,3 +414,47 @@ def test_a_note_without_a_number_is_not_taken_for_one_on_the_line_before(
     for said in (f"{first} door] gate C", f"{dash}goes] runs C", "opens] shuts D", f"{last} door] gate D"):
         assert said in notes, notes
     assert notes.count("–") == len(dash) // 2
+
+
+@pytest.mark.tex
+def test_lines_below_a_line_of_the_page_before_have_no_number(tmp_path: Path) -> None:
+    """Nobody could find the line `0a`: only the page is said, in notes, references, lists of names and margins."""
+    text = ZONES.replace("Verse 27 below", "\n".join(f"Verse {number} below Carl" for number in range(27, 60)))
+    entries = (
+        "- {id: near, kind: comment, at: 1.2, lemma: Verse 3, note: Near.}\n"
+        "- {id: far, kind: comment, at: 1.2, lemma: Verse 55, note: 'Far, and @near.'}\n"
+        "- {id: end, kind: comment, at: 1.6, lemma: end, note: 'Here; see @far.'}\n"
+    )
+    names = "- {key: carl, kind: person, name: Carl, forms: [Carl]}\n"
+    zones = printed(tmp_path, text, entries, "lines: {by: page, step: 1}\n", names=names)
+    first, last = zones.line("Verse 3 "), zones.line("Verse 55 ")
+    assert (first.number, last.number, last.margin) == ("2c", "", ())
+    assert last.page > first.page
+    notes = zones.notes()
+    assert "Near. Verse 55] Far, and 1.2c. 2 end] Here" in notes
+    assert f"Carl {first.page}.2ab, 2ac, 2ad; {last.page}" in zones.behind(), "the list of names"
+    assert not re.search(r"\b0[a-z]", notes + zones.behind())
+    assert f"see {last.page}." in notes
+    assert str(zones.places.entries["far"].start) == last.page
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize("arrangement", ["run-on", "lines", "columns-2", "grouped"])
+def test_a_note_without_a_number_behind_what_is_carried_over_has_a_dash(arrangement: str, tmp_path: Path) -> None:
+    """What goes on overleaf may be a note on a numbered line."""
+    numbered, words = (
+        " ".join(f"{word}{n} and" for n in range(count)) for word, count in (("first", 110), ("word", 400))
+    )
+    text = f"# Long\n\n{numbered} begins.\n\n::: unnumbered\n{words}\n:::\n"
+    said = "This is said at length. " * 90
+    entries = f"- {{id: long, kind: comment, at: 1.1, lemma: begins, note: {said}}}\n" + "".join(
+        f"- {{id: w{number}, kind: comment, at: 1.2, lemma: word{number}, note: Short.}}\n"
+        for number in range(81, 400, 20)
+    )
+    settings = f"layers: [{{name: comments, kinds: [comment], arrangement: {arrangement}}}]\n"
+    book = printed(tmp_path, text, entries, settings)
+    carried = {book.places.entries[f"w{number}"].start.page for number in range(81, 400, 20)}
+    assert len(carried) > 1
+    notes = " ".join(book.notes(page) for page in sorted(carried)).replace("-", "–")
+    assert re.search(r"at length\. – word\d+\] Short\.", notes), notes
+    assert re.search(r"Short\. word\d+\] Short\.", notes), "the dash is of all notes behind it"
