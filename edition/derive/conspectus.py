@@ -7,15 +7,17 @@ import re
 from edition.derive.citations import in_book_words
 from edition.derive.dates import in_words
 from edition.derive.parts import Conspectus, Part
+from edition.derive.quotation_marks import inside_quotation, marks
 from edition.derive.raised_ordinals import with_raised
 from edition.derive.sentence_context import stopped
 from edition.derive.sigla import siglum_words
 from edition.derive.wording import book_words, rich
 from edition.derive.words_apart import set_apart, signs_between
 from edition.direction import direction
+from edition.messages import Words
 from edition.model.edition import Edition
 from edition.model.inline import Inlines, Role, of_words, styled, text
-from edition.model.volume import Volume, Witness
+from edition.model.volume import Volume, Witness, WitnessSpan
 
 
 def conspectus(edition: Edition) -> Part:
@@ -43,9 +45,24 @@ def _described(volume: Volume, witness: Witness) -> Inlines:
         places = words.comma.join(work.short or work.title for work in works)
         described.append(text(" " + words("conspectus.only", places=places)))
     if witness.spans:
-        described.append(text(" " + words("conspectus.only", places=words.comma.join(map(str, witness.spans)))))
+        described.append(text(" " + words("conspectus.only", places=_extent(witness, words))))
     if witness.siglum == volume.base:
         described.append(text(" " + words("conspectus.base")))
     if witness.description:
         described += (text(" "), *set_apart(in_book_words(volume, witness.description), way))
     return set_apart(with_raised(tuple(described), volume.language), way)
+
+
+def _extent(witness: Witness, words: Words) -> str:
+    """The parts of the text that a witness has, in the words of the book."""
+    return words.comma.join(_part(span, words) for span in witness.spans)
+
+
+def _part(span: WitnessSpan, words: Words) -> str:
+    opening, closing = marks(words)
+    begin, end = (
+        f"{place} {opening}{inside_quotation(said, words)}{closing}" if said else place for place, said in span.ends
+    )
+    if not (begin and end):
+        return words("conspectus.from", place=begin) if begin else words("conspectus.up_to", place=end)
+    return span.between(begin, end)

@@ -44,13 +44,21 @@ class WitnessSpan:
         """Where the value of `key` was typed, or the span itself."""
         return self.spans.get(key, self.span)
 
-    def __str__(self) -> str:
+    @property
+    def ends(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        """Where it begins and where it ends: the place as it was typed, empty when there is none, and the words."""
         begins, ends = self.from_reference or self.from_locus, self.to_reference or self.to_locus
-        pairs = ((begins, self.first), (ends, self.last))
-        begin, end = (f"{locus} “{words}”" if words else str(locus or "") for locus, words in pairs)
+        return (str(begins or ""), self.first), (str(ends or ""), self.last)
+
+    def between(self, begin: str, end: str) -> str:
+        """It, when what is said of its beginning and its end is known; with spaces around the dash between words."""
+        return begin if begin == end else f"{begin} – {end}" if self.first or self.last else f"{begin}–{end}"
+
+    def __str__(self) -> str:
+        begin, end = (f"{place} “{words}”" if words else place for place, words in self.ends)
         if not begin or not end:
             return f"from {begin}" if begin else f"up to {end}"
-        return begin if begin == end else f"{begin} – {end}" if self.first or self.last else f"{begin}–{end}"
+        return self.between(begin, end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from edition.derive.conspectus import conspectus
 from edition.derive.parts import Conspectus
 from edition.load import load
+from edition.messages import ENGLISH
+from edition.messages.catalogues import LOCALES, words_in
 from edition.model.diagnostic import Diagnostic
 from edition.model.inline import plain
 from edition.write.latex import write_latex
 from tests.print.volume import write_volume
+from tests.small import PLAIN
 
 WITNESSES = """
 witnesses:
@@ -43,3 +48,41 @@ def test_witnesses_stand_by_group_and_hands_say_whose(tmp_path: Path) -> None:
     ]  # fmt: skip
     tex = write_latex(edition).tex
     assert tex.index("{}{Manuscripts}") < tex.index(r"\EdDefinition[siglum]{\EdSiglum{M}}") < tex.index("{}{Copies}")
+
+
+PARTS = """
+witnesses:
+  - {siglum: M, name: M}
+  - {siglum: B, name: B, from: 0.1, first: fox}
+  - {siglum: C, name: C, spans: [{to: 0.1, last: fox}, {from: 0.2, to: 0.3}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "begins", "ends"),
+    [
+        ("en", "Only from 0.1 “fox”.", "Only up to 0.1 “fox”, 0.2–0.3."),
+        ("la", "Tantum a 0.1 “fox”.", "Tantum usque ad 0.1 “fox”, 0.2–0.3."),
+        ("fr", "Seulement à partir de 0.1 « fox ».", "Seulement jusqu’à 0.1 « fox », 0.2–0.3."),
+        ("he", "רק מ־0.1 ”fox” ואילך.", "רק עד 0.1 ”fox”, 0.2–0.3."),
+    ],
+)
+def test_what_a_fragment_has_is_said_in_the_language_of_the_book(
+    language: str, begins: str, ends: str, tmp_path: Path
+) -> None:
+    volume = PLAIN.replace("language: en", f"language: {language}")
+    root = write_volume(tmp_path, PARTS, "A fox.\n\nA hen.\n\nA hare.\n", "[]\n", volume=volume, names="[]\n")
+    edition = load(root, "small", lambda problem: None)
+    assert edition is not None
+    body = conspectus(edition).body
+    assert isinstance(body, Conspectus)
+    said = [plain(words).partition(". ")[2].replace("\u00a0", " ") for _, words in body.groups[0][1][1:]]
+    assert said == [begins, ends]
+
+
+def test_every_catalogue_says_where_a_fragment_begins_and_ends() -> None:
+    """In words of its own: English ones stand in an English book alone."""
+    for tag in sorted(file.stem for file in LOCALES.glob("*.po")):
+        words = words_in(tag)
+        for id in ("conspectus.from", "conspectus.up_to"):
+            assert words(id, place="2.1") != ENGLISH(id, place="2.1"), (tag, id)

@@ -57,6 +57,10 @@ BOOK = (
     say("conspectus.hand", "A hand in {siglum}.", "Conspectus siglorum: the corrections in a witness. {siglum}: A"),
     say("conspectus.only", "Only {places}.",
         "Conspectus siglorum: the parts of the text that a fragment has. Example: Only 1.2–2.4, 5.1–5.3."),
+    say("conspectus.from", "from {place}",
+        "Conspectus siglorum: one of {places} of conspectus.only, which goes on to the end. Example: Only from 2.1."),
+    say("conspectus.up_to", "up to {place}",
+        "Conspectus siglorum: one of {places} of conspectus.only, from the beginning on. Example: Only up to 2.1."),
     say("conspectus.base", "The base text.", "Conspectus siglorum: behind the witness that the text follows."),
     # signs
     say("signs.separator", "separates the lemma from what is said about it", _SIGNS + "]"),
