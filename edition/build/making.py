@@ -150,7 +150,7 @@ def checked_for(
         return None
     progress("checking")
     kinds = {read_output(output)[0] for output in outputs}
-    problems += unprinted(edition, kinds <= ON_PAPER - BY_OTHERS)
+    problems += unprinted(edition, kinds <= ON_PAPER - BY_OTHERS and not _are_proofs(outputs))
     if kinds & ON_PAPER:
         unset = unset_scripts(root, edition, by_others=bool(kinds & BY_OTHERS))
         problems += (*unset, *lacking(root, edition), *unshown_styles(edition), *unmet(edition))

@@ -1,4 +1,4 @@
-"""Texts of a volume that its outputs do not have yet."""
+"""Texts of a volume that an output does not have."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from edition.model.edition import Edition
 
 
 def unprinted(edition: Edition, on_facing_pages: bool = False) -> Iterator[Diagnostic]:
-    """P123: texts beside the volume's own that some output does not have; one may stand on facing pages."""
+    """P123: texts beside the volume's own that some output does not have.
+
+    With `on_facing_pages`, all outputs have the first where the volume has its texts on facing pages.
+    """
     volume = edition.volume
     for i, text in enumerate(volume.texts):
         if i == 0 and volume.facing.arrangement == "pages" and on_facing_pages:

@@ -134,15 +134,21 @@ def test_a_volume_without_texts_has_the_digest_it_had(tmp_path: Path) -> None:
     assert edition.original is None
 
 
-def test_an_output_on_a_screen_says_that_it_has_only_the_own_text(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("output", "told"), [("txt", True), ("pdf", False), ("pdf:reader", False), ("pdf@1", True), ("tex@1.2", True)]
+)
+def test_an_output_without_the_other_text_says_that_it_has_only_the_own_one(
+    output: str, told: bool, tmp_path: Path
+) -> None:
+    """On a screen, and in the proof of a section; whole books on paper have both."""
     write(tmp_path)
     found: list[Diagnostic] = []
     read_and_checked = checked_for(
-        tmp_path, "lamp", tmp_path / "build", ("txt",), CountedErrors(found.append), lambda step: None
+        tmp_path, "lamp", tmp_path / "build", (output,), CountedErrors(found.append), lambda step: None
     )
     assert read_and_checked is not None
     read_and_checked[1]()
-    assert [(d.code, str(d.span)) for d in found] == [("P123", "source/lamp/volume.yaml:10:9")]
+    assert [(d.code, str(d.span)) for d in found] == [("P123", "source/lamp/volume.yaml:10:9")] * told
 
 
 def test_what_is_ignored_at_a_locus_is_ignored_in_the_own_text_alone(tmp_path: Path) -> None:
