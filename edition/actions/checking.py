@@ -16,6 +16,7 @@ from edition.model.edition import Edition
 from edition.name_clashes import clashes
 from edition.pattern_files import missing
 from edition.volume_files import OF_ALL_TEXTS
+from edition.write.latex import faced
 
 
 def checked(root: Path, name: str, out: Path | None = None) -> tuple[Edition | None, list[Diagnostic]]:
@@ -34,7 +35,7 @@ def checked(root: Path, name: str, out: Path | None = None) -> tuple[Edition | N
             *unmet(edition),
             *missing(edition),
             *coarse(edition),
-            *against_design(edition),
+            *against_design(edition, faced(edition)),
         )
         problems = [*check(edition, problems)]
         problems = [problem for problem in problems if problem.span.file not in _shared_by_texts(edition)]

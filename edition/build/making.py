@@ -140,6 +140,7 @@ def checked_for(
     from edition.glyph_coverage import lacking, unmet, unset_scripts, unshown_styles
     from edition.load import load
     from edition.pattern_files import missing
+    from edition.write.latex import faced
 
     progress("reading")
     problems: list[Diagnostic] = []
@@ -152,12 +153,14 @@ def checked_for(
     kinds = {read_output(output)[0] for output in outputs}
     problems += unprinted(edition, kinds <= ON_PAPER - BY_OTHERS and not _are_proofs(outputs))
     if kinds & ON_PAPER:
+        facing = faced(edition) if edition.original is None else None  # made alone, a text is a book of its own
         unset = unset_scripts(root, edition, by_others=bool(kinds & BY_OTHERS))
         problems += (*unset, *lacking(root, edition), *unshown_styles(edition), *unmet(edition))
-        problems += (*missing(edition), *coarse(edition), *against_design(edition))
+        problems += (*missing(edition), *coarse(edition), *against_design(edition, facing))
     checking = Checking(edition, problems, notes=False)
-    beside = [*_wrong_beside(root, edition, out, bool(kinds & ON_PAPER))]
-    errors = [*checking.errors(), *beside]
+    own = [*checking.errors()]
+    beside = [wrong for wrong in _wrong_beside(root, edition, out, bool(kinds & ON_PAPER)) if wrong not in own]
+    errors = [*own, *beside]
 
     @cache
     def warn() -> None:
@@ -175,12 +178,15 @@ def _wrong_beside(root: Path, edition: Edition, out: Path, on_paper: bool) -> It
     from edition.check import Checking
     from edition.design_rules import against_design
     from edition.load import load
+    from edition.write.latex import faced
 
-    for text in edition.texts:
+    for name in (text.volume.home.name for text in edition.texts):
         problems: list[Diagnostic] = []
-        load(root, text.volume.home.name, problems.append, out=out)
-        problems += against_design(text) if on_paper else ()
-        yield from Checking(text, problems, notes=False).errors()
+        text = load(root, name, problems.append, out=out)
+        if text is not None:
+            facing = faced(text) if on_paper else None
+            problems += against_design(text, facing) if facing is not None else ()
+            yield from Checking(text, problems, notes=False).errors()
 
 
 def _nearer(root: Path, diagnostic: Diagnostic) -> Diagnostic:

@@ -13,9 +13,9 @@ from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 
 
-def against_design(edition: Edition) -> Iterator[Diagnostic]:
-    """What a volume, in its design, cannot be or will not be in print."""
-    yield from repeated_callouts(edition)
+def against_design(edition: Edition, facing: Edition | None = None) -> Iterator[Diagnostic]:
+    """What a volume, in its design, cannot be or will not be in print; `facing` is the text on its facing pages."""
+    yield from repeated_callouts(edition, facing)
     yield from missing_initials(edition)
 
 

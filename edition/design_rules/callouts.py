@@ -13,11 +13,13 @@ from edition.designs.finding import design_of
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.layer import Layer
+from edition.write.latex import first_printed, units_together
 
 
-def repeated_callouts(edition: Edition) -> Iterator[Diagnostic]:
+def repeated_callouts(edition: Edition, facing: Edition | None) -> Iterator[Diagnostic]:
     """P126: layers whose callouts begin anew in every section, where a section with some may begin in mid-page.
 
+    `facing` is the text on the facing pages: both begin a page where one of them does.
     A lemma with a callout at both ends must not reach into the next section either: the second would stand there.
     """
     layers = [layer for layer in edition.volume.layers if layer.called and layer.callouts_by == "section"]
@@ -25,7 +27,7 @@ def repeated_callouts(edition: Edition) -> Iterator[Diagnostic]:
         return
     edited = edition.derived(edited_text)
     found = list(calls(edition, edited, notes(edition, edited)))
-    begins = _pages(edition)
+    begins = _pages(edition) if facing is None else _pages_of_opening(edition, facing)
     for layer in layers:
         placed = [(block, section) for block, section, note in found if note.layer == layer]
         for (last, former), (first, section) in pairwise(placed):
@@ -67,4 +69,20 @@ def _pages(edition: Edition) -> set[int]:
     begins = {placed.block for placed in asked if not placed.item.words}
     if design_of(edition).page.sections != "run-on":
         begins |= {i for i, block in enumerate(edition.text.blocks) if block.opens_section and block.printed}
+    return begins
+
+
+def _pages_of_opening(edition: Edition, facing: Edition) -> set[int]:
+    """The blocks of a text with which openings are sure to begin: an end of the page within a unit is only a wish."""
+    own = 0 if edition.original is None else 1
+    texts = (edition, facing) if own == 0 else (facing, edition)
+    asked = [_pages(text) for text in texts]
+    begins: set[int] = set()
+    anew = False  # an opening has begun since the last block of this text
+    for unit in units_together(*texts):
+        first = [first_printed(text.text.blocks, blocks) for text, blocks in zip(texts, unit, strict=True)]
+        anew = anew or any(block in there for block, there in zip(first, asked, strict=True))
+        if anew and (block := first[own]) is not None:
+            begins.add(block)
+            anew = False
     return begins

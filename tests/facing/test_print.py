@@ -222,3 +222,52 @@ def test_callouts_of_sections_that_share_an_opening_are_refused(run: Run, tmp_pa
     assert made.code == 1
     assert f"source/lamp/{'' if latin else 'english/'}volume.yaml" in made.err + made.out
     assert "P126" in made.err + made.out
+
+
+BEGINS = "makeup: [{at: 2.0, before: page}]\n"
+BY_SECTION = "callouts: letters, callouts_by: section"
+
+
+@pytest.mark.parametrize("asked_in", ["", "english/"])
+def test_sections_that_begin_an_opening_count_anew_in_both_texts(run: Run, tmp_path: Path, asked_in: str) -> None:
+    """What begins a page in one text begins one in the other: the callouts of neither are refused, in print alike."""
+    with_callouts(tmp_path, BY_SECTION, BY_SECTION)
+    settings = tmp_path / f"source/lamp/{asked_in}volume.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + BEGINS, encoding="utf-8")
+    for name in ("lamp", "lamp/english"):
+        assert "P126" not in run("check", name).out
+    made = run("build", "lamp")
+    assert made.code == 0, made.err
+    printed = pages(tmp_path / "build/lamp.pdf")
+    places = json.loads((tmp_path / "build/lamp.loci.json").read_text(encoding="utf-8"))
+    nox, night = places["entries"]["nox"], places["texts"]["english"]["entries"]["night"]
+    assert places["entries"]["ardet"]["sheet"] + 2 == nox["sheet"] == night["sheet"] - 1
+    assert "Nox atraa" in printed[nox["sheet"] - 1]
+    assert "nighta" in printed[night["sheet"] - 1]
+    assert run("audit", "lamp").code == 0
+
+
+@pytest.mark.parametrize(("asked_in", "code"), [("", 1), ("english/", 0)])
+def test_a_text_made_as_a_book_of_its_own_begins_pages_where_it_says_so(
+    run: Run, tmp_path: Path, asked_in: str, code: int
+) -> None:
+    """The pages of the volume's own text are not in it."""
+    with_callouts(tmp_path, "", BY_SECTION)
+    settings = tmp_path / f"source/lamp/{asked_in}volume.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + BEGINS, encoding="utf-8")
+    made = run("build", "lamp/english")
+    assert made.code == code, made.err
+    assert ("P126" in made.err + made.out) == bool(code)
+
+
+def test_parts_in_another_order_stand_in_the_way_of_the_book(run: Run, tmp_path: Path) -> None:
+    """What is wrong between two texts is told when the volume is made, too, and once."""
+    marked = "# One\n\n[1]{.unit}Alpha.\n\n[2]{.unit}Beta.\n"
+    crossed = "# One\n\n[2]{.unit}Beta.\n\n[1]{.unit}Alpha.\n"
+    files = {**FILES, "source/lamp/text.md": marked, "source/lamp/english/text.md": crossed}
+    files = {name: words for name, words in files.items() if not name.startswith("apparatus")}
+    files["source/lamp/volume.yaml"] = FILES["source/lamp/volume.yaml"].split("silent:")[0] + "facing: {by: marks}\n"
+    write(tmp_path, files)
+    made = run("build", "lamp")
+    assert made.code == 1
+    assert (made.err + made.out).count("S319") == 1

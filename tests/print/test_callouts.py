@@ -189,6 +189,6 @@ def test_sections_that_begin_a_page_count_anew(makeup: bool, tmp_path: Path) -> 
 
 def test_the_audit_finds_one_sign_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Were such a book made, the audit would say so."""
-    monkeypatch.setattr("edition.design_rules.against_design", lambda edition: iter(()))
+    monkeypatch.setattr("edition.design_rules.against_design", lambda edition, facing: iter(()))
     with pytest.raises(AssertionError, match=r"e2 .page 1.: its callout “a” is that of e1 on the same page"):
         built(tmp_path, layers("callouts: letters, callouts_by: section"), TWO, OF_TWO)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from edition.anchor.text_alignment import align
 from edition.model.edition import Edition
 from edition.write.latex.tex import NEWLINE, Tex, begin, end, joined, macro, word
-from edition.write.latex.text import LatexTextWriter
+from edition.write.latex.text import LatexTextWriter, may_part
 
 _ALIGN = Tex("\\EdAlign\n")
 
@@ -17,9 +17,20 @@ def facing_texts(edition: Edition) -> tuple[int, ...]:
     return (1,) if edition.texts and edition.volume.facing.arrangement == "pages" else ()
 
 
+def faced(edition: Edition) -> Edition | None:
+    """The text that stands on the facing pages of the volume's print: of its own text the other, of that its own."""
+    if edition.original is not None:
+        first = edition.original.volume.texts[:1]
+        stands_there = edition.original.volume.facing.arrangement == "pages" and edition.volume.home.text in first
+        return edition.original if stands_there else None
+    return next((edition.texts[number - 1] for number in facing_texts(edition)), None)
+
+
 def facing(left: LatexTextWriter, right: LatexTextWriter) -> Tex:
     """Both texts, those of a unit one after the other."""
-    body = [_unit(1, left, ours) + _unit(2, right, theirs) for ours, theirs in _together(left, right)]
+    body = [
+        _unit(1, left, ours) + _unit(2, right, theirs) for ours, theirs in units_together(left.edition, right.edition)
+    ]
     return begin("EdFacing") + joined(body, _ALIGN) + end("EdFacing")
 
 
@@ -29,15 +40,16 @@ def _unit(number: int, writer: LatexTextWriter, blocks: range) -> Tex:
     return macro("EdText", word(number)) + NEWLINE + text if text else text
 
 
-def _together(left: LatexTextWriter, right: LatexTextWriter) -> Iterator[tuple[range, range]]:
-    """The blocks of both texts, unit by unit; units that cannot be parted are one."""
-    pairs = align(left.edition.text.blocks, right.edition.text.blocks, left.edition.volume.facing.by).pairs
+def units_together(left: Edition, right: Edition) -> Iterator[tuple[range, range]]:
+    """The blocks of a volume's own text and of another, unit by unit; units that cannot be parted are one."""
+    ours, theirs = left.text.blocks, right.text.blocks
+    pairs = align(ours, theirs, left.volume.facing.by).pairs
     starts, ends = [0, 0], [0, 0]
     for pair, following in zip(pairs, [*pairs[1:], None], strict=True):
         ends = [unit.blocks.stop if unit else end for unit, end in zip((pair.left, pair.right), ends, strict=True)]
         if following is None:
-            ends = [len(left.edition.text.blocks), len(right.edition.text.blocks)]
-        elif not (left.may_part(ends[0]) and right.may_part(ends[1])):
+            ends = [len(ours), len(theirs)]
+        elif not (may_part(ours, ends[0]) and may_part(theirs, ends[1])):
             continue
         yield range(starts[0], ends[0]), range(starts[1], ends[1])
         starts = ends

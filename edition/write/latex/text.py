@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import assert_never
 
 from edition.derive import events
@@ -150,7 +150,7 @@ class LatexTextWriter:
     def part(self, blocks: range) -> Iterator[Tex]:
         """Some blocks of the text; what holds the last of them and the next one as well goes on there."""
         stack: list[str] = []
-        before = self._printed(range(blocks.start - 1, -1, -1))
+        before = first_printed(self.edition.text.blocks, range(blocks.start - 1, -1, -1))
         for i in blocks:
             block = self.edition.text.blocks[i]
             if block.apart or not block.printed:
@@ -169,24 +169,9 @@ class LatexTextWriter:
             )
             yield begin("EdLocked") + written + end("EdLocked") if block.count is Count.LOCKED else written
             before = i
-        following = self._printed(range(blocks.stop, len(self.edition.text.blocks)))
+        following = first_printed(self.edition.text.blocks, range(blocks.stop, len(self.edition.text.blocks)))
         yield from _change(stack, stack[: self._kept(stack, following)], None)
         yield from (continued(end(name)) for name in reversed(stack))
-
-    def may_part(self, i: int) -> bool:
-        """Whether something else may stand between block `i` and the one before: not within a table or a verse."""
-        before = self._printed(range(i - 1, -1, -1))
-        following = self._printed(range(i, len(self.edition.text.blocks)))
-        if before is None or following is None:
-            return True
-        held = self.held(before)
-        in_table = _TABLE in held[: self._kept(held, following)]
-        return not in_table and self.edition.text.blocks[following].joint(0) is Joint.NONE
-
-    def _printed(self, blocks: range) -> int | None:
-        """The first of some blocks that is printed as text; None where none is."""
-        text = self.edition.text.blocks
-        return next((i for i in blocks if not text[i].apart and text[i].printed), None)
 
     def held(self, i: int | None) -> list[str]:
         """The environments that hold a block, outermost first; none where there is no block."""
@@ -245,6 +230,22 @@ class LatexTextWriter:
                 return NOTHING
             case kind:
                 assert_never(kind)
+
+
+def first_printed(blocks: Sequence[Block], among: range) -> int | None:
+    """The first of some blocks that is printed as text; None where none is."""
+    return next((i for i in among if not blocks[i].apart and blocks[i].printed), None)
+
+
+def may_part(blocks: Sequence[Block], i: int) -> bool:
+    """Whether something else may stand between block `i` and the one before: not within a table or a verse."""
+    before = first_printed(blocks, range(i - 1, -1, -1))
+    following = first_printed(blocks, range(i, len(blocks)))
+    if before is None or following is None:
+        return True
+    open_, wanted = (_environments(blocks[j], Side.NONE) for j in (before, following))  # sides are not those of tables
+    in_table = _TABLE in open_[: shared(open_, wanted, blocks[following])]
+    return not in_table and blocks[following].joint(0) is Joint.NONE
 
 
 def _environments(block: Block, side: Side) -> list[str]:
