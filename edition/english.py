@@ -8,12 +8,14 @@ from collections.abc import Iterable
 def counted(number: int, noun: str) -> str:
     """`1 entry`, `2 entries`.
 
-    >>> counted(2, "entry"), counted(1, "warning"), counted(3, "mention")
-    ('2 entries', '1 warning', '3 mentions')
+    >>> counted(2, "entry"), counted(1, "warning"), counted(3, "mention"), counted(4, "canvas")
+    ('2 entries', '1 warning', '3 mentions', '4 canvases')
     """
     if number == 1:
         return f"1 {noun}"
-    return f"{number:,} {noun[:-1]}ies" if noun.endswith("y") else f"{number:,} {noun}s"
+    if noun.endswith("y"):
+        return f"{number:,} {noun[:-1]}ies"
+    return f"{number:,} {noun}es" if noun.endswith("s") else f"{number:,} {noun}s"
 
 
 def listed(words: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from edition.derive.page_labels import following, page_key, page_keys
-from edition.english import short
+from edition.english import counted, short
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.facsimile import Facsimile, FacsimileRun, PageImage
 from edition.parse.iiif import Canvas, Manifest
@@ -23,10 +23,17 @@ def paired(manifest: Manifest, settings: Facsimile, labels: Breaks, report: Repo
     """The images of pages by their labels; canvases that none has, and labels that say nothing, are reported."""
     at = settings.at("manifest")
     canvases = [canvas for canvas in manifest.canvases if canvas.image is not None]
-    if len(canvases) < len(manifest.canvases):
-        for some in _groups([canvas for canvas in manifest.canvases if canvas.image is None]):
-            message = f"{_canvases(len(some))} of the manifest without an image that can be shown: {_listed(some)}"
-            report(Diagnostic("C132", at, message, "look what is there; only images at https:// are linked"))
+    for some in _groups([canvas for canvas in manifest.canvases if canvas.image is None]):
+        number = counted(len(some), "canvas")
+        message = f"{number} of the manifest without an image that can be shown: {_listed(some)}"
+        report(Diagnostic("C132", at, message, "look what is there; only images at https:// are linked"))
+    plain = {
+        canvas: image.address for canvas in canvases if (image := canvas.image) and image.source.startswith("http:")
+    }
+    for some in _groups([*plain]):
+        number = counted(len(some), "canvas")
+        message = f"{number} with an image at http://, which pages ask for by https://: {_listed(some)}"
+        report(Diagnostic("C134", at, message, f"look whether it is there: {plain[some[0]]}"))
     found = _by_runs(manifest, settings, labels, report)
     rest = [label for label in labels if label not in found]
     if rest and not settings.begins and _counts(manifest):
@@ -37,45 +44,54 @@ def paired(manifest: Manifest, settings: Facsimile, labels: Breaks, report: Repo
     taken = {canvas.number for canvas in found.values()}
     left = [canvas for canvas in canvases if canvas.number not in taken]
     for some in _groups(left):
-        message = f"{_canvases(len(some))} of {len(manifest.canvases):,} have no page break: {_listed(some)}"
+        message = f"{counted(len(some), 'canvas')} of {len(manifest.canvases):,} have no page break: {_listed(some)}"
         report(Diagnostic("C131", at, message, "add page breaks, unless the text has no more of its pages"))
     return {label: canvas.image for label, canvas in found.items() if canvas.image is not None}
 
 
 def _by_runs(manifest: Manifest, settings: Facsimile, labels: Breaks, report: Report) -> dict[str, Canvas]:
     """The canvases of pages from each page on that the editors name, as long as the pages follow on one another."""
-    found: dict[str, Canvas] = {}
-    begins = {run.page: run for run in settings.begins}
+    canvases, found = manifest.canvases, dict[str, Canvas]()
+    places = {label: i for i, label in enumerate(labels)}
+    labelled: defaultdict[str, list[Canvas]] = defaultdict(list)
+    for canvas in canvases:
+        labelled[canvas.label].append(canvas)
+    begins: set[str] = set()
+    named: list[tuple[int, int]] = []
     for run in settings.begins:
-        canvas = _named(manifest, run, report)
-        if run.page not in labels:
+        number = _named(canvases, labelled, run, report)
+        if run.page not in places:
             message = f"no page break has the label “{run.page}”"
             report(Diagnostic("C133", run.span, message, "write the label as the page break has it"))
-        elif canvas is not None:
-            here = labels.index(run.page)
-            for number, label in enumerate(labels[here:], canvas.number):
-                before = labels[here + number - canvas.number - 1]
-                if number > canvas.number and (label in begins or page_key(label) != following(page_key(before))):
-                    break
-                if number > len(manifest.canvases):
-                    break
-                found[label] = manifest.canvases[number - 1]
+        elif run.page in begins:
+            message = f"the canvas of page “{run.page}” is said twice"
+            report(Diagnostic("C133", run.span, message, "take one of them out"))
+        else:
+            begins.add(run.page)
+            named += [(places[run.page], number)] if number else []
+    for here, number in named:
+        for i in range(here, min(len(labels), here + len(canvases) - number + 1)):
+            if i > here and (labels[i] in begins or page_key(labels[i]) != following(page_key(labels[i - 1]))):
+                break
+            found[labels[i]] = canvases[number - 1 + i - here]
     return found
 
 
-def _named(manifest: Manifest, run: FacsimileRun, report: Report) -> Canvas | None:
-    """The canvas that editors name, by its label or its number."""
+def _named(
+    canvases: Sequence[Canvas], labelled: Mapping[str, Sequence[Canvas]], run: FacsimileRun, report: Report
+) -> int:
+    """The number of the canvas that editors name, by its label or its number; 0, and a diagnostic, when it is none."""
     number = run.canvas.removeprefix("#")
     if run.canvas.startswith("#") and number.isdecimal() and len(number) < 7:
-        found = [canvas for canvas in manifest.canvases if canvas.number == int(number)]
+        found = canvases[max(0, int(number) - 1) : int(number)]
     else:
-        found = [canvas for canvas in manifest.canvases if canvas.label == run.canvas]
+        found = labelled.get(run.canvas, ())
     if len(found) == 1:
-        return found[0]
+        return found[0].number
     several = f"{len(found)} canvases have the label" if found else "no canvas has the label"
     hint = f"write its number: #{found[0].number}" if found else "write the label, or # and the number of the canvas"
     report(Diagnostic("C133", run.span, f"{several} “{run.canvas}”", hint))
-    return None
+    return 0
 
 
 def _by_labels(
@@ -108,10 +124,6 @@ def _by_labels(
 def _counts(manifest: Manifest) -> bool:
     """Whether the labels only count the canvases."""
     return all(page_key(canvas.label) == str(canvas.number) for canvas in manifest.canvases)
-
-
-def _canvases(number: int) -> str:
-    return "1 canvas" if number == 1 else f"{number:,} canvases"
 
 
 MOST = 50

@@ -59,6 +59,35 @@ def test_labels_that_only_count_are_none_of_pages() -> None:
     assert told == ["C131 2 canvases of 4 have no page break: “1” (#1) to “2” (#2)"]
 
 
+def test_a_page_is_named_once() -> None:
+    found, told = pages("x | x | x", "3 4", ("3", "#2"), ("3", "#1"))
+    assert found == {"3": 2, "4": 3}
+    assert "C133 the canvas of page “3” is said twice" in told
+
+
+class Compared(str):
+    """A label that counts how often it is compared with another."""
+
+    __slots__ = ()
+    times = 0
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        Compared.times += 1
+        return str.__eq__(self, other)
+
+
+def test_no_canvas_is_looked_for_among_all_others() -> None:
+    """Each page is named by itself."""
+    size = 300
+    labels = [Compared(f"f{i}x") for i in range(size)]
+    settings = Facsimile(manifest="m", begins=tuple(FacsimileRun(label, f"f{i}x") for i, label in enumerate(labels)))
+    Compared.times = 0
+    found = paired(manifest(*labels), settings, labels, lambda problem: None)
+    assert [int(image.source) for image in found.values()] == [*range(1, size + 1)]
+    assert Compared.times < 20 * size
+
+
 def test_a_run_ends_where_pages_do_not_follow() -> None:
     """Page 5 is missing in the text: canvas 5 is not shown as page 6."""
     assert pages("x | x | x | x | x", "3 4 6", ("3", "#2"))[0] == {"3": 2, "4": 3}

@@ -53,7 +53,7 @@ def read(root: Path, text: str, facsimile: str = "") -> tuple[Edition, list[str]
     return edition, [f"{d.code} {d.message}" for d in check(edition, found) if d.code in SAID]
 
 
-SAID = {"C102", "C104", "C110", "C111", "C112", "C117", "C130", "C131", "C132", "C133", "S107", "S120", "S121"}
+SAID = {"C102", "C104", "C110", "C111", "C112", "C117", "C130", "C131", "C132", "C133", "C134", "S107", "S120", "S121"}
 
 
 def image(edition: Edition, label: str, facs: str = "") -> PageImage:
@@ -90,6 +90,15 @@ def test_a_canvas_by_its_address(root: Path) -> None:
     edition, told = read(root, 'A [p. 1]{.pb facs="https://example.org/2"}b', "{manifest: manifest.json}")
     assert image(edition, "1", "https://example.org/2").address.startswith("https://iiif.example.org/image/")
     assert [line.split()[0] for line in told] == ["C131"]
+
+
+def test_images_at_http_are_asked_for_by_https_and_that_is_told(root: Path) -> None:
+    words = json.dumps(three("1r", "1v")).replace("https://iiif", "http://iiif")
+    (root / "source/small/manifest.json").write_text(words)
+    edition, told = read(root, "A [p. 1r]{.pb}b [p. 1v]{.pb}c", "{manifest: manifest.json}")
+    assert image(edition, "1r").address.startswith("https://iiif.example.org/")
+    said = "2 canvases with an image at http://, which pages ask for by https://: “1r” (#1) to “1v” (#2)"
+    assert told == [f"C134 {said}"]
 
 
 def test_an_image_that_lies_on_its_side(root: Path) -> None:

@@ -151,7 +151,14 @@ SETTINGS_CODES: dict[str, Code] = {
         _ERROR,
         "a page or a canvas that there is not",
         "`begins` under `facsimile` gives the label of a page as its break in the text has it, and the label of a "
-        "canvas as the manifest has it, or # and its number, from 1.",
+        "canvas as the manifest has it, or # and its number, from 1. Each page is named once.",
+    ),
+    "C134": Code(
+        Severity.NOTE,
+        "images at http:// in a IIIF manifest",
+        "Older manifests have addresses that begin with http://, of servers that have long been asked by https://. "
+        "Pages ask for images by https:// alone, so these are: nobody on the way can read what is asked for, or change "
+        "it. Whether the server answers there is not tried: open one of them.",
     ),
     "C202": Code(
         _ERROR,
