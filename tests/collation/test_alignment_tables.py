@@ -9,6 +9,8 @@ import pytest
 
 from edition.derive.witness_text import witness_text
 from edition.load import load
+from edition.model.diagnostic import Diagnostic
+from edition.parse.alignments import is_alignment, read_alignment
 from tests.collation.test_command import run
 
 TEXTS = {
@@ -153,6 +155,29 @@ def test_several_tables_in_one_file_of_json(tmp_path: Path) -> None:
     named = more.replace("[null, ", '[[{"t": "", "_sigil": "B"}], ')
     collated(tmp_path, "t.json", f"{PYTHON}\n{named}\n")
     assert letters(text_of(tmp_path, "B")) == letters(TEXTS["B"]) + "Pauca"
+
+
+MANY = [f"s{i}" for i in range(501)]
+WIDE = {
+    "t.csv": "".join(f"{s},{'a,' * 600}b\n" for s in MANY),
+    "u.csv": ",".join(MANY) + "\n" + "a,b\n" * 600,
+    "t.json": "".join(json.dumps({"witnesses": [s], "table": [[["a"], ["b"]]]}) for s in MANY),
+    "t.xml": "<r>" + "".join(f'<app><rdg wit="#{s}">a</rdg></app>' for s in MANY) + "</r>",
+}
+
+
+@pytest.mark.parametrize("name", WIDE)
+def test_a_table_of_more_witnesses_than_a_volume_has_is_refused(tmp_path: Path, name: str) -> None:
+    """Its empty cells alone would be more than any memory."""
+    (tmp_path / name).write_text(WIDE[name])
+    problems: list[Diagnostic] = []
+    assert read_alignment(WIDE[name].encode(), name, problems.append) is None
+    assert [problem.message for problem in problems] == ["a table has at most 500 witnesses, and this one 501"]
+
+
+def test_readings_whose_tags_do_not_end_are_looked_at_once() -> None:
+    """Each would be looked through to the end of the file, for minutes."""
+    assert not is_alignment("t.xml", b"<TEI><app><rdg " + b"<rdg " * 400_000)
 
 
 def run_json(folder: Path, words: str) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from edition.model.alignment import AlignmentTable
 from edition.model.diagnostic import Diagnostic, Report
+from edition.model.limits import WITNESSES
 from edition.model.span import Span
-from edition.parse.alignments.left_out import LeftOut
+from edition.parse.alignments.left_out import DIVIDE, LeftOut, too_many
 from edition.parse.decoding import decode
 
 
@@ -28,6 +29,9 @@ def delimited_table(data: bytes, file: str, report: Report) -> AlignmentTable | 
     if len(rows) < 2 or wide < 2:
         message = "a table has two witnesses or more: a row for each, which begins with its siglum, or a column"
         report(Diagnostic("E401", Span(file, 1, 1), message, "export the table again as CSV"))
+        return None
+    if (number := min(len(rows), wide)) > WITNESSES:
+        report(Diagnostic("E401", Span(file, 1, 1), too_many(number), DIVIDE))
         return None
     full = [(*row, *[""] * (wide - len(row))) for row in rows]
     if len(full) <= wide - 1:

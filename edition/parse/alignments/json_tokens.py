@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from edition.model.alignment import AlignmentTable, following
 from edition.model.diagnostic import Diagnostic, Report
-from edition.model.span import Span
+from edition.model.limits import WITNESSES
+from edition.model.span import NOWHERE, Span
 from edition.normalization import normal
-from edition.parse.alignments.left_out import LeftOut, without_tags
+from edition.parse.alignments.left_out import DIVIDE, LeftOut, too_many, without_tags
 from edition.parse.decoding import decode, refused
 from edition.parse.json import JsonItem, read_json
 
@@ -38,16 +41,20 @@ class _WrongCellError(Exception):
 def json_table(data: bytes, file: str, report: Report) -> AlignmentTable | None:
     """The table in a JSON file; None, and a diagnostic, when it is none."""
     words = decode(data, file, report)
-    reader = _TokenReader(file, words, report)
+    places = _ValuePlaces(words, file)
+    reader = _TokenReader(file, places, report)
     try:
-        table = following([reader.table(typed) for typed in _documents(words)])
+        tables = [reader.table(typed) for typed in _documents(words)]
+        if (number := len({siglum for table in tables for siglum in table.sigla})) > WITNESSES:
+            raise _WrongCellError(("witnesses",), too_many(number), DIVIDE)
+        table = following(tables)
     except json.JSONDecodeError as wrong:
         where = Span(file, wrong.lineno, wrong.colno)
         report(Diagnostic("E401", where, f"the JSON cannot be read: {wrong.msg}", "export the table again"))
     except (RecursionError, ValueError):
         report(Diagnostic("E401", Span(file, 1, 1), "the JSON cannot be read", "export the table again"))
     except _WrongCellError as wrong:
-        report(Diagnostic("E401", _place(words, file, wrong.path), str(wrong), wrong.hint))
+        report(Diagnostic("E401", places.span(wrong.path), str(wrong), wrong.hint))
     else:
         reader.tell()
         return table
@@ -67,27 +74,45 @@ def _documents(words: str) -> Iterator[Any]:
         at = following_sign.start()
 
 
-def _place(words: str, file: str, path: _Path) -> Span:
-    """Where a value stands; the last one on the way to it that is there."""
-    try:
-        item = read_json(words)
-    except ValueError:
-        return Span(file, 1, 1)
-    for step in path:
-        inner: JsonItem | None = None
-        if isinstance(step, str):
-            inner = item.get(step)
-        elif isinstance(item.value, list) and step < len(item.value):
-            inner = item.value[step]
-        if inner is None:
-            break
-        item = inner
-    return Span(file, words.count("\n", 0, item.at) + 1, item.at - words.rfind("\n", 0, item.at))
+class _ValuePlaces:
+    """Where values of a file stand; it is parsed for that when the first of them is asked for."""
+
+    def __init__(self, words: str, file: str) -> None:
+        self.words, self.file = words, file
+
+    @cached_property
+    def _root(self) -> JsonItem | None:
+        try:
+            return read_json(self.words)
+        except ValueError:
+            return None
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """The characters at which lines begin."""
+        return [0, *(match.end() for match in re.finditer("\n", self.words))]
+
+    def span(self, path: _Path) -> Span:
+        """Where a value stands; the last one on the way to it that is there."""
+        item = self._root
+        if item is None:
+            return Span(self.file, 1, 1)
+        for step in path:
+            inner: JsonItem | None = None
+            if isinstance(step, str):
+                inner = item.get(step)
+            elif isinstance(item.value, list) and step < len(item.value):
+                inner = item.value[step]
+            if inner is None:
+                break
+            item = inner
+        line = bisect_right(self._lines, item.at)
+        return Span(self.file, line, item.at - self._lines[line - 1] + 1)
 
 
 class _TokenReader:
-    def __init__(self, file: str, words: str, report: Report) -> None:
-        self.file, self.typed, self.report = file, words, report
+    def __init__(self, file: str, places: _ValuePlaces, report: Report) -> None:
+        self.file, self.places, self.report = file, places, report
         self.left = LeftOut(file)
         self.forms: dict[str, str] = {}
         self.alike: dict[str, set[str]] = {}
@@ -107,8 +132,9 @@ class _TokenReader:
         if len(set(sigla)) < len(sigla):
             raise _WrongCellError(("witnesses",), "a siglum is there twice")
         rows = typed["table"]
-        for key in typed.keys() - {"table", "witnesses"}:
-            self.left.add(f"what the table has as “{key}”", str(typed[key]), _place(self.typed, self.file, (key,)))
+        for key in typed:
+            if key not in ("table", "witnesses"):
+                self.left.add(f"what the table has as “{key}”", str(typed[key]), self.places.span((key,)))
         columns = [*self._columns(rows, sigla)]
         return AlignmentTable(tuple(sigla), columns)
 
@@ -179,11 +205,12 @@ class _TokenReader:
             named = token.get("_sigil", siglum)
             if named != siglum:
                 raise _WrongCellError(path, f"a token of {named} stands in a cell of {siglum}")
-            for key in token.keys() - _OWN:
-                if f"“{key}” of tokens" not in self.left.kinds:
-                    self.left.add(f"“{key}” of tokens", str(token[key]), _place(self.typed, self.file, (*path, key)))
-                else:
-                    self.left.add(f"“{key}” of tokens", "", Span(self.file, 1, 1))
+            for key in token:
+                kind = f"“{key}” of tokens"
+                if key in _OWN:
+                    continue
+                is_first = kind not in self.left.kinds
+                self.left.add(kind, str(token[key]), self.places.span((*path, key)) if is_first else NOWHERE)
             form = token.get("n")
             if isinstance(form, str):
                 self.alike.setdefault(form, set()).add(self._cleaned(words).strip())

@@ -5,9 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from edition.english import counted
+from edition.english import counted, short
 from edition.model.diagnostic import Diagnostic, Report
+from edition.model.limits import WITNESSES
 from edition.model.span import Span
+
+DIVIDE = "divide it into tables of fewer"
+
+
+def too_many(number: int) -> str:
+    """What is wrong with a table of so many witnesses."""
+    return f"a table has at most {WITNESSES} witnesses, and this one {number:,}"
+
 
 _TAG = re.compile(r"<[/!?]?[A-Za-z][^<>]*>")
 _NAME = re.compile(r"</?([\w:.-]+)")
@@ -52,6 +61,5 @@ class LeftOut:
         """Report each kind once (E408)."""
         for kind, (number, example, span) in self.kinds.items():
             times = "" if number == 1 else f", {counted(number, 'time')}"
-            short = example if len(example) <= 60 else f"{example[:60]}…"
-            message = f"{kind} is left out{times}: “{short}”"
+            message = f"{kind} is left out{times}: “{short(example)}”"
             report(Diagnostic("E408", span, message, "see whether anything of it belongs in the text or in notes"))

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from edition.model.alignment import PARAGRAPH, AlignmentTable
 from edition.model.diagnostic import Diagnostic, Report
+from edition.model.limits import WITNESSES
 from edition.model.span import Span
-from edition.parse.alignments.left_out import LeftOut
+from edition.parse.alignments.left_out import DIVIDE, LeftOut, too_many
 from edition.parse.tei.tree import Element, read_xml
 
 _PARAGRAPHS = frozenset(("p", "ab", "head", "lg", "l", "div", "sp", "item", "salute", "closer", "opener", "trailer"))
@@ -45,6 +46,8 @@ def xml_table(data: bytes, file: str, report: Report) -> AlignmentTable | None:
         sigla = [*dict.fromkeys(reader.sigla(root))]
         if len(sigla) < 2:
             raise _WrongReadingError(root.span, "there are no readings of two witnesses or more", "name another file")
+        if len(sigla) > WITNESSES:
+            raise _WrongReadingError(root.span, too_many(len(sigla)), DIVIDE)
         reader.walk(root)
     except _WrongReadingError as wrong:
         report(Diagnostic("E401", wrong.span, str(wrong), wrong.hint))
@@ -70,7 +73,7 @@ class _ReadingReader:
     def __init__(self, file: str) -> None:
         self.left = LeftOut(file)
         self.columns: list[str | dict[str, str]] = []
-        self._common = ""
+        self._common: list[str] = []  # what stands between the readings, piece by piece
 
     def sigla(self, root: Element) -> Iterator[str]:
         """The sigla in the order in which a list has them, or else in that of the readings."""
@@ -98,23 +101,23 @@ class _ReadingReader:
                 self._words(child, element)
             elif _local(child) in _GAPS | _SPACES:
                 self._attributes(child, _local(child))
-                self._common += " […] " if _local(child) in _GAPS else " "
+                self._common.append(" […] " if _local(child) in _GAPS else " ")
             else:
                 self.walk(child)
         if name in _TOKENS:
-            self._common += " "
+            self._common.append(" ")
         if name in _PARAGRAPHS:
             self._paragraph()
 
     def end(self) -> None:
         """Take what stands behind the last reading."""
-        if self._common:
-            self.columns.append(self._common)
-        self._common = ""
+        if common := "".join(self._common):
+            self.columns.append(common)
+        self._common = []
 
     def _words(self, words: str, element: Element) -> None:
         if words.strip() or (words and "\n" not in words):  # lines between elements are no words
-            self._common += self.left.words(words, element.span)
+            self._common.append(self.left.words(words, element.span))
 
     def _paragraph(self) -> None:
         self.end()
