@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property, partial
-from hashlib import sha256
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import quote
 
 from edition.derive.facsimile_pages import paired
-from edition.disk import FileKind, kind, read
-from edition.load.images import Named
-from edition.model.diagnostic import Diagnostic, Doubt, Report
+from edition.disk import FileKind, kind
+from edition.load.images import Named, picture
+from edition.model.diagnostic import Report
 from edition.model.facsimile import LABEL, Facsimiles, PageImage, is_image_file
-from edition.model.image import Picture
 from edition.model.span import Span
 from edition.model.text import BaseText, typed
 from edition.model.volume import Volume
 from edition.parse.decoding import decode
-from edition.parse.filenames import shown
 from edition.parse.iiif import Manifest, page_image, parse_manifest
 
 
@@ -89,21 +86,8 @@ class _FacsimileReader:
         return parse_manifest(decode(file[1], file[0], self.report), file[0], self.report) if file else None
 
     def _file(self, name: str, at: Span) -> PageImage | None:
-        """An image of the volume, of which all is decoded once, at a small size."""
-        from edition.pictures import Unfit, glance
-
-        if name in self._read:
-            return self._read[name]
-        self._read[name] = None
-        if (found := self.named(name, at)) is None:
-            return None
-        file, data = found
-        try:
-            seen = glance(data)
-        except Unfit as unfit:
-            message = f"“{shown(name)}” {unfit.message}"
-            self.report(Diagnostic("C117", at, message, unfit.hint, doubt=Doubt.LOST))
-            return None
-        picture = Picture(*seen, sha256(data).hexdigest(), partial(read, self.root, file))
-        self._read[name] = PageImage(name, picture, width=seen.width, height=seen.height)
+        """An image of the volume; one that several pages have is looked at once."""
+        if name not in self._read:
+            seen = picture(self.root, name, at, self.named, self.report, printed=False)
+            self._read[name] = PageImage(name, seen, width=seen.width, height=seen.height) if seen else None
         return self._read[name]

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from edition import pictures
 from edition.check import check
 from edition.load import load
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.facsimile import PageImage
+from edition.parse_cache.result_cache import LONG
 from tests.parse.test_iiif import three
 
 VOLUME = """\
@@ -90,6 +92,32 @@ def test_a_canvas_by_its_address(root: Path) -> None:
     edition, told = read(root, 'A [p. 1]{.pb facs="https://example.org/2"}b', "{manifest: manifest.json}")
     assert image(edition, "1", "https://example.org/2").address.startswith("https://iiif.example.org/image/")
     assert [line.split()[0] for line in told] == ["C131"]
+
+
+def test_an_image_is_decoded_once_and_not_at_each_reading(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large one; until it is another."""
+    decoded: list[int] = []
+
+    def glanced(data: bytes) -> pictures.Seen:
+        decoded.append(len(data))
+        return pictures.look(data)
+
+    monkeypatch.setenv("XDG_CACHE_HOME", str(root / "cache"))
+    monkeypatch.setattr(pictures, "glance", glanced)
+    file = root / "source/small/facsimiles/1.jpg"
+    for size in (2000, 2100):
+        file.write_bytes(jpeg(size, 2 * size))
+        assert file.stat().st_size > LONG
+        for _ in range(2):
+            edition, told = read(root, "A [p. 1]{.pb}b", "{files: 'facsimiles/{n}.jpg'}")
+            assert (image(edition, "1").width, image(edition, "1").height, told) == (size, 2 * size, [])
+    assert len(decoded) == 2
+    file.write_bytes(file.read_bytes()[:-2000])
+    for _ in range(2):
+        assert [line.split()[0] for line in read(root, "A [p. 1]{.pb}b", "{files: 'facsimiles/{n}.jpg'}")[1]] == [
+            "C117",
+            "S121",
+        ]
 
 
 def test_images_at_http_are_asked_for_by_https_and_that_is_told(root: Path) -> None:
