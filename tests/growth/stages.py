@@ -39,7 +39,7 @@ from edition.derive.print_places import PrintPlaces
 from edition.derive.word_search import compiled, hits
 from edition.designs.finding import design_of
 from edition.load import assemble, load
-from edition.model.diagnostic import Diagnostic, Severity
+from edition.model.diagnostic import Diagnostic, Report, Severity
 from edition.model.edition import Edition
 from edition.model.text import BaseText
 from edition.parse.tei import Document, read_tei
@@ -116,16 +116,21 @@ class Work:
         return Comparison(self.edition, self.changed, diff(self.edition, self.changed))
 
 
+Reader = Callable[[bytes, str, str, Report], Document | None]
+"""Reads a document that has a name, for a volume that has another."""
+
+
 @dataclass
 class Reading:
-    """A TEI document, and what is read from it."""
+    """A document of others, and what is read from it."""
 
     data: bytes
+    read: Reader = read_tei
 
     @cached_property
     def document(self) -> Document:
         """Its parts."""
-        found = read_tei(self.data, "grown.xml", NAME, _ignored)
+        found = self.read(self.data, "grown", NAME, _ignored)
         assert found is not None
         return found
 
@@ -270,7 +275,7 @@ DOCUMENTS: dict[str, Callable[[Reading], object]] = {
     "assembled": lambda it: it.edition,
     "checked": lambda it: list(check(it.edition)),
 }
-"""What is done with a TEI document."""
+"""What is done with a document of others."""
 
 
 def calls(stage: Callable[[Any], object], work: object) -> float:
@@ -305,9 +310,9 @@ def of_volume(root: Path, made: Files, meter: Meter, wanted: Collection[str] = (
     return apart([lambda: (STAGES, work), lambda: (BOOKS if work.right else {}, work)], meter, wanted)
 
 
-def of_document(words: str, meter: Meter, wanted: Collection[str] = ()) -> dict[str, float]:
-    """The same with a TEI document of others: reading it, and writing a volume of it."""
-    reading = Reading(words.encode())
+def of_document(words: str, meter: Meter, wanted: Collection[str] = (), read: Reader = read_tei) -> dict[str, float]:
+    """The same with a document of others, of TEI or LaTeX: reading it, and writing a volume of it."""
+    reading = Reading(words.encode(), read)
     return apart([lambda: (DOCUMENTS, reading)], meter, wanted)
 
 

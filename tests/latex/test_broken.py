@@ -76,3 +76,22 @@ def test_commands_that_run_something_are_no_words() -> None:
     assert "ls" not in document.text.blocks[0].text
     assert "os.exit" not in document.text.blocks[0].text
     assert [item for item in problems if "\\directlua" in item.message]
+
+
+@pytest.mark.parametrize(
+    ("tex", "column", "message"),
+    [
+        (r"a \newcommand{\x}{b", 18, "the brace that is opened here is not closed"),
+        (r"\newcommand{\x}[1][a]{b}c \x[d", 29, "the bracket that is opened here is not closed"),
+        (r"\newcommand{\x}[1]{b}{\newcommand\y[1][a]{}\y[d}", 46, "the bracket that is opened here is not closed"),
+        (r"a \iffalse b \ifx c \fi", 3, "what \\iffalse leaves out is not ended"),
+        (r"a \begin{comment} b", 3, "\\begin{comment} is not ended"),
+        (r"a \begin{verbatim} b", 3, "\\begin{verbatim} is not ended"),
+    ],
+)
+def test_what_the_commands_of_a_document_leave_open_is_told(tex: str, column: int, message: str) -> None:
+    problems: list[Diagnostic] = []
+    assert read_latex(f"\\edtext\n{tex}".encode(), "a.tex", "new", problems.append) is None
+    (found,) = problems
+    assert (found.code, found.span.line, found.span.column) == ("E101", 2, column)
+    assert found.message == f"the LaTeX cannot be read: {message}"

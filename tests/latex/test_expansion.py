@@ -111,6 +111,22 @@ def test_what_stands_in_an_argument_keeps_its_place() -> None:
     assert (found.span.line, found.span.column) == (3, 1)
 
 
+@pytest.mark.parametrize(
+    ("tex", "styles"),
+    [
+        (r"a {\itshape b \upshape c} d", ["emphasis b"]),
+        (r"a {\itshape b \bfseries c \mdseries d}", ["emphasis b", "strong c", "emphasis c", "emphasis d"]),
+        (r"a {\bf b \it c \normalfont d}", ["strong b", "emphasis c"]),
+        (r"a {\em b \em c}", ["emphasis b"]),
+    ],
+)
+def test_a_style_ends_where_another_ends_it(tex: str, styles: list[str]) -> None:
+    document = read_latex(rf"\beginnumbering {tex}\endnumbering".encode(), "a.tex", "new", lambda item: None)
+    assert document is not None
+    (block,) = document.text.blocks
+    assert [f"{style.role.value} {block.text[style.start : style.end]}" for style in block.styles] == styles
+
+
 def test_what_latex_skips_is_reported() -> None:
     _, _, problems = read("one\n\\iffalse two\\fi \\begin{comment}three\\end{comment}")
     said = [(item.span.line, item.message) for item in problems if "skips" in item.message]

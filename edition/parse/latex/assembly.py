@@ -69,8 +69,7 @@ class Assembly:
             self._begin_outside()
         if self.outside:
             last = self.outside[-1]
-            row = list(last.elements("cell"))[-1] if last.tag == "cells" else last
-            row.children.append(item)
+            (_last(last, "cell") or last).children.append(item)
         elif isinstance(item, Element):
             self.outside.append(Element("words", self._place(), item.span, [item]))
 
@@ -244,9 +243,9 @@ class Assembly:
         """Begin a cell, in a row of its own or in the last one."""
         table = self._table()
         assert table is not None
-        rows = list(table.elements("row"))
-        current = self._in(table, "row", span) if row or not rows else rows[-1]
-        if not row and not list(current.elements()):
+        last = _last(table, "row")
+        current = self._in(table, "row", span) if row or last is None else last
+        if not row and next(current.elements(), None) is None:
             self._in(current, "cell", span)
         self._begin(current, "cell", span)
 
@@ -285,3 +284,8 @@ class Assembly:
     def _close(self) -> None:
         self._end()
         self.verse, self.blocks = None, []
+
+
+def _last(parent: Element, tag: str) -> Element | None:
+    """The last child with a tag."""
+    return next((one for one in reversed(parent.children) if isinstance(one, Element) and one.tag == tag), None)

@@ -23,10 +23,15 @@ STYLES = {
 
 SWITCHES = {
     "itshape": "italic", "em": "italic", "it": "italic", "slshape": "italic", "bfseries": "bold", "bf": "bold",
-    "scshape": "smallcaps", "sc": "smallcaps", "normalfont": "", "rmfamily": "", "upshape": "", "small": "",
-    "footnotesize": "", "large": "", "Large": "", "normalsize": "", "sffamily": "", "ttfamily": "",
+    "scshape": "smallcaps", "sc": "smallcaps", "normalfont": "", "mdseries": "", "rmfamily": "", "upshape": "",
+    "small": "", "footnotesize": "", "large": "", "Large": "", "normalsize": "", "sffamily": "", "ttfamily": "",
 }  # fmt: skip
 """Commands that set the rest of a group in a style."""
+
+_EVERY = ("italic", "bold", "smallcaps")
+ENDED = {"normalfont": _EVERY, "it": _EVERY, "bf": _EVERY, "sc": _EVERY, "upshape": ("italic", "smallcaps"),
+         "mdseries": ("bold",)}  # fmt: skip
+"""The styles that end where a switch stands."""
 
 SIDES = ("ledsidenote", "ledleftnote", "ledrightnote", "ledinnernote", "ledouternote", "marginpar", "marginnote")
 """Notes in the margin: pages of a witness, or words."""

@@ -11,8 +11,18 @@ from dataclasses import dataclass, field
 
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span
-from edition.parse.latex.own_commands import DEFINING, Definition, Given, bracket, closing, definition, filled
+from edition.parse.latex.own_commands import (
+    DEFINING,
+    Definition,
+    Given,
+    UnclosedError,
+    bracket,
+    closing,
+    definition,
+    filled,
+)
 from edition.parse.latex.placed_text import LatexFile, LatexRun, PlacedText, joined
+from edition.parse.latex.unbalanced import unbalanced
 
 MOST_EXPANDED = 1_000_000
 """Characters that the editor's own commands may become, besides ten times those of the document."""
@@ -49,6 +59,13 @@ class RefusedError(Exception):
     def __init__(self, code: str, span: Span, message: str, hint: str) -> None:
         super().__init__(message)
         self.diagnostic = Diagnostic(code, span, message, hint)
+
+
+def unreadable(source: PlacedText, at: int, message: str) -> RefusedError:
+    """Why a document is refused in which something does not close: the first such place, else the one that is told."""
+    span, message = unbalanced(source) or (source.span(at), message)
+    hint = "mend the braces or the environment here, until LaTeX reads it"
+    return RefusedError("E101", span, f"the LaTeX cannot be read: {message}", hint)
 
 
 @dataclass
@@ -92,8 +109,12 @@ class Expansion:
                 self.inputs.pop()
                 continue
             here.at = match.end()
-            if not self._token(here, match):
-                self._keep(here, match.start(), here.at)
+            try:
+                if not self._token(here, match):
+                    self._keep(here, match.start(), here.at)
+            except UnclosedError as unclosed:
+                where = self.inputs[-1].placed  # what a command became may have been read to its end
+                raise unreadable(where, unclosed.at, str(unclosed)) from None
         return joined(self.made)
 
     def _keep(self, here: _Input, start: int, end: int) -> None:
@@ -116,7 +137,8 @@ class Expansion:
         if name == "verb" and (word := re.compile(r"\*?([^\w\s]).*?\1").match(here.text, here.at)):
             here.at = word.end()
         elif name == "iffalse":
-            return self._skip(here, match.start())
+            self._skip(here, match.start())
+            return True
         elif name == "fi" and self.otherwise:
             self.otherwise -= 1
             here.at = _behind(here.text, here.at)
@@ -172,13 +194,16 @@ class Expansion:
         """An environment of the document's own, which is a group; those of whose words nothing is read."""
         if name == "comment" and way == "begin":
             end = here.text.find("\\end{comment}", here.at)
-            if end >= 0:
-                self.skipped.append((here.text[here.at : end], here.placed.span(start)))
-                here.at = end + len("\\end{comment}")
-            return end >= 0
+            if end < 0:
+                raise unreadable(here.placed, start, "\\begin{comment} is not ended")
+            self.skipped.append((here.text[here.at : end], here.placed.span(start)))
+            here.at = end + len("\\end{comment}")
+            return True
         if name in _VERBATIM and way == "begin":
             end = here.text.find(f"\\end{{{name}}}", here.at)
-            here.at = end if end >= 0 else here.at
+            if end < 0:
+                raise unreadable(here.placed, start, f"\\begin{{{name}}} is not ended")
+            here.at = end
             return False
         made = self.environments.get(name)
         if made is None or made.name in self.known:
@@ -222,7 +247,7 @@ class Expansion:
                 case "o":
                     found.append(self._optional(here, argument.default))
                 case _:
-                    needed = self._needed(here, made.name)
+                    needed = self._needed(here)
                     if needed is None:
                         return None
                     found.append(needed)
@@ -237,20 +262,17 @@ class Expansion:
     def _optional(self, here: _Input, default: str | None) -> Given:
         match = _SPACE.match(here.text, here.at)
         at = match.end() if match else here.at
-        end = bracket(here.text, at + 1) if here.text.startswith("[", at) else None
-        if end is None:
+        if not here.text.startswith("[", at):
             return default
+        end = bracket(here.text, at + 1)
         here.at = end + 1
         return PlacedText(here.placed.part(at + 1, end))
 
-    def _needed(self, here: _Input, name: str) -> PlacedText | None:
+    def _needed(self, here: _Input) -> PlacedText | None:
         match = _SPACE.match(here.text, here.at)
         at = match.end() if match else here.at
         if here.text.startswith("{", at):
             end = closing(here.text, at + 1)
-            if end is None:
-                message = f"the LaTeX cannot be read: a brace behind \\{name} is not closed"
-                raise RefusedError("E101", here.placed.span(at), message, "close it")
             here.at = end + 1
             return PlacedText(here.placed.part(at + 1, end))
         token = re.compile(r"\\(?:[A-Za-z@]+|.)|[^\s{}]", re.DOTALL).match(here.text, at)
@@ -259,7 +281,7 @@ class Expansion:
         here.at = token.end()
         return PlacedText(here.placed.part(at, token.end()))
 
-    def _skip(self, here: _Input, start: int) -> bool:
+    def _skip(self, here: _Input, start: int) -> None:
         """Leave out what a condition that is never true contains."""
         depth = 1
         for match in _CONDITION.finditer(here.text, here.at):
@@ -273,8 +295,9 @@ class Expansion:
                 self.skipped.append((here.text[here.at : match.start()], here.placed.span(start)))
                 here.at = _behind(here.text, match.end())
                 self.otherwise += match["else"] is not None
-                return True
-        return False
+                return
+        message = "what \\iffalse leaves out is not ended"
+        raise RefusedError("E101", here.placed.span(start), f"the LaTeX cannot be read: {message}", "end it with \\fi")
 
     def _file(self, here: _Input, start: int) -> bool:
         """Read a file of the same folder in the place of the command that names it."""

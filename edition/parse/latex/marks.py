@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from edition.model.span import Span
 from edition.parse.latex.block_mark import BlockMark, Item, blank, plain
@@ -13,6 +13,7 @@ from edition.parse.latex.commands import (
     APART,
     BREAKS,
     EKDOSIS,
+    ENDED,
     FOOTNOTES,
     GAPS,
     HEADINGS,
@@ -56,16 +57,24 @@ class Flattener:
     labels: dict[str, Span | None] = field(default_factory=dict)  # the names of places, with the note that has one
 
     def row(self, nodes: Sequence[Node]) -> list[Item]:
-        """Nodes as a row; a switch of style holds to the end of the group."""
+        """Nodes as a row; a switch of style holds to the next one that ends it, or to the end of the group."""
         result: list[Item] = []
-        nodes = joined(nodes)
-        for at, node in enumerate(nodes):
-            if isinstance(node, Command) and SWITCHES.get(node.name):
-                rest = self.row(_without_space(nodes[at + 1 :]))
-                result += self._styled(rest, SWITCHES[node.name], node)
-                break
-            result += self._node(node)
-        return result
+        part: list[Item] = []
+        styles: dict[str, Command] = {}
+        for node in joined(nodes):
+            if isinstance(node, Command) and (changed := _switched(styles, node)) != styles:
+                result += self._in_styles(part, styles)
+                part, styles = [], changed
+            elif isinstance(node, LatexWords) and styles and not part:
+                part += self._node(replace(node, text=node.text.lstrip()))  # that space ends the name of the switch
+            else:
+                part += self._node(node)
+        return [*result, *self._in_styles(part, styles)]
+
+    def _in_styles(self, row: list[Item], styles: Mapping[str, Command]) -> list[Item]:
+        for style, node in reversed(list(styles.items())):
+            row = list(self._styled(row, style, node))
+        return row
 
     def _styled(self, row: list[Item], style: str, node: Command) -> Iterator[Item]:
         """Words in a style; blocks are not."""
@@ -312,8 +321,11 @@ class Flattener:
         yield from (one for one in rest if isinstance(one, Element) and not one.line)
 
 
-def _without_space(nodes: Sequence[Node]) -> Sequence[Node]:
-    """Nodes without the space that ends a command's name."""
-    if nodes and isinstance(nodes[0], LatexWords):
-        return (LatexWords(nodes[0].text.lstrip(), nodes[0].span), *nodes[1:])
-    return nodes
+def _switched(styles: dict[str, Command], node: Command) -> dict[str, Command]:
+    """The styles that hold from a switch on, each with the command that began it."""
+    style = SWITCHES.get(node.name, "")
+    if style and node.name == "em" and style in styles:
+        return {one: begun for one, begun in styles.items() if one != style}
+    ended = ENDED.get(node.name, ())
+    kept = {one: begun for one, begun in styles.items() if one not in ended}
+    return kept | ({style: styles.get(style, node)} if style else {})

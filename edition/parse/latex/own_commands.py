@@ -54,14 +54,22 @@ Given = PlacedText | str | None
 """What is given as an argument: words, the default or the star, or nothing."""
 
 
-def closing(text: str, start: int) -> int | None:
-    """Where the brace stands that closes one opened right before `start`."""
+class UnclosedError(Exception):
+    """A brace or a bracket is not closed; `at` is its place."""
+
+    def __init__(self, at: int, sign: str) -> None:
+        super().__init__(f"the {sign} that is opened here is not closed")
+        self.at = at
+
+
+def closing(text: str, start: int) -> int:
+    """Where the brace stands that closes one opened right before `start`; raises `UnclosedError`."""
     depth = 1
     for match in _GROUP.finditer(text, start):
         depth += {"{": 1, "}": -1}.get(match[0], 0)
         if depth == 0:
             return match.start()
-    return None
+    raise UnclosedError(start - 1, "brace")
 
 
 def group(text: str, at: int) -> tuple[str, int] | None:
@@ -71,7 +79,7 @@ def group(text: str, at: int) -> tuple[str, int] | None:
     if not text.startswith("{", at):
         return None
     end = closing(text, at + 1)
-    return None if end is None else (text[at + 1 : end], end + 1)
+    return text[at + 1 : end], end + 1
 
 
 Defined = tuple[str, Definition | None, int]
@@ -79,7 +87,7 @@ Defined = tuple[str, Definition | None, int]
 
 
 def definition(text: str, how: str, at: int) -> Defined | None:
-    """The definition that a defining command begins; None when it cannot be read.
+    """The definition that a defining command begins; None when it cannot be read. Raises `UnclosedError`.
 
     `at` is the place behind the command, which is called `how`, and its star.
     """
@@ -129,7 +137,7 @@ def _plain(text: str, at: int) -> Defined | None:
     return match[1], Definition(match[1], (Argument("m"),) * (len(numbers[0]) // 2), found[0]), found[1]
 
 
-def _numbered(text: str, at: int) -> tuple[tuple[Argument, ...], int] | None:
+def _numbered(text: str, at: int) -> tuple[tuple[Argument, ...], int]:
     """The arguments of `\\newcommand`: their number, and the default of an optional first one."""
     match = re.compile(r"\s*(?:\[\s*([0-9])\s*\])?\s*(\[)?").match(text, at)
     assert match is not None
@@ -137,8 +145,6 @@ def _numbered(text: str, at: int) -> tuple[tuple[Argument, ...], int] | None:
     if match[2] is None:
         return (Argument("m"),) * number, match.end()
     end = bracket(text, match.end())
-    if end is None:
-        return None
     return (Argument("o", text[match.end() : end]), *(Argument("m"),) * max(number - 1, 0)), end + 1
 
 
@@ -157,16 +163,19 @@ def _specified(text: str, at: int) -> tuple[tuple[Argument, ...] | None, int] | 
     return tuple(arguments), found[1]
 
 
-def bracket(text: str, start: int) -> int | None:
-    """Where the bracket stands that closes one opened right before `start`; brackets in braces do not count."""
+def bracket(text: str, start: int) -> int:
+    """Where the bracket stands that closes one opened right before `start`; brackets in braces do not count.
+
+    Raises `UnclosedError`.
+    """
     depth = 0
     for match in re.compile(r"\\.|[{}\[\]]|(?<!\\)%[^\n]*", re.DOTALL).finditer(text, start):
         if match[0] == "]" and depth == 0:
             return match.start()
         depth += {"{": 1, "}": -1}.get(match[0], 0)
         if depth < 0:
-            return None
-    return None
+            break
+    raise UnclosedError(start - 1, "bracket")
 
 
 def filled(body: str, given: Sequence[Given], around: PlacedText, at: int) -> PlacedText:

@@ -26,11 +26,10 @@ from pylatexenc.macrospec import EnvironmentSpec, LatexContextDb, MacroSpec, Spe
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
 from edition.parse.latex.commands import ARGUMENTS, ENVIRONMENTS, SIGNS, VERSES
-from edition.parse.latex.expansion import Beside, Expansion, RefusedError
-from edition.parse.latex.own_commands import bracket, closing
+from edition.parse.latex.expansion import Beside, Expansion, RefusedError, unreadable
+from edition.parse.latex.own_commands import UnclosedError, bracket, closing
 from edition.parse.latex.placed_text import LatexFile, LatexRun, PlacedText, joined
 from edition.parse.latex.symbols import ACCENTS
-from edition.parse.latex.unbalanced import unbalanced
 
 DEEPEST = 60
 """Groups in one another."""
@@ -38,6 +37,7 @@ _LENGTH = re.compile(
     r"\s*=?\s*[-+]?[0-9.,]*\s*(?:true)?\s*(?:pt|ex|em|mm|cm|in|bp|pc|sp|dd|cc|fi?l+|mu)?"
     r"(?:\s*(?:plus|minus)\s*[-+]?[0-9.,]+\s*(?:pt|ex|em|mm|cm|in|bp|pc|sp|dd|cc|fil+|mu))*(?![^\W\d_]) ?"
 )
+_STAR_AND_BRACKETS = re.compile(r"\*?(?:\[[^\[\]]*\])*")
 _NUMBER = re.compile(r"\s*=?\s*[-+]?[0-9]+ ?")
 MEASURES = {
     **dict.fromkeys(("vskip", "hskip", "kern", "vglue", "hglue", "raise", "lower", "parindent", "parskip",
@@ -164,8 +164,11 @@ def _text_and_settings(source: PlacedText) -> PlacedText:
             continue
         at = match.end()
         while (found := re.compile(r"(?:\s|%[^\n]*\n)*([\[{])").match(source.text, at)) is not None:
-            end = (bracket if found[1] == "[" else closing)(source.text, found.end())
-            if end is None or end >= begin.start():
+            try:
+                end = (bracket if found[1] == "[" else closing)(source.text, found.end())
+            except UnclosedError as unclosed:
+                raise unreadable(source, unclosed.at, str(unclosed)) from None
+            if end >= begin.start():
                 break
             at = end + 1
         made += source.part(match.start(), at)
@@ -201,9 +204,7 @@ class _Parser:
             listed, _, _ = walker.get_latex_nodes()
         except LatexWalkerParseError as error:
             words = " ".join(str(error.msg).split())
-            span, message = unbalanced(source) or (source.span(error.pos or 0), words[:1].lower() + words[1:])
-            hint = "mend the braces or the environment here, until LaTeX reads it"
-            raise RefusedError("E101", span, f"the LaTeX cannot be read: {message}", hint) from None
+            raise unreadable(source, error.pos or 0, words[:1].lower() + words[1:]) from None
         return tuple(self._all(listed, source))
 
     def _all(self, listed: Sequence[LatexNode | None], source: PlacedText) -> Iterator[Node]:
@@ -221,14 +222,14 @@ class _Parser:
                 elif node.macroname in MEASURES:
                     row[at] = _behind(following, MEASURES[node.macroname])
                     if node.macroname == "write" and at + 1 < len(row) and not row[at].chars:
-                        row[at + 1 :] = row[at + 2 :]  # what it writes to a file is no text
+                        at += 2  # what it writes to a file is no text
             elif isinstance(node, LatexMacroNode) and node.macroname == "edtext" and _is_bare(node):
                 made, at = self._with_bare_note(node, row, at, source)
                 yield made
                 continue
             if isinstance(node, LatexMacroNode) and node.macroname not in ARGUMENTS and node.macroname not in VERBATIM:
-                words, at, row = self._unknown(node, row, at, source)
-                yield from words
+                made, at = self._unknown(node, row, at, source)
+                yield made
                 continue
             yield from self._one(node, source)
 
@@ -247,26 +248,19 @@ class _Parser:
         said = self.nodes(PlacedText(source.part(note.pos, end)))
         return Command(node.macroname, (words, said), source.span(node.pos), typed=node.latex_verbatim()), at
 
-    def _unknown(
-        self, node: LatexMacroNode, row: list[LatexNode], at: int, source: PlacedText
-    ) -> tuple[list[Node], int, list[LatexNode]]:
-        """A command that is not known: a star, brackets and braces right behind it are its arguments."""
+    def _unknown(self, node: LatexMacroNode, row: list[LatexNode], at: int, source: PlacedText) -> tuple[Command, int]:
+        """A command that is not known, and where the row goes on: a star, brackets and braces right behind it are its
+        arguments.
+        """
         starred, groups = False, []
         if not node.macro_post_space and at < len(row) and isinstance(row[at], LatexCharsNode):
-            behind = re.match(r"(\*?)((?:\[[^\[\]]*\])*)", row[at].chars)
-            if behind and behind[0]:
-                starred = bool(behind[1])
-                rest = row[at]
-                shorter = LatexCharsNode(
-                    parsing_state=rest.parsing_state, chars=rest.chars[behind.end() :], pos=rest.pos + behind.end(),
-                    len=rest.len - behind.end(),
-                )  # fmt: skip
-                row = [*row[:at], *([shorter] if shorter.chars else []), *row[at + 1 :]]
+            starred = row[at].chars.startswith("*")
+            row[at] = _behind(row[at], _STAR_AND_BRACKETS)
+            at += not row[at].chars
         while not node.macro_post_space and at < len(row) and isinstance(row[at], LatexGroupNode):
             groups.append(tuple(self._all(row[at].nodelist, source)))
             at += 1
-        made = Command(node.macroname, tuple(groups), source.span(node.pos), starred, node.latex_verbatim())
-        return [made], at, row
+        return Command(node.macroname, tuple(groups), source.span(node.pos), starred, node.latex_verbatim()), at
 
     def _one(self, node: LatexNode, source: PlacedText) -> Iterator[Node]:
         span = source.span(node.pos)
