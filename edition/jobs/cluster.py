@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from threading import Lock
@@ -153,22 +153,32 @@ class ClusterCrew:
             is_first = sent is worker.jobs[0]
             worker.jobs.remove(sent)
             worker.since = time.monotonic() if is_first else worker.since
-            reply = self._reply(sent)
-            if reply is None:
-                yield from self._tried(sent, is_first)
-            elif others := lacks(reply):
-                self._again.append((sent.job, sent.attempt))
+            others = yield from self._received(sent, is_first)
+            if others:
                 self._refuse(worker.address, f"it has another {', another '.join(others)}")
-                yield from self._left(worker.address)
+                yield from self._left(worker.address, has_ended=False)
                 return
-            else:
-                yield sent.job, reply
         if worker.jobs and time.monotonic() - worker.since > self._limit:
             sent = worker.jobs.pop(0)
             yield sent.job, too_long(sent.job.name, self._limit)
             self._refuse(worker.address, "it does not come back")
-            yield from self._left(worker.address)
+            yield from self._left(worker.address, has_ended=False)
             self._connected().restart(worker.address)
+
+    def _received(self, sent: _SentJob, was_begun: bool) -> Generator[tuple[Job, Reply], None, tuple[str, ...]]:
+        """What comes of a job that is done, or whose worker is left; returns what the worker said it has otherwise.
+
+        A job that the worker would not make is another's, as is one that it did not begin.
+        """
+        reply = self._reply(sent) if sent.future.done() else None
+        if reply is None:
+            yield from self._tried(sent, was_begun)
+        elif others := lacks(reply):
+            self._again.append((sent.job, sent.attempt))
+            return others
+        else:
+            yield sent.job, reply
+        return ()
 
     def _reply(self, sent: _SentJob) -> Reply | None:
         """The reply to a job that is done; None when it went with its worker."""
@@ -188,13 +198,10 @@ class ClusterCrew:
         else:
             yield sent.job, ended_over(sent.job.name, "")
 
-    def _left(self, address: str) -> Iterator[tuple[Job, Reply]]:
-        """What becomes of the jobs of a worker that is there no more."""
+    def _left(self, address: str, *, has_ended: bool) -> Iterator[tuple[Job, Reply]]:
+        """What becomes of the jobs of a worker that gets nothing more; if it `has_ended`, then over the first."""
         for number, sent in enumerate(self._workers.pop(address).jobs):
-            if sent.future.done() and (reply := self._reply(sent)) is not None:
-                yield sent.job, reply
-            else:
-                yield from self._tried(sent, not number)
+            yield from self._received(sent, has_ended and not number)
 
     # who is there
 
@@ -220,7 +227,7 @@ class ClusterCrew:
     def _meet(self, there: dict[str, str], now: float) -> Iterator[tuple[Job, Reply]]:
         """See who has come, who is gone, and who takes no work because its memory is used up."""
         for address in self._workers.keys() - there.keys():
-            yield from self._left(address)
+            yield from self._left(address, has_ended=True)
         for address in self._proving.keys() - there.keys():
             del self._proving[address]
         self._refused &= there.keys()
