@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -144,7 +145,8 @@ def checked_for(
 
     progress("reading")
     problems: list[Diagnostic] = []
-    edition = load(root, name, problems.append, out=out)
+    beside: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+    edition = load(root, name, problems.append, out=out, beside=lambda text, wrong: beside[text].append(wrong))
     if edition is None:
         for diagnostic in traced(problems):
             count(diagnostic)
@@ -159,12 +161,12 @@ def checked_for(
         problems += (*missing(edition), *coarse(edition), *against_design(edition, facing))
     checking = Checking(edition, problems, notes=False)
     own = [*checking.errors()]
-    beside = [wrong for wrong in _wrong_beside(root, edition, out, bool(kinds & ON_PAPER)) if wrong not in own]
-    errors = [*own, *beside]
+    wrong_beside = [wrong for wrong in _wrong_beside(edition, beside, bool(kinds & ON_PAPER)) if wrong not in own]
+    errors = [*own, *wrong_beside]
 
     @cache
     def warn() -> None:
-        for diagnostic in traced(errors if _are_proofs(outputs) else [*checking.everything(), *beside], edition):
+        for diagnostic in traced(errors if _are_proofs(outputs) else [*checking.everything(), *wrong_beside], edition):
             count(diagnostic)
 
     if any(is_error(diagnostic) for diagnostic in errors):
@@ -173,20 +175,25 @@ def checked_for(
     return edition, warn
 
 
-def _wrong_beside(root: Path, edition: Edition, out: Path, on_paper: bool) -> Iterator[Diagnostic]:
-    """What is wrong with the other texts of the volume, which stands in the way of outputs."""
+def _wrong_beside(
+    edition: Edition, reported: Mapping[str, Sequence[Diagnostic]], on_paper: bool
+) -> Iterator[Diagnostic]:
+    """What is wrong with the other texts of the volume, which stands in the way of outputs.
+
+    `reported` is what was wrong as each was read, by its name; of a text that could not be read that is all.
+    """
     from edition.check import Checking
     from edition.design_rules import against_design
-    from edition.load import load
     from edition.write.latex import faced
 
-    for name in (text.volume.home.name for text in edition.texts):
-        problems: list[Diagnostic] = []
-        text = load(root, name, problems.append, out=out)
-        if text is not None:
-            facing = faced(text) if on_paper else None
-            problems += against_design(text, facing) if facing is not None else ()
-            yield from Checking(text, problems, notes=False).errors()
+    original = replace(edition, texts=())
+    texts = {text.volume.home.name: replace(text, original=original) for text in edition.texts}
+    for name, wrong in reported.items():
+        yield from wrong if name not in texts else ()
+    for name, text in texts.items():
+        facing = faced(text) if on_paper else None
+        problems = [*reported.get(name, ()), *(against_design(text, facing) if facing is not None else ())]
+        yield from Checking(text, problems, notes=False).errors()
 
 
 def _nearer(root: Path, diagnostic: Diagnostic) -> Diagnostic:

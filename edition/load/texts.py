@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,49 +19,57 @@ from edition.series_above import left_out_of_series
 from edition.store import undisturbed
 from edition.volume_files import missing, texts_of
 
+ReportBeside = Callable[[str, Diagnostic], None]
+"""Takes what is wrong in a text that stands beside the volume's own, with the text's name (`volume/text`)."""
 
-def load(root: Path, name: str, report: Report, *, unused: bool = False, out: Path | None = None) -> Edition | None:
+
+def load(
+    root: Path,
+    name: str,
+    report: Report,
+    *,
+    unused: bool = False,
+    out: Path | None = None,
+    beside: ReportBeside | None = None,
+) -> Edition | None:
     """The volume, or a text in it, read and anchored; None when it cannot be read at all. Every mistake is reported.
 
     A volume that its series has in a folder of its own is read there. Shared records and works that the volume does not
     use are in it only when `unused` ones are wanted: to propose them. `out` has the last builds of other volumes, whose
-    places are cited until they are published (default: build/).
+    places are cited until they are published (default: build/). What is wrong in the other texts of a volume goes to
+    `beside`; a text that cannot be read is not in the volume.
     """
 
-    def read() -> tuple[Edition | None, list[Diagnostic]]:
+    def read() -> tuple[Edition | None, list[Diagnostic], list[tuple[str, Diagnostic]]]:
         diagnostics: list[Diagnostic] = []
+        others: list[tuple[str, Diagnostic]] = []
         edition = Loader(root, name, diagnostics.append, out).load(unused=unused)
-        if edition is not None and (edition.volume.texts or edition.volume.home.text):
-            edition = _beside_others(root, edition, out, diagnostics.append)
-        return edition, diagnostics
+        if edition is not None and edition.volume.home.text:
+            edition = replace(edition, original=Loader(root, edition.volume.home.volume.name, unsaid, out).load())
+        elif edition is not None and edition.volume.texts:
+            _report_missing(root, edition.volume, diagnostics.append)
+            edition = _with_texts(root, edition, out, lambda *wrong: others.append(wrong))
+        return edition, diagnostics, others
 
     if wrong := left_out_of_series(root, name.partition("/")[0]):
         report(wrong)
         return None
-    edition, diagnostics = undisturbed(root, read)
+    edition, diagnostics, others = undisturbed(root, read)
     for diagnostic in diagnostics:
         report(diagnostic)
+    if beside is not None:
+        for text, diagnostic in others:
+            beside(text, diagnostic)
     return edition
 
 
-def _beside_others(root: Path, edition: Edition, out: Path | None, report: Report) -> Edition:
-    """A volume with its other texts, or a text with the volume's own.
-
-    What is wrong in the others is reported when they are checked; here only what is wrong in the list of them.
-    """
-    home = edition.volume.home
-    if home.text:
-        return replace(edition, original=_alone(root, home.volume.name, out))
-    _report_missing(root, edition.volume, report)
-    texts = tuple(text for name in texts_of(root, home.name) if (text := _alone(root, name, out)) is not None)
+def _with_texts(root: Path, edition: Edition, out: Path | None, report: ReportBeside) -> Edition:
+    """A volume with its other texts, of which each is read alone."""
+    read = [Loader(root, name, partial(report, name), out).load() for name in texts_of(root, edition.volume.home.name)]
+    texts = tuple(text for text in read if text is not None)
     digest = sha256("\0".join((edition.digest, *(text.digest for text in texts))).encode()).hexdigest()
     letters = edition.letters.union(*(text.letters for text in texts))
     return replace(edition, texts=texts, digest=digest, letters=letters)
-
-
-def _alone(root: Path, name: str, out: Path | None) -> Edition | None:
-    """A volume, or one of its texts, without the others."""
-    return Loader(root, name, unsaid, out).load()
 
 
 def _report_missing(root: Path, volume: Volume, report: Report) -> None:

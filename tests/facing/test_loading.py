@@ -10,7 +10,7 @@ from edition.actions.checking import checked
 from edition.build.counted_errors import CountedErrors
 from edition.build.making import checked_for
 from edition.check.render import as_json
-from edition.load import load
+from edition.load import Loader, load
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.volume_files import texts_of
@@ -134,6 +134,43 @@ def test_a_volume_without_texts_has_the_digest_it_had(tmp_path: Path) -> None:
     assert edition.original is None
 
 
+def checked_to_build(root: Path, *outputs: str) -> tuple[bool, list[tuple[str, str]]]:
+    """Whether the outputs may be made, and what is told before."""
+    found: list[Diagnostic] = []
+    ready = checked_for(root, "lamp", root / "build", outputs, CountedErrors(found.append), lambda step: None)
+    if ready is not None:
+        ready[1]()
+    return ready is not None, [(problem.code, str(problem.span)) for problem in found]
+
+
+@pytest.mark.parametrize(
+    ("settings", "wrong"),
+    [
+        ("title: [", ("Y001", "source/lamp/english/volume.yaml:1:8")),
+        ("language: en\ntext: [other.md]\n", ("C102", "source/lamp/english/volume.yaml:2:8")),
+    ],
+)
+def test_no_output_leaves_out_a_text_that_cannot_be_read(tmp_path: Path, settings: str, wrong: tuple[str, str]) -> None:
+    write(tmp_path, english_volume=settings)
+    is_ready, said = checked_to_build(tmp_path, "pdf")
+    assert not is_ready
+    assert wrong in said
+
+
+def test_a_build_reads_each_text_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_texts: list[str] = []
+
+    def load_and_tell(loader: Loader, **given: bool) -> Edition | None:
+        read_texts.append(loader.name)
+        return load_one(loader, **given)
+
+    load_one = Loader.load
+    monkeypatch.setattr(Loader, "load", load_and_tell)
+    write(tmp_path, english_notes=FILES["apparatus/lamp/english/notes.yaml"].replace("The lamp", "The lampe"))
+    assert checked_to_build(tmp_path, "pdf") == (False, [("A102", "apparatus/lamp/english/notes.yaml:4:10")])
+    assert read_texts == ["lamp", "lamp/english"]
+
+
 @pytest.mark.parametrize(
     ("output", "told"), [("txt", True), ("pdf", False), ("pdf:reader", False), ("pdf@1", True), ("tex@1.2", True)]
 )
@@ -142,13 +179,8 @@ def test_an_output_without_the_other_text_says_that_it_has_only_the_own_one(
 ) -> None:
     """On a screen, and in the proof of a section; whole books on paper have both."""
     write(tmp_path)
-    found: list[Diagnostic] = []
-    read_and_checked = checked_for(
-        tmp_path, "lamp", tmp_path / "build", (output,), CountedErrors(found.append), lambda step: None
-    )
-    assert read_and_checked is not None
-    read_and_checked[1]()
-    assert [(d.code, str(d.span)) for d in found] == [("P123", "source/lamp/volume.yaml:10:9")] * told
+    p123 = [("P123", "source/lamp/volume.yaml:10:9")] * told
+    assert checked_to_build(tmp_path, output) == (True, p123)
 
 
 def test_what_is_ignored_at_a_locus_is_ignored_in_the_own_text_alone(tmp_path: Path) -> None:
