@@ -8,7 +8,7 @@ local C = {}
 local calls = {} -- key of a note -> its layer, the element that it is in, its label, how many of its signs are on no page yet
 local open = {}  -- those of notes that are printed, and have a sign on a later page
 local plain      -- the font around the sign that TeX reads
-local last       -- the last node of a sign; another one that follows at once is parted from it by a comma
+local ENDS = luatexbase.new_attribute("Ed@callend") -- has the last node of a sign; another one that follows at once is parted by a comma
 
 local SIGNS = { letters = "abcdefghijklmnopqrstuvwxyz", symbols = "*†‡§‖¶" }
 
@@ -78,8 +78,8 @@ end
 --- Does a sign stand at the end of what TeX has read of the line?
 local function follows()
   local n = D.todirect(tex.nest[tex.nest.ptr].tail)
-  while n and n ~= last and D.getid(n) == N.WHATSIT do n = D.getprev(n) end
-  return last ~= nil and n == last
+  while n and not D.get_attribute(n, ENDS) and D.getid(n) == N.WHATSIT do n = D.getprev(n) end
+  return n and D.get_attribute(n, ENDS) ~= nil
 end
 
 -- \Ed@plaincallout: the font of the text around a sign; \Ed@partcallouts: a comma, if a sign stands in front
@@ -112,7 +112,7 @@ ed.define("Ed@called", function()
         if call.left == 0 then open[key] = nil end
       end })
   end
-  last = D.todirect(tex.nest[tex.nest.ptr].tail)
+  D.set_attribute(D.todirect(tex.nest[tex.nest.ptr].tail), ENDS, 1)
 end)
 
 -- \Ed@endcall{key}: the words of an entry written by hand end
@@ -126,20 +126,21 @@ function C.value(key) return calls[key].label or "?" end
 
 --- Count the notes of a page that would end at an item. A label whose other sign is still to come is not given to another note.
 function C.count(items, stop)
-  local taken, counts = {}, {}
+  if not next(calls) then return end
+  local taken, counts = {}, {} -- by layer: a text knows nothing of the signs of another
   local function next_of(layer)
-    local number, label = counts[layer] or 0
-    repeat
-      number = number + 1
-      label = sign_of(layer, number)
-    until not taken[layer.name .. " " .. label]
+    local others, number = taken[layer] or {}, (counts[layer] or 0) + 1
+    while others[sign_of(layer, number)] do number = number + 1 end
     counts[layer] = number
-    return label
+    return sign_of(layer, number)
   end
-  for _, call in pairs(open) do taken[call.layer.name .. " " .. call.label] = true end
+  for _, call in pairs(open) do
+    taken[call.layer] = taken[call.layer] or {}
+    taken[call.layer][call.label] = true
+  end
   for i = 1, stop do
-    local found = {}
-    for _, id in ipairs(items[i].rec and items[i].rec.notes or {}) do found[#found + 1] = id end
+    local ids = items[i].rec and items[i].rec.notes
+    local found = ids and table.move(ids, 1, #ids, 1, {}) or {}
     table.sort(found)
     for _, id in ipairs(found) do
       local note = ed.notes.store[id]

@@ -166,7 +166,7 @@ end
 
 --- A box became wider by so much. Where it hangs out in front of an initial, it does so farther.
 local function widened(box, by)
-  local n = by ~= 0 and D.getprev(box) or nil
+  local n = by ~= 0 and #said > 1 and D.getprev(box) or nil
   while n do
     if D.getid(n) == N.KERN and D.get_attribute(n, HUNG) then
       D.setfield(n, "kern", D.getfield(n, "kern") - by)

@@ -7,9 +7,11 @@ local D = node.direct
 local getfield = D.getfield
 local max, min = math.max, math.min
 
-local leading = {}
+-- of a text: above: how far what stood last reaches below its line
+local leading = { of_text = { "above" } }
+function leading.fresh() return { above = { letters = 0, solid = 0 } } end
+leading.above = leading.fresh().above
 local BASELINESKIP = 2 -- subtype of the glue that TeX puts between two lines
-local above = { letters = 0, solid = 0 } -- how far what stood last reaches below its line
 
 --- How far the boxes and rules of a line reach above and below it. What a box says of its own size counts, so that one may
 -- be made smaller than its contents.
@@ -70,7 +72,7 @@ end
 function leading.between(glue, box)
   local h, d = getfield(box, "height"), getfield(box, "depth")
   local strut = ed.dims.topline
-  local up, down = 0, 0
+  local above, up, down = leading.above, 0, 0
   if h > strut or d > ed.dims.strut then
     if D.getid(box) == N.HLIST then up, down = reach(D.getlist(box)) else up, down = h, d end
   end
@@ -83,7 +85,7 @@ function leading.between(glue, box)
       D.setglue(glue.n, glue.w, 0, 0, 0, 0)
     end
   end
-  above = { letters = d, solid = down }
+  leading.above = { letters = d, solid = down }
 end
 
 return leading

@@ -6,7 +6,7 @@ local T = { current = 1 }
 local kept -- of the text that is not current: by module, what belongs to it; nil before it has begun
 
 -- The modules that know something of a text: each says the names of it (`of_text`), and what it is before the text begins (`fresh`).
-local MODULES = { "layers", "notes", "grid", "makeup", "earlier", "lines", "gather", "heads", "directions" }
+local MODULES = { "layers", "notes", "leading", "grid", "makeup", "earlier", "lines", "gather", "heads", "directions" }
 
 --- Go on with a text, 1 or 2. What is there of the other is kept.
 function T.use(number)
