@@ -43,7 +43,7 @@ local function foreseen(items, page, best, verso)
     plan:anew(book.first)
     return false
   end
-  if not (after and is_tight(after, book.set)) or book:knows(a, after.z, best.carry) then return true end
+  if not (after and is_tight(after, book.set)) or book:known(a, after.z, best.carry) then return true end
   local wanted_after = book:wanted(after)
   local want = trial.ask(items, index_of(items, best) + 1, index_of(items, after), page, best.carry, wanted_after)
   book:learn(a, after.z, best.carry, want)

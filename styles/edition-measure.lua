@@ -145,9 +145,16 @@ function Measure:learn(a, z, carry, want)
   self.parts[a][z .. "|" .. measure.key(carry)] = { want = want, all = all, clipped = clipped }
 end
 
---- Have the layers of a page been set?
-function Measure:knows(a, z, carry)
-  return self.parts[a] ~= nil and self.parts[a][z .. "|" .. measure.key(carry)] ~= nil
+--- What has been learnt of the layers of a page; nil where they have not been set.
+function Measure:known(a, z, carry)
+  return self.parts[a] and self.parts[a][z .. "|" .. measure.key(carry)]
+end
+
+--- Of the notes of a page: their height, whether a layer has more than its share, and, where they have been set, what the layers ask for.
+function Measure:notes_of(a, z, carry)
+  local known = self:known(a, z, carry)
+  if known then return known.all, known.clipped, known.want end
+  return self:notes_height(a, z, carry)
 end
 
 --- The rows of a layer on a page: `size` of the page's own notes, `carry` from the page before.
@@ -253,12 +260,10 @@ end
 
 --- What stands on a page of the lines from a to z, however high it is.
 function Measure:contents(a, z, carry)
-  local known = self.parts[a] and self.parts[a][z .. "|" .. measure.key(carry)]
-  local all, clipped
-  if known then all, clipped = known.all, known.clipped else all, clipped = self:notes_height(a, z, carry) end
+  local all, clipped, want = self:notes_of(a, z, carry)
   return { a = a, z = z, gap = self.before[z + 1], from = carry, text = self:text(a, z), stretch = self.stretch[z] - self.stretch[a],
     shrink = self.shrink[z] - self.shrink[a], fill = self.filled[z] > self.filled[a], all = all, clipped = clipped,
-    want = known and known.want }
+    want = want }
 end
 
 --- What the layers of a page ask for.

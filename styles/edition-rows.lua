@@ -1,8 +1,6 @@
 -- edition-rows: the lines of two texts beside one another, as rows: what an opening would hold that begins and ends at given rows, and
 -- how good that would be. Pure: it knows neither TeX nor nodes, only numbers.
 -- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
-local ed = ...
-local measure = ed.measure
 local huge, max, min = math.huge, math.max, math.min
 
 local rows = {}
@@ -229,11 +227,9 @@ function Rows:contents(a, z, carry)
   local texts = self:texts(a, z)
   for s, it in ipairs(texts) do
     local side, from = self.sides[s], carry_of(self, carry, s)
-    local known = side.parts[it.first] and side.parts[it.first][it.last .. "|" .. measure.key(from)]
-    local all, clipped
-    if known then all, clipped = known.all, known.clipped else all, clipped = side:notes_height(it.first, it.last, from) end
+    local all, clipped, want = side:notes_of(it.first, it.last, from)
     pages[s] = { a = it.first, z = it.last, gap = { penalty = 0, forced = gap.forced, item = gap.items[s] or nil }, from = from, text = it.text,
-      stretch = 0, shrink = 0, all = all, clipped = clipped, want = known and known.want }
+      stretch = 0, shrink = 0, all = all, clipped = clipped, want = want }
   end
   return { a = a, z = z, gap = gap, pages = pages }
 end

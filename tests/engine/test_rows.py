@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-import subprocess
-from pathlib import Path
-
 import pytest
+from engine_choice import figures, needs_texlua, with_slip
+from engine_run import STYLES
 
-HERE = Path(__file__).parent
-STYLES = HERE.parents[1] / "styles"
-MODULES = ("room", "prices", "measure", "ends", "plan", "rows")
-
-pytestmark = [
-    pytest.mark.tex,
-    pytest.mark.skipif(shutil.which("texlua") is None, reason="TeX is not installed"),
-]
-
-
-def chosen(styles: Path, seed: int, pairs: int) -> tuple[int, int, int, int]:
-    """Pairs of texts, openings, pairs that could be better, rows in which one text is ahead of the other."""
-    script = [str(HERE / "rows_brute.lua"), str(styles), str(seed), str(pairs)]
-    said = subprocess.run(["texlua", *script], capture_output=True, text=True, check=True, timeout=300).stdout
-    found = re.search(r"^(\d+) pairs, (\d+) openings, (\d+) not the best, (\d+) rows", said, re.M)
-    assert found, said
-    return tuple(map(int, found.groups()))  # type: ignore[return-value]
+pytestmark = needs_texlua
+SCRIPT = "rows_brute.lua"
 
 
 @pytest.mark.parametrize("seed", range(1, 4))
 def test_no_sequence_of_ends_is_better_and_the_texts_keep_step(seed):
-    pairs, openings, worse, wrong = chosen(STYLES, seed, 1000)
+    pairs, openings, worse, wrong = figures(SCRIPT, STYLES, seed, 1000)
     assert openings > 1.5 * pairs, "there was something to choose"
     assert (worse, wrong) == (0, 0)
 
@@ -47,10 +29,5 @@ def test_no_sequence_of_ends_is_better_and_the_texts_keep_step(seed):
     ],
 )
 def test_a_slip_would_be_found(tmp_path, right, wrong):
-    for name in MODULES:
-        text = (STYLES / f"edition-{name}.lua").read_text(encoding="utf-8")
-        if name == "rows":
-            assert text.count(right) == 1
-            text = text.replace(right, wrong)
-        (tmp_path / f"edition-{name}.lua").write_text(text, encoding="utf-8")
-    assert chosen(tmp_path, 1, 500)[2:] != (0, 0)
+    styles = with_slip(tmp_path, "rows", right, wrong)
+    assert figures(SCRIPT, styles, 1, 500)[2:] != (0, 0)
