@@ -64,3 +64,5 @@ def test_lines_below_its_last_line_have_its_number(tmp_path, numbering):
         for place in below:
             if numbering != "page" or place["page"] == above["page"]:
                 assert place["line"] == above["line"] > 0, i
+            else:
+                assert place["line"] is None, i

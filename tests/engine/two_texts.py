@@ -28,12 +28,12 @@ PREAMBLE = r"""\documentclass{article}
 
 @dataclass
 class Pair:
-    """A document, and of each text its entries (key, mark) and the words with which units begin (unit, word)."""
+    """A document, and of each text its entries (key, mark), units' first words (unit, word), and author's notes."""
 
     tex: str = ""
     entries: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: {1: [], 2: []})
     begins: dict[int, dict[int, str]] = field(default_factory=lambda: {1: {}, 2: {}})
-    feet: dict[int, int] = field(default_factory=lambda: {1: 0, 2: 0})
+    feet: dict[int, list[int]] = field(default_factory=lambda: {1: [], 2: []})
 
 
 class Maker:
@@ -63,8 +63,9 @@ class Maker:
                 places = rf"{{{mark}}}{{{layer}}}{{{mark}}}{{{mark}}}"
                 out.append(rf"\EdM{{{mark}}}\EdNote{places}{{{word}}}{{K{mark}k {note}}}Q{mark}q{word}")
             elif drawn < self.density + 0.01:
-                self.pair.feet[text] += 1
-                out.append(rf"{word}\EdFootnote{{f{self.mark()}}}{{{' '.join(draw.choice(bank) for _ in range(9))}}}")
+                key, said = self.mark(), " ".join(draw.choice(bank) for _ in range(9))
+                self.pair.feet[text].append(key)
+                out.append(rf"C{key}c{word}\EdFootnote{{f{key}}}{{F{key}f {said}}}")
             else:
                 out.append(word)
         return " ".join(out)
@@ -122,13 +123,20 @@ def faults(pair: Pair, marks: dict[str, Any], pdf: Path) -> list[str]:
     printed = [read(words) for words in pages(pdf)]
     found = []
     for text in (1, 2):
-        places, notes = {}, {}
+        places, notes, called, feet = {}, {}, {}, {}
         for sheet, page in enumerate(printed, 1):
             for number, line in enumerate(page.lines, 1):
                 keys = [int(key) for word in line for key in re.findall(r"^Q(\d+)q", word.text)]
                 places.update(dict.fromkeys(keys, (sheet, number)))
+                called.update({int(key): sheet for word in line for key in re.findall(r"^C(\d+)c", word.text)})
             for word in page.notes:
                 notes.update({int(key): sheet for key in re.findall(r"^K(\d+)k$", word.text)})
+                feet.update({int(key): sheet for key in re.findall(r"F(\d+)f$", word.text)})
+        found += [
+            f"author's note {key} on sheet {feet.get(key)}, called on {called.get(key)}"
+            for key in pair.feet[text]
+            if key not in called or called[key] % 2 != text - 1 or feet.get(key) != called[key]
+        ]
         for key, mark in pair.entries[text]:
             record = marks["marks"][str(mark)]
             if places.get(key) != (record["sheet"], record["line"]):
