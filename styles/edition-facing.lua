@@ -4,7 +4,8 @@ local ed = ...
 local N, lines, streams, gather, trial, sheets, breaks, pages = ed.nodes, ed.lines, ed.streams, ed.gather, ed.trial, ed.sheets, ed.breaks, ed.pages
 local BOX, PENALTY, KERN = lines.BOX, lines.PENALTY, lines.KERN
 
-local F = { active = false, ending = false }
+local F = { active = false }
+local ending = false -- have both texts ended?
 local rows, plan -- of what has gathered (edition-rows, edition-plan); nil where that is nothing
 local ATTEMPTS = 40
 local MANY, FEW = 8, 3 -- openings are made when so many have gathered, until so few are left
@@ -39,7 +40,7 @@ local function index_of(items, of_page)
     if it.ordinal == last then index = i end
     if it == of_page.gap.item then return i end
   end
-  if of_page.gap.forced then return F.ending and #items or gather.fed end -- what is not read yet begins the next opening
+  if of_page.gap.forced then return ending and #items or gather.fed end -- what is not read yet begins the next opening
   return index
 end
 
@@ -213,9 +214,9 @@ end)
 ed.define("Ed@align", take_in)
 -- \Ed@endfacing: they have ended
 ed.define("Ed@endfacing", function()
-  F.ending = true
+  ending = true
   close()
-  F.active, F.ending = false, false
+  F.active, ending = false, false
 end)
 
 return F

@@ -80,8 +80,7 @@ local function accept(page, items, last, drop)
     line = items[i].ordinal
     if line then break end
   end
-  local drop_items = drop or gather.drop
-  drop_items(#items - #rest, line)
+  (drop or gather.drop)(#items - #rest, line)
   lines.items = rest
   queue.ship()
 end

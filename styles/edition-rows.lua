@@ -63,7 +63,7 @@ function Rows:reach(s, from, to, following)
 end
 
 --- After so much of the longer text of a unit (up to line `z` of side `long`), how far the other has come.
-function Rows:partner(long, unit, z, before, after)
+function Rows:partner(long, unit, z, before)
   local a, b = self.sides[long], self.sides[3 - long]
   local from, to = unit.first[3 - long], unit.last[3 - long]
   if to < from or z == unit.last[long] then return to end
@@ -74,7 +74,7 @@ function Rows:partner(long, unit, z, before, after)
   while j < to and (b.base[j + 1] - b.base[from] + leading * LEAST) / whole <= share do j = j + 1 end
   -- a line more or less where that is a better place
   local best, least = j, huge
-  for try = max(before, from, j - 1), min(after or to, to, j + 1) do
+  for try = max(before, from, j - 1), min(to, j + 1) do
     local gap = gap_behind(b, try)
     local cost = (gap and gap.penalty or huge) + (try == j and 0 or self.prices.drift)
     if cost < least then best, least = try, cost end
@@ -263,8 +263,9 @@ end
 -- Nil where it is not known yet how it ends.
 function Rows:ends(a, carry, heights, reach)
   local last = a
-  while last < self.last and (self.of[last + 1] == self.count and not self.closed or self:has_room(a, last + 1, carry)) do
+  while last < self.last do
     if self.of[last + 1] == self.count and not self.closed then return nil end
+    if not self:has_room(a, last + 1, carry) then break end
     last = last + 1
   end
   if last == self.last and not self.closed then return nil end
