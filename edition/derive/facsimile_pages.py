@@ -89,7 +89,9 @@ def _named(
     if len(found) == 1:
         return found[0].number
     several = f"{len(found)} canvases have the label" if found else "no canvas has the label"
-    hint = f"write its number: #{found[0].number}" if found else "write the label, or # and the number of the canvas"
+    hint = "write the label, or # and the number of the canvas, in quotation marks"
+    if found:
+        hint = f"write its number, in quotation marks: '#{found[0].number}'"
     report(Diagnostic("C133", run.span, f"{several} “{run.canvas}”", hint))
     return 0
 
@@ -116,7 +118,7 @@ def _by_labels(
         elif several:
             numbers = ", ".join(f"#{canvas.number}" for canvas in several[:5])
             message = f"{len(several)} canvases have the label of page {label}: {numbers}"
-            hint = f"say which it is: begins: [{{page: {label}, canvas: “#{several[0].number}”}}]"
+            hint = f"say which it is: begins: [{{page: {label}, canvas: '#{several[0].number}'}}]"
             report(Diagnostic("C132", settings.at("manifest"), message, hint))
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from ruamel.yaml import YAML
 
 from edition.derive.facsimile_pages import paired
 from edition.model.diagnostic import Diagnostic
@@ -99,6 +100,16 @@ def test_one_label_of_two_canvases_is_reported() -> None:
     found, told = pages("x | 1r | 1r", "1r")
     assert found == {}
     assert "C132 2 canvases have the label of page 1r: #2, #3" in told
+
+
+def test_what_a_hint_says_can_be_typed() -> None:
+    """The number of a canvas without quotation marks would be a remark of YAML's."""
+    problems: list[Diagnostic] = []
+    settings = Facsimile(manifest="m", begins=(FacsimileRun("2r", "x"),))
+    paired(manifest("x", "x", "1r", "1r"), settings, ["1r", "2r"], problems.append)
+    hints = {problem.code + problem.message[:1]: problem.hint for problem in problems}
+    assert YAML(typ="safe").load(hints["C1322"].partition(": ")[2]) == {"begins": [{"page": "1r", "canvas": "#3"}]}
+    assert YAML(typ="safe").load(hints["C1332"]) == {"write its number, in quotation marks": "#1"}
 
 
 @pytest.mark.parametrize("seed", range(many(60)))
