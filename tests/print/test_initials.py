@@ -122,9 +122,9 @@ def test_no_page_ends_beside_it(tmp_path: Path) -> None:
         text = f"# One\n\n[p. 1]{{.pb}}And so.\n\n::: verse\n{lines}\n:::\n\n# Two\n\nThe end {GOES_ON}\n"
         entries = "- {id: first, kind: comment, at: '2.1', lemma: The end, note: It is.}\n"
         book = house(tmp_path / str(count), DESIGN.format(lines=3), text, entries)
-        for label in ("1", "2"):
-            for letter, _, y, _ in (one for one in letters(book, label) if one[3] > 20 and one[0] == "T"):
-                height = float(PdfReader(book.out / "small.pdf").pages[book.sheet(label) - 1].mediabox.height)
-                said = next(line for line in book.lines(label) if "The end" in line.text)
-                beside = [line for line in book.lines(label) if said.base - 1 < line.base < height - y + 2]
-                assert len(beside) == 3, f"{letter} with {count} verses"
+        label, y = next((label, y) for label in ("1", "2") for letter, _, y, size in letters(book, label)
+                        if size > 20 and letter == "T")  # fmt: skip
+        height = float(PdfReader(book.out / "small.pdf").pages[book.sheet(label) - 1].mediabox.height)
+        said = next(line for line in book.lines(label) if "The end" in line.text)
+        beside = [line for line in book.lines(label) if said.base - 1 < line.base < height - y + 2]
+        assert len(beside) == 3, f"with {count} verses"
