@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from pathlib import Path
 
 from edition.audit.callouts import Callouts, callouts
-from edition.audit.extract import Destination, Extract, Link, extract
+from edition.audit.extract import Destination, Extract, Link, extract, grouped
 from edition.audit.line_numbers import counted_in, named, number_lines, sections_shared
 from edition.audit.note_area import feet, is_note
 from edition.audit.page_faults import faults
@@ -24,7 +24,7 @@ from edition.audit.text_sheets import block_marks, side, text_sheets
 from edition.audit.uncounted_lines import counting
 from edition.derive import captions
 from edition.derive.edited_text import EditedText, edited_text
-from edition.derive.notes import Note, notes
+from edition.derive.notes import Note, printed_notes
 from edition.derive.reference_numbers import reference_system
 from edition.designs.finding import design_of
 from edition.designs.geometry import Geometry, geometry
@@ -82,7 +82,12 @@ class PrintedBook:
     @cached_property
     def notes(self) -> tuple[Note, ...]:
         """The notes that should be printed."""
-        return notes(self.edition, self.edited)
+        return self.edition.derived(printed_notes)
+
+    @cached_property
+    def links_to(self) -> Mapping[str, Sequence[Link]]:
+        """The links by what they lead to."""
+        return grouped(self.extract.links, lambda link: link.target)
 
     @cached_property
     def callouts(self) -> dict[str, tuple[int, float]]:
@@ -163,10 +168,8 @@ class PrintedBook:
     def is_heading(self, link: Link, words: str) -> bool:
         """Whether the words of a link to a mark (`m12`) are the heading there, as in the contents: its page follows."""
         return self.headings.get(int(link.target[1:])) == "".join(words.split()) and any(
-            (other.sheet, other.target) == (link.sheet, link.target)
-            and other.x0 >= link.x1
-            and other.y0 < (link.y0 + link.y1) / 2 < other.y1
-            for other in self.extract.links
+            other.sheet == link.sheet and other.x0 >= link.x1 and other.y0 < (link.y0 + link.y1) / 2 < other.y1
+            for other in self.links_to.get(link.target, ())
         )
 
     @cached_property
@@ -287,9 +290,8 @@ def _opened(
     text = [pages[sheet - 1] for sheet in main]
     area = Area(design.top, design.foot - NEAR, design.leading)
     drop_repeated_heads(edition.text.blocks, manuscript.paragraphs, contents.destinations, text, area)
-    outside = {
-        name: place for name, place in contents.destinations.items() if name not in {f"m{mark}" for mark in inside}
-    }
+    names_inside = {f"m{mark}" for mark in inside}
+    outside = {name: place for name, place in contents.destinations.items() if name not in names_inside}
     margin = edition.volume.lines.margin
     margin = _MIRRORED.get(margin, margin) if leftward else margin
     edges = {sheet: design.numbers(sheet, margin) for sheet in main}
@@ -315,7 +317,7 @@ def _opened(
 
 
 def _together(views: Sequence[PrintedBook], main: Sequence[int]) -> PrintedBook:
-    """A book of several texts, of which each has been read by itself."""
+    """A book of several texts, of which each has been read by itself; a note of one may refer to another."""
     first = views[0]
     whole = replace(
         first, main=main, texts=tuple(views), troubles=[trouble for view in views for trouble in view.troubles]
@@ -328,10 +330,7 @@ def _together(views: Sequence[PrintedBook], main: Sequence[int]) -> PrintedBook:
         whole.paragraphs = whole.paragraphs | view.paragraphs
         whole.counters = whole.counters | view.counters
     for view in views:
-        view.numbers, view.in_authors_notes = (
-            whole.numbers,
-            whole.in_authors_notes,
-        )  # a note may refer to the other text
+        view.numbers, view.in_authors_notes = whole.numbers, whole.in_authors_notes
         view.letters, view.paragraphs, view.counters = whole.letters, whole.paragraphs, whole.counters
     return whole
 

@@ -6,17 +6,18 @@ callouts.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from edition.audit.extract import Destination, Extract, Link
+from edition.audit.extract import Destination, Extract, Link, grouped
 from edition.audit.page_layout import letters, plain
 from edition.audit.pdf_word import PdfWord
 from edition.audit.report import AuditFault
-from edition.derive.callouts import called, is_called_twice, labels, sign
+from edition.derive.callouts import calls as calls_in_text
+from edition.derive.callouts import is_called_twice, labels, sign
 from edition.derive.edited_text import edited_text
-from edition.derive.notes import Note, notes
+from edition.derive.notes import Note, printed_notes
 from edition.designs.finding import design_of
 from edition.model.edition import Edition
 from edition.write.latex import Manuscript
@@ -55,10 +56,7 @@ def callouts(edition: Edition, manuscript: Manuscript, extract: Extract, inside:
     """Find the callouts of a book; `inside` has the author's notes in which marks stand."""
     if not any(layer.called for layer in edition.volume.layers):
         return Callouts({}, {}, extract)
-    links: defaultdict[str, list[Link]] = defaultdict(list)
-    for link in extract.links:
-        if link.target.startswith("n"):
-            links[link.target].append(link)
+    links = grouped((link for link in extract.links if link.target.startswith("n")), lambda link: link.target)
     calls = [*_calls(edition, manuscript, extract, inside, links)]
     faults: list[AuditFault] = []
     words = [[*page] for page in extract.words]
@@ -71,10 +69,11 @@ def callouts(edition: Edition, manuscript: Manuscript, extract: Extract, inside:
         if not _cut(words[link.sheet - 1], link, call.label):
             page = extract.labels[link.sheet - 1]
             faults.append(AuditFault(call.note.entry.id, page, f"its callout in the text should be “{call.label}”"))
-    for sheet, of_sheet in enumerate(words, 1):
-        _join(of_sheet, [link for link, _ in placed if link.sheet == sheet])
+    on_sheets = grouped((link for link, _ in placed), lambda link: link.sheet)
+    for sheet, on_sheet in on_sheets.items():
+        _join(words[sheet - 1], on_sheet)
     for call in calls:
-        faults += _at_lemma(edition, extract, call, links[call.key], [link for link, _ in placed])
+        faults += _at_lemma(edition, extract, call, links.get(call.key, ()), on_sheets)
     faults += _alike(calls, extract)
     clean = replace(extract, words=tuple(map(tuple, words)))
     of = {call.note.entry.id: call for call in calls}
@@ -105,12 +104,12 @@ def _calls(
     A label of which a callout stands on a later page is given to no other note up to there.
     """
     edited = edition.derived(edited_text)
-    printed = notes(edition, edited)
-    known = labels(edition, edited, printed)
+    found = [*calls_in_text(edition, edited, edition.derived(printed_notes))]
+    known = labels(found)
     calling = {link.target: link.sheet for link in reversed(extract.links) if link.target.startswith("f")}
     counts: Counter[tuple[str, int]] = Counter()
     last: dict[tuple[str, str], int] = {}  # layer and label: the last sheet that has it
-    for note in called(edition, edited, printed):
+    for _, _, note in found:
         key, start, end = manuscript.notes.get(note.entry.id, (0, 0, 0))
         ends = (extract.destinations.get(f"m{start}"), extract.destinations.get(f"m{end}"))
         if ends[0] is None or ends[1] is None:
@@ -182,7 +181,7 @@ def _touches(link: Link, word: PdfWord) -> bool:
 
 
 def _at_lemma(
-    edition: Edition, extract: Extract, call: _Call, links: Sequence[Link], others: Sequence[Link]
+    edition: Edition, extract: Extract, call: _Call, links: Sequence[Link], on_sheets: Mapping[int, Sequence[Link]]
 ) -> Iterator[AuditFault]:
     """Report callouts that are missing, or too many, or do not stand at an end of the lemma."""
     name, page = call.note.entry.id, extract.labels[call.sheet - 1]
@@ -194,7 +193,7 @@ def _at_lemma(
     for place, before in wanted:
         for link in left:
             if (
-                _stands_at(link, place, before, others)
+                _stands_at(link, place, before, on_sheets[link.sheet])
                 or (before and _beside_initial(edition, extract, link, place))
                 or _behind_insertion(edition, extract, call, link)
             ):
@@ -206,16 +205,14 @@ def _at_lemma(
 
 
 def _stands_at(link: Link, place: Destination, before: bool, others: Sequence[Link]) -> bool:
-    """Whether a callout stands at a point; others may stand between them."""
+    """Whether a callout stands at a point; others of its sheet may stand between them."""
     if link.sheet != place.sheet or not link.y0 - 6 <= place.y <= link.y1 + 6:
         return False
     gap = place.x - link.x1 if before else link.x0 - place.x
     between = sum(
         other.x1 - other.x0 + _COMMA
         for other in others
-        if other.sheet == link.sheet
-        and abs(other.y0 - link.y0) < 2
-        and min(place.x, link.x0) - 1 <= other.x0 <= max(place.x, link.x0) + 1
+        if abs(other.y0 - link.y0) < 2 and min(place.x, link.x0) - 1 <= other.x0 <= max(place.x, link.x0) + 1
     )
     return abs(gap) <= _NEAR + between
 

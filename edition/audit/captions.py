@@ -69,7 +69,7 @@ def _of_caption(book: PrintedBook, image: Image, caption: Caption, place: Destin
         return
     low, high = lines[0].base - _ABOVE, lines[end].base + NEAR
     for mark in caption.references:
-        links = (link for link in book.extract.links if link.sheet == here.sheet and link.target == f"m{mark}")
+        links = (link for link in book.links_to.get(f"m{mark}", ()) if link.sheet == here.sheet)
         if not any(low < (link.y0 + link.y1) / 2 < high for link in links) and (target := book.of_mark(mark)):
             yield f"its caption should refer to {target.place}"
 
@@ -110,7 +110,7 @@ def _bare(words: str) -> str:
 
 def _of_list(book: PrintedBook, image: Image, mark: int, place: Destination) -> Iterator[str]:
     """What is wrong with the line of the list of illustrations: the name of the image, and its page."""
-    links = [link for link in book.extract.links if link.target == f"m{mark}" and link.sheet not in book.main]
+    links = [link for link in book.links_to.get(f"m{mark}", ()) if link.sheet not in book.main]
     label = book.pages[place.sheet - 1].label
     said = number = ""
     if links:

@@ -12,7 +12,7 @@ from edition.audit.page_layout import folded
 from edition.derive import events
 from edition.derive.edited_text import EditedText, Piece
 from edition.derive.flow import Flow
-from edition.derive.notes import notes
+from edition.derive.notes import printed_notes
 from edition.derive.reference_numbers import marks_shown
 from edition.model.edition import Edition
 from edition.model.text import Block, BlockKind, Point, PointKind
@@ -146,7 +146,7 @@ class _Writer:
         self.signs = edition.volume.signs
         self.flow = Flow(edition, edited, _ORDER)
         self.called = 0
-        called = notes(edition, edited) if any(layer.called for layer in edition.volume.layers) else ()
+        called = edition.derived(printed_notes) if any(layer.called for layer in edition.volume.layers) else ()
         self.callouts = {(note.anchor.last, note.anchor.end) for note in called if note.layer.called}
 
     def blocks(self) -> Iterator[tuple[Block, list[str]]]:

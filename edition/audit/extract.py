@@ -6,11 +6,12 @@ All coordinates are in points from the upper left corner of the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from edition.audit.pdf_word import PdfWord
 from edition.audit.press_sheets import PressSheets, press_sheets
@@ -19,6 +20,8 @@ from edition.model.diagnostic import Failure
 from edition.pdf import Objects
 from edition.poppler import BOOK, poppler
 from edition.roman import roman
+
+K = TypeVar("K", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,14 @@ class Link:
     y0: float
     x1: float
     y1: float
+
+
+def grouped(links: Iterable[Link], by: Callable[[Link], K]) -> Mapping[K, Sequence[Link]]:
+    """Links by what `by` says of them, in order."""
+    found: defaultdict[K, list[Link]] = defaultdict(list)
+    for link in links:
+        found[by(link)].append(link)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +99,13 @@ def extract(
     links = tuple(
         link for sheet, number in enumerate(pages, 1) for link in _links(objects, number, sheet, boxes[sheet - 1])
     )
+    on_press = None if press is None else Objects(press)
     found = Extract(
         words, sizes, tuple(_labels(objects, len(pages))), dict(_destinations(objects, sheet_of, boxes)), links,
-        tuple(_images(objects if press is None else Objects(press))),
+        tuple(_images(objects if on_press is None else on_press)),
     )  # fmt: skip
-    if press is not None:
-        sheets = press_sheets(press, sizes, found.labels)
+    if press is not None and on_press is not None:
+        sheets = press_sheets(on_press, sizes, found.labels)
         found = replace(found, words=sheets.on_pages(_words(press)[0]), sheets=sheets)
     if not leftward and not turned and not any(is_leftward(word.text) for page in found.words for word in page):
         return found

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from edition.audit.pdf_word import PdfWord
@@ -34,20 +33,19 @@ class PressSheets:
         )
 
 
-def press_sheets(press: Path, sizes: Sequence[tuple[float, float]], labels: Sequence[str]) -> PressSheets:
+def press_sheets(press: Objects, sizes: Sequence[tuple[float, float]], labels: Sequence[str]) -> PressSheets:
     """Read the boxes of the sheets; `sizes` and `labels` are those of the pages of the ordinary PDF.
 
     Raises `Failure` when it has another number of pages.
     """
-    objects = Objects(press)
-    pages = objects.pages()
+    pages = press.pages()
     if len(pages) != len(sizes):
-        raise Failure(f"{press} has {len(pages)} pages, and the ordinary PDF {len(sizes)}: build both again")
+        raise Failure(f"{press.path} has {len(pages)} pages, and the ordinary PDF {len(sizes)}: build both again")
     corners: list[tuple[float, float]] = []
     faults: list[AuditFault] = []
     for number, size, label in zip(pages, sizes, labels, strict=True):
-        page = objects.group(objects.get(number))
-        media, bleed, trim = (_box(objects, page, key) for key in ("/MediaBox", "/BleedBox", "/TrimBox"))
+        page = press.group(press.get(number))
+        media, bleed, trim = (_box(press, page, key) for key in ("/MediaBox", "/BleedBox", "/TrimBox"))
         faults += (AuditFault("the sheet", label, why) for why in _wrong(media, bleed, trim, size, "/Annots" in page))
         corners.append((trim[0] - media[0], media[3] - trim[3]) if trim and media else (0.0, 0.0))
     return PressSheets(tuple(corners), tuple(faults))

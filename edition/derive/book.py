@@ -12,7 +12,7 @@ from edition.derive.edited_text import edited_text
 from edition.derive.editors_prose import forms_of_names
 from edition.derive.index import indexes
 from edition.derive.names_in_prose import asides, with_names
-from edition.derive.notes import notes
+from edition.derive.notes import printed_notes
 from edition.derive.parts import (
     Bibliography,
     Book,
@@ -52,7 +52,7 @@ def book(edition: Edition, without: Collection[str] = (), texts: Collection[int]
     those of all.
     """
     edited = edition.derived(edited_text)
-    all_notes = notes(edition, edited)
+    all_notes = edition.derived(printed_notes)
     beside = tuple((number, edition.texts[number - 1]) for number in texts)
     places = of_all_texts(edition, all_notes, beside)
     forms = edition.derived(forms_of_names)

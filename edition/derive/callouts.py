@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -63,34 +63,26 @@ def is_called_twice(edited: EditedText, note: Note) -> bool:
     return len(words.split()) > 1 and words != edited.words(anchor.first)
 
 
-def called(edition: Edition, edited: EditedText, notes: Iterable[Note]) -> Sequence[Note]:
-    """The notes of layers with callouts, in the order in which their first callouts stand in the text."""
-    return [note for _, _, note in calls(edition, edited, notes)]
-
-
-def labels(edition: Edition, edited: EditedText, notes: Iterable[Note]) -> Mapping[str, str]:
+def labels(calls: Iterable[Call]) -> Mapping[str, str]:
     """By entry, the callouts that are counted by section or volume.
 
     Those that begin anew on each page are counted by section, too: only print has pages.
     """
     found: dict[str, str] = {}
-    count: defaultdict[str, int] = defaultdict(int)
-    before = 0
-    for _, section, note in calls(edition, edited, notes):
-        if section != before:
-            count = defaultdict(int, {layer.name: count[layer.name] for layer in _by_volume(edition)})
-            before = section
-        count[note.layer.name] += 1
-        found[note.entry.id] = sign(note.layer.callouts, count[note.layer.name])
+    count: Counter[tuple[str, int]] = Counter()
+    for _, section, note in calls:
+        begun = note.layer.name, 0 if note.layer.callouts_by == "volume" else section
+        count[begun] += 1
+        found[note.entry.id] = sign(note.layer.callouts, count[begun])
     return found
 
 
-def _by_volume(edition: Edition) -> Iterator[Any]:
-    return (layer for layer in edition.volume.layers if layer.callouts_by == "volume")
+Call = tuple[int, int, Note]
+"""The block and the section of the first callout of a note, and the note."""
 
 
-def calls(edition: Edition, edited: EditedText, notes: Iterable[Note]) -> Iterator[tuple[int, int, Note]]:
-    """The notes with callouts in the order of their first ones, each with the block and the section of that.
+def calls(edition: Edition, edited: EditedText, notes: Iterable[Note]) -> Iterator[Call]:
+    """The notes of layers with callouts, in the order in which their first callouts stand in the text.
 
     Of a callout in an author's note these are the block and the section that call the note.
     """

@@ -15,7 +15,7 @@ from edition.derive.chronology import chronology
 from edition.derive.edited_text import edited_text
 from edition.derive.editors_prose import cited_works, named_elsewhere, works_in
 from edition.derive.index import forms_of, places_by_record
-from edition.derive.notes import notes
+from edition.derive.notes import printed_notes
 from edition.derive.ordered_bytes import ordered
 from edition.derive.parts import Paragraphs
 from edition.derive.passage_index import passages
@@ -143,7 +143,7 @@ def _names_of(volume: SeriesVolume, places: Places, there: Collection[str], know
 
 def _known(edition: Edition, positions: PrintedPositions) -> _Known:
     printed, known = positions.printed, _Known()
-    all_notes = notes(edition, edition.derived(edited_text))
+    all_notes = edition.derived(printed_notes)
     for key, named in places_by_record(edition, all_notes).items():
         for position in named:
             place = printed.of(position)
@@ -163,7 +163,7 @@ def _named_elsewhere(
     volume: SeriesVolume, edition: Edition, positions: PrintedPositions
 ) -> Iterator[tuple[str, str, InVolume]]:
     found: dict[tuple[str, str], list[TextPosition]] = {}
-    for note in notes(edition, edition.derived(edited_text)):
+    for note in edition.derived(printed_notes):
         for thing in named_elsewhere(note.body):
             found.setdefault(thing, []).append(beginning(note.anchor)._replace(in_note=True))
     for (other, key), places in found.items():

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from edition.derive.edited_text import edited_text
 from edition.derive.editors_prose import named_records
 from edition.derive.index import places_by_record
-from edition.derive.notes import notes
+from edition.derive.notes import printed_notes
 from edition.model.edition import Edition
 from edition.model.index_path import record_of
 
@@ -18,5 +17,5 @@ def indexed_records(edition: Edition) -> frozenset[str]:
     named = named_records(edition)
     if named >= edition.record.keys():
         return named
-    places = places_by_record(edition, notes(edition, edition.derived(edited_text)))
+    places = places_by_record(edition, edition.derived(printed_notes))
     return named | {*map(record_of, places)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from edition.derive.dates_in_text import says_all, spoken
-from edition.derive.edited_text import EditedText
+from edition.derive.edited_text import EditedText, edited_text
 from edition.derive.fragment_notes import borders
 from edition.derive.note_body import NoteWriter
 from edition.derive.quoted_words import quoted
@@ -43,6 +43,11 @@ def notes(edition: Edition, edited: EditedText) -> tuple[Note, ...]:
     """
     every = (note for note in every_note(edition, edited) if not _is_unprinted(edition, note.entry))
     return tuple(note for note in every if not _only_repeats(edition, edited, note))
+
+
+def printed_notes(edition: Edition) -> tuple[Note, ...]:
+    """The notes of an edition, in its edited text; to be derived once."""
+    return notes(edition, edition.derived(edited_text))
 
 
 def _is_unprinted(edition: Edition, entry: Entry) -> bool:

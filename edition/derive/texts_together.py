@@ -9,7 +9,7 @@ from dataclasses import replace
 from edition.derive.edited_text import edited_text
 from edition.derive.index import places_by_record
 from edition.derive.language_names import languages_named
-from edition.derive.notes import Note, notes
+from edition.derive.notes import Note, printed_notes
 from edition.derive.parts import Book, Endnotes, Part, WordConcordance, is_appendix
 from edition.derive.text_position import TextPosition
 from edition.derive.word_concordance import Headword, concordance
@@ -27,7 +27,7 @@ def of_all_texts(
     """Every place of every heading of the indexes, by its path; the places of each text are together."""
     places = places_by_record(edition, all_notes)
     for number, text in others:
-        for path, found in places_by_record(text, notes(text, text.derived(edited_text))).items():
+        for path, found in places_by_record(text, text.derived(printed_notes)).items():
             there = (place._replace(text=number) for place in found)
             places[path] = (*places.get(path, ()), *there)
     return places

@@ -8,7 +8,7 @@ from itertools import pairwise
 from edition.derive.callouts import calls
 from edition.derive.edited_text import edited_text
 from edition.derive.makeup import followed
-from edition.derive.notes import notes
+from edition.derive.notes import printed_notes
 from edition.designs.finding import design_of
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
@@ -26,7 +26,7 @@ def repeated_callouts(edition: Edition, facing: Edition | None) -> Iterator[Diag
     if not layers:
         return
     edited = edition.derived(edited_text)
-    found = list(calls(edition, edited, notes(edition, edited)))
+    found = list(calls(edition, edited, edition.derived(printed_notes)))
     begins = _pages(edition) if facing is None else _pages_of_opening(edition, facing)
     for layer in layers:
         placed = [(block, section) for block, section, note in found if note.layer == layer]

@@ -13,7 +13,7 @@ from edition.derive.callouts import ALPHABETS
 from edition.derive.citations import locator
 from edition.derive.edited_text import EditedText, edited_text
 from edition.derive.names_in_prose import asides
-from edition.derive.notes import Note, notes
+from edition.derive.notes import Note, printed_notes
 from edition.derive.parts import Book, Hyphens, Part, named_prose
 from edition.derive.prose_language import of_lists, of_notes
 from edition.derive.reference_numbers import reference_system
@@ -72,10 +72,9 @@ def write_excerpt(
 
     `elsewhere` has the places of other entries and loci.
     """
-    edited = edition.derived(edited_text)
-    book = with_endnotes(Book(edition, edited, notes(edition, edited), (), ()), by_section=False)
+    book = Book(edition, edition.derived(edited_text), edition.derived(printed_notes), (), ())
     start: dict[str, Tex | int] = {"first-page": page, "first-line": line, "first-second": escape(earlier)}
-    return _LatexBookWriter(book, elsewhere).excerpt(start)
+    return _LatexBookWriter(with_endnotes(book, by_section=False), elsewhere).excerpt(start)
 
 
 def write_changes(
@@ -168,7 +167,7 @@ class _LatexBookWriter:
     def _others(self) -> tuple[_LatexBookWriter, ...]:
         """The writers of the texts that are printed beside this one."""
         texts = (self.edition.texts[number - 1] for number in facing_texts(self.edition))
-        books = (Book(text, edited := text.derived(edited_text), notes(text, edited), (), ()) for text in texts)
+        books = (Book(text, text.derived(edited_text), text.derived(printed_notes), (), ()) for text in texts)
         return tuple(_LatexBookWriter(with_endnotes(book), self.elsewhere, self.marks) for book in books)
 
     def _mark_for_series(self) -> None:

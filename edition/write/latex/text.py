@@ -7,7 +7,7 @@ from typing import assert_never
 
 from edition.derive import events
 from edition.derive.block_language import of_block
-from edition.derive.callouts import is_called_twice, labels
+from edition.derive.callouts import calls, is_called_twice, labels
 from edition.derive.captions import in_text
 from edition.derive.containers import Container, holders, opens_stanza, shared
 from edition.derive.letters import Side, sides
@@ -68,7 +68,7 @@ class LatexTextWriter:
         self.references: dict[str, tuple[int, ...]] = {}
         self.makeup: tuple[Command, ...] = ()
         self.short = short_titles(self.edition)
-        self.labels = labels(self.edition, book.edited, book.notes)
+        self.labels = labels(calls(self.edition, book.edited, book.notes))
         self.called_twice = frozenset(n.entry.id for n in book.notes if is_called_twice(book.edited, n))
         self.inside = LatexInline(book, marks, self.note)
         self.sides = sides(self.edition.text.blocks)

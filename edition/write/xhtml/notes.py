@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from edition.derive.callouts import is_called_twice, labels, sign
+from edition.derive.callouts import calls, is_called_twice, labels, sign
 from edition.derive.captions import in_text, legend
 from edition.derive.citations import locator
 from edition.derive.notes import Note
@@ -56,7 +56,7 @@ class Notes:
         self.comma = apparatus_wording(book.edition.volume).words.comma
         blocks = book.edition.text.blocks
         count: defaultdict[tuple[int, int], int] = defaultdict(int)
-        own = labels(book.edition, book.edited, book.notes)
+        own = labels(calls(book.edition, book.edited, book.notes))
         ordered = sorted(
             book.notes, key=lambda n: (n.anchor.last, n.anchor.end, self._order[n.layer.name], n.anchor.start)
         )
