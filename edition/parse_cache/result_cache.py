@@ -1,9 +1,9 @@
 """A cache of parsed files, for long volumes: parsing takes ten times as long as reading the cache.
 
 Each file is cached by itself, in the user's own cache, under the digest of its words and of the parsing code, so that a
-stale result is never found. It is sealed with the user's secret, so that nothing written by somebody else is used; it
-is plain data, and its types are checked. A text that violates the parsers' invariants (`parse.invariants`) is not used,
-and parsed again.
+stale result is never found; so is what a large image is. It is sealed with the user's secret, so that nothing written
+by somebody else is used; it is plain data, and its types are checked. A text that violates the parsers' invariants
+(`parse.invariants`) is not used, and parsed again.
 """
 
 from __future__ import annotations

@@ -81,10 +81,7 @@ def test_without_images_of_pages_nothing_looks_for_them(root: Path) -> None:
     text = root / "source/book/volume.yaml"
     text.write_text(text.read_text() + "\n")
     found = loaded(root, "check", says="book: ")
-    assert (
-        found & {"edition.load.facsimiles", "edition.derive.facsimile_pages", "edition.parse.iiif", "html.parser"}
-        == NOTHING
-    )
+    assert found & {"edition.load.facsimiles", "edition.derive.facsimile_pages", "edition.parse.iiif"} == NOTHING
 
 
 def test_what_is_up_to_date_is_not_read(root: Path) -> None:

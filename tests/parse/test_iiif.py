@@ -96,6 +96,21 @@ def test_what_servers_can(service: dict[str, Any], address: str) -> None:
     assert image.address == address
 
 
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<p>A Library</p><p>MS 1<br>No&nbsp;copies &amp; prints</p>", "A Library MS 1 No copies & prints"),
+        ('<a href="javascript:alert(1)">Library</a><!-- x -->', "Library"),
+        ("1 < 2", "1 < 2"),
+        ("&lt;b&gt;", "<b>"),
+        ("<a " * 200_000 + ">", "<a " * 199_999),
+    ],
+    ids=["paragraphs", "link", "sign", "references", "tags that do not end"],
+)
+def test_what_is_said_of_rights_has_no_mark_up(html: str, words: str) -> None:
+    assert read(two("1r") | {"attribution": html}).attribution == words.strip()
+
+
 def test_old_addresses_are_asked_for_by_https() -> None:
     value = json.loads(json.dumps(two("1r")).replace("https://iiif", "http://iiif"))
     image = read(value).canvases[0].image

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html.parser import HTMLParser
+from html import unescape
 from json import JSONDecodeError
 
 from edition.model.diagnostic import Diagnostic, Doubt, Report
@@ -13,6 +14,9 @@ from edition.model.span import Span
 from edition.parse.iiif.image_api import secured, served, service_of
 from edition.parse.json import JsonItem, read_json
 from edition.parse.web_addresses import is_secure, is_web_address
+
+_BREAK = re.compile(r"<(?:br|/?(?:p|div|li))\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<[A-Za-z/!?][^<>]*>")
 
 DEEPEST = 100
 """Brackets in one another: tables of contents are nested."""
@@ -192,22 +196,6 @@ def _languages(item: JsonItem | None) -> list[str]:
     return [words for words in found if words][: 1 if in_languages else None]
 
 
-class _WordsOfHtml(HTMLParser):
-    """The words of HTML."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.parts.append(data)
-
-
 def _plain(words: str) -> str:
     """Words without mark-up: manifests may have simple HTML in what they say."""
-    if "<" not in words and "&" not in words:
-        return words
-    parser = _WordsOfHtml()
-    parser.feed(words)
-    parser.close()
-    return "".join(parser.parts)
+    return unescape(_TAG.sub("", _BREAK.sub(" ", words)))

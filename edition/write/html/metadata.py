@@ -46,12 +46,14 @@ class About:
         return self.title or self.volume.title
 
 
-def identified(book: Book) -> tuple[Record, ...]:
-    """The records that the book names, and that an authority file identifies."""
-    return tuple(record for record in book.edition.records if record.key in book.named and record.identifiers)
+def about_volume(book: Book, series: str, number: str = "") -> About:
+    """What the pages of a volume have in common."""
+    mentions = tuple(record for record in book.edition.records if record.key in book.named and record.identifiers)
+    volume, manifest = book.edition.volume, book.edition.facsimiles.manifest
+    return About(volume, "", series, number, mentions=mentions, images=_page_images(book), manifest=manifest)
 
 
-def page_images(book: Book) -> tuple[tuple[str, str], ...]:
+def _page_images(book: Book) -> tuple[tuple[str, str], ...]:
     """The labels and addresses of the remote images of pages, in the order of the text."""
     edition = book.edition
     images = ((point, edition.facsimiles.of(point.value, point.facs)) for _, point in edition.text.page_breaks)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from edition.derive.parts import Book, Part
@@ -17,7 +18,7 @@ from edition.derive.print_places import PrintPlaces
 from edition.write.html.compare import COMPARE, FOLDER, compare_page, compared_texts
 from edition.write.html.content import WORDED, PageContent
 from edition.write.html.division import INDEX, Division, TextPage, places
-from edition.write.html.metadata import About, identified, page_images
+from edition.write.html.metadata import About, about_volume
 from edition.write.html.page import HtmlPage, write_page
 from edition.write.html.passages import SitePassage, of_part, of_text
 from edition.write.html.search_index import IndexedVolume, index_files
@@ -198,14 +199,12 @@ class _SiteWriter:
         return f'<section class="imprint" aria-label="{label}">\n{imprint(self.edition)}</section>\n'
 
     @cached_property
-    def _images(self) -> tuple[tuple[tuple[str, str], ...], str]:
-        """The remote images of pages, and their manifest."""
-        return page_images(self.book), self.book.edition.facsimiles.manifest
+    def _about_volume(self) -> About:
+        series = self.edition.indexed_in
+        return about_volume(self.book, series.title if series else "")
 
     def _about(self, title: str, pages: tuple[str, str] = ("", "")) -> About:
-        series = self.edition.indexed_in
-        name = series.title if series else ""
-        return About(self.edition.volume, title, name, "", "", *pages, identified(self.book), *self._images)
+        return replace(self._about_volume, title=title, first=pages[0], last=pages[1])
 
 
 def _part_file(key: str) -> str:

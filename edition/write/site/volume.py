@@ -16,7 +16,7 @@ from edition.model.volume import Volume
 from edition.write.html.compare import FOLDER, compare_page, compared_texts
 from edition.write.html.content import WORDED, PageContent
 from edition.write.html.division import Division, text_page
-from edition.write.html.metadata import About, identified, page_images
+from edition.write.html.metadata import About, about_volume
 from edition.write.html.page import FACSIMILE_SCRIPT, cited
 from edition.write.html.passages import SitePassage, of_part, of_text
 from edition.write.html.tools import tools, witness_links, witness_stems, witness_tools
@@ -328,13 +328,11 @@ class _VolumeWriter:
         return self.words("cite.page", page=pages[0])
 
     @cached_property
-    def _images(self) -> tuple[tuple[tuple[str, str], ...], str]:
-        """The remote images of pages, and their manifest."""
-        return page_images(self.book), self.book.edition.facsimiles.manifest
+    def _about_volume(self) -> About:
+        return about_volume(self.book, self.series.title, self.member.number)
 
     def _about(self, title: str = "", first: str = "", last: str = "") -> About:
-        series, number = self.series.title, self.member.number
-        return About(self.volume, title, series, number, "", first, last, identified(self.book), *self._images)
+        return replace(self._about_volume, title=title, first=first, last=last)
 
     # — printed places —
 
