@@ -7,6 +7,7 @@ from pathlib import Path
 from edition.check import check
 from edition.check.causes import traced
 from edition.coarse_images import coarse
+from edition.derive.facing_pages import faced
 from edition.design_rules import against_design
 from edition.glyph_coverage import lacking, unmet, unset_scripts, unshown_styles
 from edition.load import load
@@ -16,7 +17,6 @@ from edition.model.edition import Edition
 from edition.name_clashes import clashes
 from edition.pattern_files import missing
 from edition.volume_files import OF_ALL_TEXTS
-from edition.write.latex import faced
 
 
 def checked(root: Path, name: str, out: Path | None = None) -> tuple[Edition | None, list[Diagnostic]]:

@@ -61,7 +61,7 @@ class Source:
     def on_paper(self) -> Book:
         """The complete book with all the texts that print has."""
         from edition.derive.book import book
-        from edition.write.latex import facing_texts
+        from edition.derive.facing_pages import facing_texts
 
         texts = facing_texts(self.edition)
         return book(self.edition, texts=texts) if texts and not self.given else self.whole

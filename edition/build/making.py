@@ -137,11 +137,11 @@ def checked_for(
     from edition.check.causes import traced
     from edition.check.unprinted_texts import unprinted
     from edition.coarse_images import coarse
+    from edition.derive.facing_pages import faced
     from edition.design_rules import against_design
     from edition.glyph_coverage import lacking, unmet, unset_scripts, unshown_styles
     from edition.load import load
     from edition.pattern_files import missing
-    from edition.write.latex import faced
 
     progress("reading")
     problems: list[Diagnostic] = []
@@ -183,8 +183,8 @@ def _wrong_beside(
     `reported` is what was wrong as each was read, by its name; of a text that could not be read that is all.
     """
     from edition.check import Checking
+    from edition.derive.facing_pages import faced
     from edition.design_rules import against_design
-    from edition.write.latex import faced
 
     original = replace(edition, texts=())
     texts = {text.volume.home.name: replace(text, original=original) for text in edition.texts}

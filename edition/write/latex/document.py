@@ -12,6 +12,7 @@ from edition.derive.book import in_print, with_endnotes
 from edition.derive.callouts import ALPHABETS
 from edition.derive.citations import locator
 from edition.derive.edited_text import EditedText, edited_text
+from edition.derive.facing_pages import facing_texts
 from edition.derive.names_in_prose import asides
 from edition.derive.notes import Note, printed_notes
 from edition.derive.parts import Book, Hyphens, Part, named_prose
@@ -33,7 +34,7 @@ from edition.model.inline import Inline, Inlines
 from edition.model.layer import Layer
 from edition.model.text import BlockKind
 from edition.model.volume import Lines
-from edition.write.latex.facing import facing, facing_texts
+from edition.write.latex.facing import facing
 from edition.write.latex.hyphenation import dictionaries, hyphenation, spaced_as
 from edition.write.latex.images import figure
 from edition.write.latex.line_length import short_lines

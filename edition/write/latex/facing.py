@@ -12,20 +12,6 @@ from edition.write.latex.text import LatexTextWriter, may_part
 _ALIGN = Tex("\\EdAlign\n")
 
 
-def facing_texts(edition: Edition) -> tuple[int, ...]:
-    """The other texts of a volume, from 1, that its print has beside its own: one, on facing pages."""
-    return (1,) if edition.texts and edition.volume.facing.arrangement == "pages" else ()
-
-
-def faced(edition: Edition) -> Edition | None:
-    """The text that stands on the facing pages of the volume's print: of its own text the other, of that its own."""
-    if edition.original is not None:
-        first = edition.original.volume.texts[:1]
-        stands_there = edition.original.volume.facing.arrangement == "pages" and edition.volume.home.text in first
-        return edition.original if stands_there else None
-    return next((edition.texts[number - 1] for number in facing_texts(edition)), None)
-
-
 def facing(left: LatexTextWriter, right: LatexTextWriter) -> Tex:
     """Both texts, those of a unit one after the other."""
     body = [
