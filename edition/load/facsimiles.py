@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -37,10 +38,10 @@ def facsimiles(root: Path, volume: Volume, text: BaseText, named: Named, report:
         addresses = {label: page_image(pattern.replace(LABEL, quote(label, safe=""))) for label in labels}
         found = addresses | found
     pages |= {(label, ""): found[label] for label in labels if label in found}
-    of = reader.manifest
-    return Facsimiles(
-        MappingProxyType(pages), *((of.attribution, of.rights, of.id) if of is not None else ("", "", ""))
-    )
+    images, of = Facsimiles(MappingProxyType(pages)), reader.manifest
+    if of is None or not {*pages.values()} & {canvas.image for canvas in of.canvases}:
+        return images  # what it says is said of its own images
+    return replace(images, attribution=of.attribution, rights=of.rights, manifest=of.id)
 
 
 class _FacsimileReader:

@@ -87,6 +87,19 @@ def test_the_first_that_there_is(root: Path) -> None:
     assert (image(edition, "2v", "own.jpg").width, image(edition, "1r").width) == (90, 60)
 
 
+def test_what_a_manifest_says_is_said_of_its_own_images(root: Path) -> None:
+    """No page has one of them: the library does not hold those of the volume's files."""
+    source = root / "source/small"
+    (source / "facsimiles/1r.jpg").write_bytes(jpeg())
+    (source / "manifest.json").write_text(json.dumps(three("1r", "1v")))
+    settings = "{files: 'facsimiles/{n}.jpg', manifest: manifest.json}"
+    own = read(root, "A [p. 1r]{.pb}b", settings)[0].facsimiles
+    both = read(root, "A [p. 1r]{.pb}b [p. 1v]{.pb}c", settings)[0].facsimiles
+    assert (own.attribution, own.rights, own.manifest) == ("", "", "")
+    assert both.attribution == "Held by: Library & Archive"
+    assert both.manifest == "https://example.org/manifest"
+
+
 def test_a_canvas_by_its_address(root: Path) -> None:
     (root / "source/small/manifest.json").write_text(json.dumps(three("cover", "x")))
     edition, told = read(root, 'A [p. 1]{.pb facs="https://example.org/2"}b', "{manifest: manifest.json}")
