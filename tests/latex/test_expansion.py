@@ -136,6 +136,25 @@ def test_what_latex_skips_is_reported() -> None:
     ]
 
 
+def test_what_a_command_of_the_document_drops_is_reported() -> None:
+    defined = "\\newcommand{\\x}[2][]{#2}\\newenvironment{k}[1]{}{}\n"
+    tex = defined + "A \\x{lamp} \\x[one]{b}\n\\x[two]{b}\\begin{k}{three}\\end{k}."
+    text, _, problems = read(tex)
+    assert text == ["A lamp b b."]
+    assert [(item.span.line, item.message) for item in problems if "skips" in item.message] == [
+        (2, "what \\x skips, “one”, is not taken over (2 times, first here)"),
+        (3, "what \\begin{k} skips, “three”, is not taken over"),
+    ]
+
+
+def test_a_known_command_with_new_words_is_reported() -> None:
+    tex = r"\renewcommand{\textbf}[1]{#1 (bold)}\renewcommand{\emph}[1]{\textit{#1}}A \textbf{lamp}."
+    text, _, problems = read(tex)
+    assert text == ["A lamp."]
+    (found,) = [item for item in problems if "anew" in item.message]
+    assert (found.code, found.message.partition(",")[0]) == ("E204", "\\textbf")
+
+
 def test_a_setting_of_the_preamble_may_define_commands() -> None:
     tex = r"\AtBeginDocument{\newcommand{\x}{lamp}}\begin{document}\beginnumbering A \x.\endnumbering\end{document}"
     assert read(tex)[0] == ["A lamp."]

@@ -6,6 +6,7 @@ reported there. Nothing is run, no file is read that the document names.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -165,10 +166,19 @@ def _unsaid(declared: Declared, settings: Sequence[BlockMark], source: LatexDocu
     for mark in settings:
         if mark.name == "date" and (date := _line(mark.children)):
             yield Diagnostic("E206", mark.span, f"the date “{short(date)}” is not taken over", "put it into `imprint`")
-    for words, place in source.skipped:
-        if words.strip():
-            what = f"what LaTeX skips, “{short(' '.join(words.split()))}”, is not taken over"
-            yield Diagnostic("E201", place, what, "put what it says into a note")
+    for name, place in source.renewed:
+        what = f"\\{name}, which the document defines anew, is read as it is without that"
+        yield Diagnostic("E204", place, what, "compare its words")
+    times = Counter(one.command for one in source.skipped)
+    told: set[str] = set()
+    for one in source.skipped:
+        if one.command not in told and one.words.strip():
+            told |= {one.command} - {""}
+            more = f" ({times[one.command]} times, first here)" if one.command and times[one.command] > 1 else ""
+            what = (
+                f"what {one.command or 'LaTeX'} skips, “{short(' '.join(one.words.split()))}”, is not taken over{more}"
+            )
+            yield Diagnostic("E201", one.span, what, "put what it says into a note")
 
 
 def _line(row: Sequence[Element | str]) -> str:

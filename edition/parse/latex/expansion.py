@@ -18,8 +18,10 @@ from edition.parse.latex.own_commands import (
     UnclosedError,
     bracket,
     closing,
+    decided,
     definition,
     filled,
+    left_out,
 )
 from edition.parse.latex.placed_text import LatexFile, LatexRun, PlacedText, joined
 from edition.parse.latex.unbalanced import unbalanced
@@ -51,6 +53,15 @@ Beside = Callable[[str], LatexFile | None]
 
 Definitions = dict[str, Definition | None]
 """Commands or environments by their names; what a program does is not known."""
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Words that LaTeX does not print: what `\\iffalse` and `comment` skip, or an argument that a `command` drops."""
+
+    words: str
+    span: Span
+    command: str = ""
 
 
 class RefusedError(Exception):
@@ -89,7 +100,8 @@ class Expansion:
     beside: Beside
     defined: Definitions = field(default_factory=dict)
     environments: Definitions = field(default_factory=dict)
-    skipped: list[tuple[str, Span]] = field(default_factory=list)  # what LaTeX skips: `\\iffalse`, `comment`
+    skipped: list[LeftOut] = field(default_factory=list)
+    renewed: dict[str, Span] = field(default_factory=dict)  # known commands with new words, and where first
     files: int = 0
     otherwise: int = 0  # how many `\\fi` end what follows an `\\else`
 
@@ -170,6 +182,8 @@ class Expansion:
         name, made, here.at = found
         table = self.environments if how.endswith("nvironment") else self.defined
         if name in self.known and not how.lower().startswith("new"):
+            if made is not None and re.search(r"[^\W\d_]", re.sub(r"\\[A-Za-z@]+", "", made.body)):
+                self.renewed.setdefault(name, here.placed.span(defines.start()))
             return True
         if how.lower().startswith("provide") and table.get(name) is not None:
             return True
@@ -187,7 +201,9 @@ class Expansion:
             return False  # named, not used, as in a setting
         if not made.arguments and here is self.inputs[-1]:
             here.at = _behind(here.text, here.at)
-        self._put(filled(made.body, given, here.placed, start), here, start, f"\\{made.name}")
+        body = decided(made.body, given)
+        self._leave_out(f"\\{made.name}", body, given)
+        self._put(filled(body, given, here.placed, start), here, start, f"\\{made.name}")
         return True
 
     def _environment(self, here: _Input, way: str, name: str, start: int) -> bool:
@@ -196,7 +212,7 @@ class Expansion:
             end = here.text.find("\\end{comment}", here.at)
             if end < 0:
                 raise unreadable(here.placed, start, "\\begin{comment} is not ended")
-            self.skipped.append((here.text[here.at : end], here.placed.span(start)))
+            self.skipped.append(LeftOut(here.text[here.at : end], here.placed.span(start)))
             here.at = end + len("\\end{comment}")
             return True
         if name in _VERBATIM and way == "begin":
@@ -213,13 +229,20 @@ class Expansion:
         if way == "begin":
             given = self._given(made) or [None] * len(made.arguments)
             self.open.append((made, given))
-            body = filled(made.body, given, here.placed, start)
+            begin = decided(made.body, given)
+            self._leave_out(f"\\begin{{{name}}}", begin + decided(made.end or "", given), given)
+            body = filled(begin, given, here.placed, start)
             self._put(joined((here.placed.here("{", start), *body.runs)), here, start, f"\\begin{{{name}}}")
         else:
             given = self.open.pop()[1] if self.open and self.open[-1][0] is made else [None] * len(made.arguments)
-            body = filled(made.end or "", given, here.placed, start)
+            body = filled(decided(made.end or "", given), given, here.placed, start)
             self._put(joined((*body.runs, here.placed.here("}", start))), here, start, f"\\end{{{name}}}")
         return True
+
+    def _leave_out(self, command: str, body: str, given: list[Given]) -> None:
+        """Note the arguments that a command does not print; in a preamble they are settings."""
+        if not self.preamble:
+            self.skipped += (LeftOut(words.text, words.span(0), command) for words in left_out(body, given))
 
     def _put(self, body: PlacedText, here: _Input, start: int, called: str) -> None:
         """Read on in what a command became, within limits."""
@@ -292,7 +315,7 @@ class Expansion:
             elif match[0].startswith("\\"):
                 depth += 1
             if depth == 0:
-                self.skipped.append((here.text[here.at : match.start()], here.placed.span(start)))
+                self.skipped.append(LeftOut(here.text[here.at : match.start()], here.placed.span(start)))
                 here.at = _behind(here.text, match.end())
                 self.otherwise += match["else"] is not None
                 return

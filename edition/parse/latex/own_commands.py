@@ -179,8 +179,7 @@ def bracket(text: str, start: int) -> int:
 
 
 def filled(body: str, given: Sequence[Given], around: PlacedText, at: int) -> PlacedText:
-    """A body with what is given in the place of its parameters; it stands where the command stands."""
-    body = _decided(body, given)
+    """A decided body with what is given in the place of its parameters; it stands where the command stands."""
     made: list[LatexRun] = []
     here = 0
     for match in re.finditer(r"#([1-9])", body):
@@ -195,7 +194,16 @@ def filled(body: str, given: Sequence[Given], around: PlacedText, at: int) -> Pl
     return joined(made)
 
 
-def _decided(body: str, given: Sequence[Given]) -> str:
+def left_out(body: str, given: Sequence[Given]) -> tuple[PlacedText, ...]:
+    """The words that are given for parameters which a decided body does not have."""
+    return tuple(
+        words
+        for number, words in enumerate(given, 1)
+        if isinstance(words, PlacedText) and words.text.strip() and f"#{number}" not in body
+    )
+
+
+def decided(body: str, given: Sequence[Given]) -> str:
     """A body in which questions about arguments are answered: whether one is given, or empty."""
     for _ in range(100):
         match = _ASKING.search(body)

@@ -26,7 +26,7 @@ from pylatexenc.macrospec import EnvironmentSpec, LatexContextDb, MacroSpec, Spe
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
 from edition.parse.latex.commands import ARGUMENTS, ENVIRONMENTS, SIGNS, VERSES
-from edition.parse.latex.expansion import Beside, Expansion, RefusedError, unreadable
+from edition.parse.latex.expansion import Beside, Expansion, LeftOut, RefusedError, unreadable
 from edition.parse.latex.own_commands import UnclosedError, bracket, closing
 from edition.parse.latex.placed_text import LatexFile, LatexRun, PlacedText, joined
 from edition.parse.latex.symbols import ACCENTS
@@ -119,10 +119,11 @@ Node = LatexWords | Break | Comment | LatexGroup | Math | Command | Environment
 
 @dataclass(frozen=True)
 class LatexDocument:
-    """The nodes of a document, and what LaTeX skips in it."""
+    """The nodes of a document, what LaTeX skips in it, and the known commands that it defines anew."""
 
     nodes: tuple[Node, ...]
-    skipped: tuple[tuple[str, Span], ...] = ()
+    skipped: tuple[LeftOut, ...] = ()
+    renewed: tuple[tuple[str, Span], ...] = ()
 
 
 def no_file(name: str) -> LatexFile | None:
@@ -136,7 +137,7 @@ def parsed(text: str, file: str, report: Report, beside: Beside = no_file) -> La
     try:
         source = _text_and_settings(expansion.expanded(LatexFile(file, text)))
         _look_for_depth(source)
-        return LatexDocument(_Parser().nodes(source), tuple(expansion.skipped))
+        return LatexDocument(_Parser().nodes(source), tuple(expansion.skipped), tuple(expansion.renewed.items()))
     except RefusedError as refused:
         report(refused.diagnostic)
     except RecursionError:
