@@ -127,6 +127,21 @@ def test_a_style_ends_where_another_ends_it(tex: str, styles: list[str]) -> None
     assert [f"{style.role.value} {block.text[style.start : style.end]}" for style in block.styles] == styles
 
 
+@pytest.mark.parametrize(
+    ("tex", "names"),
+    [
+        (r"a \textit{b \textup{c}} \textup{d}", [r"\textup"]),
+        (r"a {\itshape b {\upshape c} d} \textnormal{e}", [r"\upshape"]),
+        (r"a \textbf{b \textup{c} \textmd{d}} {\upshape e}", [r"\textmd"]),
+    ],
+)
+def test_words_that_keep_a_style_which_a_command_in_it_ends_are_reported(tex: str, names: list[str]) -> None:
+    _, _, problems = read(tex)
+    assert [item.message for item in problems if item.code == "E201"] == [
+        f"of {name} only the words are taken over" for name in names
+    ]
+
+
 def test_what_latex_skips_is_reported() -> None:
     _, _, problems = read("one\n\\iffalse two\\fi \\begin{comment}three\\end{comment}")
     said = [(item.span.line, item.message) for item in problems if "skips" in item.message]

@@ -30,8 +30,9 @@ SWITCHES = {
 
 _EVERY = ("italic", "bold", "smallcaps")
 ENDED = {"normalfont": _EVERY, "it": _EVERY, "bf": _EVERY, "sc": _EVERY, "upshape": ("italic", "smallcaps"),
-         "mdseries": ("bold",)}  # fmt: skip
-"""The styles that end where a switch stands."""
+         "mdseries": ("bold",), "textnormal": _EVERY, "textup": ("italic", "smallcaps"),
+         "textmd": ("bold",)}  # fmt: skip
+"""The styles that a command ends."""
 
 SIDES = ("ledsidenote", "ledleftnote", "ledrightnote", "ledinnernote", "ledouternote", "marginpar", "marginnote")
 """Notes in the margin: pages of a witness, or words."""

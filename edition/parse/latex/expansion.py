@@ -56,7 +56,7 @@ Definitions = dict[str, Definition | None]
 
 
 @dataclass(frozen=True)
-class LeftOut:
+class SkippedWords:
     """Words that LaTeX does not print: what `\\iffalse` and `comment` skip, or an argument that a `command` drops."""
 
     words: str
@@ -100,7 +100,7 @@ class Expansion:
     beside: Beside
     defined: Definitions = field(default_factory=dict)
     environments: Definitions = field(default_factory=dict)
-    skipped: list[LeftOut] = field(default_factory=list)
+    skipped: list[SkippedWords] = field(default_factory=list)
     renewed: dict[str, Span] = field(default_factory=dict)  # known commands with new words, and where first
     files: int = 0
     otherwise: int = 0  # how many `\\fi` end what follows an `\\else`
@@ -212,7 +212,7 @@ class Expansion:
             end = here.text.find("\\end{comment}", here.at)
             if end < 0:
                 raise unreadable(here.placed, start, "\\begin{comment} is not ended")
-            self.skipped.append(LeftOut(here.text[here.at : end], here.placed.span(start)))
+            self.skipped.append(SkippedWords(here.text[here.at : end], here.placed.span(start)))
             here.at = end + len("\\end{comment}")
             return True
         if name in _VERBATIM and way == "begin":
@@ -242,7 +242,7 @@ class Expansion:
     def _leave_out(self, command: str, body: str, given: list[Given]) -> None:
         """Note the arguments that a command does not print; in a preamble they are settings."""
         if not self.preamble:
-            self.skipped += (LeftOut(words.text, words.span(0), command) for words in left_out(body, given))
+            self.skipped += (SkippedWords(words.text, words.span(0), command) for words in left_out(body, given))
 
     def _put(self, body: PlacedText, here: _Input, start: int, called: str) -> None:
         """Read on in what a command became, within limits."""
@@ -315,7 +315,7 @@ class Expansion:
             elif match[0].startswith("\\"):
                 depth += 1
             if depth == 0:
-                self.skipped.append(LeftOut(here.text[here.at : match.start()], here.placed.span(start)))
+                self.skipped.append(SkippedWords(here.text[here.at : match.start()], here.placed.span(start)))
                 here.at = _behind(here.text, match.end())
                 self.otherwise += match["else"] is not None
                 return

@@ -55,20 +55,27 @@ class Flattener:
     language: str = ""
     comments: list[tuple[str, Span]] = field(default_factory=list)
     labels: dict[str, Span | None] = field(default_factory=dict)  # the names of places, with the note that has one
+    around: frozenset[str] = frozenset()  # the styles that are set around what is read
 
     def row(self, nodes: Sequence[Node]) -> list[Item]:
         """Nodes as a row; a switch of style holds to the next one that ends it, or to the end of the group."""
         result: list[Item] = []
         part: list[Item] = []
         styles: dict[str, Command] = {}
+        around = self.around
         for node in joined(nodes):
-            if isinstance(node, Command) and (changed := _switched(styles, node)) != styles:
-                result += self._in_styles(part, styles)
-                part, styles = [], changed
+            if isinstance(node, Command) and node.name in SWITCHES:
+                if around.intersection(ENDED.get(node.name, ())):
+                    part.append(Element("command", {}, node.span, [], name=f"\\{node.name}"))
+                if (changed := _switched(styles, node)) != styles:
+                    result += self._in_styles(part, styles)
+                    part, styles = [], changed
+                    self.around = around | changed.keys()
             elif isinstance(node, LatexWords) and styles and not part:
                 part += self._node(replace(node, text=node.text.lstrip()))  # that space ends the name of the switch
             else:
                 part += self._node(node)
+        self.around = around
         return [*result, *self._in_styles(part, styles)]
 
     def _in_styles(self, row: list[Item], styles: Mapping[str, Command]) -> list[Item]:
@@ -195,9 +202,14 @@ class Flattener:
         elif name in HEADINGS:
             yield BlockMark("head", node.span, HEADINGS[name], tuple(self.inline(last)), name)
         elif name in STYLES:
+            around = self.around
+            self.around |= {STYLES[name]} - {""}
             children = self.inline(last)
+            self.around = around
             if STYLES[name]:
                 yield Element("hi", {"rend": STYLES[name]}, node.span, children, name=f"\\{name}")
+            elif around.intersection(ENDED.get(name, ())):  # its words stay in the style, which is reported
+                yield Element("command", {}, node.span, children, name=f"\\{name}")
             else:
                 yield from children
         elif name in ("pstart", "pend", "stanza", "astanza", "beginnumbering", "endnumbering", "par", "item"):

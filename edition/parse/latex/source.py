@@ -26,7 +26,7 @@ from pylatexenc.macrospec import EnvironmentSpec, LatexContextDb, MacroSpec, Spe
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
 from edition.parse.latex.commands import ARGUMENTS, ENVIRONMENTS, SIGNS, VERSES
-from edition.parse.latex.expansion import Beside, Expansion, LeftOut, RefusedError, unreadable
+from edition.parse.latex.expansion import Beside, Expansion, SkippedWords, RefusedError, unreadable
 from edition.parse.latex.own_commands import UnclosedError, bracket, closing
 from edition.parse.latex.placed_text import LatexFile, LatexRun, PlacedText, joined
 from edition.parse.latex.symbols import ACCENTS
@@ -122,7 +122,7 @@ class LatexDocument:
     """The nodes of a document, what LaTeX skips in it, and the known commands that it defines anew."""
 
     nodes: tuple[Node, ...]
-    skipped: tuple[LeftOut, ...] = ()
+    skipped: tuple[SkippedWords, ...] = ()
     renewed: tuple[tuple[str, Span], ...] = ()
 
 
