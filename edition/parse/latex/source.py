@@ -26,7 +26,7 @@ from pylatexenc.macrospec import EnvironmentSpec, LatexContextDb, MacroSpec, Spe
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
 from edition.parse.latex.commands import ARGUMENTS, ENVIRONMENTS, SIGNS, VERSES
-from edition.parse.latex.expansion import Beside, Expansion, SkippedWords, RefusedError, unreadable
+from edition.parse.latex.expansion import Beside, Expansion, RefusedError, SkippedWords, unreadable
 from edition.parse.latex.own_commands import UnclosedError, bracket, closing
 from edition.parse.latex.placed_text import LatexFile, LatexRun, PlacedText, joined
 from edition.parse.latex.symbols import ACCENTS
