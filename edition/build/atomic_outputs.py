@@ -42,13 +42,16 @@ def own_directory(parent: Path, prefix: str) -> Iterator[Path]:
         shutil.rmtree(directory, ignore_errors=True)
 
 
+def new_prefix(name: str) -> str:
+    """How the name of a folder begins in which a build makes new outputs of a volume."""
+    return f".{stem(name)}.new-"
+
+
 def clear_up(folder: Folder, name: str) -> None:
     """Remove what killed builds left behind."""
+    new = re.compile(re.escape(new_prefix(name)) + "[a-z0-9_]{8}")  # as `own_directory` calls it
     for item in folder.items():
-        known = re.fullmatch(
-            rf"\.{re.escape(stem(name))}\.new-[a-z0-9_]{{8}}", item.name
-        )  # as `own_directory` calls it
-        if known and item.kind is FileKind.FOLDER and _holds_outputs(folder, item.name, name):
+        if new.fullmatch(item.name) and item.kind is FileKind.FOLDER and _holds_outputs(folder, item.name, name):
             with suppress(OSError):
                 folder.clear(item.name)
 

@@ -56,7 +56,8 @@ def begun_early(root: Path, name: str, outputs: Sequence[str], directory: Path) 
 
 def _design(root: Path, name: str) -> str:
     """The design of the volume, guessed without parsing it or its series; `Begun.suits` verifies it later."""
-    for file in (home(root, name).settings, home(root, name).volume.settings, SERIES):
+    there = home(root, name)
+    for file in dict.fromkeys((there.settings, there.volume.settings, SERIES)):
         with suppress(Refused):
             if match := _STYLE.search(read(root, file).decode("utf-8", "replace")):
                 return match[1]

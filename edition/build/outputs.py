@@ -61,12 +61,12 @@ def make_pdf(job: BuildJob) -> MadeOutput | None:
         return MadeOutput((out,))
     for diagnostic in made_up(manuscript, result.run):
         job.report(diagnostic)
-    places = replace(
-        printed_places(manuscript, result.run, job.name, result.runs), contexts=contexts_of_blocks(job.edition.text)
-    )  # fmt: skip
-    beside = {text.volume.home.text: contexts_of_blocks(text.text) for text in job.edition.texts}
-    texts = {name: replace(text, contexts=beside[name]) for name, text in places.texts.items()}
-    places = replace(places, texts=texts)
+    places = printed_places(manuscript, result.run, job.name, result.runs)
+    texts = {
+        name: replace(text, contexts=contexts_of_blocks(job.edition.beside[name].text))
+        for name, text in places.texts.items()
+    }
+    places = replace(places, contexts=contexts_of_blocks(job.edition.text), texts=texts)
     file.write_text(write_places(places), encoding="utf-8")
     record = _keep_record(job, print_record(raw, manuscript, result.run))
     return MadeOutput((out, file, record), None if job.variant else places)
@@ -96,14 +96,18 @@ def make_print(job: BuildJob) -> MadeOutput | None:
 
 def _complete(job: BuildJob, manuscript: Manuscript, run: Run) -> bool:
     """Whether the marks of every entry are on a page."""
-    texts = {text.volume.home.text: text for text in job.edition.texts}
-    whole = True
-    for edition, made in ((job.edition, manuscript), *((texts[name], text) for name, text in manuscript.texts.items())):
-        for name in (name for name, ends in made.entries.items() if not run.marks.keys() >= {*ends}):
-            entry, whole = edition.entry.get(name), False
-            span = entry.span if entry else edition.volume.at("witnesses")
-            job.report(Diagnostic("P105", span, f"the entry “{name}” was not printed"))
-    return whole
+    beside = ((job.edition.beside[name], text) for name, text in manuscript.texts.items())
+    lost = [
+        (edition, name)
+        for edition, made in ((job.edition, manuscript), *beside)
+        for name, ends in made.entries.items()
+        if not run.marks.keys() >= {*ends}
+    ]
+    for edition, name in lost:
+        entry = edition.entry.get(name)
+        span = entry.span if entry else edition.volume.at("witnesses")
+        job.report(Diagnostic("P105", span, f"the entry “{name}” was not printed"))
+    return not lost
 
 
 def _keep_record(job: BuildJob, record: PrintRecord) -> Path:

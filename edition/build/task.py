@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from edition.build.atomic_outputs import (
     clear_up,
+    new_prefix,
     refuse_in_the_way,
     refuse_not_ours,
     replace_all,
@@ -29,7 +30,7 @@ from edition.kept import built_before, places_file
 from edition.model.diagnostic import Failure, Report
 from edition.model.series import NAME as SERIES_NAME
 from edition.name_clashes import clashes
-from edition.output_names import files_of, read_output, stem
+from edition.output_names import files_of, read_output
 from edition.records.build_record import BuildRecord
 from edition.series_above import left_out_of_series
 
@@ -87,7 +88,7 @@ class BuildTask:
     @property
     def prefix(self) -> str:
         """How the folder of new outputs is called, in the folder of outputs."""
-        return f".{stem(self.name)}.new-"
+        return new_prefix(self.name)
 
     @cached_property
     def printed(self) -> bool:

@@ -17,6 +17,6 @@ def unprinted(edition: Edition, on_facing_pages: bool = False) -> Iterator[Diagn
     for i, text in enumerate(volume.texts):
         if i == 0 and volume.facing.arrangement == "pages" and on_facing_pages:
             continue
-        message = f"the text “{text}” is not in this output: only the volume's own text is"
+        message = f"an output is made without the text “{text}”"
         hint = f"`edition build {volume.name}/{text}` makes it as a book of its own"
         yield Diagnostic("P123", volume.at(f"texts.{i}"), message, hint)

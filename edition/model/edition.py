@@ -84,6 +84,11 @@ class Edition:
         return {entry.id: entry for entry in self.entries}
 
     @cached_property
+    def beside(self) -> dict[str, Edition]:
+        """The texts beside the volume's own, by their names in it."""
+        return {text.volume.home.text: text for text in self.texts}
+
+    @cached_property
     def layer_of(self) -> dict[str, Layer]:
         """The layer that prints each kind of entry."""
         return {kind: layer for layer in self.volume.layers for kind in layer.kinds}

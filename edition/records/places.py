@@ -141,6 +141,10 @@ def _faults(places: Places) -> Iterator[str]:
     if not places.pages:
         yield "it has no pages"
     yield from faults_in(places, places.entries.values(), places.paragraphs.values())
+    for text in places.texts.values():
+        if text.texts:
+            yield "a text has texts beside it"
+        yield from _faults(text)
 
 
 class _Named(Protocol):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ PLACES = Places(
     {"1.1": PrintPlace("1", 2, "", "1.1"), "1.1n1": PrintPlace("1", 8)},
     {"1.1": (TextPlace(0, "1", 2), TextPlace(7, "1", 3, "b"), TextPlace(9, "2", 1, "", "1.1"))},
 )  # fmt: skip
+FACING = replace(PLACES, texts={"english": PLACES})
 PRINTED = PrintRecord(
     (PrintedPage("i", "front", "0" * 16), PrintedPage("1", "main", "1" * 16)),
     {"no-oil": PrintedEntry("1.3–4", "2" * 16)},
@@ -44,6 +46,7 @@ READERS: dict[str, tuple[Callable[[bytes], Any], bytes]] = {
 
 def test_records_are_read_as_they_were_written() -> None:
     assert read_places(write_places(PLACES).encode()) == PLACES
+    assert read_places(write_places(FACING).encode()) == FACING
     assert read_print_record(write_print_record(PRINTED).encode()) == PRINTED
     run = read_run(json.dumps(RUN).encode())
     assert [str(run.place(number)) for number in (1, 2, 3)] == ["1.4", "2", "1.2.5b"]
@@ -110,6 +113,14 @@ def test_what_no_engine_says_is_refused(path: str, value: Any, why: str) -> None
 def test_places_that_no_book_has_are_refused(path: str, value: Any) -> None:
     with pytest.raises(Damaged):
         read_places(changed(json.loads(write_places(PLACES)), path, value))
+    with pytest.raises(Damaged):
+        read_places(changed(json.loads(write_places(FACING)), f"texts/english/{path}", value))
+
+
+def test_texts_beside_that_have_texts_are_refused() -> None:
+    deep = json.loads(write_places(FACING))
+    with pytest.raises(Damaged, match="a text has texts beside it"):
+        read_places(changed(deep, "texts/english/texts", deep["texts"]))
 
 
 @pytest.mark.parametrize(("path", "value"), [
