@@ -61,19 +61,26 @@ class Source:
     def on_paper(self) -> Book:
         """The complete book with all the texts that print has."""
         from edition.derive.book import book
-        from edition.derive.facing_pages import facing_texts
 
-        texts = facing_texts(self.edition)
-        return book(self.edition, texts=texts) if texts and not self.given else self.whole
+        return book(self.edition, texts=self._facing) if self._facing else self.whole
 
-    def _book(self, profile: str) -> Book:
+    def _book(self, profile: str, on_paper: bool = False) -> Book:
         from edition.derive.profile import SCHOLARLY, for_profile, leaves_nothing_out, profiles
 
         known = profiles(self.edition.volume)
         chosen = known.get(profile or SCHOLARLY)
         if chosen is None:
             raise Failure(f"{self.name}: there is no profile “{profile}”; there is {', '.join(known)}")
-        return self.whole if leaves_nothing_out(self.edition, chosen) else for_profile(self.edition, chosen)
+        if leaves_nothing_out(self.edition, chosen):
+            return self.on_paper if on_paper else self.whole
+        return for_profile(self.edition, chosen, self._facing if on_paper else ())
+
+    @property
+    def _facing(self) -> tuple[int, ...]:
+        """The other texts that print has beside the volume's own, by their numbers."""
+        from edition.derive.facing_pages import facing_texts
+
+        return () if self.given else facing_texts(self.edition)
 
     def _printable(self, profile: str, only: str) -> Printable:
         self.progress("writing")
@@ -87,7 +94,7 @@ class Source:
         from edition.derive.book import in_print
         from edition.write.latex import write_latex
 
-        book = self.book(profile) if profile else in_print(self.on_paper)
+        book = self._book(profile, on_paper=True) if profile else in_print(self.on_paper)
         return write_latex(self.edition, book), lambda run: ()
 
 

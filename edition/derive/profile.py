@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from edition.derive.book import book
@@ -31,16 +32,25 @@ def profiles(volume: Volume) -> dict[str, Profile]:
 
 
 def leaves_nothing_out(edition: Edition, profile: Profile) -> bool:
-    """Whether the book of a profile is the whole book."""
-    hides = {*profile.unprinted} - {*edition.volume.unprinted}
-    return not profile.without and not hides and _layers(edition.volume, profile) == edition.volume.layers
+    """Whether the book of a profile is the whole book, with all its texts."""
+    volumes = [one.volume for one in (edition, *edition.texts)]
+    hides = any({*profile.unprinted} - {*volume.unprinted} for volume in volumes)
+    return not profile.without and not hides and all(_layers(volume, profile) == volume.layers for volume in volumes)
 
 
-def for_profile(edition: Edition, profile: Profile) -> Book:
-    """The book for a profile: the notes of its kinds of entries, and the parts that it does not leave out."""
+def for_profile(edition: Edition, profile: Profile, texts: Collection[int] = ()) -> Book:
+    """The book for a profile: the notes of its kinds of entries, and the parts that it does not leave out.
+
+    `texts` are the other texts of the volume, from 1, that are printed in it beside its own.
+    """
+    return book(_reduced(edition, profile), profile.without, texts)
+
+
+def _reduced(edition: Edition, profile: Profile) -> Edition:
+    """An edition, and its other texts, with the notes that a profile has."""
     unprinted = (*edition.volume.unprinted, *profile.unprinted)
     volume = replace(edition.volume, layers=_layers(edition.volume, profile), unprinted=unprinted)
-    return book(replace(edition, volume=volume), profile.without)
+    return replace(edition, volume=volume, texts=tuple(_reduced(text, profile) for text in edition.texts))
 
 
 def _layers(volume: Volume, profile: Profile) -> tuple[Layer, ...]:

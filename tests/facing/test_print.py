@@ -271,3 +271,18 @@ def test_parts_in_another_order_stand_in_the_way_of_the_book(run: Run, tmp_path:
     made = run("build", "lamp")
     assert made.code == 1
     assert (made.err + made.out).count("S319") == 1
+
+
+@pytest.mark.parametrize("profile", ["reader", "scholarly", "notes"])
+def test_the_book_of_a_profile_has_both_texts_in_its_lists(run: Run, tmp_path: Path, profile: str) -> None:
+    """Its indexes have the places of both, its bibliography the works of both, and both have its notes alone."""
+    volume = FILES["source/lamp/volume.yaml"] + "profiles: [{name: notes, kinds: [variant]}]\n"
+    write(tmp_path, volume=volume)
+    made = run("build", "lamp", "--profile", profile)
+    assert made.code == 0, made.err
+    (file,) = (tmp_path / "build").glob("lamp*.pdf")
+    said = " ".join(" ".join(pages(file)).split())
+    assert "Marcus 2.2; 3.2" in said
+    assert "Gaius 3.2" in said
+    assert ("An oil lamp" in said, "ardebat" in said) == (profile != "notes", profile != "reader")
+    assert said.count("Smith, Ann") == 1
