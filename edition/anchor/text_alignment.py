@@ -1,4 +1,4 @@
-"""What belongs together in two texts of a volume, such as an original and its translation.
+"""What belongs together in the texts of a volume, such as an original and its translation.
 
 A unit is a run of blocks of each text. By locus, every block is a unit, and the block of the other text with the same
 locus is its partner: 3.12 and 3.12, which may be a paragraph, a stanza or a speech. By marks (`[12]{.unit}` at the
@@ -66,8 +66,9 @@ def align(left: Sequence[Block], right: Sequence[Block], by: By) -> TextAlignmen
     crossing = tuple(UnitPair(unit, theirs[place]) for i, (unit, place) in enumerate(found) if i not in kept)
     straight = {unit.name: place for i, (unit, place) in enumerate(found) if i in kept}
     names = {unit.name for unit in ours}
+    merged = _merged([straight.get(unit.name) for unit in ours], len(theirs))
     return TextAlignment(
-        tuple(_merged(ours, theirs, straight)),
+        tuple(UnitPair(_at(ours, i), _at(theirs, j)) for i, j in merged),
         (
             tuple(unit for unit in ours if unit.name not in places),
             tuple(unit for unit in theirs if unit.name not in names),
@@ -75,6 +76,34 @@ def align(left: Sequence[Block], right: Sequence[Block], by: By) -> TextAlignmen
         (twice, twice_there),
         crossing,
     )
+
+
+def in_rows(texts: Sequence[Sequence[Block]], by: By) -> tuple[tuple[TextUnit | None, ...], ...]:
+    """Any number of texts in one order: in each row, what every text has of a unit.
+
+    The first text decides the order; another one joins what the texts before it have, so that a unit that only two
+    translations have is one row. A unit that stands elsewhere in a later text has a row of its own.
+    """
+    rows: list[tuple[TextUnit | None, ...]] = []
+    for number, text in enumerate(texts):
+        new, _ = units(text, by)
+        places = {unit.name: i for i, unit in enumerate(new)}
+        partners = [places.get(name) for name in _names(rows)]
+        found = [(row, place) for row, place in enumerate(partners) if place is not None]
+        kept = _rising([place for _, place in found])
+        straight = dict(pair for i, pair in enumerate(found) if i in kept)
+        merged = _merged([straight.get(row) for row in range(len(rows))], len(new))
+        rows = [(*(rows[i] if i is not None else (None,) * number), _at(new, j)) for i, j in merged]
+    return tuple(rows)
+
+
+def _names(rows: Sequence[tuple[TextUnit | None, ...]]) -> list[str]:
+    """The name of each row; of two with the same name, that of the earlier text alone has it."""
+    named = [next(((n, unit.name) for n, unit in enumerate(row) if unit), (0, "")) for row in rows]
+    first: dict[str, tuple[int, int]] = {}
+    for row, (text, name) in enumerate(named):
+        first[name] = min(first.get(name, (text, row)), (text, row))
+    return [name if first[name] == (text, row) else "" for row, (text, name) in enumerate(named)]
 
 
 def units(blocks: Sequence[Block], by: By) -> tuple[tuple[TextUnit, ...], tuple[int, ...]]:
@@ -148,20 +177,25 @@ def _rising(places: Sequence[int]) -> frozenset[int]:
     return frozenset(kept)
 
 
-def _merged(ours: Sequence[TextUnit], theirs: Sequence[TextUnit], straight: dict[str, int]) -> Iterator[UnitPair]:
-    """Both texts in one order: before each pair stands what has no partner there, the left text's first."""
+def _merged(partners: Sequence[int | None], count: int) -> Iterator[tuple[int | None, int | None]]:
+    """Two texts in one order: before each pair stands what has no partner there, the left text's first.
+
+    `partners` are the places in the right text, which has `count` units, of the partners of the left one's units; they
+    rise.
+    """
     at = 0
-    for unit in ours:
-        place = straight.get(unit.name)
+    for i, place in enumerate(partners):
         if place is None:
-            yield UnitPair(unit, None)
+            yield i, None
             continue
-        for other in theirs[at:place]:
-            yield UnitPair(None, other)
-        yield UnitPair(unit, theirs[place])
+        yield from ((None, other) for other in range(at, place))
+        yield i, place
         at = place + 1
-    for other in theirs[at:]:
-        yield UnitPair(None, other)
+    yield from ((None, other) for other in range(at, count))
+
+
+def _at(listed: Sequence[TextUnit], i: int | None) -> TextUnit | None:
+    return None if i is None else listed[i]
 
 
 def locus_of(unit: TextUnit, blocks: Sequence[Block]) -> Locus | None:

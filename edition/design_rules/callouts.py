@@ -9,6 +9,7 @@ from edition.derive.callouts import calls
 from edition.derive.edited_text import edited_text
 from edition.derive.makeup import followed
 from edition.derive.notes import printed_notes
+from edition.derive.units_together import first_printed, units_together
 from edition.designs.finding import design_of
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
@@ -73,8 +74,6 @@ def _pages(edition: Edition) -> set[int]:
 
 def _pages_of_opening(edition: Edition, facing: Edition) -> set[int]:
     """The blocks of a text with which openings are sure to begin: an end of the page within a unit is only a wish."""
-    from edition.write.latex import first_printed, units_together  # few volumes need it, and it loads all that prints
-
     own = 0 if edition.original is None else 1
     texts = (edition, facing) if own == 0 else (facing, edition)
     asked = [_pages(text) for text in texts]

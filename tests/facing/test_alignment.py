@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from edition.anchor.text_alignment import TextAlignment, UnitPair, align, units
+from edition.anchor.text_alignment import TextAlignment, UnitPair, align, in_rows, units
 from edition.model.text import Block
 from edition.parse.markdown import parse_text
 from tests.draws import many, random_for
@@ -116,3 +116,32 @@ def _marks(draw: Random) -> Sequence[str]:
 def _blocks(pairs: Sequence[UnitPair], side: str) -> list[int]:
     units_there = [unit for pair in pairs if (unit := getattr(pair, side)) is not None]
     return [i for unit in units_there for i in unit.blocks]
+
+
+def rows(*texts: tuple[Block, ...], by: str = "marks") -> list[str]:
+    """Each row by the names of its units: `1 | 1 | 1`."""
+    return [" | ".join(map(_name, row)) for row in in_rows(texts, by)]
+
+
+def test_three_texts_are_in_one_order_that_of_the_first() -> None:
+    found = rows(text(marked(*"124")), text(marked(*"1234")), text(marked(*"1235")))
+    assert found == ["1 | 1 | 1", "2 | 2 | 2", " | 3 | 3", "4 | 4 | ", " |  | 5"]
+
+
+def test_what_stands_elsewhere_in_a_third_text_has_a_row_of_its_own() -> None:
+    found = rows(text(marked(*"123")), text(marked(*"132")), text(marked(*"312")))
+    assert found == [" |  | 3", "1 | 1 | 1", "2 |  | 2", "3 | 3 | ", " | 2 | "]
+
+
+@pytest.mark.parametrize("seed", range(many(40)))
+@pytest.mark.parametrize("by", ["locus", "marks"])
+def test_every_block_of_every_text_is_in_one_row_in_order(seed: int, by: str) -> None:
+    """Two texts are as they are aligned; each further one is whole, in order, beside what has the same name."""
+    draw = random_for(seed)
+    texts = [text("# A\n\n" + marked(*_marks(draw))) for _ in range(draw.randint(1, 4))]
+    found = in_rows(texts, by)
+    for number, blocks in enumerate(texts):
+        assert [i for row in found if (unit := row[number]) for i in unit.blocks] == list(range(len(blocks)))
+    assert all(len({unit.name for unit in row if unit}) == 1 for row in found)
+    two = [(pair.left, pair.right) for pair in align(texts[0], texts[-1], by).pairs]
+    assert in_rows((texts[0], texts[-1]), by) == tuple(two)

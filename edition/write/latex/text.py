@@ -17,6 +17,7 @@ from edition.derive.print_places import every
 from edition.derive.reference_numbers import reference_system
 from edition.derive.styled_text import heading
 from edition.derive.text_position import TextPosition, beginning, ending, start
+from edition.derive.units_together import first_printed
 from edition.model.entry import Anchor
 from edition.model.inline import Inlines
 from edition.model.limits import HEADINGS
@@ -230,22 +231,6 @@ class LatexTextWriter:
                 return NOTHING
             case kind:
                 assert_never(kind)
-
-
-def first_printed(blocks: Sequence[Block], among: range) -> int | None:
-    """The first of some blocks that is printed as text; None where none is."""
-    return next((i for i in among if not blocks[i].apart and blocks[i].printed), None)
-
-
-def may_part(blocks: Sequence[Block], i: int) -> bool:
-    """Whether something else may stand between block `i` and the one before: not within a table or a verse."""
-    before = first_printed(blocks, range(i - 1, -1, -1))
-    following = first_printed(blocks, range(i, len(blocks)))
-    if before is None or following is None:
-        return True
-    open_, wanted = (_environments(blocks[j], Side.NONE) for j in (before, following))  # sides are not those of tables
-    in_table = _TABLE in open_[: shared(open_, wanted, blocks[following])]
-    return not in_table and blocks[following].joint(0) is Joint.NONE
 
 
 def _environments(block: Block, side: Side) -> list[str]:
