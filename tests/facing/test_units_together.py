@@ -21,7 +21,8 @@ def edition(folder: Path, own: str, other: str) -> Edition:
     """A volume of two texts, whose entries are left out."""
     write(folder, text=own, english_text=other, entries="[]\n", english_notes="[]\n")
     found = load(folder, "lamp", lambda _: None)
-    assert found is not None and len(found.texts) == 1
+    assert found is not None
+    assert len(found.texts) == 1
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import assert_never
 
 from edition.derive import events
@@ -21,7 +21,7 @@ from edition.derive.units_together import first_printed
 from edition.model.entry import Anchor
 from edition.model.inline import Inlines
 from edition.model.limits import HEADINGS
-from edition.model.text import Block, BlockKind, Count, Joint
+from edition.model.text import Block, BlockKind, Count
 from edition.write.latex.images import figure
 from edition.write.latex.inline import LatexInline, verse_line
 from edition.write.latex.makeup import Command, page_breaks, position, running_heads, short_titles
