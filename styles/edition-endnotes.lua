@@ -29,10 +29,10 @@ function E.running(marks)
     if not first or page.sheet < first.sheet then first = page end
     if not last or page.sheet > last.sheet then last = page end
   end
-  local words = E.heads[first == last and 1 or 2]
+  local words = E.heads[first.sheet == last.sheet and 1 or 2]
   if not words then return nil end
   local head = D.copy_list(words)
-  link(tail(head), (N.text(ed.fonts.head, "\u{A0}" .. ed.numbers.range(first.label, last.label))))
+  link(tail(head), (N.text(ed.fonts.head, "\u{A0}" .. ed.numbers.range(ed.numbers.folio(first.label), ed.numbers.folio(last.label)))))
   return head
 end
 

@@ -1,7 +1,8 @@
--- edition-facing: makes openings of two texts, one on the left-hand page and one on the right-hand page.
+-- edition-facing: makes openings of two texts, which stand on pages that face each other, or in columns of one page (edition-openings).
 -- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
-local N, lines, streams, gather, trial, sheets, breaks, pages = ed.nodes, ed.lines, ed.streams, ed.gather, ed.trial, ed.sheets, ed.breaks, ed.pages
+local N, lines, streams, gather, trial, breaks = ed.nodes, ed.lines, ed.streams, ed.gather, ed.trial, ed.breaks
+local pages, openings = ed.pages, ed.openings
 local BOX, PENALTY, KERN = lines.BOX, lines.PENALTY, lines.KERN
 
 local F = { active = false }
@@ -92,30 +93,13 @@ local function build(best, opening, try)
     local one, items, place = try[s], lines.items, places[s]
     one.c.index = one.c.index + align(items, place)
     one.c.top = place.top
-    sheets.build(items, one.c, opening[s], one.results, one.rows)
-    pages.accept(opening[s], items, one.c.index, function(count)
+    openings.put(opening, s, items, one.c, one.results, one.rows, function(count)
       gather.taken(count, place.last >= place.first and place.last or nil)
     end)
   end)
+  openings.finish(opening)
   rows:drop(best.z)
   plan:forget(best.z)
-end
-
---- The pages of the next opening, of which the first is a left-hand one.
-local function begin_opening()
-  streams.use(1)
-  local page = pages.new_page()
-  if page.number % 2 == 1 then
-    page.plain = true
-    local nothing = { index = 0, text = 0, shrink = 0, forced = true }
-    sheets.build({}, nothing, page, {}, {})
-    pages.accept(page, lines.items, 0, function() end)
-    page = pages.new_page()
-  end
-  local opening = { page }
-  streams.use(2)
-  opening[2] = pages.new_page(page)
-  return opening
 end
 
 --- What is left of the notes alone, behind the last line; or the shortest opening, with as much of its notes as has room.
@@ -143,7 +127,7 @@ local function one_opening(force)
       if not best and value < ed.plan.NO_WAY then return false end
     end
     if not best then break end
-    opening = opening or begin_opening()
+    opening = opening or openings.begin()
     give_up(try)
     local good
     try, good = attempt(best, opening, false)
@@ -154,7 +138,7 @@ local function one_opening(force)
   end
   give_up(try)
   if not force and not best and rows.first > rows.last then return false end
-  opening = opening or begin_opening()
+  opening = opening or openings.begin()
   best = shortest(carry)
   try = attempt(best, opening, true)
   build(best, opening, try)
@@ -204,10 +188,13 @@ local function take_in()
   make(false)
 end
 
--- \Ed@facing: two texts begin
+-- \Ed@facing{pages|columns}: two texts begin
 ed.define("Ed@facing", function()
+  local on = token.scan_argument()
+  if on ~= "pages" and on ~= "columns" then ed.refuse("'" .. on .. "' is nothing that two texts stand on", "Write pages or columns.") end
   pages.flush_list()
   pages.make(true)
+  openings.open(on == "columns")
   F.active = true
 end)
 -- \Ed@align: what follows of both texts begins at one height
@@ -216,6 +203,7 @@ ed.define("Ed@align", take_in)
 ed.define("Ed@endfacing", function()
   ending = true
   close()
+  openings.close()
   F.active, ending = false, false
 end)
 

@@ -32,7 +32,7 @@ local function place_of(mark, rec, noted, pages_only)
   if unit and not noted then sign = ed.units.signs[mark] end
   local by_paragraph = not pages_only and ed.settings.numbering == "paragraph"
   return { mark = mark, sheet = by_paragraph and rec.parindex or rec.page.sheet,
-    label = pages_only and rec.page.label or counter(rec),
+    half = not by_paragraph and rec.page.half or 0, label = pages_only and ed.numbers.folio(rec.page.label) or counter(rec),
     section = not (pages_only or by_paragraph) and rec.page.shared and rec.counted_in or 0, -- a paragraph goes on where a page has but one
     line = rec.num, sub = rec.sub, note = sign ~= "", sign = sign, noted = noted, part = rec.page.part,
     unit = unit or nil, order = ed.lines.order[mark] }
@@ -42,6 +42,7 @@ end
 local function precedes(a, b)
   if (a.part == "front") ~= (b.part == "front") then return a.part == "front" end
   if a.sheet ~= b.sheet then return a.sheet < b.sheet end
+  if a.half ~= b.half then return a.half < b.half end
   if a.section ~= b.section then return a.section < b.section end
   if (a.line or 0) ~= (b.line or 0) then return (a.line or 0) < (b.line or 0) end
   return (a.sub or 0) < (b.sub or 0)

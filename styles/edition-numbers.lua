@@ -3,7 +3,10 @@
 local ed = ...
 local settings = ed.settings
 
-local M = {}
+local M = { COLUMNS = { "a", "b" } } -- what is put to the number of a page, in places, for each of its two columns
+
+--- The number that is printed on a page, of that by which places on it are cited: 12, of 12b.
+function M.folio(label) return (label:gsub("^(%d+)[ab]$", "%1")) end
 
 --- The second number of a range as it is printed behind the first: 107–8, 112–15, 12–14.
 local function shortened(first, last)

@@ -56,19 +56,24 @@ local function settle(rec, page)
   queue.arrived(rec)
 end
 
---- A page is decided: its places are known; whatever waited for them is filled in.
--- `drop`: what becomes of the items that are used.
-local function accept(page, items, last, drop)
-  P.sections = P.sections or page.several or settings.numbering == "section" and page.shared
+--- A page is decided; what stands on it is said next.
+function P.take_in(page)
   local series = part == "front" and "front" or "main"
   number[series] = page.number
   queue.add(page)
   P.made = page
+end
+
+--- The places of what stands on a page, or in a column of one, are known.
+function P.settle(page, items, last)
+  P.sections = P.sections or page.several or settings.numbering == "section" and page.shared
   for i = 1, last do
     if items[i].rec then settle(items[i].rec, page) end
   end
-  queue.complete(page)
-  -- drop what has been used
+end
+
+--- Drop the items that have been used, up to `last`. `drop`: what is told of it.
+function P.drop(items, last, drop)
   local rest = {}
   for i = 1, last do
     local it = items[i]
@@ -80,8 +85,17 @@ local function accept(page, items, last, drop)
     line = items[i].ordinal
     if line then break end
   end
-  (drop or gather.drop)(#items - #rest, line)
+  drop(#items - #rest, line)
   lines.items = rest
+end
+
+--- A page is decided: its places are known; whatever waited for them is filled in.
+-- `drop`: what becomes of the items that are used.
+local function accept(page, items, last, drop)
+  P.take_in(page)
+  P.settle(page, items, last)
+  queue.complete(page)
+  P.drop(items, last, drop or gather.drop)
   queue.ship()
 end
 

@@ -109,7 +109,9 @@ function M.finish()
   put('},\n"milestones": [')
   table.sort(ed.pages.milestones, function(a, b) return a[1] < b[1] end) -- those of two texts have come in turn
   put_list(put, ed.pages.milestones, function(m)
-    local more = m[5] and (", %d, %s"):format(m[4] or 0, quoted(m[5])) or m[4] and ", " .. m[4] or ""
+    local column = ed.numbers.COLUMNS[m[2].half]
+    local more = (m[5] or column) and (", %d, %s"):format(m[4] or 0, quoted(m[5] or "")) or m[4] and ", " .. m[4] or ""
+    if column then more = more .. ", " .. quoted(column) end
     return ("[%d, %d, %s%s]"):format(m[1], m[2].sheet, m[3] or "null", more)
   end)
   put('],\n"outline": [')

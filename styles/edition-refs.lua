@@ -19,7 +19,8 @@ local function shown_line(mark, rec)
 end
 
 local function shown(kind, page, line)
-  if kind == "page" or not line or line == "" then return page end
+  if kind == "page" then return ed.numbers.folio(page) end
+  if not line or line == "" then return page end
   if kind == "line" then return line end
   return page .. "." .. line
 end
@@ -55,7 +56,7 @@ function R.guess(ref)
     return ed.notes.number(ref.note, place)
   end
   if not place then return "??" end
-  if ref.kind == "second" then return place.page end
+  if ref.kind == "second" then return ed.numbers.folio(place.page) end
   return shown(ref.kind, ref.kind == "place" and ed.numbers.counter(place.page, place.within) or place.page,
     place.line)
 end

@@ -24,6 +24,12 @@ local function margin()
   return ({ left = "right", right = "left" })[settings.margin] or settings.margin
 end
 
+--- How wide the space between two columns of a page is: with room for the numbers of lines that stand there.
+function S.gutter()
+  local numbers = ({ outer = 0, inner = 2 })[settings.margin] or 1
+  return dims.gutter + numbers * (dims.marginsep + dims.gutternumber)
+end
+
 --- The words in the margin at a line, as a box that takes no room.
 local function margin_number(words, page)
   local digits = ed.tags.artifact(N.text(ed.fonts.margin, words))
@@ -38,6 +44,7 @@ local function margin_number(words, page)
 end
 
 function S.outer_right(page)
+  if page.half then return page.half == 2 end -- the columns of a page stand as facing pages do
   if settings.twoside ~= "true" then return true end
   return page.number % 2 == 1
 end
@@ -150,9 +157,9 @@ local function headline(page)
     width = D.dimensions(folio)
   end
   local sep = dims.leading
-  local title = ed.heads.title(page, even, dims.hsize - width - sep)
+  local title = ed.heads.title(page, even, dims.measure - width - sep)
   -- centred on the measure whatever the folio's width; a title too wide for that stands beside the folio
-  local balance = D.dimensions(title) <= dims.hsize - 2 * (width + sep) and width or 0
+  local balance = D.dimensions(title) <= dims.measure - 2 * (width + sep) and width or 0
   if even then
     if folio then add(folio) end
     add(fill()); add(title); add(fill()); add(N.kern(balance))
@@ -160,7 +167,7 @@ local function headline(page)
     add(N.kern(balance)); add(fill()); add(title); add(fill())
     if folio then add(folio) end
   end
-  return D.hpack(ed.tags.artifact(head), dims.hsize, "exactly")
+  return D.hpack(ed.tags.artifact(head), dims.measure, "exactly")
 end
 
 local function footline(page)
@@ -174,7 +181,7 @@ local function footline(page)
   else
     add(N.fil())
   end
-  return D.hpack(ed.tags.artifact(head), dims.hsize, "exactly")
+  return D.hpack(ed.tags.artifact(head), dims.measure, "exactly")
 end
 
 --- A list that grows at its end.
@@ -334,28 +341,32 @@ local function text_box(head, stretch, filler, room, forced, page)
   return body
 end
 
---- Text and notes, and the head and foot of the page, each where it belongs on the paper.
-local function whole_page(page, text)
-  local left = S.outer_right(page) and dims.inner or dims.paperwidth - dims.inner - dims.hsize
+--- Text and notes, of each column of the page, and the head and foot of the page, each where it belongs on the paper.
+local function whole_page(page, columns)
+  local left = S.outer_right(page) and dims.inner or dims.paperwidth - dims.inner - dims.measure
   if settings.twoside ~= "true" then left = dims.inner end
-  if ed.directions.of_pages() == 1 then left = dims.paperwidth - left end -- all that follows goes to the left from there
-  local function set(box, y)
-    -- a box at a height of the page, taking no room
+  local way = 1
+  if ed.directions.of_pages() == 1 then left, way = dims.paperwidth - left, -1 end -- all that follows goes to the left from there
+  local function set(box, y, x)
+    -- a box at a place on the page, taking no room
     local k = N.kern(y)
     link(k, box)
     local v = D.vpack(k)
     setfield(v, "height", 0); setfield(v, "depth", 0); setfield(v, "width", 0)
-    setfield(v, "shift", left)
+    setfield(v, "shift", x)
     return v
   end
-  local sheet = set(text, dims.top)
-  local function before(box, base)
-    if not box then return end
-    local h = set(box, base - getfield(box, "height"))
-    link(h, sheet); sheet = h
+  local sheet
+  local function before(box, y, x)
+    local h = set(box, y, x)
+    if sheet then link(h, sheet) end
+    sheet = h
   end
-  before(headline(page), dims.headbase)
-  before(footline(page), dims.footbase)
+  for i = #columns, 1, -1 do before(columns[i], dims.top, left + way * (i - 1) * (dims.hsize + S.gutter())) end
+  for _, line in ipairs { { headline(page), dims.headbase }, { footline(page), dims.footbase } } do
+    local box, base = line[1], line[2]
+    if box then before(box, base - getfield(box, "height"), left) end
+  end
   local box = D.vpack(sheet)
   setfield(box, "dir", "TLT") -- the paper itself is not mirrored
   setfield(box, "width", dims.paperwidth)
@@ -364,8 +375,8 @@ local function whole_page(page, text)
   return box
 end
 
---- Turn items up to an index into the page's box.
-function S.build(items, c, page, results, rows)
+--- Turn items up to an index into the box of a page, or of a column of one, without what is around it.
+function S.fill(items, c, page, results, rows)
   local first, last = breaks.first(items), c.index
   local stop = last -- the end of the text: trailing glue goes
   while stop >= first and items[stop].k ~= BOX do stop = stop - 1 end
@@ -386,7 +397,16 @@ function S.build(items, c, page, results, rows)
   end
   ed.makeup.judge(items, first, last, breaks.height - note_height - used)
   ed.heads.read(items, last, page)
-  page.box = whole_page(page, D.vpack(column.head))
+  page.box = D.vpack(column.head)
+end
+
+--- The columns of a page, with what is around them.
+function S.join(page, columns) page.box = whole_page(page, columns) end
+
+--- Turn items up to an index into the page's box.
+function S.build(items, c, page, results, rows)
+  S.fill(items, c, page, results, rows)
+  S.join(page, { page.box })
   return page
 end
 

@@ -20,12 +20,23 @@ WAYS = [
     {"long_notes": 0.3, "density": 0.02},
     {"units": 120, "density": 0.01},
 ]
+COLUMNS = [{}, {"comment": "columns-2"}, {"density": 0.15}, {"density": 0.0}, {"long_notes": 0.3, "density": 0.02}]
 
 
 @pytest.mark.parametrize("number", range(many(18)))
 def test_every_entry_is_on_its_line_and_units_begin_together(tmp_path, number):
     way = WAYS[number % len(WAYS)]
     pair = make(seed=number + 1, **way)
+    run = compile_tex(pair.tex, tmp_path)
+    assert run.marks["settled"]
+    assert run.marks["late"] == []
+    assert faults(pair, run.marks, run.pdf) == []
+
+
+@pytest.mark.parametrize("number", range(many(15)))
+def test_columns_hold_what_facing_pages_do(tmp_path, number):
+    """Every entry is on the line of its column that the record says, its note below; units begin at one height."""
+    pair = make(seed=100 + number, columns=True, **COLUMNS[number % len(COLUMNS)])
     run = compile_tex(pair.tex, tmp_path)
     assert run.marks["settled"]
     assert run.marks["late"] == []

@@ -1,4 +1,4 @@
-"""Random documents of two texts on facing pages, and what their print must show."""
+"""Random documents of two texts on facing pages, or in columns, and what their print must show."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from engine_proof import Proof, baseline, pages, read
+from engine_proof import MM, Proof, Word, baseline, pages, read
 from engine_volume import VOCABULARY
 
 from tests.draws import random_for
@@ -22,7 +22,7 @@ PREAMBLE = r"""\documentclass{article}
 \EdOfText{2}{\EdLayer{textual}{arrangement=lines}}
 \begin{document}
 \EdMain
-\begin{EdFacing}
+\begin{EdFacing}[%(arrangement)s]
 """
 
 
@@ -31,6 +31,7 @@ class Pair:
     """A document, and of each text its entries (key, mark), units' first words (unit, word), and author's notes."""
 
     tex: str = ""
+    columns: bool = False
     entries: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: {1: [], 2: []})
     begins: dict[int, dict[int, str]] = field(default_factory=lambda: {1: {}, 2: {}})
     feet: dict[int, list[int]] = field(default_factory=lambda: {1: [], 2: []})
@@ -75,7 +76,9 @@ class Maker:
         draw, begin = self.random, f"U{number}u"
         self.pair.begins[text][number] = begin
         if draw.random() < 0.15:
-            lines = [rf"\EdLine{{{self.mark()}}}{{0}}{self.words(text, 3)}\EdEnd" for _ in range(max(1, count // 6))]
+            length = 1 if self.pair.columns else 3  # no line is turned over, which would not be counted
+            verses = range(max(1, count // 6))
+            lines = [rf"\EdLine{{{self.mark()}}}{{0}}{self.words(text, length)}\EdEnd" for _ in verses]
             lines[0] = lines[0].replace("{0}", "{0}" + begin + " ", 1)
             return r"\begin{EdVerse}" + "\n".join(lines) + r"\end{EdVerse}" + "\n"
         parts = [count] if draw.random() < 0.7 else [count // 2 + 1, count // 2 + 1]
@@ -95,11 +98,14 @@ def make(
     long_notes: float = 0.03,
     numbering: str = "page",
     comment: str = "lines",
+    columns: bool = False,
 ) -> Pair:
     """Two texts of so many units; one may lack something of a unit, or all of it."""
     maker = Maker(seed, density, long_notes)
     draw = maker.random
-    out = [PREAMBLE % {"numbering": numbering, "comment": comment}]
+    maker.pair.columns = columns
+    arrangement = "columns" if columns else "pages"
+    out = [PREAMBLE % {"numbering": numbering, "comment": comment, "arrangement": arrangement}]
     for number in range(units):
         if number:
             out.append(r"\EdAlign" + "\n")
@@ -114,13 +120,27 @@ def make(
     return maker.pair
 
 
+MIDDLE = {False: (23 + 91 / 2) * MM, True: (21 + 91 / 2) * MM}
+"""Of left-hand and right-hand pages of the design octavo: where one column ends and the other begins."""
+
+
+def apart(printed: list[list[Word]]) -> list[list[Word]]:
+    """The columns of pages as pages of their own, left and right, behind an empty one."""
+    out: list[list[Word]] = [[]]
+    for sheet, words in enumerate(printed, 1):
+        middle = MIDDLE[bool(sheet % 2)]
+        out += [[word for word in words if (word.left > middle) is right] for right in (False, True)]
+    return out
+
+
 def faults(pair: Pair, marks: dict[str, Any], pdf: Path) -> list[str]:
     """What a printed pair has wrong.
 
     Words on another page or line than the record says, notes that are not below their text, texts on the wrong side,
     units that do not begin at one height.
     """
-    printed = [read(words) for words in pages(pdf)]
+    words_of = pages(pdf)
+    printed = [read(words) for words in (apart(words_of) if pair.columns else words_of)]
     found = []
     for text in (1, 2):
         places, notes, called, feet = {}, {}, {}, {}
@@ -139,13 +159,19 @@ def faults(pair: Pair, marks: dict[str, Any], pdf: Path) -> list[str]:
         ]
         for key, mark in pair.entries[text]:
             record = marks["marks"][str(mark)]
-            if places.get(key) != (record["sheet"], record["line"]):
+            if places.get(key) != (_page(record, pair.columns), record["line"]):
                 found.append(f"entry {key}: the record says {record}, printed {places.get(key)}")
             elif places[key][0] % 2 != text - 1:
                 found.append(f"entry {key} of text {text} on sheet {places[key][0]}")
             if notes.get(key) != places.get(key, (0, 0))[0] and key not in map(int, marks["late"]):
                 found.append(f"note {key} on sheet {notes.get(key)}, its words on {places.get(key)}")
     return found + uneven(pair, printed)
+
+
+def _page(record: dict[str, Any], columns: bool) -> int:
+    """The page of a mark; of a column, as `apart` counts them, by the letter in its place."""
+    sheet, page = int(record["sheet"]), str(record["page"])
+    return 2 * sheet + "ab".index(page.removeprefix(str(sheet))) if columns else sheet
 
 
 def uneven(pair: Pair, printed: list[Proof]) -> list[str]:
