@@ -24,7 +24,7 @@ from edition.records.places import Places, TextPlace
 from edition.records.print_place import PrintPlace
 from edition.words import WORD
 from edition.write.site.moved import Gone
-from edition.write.xhtml.links import Addresses
+from edition.write.xhtml.links import note_id, page_id
 
 
 def printing_of(kept: Kept, words: Words) -> str:
@@ -119,13 +119,13 @@ def _lines_gone(kept: Kept, old: BaseText, printed: PrintPlaces, new: Edition) -
     """Printed lines of which the words stand in another section now, or nowhere."""
     now: dict[str, int] = {}
     for counter, line, block, _ in printed.lines(new.text):
-        now[Addresses.page(counter, line)] = _section(new, block)
+        now[page_id(counter, line)] = _section(new, block)
     then: dict[str, tuple[int, str]] = {}
     for block, _, place in _rows(kept.places, old):
         locus = old.blocks[block].locus
         if locus is not None and not old.blocks[block].apart:
-            for name, label in ((Addresses.page(place.page), place.page),
-                                (Addresses.page(place.counter, place.number), str(place))):  # fmt: skip
+            for name, label in ((page_id(place.page), place.page),
+                                (page_id(place.counter, place.number), str(place))):  # fmt: skip
                 then.setdefault(name, (locus.section, label))
     rows = ((section, now.get(name), name, label) for name, (section, label) in then.items())
     lost = [row for row in rows if row[0] != row[1]]
@@ -149,7 +149,7 @@ def _entries_gone(kept: Kept, old: Edition | None, new: Edition, noted: Set[str]
         now = -1 if here is None else _section(new, here.last)
         if now == then and name in noted:
             continue
-        page, note, place = f"{then}/", Addresses.note(name), str(kept.places.entries[name].start)
+        page, note, place = f"{then}/", note_id(name), str(kept.places.entries[name].start)
         if here is None:
             what, where = "site.note_taken_out", ""
         elif name in noted:

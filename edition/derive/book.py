@@ -94,7 +94,13 @@ def book(edition: Edition, without: Collection[str] = (), texts: Collection[int]
 
     others, lists = kept(*before), kept(*behind)
     explained = kept(signs.signs(edition, all_notes, lists))
-    return Book(edition, edited, all_notes, (*explained, *others), lists, places)
+    texts_alone = {number: text_alone(text) for number, text in beside}
+    return Book(edition, edited, all_notes, (*explained, *others), lists, places, texts_alone)
+
+
+def text_alone(edition: Edition) -> Book:
+    """A text with its notes and nothing around it."""
+    return Book(edition, edition.derived(edited_text), edition.derived(printed_notes), (), ())
 
 
 def in_print(whole: Book) -> Book:

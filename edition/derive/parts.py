@@ -246,7 +246,8 @@ class Part:
 class Book:
     """An edition as a book: the edited text with its notes, and the parts before and behind it.
 
-    `named` has every place of every record that the indexes list.
+    `named` has every place of every record that the indexes list. `beside` are the other texts of the volume that
+    are in it, by their numbers, from 1, each as a book that has nothing but its text and notes.
     """
 
     edition: Edition
@@ -255,6 +256,7 @@ class Book:
     front: tuple[Part, ...]
     back: tuple[Part, ...]
     named: Mapping[str, tuple[TextPosition, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    beside: Mapping[int, Book] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def is_appendix(part: Part) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from types import MappingProxyType
+from typing import Final
 
 from edition.derive.reference_numbers import cited_unit, cited_units, sign_in_note, whole_range
 from edition.derive.text_position import TextPosition, beginning
@@ -24,13 +25,19 @@ class PrintPlaces:
 
     `ends` has where the lemma of each entry ends; `signs` what is added to a line number in each author's note, by
     block: n, with its own number where several are called on a line with that number. `ranges` are the references
-    of entries that are cited by those of their works.
+    of entries that are cited by those of their works. `texts` are the places of the other texts of the volume that
+    stand in the printed book, by their numbers.
     """
 
     at: Mapping[tuple[int, int], PrintPlace] = field(default_factory=lambda: MappingProxyType({}))
     ends: Mapping[str, PrintPlace] = field(default_factory=lambda: MappingProxyType({}))
     signs: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
     ranges: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    texts: Mapping[int, PrintPlaces] = field(default_factory=lambda: MappingProxyType({}))
+
+    def of_text(self, number: int) -> PrintPlaces:
+        """The places of another text of the volume, by its number."""
+        return self.texts.get(number, NOT_PRINTED)
 
     def __bool__(self) -> bool:
         return bool(self.at)
@@ -71,11 +78,24 @@ class PrintPlaces:
                     yield *key, block, offset
 
 
+NOT_PRINTED: Final = PrintPlaces()
+"""Of a text that is not printed."""
+
+
 def printed_in(places: Places, edition: Edition) -> PrintPlaces:
     """The places of a build's record: those known within each paragraph, or at least where it begins.
 
-    Places that do not fit the text are left out.
+    Places that do not fit the text are left out. Those of the other texts of the volume are in `texts`.
     """
+    beside = {
+        number: _printed_in(places.texts[name], text)
+        for number, (name, text) in enumerate(edition.beside.items(), 1)
+        if name in places.texts
+    }
+    return replace(_printed_in(places, edition), texts=beside)
+
+
+def _printed_in(places: Places, edition: Edition) -> PrintPlaces:
     at: dict[tuple[int, int], PrintPlace] = {}
     text = edition.text
     for name, place in places.paragraphs.items():

@@ -25,7 +25,7 @@ from edition.write.docx.styles import section, style_sheet, twips
 from edition.write.tei import write_tei
 from edition.write.xhtml.escape import escape
 from edition.write.xhtml.links import Addresses, Medium, index_id
-from edition.write.xhtml.notes import Notes, author_name
+from edition.write.xhtml.notes import Notes
 from edition.write.xhtml.parts import XhtmlPartWriter
 from edition.write.xhtml.text import XhtmlTextWriter
 from edition.write.xhtml.title import imprint, part_titled, title_page
@@ -115,7 +115,7 @@ class _DocxWriter:
     def _notes(self, roots: list[Element]) -> Iterator[tuple[str, WordNote]]:
         """The notes by their ids, taken out of what stands around them."""
         entries = {self.addresses.note(note.entry.id): note for note in self.notes.ordered}
-        authors = {self.addresses.note(author_name(locus)): locus for locus in self.book.edition.text.notes}
+        authors = {self.addresses.note(self.addresses.author(locus)): locus for locus in self.book.edition.text.notes}
         for root in roots:
             for parent in [*root.iter()]:
                 for element in [*parent]:

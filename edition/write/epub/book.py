@@ -116,7 +116,7 @@ class _EpubBookWriter:
             if name := self.addresses.medium.facsimile(picture.name):
                 labels = ", ".join(point.value for _, point in breaks)
                 block, point = breaks[0]
-                back = f"{self.addresses.file(block)}#{facsimiles.leaf_id(block, point)}"
+                back = f"{self.addresses.file(block)}#{self.addresses.leaf(block, point)}"
                 body = facsimiles.image_page(self.words, picture, labels, back, said)
                 title = self.words("facsimile.page", page=labels)
                 yield PackageFile(name, page(edition, title, body, "backmatter"), linear=False)

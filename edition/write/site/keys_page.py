@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from edition.model.text import read_locus
 from edition.write.xhtml.escape import escape, identifier
-from edition.write.xhtml.links import Addresses
+from edition.write.xhtml.links import note_id
 
 KEYS = "keys/"
 
@@ -21,7 +21,7 @@ def place_by_key(what: str) -> str:
         return f"{locus.section}/#{locus}"
     if what.startswith("name:"):
         return f"{KEYS}#i-{identifier(what.removeprefix('name:'))}"
-    return f"{KEYS}#{Addresses.note(what)}"
+    return f"{KEYS}#{note_id(what)}"
 
 
 def keys_page(rows: Sequence[tuple[str, str, str]], title: str) -> str:

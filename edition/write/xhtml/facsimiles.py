@@ -11,7 +11,7 @@ from edition.model.facsimile import PageImage, origin
 from edition.model.image import Picture
 from edition.model.inline import Inlines
 from edition.model.text import Point
-from edition.write.xhtml.escape import escape, identifier
+from edition.write.xhtml.escape import escape
 from edition.write.xhtml.links import Addresses
 
 FOLDER = "facsimiles/"
@@ -26,11 +26,6 @@ def by_picture(edition: Edition) -> Mapping[Picture, list[tuple[int, Point]]]:
         if image is not None and image.picture is not None:
             found[image.picture].append((i, point))
     return found
-
-
-def leaf_id(block: int, point: Point) -> str:
-    """The id of the sign of a page break, in an e-book."""
-    return f"leaf-{block}-{point.offset}-{identifier(point.value)}"
 
 
 def image_page(words: Words, picture: Picture, labels: str, back: str, said: str) -> str:
@@ -57,7 +52,7 @@ def leaf(addresses: Addresses, edition: Edition, block: int, point: Point) -> st
     here = image.is_image and not addresses.medium.epub
     shown = f' data-page="{escape(point.value)}"' if here else ""
     shown += f' data-large="{escape(image.large)}"' if here and image.large else ""
-    name = f' id="{leaf_id(block, point)}"' if addresses.medium.epub else ""
+    name = f' id="{addresses.leaf(block, point)}"' if addresses.medium.epub else ""
     rel = ' rel="noreferrer"' if image.address and not addresses.medium.epub else ""
     return f'<a class="leaf"{name} href="{escape(target)}"{rel} title="{escape(title)}"{shown}>{sign}</a>'
 

@@ -16,7 +16,7 @@ from edition.model.text import Block, Joint, Point, PointKind, Style, verses
 from edition.write.xhtml.escape import close_tag, escape, markup_of, open_tag
 from edition.write.xhtml.facsimiles import leaf
 from edition.write.xhtml.links import Addresses
-from edition.write.xhtml.notes import Notes, apart, author_name, call
+from edition.write.xhtml.notes import Notes, apart, call
 
 ORDER = events.Order(
     ends=(events.StyleEnds, events.CruxEnds, Point, events.NoteAt, events.NoteEnds),
@@ -132,7 +132,7 @@ class XhtmlInline:
                     return ""
                 sign = self.notes.author if self.notes else "*"
                 title = self.addresses.words("note.author")
-                return call(self.addresses, author_name(point.value), sign, title, "author")
+                return call(self.addresses, self.addresses.author(point.value), sign, title, "author")
 
     def _reference(self, i: int, offset: int) -> str:
         """The number with which a unit of a work begins, where its reference can be linked to."""

@@ -179,8 +179,3 @@ def footnote(
     )
     attributes = f"{addresses.medium.type('footnote')}{spoken(tag)}"
     return f'<{element} id="{own}" class="note {kind}"{attributes}><p>{back} {content}</p></{element}>\n'
-
-
-def author_name(locus: str) -> str:
-    """The id of the author's note at a locus."""
-    return f"author-{locus}"

@@ -5,8 +5,10 @@ A row is a block, or a group of blocks that stand together, with its notes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
 from typing import assert_never
 
 from edition.derive.block_language import of_block
@@ -19,7 +21,7 @@ from edition.write.xhtml.escape import across, escape
 from edition.write.xhtml.images import figure
 from edition.write.xhtml.inline import XhtmlInline
 from edition.write.xhtml.links import Addresses
-from edition.write.xhtml.notes import Notes, author_name, footnote
+from edition.write.xhtml.notes import Notes, footnote
 
 
 @dataclass(slots=True)
@@ -59,37 +61,48 @@ class XhtmlTextWriter:
     def sections(self) -> Iterator[Section]:
         """The sections in order, each written when it is needed."""
         section: Section | None = None
-        group: list[tuple[int, Block]] = []
-        kind = ""
-        blocks = self.edition.text.blocks
-        for i, block in enumerate(blocks):
-            if block.apart or not block.printed:
-                continue
-            number = block.locus.section if block.locus else (section.number if section else 0)
-            opens = section is None or number != section.number
-            before, kind = kind, family(block)
-            file = self.addresses.medium.file(i)
-            if group and (opens or kind != before or not kind or file != self.addresses.here):
-                assert section is not None
-                section.rows.append(self._row(section, group))
-                group = []
-            if opens:
+        for row in self.rows(range(len(self.edition.text.blocks))):
+            number = self._section[row.blocks[0]]
+            if section is None or number != section.number:
                 if section:
                     yield section
-                section = Section(number, self._title(i, block))
-            self.addresses.here = file
-            group.append((i, block))
-        if section and group:
-            section.rows.append(self._row(section, group))
+                section = Section(number, self._title(row.blocks[0]))
+            section.rows.append(row)
+        if section:
             yield section
 
-    def _title(self, i: int, block: Block) -> str:
+    def rows(self, blocks: range) -> Iterator[PageRow]:
+        """The rows of a run of blocks, each written when it is needed: of one section, and in one file."""
+        group: list[tuple[int, Block]] = []
+        before: tuple[int, str, str] | None = None
+        for i in blocks:
+            block = self.edition.text.blocks[i]
+            if block.apart or not block.printed:
+                continue
+            kind = family(block)
+            here = self._section[i], self.addresses.medium.file(i), kind
+            if group and (here != before or not kind):
+                yield self._row(group)
+                group = []
+            before = here
+            group.append((i, block))
+        if group:
+            yield self._row(group)
+
+    @cached_property
+    def _section(self) -> Sequence[int]:
+        """The number of the section of each block: of one without a locus that of the block before it."""
+        loci = (block.locus for block in self.edition.text.blocks)
+        return list(accumulate((locus.section if locus else -1 for locus in loci), _last_known, initial=0))[1:]
+
+    def _title(self, i: int) -> str:
+        block = self.edition.text.blocks[i]
         if block.kind is not BlockKind.HEADING:
             return self.edition.volume.title
         before, after = self.edition.volume.signs.supplied if block.supplied else ("", "")
         return f"{before}{self.edited.words(i)}{after}"
 
-    def _row(self, section: Section, group: list[tuple[int, Block]]) -> PageRow:
+    def _row(self, group: list[tuple[int, Block]]) -> PageRow:
         self.addresses.here = self.addresses.medium.file(group[0][0])
         numbers = [i for i, _ in group]
         row = PageRow("".join(_nested(group, self._block)), numbers)
@@ -105,7 +118,7 @@ class XhtmlTextWriter:
         block = self.edition.text.blocks[i]
         content = f'<span id="{self.addresses.block(i)}">{self._locus(i, block)}{self.inside.content(i, block)}</span>'
         sign, title = self.notes.author if self.notes else "*", self.addresses.words("note.author")
-        return footnote(self.addresses, author_name(str(block.locus)), sign, title, content, "author")
+        return footnote(self.addresses, self.addresses.author(str(block.locus)), sign, title, content, "author")
 
     def _locus(self, i: int, block: Block) -> str:
         """On the web, the locus of a block as a link; hidden by default."""
@@ -160,6 +173,10 @@ class XhtmlTextWriter:
                 return ""
             case never:
                 assert_never(never)
+
+
+def _last_known(section: int, following: int) -> int:
+    return section if following < 0 else following
 
 
 ELEMENTS = {

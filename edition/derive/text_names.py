@@ -1,0 +1,21 @@
+"""What the texts of a volume are called in its book, where they have to be told apart."""
+
+from __future__ import annotations
+
+from edition.derive.language_names import languages_named
+from edition.derive.wording import book_words
+from edition.model.edition import Edition
+
+
+def text_names(edition: Edition) -> tuple[str, ...]:
+    """The names of a volume's own text and of the others, in their order: their languages, in the words of the book.
+
+    Where two are of one language, or one is of a language without a known name, their titles; where those are the same
+    too, the names of their folders.
+    """
+    words = book_words(edition.volume)
+    volumes = [text.volume for text in (edition, *edition.texts)]
+    languages = tuple(languages_named(volume.language, words) for volume in volumes)
+    titles = tuple(volume.title for volume in volumes)
+    own = (volumes[0].title, *(volume.home.text for volume in volumes[1:]))
+    return next((names for names in (languages, titles) if all(names) and len({*names}) == len(names)), own)
