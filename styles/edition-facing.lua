@@ -181,7 +181,7 @@ local function take_in()
     gather.feed(lines.items, false)
     books[s] = gather.book
   end)
-  rows = rows or ed.rows.new(books)
+  rows = rows or ed.rows.new(books, ed.settings.align == "flow")
   plan = plan or ed.plan.new(rows)
   rows:add()
   plan:renew()

@@ -126,7 +126,7 @@ local function add_box(between, it)
   local k = book:add { h = it.h, d = it.d, skip = between.skip, stretch = between.stretch, shrink = between.shrink,
     fill = between.fill, top = breaks.top(it), on_grid = it.rec.on_grid, white = between.white, notes = notes_of(it.rec),
     gap = between.penalty and { penalty = between.penalty, item = between.item, hyphen = broken } }
-  it.ordinal = k
+  book.level[k], it.ordinal = it.rec.level, k
   see_paragraph(it, k)
 end
 

@@ -16,10 +16,10 @@ local L = {
   region = "main",
 }
 -- of a text: what waits for a page; how many lines, sections, paragraphs it has had; the last milestone that a line has; lines below the
--- line counted last; marks in front of the next line; and how lines are counted now
+-- line counted last; marks in front of the next line; how lines are counted now; and with which line of the other text the next one stands
 L.of_text = { "items", "section", "section_lines", "volume_lines", "paragraph", "paragraph_lines", "paragraph_label", "milestone", "below",
   "open_marks", "last", "last_counted", "lock", "locked", "sub", "unnumbered", "uncounted", "verse", "split", "verse_end", "over", "step",
-  "by_reference", "work" }
+  "by_reference", "work", "level" }
 function L.fresh()
   return { items = {}, section = 0, section_lines = 0, volume_lines = 0, paragraph = 0, paragraph_lines = 0, milestone = 0, below = 0,
     open_marks = {} }
@@ -66,6 +66,11 @@ end
 ed.define("Ed@state", function()
   local name = token.scan_argument()
   L.state(L["set_" .. name] or function() end)
+end)
+-- \Ed@level{n}: the next line stands at the height of a line of the other text
+ed.define("Ed@level", function()
+  local number = tonumber(token.scan_argument())
+  L.state(function() L.level = number end)
 end)
 function L.set_unheaded() L.over = nil end
 function L.set_together() ed.makeup.together() end
@@ -245,6 +250,7 @@ local function text_line(n, before, said_before)
     rec.members[#rec.members + 1] = rec
   end
   if L.locked and not turned then L.lock = rec end
+  rec.level, L.level = L.level, nil
   if before and said_before then L.see_hyphen(before, rec) end
   if rec.counted or rec.sub or rec.turned then L.last = rec.turned or rec end
   if L.verse then L.verse_end = D.dimensions(getlist(n)) end

@@ -22,6 +22,7 @@ function measure.new(settings, prices)
   local self = setmetatable({ set = settings, prices = prices or ed.prices, first = 1, last = 0,
     base = { [0] = 0 }, stretch = { [0] = 0 }, shrink = { [0] = 0 }, filled = { [0] = 0 }, height = {}, before = {},
     depth = 0, notes = {}, parts = {}, far = {}, pars = {},
+    level = {}, -- of lines that stand at the height of one of the other text: a number that both have
     off = {}, to_grid = {}, moved = {}, -- of a page that begins with a line: from which line on it is moved, and by how much
     lowest = 0, -- no pages cost less: the sum of the penalties below nothing
     -- of each line: where the last paragraph begins that ends above it and can be so
@@ -118,7 +119,7 @@ end
 --- The lines up to z are on pages.
 function Measure:drop(z)
   for _, list in ipairs { self.base, self.stretch, self.shrink, self.filled, self.height, self.before, self.parts, self.far, self.longer,
-    self.shorter, self.to_grid, self.moved, self.within, self.rests } do
+    self.shorter, self.to_grid, self.moved, self.within, self.rests, self.level } do
     for k = self.first - 1, z - 1 do list[k] = nil end
   end
   for _, layer in ipairs(self.notes) do

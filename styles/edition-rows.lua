@@ -10,11 +10,12 @@ Rows.__index = Rows
 local HAIR = 2000      -- scaled points
 local LEAST = 0.5      -- of a line: so much of it is passed when it is
 
---- `sides`: of each text the measure of its lines (edition-measure). Units, which begin at one height, are added as they end.
+--- `sides`: of each text the measure of its lines (edition-measure). Units, which begin at one height, are added as they end; with `flow`
+--- each text goes on as it would by itself, and only the ends of openings correspond.
 --- A row is a line of the longer text of a unit, with as much of the other's as corresponds to it.
-function rows.new(sides)
+function rows.new(sides, flow)
   local set = sides[1].set
-  local self = setmetatable({ sides = sides, prices = sides[1].prices, first = 1, last = 0, before = {},
+  local self = setmetatable({ sides = sides, flow = flow, prices = sides[1].prices, first = 1, last = 0, before = {},
     set = { height = set.height, leading = set.leading, two_sided = false, spread = 0 },
     upto = { { [0] = 0 }, { [0] = 0 } }, -- of each text: its last line in a row, or above it
     of = {},                             -- the unit of a row
@@ -82,11 +83,37 @@ function Rows:partner(long, unit, z, before)
   return best
 end
 
---- Both texts have come to the end of a unit.
+--- The next line of a text from one on, to another, that stands at the height of a line of the other text, and the number of it.
+local function next_level(side, from, to)
+  for k = from, to do if side.level[k] then return k, side.level[k] end end
+  return nil, huge
+end
+
+--- Both texts have come to the end of a unit, in which some lines may stand at the height of one another: what follows such a pair of lines
+--- is a unit, too.
 function Rows:add()
-  local sides, u = self.sides, self.count + 1
-  local unit = { first = {}, last = {} }
-  for s = 1, 2 do unit.first[s], unit.last[s] = self.upto[s][self.last] + 1, sides[s].last end
+  local left, right = self.sides[1], self.sides[2]
+  local l, r = self.upto[1][self.last] + 1, self.upto[2][self.last] + 1
+  local i, j = l, r
+  while true do
+    local level, other
+    i, level = next_level(left, i, left.last)
+    j, other = next_level(right, j, right.last)
+    while i and j and level ~= other do -- a number that only one of them has
+      if level < other then i, level = next_level(left, i + 1, left.last) else j, other = next_level(right, j + 1, right.last) end
+    end
+    if not (i and j) then break end
+    if i > l or j > r then self:add_unit(i - 1, j - 1) end
+    l, r, i, j = i, j, i + 1, j + 1
+  end
+  self:add_unit(left.last, right.last)
+end
+
+--- What both texts have up to these lines is a unit.
+function Rows:add_unit(left, right)
+  local u = self.count + 1
+  local unit = { first = {}, last = { left, right } }
+  for s = 1, 2 do unit.first[s] = self.upto[s][self.last] + 1 end
   self.count, self.units[u] = u, unit
   self:know(u - 1)
   local long = self:reach(2, unit.first[2], unit.last[2]) > self:reach(1, unit.first[1], unit.last[1]) and 2 or 1
@@ -151,6 +178,13 @@ end
 -- height of its text, and how far the first line that it has is below the top.
 function Rows:texts(a, z)
   local found, top = {}, 0
+  if self.flow then
+    for s, side in ipairs(self.sides) do
+      local f, e = self.upto[s][a - 1] + 1, self.upto[s][z]
+      found[s] = { first = f, last = e, text = e >= f and side:text(f, e) or 0 }
+    end
+    return found
+  end
   for s = 1, 2 do
     local f, e = self.upto[s][a - 1] + 1, self.upto[s][z]
     found[s] = { first = f, last = e, text = 0 }
@@ -177,7 +211,7 @@ function Rows:places(a, z)
     local side = self.sides[s]
     it.more = {}
     if a > z then it.first, it.last = 1, 0 end
-    if it.last >= it.first then
+    if it.last >= it.first and not self.flow then
       local y, before -- of the line before
       for u = self.of[a], self.of[z] do
         local unit = self.units[u]

@@ -62,7 +62,7 @@ def align(left: Sequence[Block], right: Sequence[Block], by: By) -> TextAlignmen
     (ours, twice), (theirs, twice_there) = units(left, by), units(right, by)
     places = {unit.name: i for i, unit in enumerate(theirs)}
     found = [(unit, places[unit.name]) for unit in ours if unit.name in places]
-    kept = _rising([place for _, place in found])
+    kept = rising([place for _, place in found])
     crossing = tuple(UnitPair(unit, theirs[place]) for i, (unit, place) in enumerate(found) if i not in kept)
     straight = {unit.name: place for i, (unit, place) in enumerate(found) if i in kept}
     names = {unit.name for unit in ours}
@@ -90,7 +90,7 @@ def in_rows(texts: Sequence[Sequence[Block]], by: By) -> tuple[tuple[TextUnit | 
         places = {unit.name: i for i, unit in enumerate(new)}
         partners = [places.get(name) for name in _names(rows)]
         found = [(row, place) for row, place in enumerate(partners) if place is not None]
-        kept = _rising([place for _, place in found])
+        kept = rising([place for _, place in found])
         straight = dict(pair for i, pair in enumerate(found) if i in kept)
         merged = _merged([straight.get(row) for row in range(len(rows))], len(new))
         rows = [(*(rows[i] if i is not None else (None,) * number), _at(new, j)) for i, j in merged]
@@ -159,7 +159,7 @@ def _named(runs: Sequence[tuple[str, int, bool]], size: int) -> tuple[TextUnit, 
     return tuple(reversed(result))
 
 
-def _rising(places: Sequence[int]) -> frozenset[int]:
+def rising(places: Sequence[int]) -> frozenset[int]:
     """The positions of a longest run of places that rise: those that need not be moved."""
     ends: list[int] = []  # the smallest last place of a run of each length
     last: list[int] = []  # its position

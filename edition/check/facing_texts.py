@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from edition.anchor.line_alignment import VersePlace, verse_pairs
 from edition.anchor.text_alignment import TextAlignment, TextUnit, align, locus_of
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
@@ -78,6 +79,25 @@ def heading_beside_text(edition: Edition) -> Iterator[Diagnostic]:
             related = ((_place(pair.left, edition.original.text.blocks), "beside it"),)
             hint = "divide both texts alike, or align them by marks (`facing: {by: marks}`)"
             yield Diagnostic("S320", _place(pair.right, edition.text.blocks), message, hint, related)
+
+
+def verse_without_partner(edition: Edition) -> Iterator[Diagnostic]:
+    """S322 (warning): a line of verse has no line beside it in a stanza that is aligned line by line.
+
+    With `facing: {align: lines}` line n of a stanza stands at the height of line n of its translation, or, where both
+    have the number of a verse (`[17]{.ref}`), at that of the same number. A line without a partner stands beside white.
+    Where a line was left out by mistake, all that follow in the stanza are beside the wrong one: write it, or put the
+    number of the verse before the lines that belong together. What is meant is allowed in the volume.yaml of the text.
+    """
+    whole = edition.original or edition
+    if whole.volume.facing.align != "lines":
+        return
+    for text, alignment in zip(edition.texts, edition.derived(_with_texts), strict=True):
+        other = f"the text “{text.volume.home.text}”"
+        yield from _lone_verses(edition.text.blocks, text.text.blocks, alignment, 0, other)
+    if edition.original is not None:
+        ours = edition.original.text.blocks
+        yield from _lone_verses(ours, edition.text.blocks, _with_original(edition), 1, "the volume's own text")
 
 
 def mark_without_effect(edition: Edition) -> Iterator[Diagnostic]:
@@ -157,3 +177,26 @@ def _called(unit: TextUnit, blocks: Sequence[Block]) -> str:
 def _place(unit: TextUnit, blocks: Sequence[Block]) -> Span:
     first = next((blocks[i] for i in unit.blocks if blocks[i].locus is not None), blocks[unit.blocks[0]])
     return first.unit_span
+
+
+def _lone_verses(
+    left: Sequence[Block], right: Sequence[Block], alignment: TextAlignment, side: int, where: str
+) -> Iterator[Diagnostic]:
+    """A warning for each run of verses of one side without a partner."""
+    blocks = (left, right)[side]
+    for unit in alignment.pairs:
+        before: VersePlace | None = None
+        for pair in verse_pairs(left, right, unit):
+            place, partner = (pair.left, pair.right) if side == 0 else (pair.right, pair.left)
+            if place is not None and partner is None and before != (place[0], place[1] - 1):
+                yield _lone_verse(blocks[place[0]], place[1], where)
+            before = place if partner is None else None
+
+
+def _lone_verse(block: Block, line: int, where: str) -> Diagnostic:
+    """What is said of the first of some lines that have no partner."""
+    words = block.text.split("\n")
+    start = sum(len(one) + 1 for one in words[:line]) + (block.speaker + 1 if block.speaker and not line else 0)
+    hint = "write it there, or number the verses of both texts, or allow S322 here in volume.yaml"
+    message = f"{where} has no line beside line {line + 1} of {block.locus}"
+    return Diagnostic("S322", block.span(min(start, len(block.text))), message, hint)

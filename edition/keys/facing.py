@@ -12,8 +12,8 @@ FACING: Group[Facing] = Group(
         Key("numbers", Choice(("shared", "own")),
             "Whether the two pages of an opening share a page number (12, 12*), or each has its own."),
         Key("align", Choice(("paragraphs", "flow", "lines")),
-            "What begins at the same height: paragraphs that belong together; pages, as near as it can be; lines of "
-            "verse."),
+            "What begins at the same height: paragraphs that belong together; nothing but the openings, on which each "
+            "text flows; paragraphs, and verse line by line."),
         Key("by", Choice(("locus", "marks")),
             "What belongs together: blocks of the same locus, or of the same mark, [3]{.unit}."),
     ),

@@ -194,6 +194,11 @@ class Block:
         return self.kind in _KEPT or bool(self.indents)
 
     @property
+    def metrical(self) -> bool:
+        """Whether its lines are verses: a stanza, a speech in verse; not those of a letter."""
+        return self.verse and self.kind is not BlockKind.LINES
+
+    @property
     def opens_section(self) -> bool:
         """Whether it is a heading of level 1."""
         return self.kind is BlockKind.HEADING and self.level == 1

@@ -39,9 +39,17 @@ local function text(lengths, height)
   return made
 end
 
---- How high the text of each is on an opening, unit by unit, both texts beginning at one height. `range[s]`: first and last line of each.
-local function layout(texts, range, units)
+--- How high the text of each is on an opening, unit by unit, both texts beginning at one height, or going on by themselves (`flow`).
+-- `range[s]`: first and last line of each.
+local function layout(texts, range, units, flow)
   local y, heights = 0, { 0, 0 }
+  if flow then
+    for s, t in ipairs(texts) do
+      local from, to = range[s][1], range[s][2]
+      if to >= from then heights[s] = t.at[to] - t.at[from] + TOP + STRUT end
+    end
+    return heights
+  end
   for u = 1, units do
     local deepest = 0
     for s, t in ipairs(texts) do
@@ -60,9 +68,21 @@ local function layout(texts, range, units)
   return heights
 end
 
+--- Units that begin at the height of one another within a larger one have a number that both texts know; others are known to one of them.
+local function levels(texts, lengths, u)
+  if u == 1 or random(2) == 1 or lengths[1][u] * lengths[2][u] == 0 then return false end
+  for s, t in ipairs(texts) do
+    for k, unit in ipairs(t.unit_of) do
+      if unit == u and t.unit_of[k - 1] ~= u then t.boxes[k].level = 10 * u
+      elseif unit == u and random(4) == 1 then t.boxes[k].level = 10 * u + 2 * random(2) + s end
+    end
+  end
+  return true
+end
+
 --- A pair of texts, as it is and as rows.
 local function pair()
-  local lengths = { {}, {} }
+  local lengths, flow = { {}, {} }, random(4) == 1
   for u = 1, random(1, 3) do
     lengths[1][u], lengths[2][u] = random(0, 4), random(0, 4)
     if lengths[1][u] + lengths[2][u] == 0 then lengths[1][u] = 1 end
@@ -73,13 +93,16 @@ local function pair()
     texts[s] = text(lengths[s], height)
     sides[s] = ed.measure.new(texts[s].set)
   end
-  local book = ed.rows.new(sides)
+  local book, within = ed.rows.new(sides, flow), {}
+  for u = 1, #lengths[1] do within[u] = levels(texts, lengths, u) end
   for u = 1, #lengths[1] do
     for s = 1, 2 do
-      for k = fed[s] + 1, fed[s] + lengths[s][u] do sides[s]:add(texts[s].boxes[k]) end
+      for k = fed[s] + 1, fed[s] + lengths[s][u] do
+        sides[s].level[sides[s]:add(texts[s].boxes[k])] = texts[s].boxes[k].level
+      end
       fed[s] = fed[s] + lengths[s][u]
     end
-    book:add()
+    if not within[u + 1] then book:add() end
   end
   for s = 1, 2 do sides[s]:close() end
   book:close()
@@ -122,7 +145,7 @@ local function opening(texts, book, units, height, a, z, carry)
     if not at then return nil end
     cost = cost + at.penalty + (at.hyphen and (s == 1 and ed.prices.hyphen.verso or ed.prices.hyphen.recto) or 0)
   end
-  local heights, any = layout(texts, range, units), false
+  local heights, any = layout(texts, range, units, book.flow), false
   for s, t in ipairs(texts) do
     local want, all = brute.notes(t.set, t.boxes, range[s][1], range[s][2], carry and { carry[2 * s - 1], carry[2 * s] })
     local of_page, white, carried = brute.cost(t.set, heights[s], want, all, height, z == book.last, RIGID)

@@ -25,6 +25,8 @@ def test_no_sequence_of_ends_is_better_and_the_texts_keep_step(seed):
         ("+ (right.hyphen and cut.recto or 0)", ""),
         ("part[i] = carry[s == 1 and i or count + i]", "part[i] = carry[i]"),
         ("for _, k in ipairs(unseen) do if k >= self.first then self:see(k) end end", ""),
+        ("while i and j and level ~= other do", "while false do"),
+        ("text = e >= f and side:text(f, e) or 0", "text = e >= f and side:text(f, e) + side.set.leading or 0"),
         ("<= share do j = j + 1 end", "<= 2 * share do j = j + 1 end"),
     ],
 )

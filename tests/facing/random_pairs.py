@@ -21,8 +21,9 @@ _VOLUMES = {
 class TextMaker:
     """Writes one of the texts, with its entries."""
 
-    def __init__(self, draw: Random, name: str, bank: Sequence[str] = ()) -> None:
+    def __init__(self, draw: Random, name: str, bank: Sequence[str] = (), named_verses: bool = False) -> None:
         self.draw, self.name, self.bank = draw, name, bank or BANKS[name]
+        self.named_verses, self.verses = named_verses, 0
         self.text: list[str] = []
         self.entries: list[str] = []
         self.notes: list[str] = []
@@ -47,6 +48,13 @@ class TextMaker:
         at = f"{self.section}.{self.paragraph}"
         return f"- {{id: {self.name[:1] or 'l'}{number}, at: {at}, lemma: {lemma}, {said}}}"
 
+    def verse(self) -> str:
+        """A line of verse; some that have a name, which their partner has too, are turned over."""
+        if not self.named_verses:
+            return self.entered(self.words(3))
+        self.verses += 1
+        return f"v{self.verses}v " + self.entered(self.words(self.draw.choice([3, 3, 3, 12])))
+
     def heading(self) -> None:
         self.section, self.paragraph = self.section + 1, 0
         self.text.append(f"# {self.words(3)}")
@@ -55,7 +63,7 @@ class TextMaker:
         self.paragraph += 1
         match shape:
             case "verse":
-                lines = (self.entered(self.words(3)) for _ in range(count // 5 + 1))
+                lines = (self.verse() for _ in range(count // 5 + 1))
                 self.text.append("::: verse\n" + "\n".join(lines) + "\n:::")
             case "quotation":
                 self.text.append("> " + self.entered(self.words(count)))
@@ -86,19 +94,26 @@ def _in_hebrew(number: int) -> str:
     return "ק" + "".join(chr(ord("א") + int(figure)) for figure in str(number)) + "ק"
 
 
-def write_pair(root: Path, seed: int, parts: int = 24, by: str = "page", hebrew: str | None = None) -> None:
-    """Write a volume `pair` with a translation; what corresponds has the same loci. The text `hebrew` is in Hebrew."""
+def write_pair(
+    root: Path, seed: int, parts: int = 24, by: str = "page", hebrew: str | None = None, facing: str = ""
+) -> None:
+    """Write a volume `pair` with a translation; what corresponds has the same loci.
+
+    The text `hebrew` is in Hebrew. With keys of `facing`, lines of verse have a name: `v1v` stands beside `v1v`.
+    """
     draw = random_for(seed)
     kinds = ["prose"] * 5 + ["verse", "quotation", "list", "table"]
+    kinds = ["verse"] * 6 + kinds if facing else kinds
     shapes = [(draw.choice(kinds), draw.choice([6, 20, 50, 110])) for _ in range(parts)]
     heads = {0} | {i for i in range(parts) if draw.random() < 0.08}
     for name in BANKS:
-        made = TextMaker(draw, name, HEBREW if name == hebrew else ())
+        made = TextMaker(draw, name, HEBREW if name == hebrew else (), bool(facing))
         for i, (shape, count) in enumerate(shapes):
             if i in heads:
                 made.heading()
             made.part(shape, count, str(i))
         settings = _VOLUMES[name] + (f"lines: {{by: {by}}}\n" if not name else "")
+        settings += f"facing: {{{facing}}}\n" if facing and not name else ""
         language = {"": "language: la", "english": "language: en"}[name]
         made.write(root, settings.replace(language, "language: he") if name == hebrew else settings)
     record = f"- {{key: winter, kind: subject, name: Winter, forms: [{WORDS[0]}, {WORDS[0][::-1]}, {HEBREW[0]}]}}\n"

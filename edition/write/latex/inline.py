@@ -93,6 +93,13 @@ class LatexInline:
         self.marks = marks
         self.note = note
         self.flow = flow.Flow(book.edition, book.edited, ORDER, book.notes)
+        self.levels: dict[tuple[int, int], int] = {}
+        """Lines of verse, by block and line, that stand at the height of a line of the text beside: its number."""
+
+    def verse_line(self, i: int, block: Block, line: int, mark: int) -> Tex:
+        """The beginning of a line of verse, and at which height it stands."""
+        level = self.levels.get((i, line))
+        return (macro("EdLevel", level) if level else NOTHING) + verse_line(block, line, mark)
 
     def content(self, i: int, block: Block) -> Tex:
         """The edited words of block `i` as LaTeX."""
@@ -118,7 +125,7 @@ class LatexInline:
             case events.Put(piece):
                 return self._put(piece)
             case events.LineEnds(at, line):
-                return Tex("\\EdEnd\n") + verse_line(block, line, self.marks.of(TextPosition(i, at)))
+                return Tex("\\EdEnd\n") + self.verse_line(i, block, line, self.marks.of(TextPosition(i, at)))
             case events.CellEnds():
                 return Tex(r"}\EdCell{")
             case events.StyleBegins(style):

@@ -23,7 +23,7 @@ from edition.model.inline import Inlines
 from edition.model.limits import HEADINGS
 from edition.model.text import Block, BlockKind, Count
 from edition.write.latex.images import figure
-from edition.write.latex.inline import LatexInline, verse_line
+from edition.write.latex.inline import LatexInline
 from edition.write.latex.makeup import Command, page_breaks, position, running_heads, short_titles
 from edition.write.latex.marks import Marks
 from edition.write.latex.parts import across, layer_key
@@ -215,7 +215,7 @@ class LatexTextWriter:
             case BlockKind.SPEECH if not block.verse:
                 return macro("EdSpeech", mark) + content + _END
             case BlockKind.VERSE | BlockKind.SPEECH | BlockKind.LINES:
-                return verse_line(block, 0, mark) + content + _END
+                return self.inside.verse_line(i, block, 0, mark) + content + _END
             case BlockKind.DIRECTION:
                 return macro("EdDirection", mark) + content + _END
             case BlockKind.LACUNA:
