@@ -14,6 +14,7 @@ from edition.derive.edited_text import EditedText
 from edition.derive.editors_prose import cited_works
 from edition.derive.natural_name import natural_name
 from edition.derive.notes import Note
+from edition.derive.other_texts import Others
 from edition.derive.parts import (
     Bibliography,
     Book,
@@ -52,11 +53,17 @@ from edition.model.edition import Edition
 from edition.model.entry import EntryKind
 from edition.model.inline import Inline, Inlines, Role, cut, in_language, of_words, plain, styled, text
 from edition.model.text import BlockKind, PointKind
+from edition.model.volume import Volume
 
 
-def emendations(edition: Edition, all_notes: tuple[Note, ...]) -> Part:
-    """Every change of the base text that the notes record, with the counts of the silent ones."""
-    rows, words = [], book_words(edition.volume)
+def emendations(edition: Edition, all_notes: tuple[Note, ...], whole: Volume | None = None, number: int = 0) -> Part:
+    """Every change of the base text that the notes record, with the counts of the silent ones.
+
+    Of another text, by its number, in the words of the `whole` book.
+    """
+    rows, around = [], whole or edition.volume
+    words, language = book_words(around), of_lists(around) or around.language
+    its_language, its_notes = edition.volume.language, of_notes(edition.volume) or edition.volume.language
     for note in all_notes:
         if note.entry.print_reading and note.entry.kind in {
             EntryKind.EMENDATION,
@@ -64,10 +71,9 @@ def emendations(edition: Edition, all_notes: tuple[Note, ...]) -> Part:
             EntryKind.SUPPLIED,
         }:
             separator: Inlines = (text(f"{edition.volume.signs.separator} "),) if note.lemma else ()
-            lemma, body = _spoken(note.lemma, edition.volume.language if of_lists(edition.volume) else ""), note.body
-            if of_notes(edition.volume) != of_lists(edition.volume):
-                body = _spoken(body, of_notes(edition.volume))
-            rows.append((beginning(note.anchor), (*lemma, *separator, *body)))
+            lemma = _spoken(note.lemma, its_language if its_language != language else "")
+            body = _spoken(note.body, its_notes if its_notes != language else "")
+            rows.append((beginning(note.anchor)._replace(text=number), (*lemma, *separator, *body)))
     counts = Counter(change.rule for change in edition.silent)
     silent = tuple(_counted(rule.says, counts[rule.id], words) for rule in edition.volume.silent if counts[rule.id])
     return Part("emendations", words("part.emendations"), Emendations(tuple(rows), silent))
@@ -85,9 +91,11 @@ def _counted(says: Inlines, count: int, words: Words) -> Inlines:
     return (*cut(says, 0, len(plain(says).rstrip("."))), text(f" ({said})."))
 
 
-def chronology(edition: Edition, edited: EditedText) -> Part:
+def chronology(edition: Edition, edited: EditedText, others: Others = ()) -> Part:
     """Dated events in order."""
-    return Part("chronology", book_words(edition.volume)("part.chronology"), Chronology(events(edition, edited)))
+    return Part(
+        "chronology", book_words(edition.volume)("part.chronology"), Chronology(events(edition, edited, others))
+    )
 
 
 def life(edition: Edition, born: str, died: str) -> str:
@@ -137,19 +145,23 @@ def glossary(edition: Edition, places: Mapping[str, tuple[TextPosition, ...]], n
     return Part("glossary", words("part.glossary"), Glossary(tuple(terms)))
 
 
-def periodicals(edition: Edition) -> Part:
+def periodicals(edition: Edition, others: Others = ()) -> Part:
     """Concordances of the periodicals cited by issue."""
     result = []
-    for key, issues in cited_issues(edition).items():
-        by_place = sorted({(place, issue.label) for issue in issues for place in issue.places})
+    for key, issues in cited_issues(edition, others).items():
+        rows = {(place, issue.label) for issue in issues for place in issue.places}
+        by_place = sorted(rows, key=lambda row: (row[0].text, *row))
         result.append(Periodical(short_title_in_words(edition, key), issues, tuple(by_place)))
     words = book_words(edition.volume)
     title = words("part.periodical", title=result[0].title) if len(result) == 1 else words("part.periodicals")
     return Part("periodicals", title, Periodicals(tuple(result)))
 
 
-def paragraphs(edition: Edition) -> Part:
-    """Concordance of paragraphs, with the pages of an earlier witness."""
+def paragraphs(edition: Edition, whole: Volume | None = None, number: int = 0) -> Part:
+    """Concordance of paragraphs, with the pages of an earlier witness.
+
+    Of another text, by its number, in the words of the `whole` book.
+    """
     rows: list[tuple[str, TextPosition, str]] = []
     page = ""
     pages: list[tuple[str, str]] = []
@@ -163,11 +175,11 @@ def paragraphs(edition: Edition) -> Part:
                 if breaks and breaks[-1] != begin and begin
                 else begin or (breaks[0] if breaks else "")
             )
-            rows.append((str(block.locus), start(i), label))
+            rows.append((str(block.locus), start(i)._replace(text=number), label))
             pages += ((value, str(block.locus)) for value in breaks)
         page = breaks[-1] if breaks else page
     body = Paragraphs(tuple(rows), tuple(pages), edition.volume.pages_of)
-    return Part("paragraphs", book_words(edition.volume)("part.paragraphs"), body)
+    return Part("paragraphs", book_words(whole or edition.volume)("part.paragraphs"), body)
 
 
 def bibliography(edition: Edition, beside: Collection[Edition] = ()) -> Part:
@@ -179,12 +191,13 @@ def bibliography(edition: Edition, beside: Collection[Edition] = ()) -> Part:
     return Part("bibliography", book_words(edition.volume)("part.bibliography"), Bibliography(items))
 
 
-def colophon(edition: Edition) -> Part:
+def colophon(edition: Edition, others: Others = ()) -> Part:
     """How the book was made."""
     from edition import __version__
 
-    volume, words, entries = edition.volume, book_words(edition.volume), len(edition.entries)
-    length = sum(len(block.text.split()) for block in edition.text.blocks if block.locus and not block.supplied)
+    volume, words, texts = edition.volume, book_words(edition.volume), (edition, *(text for _, text in others))
+    entries, blocks = sum(len(one.entries) for one in texts), (block for one in texts for block in one.text.blocks)
+    length = sum(len(block.text.split()) for block in blocks if block.locus and not block.supplied)
     made = words(
         "colophon.made",
         version=__version__,
@@ -230,9 +243,10 @@ def endnotes(whole: Book, by_section: bool = True) -> Iterator[Part]:
             )
 
 
-def passages(edition: Edition) -> Part:
+def passages(edition: Edition, others: Others = ()) -> Part:
     """Index of the passages cited."""
-    return Part("passages", book_words(edition.volume)("part.passages"), PassageIndex(edition.derived(passages_cited)))
+    cited = passages_cited(edition, others) if others else edition.derived(passages_cited)
+    return Part("passages", book_words(edition.volume)("part.passages"), PassageIndex(cited))
 
 
 def illustrations(edition: Edition) -> Part:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from edition.derive import back_matter, conspectus, signs
+from edition.derive import back_matter, signs
 from edition.derive.block_language import in_its_language
 from edition.derive.citations import in_book_words
 from edition.derive.edited_text import edited_text
@@ -14,32 +14,18 @@ from edition.derive.index import indexes
 from edition.derive.names_in_prose import asides, with_names
 from edition.derive.notes import printed_notes
 from edition.derive.parts import (
-    Bibliography,
     Book,
-    Chronology,
     Colophon,
-    Conspectus,
-    Directory,
-    Emendations,
-    Endnotes,
-    Glossary,
-    Hyphens,
-    Illustrations,
     Index,
     IntroductionPart,
-    Paragraphs,
     Part,
-    PassageIndex,
-    Periodicals,
-    Plates,
-    SignList,
     WordConcordance,
+    full,
     is_appendix,
     named_prose,
 )
 from edition.derive.raised_ordinals import raised_in_prose
-from edition.derive.series_places import Corrigenda, Numberings, VolumeList, WordIndex
-from edition.derive.texts_together import concordances, of_all_texts
+from edition.derive.texts_together import concordances, conspectus, emendations, of_all_texts, paragraphs
 from edition.model.edition import Edition
 from edition.model.index_path import record_of
 from edition.model.volume import Introduction, Volume
@@ -60,7 +46,7 @@ def book(edition: Edition, without: Collection[str] = (), texts: Collection[int]
         raised_in_prose(with_names(_in_its_words(one, edition.volume), forms), edition.volume)
         for one in edition.volume.introductions
     )
-    chronology = back_matter.chronology(edition, edited)
+    chronology = back_matter.chronology(edition, edited, beside)
     written = [
         Part(f"introduction-{i}", intro.title, IntroductionPart(intro, i), intro.styled, intro.short)
         for i, intro in enumerate(introductions, 1)
@@ -68,7 +54,7 @@ def book(edition: Edition, without: Collection[str] = (), texts: Collection[int]
     appendices = [part for part in written if is_appendix(part)]
     before = [
         back_matter.illustrations(edition),
-        conspectus.conspectus(edition),
+        *(conspectus(edition, beside) if "conspectus" not in without else ()),
         *(part for part in written if not is_appendix(part)),
     ]
     prose = (part for part in (*before, *appendices, chronology) if part.key not in without)
@@ -76,24 +62,24 @@ def book(edition: Edition, without: Collection[str] = (), texts: Collection[int]
     behind = [
         back_matter.plates(edition),
         *appendices,
-        back_matter.emendations(edition, all_notes),
+        *(emendations(edition, beside) if "emendations" not in without else ()),
         chronology,
         back_matter.directory(edition, {record_of(path) for path in (*places, *introduced)}),
         back_matter.glossary(edition, places, {record_of(path) for path in (*places, *introduced)}),
-        back_matter.periodicals(edition),
+        back_matter.periodicals(edition, beside),
         back_matter.bibliography(edition, [text for _, text in beside]),
-        back_matter.passages(edition),
-        back_matter.paragraphs(edition),
+        back_matter.passages(edition, beside),
+        *(paragraphs(edition, beside) if "paragraphs" not in without else ()),
         *(Part(key, title, Index(groups)) for key, title, groups in indexes(edition, places, introduced)),
         *(concordances(edition, beside) if "words" not in without else ()),
-        back_matter.colophon(edition),
+        back_matter.colophon(edition, beside),
     ]
 
     def kept(*parts: Part) -> tuple[Part, ...]:
         return tuple(part for part in parts if part.key not in without and full(part))
 
     others, lists = kept(*before), kept(*behind)
-    explained = kept(signs.signs(edition, all_notes, lists))
+    explained = kept(signs.signs(edition, all_notes, lists, beside))
     texts_alone = {number: text_alone(text) for number, text in beside}
     return Book(edition, edited, all_notes, (*explained, *others), lists, places, texts_alone)
 
@@ -118,51 +104,6 @@ def with_endnotes(whole: Book, by_section: bool = True) -> Book:
     """
     first = max((i for i, part in enumerate(whole.back, 1) if is_appendix(part)), default=0)
     return replace(whole, back=(*whole.back[:first], *back_matter.endnotes(whole, by_section), *whole.back[first:]))
-
-
-def full(part: Part) -> bool:
-    """Whether a part holds anything: others are left out."""
-    match part.body:
-        case SignList(signs, abbreviations):
-            return bool(signs or abbreviations)
-        case Conspectus(groups):
-            return bool(groups)
-        case Directory(rows, _):
-            return bool(rows)
-        case Glossary(terms):
-            return bool(terms)
-        case Emendations(rows, silent):
-            return bool(rows or silent)
-        case Paragraphs(rows, _):
-            return bool(rows)
-        case IntroductionPart(introduction, _):
-            return bool(introduction.blocks)
-        case Chronology(events):
-            return bool(events)
-        case Periodicals(periodicals):
-            return bool(periodicals)
-        case Index(groups):
-            return bool(groups)
-        case WordConcordance(headwords, _):
-            return bool(headwords)
-        case Bibliography(items, _):
-            return bool(items)
-        case Hyphens():
-            return True
-        case PassageIndex(works):
-            return bool(works)
-        case Endnotes(_, sections):
-            return bool(sections)
-        case Illustrations(rows):
-            return bool(rows)
-        case Plates(images):
-            return bool(images)
-        case Colophon(sentences):
-            return bool(sentences)
-        case VolumeList(volumes) | Corrigenda(volumes) | Numberings(volumes):
-            return bool(volumes)
-        case WordIndex(words):
-            return bool(words)
 
 
 def _in_its_words(introduction: Introduction, volume: Volume) -> Introduction:

@@ -15,19 +15,18 @@ from edition.derive.wording import book_words, rich
 from edition.derive.words_apart import set_apart, signs_between
 from edition.direction import direction
 from edition.messages import Words
-from edition.model.edition import Edition
 from edition.model.inline import Inlines, Role, of_words, styled, text
 from edition.model.volume import Volume, Witness, WitnessSpan
 
 
-def conspectus(edition: Edition) -> Part:
+def conspectus(volume: Volume) -> Part:
     """Sigla and the witnesses they stand for: those of no group first, then group by group as they are listed."""
     groups: dict[str, list[tuple[str, Inlines]]] = {"": []}
-    for witness in edition.volume.witnesses:
-        groups.setdefault(witness.group, []).append((witness.siglum, _described(edition.volume, witness)))
+    for witness in volume.witnesses:
+        groups.setdefault(witness.group, []).append((witness.siglum, _described(volume, witness)))
     return Part(
         "conspectus",
-        book_words(edition.volume)("part.conspectus"),
+        book_words(volume)("part.conspectus"),
         Conspectus(tuple((group, tuple(rows)) for group, rows in groups.items() if rows)),
     )
 

@@ -12,7 +12,7 @@ from edition.derive.index import LetterGroup
 from edition.derive.notes import Note
 from edition.derive.passage_index import CitedWork
 from edition.derive.periodical_issues import CitedIssue
-from edition.derive.series_places import SeriesBody, SeriesPlaces
+from edition.derive.series_places import Corrigenda, Numberings, SeriesBody, SeriesPlaces, VolumeList, WordIndex
 from edition.derive.text_position import TextPosition
 from edition.derive.word_concordance import Headword
 from edition.model.authority_files import Identifiers
@@ -272,6 +272,51 @@ def named_prose(parts: Iterable[Part]) -> Iterator[tuple[int, tuple[Inlines, ...
                 yield number, tuple(block.content for block in introduction.blocks)
             case Chronology(events):
                 yield 0, tuple(event.what for event in events)
+
+
+def full(part: Part) -> bool:
+    """Whether a part holds anything: others are left out."""
+    match part.body:
+        case SignList(signs, abbreviations):
+            return bool(signs or abbreviations)
+        case Conspectus(groups):
+            return bool(groups)
+        case Directory(rows, _):
+            return bool(rows)
+        case Glossary(terms):
+            return bool(terms)
+        case Emendations(rows, silent):
+            return bool(rows or silent)
+        case Paragraphs(rows, _):
+            return bool(rows)
+        case IntroductionPart(introduction, _):
+            return bool(introduction.blocks)
+        case Chronology(events):
+            return bool(events)
+        case Periodicals(periodicals):
+            return bool(periodicals)
+        case Index(groups):
+            return bool(groups)
+        case WordConcordance(headwords, _):
+            return bool(headwords)
+        case Bibliography(items, _):
+            return bool(items)
+        case Hyphens():
+            return True
+        case PassageIndex(works):
+            return bool(works)
+        case Endnotes(_, sections):
+            return bool(sections)
+        case Illustrations(rows):
+            return bool(rows)
+        case Plates(images):
+            return bool(images)
+        case Colophon(sentences):
+            return bool(sentences)
+        case VolumeList(volumes) | Corrigenda(volumes) | Numberings(volumes):
+            return bool(volumes)
+        case WordIndex(words):
+            return bool(words)
 
 
 def heading_words(edited: EditedText, i: int, block: Block, signs: tuple[str, str]) -> str:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from edition.derive.dates import in_words, sort_key
 from edition.derive.locators import apart, order, read_locators
 from edition.derive.locators import in_words as passage_in_words
+from edition.derive.other_texts import Others
 from edition.derive.periodical_issues import by_number, issue_label, issues_apart
 from edition.derive.series_places import NOWHERE, SeriesPlaces
 from edition.derive.short_title import short_title_in_words, short_title_language
 from edition.derive.sorting import alphabet
-from edition.derive.text_position import TextPosition, beginning, doubted
+from edition.derive.text_position import TextPosition, beginning, doubted, in_order
 from edition.derive.title_order import work_key
 from edition.derive.wording import Wording, apparatus_wording, authors_of, book_words, list_wording, numbered
 from edition.messages import Words
@@ -73,10 +74,15 @@ class _Locator:
         return language.comma.join(part for part in parts if part)
 
 
-def passages(edition: Edition) -> tuple[CitedWork, ...]:
-    """Every work cited, in the order of the bibliography; places in notes have an `n`."""
+def passages(edition: Edition, others: Others = ()) -> tuple[CitedWork, ...]:
+    """Every work cited, in the order of the bibliography; places in notes have an `n`.
+
+    With the places of the `others`, which are texts of the same book.
+    """
     result: dict[str, dict[_Locator, set[TextPosition]]] = {}
-    for key, locator, place in _cited(edition):
+    cites = ((i, cite) for i, text in ((0, edition), *others) for cite in _cited(text))
+    for number, (key, locator, position) in cites:
+        place = position._replace(text=number)
         places = result.setdefault(key, {}).setdefault(locator, set())
         if not (place.in_note and place._replace(in_note=False) in {each.sure for each in places}):
             places.discard(place.sure._replace(in_note=True))
@@ -86,16 +92,16 @@ def passages(edition: Edition) -> tuple[CitedWork, ...]:
     for key, locators in result.items():
         work = edition.work.get(key)
         rows = tuple(
-            Passage(locator.words(words, language), tuple(sorted(locators[locator])), locator.order())
+            Passage(locator.words(words, language), in_order(locators[locator]), locator.order())
             for locator in sorted(locators, key=_Locator.order)
         )
         authors = authors_of(language, work.persons.get("author", ())) if work else ""
         title, tag = short_title_in_words(edition, key), short_title_language(edition, key)
         works.append(CitedWork(key, authors, title, rows, tag))
-    return tuple(in_order(edition, works))
+    return tuple(works_in_order(edition, works))
 
 
-def in_order(edition: Edition, works: Iterable[CitedWork]) -> list[CitedWork]:
+def works_in_order(edition: Edition, works: Iterable[CitedWork]) -> list[CitedWork]:
     """Works in the order of the bibliography."""
     return sorted(works, key=lambda cited: _order(edition, cited))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from edition.derive.text_position import TextPosition, beginning, doubted
+from edition.derive.other_texts import Others
+from edition.derive.text_position import TextPosition, beginning, doubted, in_order
 from edition.model.authority import Work
 from edition.model.edition import Edition
 from edition.model.entry import Citation
@@ -97,18 +98,22 @@ def by_issue(edition: Edition) -> Iterator[tuple[Citation, TextPosition]]:
             yield from ((cite, place) for cite in cites if cite.issues)
 
 
-def cited_issues(edition: Edition) -> dict[str, tuple[CitedIssue, ...]]:
-    """For each periodical cited by issue: its issues in order, a double issue under both its numbers as one."""
+def cited_issues(edition: Edition, others: Others = ()) -> dict[str, tuple[CitedIssue, ...]]:
+    """For each periodical cited by issue: its issues in order, a double issue under both its numbers as one.
+
+    With the places of the `others`, which are texts of the same book.
+    """
     issues_of = _issues_of(edition)
     result: dict[str, dict[tuple[int, ...], tuple[str, str, set[TextPosition]]]] = {}
-    for cite, place in by_issue(edition):
+    cites = ((cite, place._replace(text=i)) for i, text in ((0, edition), *others) for cite, place in by_issue(text))
+    for cite, place in cites:
         described = {work.issues: (work.date, work.certainty) for work in issues_of.get(cite.work, ())}
         for numbers in issues_apart(cite.issues, described):
             date, certainty = described.get(numbers, (cite.date, ""))
             result.setdefault(cite.work, {}).setdefault(numbers, (date, certainty, set()))[-1].add(place)
     return {
         periodical: tuple(
-            CitedIssue(numbers, issue_label(numbers), date, tuple(sorted(places)), certainty)
+            CitedIssue(numbers, issue_label(numbers), date, in_order(places), certainty)
             for numbers, (date, certainty, places) in sorted(issues.items())
         )
         for periodical, issues in result.items()

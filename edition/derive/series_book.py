@@ -9,13 +9,12 @@ from operator import attrgetter
 from types import MappingProxyType
 
 from edition.derive import back_matter
-from edition.derive.book import full
 from edition.derive.chronology import ChronologyEvent
 from edition.derive.contribution import CITED, EVENTS, NAMES, PASSAGES, WORDS, Row
 from edition.derive.edited_text import edited_text
 from edition.derive.index import INDEXES, NamedAt, index_of
-from edition.derive.parts import Bibliography, Book, Chronology, Colophon, Index, Part, PassageIndex, SignList
-from edition.derive.passage_index import CitedWork, Passage, in_order
+from edition.derive.parts import Bibliography, Book, Chronology, Colophon, Index, Part, PassageIndex, SignList, full
+from edition.derive.passage_index import CitedWork, Passage, works_in_order
 from edition.derive.references import reference
 from edition.derive.series_places import (
     Corrigenda,
@@ -134,7 +133,7 @@ def _passages(edition: Edition, passages: Iterable[_SeriesThing]) -> list[CitedW
         authors = authors_of(words, work.persons.get("author", ())) if work else ""
         title, tag = short_title_in_words(edition, key), short_title_language(edition, key)
         works.append(CitedWork(key, authors, title, listed, tag))
-    return in_order(edition, works)
+    return works_in_order(edition, works)
 
 
 def _signs(edition: Edition, matter: SeriesMatter, things: Mapping[str, list[_SeriesThing]]) -> Part:

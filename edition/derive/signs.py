@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from edition.derive.citations import in_plain_words
 from edition.derive.editors_prose import works_in
-from edition.derive.notes import Note
+from edition.derive.notes import Note, printed_notes
+from edition.derive.other_texts import Others
 from edition.derive.parts import SECTION, Index, Part, PassageIndex, SignList
 from edition.derive.passage_index import passages
 from edition.derive.references import reference
 from edition.derive.short_title import short_title
 from edition.derive.sorting import apparatus_alphabet
+from edition.derive.text_names import text_names
 from edition.derive.text_position import TextPosition
 from edition.derive.wording import abbreviations, apparatus_wording, book_words
+from edition.messages import Words
 from edition.model.edition import Edition
 from edition.model.entry import Entry, EntryKind
-from edition.model.inline import Inlines, Role, cut, of_words, plain, styled, walk
+from edition.model.inline import Inlines, Role, cut, in_language, of_words, plain, styled, text, walk
 from edition.model.text import BlockKind, PointKind
 
 _FOLLOWING = {"none": (), "f": ("f.",), "ff": ("f.", "ff.")}
@@ -32,23 +35,51 @@ _NUMBER = re.compile(r"[ \u00a0\u202f]?(?:[\[(]?\d|(?:(?:xl)?[ivx]+|[IVXLCDM]{2,
 _Row = tuple[Inlines, Inlines]
 
 
-def signs(edition: Edition, notes: Sequence[Note], parts: Sequence[Part]) -> Part:
-    """Signs and abbreviations of a book with these notes and these other parts."""
-    order = apparatus_alphabet(edition.volume)
-    listed = (*_abbreviations(edition, notes, parts), *_short_titles(edition, notes))
-    return Part(
-        "signs",
-        book_words(edition.volume)("part.signs"),
-        SignList(
-            tuple((sign, of_words(meaning)) for sign, meaning in _signs(edition, notes)),
-            tuple(sorted(listed, key=lambda row: (order.word(plain(row[0])), plain(row[1])))),
-        ),
-    )
+def signs(edition: Edition, notes: Sequence[Note], parts: Sequence[Part], others: Others = ()) -> Part:
+    """Signs and abbreviations of a book with these notes and these other parts, and of the other texts in it.
+
+    What stands for two things in two texts says for which in which.
+    """
+    order, words = apparatus_alphabet(edition.volume), book_words(edition.volume)
+    signs_of: list[list[_Row]] = []
+    short_forms: list[list[_Row]] = []
+    language = edition.volume.notes_language
+    texts = [(edition, notes), *((other, other.derived(printed_notes)) for _, other in others)]
+    at_numbers = [*_FOLLOWING[edition.volume.lines.following], *(["n"] if _says_in_note(texts, parts) else [])]
+    for one, its_notes in texts:
+        own = one.volume.notes_language
+        signs_of.append([(of_words(sign), of_words(meaning)) for sign, meaning in _signs(one, its_notes, words)])
+        short_forms.append([
+            (short, meaning if own == language else (in_language(meaning, own),))
+            for short, meaning in _abbreviations(one, its_notes, at_numbers if one is edition else ())
+        ])  # fmt: skip
+        short_forms[-1] += _short_titles(edition, its_notes)
+    every = text_names(edition)
+    names = [every[number] for number in (0, *(number for number, _ in others))]
+    abbreviated = sorted(_together(short_forms, names), key=lambda row: (order.word(plain(row[0])), plain(row[1])))
+    body = SignList(tuple((plain(sign), meaning) for sign, meaning in _together(signs_of, names)), tuple(abbreviated))
+    return Part("signs", words("part.signs"), body)
 
 
-def _signs(edition: Edition, notes: Sequence[Note]) -> Iterator[tuple[str, str]]:
+def _together(rows: Sequence[Sequence[_Row]], names: Sequence[str]) -> Iterator[_Row]:
+    """The rows of all texts, each once; what has another meaning in each says in which text it has it."""
+    meanings: dict[str, dict[str, str]] = {}
+    for of_text, name in zip(rows, names, strict=True):
+        for short, meaning in of_text:
+            meanings.setdefault(plain(short), {}).setdefault(plain(meaning), name)
+    told: set[tuple[str, str]] = set()
+    for short, meaning in (row for of_text in rows for row in of_text):
+        said = (plain(short), plain(meaning))
+        if said in told:
+            continue
+        told.add(said)
+        of = meanings[said[0]]
+        yield short, (*meaning, text(f" ({of[said[1]]})")) if len({*of.values()}) > 1 else meaning
+
+
+def _signs(edition: Edition, notes: Sequence[Note], words: Words) -> Iterator[tuple[str, str]]:
     """The signs in the text, in the margin, at lemmata and at line numbers."""
-    volume, blocks, words = edition.volume, edition.text.blocks, book_words(edition.volume)
+    volume, blocks = edition.volume, edition.text.blocks
     there = [entry for entry in edition.entries if entry.id in edition.anchors]
     if volume.signs.separator and any(note.lemma for note in notes):
         yield volume.signs.separator, words("signs.separator")
@@ -94,8 +125,8 @@ def _readings(inlines: Inlines) -> Iterator[str]:
     return (plain(part.children) for part in walk(inlines) if part.role is Role.READING)
 
 
-def _abbreviations(edition: Edition, notes: Sequence[Note], parts: Sequence[Part]) -> Iterator[_Row]:
-    """The abbreviations of the notes and lists, in the language of the apparatus."""
+def _abbreviations(edition: Edition, notes: Sequence[Note], at_numbers: Iterable[str]) -> Iterator[_Row]:
+    """The abbreviations of the notes and lists, in the language of the apparatus, with those at numbers of lines."""
     words = apparatus_wording(edition.volume)
     text = " ".join(f" {in_plain_words(edition, note.body)} " for note in notes)
     for sign in ";(),":
@@ -117,10 +148,7 @@ def _abbreviations(edition: Edition, notes: Sequence[Note], parts: Sequence[Part
     degrees = {entry.certainty for entry in edition.entries} | {record.certainty for record in edition.records}
     degrees |= {work.certainty for work in edition.works}
     used += ((words.doubts[degree], means) for degree, means in words.doubts_explained.items() if degree in degrees)
-    numbers = [*_FOLLOWING[edition.volume.lines.following]]
-    if _says_in_note(edition, notes, parts):
-        numbers.append("n")
-    used += ((short, words.explained[short]) for short in numbers)
+    used += ((short, words.explained[short]) for short in at_numbers)
     for short, meaning in used:
         yield (styled(Role.EDITORIAL, short),), of_words(meaning)
 
@@ -130,10 +158,9 @@ def _says(notes: Sequence[Note], short: str) -> bool:
     return any(part.role is Role.EDITORIAL and plain((part,)) == short for note in notes for part in note.body)
 
 
-def _says_in_note(edition: Edition, notes: Sequence[Note], parts: Sequence[Part]) -> bool:
+def _says_in_note(texts: Sequence[tuple[Edition, Sequence[Note]]], parts: Sequence[Part]) -> bool:
     """Whether a place is cited as in a note: an editors' note, in lists and indexes, or an author's note."""
-    blocks = edition.text.blocks
-    return any(blocks[note.anchor.first].apart for note in notes) or any(
+    return any(one.text.blocks[note.anchor.first].apart for one, notes in texts for note in notes) or any(
         place.in_note for part in parts for place in _places(part)
     )
 

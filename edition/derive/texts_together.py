@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from edition.derive import back_matter
+from edition.derive.conspectus import conspectus as sigla
 from edition.derive.edited_text import edited_text
 from edition.derive.index import places_by_record
-from edition.derive.language_names import languages_named
 from edition.derive.notes import Note, printed_notes
-from edition.derive.parts import Book, Endnotes, Part, WordConcordance, is_appendix
+from edition.derive.other_texts import Others, in_words_of, of_text
+from edition.derive.parts import Book, Conspectus, Endnotes, Part, WordConcordance, full, is_appendix
+from edition.derive.text_names import text_names
 from edition.derive.text_position import TextPosition
 from edition.derive.word_concordance import Headword, concordance
 from edition.derive.wording import book_words, layer_title
 from edition.messages import Words
 from edition.model.edition import Edition
-
-Others = Sequence[tuple[int, Edition]]
-"""The other texts of a volume that stand in a book, by their numbers, from 1."""
 
 
 def of_all_texts(
@@ -28,20 +28,65 @@ def of_all_texts(
     places = places_by_record(edition, all_notes)
     for number, text in others:
         for path, found in places_by_record(text, text.derived(printed_notes)).items():
-            there = (place._replace(text=number) for place in found)
-            places[path] = (*places.get(path, ()), *there)
+            places[path] = (*places.get(path, ()), *of_text(number, found))
     return places
+
+
+def of_each_text(edition: Edition, others: Others, make: Callable[[Edition, int], Part]) -> Iterator[Part]:
+    """A list that each text has for itself, made of a text and its number; several say in the title whose they are.
+
+    One that holds the same as that of the volume's own text is left out.
+    """
+    made = [make(edition, 0), *(make(text, number) for number, text in others)]
+    names = text_names(edition)
+    there = [full(part) and (i == 0 or part.body != made[0].body) for i, part in enumerate(made)]
+    for (number, _), part, is_there in zip(((0, edition), *others), made, there, strict=True):
+        if is_there:
+            title = f"{part.title} ({names[number]})" if sum(there) > 1 else part.title
+            yield replace(part, key=f"{part.key}-{number}" if number else part.key, title=title)
 
 
 def concordances(edition: Edition, others: Others = ()) -> Iterator[Part]:
     """The concordance of words, of each text; where there are several, the title says the language."""
-    words = book_words(edition.volume)
-    title = words("part.words")
-    for number, text in ((0, edition), *others):
+    title = book_words(edition.volume)("part.words")
+
+    def make(text: Edition, number: int) -> Part:
         headwords = tuple(_of_text(headword, number) for headword in concordance(text, text.derived(edited_text)))
-        named = f"{title} ({languages_named(text.volume.language, words)})" if others else title
         body = WordConcordance(headwords, tuple(sorted(text.volume.stop)), text.volume.language if number else "")
-        yield Part(f"words-{number}" if number else "words", named, body)
+        return Part("words", title, body)
+
+    yield from of_each_text(edition, others, make)
+
+
+def emendations(edition: Edition, others: Others = ()) -> Iterator[Part]:
+    """The list of emendations of each text."""
+    whole = edition.volume
+    return of_each_text(
+        edition,
+        others,
+        lambda text, number: back_matter.emendations(text, text.derived(printed_notes), whole, number),
+    )
+
+
+def paragraphs(edition: Edition, others: Others = ()) -> Iterator[Part]:
+    """The concordance of the paragraphs of each text."""
+    return of_each_text(edition, others, lambda text, number: back_matter.paragraphs(text, edition.volume, number))
+
+
+def conspectus(edition: Edition, others: Others = ()) -> Iterator[Part]:
+    """The sigla of each text; a text that has no others than the volume's own has no list."""
+    known: set[object] = set()
+
+    def make(text: Edition, number: int) -> Part:
+        part = sigla(in_words_of(edition.volume, text.volume) if number else text.volume)
+        assert isinstance(part.body, Conspectus)
+        rows = {row for _, listed in part.body.groups for row in listed}
+        if number and rows <= known:
+            return replace(part, body=Conspectus(()))
+        known.update(rows)
+        return part
+
+    return of_each_text(edition, others, make)
 
 
 def with_endnotes_of_all(book: Book, others: Sequence[tuple[int, Book]]) -> Book:
@@ -50,6 +95,7 @@ def with_endnotes_of_all(book: Book, others: Sequence[tuple[int, Book]]) -> Book
     Of the other texts `others` are the numbers, and their books, which have nothing but endnotes behind the text.
     """
     words = book_words(book.edition.volume)
+    names = text_names(book.edition)
     theirs = tuple(
         replace(_of_endnotes(part, number, other, words), key=f"{part.key}-{number}")
         for number, other in others
@@ -57,7 +103,7 @@ def with_endnotes_of_all(book: Book, others: Sequence[tuple[int, Book]]) -> Book
     )
     title_of = Counter(part.title for part in (*book.back, *theirs))
     back = tuple(
-        replace(part, title=f"{part.title} ({languages_named(_language(part, book), words)})")
+        replace(part, title=f"{part.title} ({names[part.body.text]})")
         if isinstance(part.body, Endnotes) and title_of[part.title] > 1
         else part
         for part in _put_behind_endnotes(book.back, theirs)
@@ -71,10 +117,6 @@ def _of_endnotes(part: Part, number: int, book: Book, words: Words) -> Part:
         return part
     body = replace(part.body, text=number, language=book.edition.volume.language)
     return replace(part, title=layer_title(body.layer, words), body=body)
-
-
-def _language(part: Part, book: Book) -> str:
-    return (isinstance(part.body, Endnotes) and part.body.language) or book.edition.volume.language
 
 
 def _put_behind_endnotes(back: tuple[Part, ...], theirs: tuple[Part, ...]) -> tuple[Part, ...]:
