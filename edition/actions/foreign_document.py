@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from edition.actions.document_images import with_images
+from edition.actions.imported_texts import edition_of, files_of, homes_of, parts_of
 from edition.actions.skeleton import write_schemas
 from edition.disk import FileKind, kind, read, scratch
 from edition.document_kinds import ALTO, EKDOSIS, LATEX, PAGE, TEI, WORD, DocumentKind
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 class ImportedDocument:
     """What was read of a document: the edition that it describes, and the volume's files that describe the same.
 
-    `images` are files in the folder of its text.
+    `images` are files by their paths, too.
     """
 
     document: Document
@@ -119,29 +120,31 @@ def read_document(
 
 def imported(document: Document, name: str, files: Sources, report: Report) -> ImportedDocument:
     """The volume of a document that was read from files."""
-    from edition.load import assemble
-    from edition.write.source import volume_files
-
-    images: Mapping[str, bytes] = MappingProxyType({})
+    images: dict[str, bytes] = {}
     if not document.own:
-        document, images = with_images(document, [path for _, path in files], report)
-    parts = document.volume, document.text, document.entries, document.records, document.works
-    written = volume_files(*parts)
-    _refuse_outside(written, name)
-    wanted = replace(assemble(*parts, report), facsimiles=document.facsimiles)
+        paths, parts = [path for _, path in files], []
+        for part in parts_of(document):
+            part, found = with_images(part, paths, report)
+            images |= {f"{part.volume.home.source}/{image}": data for image, data in found.items()}
+            parts.append(part)
+        document = replace(parts[0], texts=tuple(parts[1:]))
+    written = files_of(document)
+    _refuse_outside(written, document)
+    wanted = edition_of(document, report)
     if document.own:
         for item in not_taken(*files[0], wanted):
             report(item)
     return ImportedDocument(document, wanted, written, images)
 
 
-def _refuse_outside(files: Mapping[str, str], name: str) -> None:
+def _refuse_outside(files: Mapping[str, str], document: Document) -> None:
     """Refuse files outside the volume's folders, which a document could name."""
+    folders = {folder for home in homes_of(document) for folder in (home.source, home.apparatus)}
     for file in files:
-        parts = PurePosixPath(file).parts
+        folder, _, name = file.rpartition("/")
         if wrong := misnamed_file(file):
             raise Failure(f"the document names a file that cannot be written: {wrong.message}; nothing was written")
-        if len(parts) != 3 or parts[1] != name or parts[2].startswith("."):
+        if folder not in folders or name.startswith("."):
             raise Failure(
                 f"the document names the file “{file}”, which is not in the volume's folder; nothing was written"
             )
@@ -151,31 +154,32 @@ def rehearse(taken: ImportedDocument, name: str, path: str, report: Report) -> N
     """Write the files to a temporary folder first, and verify that they say the same as the document."""
     with scratch() as trial:
         with writing(trial, "") as into:
-            _make(into, name, taken.files, taken.images)
+            _make(into, taken, taken.files)
         for item in differences(trial, name, taken.wanted, path):
             report(item)
 
 
-def write_volume(into: Files, name: str, taken: ImportedDocument, kept: Mapping[str, str]) -> None:
+def write_volume(into: Files, taken: ImportedDocument, kept: Mapping[str, str]) -> None:
     """Make the volume's folders, with the schemas; `kept` are files about the import."""
-    _make(into, name, {**taken.files, **kept}, taken.images)
+    _make(into, taken, {**taken.files, **kept})
     write_schemas(into)
 
 
-def _make(into: Files, name: str, files: Mapping[str, str], images: Mapping[str, bytes]) -> None:
-    for part in ("source", "apparatus"):
-        folder = f"{part}/{name}"
-        own = {file: words for file, words in files.items() if file.startswith(f"{folder}/")}
-        made = {file.rpartition("/")[2]: words.encode("utf-8") for file, words in own.items()}
-        into.make(folder, {**(images if part == "source" else {}), **made})
+def _make(into: Files, taken: ImportedDocument, files: Mapping[str, str]) -> None:
+    everything = {file: words.encode("utf-8") for file, words in files.items()} | dict(taken.images)
+    for home in homes_of(taken.document):
+        for folder in (home.source, home.apparatus):
+            own = {file: data for file, data in everything.items() if file.rpartition("/")[0] == folder}
+            into.make(folder, {file.rpartition("/")[2]: data for file, data in own.items()})
 
 
 def not_taken(data: bytes, file: str, wanted: Edition) -> Iterator[Diagnostic]:
     """The first thing in a document of this toolkit that would be missing if what was read were written again."""
     from edition.parse.tei.tree import read_xml
-    from edition.write.tei import write_tei
+    from edition.write.tei import write_corpus, write_tei
 
-    document, again = (read_xml(words, file, lambda item: None) for words in (data, write_tei(wanted).encode()))
+    written = write_corpus(wanted) if wanted.texts else write_tei(wanted)
+    document, again = (read_xml(words, file, lambda item: None) for words in (data, written.encode()))
     if document is None or again is None:
         return
     for (span, here), (_, there) in zip_longest(
@@ -224,20 +228,28 @@ def differences(root: Path, name: str, wanted: Edition, document: str) -> list[D
         reason = quiet[-1] if quiet else None
         reason_given = f"{reason.span}: {reason.message}" if reason else "no reason is known"
         return [Diagnostic("E204", Span(document, 1, 1), f"the volume written cannot be read: {reason_given}")]
+    for text, other in ((wanted, made), *zip(wanted.texts, made.texts, strict=False)):
+        diagnostics += _differences(text, other, document)
+    if len(wanted.texts) != len(made.texts):
+        diagnostics.append(Diagnostic("E204", Span(document, 1, 1), "not all texts of the document are in the volume"))
+    return diagnostics[:50]
+
+
+def _differences(wanted: Edition, made: Edition, document: str) -> Iterator[Diagnostic]:
+    """How a text that was written differs from that of the document."""
     for before, after in zip(wanted.text.blocks, made.text.blocks, strict=False):
         if before != after:
             message = f"the block {before.locus} is not the same in the volume as in the document"
-            diagnostics.append(Diagnostic("E204", before.span(0), message, "compare the two"))
+            yield Diagnostic("E204", before.span(0), message, "compare the two")
     if len(wanted.text.blocks) != len(made.text.blocks):
         many = f"{len(made.text.blocks)} blocks in the volume, {len(wanted.text.blocks)} in the document"
-        diagnostics.append(Diagnostic("E204", Span(document, 1, 1), f"there are {many}", "compare the two"))
+        yield Diagnostic("E204", Span(document, 1, 1), f"there are {many}", "compare the two")
     for entry in wanted.entries:
         if made.entry.get(entry.id) != entry:
             message = f"the entry “{entry.id}” is not the same in the volume as in the document"
-            diagnostics.append(Diagnostic("E204", entry.span, message, "compare the two"))
+            yield Diagnostic("E204", entry.span, message, "compare the two")
     plain = replace(wanted.volume, transcript=None, text_files=())
     if plain != replace(made.volume, transcript=None, text_files=()):
-        diagnostics.append(Diagnostic("E204", Span(document, 1, 1), "the settings are not the same in the volume"))
+        yield Diagnostic("E204", Span(document, 1, 1), "the settings are not the same in the volume")
     if (wanted.records, wanted.works) != (made.records, made.works):
-        diagnostics.append(Diagnostic("E204", Span(document, 1, 1), "names or works are not the same in the volume"))
-    return diagnostics[:50]
+        yield Diagnostic("E204", Span(document, 1, 1), "names or works are not the same in the volume")

@@ -11,10 +11,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from edition.actions.foreign_document import ImportedDocument
+from edition.actions.imported_texts import files_of, homes_of, parts_of
 from edition.actions.merged_files import conflict_diagnostic, merged_file
 from edition.compare.renamed_ids import renamed, statement
 from edition.compare.sequences import compared
-from edition.disk import FileKind, items
+from edition.disk import FileKind, FolderItem, items, kind
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.entry import Entry
 from edition.model.home import Home
@@ -22,7 +23,6 @@ from edition.model.span import Span
 from edition.parse.entries import parse_entries
 from edition.rewrite import items_of
 from edition.store import Files
-from edition.write.source import volume_files
 
 # — the same entries under the same ids —
 
@@ -32,16 +32,22 @@ def with_known_ids(taken: ImportedDocument, before: Mapping[str, str], into: Fil
 
     New entries get ids that neither `before`, the files that the document gave, nor the volume has.
     """
-    home, document = taken.wanted.volume.home, taken.document
-    known = parse_entries(before.get(f"{home.apparatus}/entries.yaml", ""), "imported.json", _ignore)
-    same = dict(_same(known, document.entries))
-    used = {entry.id for entry in known} | standing(into, home).keys()
-    entries, numbers = [], dict[str, int]()
-    for i, entry in enumerate(document.entries):
-        name = same.get(i) or (_free(entry.id, used, numbers) if entry.id in used else entry.id)
-        used.add(name)
-        entries.append(replace(entry, id=name))
-    return volume_files(document.volume, document.text, entries, document.records, document.works)
+    homes = [*homes_of(taken.document)]
+    known = {
+        home.name: parse_entries(before.get(f"{home.apparatus}/entries.yaml", ""), "imported.json", _ignore)
+        for home in homes
+    }
+    used = {entry.id for entries in known.values() for entry in entries} | standing(into, homes).keys()
+    numbers = dict[str, int]()
+    named: dict[str, list[Entry]] = {}
+    for part in parts_of(taken.document):
+        same = dict(_same(known[part.volume.name], part.entries))
+        entries = named.setdefault(part.volume.name, [])
+        for i, entry in enumerate(part.entries):
+            name = same.get(i) or (_free(entry.id, used, numbers) if entry.id in used else entry.id)
+            used.add(name)
+            entries.append(replace(entry, id=name))
+    return files_of(taken.document, named)
 
 
 def _ignore(item: Diagnostic) -> None:
@@ -80,7 +86,7 @@ def _free(name: str, used: Collection[str], numbers: dict[str, int]) -> str:
 
 
 def renewed(
-    into: Files, home: Home, before: Mapping[str, str], now: Mapping[str, str], report: Report
+    into: Files, homes: Sequence[Home], before: Mapping[str, str], now: Mapping[str, str], report: Report
 ) -> tuple[str, ...]:
     """Merge what a document gives now into the files of a volume; returns those that changed.
 
@@ -88,7 +94,7 @@ def renewed(
     other files are found there. Conflicts are reported, and stand in the files between marks.
     """
     changed: list[str] = []
-    where = standing(into, home)
+    where = standing(into, homes)
     for file in dict.fromkeys((*before, *now)):
         if before.get(file) == now.get(file):
             continue
@@ -130,10 +136,15 @@ def _shared_out(where: Mapping[str, str], file: str, before: str, now: str) -> I
         yield place, _only(before, own), _only(now, own)
 
 
-def standing(into: Files, home: Home) -> dict[str, str]:
-    """The file of the apparatus in which each entry and record of a volume stands now, by its key."""
-    files = (f"{home.apparatus}/{one.name}" for one in items(into.root, home.apparatus) if one.kind is FileKind.FILE)
+def standing(into: Files, homes: Sequence[Home]) -> dict[str, str]:
+    """The file of the apparatus in which each entry and record of some texts stands now, by its key."""
+    folders = [home.apparatus for home in homes if kind(into.root, home.apparatus) is FileKind.FOLDER]
+    files = (f"{folder}/{one.name}" for folder in folders for one in items(into.root, folder) if _is_file(one))
     return {one.key: file for file in files if file.endswith(".yaml") for one in items_of(into.text(file)) or ()}
+
+
+def _is_file(item: FolderItem) -> bool:
+    return item.kind is FileKind.FILE
 
 
 def _only(text: str, keys: set[str]) -> str:

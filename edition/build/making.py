@@ -13,7 +13,7 @@ from edition.build.build_job import BuildJob, Source
 from edition.build.counted_errors import CountedErrors
 from edition.build.early_start import begun_early
 from edition.build.lemma_contexts import contexts_of
-from edition.build.outputs import BY_OTHERS, ON_PAPER, OUTPUTS
+from edition.build.outputs import BY_OTHERS, OF_ALL_TEXTS, ON_PAPER, OUTPUTS
 from edition.disk import Refused, read
 from edition.model.diagnostic import Diagnostic, Report
 from edition.output_names import read_output
@@ -153,7 +153,8 @@ def checked_for(
         return None
     progress("checking")
     kinds = {read_output(output)[0] for output in outputs}
-    problems += unprinted(edition, kinds <= ON_PAPER - BY_OTHERS and not _are_proofs(outputs))
+    if some := kinds - OF_ALL_TEXTS:
+        problems += unprinted(edition, some <= ON_PAPER - BY_OTHERS and not _are_proofs(outputs))
     if kinds & ON_PAPER:
         facing = faced(edition) if edition.original is None else None  # made alone, a text is a book of its own
         unset = unset_scripts(root, edition, by_others=bool(kinds & BY_OTHERS))

@@ -157,11 +157,12 @@ def make_md(job: BuildJob) -> MadeOutput | None:
 
 def make_tei(job: BuildJob) -> MadeOutput | None:
     """Everything the edition says, in TEI P5."""
-    from edition.write.tei import write_tei
+    from edition.write.tei import write_corpus, write_tei
 
     job.progress("writing TEI")
     out = job.file(".tei.xml")
-    out.write_text(write_tei(job.edition, job.printed()), encoding="utf-8")
+    write = write_corpus if job.edition.texts else write_tei
+    out.write_text(write(job.edition, job.printed()), encoding="utf-8")
     return MadeOutput((out,))
 
 
@@ -227,6 +228,9 @@ CITING = frozenset({"epub", "html", "tei", "docx"})
 
 SERIES_OUTPUTS = frozenset({"pdf", "tex", "epub", "html"})
 """Outputs that can be made of a whole series: it has no text of its own."""
+
+OF_ALL_TEXTS = frozenset({"tei"})
+"""Outputs that have every text of a volume."""
 
 BY_OTHERS = frozenset({"reledmac"})
 """Outputs that packages of others set, which know one direction and do not shape letters."""

@@ -242,7 +242,7 @@ def _first(
         return _Written(None)
     rehearse(taken, name, sources[0][1], problems)
     with project.writing(f"edition import {name}") as into:
-        write_volume(into, name, taken, kept_files(there, answers, [path for _, path in sources], taken.files))
+        write_volume(into, taken, kept_files(there, answers, [path for _, path in sources], taken.files))
     return _Written(taken, tuple(taken.files))
 
 
@@ -252,6 +252,7 @@ def _again(
 ) -> _Written:  # fmt: skip
     """Take over what changed in a document since it was imported; what was edited in the volume stays."""
     from edition.actions.imported_again import renewed, with_known_ids
+    from edition.actions.imported_texts import homes_of
 
     with project.writing(f"edition import {name}", name) as into:
         kept, record = read_kept(into, there, problems)
@@ -260,12 +261,12 @@ def _again(
         if taken is None:
             return _Written(None, again=True)
         files = with_known_ids(taken, record.texts, into)
-        changed = renewed(into, there, record.texts, files, problems)
+        changed = renewed(into, [*homes_of(taken.document)], record.texts, files, problems)
         for file, words in kept_files(there, answers, [path for _, path in sources], files).items():
             into.write(file, words.encode("utf-8"))
         for image, data in taken.images.items():
-            if into.read(f"{there.source}/{image}") is None:  # another may have been put there
-                into.write(f"{there.source}/{image}", data)
+            if into.read(image) is None:  # another may have been put there
+                into.write(image, data)
     return _Written(taken, changed, again=True)
 
 
@@ -296,7 +297,8 @@ def _tell(name: str, path: str, written: _Written, shown: Path | None, problems:
 
     document = written.taken.document if written.taken is not None else None
     if form == "json":
-        losses = [as_loss(item) for item in document.losses] if document is not None else []
+        parts = (document, *document.texts) if document is not None else ()
+        losses = [as_loss(item) for part in parts for item in part.losses]
         diagnostics = [as_problem(item) for item in problems.sorted()]
         print_json({"written": list(written.files), "problems": diagnostics, "losses": losses})
     else:
@@ -312,7 +314,7 @@ def _tell(name: str, path: str, written: _Written, shown: Path | None, problems:
             what = "what changed in the document is taken over" if written.files else "nothing in the volume changed"
             say(f"{name}: {what}{count}. Next: `edition check {name}`.")
         else:
-            entries = counted(len(document.entries), "entry")
+            entries = counted(sum(len(part.entries) for part in (document, *document.texts)), "entry")
             say(f"{name}: {entries} taken over{without(document)}{count}. Next: `edition check {name}`.")
     raise click.exceptions.Exit(int(problems.has_errors()))
 
@@ -334,6 +336,6 @@ def as_loss(item: Diagnostic) -> dict[str, str | int]:
 
 def without(document: Document) -> str:
     """How many entries and readings of an apparatus the volume does not have."""
-    lost = Counter(item.code for item in document.losses)
+    lost = Counter(item.code for part in (document, *document.texts) for item in part.losses)
     parts = [counted(lost[code], noun) for code, noun in (("E203", "entry"), ("E207", "reading")) if lost[code]]
     return f", {listed(parts)} not" if parts else ""

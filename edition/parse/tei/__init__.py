@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Report
@@ -11,6 +11,7 @@ from edition.model.facsimile import Facsimiles
 from edition.model.text import BaseText
 from edition.model.volume import Volume
 from edition.parse.tei import header, standoff, text
+from edition.parse.tei.corpus import documents
 from edition.parse.tei.facsimile import facsimiles, typed_images
 from edition.parse.tei.tree import Element, read_xml
 
@@ -20,7 +21,8 @@ class Document:
     """The parsed file, not yet anchored. `own`: this toolkit wrote it; `losses`: everything that is not kept.
 
     `facsimiles` are what an own file says of the images of pages, which is read of a volume's other files.
-    `lines` are those that a diagnostic quotes, where the file itself has none that say anything to people.
+    `lines` are those that a diagnostic quotes, where the file itself has none that say anything to people. `texts` are
+    the other texts of the volume.
     """
 
     volume: Volume
@@ -32,6 +34,7 @@ class Document:
     losses: tuple[Diagnostic, ...] = ()
     lines: tuple[str, ...] = ()
     facsimiles: Facsimiles = field(default_factory=Facsimiles)
+    texts: tuple[Document, ...] = ()
 
 
 def read_tei(data: bytes, file: str, name: str, report: Report) -> Document | None:
@@ -42,6 +45,8 @@ def read_tei(data: bytes, file: str, name: str, report: Report) -> Document | No
     root = read_xml(data, file, report)
     if root is None:
         return None
+    if root.tag == "teiCorpus" and is_ours(root):
+        return _texts(root, name, report)
     if root.tag == "teiCorpus":
         many = sum(1 for _ in root.every("TEI"))
         hint = "save each <TEI> in it as a file of its own, and import that"
@@ -67,6 +72,31 @@ def is_ours(root: Element) -> bool:
     """Whether the header names this toolkit as the program that wrote the file."""
     info = root.find("teiHeader", "encodingDesc", "appInfo")
     return info is not None and info.first("application", ident="edition") is not None
+
+
+def _texts(root: Element, name: str, report: Report) -> Document | None:
+    """A volume with all of its texts."""
+    found: dict[str, Document] = {}
+    for called, element in documents(root):
+        read = _own(element, f"{name}/{called}" if called else name, report)
+        if read is None:
+            return None
+        found[called] = read
+    whole = found.pop("", None)
+    if whole is None or tuple(found) != whole.volume.texts:
+        has = ", ".join(found) or "none"
+        message = f"the volume has the texts {', '.join(whole.volume.texts) if whole else '?'}, the document {has}"
+        report(Diagnostic("E105", root.span, message, "put back what was taken out or added"))
+        return None
+    return replace(whole, texts=tuple(_with_shared(text, whole) for text in found.values()))
+
+
+def _with_shared(text: Document, whole: Document) -> Document:
+    """Another text of a volume, with the volume's records and works; where names are ignored is about its own text."""
+    records = tuple(
+        replace(record, ignore=tuple(one for one in record.ignore if one.locus is None)) for record in whole.records
+    )
+    return replace(text, records=(*records, *text.records), works=(*whole.works, *text.works))
 
 
 def _own(root: Element, name: str, report: Report) -> Document | None:

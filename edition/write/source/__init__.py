@@ -23,9 +23,14 @@ TEXT, STRUCTURE, TRANSCRIPT = "text.md", "structure.yaml", "transcription.txt"
 
 
 def volume_files(
-    volume: Volume, text: BaseText, entries: Sequence[Entry], records: Sequence[Record], works: Sequence[Work]
+    volume: Volume,
+    text: BaseText,
+    entries: Sequence[Entry],
+    records: Sequence[Record] = (),
+    works: Sequence[Work] = (),
+    of: Volume | None = None,
 ) -> Mapping[str, str]:
-    """Every file of a volume by its path under the root.
+    """Every file of a volume by its path under the root; of a text beside the own one of the volume `of`, its files.
 
     A text that Markdown cannot express completely (theses, supplied headings, artefacts) becomes a transcription with
     an overlay; volume.yaml then has the SHA-256 of that transcription.
@@ -57,7 +62,7 @@ def volume_files(
         files[f"{apparatus}/names.yaml"] = names_file(records)
     if works:
         files[f"{apparatus}/works.bib"] = works_file(works)
-    return {f"{source}/volume.yaml": settings_file(volume), **files}
+    return {f"{source}/volume.yaml": settings_file(volume, of), **files}
 
 
 def _by_file(blocks: Sequence[Block], names: Sequence[str]) -> dict[str, list[Block]]:

@@ -28,9 +28,25 @@ def header(edition: Edition, printed: bool) -> Node:
     return node("teiHeader", _file(edition, printed), _encoding(edition), _profile(edition), _settings(volume))
 
 
+def corpus_header(edition: Edition) -> Node:
+    """The header of a document with all texts of a volume; what is about one of them stands in that one's."""
+    described = _described(edition.volume, _titles(edition.volume))
+    texts = (node("bibl", text.volume.title, mixed=True) for text in (edition, *edition.texts))
+    return node("teiHeader", described.add(node("sourceDesc", *texts)), node("encodingDesc", _application()))
+
+
 def _file(edition: Edition, printed: bool) -> Node:
-    volume, imprint = edition.volume, edition.volume.imprint
-    words = book_words(volume)
+    volume, words = edition.volume, book_words(edition.volume)
+    titles = _titles(volume)
+    for name in dict.fromkeys(_responsible(edition)):
+        who = node("name", name, mixed=True)
+        titles.add(node("respStmt", _said(words, "tei.resp", "resp"), who,
+                        xml_id=identifier(RESPONSIBLE, name)))  # fmt: skip
+    return _described(volume, titles).add(_sources(volume, printed))
+
+
+def _titles(volume: Volume) -> Node:
+    """Titles, author and editors."""
     above = rich(volume.styled[0] or of_words(volume.title))
     titles = node("titleStmt", node("title", *above, mixed=True, type="main"))
     if volume.subtitle:
@@ -38,11 +54,12 @@ def _file(edition: Edition, printed: bool) -> Node:
         titles.add(node("title", *below, mixed=True, type="sub"))
     if volume.author:
         titles.add(node("author", volume.author, mixed=True))
-    titles.add(*(node("editor", name, mixed=True) for name in volume.editors))
-    for name in dict.fromkeys(_responsible(edition)):
-        who = node("name", name, mixed=True)
-        titles.add(node("respStmt", _said(words, "tei.resp", "resp"), who,
-                        xml_id=identifier(RESPONSIBLE, name)))  # fmt: skip
+    return titles.add(*(node("editor", name, mixed=True) for name in volume.editors))
+
+
+def _described(volume: Volume, titles: Node) -> Node:
+    """The description of the file, up to where its sources are told."""
+    imprint = volume.imprint
     published = node("publicationStmt", node("publisher", imprint.publisher, mixed=True))
     if imprint.place:
         published.add(node("pubPlace", imprint.place, mixed=True))
@@ -56,7 +73,7 @@ def _file(edition: Edition, printed: bool) -> Node:
     made.add(published)
     if imprint.note:
         made.add(node("notesStmt", node("note", *rich(imprint.note), mixed=True)))
-    return made.add(_sources(volume, printed))
+    return made
 
 
 def _responsible(edition: Edition) -> Iterator[str]:
@@ -147,17 +164,19 @@ def _encoding(edition: Edition) -> Node:
     states.add(*(_category(f"status.{name}", _said(words, f"tei.{name}", "catDesc")) for name in _STATES))
     states.add(_category("print.reading", _said(words, "tei.reading_printed", "catDesc")))
     classes = node("classDecl", *([categories] if declared else []), states)
-    application = node(
-        "appInfo", node("application", node("label", "edition", mixed=True), ident="edition", version=_version())
-    )
     return node(
         "encodingDesc",
         rules,
         refs,
         classes,
-        application,
+        _application(),
         node("variantEncoding", method="double-end-point", location="external"),
     )
+
+
+def _application() -> Node:
+    label = node("label", "edition", mixed=True)
+    return node("appInfo", node("application", label, ident="edition", version=_version()))
 
 
 def _version() -> str:

@@ -8,10 +8,26 @@ from collections.abc import Sequence
 from edition.model.text import read_locus
 
 _ODD = re.compile(r"[^A-Za-z0-9.-]")
+_IN_PREFIX = re.compile(r"[^A-Za-z0-9-]")  # a point ends it
 
 ENTRY, RECORD, WORK, WITNESS, RULE, HAND, RESPONSIBLE = "e", "n", "w", "wit", "rule", "hand", "resp"
 FACSIMILE = "facs"
 """The kind of the surface of a page, which has a number for a name."""
+
+POINTERS = frozenset({
+    "ana", "calendar", "corresp", "datingMethod", "edRef", "facs", "from", "hand", "next", "prev", "ref",
+    "replacementPattern", "resp", "target", "targetEnd", "to", "wit",
+})  # fmt: skip
+"""The attributes that point to something in the document."""
+
+
+def text_id(name: str) -> str:
+    """The xml:id of the document of another text in that of a volume, with which its identifiers begin.
+
+    >>> text_id("english"), text_id("v.2")
+    ('text.english', 'text.v_2e_2')
+    """
+    return f"text.{_IN_PREFIX.sub(_number, name)}"
 
 
 def identifier(kind: str, name: str) -> str:
@@ -20,7 +36,11 @@ def identifier(kind: str, name: str) -> str:
     >>> identifier(WITNESS, "A*")
     'wit.A_2a_'
     """
-    return f"{kind}.{_ODD.sub(lambda match: f'_{ord(match[0]):x}_', name)}"
+    return f"{kind}.{_ODD.sub(_number, name)}"
+
+
+def _number(match: re.Match[str]) -> str:
+    return f"_{ord(match[0]):x}_"
 
 
 def locus_id(locus: object) -> str:

@@ -29,8 +29,11 @@ TEXTUAL = frozenset({EntryKind.EMENDATION, EntryKind.CONJECTURE, EntryKind.VARIA
                      EntryKind.SUPPLIED})  # fmt: skip
 
 
-def stand_off(edition: Edition) -> Node | None:
-    """Apparatus, commentary, names and works; None when there are none."""
+def stand_off(edition: Edition, shared: Edition | None = None) -> Node | None:
+    """Apparatus, commentary, names and works; None when there are none.
+
+    Records and works that `shared` has are left out.
+    """
     root = node("standOff")
     numbered = list(enumerate(edition.entries, 1))
     apps = [_entry(edition, "app", number, entry) for number, entry in numbered if entry.kind in TEXTUAL]
@@ -39,7 +42,10 @@ def stand_off(edition: Edition) -> Node | None:
         root.add(node("listApp", *apps))
     if notes:
         root.add(node("listAnnotation", *notes))
-    root.add(*record_lists(edition.records), *bibliography(edition.works))
+    known, listed = ((), ()) if shared is None else (shared.record, shared.work)
+    records = tuple(record for record in edition.records if record.key not in known)
+    works = tuple(work for work in edition.works if work.key not in listed)
+    root.add(*record_lists(records), *bibliography(works))
     return root if root.children else None
 
 
