@@ -143,6 +143,11 @@ def _whole(texts: Iterable[str], lemmas: Iterable[str], lemma: str) -> Iterator[
     for words in texts:
         yield words
         for part in lemmas:
+            if part[:1] == "-" or part[-1:] == "-":  # part of a word, as the file says
+                yield from _whole([words.strip("-")], [part.strip("-")], lemma)
+            if part not in lemma and len(lemma.lower()) == len(lemma):
+                found = lemma.lower().find(part.lower())
+                part = lemma[found : found + len(part)] if found >= 0 else part
             at = lemma.find(part)
             while part != lemma and at >= 0:
                 before, after = lemma[:at], lemma[at + len(part) :]

@@ -41,7 +41,7 @@ HOLDERS = names(
 """What stands in these is no part of a sentence: each child begins and ends words."""
 BLOCKS = names(
     "p ab l lg head item cell speaker stage salute signed dateline byline trailer castItem s titlePart docAuthor"
-    " docDate docEdition docImprint addrLine figDesc imprimatur note"
+    " docDate docEdition docImprint addrLine figDesc imprimatur note label"
 )
 FIELDS = names(
     "date placeName persName orgName name author title editor publisher pubPlace biblScope role roleDesc actor idno"

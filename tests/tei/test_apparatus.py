@@ -228,6 +228,8 @@ PLACES = {
     "in the back":
         '<p>a <anchor xml:id="i"/>b c<anchor xml:id="j"/> d</p></body><back><div><p>{from}</p></div></back><body>',
     "by the line": '<p><lb n="1"/>a <lb n="2"/>b c d</p><listApp>{loc}</listApp>',
+    "by the line, behind one without words":
+        '<p><lb n="1"/><lb n="2"/>a b c d <lb n="3"/>b c</p><listApp>{loc}</listApp>',
     "by the verse": '<lg><l n="1">a</l><l n="2">b c d</l></lg><listApp>{loc}</listApp>',
     "by the number of the paragraph": '<p n="1">b c</p><p n="2">a b c d</p><listApp>{loc}</listApp>',
     "by steps": '<div n="1"><p n="2">b c</p></div><div n="3"><p n="2">a b c d</p></div><listApp>{steps}</listApp>',
@@ -251,6 +253,40 @@ def test_places(place: str, imported: Import) -> None:
     assert volume.notes == ["b c] x B"]
     assert "a b c d" in volume.text.replace("a / b", "a b").replace("\n", " ")
     assert volume.said("E203", "E207") == []
+
+
+SOUGHT = {
+    # lemma, readings: what the volume says of “Arma armavit Roma. Roma arma-que”
+    ("roma que", "x"): ["E203"],
+    ("ROMA. ROMA", "x"): ["Roma. Roma] x B"],
+    ("armav-", "amav-"): ["armavit] amavit B"],
+    ("-avit", "-abit"): ["armavit] armabit B"],
+    ("-rmav-", "-nav-"): ["armavit] anavit B"],
+    ("ARMAV-", "amav-"): ["armavit] amavit B"],
+    ("armav-", ""): ["armavit] it B"],
+    ("arma-que", "arma quoque"): ["arma-que] arma quoque B"],
+    ("Rom-", "Ram-"): ["E203"],  # of two words
+    ("armav-", "amavit"): ["E203"],  # it is not said which part of the word it is
+}
+
+
+def test_a_word_that_goes_on_in_a_line_belongs_to_both(imported: Import) -> None:
+    for line in "12":
+        app = f'<app loc="{line}"><lem>beta</lem><rdg wit="#B">x</rdg></app>'
+        volume = imported(f'<p><lb n="1"/>alfa be-<lb n="2" break="no"/>ta gamma</p><listApp>{app}</listApp>')
+        assert (volume.notes, volume.said("E203")) == (["beta] x B"], [])
+
+
+@pytest.mark.parametrize("lemma", SOUGHT)
+def test_a_lemma_that_a_line_has_otherwise(lemma: tuple[str, str], imported: Import) -> None:
+    words, reading = lemma
+    app = f'<app loc="1"><lem>{words}</lem><rdg wit="#B">{reading}</rdg></app>'
+    volume = imported(f'<p n="1">Arma armavit Roma. Roma arma-que</p><listApp>{app}</listApp>')
+    lost = volume.said("E203")
+    assert (["E203"] if lost else volume.notes) == SOUGHT[lemma]
+    assert not (lost and volume.notes)
+    differs = not lost and volume.notes[0].partition("]")[0] != words and words.lower() == words.strip("-")
+    assert bool(volume.said("E204")) or not differs
 
 
 WHOLE = {

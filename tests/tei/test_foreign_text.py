@@ -54,6 +54,12 @@ KINDS = {
     "<sp><speaker>B.</speaker><l part='F'>rest</l></sp>":
         "A. half / goes / B. rest",
     "<l part='F'>alone</l>": "alone",
+    "<lg><l><label type='speaker'>A.</label>Quis?</l><l><label>B.</label> Ego.</l></lg>": "A. Quis? / B. Ego.",
+    # spaces at the ends, also those that do not break
+    "<stage>\u00a0Exeunt <hi rend='italic'>omnes\u00a0</hi>\u00a0</stage><lg><l>x\u00a0</l><l>\u00a0y</l></lg>":
+        "Exeunt omnes / x / y",
+    # nothing is supplied
+    "<p>a <supplied/> b <supplied reason='lost'><gap reason='lost'/></supplied> c</p>": "a b c",
     "<epigraph><cit><quote>q</quote><bibl>b</bibl></cit></epigraph><figure><head>F</head></figure><p>x</p>":
         "q / b / x",
     "<p>a <floatingText><body><p>b</p></body></floatingText> c</p>": "a / b / c",
@@ -121,6 +127,47 @@ def test_the_language_of_most_words_is_that_of_the_volume() -> None:
     made = read_tei(data, "a.xml", "a", lambda problem: None)
     assert made is not None
     assert made.volume.language == "he"
+
+
+def test_what_is_supplied_without_words_is_a_gap_or_nothing() -> None:
+    made, problems, _ = read("<p>a <supplied/> b <supplied reason='lost'><gap reason='lost'/></supplied> c</p>")
+    assert [str(entry.kind) for entry in made.entries] == ["lacuna"]
+    assert [item.message for item in problems if "<supplied>" in item.message] == [
+        "<supplied>, which has no words, is not taken over (2 times, first here)"
+    ]
+
+
+def test_a_note_in_a_quotation_is_the_same_in_the_volume(tmp_path: Path) -> None:
+    made, _, _ = read("<quote><p>x<note type='footnote'>N</note></p></quote><p>y<note type='footnote'>M</note></p>")
+    notes = [block.quoted for block in made.text.blocks if block.kind is BlockKind.NOTE]
+    assert notes == [True, False]
+
+
+PAGES = {
+    # body: the pages, the side notes, and whose the pages are
+    "<p>a<pb edRef='#A' n='1'/> b<pb n='2' edRef='#A'/> c</p>": (["1", "2"], [], "A"),
+    "<p>a<pb ed='A' n='1'/> b<pb n='9r' ed='#B'/> c<pb ed='A' n='2'/> d</p>": (["1", "2"], ["B 9r"], "A"),
+    "<p>a<pb n='1'/> b<pb n='9r' ed='#B'/> c<pb ed='A' n='2'/> d</p>": (["1"], ["B 9r", "A 2"], ""),
+    "<p>a<pb n='1'/> b<pb n='2' ed='#A'/> c</p>": (["1", "2"], [], ""),
+    "<p>a<pb ed='Migne' n='1'/> b<pb n='2' ed='Migne'/> c</p>": (["1", "2"], [], ""),
+    "<p>con<pb ed='A' n='1' break='no'/>cor<pb ed='B' n='9r' break='no'/>\n dat<pb ed='A' n='2' break='no'/></p>":
+        (["1", "2"], ["B 9r"], "A"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("body", PAGES)
+def test_the_pages_of_one_witness_are_counted(body: str) -> None:
+    pages, beside, whose = PAGES[body]
+    made, problems, _ = read(body)
+    points = [point for block in made.text.blocks for point in block.points]
+    assert [point.value for point in points if point.opens_page] == pages
+    assert [point.value for point in points if not point.opens_page] == beside
+    assert made.volume.pages_of == whose
+    assert "concordat" in made.text.blocks[0].text or "con" not in body
+    told = [item.message for item in problems if item.code == "E204"]
+    assert any("become side notes" in item for item in told) == bool(beside)
+    assert any("said to be those of" in item for item in told) == (not beside and not whose)
+    assert not [item for item in problems if item.code == "E202"]
 
 
 def test_what_is_left_out_in_a_word_is_said() -> None:

@@ -138,7 +138,6 @@ def tree(
         message = f"the witnesses are those whose sigla end the notes: {' '.join(sorted(apparatus.sigla))}"
         told.append(Diagnostic("E204", span, message, "compare them; list them with --sigla if they are others"))
     _footnotes(body, told)
-    _pages(body, told)
     said = [*settings.settings, *assembly.settings]
     told += _unsaid(declared, said, source)
     root.children += [_header(said, apparatus, declared, main, span)]
@@ -251,20 +250,3 @@ def _footnotes(body: Element, told: list[Diagnostic]) -> None:
         more = f" ({len(notes)} notes, first here)" if len(notes) > 1 else ""
         message = f"notes that are called by a number become comments of the editors{more}"
         told.append(Diagnostic("E204", notes[0].span, message, "type those of the author's as [^1] in the text"))
-
-
-def _pages(body: Element, told: list[Diagnostic]) -> None:
-    """Pages of several witnesses in the margin become side notes: a volume counts those of one."""
-    pages = [page for page in body.every("pb") if page.get("ed")]
-    whose = dict.fromkeys(page.get("ed") for page in pages)
-    if len(whose) == 1:
-        for page in pages:
-            page.take("ed")
-        message = f"the pages in the margin are those of {pages[0].get('ed')}"
-        told.append(Diagnostic("E204", pages[0].span, message, "add `pages_of` with its siglum to volume.yaml"))
-    elif whose:
-        for page in pages:
-            page.children = [f"{page.get('ed')} {page.get('n')}"]
-            page.tag, page.attributes = "note", {"place": "margin"}
-        message = f"the pages of {len(whose)} witnesses ({', '.join(whose)}) become side notes"
-        told.append(Diagnostic("E204", pages[0].span, message, "make those of one witness [12r]{.pb}, with `pages_of`"))

@@ -16,6 +16,11 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 _HYPHENS = "-‐⸗¬\u00ad"
 
 
+def _is_space(character: str) -> bool:
+    """Whether it is a space in a line, also one that does not break; no end of a line or a cell."""
+    return character.isspace() and character not in "\n\t"
+
+
 class Content:
     """The content of a block so far."""
 
@@ -56,7 +61,10 @@ class Content:
         """Add words; white space becomes one space, and none at the beginning of the block, of a line or a cell."""
         words = _SPACE.sub(" ", words)
         self.loose = words.endswith(" ") if words else self.loose
-        if self.joins or self.letter(self.size - 1) in ("", " ", "\n", "\t"):
+        last = self.letter(self.size - 1)
+        if last in ("", "\n", "\t"):
+            words = words.lstrip()
+        elif self.joins or last == " ":
             words = words.removeprefix(" ")
         if not words:
             return
@@ -100,7 +108,7 @@ class Content:
     def style(self, start: int, role: Role, value: str = "") -> bool:
         """Give everything since `start` a role, except spaces at its ends; return whether there are words in it."""
         end = self._end()
-        while start < end and self.letter(start) == " ":
+        while start < end and _is_space(self.letter(start)):
             start += 1
         if start >= end:
             return False
@@ -123,9 +131,9 @@ class Content:
         self.styles.sort(key=lambda style: (style.start, -style.end))
 
     def _end(self) -> int:
-        """The end of the words, without spaces."""
+        """The end of the words, without spaces of any width."""
         end = self.size
-        while self.letter(end - 1) == " ":
+        while _is_space(self.letter(end - 1)):
             end -= 1
         return end
 

@@ -9,7 +9,7 @@ from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.entry import Entry
 from edition.model.inline import of_words
-from edition.model.text import BaseText, Locus
+from edition.model.text import BaseText, Block, Locus
 from edition.model.volume import Volume
 from edition.normalization import normal
 from edition.parse.tei.foreign import header
@@ -63,6 +63,7 @@ def read_foreign(
         if part.tag not in ("teiHeader", "text", "standOff", "facsimile"):
             losses.dropped(part)
     images.account()
+    sources.pages.tell(losses)
     attach(root, builder, losses)
     if not text.blocks:
         report(Diagnostic("E103", root.span, "the text has no words", "import a document with a text"))
@@ -70,7 +71,8 @@ def read_foreign(
     cited = first_citations(text.claims)
     borders = builder.phrases.apparatus.borders
     witnesses, lacunae = placed_witnesses(borders, text.blocks, volume.witnesses, cited, losses)
-    volume = replace(volume, witnesses=witnesses, base=sources.followed if sources.collated else "")
+    base = sources.followed if sources.collated else ""
+    volume = replace(volume, witnesses=witnesses, base=base, pages_of=_pages_of(sources, text.blocks))
     text.claims += lacunae
     settler = ClaimResolver(text.blocks, losses)
     claims = list(together(sorted(text.claims, key=_order), text.blocks, losses))
@@ -86,6 +88,11 @@ def read_foreign(
         found |= {name: block.locus for name, block in blocks.items() if block.locus is not None}
     parts = volume, BaseText(tuple(text.blocks)), entries, tuple(records.values()), tuple(works.values())
     return parts, tuple(losses.all)
+
+
+def _pages_of(sources: Sources, blocks: Iterable[Block]) -> str:
+    counted = any(point.opens_page for block in blocks for point in block.points)
+    return sources.pages.witness if counted else ""
 
 
 def _order(claim: Claim) -> tuple[int, int, int, int]:

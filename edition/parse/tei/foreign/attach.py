@@ -15,9 +15,10 @@ from edition.parse.tei.foreign.page_images import FacsPointers
 from edition.parse.tei.foreign.people_and_witnesses import own
 from edition.parse.tei.foreign.readings import Sources, words_of
 from edition.parse.tei.foreign.resolve_places import Claim
+from edition.parse.tei.foreign.sought_lemma import HYPHENS, Sought, readings_without_hyphens
 from edition.parse.tei.foreign.unfinished_text import NumberedElement, Point, UnfinishedText
 from edition.parse.tei.tree import Element
-from edition.words import Flat, flatten, occurrences, squeeze
+from edition.words import Flat, flatten, is_boundary, squeeze
 
 _FINEST = ("lb", "l", "s", "seg", "w", "p", "ab", "sp", "item", "quote", "milestone", "lg", "cb", "pb")
 """Elements that @loc may count by, the smallest first; any other comes behind them."""
@@ -53,6 +54,7 @@ def attach(root: Element, builder: BlockBuilder, losses: Losses) -> None:
             _compare(claim, words, text.blocks, losses) if placed and words else None
         elif loc:
             placed = (bool(words) or lemma is None) and places.at(claim, loc, words)  # words of the text, not supplied
+            _compare(claim, words, text.blocks, losses) if placed and words else None
         else:
             placed = claim.first >= 0
         if placed:
@@ -65,8 +67,8 @@ def _compare(claim: Claim, lemma: str, blocks: Sequence[Block], losses: Losses) 
     """Report a lemma that differs from the words between the points."""
     if claim.first == claim.last:
         words = squeeze(blocks[claim.first].text[claim.start : claim.end])
-        if words != lemma:
-            losses.lost("E204", claim.span, f"the <lem> says “{lemma}”, but between the points stands “{words}”")
+        if words not in (lemma, lemma.strip(HYPHENS)):
+            losses.lost("E204", claim.span, f"the <lem> says “{lemma}”, but in the text stands “{words}”")
 
 
 def _words_as_text(element: Element, sources: Sources) -> str:
@@ -103,7 +105,7 @@ class _TargetFinder:
         self.marks: dict[str, list[tuple[NumberedElement, Point]]] = {}
         self.end = (len(self.blocks), 0)
         following: dict[str, Point] = {}
-        for mark in sorted(text.marks, key=lambda mark: mark.point, reverse=True):
+        for _, mark in sorted(enumerate(text.marks), key=lambda one: (one[1].point, one[0]), reverse=True):
             self.marks.setdefault(mark.number, []).insert(0, (mark, following.get(mark.tag, self.end)))
             following[mark.tag] = mark.point
 
@@ -133,18 +135,18 @@ class _TargetFinder:
     def at(self, claim: Claim, loc: str, lemma: str) -> bool:
         """By the location-referenced method: the lemma has to be unique there.
 
-        Without one, everything there is meant.
+        Without one, everything there is meant. A lemma that does not stand there is looked for with small letters for
+        capitals; of one such as “arma-”, the beginning of a word is meant, if its readings have the hyphen, too.
         """
         for parts in self._ranges(loc):
-            if lemma:
-                matches = {place for start, end in parts for place in self._standing(lemma, start, end)}
-            else:
+            if not lemma:
                 matches = {place for place in (self._all(start, end) for start, end in parts) if place is not None}
-            if len(matches) == 1:
-                (claim.first, claim.start), (claim.last, claim.end) = matches.pop()
-                return True
-            if matches:
-                return False
+                if matches:
+                    return _takes(claim, matches)
+            for sought in Sought.ways(lemma):
+                matches = {place for start, end in parts for place in self._standing(sought, start, end)}
+                if matches:
+                    return _takes(claim, matches) and (not sought.partial or readings_without_hyphens(claim, sought))
         return False
 
     def _ranges(self, loc: str) -> Iterator[list[tuple[Point, Point]]]:
@@ -182,16 +184,18 @@ class _TargetFinder:
                     result.append((begin, max(begin, min(stop, end))))
         return result
 
-    def _standing(self, lemma: str, start: Point, end: Point) -> Iterator[tuple[Point, Point]]:
+    def _standing(self, lemma: Sought, start: Point, end: Point) -> Iterator[tuple[Point, Point]]:
         """The places of a lemma that begin in a part of the text."""
         for block in range(start[0], min(end[0] + 1, len(self.blocks))):
             text = self.blocks[block].text
             flat = _flat(text)
             begin = flat.back(start[1]) if block == start[0] else 0
+            while not is_boundary(flat.words, begin):  # a word that goes on in the line belongs to both
+                begin -= 1
             stop = flat.back(end[1]) if block == end[0] else len(flat.words)
-            for at in occurrences(flat.words, lemma, begin):
+            for at in lemma.places(flat.words, begin):
                 if at < stop:
-                    one, other = flat.span(at, at + len(lemma))
+                    one, other = flat.span(at, at + len(lemma.words))
                     yield (block, one), (block, other)
 
     def _all(self, start: Point, end: Point) -> tuple[Point, Point] | None:
@@ -204,6 +208,13 @@ class _TargetFinder:
         bare = words.strip()
         begin += len(words) - len(words.lstrip())
         return ((block, begin), (block, begin + len(bare))) if bare else None
+
+
+def _takes(claim: Claim, places: set[tuple[Point, Point]]) -> bool:
+    """Let the entry be about a place, if there is but one."""
+    if len(places) == 1:
+        (claim.first, claim.start), (claim.last, claim.end) = next(iter(places))
+    return len(places) == 1
 
 
 @lru_cache(maxsize=16)

@@ -12,7 +12,7 @@ from edition.parse.tei.foreign.word_spacing import alone, parted
 from edition.parse.tei.tree import Element
 
 ROLES = (
-    (re.compile(r"italic|\bi\b|emph|underl|spaced|sperr|#g\b", re.IGNORECASE), Role.EMPHASIS),
+    (re.compile(r"\bital|\bi\b|emph|underl|spaced|sperr|#g\b", re.IGNORECASE), Role.EMPHASIS),
     (re.compile(r"bold|\bb\b|strong", re.IGNORECASE), Role.STRONG),
     (re.compile(r"superscript|\bsup\b", re.IGNORECASE), Role.SUP),
     (re.compile(r"subscript|\bsub\b", re.IGNORECASE), Role.SUB),

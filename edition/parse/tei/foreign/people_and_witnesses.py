@@ -10,6 +10,7 @@ from edition.model.authority import Record, Work
 from edition.model.volume import Witness
 from edition.parse.tei.foreign.header import sigla_of
 from edition.parse.tei.foreign.losses import Losses
+from edition.parse.tei.foreign.witness_pages import WitnessPages
 from edition.parse.tei.tree import Element
 
 _BETWEEN = re.compile(r"[\s,;]+")
@@ -36,6 +37,7 @@ class Sources:
         for group in root.every("listWit"):
             if group.get("xml:id"):
                 self.sigla[group.get("xml:id")] = tuple(listed[id(item)] for item in group.every("witness"))
+        self.pages = WitnessPages(root, self.sigla)
         self.listed = frozenset(siglum for sigla in self.sigla.values() for siglum in sigla)
         self.unlisted: dict[str, Element] = {}
         self.hands = {item.get("xml:id"): item for item in root.every("handNote") if item.line}

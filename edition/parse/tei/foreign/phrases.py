@@ -153,11 +153,8 @@ class ForeignPhrases:
         content = self.text.content
         match child.tag:
             case "pb":
-                child.take("n")
                 self._break(child)
-                content.point(
-                    PointKind.PAGE, child.get("n") or self.text.images.label(child) or "?", self.text.images.of(child)
-                )
+                self._page(child)
             case "cb" | "gb" | "milestone":
                 self._break(child)
                 self.losses.dropped(child)
@@ -172,14 +169,25 @@ class ForeignPhrases:
                 self.losses("E201", child.span, "where lines begin (<lb>) is not taken over")
                 self._break(child, parts=True)
 
+    def _page(self, element: Element) -> None:
+        content, images = self.text.content, self.text.images
+        beside = self.sources.pages.beside(element)
+        if beside:
+            content.point(PointKind.SIDE, beside)
+            return
+        element.take("n")
+        content.point(PointKind.PAGE, element.get("n") or images.label(element) or "?", images.of(element))
+
     def _intervention(self, child: Element, start: int) -> None:
         """Words that a scribe or the editors added, deleted, supplied or doubted."""
         match child.tag:
             case "supplied" if self.text.whole:
                 self.inside(child)
                 self._comment(child, start, "Supplied by the editors of the document")
-            case "supplied":
+            case "supplied" if child.line:
                 self._supplied(child, start)
+            case "supplied":
+                self._supplied_nothing(child)
             case "unclear" if child.get("reason") == "crux":
                 self.inside(child)
                 child.take("reason")
@@ -211,6 +219,11 @@ class ForeignPhrases:
         claim.left = not content.loose and not words[:1].isspace()
         content.loose = words[-1:].isspace()
         self.put_in = claim
+
+    def _supplied_nothing(self, element: Element) -> None:
+        """No words, but perhaps a gap: the words are lost, and nobody supplied them."""
+        self.inside(element)
+        self.losses.dropped(element)
 
     def _choice(self, element: Element) -> None:
         start = self.text.content.size

@@ -11,7 +11,7 @@ from itertools import chain
 from edition.model.entry import Reading, ReadingType
 from edition.model.inline import Inlines, of_words, text
 from edition.parse.tei.foreign.people_and_witnesses import ENDS, Sources, only_ends, own
-from edition.parse.tei.foreign.word_spacing import parted
+from edition.parse.tei.foreign.word_spacing import alone, parted
 from edition.parse.tei.foreign.wording import LOST, ReadingWording, Voice, wording
 from edition.parse.tei.tree import Element
 from edition.words import squeeze
@@ -366,7 +366,8 @@ def words_of(element: Element) -> str:
     element.seen = element.seen or element.tag in ("lem", "rdg", "p", "l", "lg", "ab", "head")
     before: Element | str = ""
     for child in element.children:
-        if not isinstance(child, str) and not isinstance(before, str) and parted(before, child, element):
+        bounds = not isinstance(child, str) and alone(child, element)
+        if bounds or (not isinstance(child, str) and not isinstance(before, str) and parted(before, child, element)):
             parts.append(" ")
         before = child
         if isinstance(child, str):
@@ -381,4 +382,5 @@ def words_of(element: Element) -> str:
             parts.append(f" {words_of(child)} ")
         elif child.tag not in ("note", "witDetail", "rdg", "del"):
             parts.append(words_of(child))
+        parts.append(" " if bounds else "")
     return "".join(parts)

@@ -79,7 +79,8 @@ class UnfinishedText:
         if self.language != self.main:
             self._mark_language(fields.get("speaker", 0))
         self.blocks.append(replace(self.as_block(self.locus, kind, element), **fields))  # type: ignore[arg-type]
-        self.blocks += self.notes
+        quoted = bool(fields.get("quoted", False))
+        self.blocks += [replace(note, quoted=quoted) for note in self.notes]
 
     def as_block(self, locus: Locus, kind: BlockKind, element: Element) -> Block:
         """The block that the words read so far make."""

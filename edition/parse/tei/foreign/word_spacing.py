@@ -7,8 +7,8 @@ from edition.parse.tei.tree import Element
 _ALONE = frozenset({
     "p", "ab", "l", "lg", "item", "cell", "row", "s", "head", "speaker", "stage", "opener", "closer", "postscript",
     "salute", "signed", "dateline", "byline", "trailer", "address", "addrLine", "castItem", "castGroup", "castList",
-    "titlePart", "docTitle", "docAuthor", "docDate", "docEdition", "docImprint", "imprimatur", "list", "table", "space",
-    "caesura", "figDesc", "biblStruct", "monogr", "analytic", "imprint",
+    "titlePart", "docTitle", "docAuthor", "docDate", "docEdition", "docImprint", "imprimatur", "list", "table", "label",
+    "space", "caesura", "figDesc", "biblStruct", "monogr", "analytic", "imprint",
 })  # fmt: skip
 """Elements that begin and end words, wherever they stand."""
 

@@ -14,7 +14,7 @@ from edition.model.entry import ReadingType
 from edition.model.inline import Inlines, Role, plain
 from edition.parse.tei.foreign.editor_notes import inlines_of, roles
 from edition.parse.tei.foreign.people_and_witnesses import ENDS, own
-from edition.parse.tei.foreign.word_spacing import parted
+from edition.parse.tei.foreign.word_spacing import alone, parted
 from edition.parse.tei.tree import Element
 from edition.words import squeeze
 
@@ -116,9 +116,9 @@ class _WordingReader:
             if isinstance(child, str):
                 parts.append(child)
             else:
-                if not isinstance(before, str) and parted(before, child, element):
-                    parts.append(" ")
-                parts.append(self.piece(child))
+                touching = not isinstance(before, str) and parted(before, child, element)
+                bounds = " " if alone(child, element) else ""
+                parts += [" " if touching else bounds, self.piece(child), bounds]
             before = child
         styles = roles(element)[1] if self.marked and element.tag in STYLED else []
         marks = "".join(f"\x01{_STYLES.index(role)}\x02" for role in styles)
