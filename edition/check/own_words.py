@@ -21,7 +21,8 @@ def words_in_english(edition: Edition) -> Iterator[Diagnostic]:
     """
     volume = edition.volume
     told: set[str] = set()
-    for words, key in ((book_words(volume), "language"), (apparatus_wording(volume).words, "apparatus_language")):
+    book = "book_language" if volume.book_language else "language"
+    for words, key in ((book_words(volume), book), (apparatus_wording(volume).words, "apparatus_language")):
         missing = [id for id in MESSAGES if not words.has(id)]
         if words.language == "en" or words.tag in told or not missing or not is_language(words.tag):
             continue

@@ -110,8 +110,8 @@ def _known(edition: Edition) -> dict[int, list[tuple[int, int]]]:
 
 
 def _runs(block: Block, common: set[str], taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Runs of words that look like names: `Trygve Lie`."""
-    taken = taken + [(style.start, style.end) for style in block.styles if style.role is Role.LANG]
+    """Runs of words that look like names, `Trygve Lie`, and are not listed where they stand, `[Lie](name:lie)`."""
+    taken = taken + [(style.start, style.end) for style in block.styles if style.role in (Role.LANG, Role.INDEX)]
     taken += [(0, block.speaker)] if block.speaker else []
     covered = OverlapIndex(taken)
     run: tuple[int, int] | None = None

@@ -28,7 +28,7 @@ def locator(edition: Edition, words: str) -> str:
 
 def in_book_words(volume: Volume, inlines: Inlines) -> Inlines:
     """Prose of the book itself (introductions, descriptions): passages in its language, not in the apparatus's."""
-    if volume.notes_language == volume.language:
+    if volume.notes_language == (volume.book_language or volume.language):
         return inlines
     return tuple(_in_book_words(volume, inlines))
 

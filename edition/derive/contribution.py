@@ -102,10 +102,11 @@ def _worded(edition: Edition, whole: Volume) -> Edition:
     Volumes of several languages would each have its own name for one date.
     """
     own = edition.volume
-    if (own.language, own.notes_language) == (whole.language, whole.notes_language):
-        return edition
-    languages = replace(own, language=whole.language, apparatus_language=whole.apparatus_language)
-    return replace(edition, volume=languages)
+    languages = replace(
+        own, language=whole.language, apparatus_language=whole.apparatus_language, book_language=whole.book_language
+    )
+    same = (own.language, own.notes_language) == (whole.language, whole.notes_language)
+    return edition if same and own.book_language == whole.book_language else replace(edition, volume=languages)
 
 
 def of_names(volume: SeriesVolume, places: Places, keys: Keys, there: Collection[str]) -> Contribution:

@@ -18,6 +18,8 @@ def languages(edition: Edition) -> Iterator[tuple[str, Span]]:
     yield edition.volume.language, edition.volume.at("language")
     if edition.volume.apparatus_language:
         yield edition.volume.apparatus_language, edition.volume.at("apparatus_language")
+    if edition.volume.book_language:
+        yield edition.volume.book_language, edition.volume.at("book_language")
     for words in (book_words(edition.volume), apparatus_wording(edition.volume).words):
         yield words.printed_as, edition.volume.at("language")
     for work in edition.works:

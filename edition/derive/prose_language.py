@@ -19,13 +19,19 @@ def of_notes(volume: Volume) -> str:
     A tag that is that of the text without its region (`en` around `en-GB`) is the same language; one without its
     variant (`de` around `de-1901`) is not, for its words are spelt and divided otherwise.
     """
-    own, around = volume.notes_language, volume.language
+    return _apart(volume.notes_language, volume.language)
+
+
+def _apart(own: str, around: str) -> str:
+    """The tag, unless it is that of the text around."""
     less = around.startswith(f"{own}-") and _REGIONS.fullmatch(around[len(own) :])
     return "" if own == around or less else own
 
 
 def of_lists(volume: Volume) -> str:
-    """The same of the lists around the text, which are in the language of the text where the book has words in it."""
+    """The same of the lists around the text, in the language of the book, else of the text where it has words."""
+    if volume.book_language:
+        return _apart(volume.book_language, volume.language)
     return "" if words_in(volume.language, volume.catalogues, volume.words).is_there else of_notes(volume)
 
 

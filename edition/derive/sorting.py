@@ -115,7 +115,7 @@ def _evened(words: str) -> str:
 
 def alphabet(volume: Volume) -> Alphabet:
     """The order of names and titles in the lists of a volume."""
-    return _alphabet(volume.index.language or volume.language, volume.index)
+    return _alphabet(volume.index.language or volume.book_language or volume.language, volume.index)
 
 
 def word_alphabet(volume: Volume) -> Alphabet:

@@ -104,7 +104,9 @@ def wording(language: str) -> Wording:
 
 
 def book_words(volume: Volume) -> Words:
-    """The words of the book: in the language of the volume, else of its apparatus (Latin around ancient Greek)."""
+    """The words of the book: in its language, else that of the text, else of the notes (Latin around Greek)."""
+    if volume.book_language:
+        return words_in(volume.book_language, volume.catalogues, volume.words, around=volume.language)
     words = words_in(volume.language, volume.catalogues, volume.words)
     if words.is_there:
         return words

@@ -34,7 +34,8 @@ def own_catalogues(
 def _files(root: Path, home: Home, volume: Volume) -> Iterator[tuple[str, str]]:
     from edition.messages.catalogues import shorter
 
-    tags = dict.fromkeys((*shorter(volume.language), *shorter(volume.notes_language)))
+    languages = (volume.language, volume.notes_language, volume.book_language)
+    tags = dict.fromkeys(tag for language in languages for tag in shorter(language))
     for folder in styles_folders(root, home):
         if kind(root, f"{folder}/{WORDS}") is FileKind.MISSING:
             continue

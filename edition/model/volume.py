@@ -291,6 +291,7 @@ class Volume:
     editors: tuple[str, ...] = ()
     language: str = "en"
     apparatus_language: str = ""
+    book_language: str = ""
     version: str = ""
     imprint: Imprint = Imprint()
     style: str = "octavo"

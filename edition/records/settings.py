@@ -41,7 +41,7 @@ FIELDS = {
 
 _SELDOM = (
     "makeup", "works", "images", "transcript", "allow", "without_records", "indexes", "replaced", "apparatus_language",
-    "identifiers", "unprinted", "texts",
+    "book_language", "identifiers", "unprinted", "texts",
 )  # fmt: skip
 """Keys that are left out when they say nothing."""
 _USUALLY = ("facsimile", "heads", "footnotes_at", "index", "glossary", "facing", "role")
@@ -66,6 +66,7 @@ class TeiSettings:
 
     language: Word
     apparatus_language: Word = ""
+    book_language: Word = ""
     style: Word
     role: Word = "original"
     text: tuple[Word, ...]

@@ -84,6 +84,21 @@ def test_notes_are_in_the_language_of_the_apparatus_and_headings_in_that_of_the_
     assert r"\EdLang{la}{omittit, omittunt}" in write_latex(edition).tex
 
 
+def test_a_book_around_a_text_in_another_language_speaks_its_own(tmp_path: Path) -> None:
+    """Latin with an English translation: headings, lists and their order are English, the text and its words Latin."""
+    edition = project(tmp_path, "la", "apparatus_language: la\nbook_language: en-GB\n")
+    words = book_words(edition.volume)
+    assert (words("part.contents"), words.printed_as, words.around) == ("Contents", "en", "la")
+    assert apparatus_wording(edition.volume).editors == "edd."
+    assert book(edition).front[0].title == "Signs and Abbreviations"
+    assert r"\EdLang{en}{separates the lemma" in write_latex(edition).tex
+    assert list(words_in_english(edition)) == []
+    swedish = project(tmp_path / "other", "la", "book_language: sv\n", sv=HEAD + message("part.signs", "Tecken"))
+    assert book(swedish).front[0].title == "Tecken"
+    (told,) = words_in_english(swedish)
+    assert told.span == swedish.volume.at("book_language")
+
+
 def test_around_a_text_whose_language_has_no_words_the_book_speaks_as_its_apparatus(tmp_path: Path) -> None:
     """Ancient Greek with a Latin apparatus: nothing is in English, and every word is divided as its own language."""
     edition = project(tmp_path, "grc", "apparatus_language: la\n")
@@ -99,6 +114,19 @@ def test_around_a_text_whose_language_has_no_words_the_book_speaks_as_its_appara
 
 def test_an_apparatus_without_a_language_of_its_own_has_the_book_s(tmp_path: Path) -> None:
     assert apparatus_wording(project(tmp_path, "la").volume).editors == "edd."
+
+
+def test_the_prose_of_a_book_cites_in_its_own_language(tmp_path: Path) -> None:
+    """In the introduction, though text and notes have another language in common."""
+    settings = "book_language: de\nintroductions: [{title: I, file: i.md}]\n"
+    (tmp_path / "source/v").mkdir(parents=True)
+    (tmp_path / "source/v/i.md").write_text("So [@w, p. 12].\n", encoding="utf-8")
+    (tmp_path / "apparatus/v").mkdir(parents=True)
+    (tmp_path / "apparatus/v/works.bib").write_text("@book{w, title={Werk}}\n", encoding="utf-8")
+    whole = book(project(tmp_path, "en", settings))
+    (introduction,) = (part.body for part in whole.front if part.key == "introduction-1")
+    assert isinstance(introduction, IntroductionPart)
+    assert ", S. 12" in [part.text for block in introduction.introduction.blocks for part in walk(block.content)]
 
 
 def test_a_changed_catalogue_changes_the_digest(tmp_path: Path) -> None:
