@@ -135,7 +135,7 @@ def test_an_unknown_siglum_that_looks_known() -> None:
 # — no false alarms —
 
 
-@pytest.mark.parametrize("name", ["bulletin-lecture", "thirteenth-session"])
+@pytest.mark.parametrize("name", ["bulletin-lecture", "consolation", "thirteenth-session"])
 def test_the_shipped_volumes(name: str, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "source" / name, tmp_path / "source" / name)
     shutil.copytree(ROOT / "apparatus" / name, tmp_path / "apparatus" / name)

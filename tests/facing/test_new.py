@@ -61,7 +61,7 @@ def test_what_cannot_be_added_is_refused_and_nothing_written(
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
-@pytest.mark.parametrize("name", ["bulletin-lecture", "thirteenth-session"])
+@pytest.mark.parametrize("name", ["bulletin-lecture", "consolation", "thirteenth-session"])
 @pytest.mark.parametrize("by", ["locus", "marks"])
 def test_an_untranslated_text_has_a_part_for_every_part(name: str, by: str) -> None:
     edition = load(ROOT, name, lambda wrong: None)

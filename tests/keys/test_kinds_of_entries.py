@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "tests/tei/samples").glob("*.xml"))
 
 
-@pytest.mark.parametrize("name", ["bulletin-lecture", "thirteenth-session"])
+@pytest.mark.parametrize("name", ["bulletin-lecture", "consolation", "thirteenth-session"])
 def test_entries_of_the_volumes(name: str) -> None:
     edition = load(ROOT, name, lambda problem: None)
     if edition is None:
