@@ -7,6 +7,7 @@ from dataclasses import replace
 from edition.keys.declarations import BookWords, Choice, Group, Items, Key, OfTexts, Pair, Sharing, SingleValue
 from edition.keys.facing import FACING
 from edition.keys.facsimile import FACSIMILE
+from edition.keys.image import IMAGE
 from edition.keys.value_kinds import (
     CATEGORIES,
     DESIGN,
@@ -39,7 +40,6 @@ from edition.model.authority_files import AUTHORITY_FILES
 from edition.model.collected_work import CollectedWork, Level
 from edition.model.entry import EntryKind
 from edition.model.facing import ROLES
-from edition.model.image import Image
 from edition.model.layer import Layer
 from edition.model.makeup import MakeUp
 from edition.model.volume import (
@@ -189,23 +189,6 @@ WORK: Group[CollectedWork] = Group(
         Key("transposed", WORD_LIST, "References that do not stand in their order, since the edition transposes them."),
     ),
     place=("id",),
-)  # fmt: skip
-
-IMAGE: Group[Image] = Group(
-    Image, "Image", "An image, which the text has where `![](id)` stands in a paragraph of its own.",
-    (
-        Key("id", ID, "Name of the image in the text.", needed=True),
-        Key("file", SIGN, "Its file in the folder of the volume: a PNG or a JPEG.", needed=True),
-        Key("alt", LABEL, "What it shows, in words: for those who do not see it."),
-        Key("caption", NOTE, "What stands under it (inline Markdown)."),
-        Key("title", RUNNING_TITLE, "Its name in the list of illustrations; the caption when not given."),
-        Key("credit", NOTE, "Whose it is, behind the caption (inline Markdown)."),
-        Key("width", SHARE, "Its width, as a share of that of the text; all of it when not given."),
-        Key("place", Choice(("here", "page", "end")),
-            "here: where the text has it. page: on a page of its own there. end: among the plates behind the text, "
-            "whether the text has it or not."),
-    ),
-    place=("id", "file"),
 )  # fmt: skip
 
 LINES: Group[Lines] = Group(
