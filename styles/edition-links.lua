@@ -140,8 +140,9 @@ function K.catalogue(pages)
   local labels, before = {}, nil
   for i, page in ipairs(pages) do
     local style = page.part == "front" and "r" or "D"
-    if style ~= before then labels[#labels + 1] = ("%d<</S/%s/St %d>>"):format(i - 1, style, page.number) end
-    before = style
+    if page.doubles then labels[#labels + 1] = ("%d<</P(%s)>>"):format(i - 1, page.label)
+    elseif style ~= before then labels[#labels + 1] = ("%d<</S/%s/St %s>>"):format(i - 1, style, style == "r" and page.number or page.label) end
+    before = not page.doubles and style or nil
   end
   pdf.setcatalog((pdf.getcatalog() or "") .. "/PageLabels<</Nums[" .. table.concat(labels) .. "]>>")
 end

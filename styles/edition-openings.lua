@@ -22,7 +22,7 @@ local function two_pages()
     page = pages.new_page()
   end
   streams.use(2)
-  return { page, pages.new_page(page) }
+  return { page, pages.new_page(page, ed.settings.opening_numbers == "shared") }
 end
 
 --- A column of a page: what is not said of it is that of the page. Its places tell which one it is: 12a, 12b.

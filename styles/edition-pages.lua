@@ -10,6 +10,7 @@ local breaks, sheets, queue, trial, gather = ed.breaks, ed.sheets, ed.queue, ed.
 
 local P = { milestones = {} }
 local part, number = "main", { main = 0, front = 0 }
+local doubled = 0 -- so many pages have the number of the page that they face
 
 ed.define("Ed@setuppages", function()
   dims.topline = N.above(dims.leading)
@@ -26,13 +27,14 @@ ed.define("Ed@setuppages", function()
   ed.heads.restart()
 end)
 
---- A page after those that are made, or after one that is going to be (`before`).
-local function new_page(before)
+--- A page after those that are made, or after one that is going to be (`before`). With `doubles` it has the number of that: 12*.
+local function new_page(before, doubles)
   local page = { part = part, sheet = before and before.sheet + 1 or #queue.all + 1, waiting = 0 }
   ed.heads.open(page)
   local series = part == "front" and "front" or "main"
   page.number = (before and before.number or number[series]) + 1
-  page.label = series == "front" and ed.numbers.roman(page.number) or tostring(page.number)
+  page.doubles = doubles
+  page.label = series == "front" and ed.numbers.roman(page.number) or page.number - doubled - (doubles and 1 or 0) .. (doubles and "*" or "")
   return page
 end
 
@@ -60,6 +62,7 @@ end
 function P.take_in(page)
   local series = part == "front" and "front" or "main"
   number[series] = page.number
+  if page.doubles then doubled = doubled + 1 end
   queue.add(page)
   P.made = page
 end

@@ -9,7 +9,7 @@ local ed = {
     ranges = "full", following = "none", second = "margin", links = "true", queue = "1000", order = "printed",
     punctuation = "none", first_page = "1", first_line = "1", first_second = "", footnotes = "section", footnotes_at = "above",
     direction = "ltr", lines = "37", twoside = "true", parts = "any", folio = "head", sections = "run-on",
-    subsections = "run-on", tagged = "false", initial_lines = "3", align = "units",
+    subsections = "run-on", tagged = "false", initial_lines = "3", align = "units", opening_numbers = "own",
     comma = ",", semicolon = ";",
   },
   dims = {},
@@ -57,7 +57,7 @@ local CHOICES = {
   links = "true false none", order = "printed made",
   arrangement = "run-on lines columns-2 columns-3 two three grouped endnotes", rule = "short full none",
   callouts = "none letters numbers symbols",
-  align = "units flow",
+  align = "units flow", opening_numbers = "own shared",
   punctuation = "none fr fr-CA fr-CH cs pl sk ru uk be bg", direction = "ltr rtl", tagged = "true false",
 }
 local NUMBERS = { step = true, lemma_words = true, queue = true, first_page = true, first_line = true }

@@ -255,7 +255,7 @@ def open_book(pdf: Path, edition: Edition, press: Path | None = None) -> Printed
     contents = _lowered(contents, pages, main)
     sides: list[Sequence[int]] = [main]
     if len(texts) > 1:
-        sides = [[sheet for sheet in main if side(pages[sheet - 1].label) == number] for number in range(2)]
+        sides = [[sheet for sheet in main if side(sheet) == number] for number in range(2)]
     views = [
         _opened(text, contents, pages, sheets, design, (leftward, turned))
         for text, sheets in zip(texts, sides, strict=True)
@@ -367,7 +367,7 @@ def _turned(edition: Edition, manuscript: Manuscript, pdf: Path) -> frozenset[in
         return frozenset()
     contents = extract(pdf)
     main = text_sheets([(edition, manuscript), *texts], manuscript.behind, contents)
-    return frozenset(sheet for sheet in main if side(contents.labels[sheet - 1]) == 1)
+    return frozenset(sheet for sheet in main if side(sheet) == 1)
 
 
 def _in_authors_notes(edition: Edition, manuscript: Manuscript) -> dict[int, int]:

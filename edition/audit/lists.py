@@ -22,10 +22,10 @@ from edition.records.print_place import PrintPlace
 from edition.roman import roman
 
 _CLAIM = re.compile(
-    r"(?:(?P<counter>[\w.§]+)\.)?(?P<first>\w+?)(?:n\d*)?(?:[–-](?:(?P<until>[\w.§]+)\.)?(?P<last>\w+?)(?:n\d*)?)?"
+    r"(?:(?P<counter>[\w.§*]+)\.)?(?P<first>\w+?\*?)(?:n\d*)?(?:[–-](?:(?P<until>[\w.§*]+)\.)?(?P<last>\w+?\*?)(?:n\d*)?)?"
     r"(?P<following>ff?\.)?(?:\[[^]]*\])?"
 )
-_PLACE = re.compile(r"[\w.§]+\.\d+(?:[a-mo-z]{1,2})?(?:n\d*)?")  # a reference to page and line
+_PLACE = re.compile(r"[\w.§*]+\.\d+(?:[a-mo-z]{1,2})?(?:n\d*)?")  # a reference to page and line
 _ROMAN = [roman(number) for number in range(500)]
 """How pages before the text are numbered."""
 
@@ -185,7 +185,7 @@ def _covers(words: str, counter: str, places: set[PrintPlace]) -> tuple[str, set
         covered = {place for place in here if place.number in _lines(match, here)}
         if covered or match["counter"]:
             return counter, covered
-    pages = _range(match["first"], match["last"])
+    pages = _pages(match["first"], match["last"])
     covered = {place for place in places if place.page in pages and not (counter and place.number)}
     return "" if covered else counter, covered
 
@@ -197,6 +197,19 @@ def _lines(match: re.Match[str], places: set[PrintPlace]) -> Sequence[str]:
         return _range(first, match["last"])
     last = int(first) + 1 if following == "f." else max((place.line or 0 for place in places), default=0)
     return _range(first, str(last))
+
+
+def _pages(first: str, last: str | None) -> Sequence[str]:
+    """All pages of a range, with those that have the number of the one they face.
+
+    >>> _pages("12*", "14"), _pages("12", None)
+    (['12*', '13', '13*', '14'], ('12', '12'))
+    """
+    if not last:
+        return (first, first)
+    numbers = _range(first.rstrip("*"), last.rstrip("*"))
+    pages = [number + sign for number in numbers for sign in ("", "*")]
+    return pages[first.endswith("*") : None if last.endswith("*") else -1]
 
 
 def _range(first: str, last: str | None) -> Sequence[str]:

@@ -19,8 +19,8 @@ from edition.records.print_place import PrintPlace
 from edition.roman import roman
 
 LOCATOR = re.compile(
-    r"(?:(?P<page>\d+(?:\.\d+)?|[ivxlcdm]+|(?:\d+|[ivxlcdm]+)?§\d+)\.)?(?P<number>\d+(?:[a-mo-z]{1,2}(?!f?\.))?|[ivxlcdm]+)(?P<note>(?:n\d*)?)"
-    r"(?:[–-](?:\S+?\.)?\d+(?:[a-mo-z]{1,2}(?!f?\.))?(?:n\d*)?|[–-][ivxlcdm]+)?(?:ff?\.)?(?:\[[^]]*\])?"
+    r"(?:(?P<page>\d+(?:\.\d+|\*)?|[ivxlcdm]+|(?:\d+\*?|[ivxlcdm]+)?§\d+)\.)?(?P<number>\d+(?:\*|[a-mo-z]{1,2}(?!f?\.))?|[ivxlcdm]+)(?P<note>(?:n\d*)?)"
+    r"(?:[–-](?:\S+?\.)?\d+(?:\*|[a-mo-z]{1,2}(?!f?\.))?(?:n\d*)?|[–-][ivxlcdm]+)?(?:ff?\.)?(?:\[[^]]*\])?"
 )
 _SPACE = 6.0  # points, wider than a space between words
 _ROMAN = frozenset(map(roman, range(1, 500)))

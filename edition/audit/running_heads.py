@@ -43,7 +43,7 @@ def check_heads(book: PrintedBook) -> Iterator[AuditFault]:
         head = next((line for line in page.lines if abs(line.base - design.head) <= NEAR), None)
         if head is None or not found.first(sheet):
             continue
-        left = design.two_sided and int(page.label) % 2 == 0
+        left = design.two_sided and sheet % 2 == 0
         said = _without_folio(head, page.label)
         template = volume.heads.left if left else volume.heads.right
         expected = _expected(template, found.fields(sheet))

@@ -25,9 +25,9 @@ def text_sheets(texts: Sequence[tuple[Edition, Manuscript]], behind: Sequence[in
     return range(min(starts), max([*starts, *marked, *below]) + 1)
 
 
-def side(label: str) -> int:
-    """Which of two texts that face one another stands on a page, by its number."""
-    return int(label) % 2 if label.isdigit() else 0
+def side(sheet: int) -> int:
+    """Which of two texts that face one another stands on a sheet: the left-hand one has an even number."""
+    return sheet % 2
 
 
 def block_marks(edition: Edition, manuscript: Manuscript, sections: bool) -> dict[str, str]:

@@ -10,7 +10,7 @@ from edition.compare.html_page import Pages, Shown, environment
 from edition.compare.report import Comparison, counts
 from edition.messages import ENGLISH
 from edition.records.places import EntryPlace, Places
-from edition.records.print_place import PrintPlace
+from edition.records.print_place import PrintPlace, order_of_page
 
 
 @dataclass(frozen=True)
@@ -54,10 +54,10 @@ def moved_in_print(earlier: Mapping[str, EntryPlace], later: Mapping[str, EntryP
     return [entry for entry in both if entry[1] != entry[2]]
 
 
-def _key(place: PrintPlace | None) -> tuple[bool, int, int]:
+def _key(place: PrintPlace | None) -> tuple[bool, tuple[int, int, str], int]:
     """The order of the pages of the text, which have figures; last what has no page."""
-    page = place.page if place else ""
-    return not page.isdecimal(), int(page) if page.isdecimal() else 0, (place.line or 0) if place else 0
+    order = order_of_page(place.page if place else "")
+    return not order[0], order, (place.line or 0) if place else 0
 
 
 def proof_page(proofs: Sequence[ProofReport], name: str, elsewhere: Sequence[Other] = ()) -> str:

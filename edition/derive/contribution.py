@@ -19,7 +19,7 @@ from edition.derive.notes import printed_notes
 from edition.derive.ordered_bytes import ordered
 from edition.derive.parts import Paragraphs
 from edition.derive.passage_index import passages
-from edition.derive.printed_positions import PrintedPositions, page_order, surest
+from edition.derive.printed_positions import PrintedPositions, surest
 from edition.derive.series_places import InVolume, SeriesVolume, VolumeNumberings, joined
 from edition.derive.series_references import Keys, taken_over
 from edition.derive.text_position import DOUBTS, TextPosition, beginning, doubted
@@ -31,7 +31,7 @@ from edition.model.index_path import record_of
 from edition.model.inline import Inlines
 from edition.model.volume import Volume
 from edition.records.places import Places
-from edition.records.print_place import PrintPlace
+from edition.records.print_place import PrintPlace, order_of_page
 
 NAMES, PASSAGES, CITED, WORDS, EVENTS = "names", "passages", "cited", "words", "events"
 """The kinds of rows."""
@@ -130,7 +130,7 @@ def _names_of(volume: SeriesVolume, places: Places, there: Collection[str], know
         if record_of(key) not in there:
             continue
         groups: dict[str, list[str]] = {}
-        for name in sorted(named, key=lambda name: page_order(name.place)):
+        for name in sorted(named, key=lambda name: order_of_page(name.place.page)):
             for sign, doubt in known.get((key, name.place, name.note), {"n" if name.note else "": ""}).items():
                 groups.setdefault(doubt, []).append(f"{name.place}{sign}")
         sure = groups.pop("", [])

@@ -14,9 +14,9 @@ from edition.english import counted
 from edition.model.corrigendum import Corrigendum
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.edition import Edition
-from edition.roman import value_of
+from edition.records.print_place import order_of_page
 
-_PLACE = re.compile(r"(?P<page>[0-9]{1,9}|[ivxlcdm]{1,40})(\.(?P<line>[0-9]{1,9})[a-z]?(n[0-9]*)?)?")
+_PLACE = re.compile(r"(?P<page>[0-9]{1,9}\*?|[ivxlcdm]{1,40})(\.(?P<line>[0-9]{1,9})[a-z]?(n[0-9]*)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +86,12 @@ def _position(edition: Edition, found: FoundWords) -> TextPosition:
     return TextPosition(found.block, 0)
 
 
-def _order(place: str) -> tuple[int, int, int, str]:
+def _order(place: str) -> tuple[bool, tuple[int, int, str], int, str]:
+    """Pages in their order; what is cited otherwise stands behind them."""
     match = _PLACE.match(place)
     if match is None:
-        return 2, 0, 0, place
-    page, line = match["page"], int(match["line"] or 0)
-    return (1, int(page), line, place) if page.isdecimal() else (0, value_of(page), line, place)
+        return True, (0, 0, ""), 0, place
+    return False, order_of_page(match["page"]), int(match["line"] or 0), place
 
 
 def corrected(words: str, corrigenda: Iterable[Corrigendum]) -> str:

@@ -12,8 +12,7 @@ from edition.derive.series_places import InVolume, joined
 from edition.derive.text_position import DOUBTS, TextPosition, by_doubt
 from edition.model.edition import Edition
 from edition.records.places import Places
-from edition.records.print_place import PrintPlace
-from edition.roman import value_of
+from edition.records.print_place import PrintPlace, order_of_page
 
 
 class PrintedPositions:
@@ -89,15 +88,8 @@ class PrintedPositions:
             return None
         if place.counter == after.counter:
             return replace(place, line=after.line - 1) if place.line < after.line else None
-        is_later = not place.paragraph and not after.paragraph and page_order(place) < page_order(after)
+        is_later = not place.paragraph and not after.paragraph and order_of_page(place.page) < order_of_page(after.page)
         return after if is_later else None
-
-
-def page_order(place: PrintPlace) -> tuple[int, int]:
-    """The order of pages: roman ones first."""
-    if place.page.isdecimal():
-        return 1, int(place.page)
-    return 0, value_of(place.page) or 0
 
 
 def surest(doubts: Iterable[str]) -> str:

@@ -159,7 +159,7 @@ def _signs(edition: Edition, matter: SeriesMatter, things: Mapping[str, list[_Se
 def _explained(words: Words, number: str, place: str) -> str:
     """What an example of a place means."""
     page, _, line = place.rpartition(".")
-    if page.isdecimal():
+    if page.rstrip("*").isdecimal():
         return words("whole.place", number=number, page=page, line=line)
     return words("whole.place_by_paragraph", number=number, place=place)
 

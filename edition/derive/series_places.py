@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from edition.messages import Words
 from edition.model.inline import Inlines
-from edition.roman import value_of
+from edition.records.print_place import order_of_page
 
 
 class InVolume(NamedTuple):
@@ -145,11 +145,10 @@ def _together(volumes: Sequence[InVolume]) -> InVolume:
     return InVolume(first.number, joined(sorted(places, key=_page_and_line)), doubtful)
 
 
-def _page_and_line(place: str) -> tuple[bool, int, tuple[int, ...]]:
+def _page_and_line(place: str) -> tuple[tuple[int, int, str], tuple[int, ...]]:
     """The order of places as they are printed: roman pages first."""
     page = place.partition(".")[0]
-    lines = tuple(map(int, _FIGURES.findall(place[len(page) :])))
-    return page.isdecimal(), int(page) if page.isdecimal() else value_of(page.removesuffix("n")) or 0, lines
+    return order_of_page(page.removesuffix("n")), tuple(map(int, _FIGURES.findall(place[len(page) :])))
 
 
 _FIGURES = re.compile(r"[0-9]+")

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 
 from edition.records.reading import Count, Word
+from edition.roman import value_of
 
 LONGEST = 200
 """Characters of a reference."""
-_LABEL = re.compile(r"[0-9]{1,9}|[ivxlcdm]{1,40}")
+_LABEL = re.compile(r"[0-9]{1,9}\*?|[ivxlcdm]{1,40}")
 _LETTER = re.compile(r"[a-z]{0,9}")
 _PARAGRAPH = re.compile(r"[0-9.n]{0,40}|§[0-9]{1,9}")
-_RANGE = re.compile(r"(?:[0-9a-z.]{1,60}(?: §[0-9.a-z]{1,20})?|\?)(?:–(?:[0-9a-z.]{1,60}(?: §[0-9.a-z]{1,20})?|\?))?")
+_RANGE = re.compile(r"(?:[0-9a-z.*]{1,60}(?: §[0-9.a-z]{1,20})?|\?)(?:–(?:[0-9a-z.*]{1,60}(?: §[0-9.a-z]{1,20})?|\?))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,24 @@ class PrintPlace:
 
 
 def is_label(words: str) -> bool:
-    """Whether words can be the printed number of a page: `12`, or `xii`.
+    """Whether words can be the printed number of a page: `12`, `12*` of the page that it faces, or `xii`.
 
-    >>> is_label("12"), is_label("xii"), is_label("12<b>")
-    (True, True, False)
+    >>> is_label("12"), is_label("12*"), is_label("xii"), is_label("12<b>")
+    (True, True, True, False)
     """
     return _LABEL.fullmatch(words) is not None
+
+
+def order_of_page(label: str) -> tuple[int, int, str]:
+    """The order of pages by their numbers: Roman ones first; 12* behind 12.
+
+    >>> sorted(["12*", "x", "13", "2", "12", "ii"], key=order_of_page)
+    ['ii', 'x', '2', '12', '12*', '13']
+    """
+    figures = label.rstrip("*")
+    if figures.isdecimal():
+        return 1, int(figures), label[len(figures) :]
+    return 0, value_of(label) or 0, ""
 
 
 def is_range(words: str) -> bool:

@@ -221,6 +221,7 @@ class _LatexBookWriter:
             "tagged": word("true"),
             "running-left": self.title,
             **({"running-right": self.beside[0].title} if self.beside else {}),
+            **({"opening-numbers": word("shared")} if self.beside and volume.facing.numbers == "shared" else {}),
             **({"align": word("flow")} if self.beside and volume.facing.align == "flow" else {}),
             **({"direction": word("rtl")} if direction(volume.language) is Direction.RTL else {}),
             **_separators(self.words),
