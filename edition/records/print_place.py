@@ -69,7 +69,7 @@ def order_of_page(label: str) -> tuple[int, int, str]:
     figures = label.rstrip("*")
     if figures.isdecimal():
         return 1, int(figures), label[len(figures) :]
-    return 0, value_of(label) or 0, ""
+    return 0, value_of(label) if label else 0, ""
 
 
 def is_range(words: str) -> bool:

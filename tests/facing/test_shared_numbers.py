@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from edition.audit.locators import LOCATOR
 from tests.commands.conftest import Run
 from tests.facing.positions import words_of
 from tests.facing.project import FILES, write
@@ -59,3 +60,20 @@ def test_places_tell_the_page(run: Run, tmp_path: Path) -> None:
     assert places["entries"]["ardet"]["page"] == "2"
     assert places["texts"]["english"]["entries"]["burns"]["page"] == "2*"
     assert run("audit", "lamp").code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "page", "number"),
+    [
+        ("12*.5", "12*", "5"),
+        ("12*", None, "12*"),
+        ("12.5–12*.3", "12", "5"),
+        ("12–12*", None, "12"),
+        ("5*.7", "5*", "7"),
+    ],
+)
+def test_the_audit_reads_the_star(words: str, page: str | None, number: str) -> None:
+    """It is part of the page that a locator names: 12.5 is no place of page 12*."""
+    match = LOCATOR.fullmatch(words)
+    assert match is not None
+    assert (match["page"], match["number"]) == (page, number)
