@@ -35,6 +35,6 @@ def proof_of_changes(comparison: Comparison, report: Report, progress: Callable[
         if result is None:
             return None
         pages = range(len(result.run.pages))
-        images = PageImages(comparison.new, manuscript.images, result.run)
+        images = PageImages(comparison.new, manuscript, result.run)
         finish(Objects(result.pdf), finished, result.run, comparison.new.volume, pages, images)
         return ChangesProof(finished.read_bytes(), left_out)

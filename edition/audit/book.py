@@ -155,9 +155,10 @@ class PrintedBook:
     @cached_property
     def headings(self) -> dict[int, str]:
         """The words of each heading, and the name of each image, without spaces, by its mark: figures are no place."""
-        images = self.edition.volume.images
+        images, first = self.edition.volume.images, self.manuscript.first_image
         shown = {
-            mark: "".join(plain(captions.named(images[number])).split()) for mark, number in self.manuscript.images
+            mark: "".join(plain(captions.named(images[number - first])).split())
+            for mark, number in self.manuscript.images
         }
         return shown | {
             self.manuscript.paragraphs[str(block.locus)]: "".join(self.edited.words(i).split())

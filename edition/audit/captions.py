@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from edition.audit.book import PrintedBook
 from edition.audit.extract import Destination, Link
@@ -20,21 +20,27 @@ _ABOVE = 12.0  # points from a base line to what a link on it may reach
 
 def check_captions(book: PrintedBook) -> tuple[int, tuple[AuditFault, ...]]:
     """How many words of captions and of the list of illustrations were looked for, and what is printed otherwise."""
+    found = [_check(text, book.main) for text in book.texts or (book,)]
+    return sum(count for count, _ in found), tuple(fault for _, wrong in found for fault in wrong)
+
+
+def _check(book: PrintedBook, main: Sequence[int]) -> tuple[int, list[AuditFault]]:
+    """The same of one of the texts of a book; `main` are the sheets of all."""
     below = {caption.image: caption for caption in book.manuscript.captions}
-    images = book.edition.volume.images
+    images, first = book.edition.volume.images, book.manuscript.first_image
     count, wrong = 0, list[AuditFault]()
     for mark, number in book.manuscript.images:
-        place, image = book.extract.destinations.get(f"m{mark}"), images[number]
+        place, image = book.extract.destinations.get(f"m{mark}"), images[number - first]
         if place is None:
             wrong.append(AuditFault(image.id, "", "the image is not printed"))
             continue
         wrong += (_fault(book, image, place, why) for why in _of_image(book, image, number, place))
-        wrong += (_fault(book, image, place, why) for why in _of_list(book, image, mark, place))
+        wrong += (_fault(book, image, place, why) for why in _of_list(book, image, mark, place, main))
         count += len(plain(named(image)).split())
         if mark in below:
             count += len(plain(legend(image)).split())
             wrong += (_fault(book, image, place, why) for why in _of_caption(book, image, below[mark], place))
-    return count, tuple(wrong)
+    return count, wrong
 
 
 def _fault(book: PrintedBook, image: Image, place: Destination, why: str) -> AuditFault:
@@ -108,9 +114,9 @@ def _bare(words: str) -> str:
     return folded(words).replace("-", "")
 
 
-def _of_list(book: PrintedBook, image: Image, mark: int, place: Destination) -> Iterator[str]:
+def _of_list(book: PrintedBook, image: Image, mark: int, place: Destination, main: Sequence[int]) -> Iterator[str]:
     """What is wrong with the line of the list of illustrations: the name of the image, and its page."""
-    links = [link for link in book.links_to.get(f"m{mark}", ()) if link.sheet not in book.main]
+    links = [link for link in book.links_to.get(f"m{mark}", ()) if link.sheet not in main]
     label = book.pages[place.sheet - 1].label
     said = number = ""
     if links:

@@ -159,7 +159,8 @@ def checked_for(
         facing = faced(edition) if edition.original is None else None  # made alone, a text is a book of its own
         unset = unset_scripts(root, edition, by_others=bool(kinds & BY_OTHERS))
         problems += (*unset, *lacking(root, edition), *unshown_styles(edition), *unmet(edition))
-        problems += (*missing(edition), *coarse(edition), *against_design(edition, facing))
+        problems += (*missing(edition), *against_design(edition, facing))
+        problems += (wrong for text in (edition, *edition.texts) for wrong in coarse(text))
     checking = Checking(edition, problems, notes=False)
     own = [*checking.errors()]
     wrong_beside = [wrong for wrong in _wrong_beside(edition, beside, bool(kinds & ON_PAPER)) if wrong not in own]

@@ -55,7 +55,7 @@ def make_pdf(job: BuildJob) -> MadeOutput | None:
         job.progress("finishing")
         out, file = job.print_file(".pdf"), job.print_file(".loci.json")
         raw = Objects(result.pdf)
-        images = PageImages(job.edition, manuscript.images, result.run)
+        images = PageImages(job.edition, manuscript, result.run)
         finish(raw, out, result.run, job.edition.volume, wanted(result.run), images)
     if job.only:
         return MadeOutput((out,))
@@ -88,7 +88,7 @@ def make_print(job: BuildJob) -> MadeOutput | None:
 
         job.progress("finishing")
         out = job.print_file(".print.pdf")
-        images = PageImages(job.edition, manuscript.images, result.run, grey=True)
+        images = PageImages(job.edition, manuscript, result.run, grey=True)
         sheet = press_sheet(design_of(job.edition).page)
         finish_for_press(Objects(result.pdf), out, result.run, job.edition.volume, sheet, images)
     return MadeOutput((out,))

@@ -26,6 +26,7 @@ from edition.derive.parts import (
     Glossary,
     Hyphens,
     Illustrations,
+    ListedImage,
     Paragraphs,
     Part,
     PassageIndex,
@@ -44,6 +45,7 @@ from edition.derive.sentence_context import stopped
 from edition.derive.short_title import bibliographic_order, short_title_in_words, titled
 from edition.derive.text_position import TextPosition, beginning, start
 from edition.derive.title_order import name_order
+from edition.derive.units_together import units_together
 from edition.derive.wording import apparatus_wording, book_words, doubtful, layer_title
 from edition.derive.words_apart import set_apart
 from edition.direction import direction
@@ -249,13 +251,29 @@ def passages(edition: Edition, others: Others = ()) -> Part:
     return Part("passages", book_words(edition.volume)("part.passages"), PassageIndex(cited))
 
 
-def illustrations(edition: Edition) -> Part:
-    """The list of illustrations: those of the text, then the plates."""
-    here = ((image, i) for i, image in captions.in_text(edition).items())
-    rows = tuple(row for row in (*here, *((image, -1) for image in captions.plates(edition))))
+def illustrations(edition: Edition, others: Others = ()) -> Part:
+    """The list of illustrations: those of the texts, in one order, then the plates."""
+    rows = (*_in_texts(edition, others), *_behind(edition, others))
     return Part("illustrations", book_words(edition.volume)("part.illustrations"), Illustrations(rows))
 
 
-def plates(edition: Edition) -> Part:
+def _in_texts(edition: Edition, others: Others) -> Iterator[ListedImage]:
+    """The images of several texts in the order in which a reader of all comes to them, unit by unit."""
+    found = {number: captions.in_text(text) for number, text in ((0, edition), *others)}
+    if not any(found[number] for number, _ in others):
+        yield from (ListedImage(image, i) for i, image in found[0].items())
+        return
+    for ranges in units_together(edition, *(one for _, one in others)):
+        for (number, images), blocks in zip(found.items(), ranges, strict=True):
+            yield from (ListedImage(images[i], i, number) for i in blocks if i in images)
+
+
+def _behind(edition: Edition, others: Others) -> tuple[ListedImage, ...]:
+    """The plates of several texts: those of the volume's own first."""
+    texts = ((0, edition), *others)
+    return tuple(ListedImage(image, text=number) for number, one in texts for image in captions.plates(one))
+
+
+def plates(edition: Edition, others: Others = ()) -> Part:
     """The images behind the text."""
-    return Part("plates", book_words(edition.volume)("part.plates"), Plates(captions.plates(edition)))
+    return Part("plates", book_words(edition.volume)("part.plates"), Plates(_behind(edition, others)))

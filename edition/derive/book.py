@@ -53,14 +53,14 @@ def book(edition: Edition, without: Collection[str] = (), texts: Collection[int]
     ]
     appendices = [part for part in written if is_appendix(part)]
     before = [
-        back_matter.illustrations(edition),
+        back_matter.illustrations(edition, beside),
         *(conspectus(edition, beside) if "conspectus" not in without else ()),
         *(part for part in written if not is_appendix(part)),
     ]
     prose = (part for part in (*before, *appendices, chronology) if part.key not in without)
     introduced = asides(edition, named_prose(prose))
     behind = [
-        back_matter.plates(edition),
+        back_matter.plates(edition, beside),
         *appendices,
         *(emendations(edition, beside) if "emendations" not in without else ()),
         chronology,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from edition.derive.chronology import ChronologyEvent
 from edition.derive.edited_text import EditedText
@@ -170,18 +171,26 @@ class PassageIndex:
     works: tuple[CitedWork, ...]
 
 
+class ListedImage(NamedTuple):
+    """An image, and the block in which it stands, -1 behind the text; `text` is 0 or the number of another text."""
+
+    image: Image
+    block: int = -1
+    text: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Illustrations:
-    """The list of illustrations: each image, and the block of the text in which it stands; -1 behind the text."""
+    """The list of illustrations."""
 
-    rows: tuple[tuple[Image, int], ...]
+    rows: tuple[ListedImage, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Plates:
     """The images that stand behind the text."""
 
-    images: tuple[Image, ...]
+    images: tuple[ListedImage, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject
@@ -12,20 +11,25 @@ from edition.pictures import for_pdf
 
 if TYPE_CHECKING:
     from edition.model.edition import Edition
+    from edition.model.image import Picture
     from edition.records.run import Run
+    from edition.write.latex import Manuscript
 
 
 class PageImages:
-    """The images of a book, by the pages as they were shipped."""
+    """The images of a book, by the pages as they were shipped: those of the volume's own text, then of the others."""
 
-    def __init__(self, edition: Edition, marks: Sequence[tuple[int, int]], run: Run, grey: bool = False) -> None:
-        self._edition = edition
+    def __init__(self, edition: Edition, manuscript: Manuscript, run: Run, grey: bool = False) -> None:
         self._grey = grey
+        self._pictures: dict[int, Picture] = {}
         self._on: dict[int, list[int]] = {}
         self._written: dict[int, IndirectObject] = {}
-        for mark, number in marks:
-            if mark in run.marks:
-                self._on.setdefault(run.marks[mark].sheet - 1, []).append(number)
+        beside = ((edition.beside[name], made) for name, made in manuscript.texts.items())
+        for text, made in ((edition, manuscript), *beside):
+            for mark, number in made.images:
+                if mark in run.marks:
+                    self._on.setdefault(run.marks[mark].sheet - 1, []).append(number)
+                    self._pictures[number] = text.pictures[text.volume.images[number - made.first_image].id]
 
     def add(self, update: Update, page: DictionaryObject, position: int) -> None:
         """Give a page the images that it shows."""
@@ -41,8 +45,7 @@ class PageImages:
 
     def _image(self, update: Update, number: int) -> IndirectObject:
         if number not in self._written:
-            picture = self._edition.pictures[self._edition.volume.images[number].id]
-            made = for_pdf(picture.read(), self._grey)
+            made = for_pdf(self._pictures[number].read(), self._grey)
             colours = "/DeviceGray" if made.grey else "/DeviceRGB"
             keys = f"/Type /XObject /Subtype /Image /Width {made.width} /Height {made.height} /ColorSpace {colours} "
             keys += "/BitsPerComponent 8" + (f" /Filter /{made.filter}" if made.filter else "")

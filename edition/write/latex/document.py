@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from types import MappingProxyType
 
 from edition.anchor.reference_units import ReferenceUnit
 from edition.derive.book import book as book_of
-from edition.derive.book import in_print, with_endnotes
+from edition.derive.book import in_print, text_alone, with_endnotes
 from edition.derive.callouts import ALPHABETS
 from edition.derive.citations import locator
 from edition.derive.edited_text import EditedText, edited_text
 from edition.derive.facing_pages import facing_texts
 from edition.derive.names_in_prose import asides
 from edition.derive.notes import Note, printed_notes
-from edition.derive.parts import Book, Hyphens, Part, named_prose
+from edition.derive.parts import Book, Hyphens, ListedImage, Part, named_prose
 from edition.derive.prose_language import of_lists, of_notes
 from edition.derive.reference_numbers import reference_system
 from edition.derive.short_title import short_title
@@ -29,7 +30,6 @@ from edition.derive.words_apart import set_apart, signs_between
 from edition.direction import Direction, against, direction
 from edition.messages import Words
 from edition.model.edition import Edition
-from edition.model.image import Image
 from edition.model.inline import Inline, Inlines
 from edition.model.layer import Layer
 from edition.model.text import BlockKind
@@ -93,11 +93,12 @@ class _LatexBookWriter:
         book: Book,
         elsewhere: Mapping[str, str] = MappingProxyType({}),
         beside: Marks | None = None,
+        first_image: int = 0,
     ) -> None:
         self.book = book
         self.elsewhere = elsewhere
         self.edition = book.edition
-        self.marks = Marks(_put_in_front(book.edited), beside)
+        self.marks = Marks(_put_in_front(book.edited), beside, first_image)
         volume = self.edition.volume
         self.text = LatexTextWriter(book, self.marks, self.rich)
         self.beside: tuple[_LatexBookWriter, ...] = ()
@@ -139,8 +140,9 @@ class _LatexBookWriter:
             return linked + escape(self.notes_comma) + standing(passage, way)
         return linked + LATEX.prose_words(self.notes_comma + passage)
 
-    def _plate(self, image: Image) -> Tex:
-        return figure(self.edition, image, self.marks, self.rich)
+    def _plate(self, shown: ListedImage) -> Tex:
+        of = self.beside[shown.text - 1] if shown.text else self
+        return figure(of.edition, shown.image, of.marks, of.rich)
 
     # — the document —
 
@@ -167,9 +169,12 @@ class _LatexBookWriter:
 
     def _others(self) -> tuple[_LatexBookWriter, ...]:
         """The writers of the texts that are printed beside this one."""
-        texts = (self.edition.texts[number - 1] for number in facing_texts(self.edition))
-        books = (Book(text, text.derived(edited_text), text.derived(printed_notes), (), ()) for text in texts)
-        return tuple(_LatexBookWriter(with_endnotes(book), self.elsewhere, self.marks) for book in books)
+        texts = [self.edition.texts[number - 1] for number in facing_texts(self.edition)]
+        images = accumulate(len(one.volume.images) for one in (self.edition, *texts))
+        return tuple(
+            _LatexBookWriter(with_endnotes(text_alone(text)), self.elsewhere, self.marks, first)
+            for text, first in zip(texts, images, strict=False)
+        )
 
     def _mark_for_series(self) -> None:
         """Mark the words that the concordance of the whole series may list: it cites their lines.
@@ -200,7 +205,8 @@ class _LatexBookWriter:
             wishes=wishes(self.edition, self.marks), cited=cited_marks(self.edition, self.marks),
             units=tuple(unit_marks(self.edition, self.marks)),
             marked={id(unit): self.marks.of(position(self.edition, *place)) for place, unit in self._marked()},
-            images=self._images(), captions=tuple(self.marks.captions), first_milestone=self.marks.first_milestone,
+            images=self._images(), captions=tuple(self.marks.captions), first_image=self.marks.first_image,
+            first_milestone=self.marks.first_milestone,
         )  # fmt: skip
 
     def _document(
@@ -308,7 +314,7 @@ class _LatexBookWriter:
     # — which mark is what —
 
     def _images(self) -> tuple[tuple[int, int], ...]:
-        numbers = {image.id: number for number, image in enumerate(self.edition.volume.images)}
+        numbers = {image.id: number for number, image in enumerate(self.edition.volume.images, self.marks.first_image)}
         return tuple((mark, numbers[name]) for (name, _), mark in self.marks.images.items())
 
     def _mentions(self) -> tuple[tuple[str, int, bool], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from edition.derive.captions import legend, named
+from edition.derive.parts import ListedImage
 from edition.model.edition import Edition
 from edition.model.image import Image
 from edition.model.inline import Inlines
@@ -17,7 +18,7 @@ def figure(edition: Edition, image: Image, marks: Marks, rich: Callable[[Inlines
     picture = edition.pictures.get(image.id)
     if picture is None:
         return NOTHING
-    number = edition.volume.images.index(image)
+    number = marks.first_image + edition.volume.images.index(image)
     shape, share = word(f"{picture.height / picture.width:.5f}"), word(f"{image.width:g}")
     name = "EdPlate" if image.place == "page" else "EdImage"
     if not legend(image):
@@ -32,9 +33,9 @@ def figure(edition: Edition, image: Image, marks: Marks, rich: Callable[[Inlines
     return macro(name, mark, number, escape(image.alt), shape, share, own, words) + NEWLINE
 
 
-def illustrations(rows: Iterable[tuple[Image, int]], marks: Marks, rich: Callable[[Inlines], Tex]) -> Iterator[Tex]:
+def illustrations(rows: Iterable[ListedImage], marks: Marks, rich: Callable[[Inlines], Tex]) -> Iterator[Tex]:
     """The list of illustrations: each with its page."""
-    for image, block in rows:
-        mark = marks.image(image.id, block)
+    for image, block, text in rows:
+        mark = marks.image(image.id, block, text)
         marks.referred.append((mark,))
         yield macro("EdTocLine", 1, mark, rich(named(image))) + NEWLINE

@@ -30,7 +30,8 @@ class Manuscript:
     that stand in running heads, by their marks. `cited` has the unit by which the place of a mark is cited, where its
     work has references of its own, and what tells of an author's note; `units` are all of them with the marks where
     they begin, and `marked` the mark of each number in the text, by the `id` of its unit. `images` are the
-    marks of images, and their numbers in the volume, `captions` what stands below them. `texts` has the same of the
+    marks of images, and their numbers in the volume, of which this text has those from `first_image` on, `captions`
+    what stands below them. `texts` has the same of the
     other texts that stand beside it, by their names, without `tex`; their milestones have other numbers, from
     `first_milestone` on.
     """
@@ -56,5 +57,6 @@ class Manuscript:
     marked: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
     images: tuple[tuple[int, int], ...] = ()
     captions: tuple[Caption, ...] = ()
+    first_image: int = 0
     first_milestone: int = 1
     texts: Mapping[str, Manuscript] = field(default_factory=lambda: MappingProxyType({}))

@@ -37,7 +37,7 @@ class Marks:
     volume, which stands `beside` this one, have other numbers.
     """
 
-    def __init__(self, put_in: Collection[int] = (), beside: Marks | None = None) -> None:
+    def __init__(self, put_in: Collection[int] = (), beside: Marks | None = None, first_image: int = 0) -> None:
         self._put_in = put_in
         self._numbers: Iterator[int] = beside._numbers if beside else count(1)
         self.note_keys: Iterator[int] = beside.note_keys if beside else count(1)
@@ -48,6 +48,8 @@ class Marks:
             beside._others.append(self)
         self._of: dict[tuple[int, int, MarkOrder], int] = {}
         self._in: dict[int, list[tuple[int, MarkOrder, int]]] = {}
+        self.first_image = first_image
+        """The number of this text's first image; those of the texts before have the numbers before."""
         self.images: dict[tuple[str, int], int] = {}
         """By the names of images and their blocks, the marks of those that are printed."""
         self.captions: list[Caption] = []
@@ -76,8 +78,10 @@ class Marks:
             self._in.setdefault(place.block, []).append((place.offset, side, number))
         return number
 
-    def image(self, name: str, block: int = -1) -> int:
-        """The mark of an image in a block of the text, or among the plates behind it."""
+    def image(self, name: str, block: int = -1, text: int = 0) -> int:
+        """The mark of an image in a block of the text, or among the plates behind it; of another text by its number."""
+        if text:
+            return self._others[text - 1].image(name, block)
         if (name, block) not in self.images:
             self.images[(name, block)] = self.new()
         return self.images[(name, block)]

@@ -22,6 +22,7 @@ from edition.derive.parts import (
     Illustrations,
     Index,
     IntroductionPart,
+    ListedImage,
     Paragraphs,
     Part,
     PassageIndex,
@@ -39,7 +40,6 @@ from edition.derive.wording import Wording, capital, doubtful, numbered, wording
 from edition.derive.words_apart import is_apart
 from edition.direction import direction
 from edition.messages import Words
-from edition.model.image import Image
 from edition.model.inline import Inline, Inlines, of_words, text
 from edition.model.layer import Layer
 from edition.model.limits import HEADINGS
@@ -84,7 +84,7 @@ class LatexPartWriter:
         apparatus: Wording,
         by_paragraph: bool = False,
         run_in: bool = False,
-        plate: Callable[[Image], Tex] = lambda image: NOTHING,
+        plate: Callable[[ListedImage], Tex] = lambda shown: NOTHING,
         lists: str = "",
     ) -> None:
         self.marks = marks

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from edition.derive.captions import named
+from edition.derive.parts import ListedImage
 from edition.model.image import Image
 from edition.model.inline import Inlines
 from edition.write.xhtml.escape import escape, identifier
@@ -17,9 +18,9 @@ FOLDER = "images/"
 _LINK = re.compile(r"</?a(?: [^>]*)?>")
 
 
-def image_id(image: Image) -> str:
+def image_id(addresses: Addresses, image: Image) -> str:
     """The id of an image."""
-    return f"image-{identifier(image.id)}"
+    return f"{addresses.own}image-{identifier(image.id)}"
 
 
 def figure(addresses: Addresses, image: Image, caption: str) -> str:
@@ -32,16 +33,16 @@ def figure(addresses: Addresses, image: Image, caption: str) -> str:
     source = f"{addresses.up}{FOLDER}{picture.name}"
     under = f"\n<figcaption>{caption}</figcaption>" if caption else ""
     shown = f'<img src="{source}" alt="{escape(image.alt)}" {size}{lazy}/>'
-    return f'<figure id="{image_id(image)}" class="image of-{round(10 * image.width)}">\n{shown}{under}\n</figure>\n'
+    name, width = image_id(addresses, image), round(10 * image.width)
+    return f'<figure id="{name}" class="image of-{width}">\n{shown}{under}\n</figure>\n'
 
 
-def illustrations(
-    addresses: Addresses, rows: Iterable[tuple[Image, int]], rich: Callable[[Inlines], str]
-) -> Iterator[str]:
+def illustrations(addresses: Addresses, rows: Iterable[ListedImage], rich: Callable[[Inlines], str]) -> Iterator[str]:
     """The list of illustrations: links to images in blocks of the text, and among the plates."""
     yield '<ul class="list" role="list">\n'
-    for image, block in rows:
-        file = addresses.file(block) if block >= 0 else addresses.medium.part("plates")
+    for image, block, text in rows:
+        there = addresses.beside[text] if text else addresses
+        file = there.file(block) if block >= 0 else addresses.medium.part("plates")
         name = _LINK.sub("", rich(named(image)))  # that of the list leads to the image: no link may be in another
-        yield f'<li><a href="{addresses.link(file, image_id(image))}">{name}</a></li>\n'
+        yield f'<li><a href="{addresses.link(file, image_id(there, image))}">{name}</a></li>\n'
     yield "</ul>\n"

@@ -134,7 +134,9 @@ class XhtmlPartWriter:
             case Illustrations(rows):
                 yield from illustrations(self.addresses, rows, self.rich)
             case Plates(images):
-                yield from (figure(self.addresses, image, self.rich(legend(image))) for image in images)
+                for image, _, text in images:
+                    of = self.addresses.beside[text] if text else self.addresses
+                    yield figure(of, image, self.rich(legend(image)))
             case Colophon(sentences):
                 yield from (f"<p{attributes_of(self.book)}>{escape(sentence)}</p>\n" for sentence in sentences)
             case VolumeList() | Corrigenda() | Numberings() | WordIndex():
