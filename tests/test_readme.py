@@ -30,9 +30,10 @@ BLOCKS = [
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """The volume of the README, and nothing that was built."""
+    """The volumes of the README, and nothing that was built."""
     for folder in ("source", "apparatus"):
-        shutil.copytree(MAIN / folder / "bulletin-lecture", tmp_path / folder / "bulletin-lecture")
+        for volume in ("bulletin-lecture", "consolation"):
+            shutil.copytree(MAIN / folder / volume, tmp_path / folder / volume)
     return tmp_path
 
 
