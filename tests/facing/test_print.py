@@ -286,3 +286,52 @@ def test_the_book_of_a_profile_has_both_texts_in_its_lists(run: Run, tmp_path: P
     assert "Gaius 3.2" in said
     assert ("An oil lamp" in said, "ardebat" in said) == (profile != "notes", profile != "reader")
     assert said.count("Smith, Ann. Lamps") == 1  # in the bibliography
+
+
+def titled(root: Path, *, volume: str = "", english: str = "") -> None:
+    """The volume with other lines in its two descriptions."""
+    write(
+        root,
+        volume=FILES["source/lamp/volume.yaml"] + volume,
+        english_volume=FILES["source/lamp/english/volume.yaml"] + english,
+    )
+
+
+@pytest.mark.parametrize(
+    ("english", "said", "missing"),
+    [
+        ("editors: [Tom Translator, Tess Translator]\n", "Verterunt Tom Translator et Tess Translator", "Ediderunt"),
+        ("editors: [Tom Translator]\n", "Vertit Tom Translator", "Verterunt"),
+        ("", "Edidit Anne Editor", "Vert"),
+        ("editors: ['Tom [T.] 50% \\\\x']\n", "Vertit Tom [T.] 50% \\x", "Verterunt"),
+    ],
+)
+def test_the_title_page_names_the_translation(run: Run, tmp_path: Path, english: str, said: str, missing: str) -> None:
+    """Its title in its own words, and its translators where it names them, in the words of the book."""
+    titled(tmp_path, volume="editors: [Anne Editor]\n", english=english)
+    made = run("build", "lamp")
+    assert made.code == 0, made.err
+    title = " ".join(pages(tmp_path / "build/lamp.pdf")[2].split())
+    assert "Lucerna The Lamp" in title
+    assert "Edidit Anne Editor" in title
+    assert said in title
+    assert missing not in title
+
+
+def test_a_translation_as_a_book_of_its_own_says_who_translated_it(run: Run, tmp_path: Path) -> None:
+    titled(tmp_path, volume="editors: [Anne Editor]\n", english="editors: [Tom Translator]\n")
+    assert run("build", "lamp/english").code == 0
+    assert "Translated by Tom Translator" in pages(tmp_path / "build/lamp.english.pdf")[2]
+
+
+def test_no_page_before_the_first_opening_is_empty(run: Run, tmp_path: Path) -> None:
+    """The texts begin on a left-hand page; in front of them stand their titles, on a page without head and number."""
+    titled(tmp_path, volume="lines: {by: volume}\n")
+    assert run("build", "lamp").code == 0
+    printed = pages(tmp_path / "build/lamp.pdf")
+    places = json.loads((tmp_path / "build/lamp.loci.json").read_text(encoding="utf-8"))
+    first = places["entries"]["ardet"]["sheet"] - 1
+    assert (first + 1) % 2 == 0
+    assert printed[first - 1].split() == ["Lucerna", "The", "Lamp"]
+    assert places["entries"]["ardet"]["line"] == 2, "the titles are no lines of the text"
+    assert run("audit", "lamp").code == 0

@@ -40,6 +40,10 @@ BOOK = (
     count("title.edited_by", "Edited by {names}", "Edited by {names}",
           "Title page and cover; the forms are for one editor and for several, without the number: Edidit, Ediderunt. "
           "Example: Edited by A. Editor and B. Editor"),
+    count("title.translated_by", "Translated by {names}", "Translated by {names}",
+          "Title page, below the editors; the forms are for one translator and for several, without the number."),
+    count("title.commentary_by", "Commentary by {names}", "Commentary by {names}",
+          "Title page, below the editors; the forms are for one author of the commentary and for several."),
     say("imprint.version", "Version {version}. Digest of the data {digest}.",
         "Back of the title page. The digest is a checksum, such as cd8c380c13afd2a1."),
     # colophon

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.derive.wording import book_words, edited_by
+from edition.derive.title_page import made_by
+from edition.derive.wording import book_words
 from edition.direction import direction
 from edition.model.edition import Edition
 from edition.write.xhtml.escape import escape
@@ -73,7 +74,7 @@ def _lines(edition: Edition) -> Iterator[str]:
         y += 86
     if volume.editors:
         y = max(y + 80, 1960)
-        for words in wrapped(edited_by(book_words(volume), volume.editors), 40)[:3]:
+        for words in wrapped(made_by(book_words(volume), volume), 40)[:3]:
             yield _text(words, y, 56)
             y += 74
     yield _text(" · ".join(filter(None, (volume.imprint.publisher, volume.imprint.year))), HEIGHT - 210, 48)

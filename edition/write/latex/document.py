@@ -23,9 +23,10 @@ from edition.derive.short_title import short_title
 from edition.derive.styled_text import heading
 from edition.derive.text_position import referred, start
 from edition.derive.texts_together import with_endnotes_of_all
+from edition.derive.title_page import all_made_by
 from edition.derive.unit_occurrence import occurrence_in_unit
 from edition.derive.word_concordance import WordChoice, occurrences
-from edition.derive.wording import apparatus_wording, book_words, edited_by, version_of
+from edition.derive.wording import apparatus_wording, book_words, version_of
 from edition.derive.words_apart import set_apart, signs_between
 from edition.direction import Direction, against, direction
 from edition.messages import Words
@@ -157,9 +158,10 @@ class _LatexBookWriter:
         back = [self.parts.part(part, part_marks[part.key]) for part in self.book.back]
         lists = tuple(self.marks.referred)
         self._mark_for_series()
-        text = facing(self.text, self.beside[0].text) if self.beside else joined(self.text.blocks())
+        text = joined(self.text.blocks()) if not self.beside else facing(self.text, self.beside[0].text)
+        before = macro("EdTextTitle", self.title, self._title_beside()) + NEWLINE if self.beside else NOTHING
         latex = self._document(
-            _MAIN + text,
+            _MAIN + before + text,
             _FRONT + self._title_pages() + contents + joined(front, NEWLINE),
             _BACK + joined(back, NEWLINE),
         )
@@ -265,9 +267,10 @@ class _LatexBookWriter:
         imprint = volume.imprint
         stated = [part for part in (imprint.place, imprint.publisher, imprint.year) if part]
         published = signs_between(" ".join(stated), self.words)[0].join(stated)
-        editors = edited_by(self.words, volume.editors)
+        made_by = all_made_by(self.words, self.edition, [one.edition for one in self.beside])
+        editors = joined(map(escape, made_by), Tex("\\\\"))
         title, subtitle = titled(volume.title, volume.styled[0]), titled(volume.subtitle, volume.styled[1])
-        arguments = (escape(volume.author), title, subtitle, escape(editors), escape(published))
+        arguments = (escape(volume.author), title, subtitle, editors, escape(published))
         lines: list[str | Inlines] = [
             published and f"{published}.",
             volume.version and version_of(self.words, self.edition),
@@ -281,9 +284,14 @@ class _LatexBookWriter:
         )
         return joined((
             macro("EdHalfTitle", title) + NEWLINE,
-            macro("EdTitlePage", *arguments) + NEWLINE,
+            macro("EdTitlePage", *arguments, option=self._title_beside() or None) + NEWLINE,
             spoken(self.lists, macro("EdImprint", joined(said, Tex("\\par "))) + NEWLINE),
         ))  # fmt: skip
+
+    def _title_beside(self) -> Tex:
+        """The title of the text on the facing pages, in its language."""
+        others = (macro("EdLang", language_tag(one.edition.volume.language), one.title) for one in self.beside)
+        return joined(others, Tex("\\\\"))
 
     def _contents(self, part_marks: dict[str, int]) -> Tex:
         lines = [opened(self.marks.new(), escape(self.words("part.contents")))]

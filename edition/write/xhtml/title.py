@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from edition.derive.parts import IntroductionPart, Part
-from edition.derive.wording import book_words, edited_by, version_of
+from edition.derive.title_page import made_by
+from edition.derive.wording import book_words, version_of
 from edition.derive.words_apart import signs_between
 from edition.messages import Words
 from edition.model.edition import Edition
@@ -27,7 +28,7 @@ def title_page(edition: Edition) -> str:
     words = book_words(volume)
     stated = [part for part in (imprint.place, imprint.publisher, imprint.year) if part]
     published = signs_between(" ".join(stated), words)[0].join(stated)
-    editors = edited_by(words, volume.editors)
+    editors = made_by(words, volume)
     rows = (
         ("p", "author", escape(volume.author)), ("h1", "", titled(volume.title, volume.styled[0])),
         ("p", "subtitle", titled(volume.subtitle, volume.styled[1])),
