@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from edition.actions.document_images import with_images
-from edition.actions.imported_texts import edition_of, files_of, homes_of, parts_of
+from edition.actions.imported_texts import beside_one_another, edition_of, files_of, homes_of, parts_of
 from edition.actions.skeleton import write_schemas
 from edition.disk import FileKind, kind, read, scratch
 from edition.document_kinds import ALTO, EKDOSIS, LATEX, PAGE, TEI, WORD, DocumentKind
@@ -128,6 +128,7 @@ def imported(document: Document, name: str, files: Sources, report: Report) -> I
             images |= {f"{part.volume.home.source}/{image}": data for image, data in found.items()}
             parts.append(part)
         document = replace(parts[0], texts=tuple(parts[1:]))
+        document = beside_one_another(document, report) if document.texts else document
     written = files_of(document)
     _refuse_outside(written, document)
     wanted = edition_of(document, report)

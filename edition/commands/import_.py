@@ -71,7 +71,9 @@ _BEGINNING = 20_000
     type=click.Choice(["prose", "verse"]),
     help="Of transcribed pages: what their lines are.",
 )
-@click.option("--text", default=None, help="Of a LaTeX document: which of its texts that stand side by side.")
+@click.option(
+    "--text", default=None, help="Of a LaTeX document: one of its texts that stand side by side, to be taken alone."
+)
 @click.option("--report", is_flag=True, help="Write a page that shows document and volume side by side.")
 @output_format
 @click.pass_obj

@@ -39,6 +39,9 @@ class ShownEntry:
 class ShownBlock:
     """A block of the volume, with its entries."""
 
+    beside: str  # the name of another text than the volume's own
+    language: str
+    direction: str
     locus: str
     kind: str
     text: str
@@ -57,12 +60,10 @@ class ReportRow:
 
 
 @dataclass(frozen=True)
-class ImportReport:
-    """What the page shows: the volume, the lines of the document's files, and what was reported."""
+class ShownText:
+    """A text of the volume, as the page shows it."""
 
     edition: Edition
-    lines: Mapping[str, Sequence[str]]
-    reported: Sequence[Diagnostic]
 
     @cached_property
     def notes(self) -> PrintedNotes:
@@ -79,13 +80,40 @@ class ImportReport:
                 found[anchor.first].append(entry)
         return found
 
+    def shown(self, i: int) -> ShownBlock:
+        """A block with its entries."""
+        block: Block = self.edition.text.blocks[i]
+        entries = (
+            ShownEntry(entry.id, str(entry.kind), self.notes.note(entry.id) or entry.lemma)
+            for entry in self.entries.get(i, ())
+        )
+        volume = self.edition.volume
+        way = str(direction(volume.language))
+        about = volume.home.text, volume.language, way, str(block.locus or ""), str(block.kind)
+        return ShownBlock(*about, block.text, tuple(entries))
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What the page shows: the volume, the lines of the document's files, and what was reported."""
+
+    edition: Edition
+    lines: Mapping[str, Sequence[str]]
+    reported: Sequence[Diagnostic]
+
     @cached_property
-    def blocks(self) -> Mapping[str, Mapping[int, Sequence[int]]]:
+    def texts(self) -> Sequence[ShownText]:
+        """The texts of the volume, its own first."""
+        return [ShownText(text) for text in (self.edition, *self.edition.texts)]
+
+    @cached_property
+    def blocks(self) -> Mapping[str, Mapping[int, Sequence[tuple[ShownText, int]]]]:
         """The blocks by the file and the line in which they begin."""
-        found: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-        for i, block in enumerate(self.edition.text.blocks):
-            place = block.span(0)
-            found[place.file][place.line].append(i)
+        found: dict[str, dict[int, list[tuple[ShownText, int]]]] = defaultdict(lambda: defaultdict(list))
+        for text in self.texts:
+            for i, block in enumerate(text.edition.text.blocks):
+                place = block.span(0)
+                found[place.file][place.line].append((text, i))
         return found
 
     def rows(self) -> Iterator[ReportRow]:
@@ -104,24 +132,16 @@ class ImportReport:
             by_row[max(0, bisect_right(begins, item.span.line) - 1)].append(item)
         for number, begin in enumerate(begins):
             end = begins[number + 1] if number + 1 < len(begins) else len(lines) + 1
-            blocks = tuple(self._shown(i) for i in self.blocks.get(file, {}).get(begin, ()))
+            blocks = tuple(text.shown(i) for text, i in self.blocks.get(file, {}).get(begin, ()))
             reported = tuple(by_row[number])
             if blocks or reported:
                 source = "\n".join(lines[begin - 1 : min(end - 1, begin - 1 + LINES)]).strip("\n")
                 cut = end - begin > LINES or len(source) > LETTERS
                 yield ReportRow(f"{file}:{begin}", source[:LETTERS], cut, blocks, reported)
 
-    def _shown(self, i: int) -> ShownBlock:
-        block: Block = self.edition.text.blocks[i]
-        entries = (
-            ShownEntry(entry.id, str(entry.kind), self.notes.note(entry.id) or entry.lemma)
-            for entry in self.entries.get(i, ())
-        )
-        return ShownBlock(str(block.locus or ""), str(block.kind), block.text, tuple(entries))
-
     def kinds(self) -> Sequence[tuple[str, int]]:
         """How many entries there are of each kind."""
-        return Counter(str(entry.kind) for entry in self.edition.entries).most_common()
+        return Counter(str(entry.kind) for text in self.texts for entry in text.edition.entries).most_common()
 
     def codes(self) -> Iterable[tuple[str, str, int]]:
         """What was reported: code, what it means, how often."""
@@ -139,7 +159,7 @@ def page(report: ImportReport) -> str:
             name=volume.name,
             language=volume.language,
             direction=str(direction(volume.language)),
-            entries=len(report.edition.entries),
+            entries=sum(len(text.edition.entries) for text in report.texts),
             kinds=report.kinds(),
             codes=tuple(report.codes()),
             rows=tuple(report.rows()),

@@ -32,7 +32,7 @@ IMPORT: Group[Answers] = Group(
         Key("notes", Choice(("author", "editors")), "Whose the notes are that are no entries."),
         Key("changes", Choice(("emendations", "accepted", "rejected")), "What tracked changes become."),
         Key("lines", Choice(("prose", "verse")), "What the lines of transcribed pages are."),
-        Key("text", SIGN, "Which of the texts that stand side by side; the first with an apparatus when not given."),
+        Key("text", SIGN, "Which of the texts that stand side by side is taken alone; all of them when not given."),
         Key("idioms", IDIOMS, "Words that its notes have for omissions, additions and the like."),
     ),
     place=("kind",),

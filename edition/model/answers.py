@@ -30,8 +30,8 @@ class Answers:
     `kind` is the kind of document and `files` are its files. `sigla` are those of its witnesses, `variants` the series
     of notes that list readings; both are found out when nothing is said. `notes` says whose the other notes are,
     author | editors; `changes` what tracked changes become, emendations | accepted | rejected; `lines` what the lines
-    of transcribed pages are, prose | verse; `text` which of the texts of a document is the volume's that stand side by
-    side, empty for the first with an apparatus. `idioms` are words that its notes have for omissions and the like.
+    of transcribed pages are, prose | verse; `text` which of the texts of a document that stand side by side is taken
+    alone, empty for all of them. `idioms` are words that its notes have for omissions and the like.
     """
 
     kind: str = ""

@@ -17,7 +17,8 @@ from edition.parse.text_builder import TextBuilder
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_MARK = re.compile(r"[^\W_](?:[\w.-]{0,38}[^\W_])?")
+MARK = re.compile(r"[^\W_](?:[\w.-]{0,38}[^\W_])?")
+"""What a mark of a unit may be."""
 Call = Callable[[str, Span, TextBuilder, Locus], None]
 
 
@@ -70,7 +71,7 @@ class BlockContent:
             wrong, hint = "in an author's note, which goes with the words that call it", "take it out"
         elif words.size:
             wrong, hint = "inside a block", "put it at the beginning of the block, or begin a new one here"
-        elif not _MARK.fullmatch(mark):
+        elif not MARK.fullmatch(mark):
             wrong, hint = "with signs that no mark has", "write a number, or letters: [12]{.unit}, [12b]{.unit}"
         else:
             words.begin_unit(mark, *place)

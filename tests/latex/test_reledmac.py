@@ -219,7 +219,9 @@ def test_of_texts_side_by_side_the_one_with_an_apparatus_is_taken() -> None:
     assert document is not None
     assert [block.text for block in document.text.blocks] == ["A lamp."]
     reported = " ".join(item.message for item in problems)
-    assert "the text “translation”, beside the text “edition”, is not in this volume (2 words)" in reported
+    (other,) = document.texts
+    assert (other.came_from, other.volume.role) == ("the text “translation”", "translation")
+    assert [block.text for block in other.text.blocks] == ["Une lampe."]
     assert "the witness “B” is declared twice" in reported
 
 

@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from edition.english import listed, short
 from edition.model.answers import NO_IDIOMS, NoteIdioms
 from edition.model.diagnostic import Diagnostic, Report
+from edition.model.facing import ROLES
 from edition.model.span import Span
 from edition.model.text import Locus
 from edition.model.volume import Introduction
 from edition.parse.decoding import decode
+from edition.parse.filenames import is_text_name
 from edition.parse.latex.assembly import Assembly
 from edition.parse.latex.block_mark import BlockMark, plain
 from edition.parse.latex.commands import LANGUAGES, NUMBERED
@@ -55,7 +58,7 @@ def read_latex(
 
     `sigla` are its witnesses, `variants` the series of notes that list readings; both are found out when not given.
     `beside` gives the files of the same folder, by the names that the document has for them. `text` says which of
-    several texts is read that stand side by side, `idioms` what words of its notes mean besides those that are known.
+    the texts that stand side by side is read alone, `idioms` what words of its notes mean besides those that are known.
     None, and a diagnostic, when the file cannot be read.
     """
     problems: list[Diagnostic] = []
@@ -67,20 +70,48 @@ def read_latex(
     source = parsed(words, file, report, beside)
     if source is None:
         return None
-    from edition.parse.tei.foreign import read_foreign
-
     parallel = ParallelTexts.of(*reversed(_parts(source.nodes)))
     if text and text not in parallel.places:
         hint = f"it has {listed(list(parallel.places))}" if parallel.places else "leave out --text"
         report(Diagnostic("E103", Span(file, 1, 1), f"the document has no text “{text}” beside another one", hint))
         return None
-    made = tree(source, file, sigla, variants, parallel, text or parallel.main, idioms)
-    told = [*made.told, *parallel.told(text or parallel.main, name, file)]
+    found: list[Document] = []
+    for wanted in (text,) if text else parallel.names:
+        made = tree(source, file, sigla, variants, parallel, wanted, idioms)
+        known = tuple(item for document in found for item in document.losses)
+        told = [*made.told, *(parallel.told(text, name, file) if text else ())]
+        called = f"{name}/{_text_name(wanted, len(found))}" if found else name
+        document = _document(made, called, report, told, known)
+        if document.text.blocks:
+            found.append(replace(document, came_from=f"the text “{wanted}”"))
+        elif not found:
+            return None
+    own, *others = found
+    facing = replace(own.volume.facing, arrangement=parallel.arrangement) if others else own.volume.facing
+    volume = replace(own.volume, facing=facing)
+    return replace(own, volume=volume, texts=tuple(map(partial(_beside, own), others)))
+
+
+def _text_name(wanted: str, number: int) -> str:
+    return wanted if is_text_name(wanted) else f"text-{number + 1}"
+
+
+def _beside(own: Document, other: Document) -> Document:
+    """A text beside the main one: what its name says, or a translation, unless it is in the same language."""
+    name = other.volume.home.text
+    role = name if name in ROLES else "version" if other.volume.language == own.volume.language else "translation"
+    return replace(other, volume=replace(other.volume, role=role))
+
+
+def _document(
+    made: LatexTree, name: str, report: Report, told: Sequence[Diagnostic], known: Sequence[Diagnostic]
+) -> Document:
+    """What is read of a text; `known` is what was told of another one."""
+    from edition.parse.tei.foreign import read_foreign
+
     loci: dict[str, Locus] = {}
-    parts, losses = read_foreign(made.root, name, report, told, loci)
-    document = Document(*parts, own=False, losses=losses)
-    if not document.text.blocks:
-        return None
+    parts, losses, begins = read_foreign(made.root, name, report, told, loci, known)
+    document = Document(*parts, own=False, losses=losses, begins=begins)
     places = targets(made.labels, loci, document.entries)
     around = tuple(
         replace(
@@ -127,7 +158,8 @@ def tree(
     body = assembly.read(flattener.row(text))
     root = Element("TEI", {}, span)
     declared = Declared.of((*preamble, *whole), flattener)
-    if wanted != parallel.main and next(body.every("app", "entry"), None) is None:
+    beside = wanted != parallel.main
+    if beside and next(body.every("app", "entry"), None) is None:
         declared.witnesses = []  # they are those of the text with the apparatus
     on_their_words(body)
     for part in (body, *assembly.outside):
@@ -141,6 +173,8 @@ def tree(
     said = [*settings.settings, *assembly.settings]
     told += _unsaid(declared, said, source)
     root.children += [_header(said, apparatus, declared, main, span)]
+    for language in root.every("language") if beside else ():
+        language.take("ident")  # it is that of the main text
     root.children.append(Element("text", {}, span, [body]))
     references = CrossReferences()
     there = {anchor.get("xml:id") for anchor in body.every("anchor")}

@@ -36,6 +36,9 @@ class Assembly:
     begun: bool = False  # some of the edited text has been read
     around: list[str] = field(default_factory=list)  # what is open around the edited text
     row: bool = False  # a row of a table around it is open
+    paired: str | None = None  # how the names of paragraphs begin that stand beside those of another text
+    count: int = 0  # of these paragraphs
+    part: str = ""  # what the next block begins, which stands in another text, too
 
     def __post_init__(self) -> None:
         """Open the body."""
@@ -121,6 +124,10 @@ class Assembly:
         match mark.kind:
             case "setting":
                 self.settings.append(mark)
+            case "{paired}":
+                self.paired, self.count = mark.name, 0
+            case "{part}":
+                self.part = mark.name
             case "apart":
                 self.apart += 1
             case "/apart":
@@ -153,6 +160,9 @@ class Assembly:
 
     def _block(self, mark: BlockMark) -> None:
         """Begin or end a block of the edited text."""
+        if self.paired is not None and mark.kind in ("pstart", "stanza"):
+            self.count += 1
+            self.part = f"{self.paired}{self.count}"
         match mark.kind:
             case "head":
                 self._head(mark)
@@ -218,6 +228,7 @@ class Assembly:
         division = self._in(self.stack[-1][1] if self.stack else self.body, "div", mark.span)
         self.stack.append((mark.level, division))
         head = self._in(division, "head", mark.span)
+        self._name(head)
         head.children += mark.children
         self._speak(head)
 
@@ -251,6 +262,7 @@ class Assembly:
 
     def _open(self, tag: str, span: Span) -> Element:
         made = self._in(self._holder(), tag, span)
+        self._name(made)
         self._speak(made)
         return made
 
@@ -260,6 +272,11 @@ class Assembly:
 
     def _begin(self, parent: Element, tag: str, span: Span) -> None:
         self.parent, self.paragraph = parent, self._in(parent, tag, span)
+        self._name(self.paragraph)
+
+    def _name(self, element: Element) -> None:
+        """Name what begins here, if another text has it, too."""
+        element.parallel, self.part = self.part, ""
 
     def _speak(self, element: Element | None) -> None:
         """Say the language of a block."""

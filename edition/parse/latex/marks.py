@@ -34,6 +34,7 @@ from edition.parse.latex.commands import (
     VERSES,
 )
 from edition.parse.latex.ekdosis import ekdosis, joined
+from edition.parse.latex.parallel_texts import PAIRED, PART
 from edition.parse.latex.source import Break, Command, Comment, Environment, LatexGroup, LatexWords, Math, Node
 from edition.parse.latex.symbols import ACCENTS, accented, formula, sign
 from edition.parse.tei.tree import Element
@@ -218,6 +219,8 @@ class Flattener:
                 yield from self.row(given[0])
         elif name == "&":
             yield BlockMark("/stanza", node.span)
+        elif name in (PAIRED, PART):
+            yield BlockMark(name, node.span, name="".join(plain(self.inline(last))))
         elif name == "\\":
             yield BlockMark("line", node.span)
         elif name in LAYOUT or name in _PREAMBLE or name in REFERENCES:

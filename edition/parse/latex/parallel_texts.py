@@ -1,4 +1,9 @@
-"""Texts that stand side by side (`pages`, `pairs`, `alignment`): one is read, the others are told of."""
+"""Texts that stand side by side (`pages`, `pairs`, `alignment`): each is read as if it stood alone.
+
+What stands beside what is known: the second paragraph of a left side beside the second of its right side (reledpar sets
+each `\\pstart` and each stanza beside one of the other side), the third part of `latin` in an `alignment` beside the
+third of `english`. These parts are named alike in all texts.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +18,12 @@ from edition.parse.latex.ekdosis import has_entries
 from edition.parse.latex.source import Break, Command, Environment, LatexGroup, LatexWords, Node
 
 _SIDES = {"Leftside": "left", "Rightside": "right"}
+_PAIRS = ("pages", "pairs")
+_SET = ("Pages", "Columns")
+"""Commands that set what stands in these: facing pages, or columns."""
+PAIRED, PART = "{paired}", "{part}"
+"""Commands that no document has: what follows is numbered by paragraphs, with a beginning; or is the part so named."""
+
 _LANGUAGE = re.compile(r'([A-Za-z]+)\s*\[[^\]]*xml:lang\s*=\s*["“”]([A-Za-z-]+)')
 
 
@@ -27,6 +38,8 @@ class ParallelTexts:
     words: dict[str, int] = field(default_factory=dict)  # how many each has
     languages: dict[str, str] = field(default_factory=dict)
     main: str = ""
+    arrangement: str = "pages"  # or columns
+    parts: dict[int, str] = field(default_factory=dict)  # by the id of each environment of a text: how its parts begin
 
     @classmethod
     def of(cls, nodes: Sequence[Node], settings: Sequence[Node]) -> ParallelTexts:
@@ -39,6 +52,9 @@ class ParallelTexts:
             found.words[name] = found.words.get(name, 0) + sum(map(_words, text.content))
             if any(map(has_entries, text.content)):
                 with_entries.append(name)
+        found.parts = dict(_numbered(nodes))
+        if any(isinstance(one, Environment) and one.name == "pairs" for group in _groups(nodes) for one in group):
+            found.arrangement = "columns"
         if found.places:
             found.main = next(iter(with_entries or found.places))
             said = "".join(_plain(node) for node in (*settings, *nodes) if isinstance(node, (Command, Environment)))
@@ -62,11 +78,14 @@ class ParallelTexts:
             elif isinstance(node, (Environment, LatexGroup)):
                 inside = isinstance(node, Environment) and node.name == "alignment"
                 yield replace(node, content=tuple(self._without_others(node.content, inside)))
-            else:
+            elif not (isinstance(node, Command) and node.name in _SET):
                 yield node
 
     def _kept(self, text: Environment, inside: bool = False) -> Environment:
         """A text as an environment of edited text; in `alignment` it is one already."""
+        begins = (LatexWords(self.parts.get(id(text), ""), text.span),)
+        named = Command(PAIRED if text.name in _SIDES else PART, (begins,), text.span)
+        text = replace(text, content=(named, *text.content))
         if text.name in _SIDES:
             return text
         name = text.name.removesuffix("*")
@@ -75,6 +94,12 @@ class ParallelTexts:
         made = replace(text, name=name if says else "edition", arguments=(), content=content)
         return made if inside else Environment("ekdosis", (), (made,), text.span)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The texts that have words, the main one first; one empty name when there is but one text."""
+        others = (name for name in self.places if name != self.main and self.words[name])
+        return self.main, *others
+
     def told(self, wanted: str, volume: str, file: str) -> Iterator[Diagnostic]:
         """What is not read, and how it becomes a volume of its own."""
         for name, place in self.places.items():
@@ -82,8 +107,7 @@ class ParallelTexts:
                 what = (
                     f"the text “{name}”, beside the text “{wanted}”, is not in this volume ({self.words[name]} words)"
                 )
-                other = f"{volume.removesuffix(f'-{wanted}')}{'' if name == self.main else f'-{name}'}"
-                hint = f"make it a volume of its own: edition import {other} {file} --text {name}"
+                hint = f"leave out --text, and all texts are in one volume: edition import {volume} {file}"
                 yield Diagnostic("E201", place, what, hint)
 
 
@@ -103,6 +127,28 @@ def _texts(nodes: Sequence[Node]) -> Iterator[Environment]:
                 yield from _texts(node.content)
         elif isinstance(node, LatexGroup):
             yield from _texts(node.content)
+
+
+def _numbered(nodes: Sequence[Node]) -> Iterator[tuple[int, str]]:
+    """How the names of the parts of each text begin, by the `id` of its environment."""
+    groups = [*_groups(nodes)]
+    times: dict[str, int] = {}
+    for number, group in enumerate(groups, 1):
+        for text in _texts(group):
+            if text.name in _SIDES:
+                yield id(text), f"{number}." if len(groups) > 1 else ""
+            else:
+                times[_name(text)] = times.get(_name(text), 0) + 1
+                yield id(text), str(times[_name(text)])
+
+
+def _groups(nodes: Sequence[Node]) -> Iterator[Sequence[Node]]:
+    """The environments in which texts stand side by side."""
+    for node in nodes:
+        if isinstance(node, Environment) and (node.name in _PAIRS or node.name == "alignment"):
+            yield (node,)
+        elif isinstance(node, (Environment, LatexGroup)):
+            yield from _groups(node.content)
 
 
 def _words(node: Node) -> int:

@@ -44,7 +44,7 @@ def read_scans(files: Sequence[tuple[bytes, str]], name: str, report: Report, ve
     root = Element("TEI", {}, span, [header, Element("text", {}, span, [body])])
     from edition.parse.tei.foreign import read_foreign
 
-    parts, losses = read_foreign(root, name, report, tree.told)
+    parts, losses, _ = read_foreign(root, name, report, tree.told)
     return Document(*parts, own=False, losses=losses)
 
 

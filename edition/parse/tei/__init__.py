@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Report
@@ -22,7 +24,8 @@ class Document:
 
     `facsimiles` are what an own file says of the images of pages, which is read of a volume's other files.
     `lines` are those that a diagnostic quotes, where the file itself has none that say anything to people. `texts` are
-    the other texts of the volume.
+    the other texts of the volume. In a document of others with several, `begins` has the names of what begins with a
+    block, by its position, and stands in other texts, too: the widest first. `came_from` is what a text was there.
     """
 
     volume: Volume
@@ -35,6 +38,8 @@ class Document:
     lines: tuple[str, ...] = ()
     facsimiles: Facsimiles = field(default_factory=Facsimiles)
     texts: tuple[Document, ...] = ()
+    begins: Mapping[int, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    came_from: str = ""
 
 
 def read_tei(data: bytes, file: str, name: str, report: Report) -> Document | None:
@@ -64,7 +69,7 @@ def read_tei(data: bytes, file: str, name: str, report: Report) -> Document | No
         return _own(root, name, report)
     from edition.parse.tei.foreign import read_foreign
 
-    parts, losses = read_foreign(root, name, report)
+    parts, losses, _ = read_foreign(root, name, report)
     return Document(*parts, own=False, losses=losses)
 
 

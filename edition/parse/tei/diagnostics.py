@@ -88,4 +88,11 @@ CODES: dict[str, Code] = {
         "It concerns something that is made from the entries, or that would leave an entry without its words. Change "
         "the entry, or the text, by hand.",
     ),
+    "E210": Code(
+        _NOTE,
+        "a text that stands beside the volume's own",
+        "The document has several texts that belong together, such as an original and its translation. Each becomes a "
+        "text of the volume, in a folder of its own (docs/facing.md). The message says what it was, by what its parts "
+        "belong to those of the volume's own text, and how many do; `edition check` tells where the others are.",
+    ),
 }

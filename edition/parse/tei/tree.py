@@ -31,6 +31,7 @@ class Element:
     taken: tuple[str, ...] = ()  # the attributes that were taken over
     asides: list[tuple[str, Span]] = field(default_factory=list)  # of the outermost: comments, instructions
     name: str = ""  # what it is called in its source, where that is no TEI
+    parallel: str = ""  # the name of what begins with it, which stands in other texts of the document, too
 
     @property
     def called(self) -> str:

@@ -70,7 +70,7 @@ def read_word(data: bytes, file: str, name: str, report: Report, answers: WordAn
     root.children += [_header(document, builder, apparatus), Element("text", {}, root.span, [body])]
     from edition.parse.tei.foreign import read_foreign
 
-    (volume, text, entries, records, works), losses = read_foreign(root, name, report, builder.told)
+    (volume, text, entries, records, works), losses, _ = read_foreign(root, name, report, builder.told)
     entries = tuple(_draft(entry, builder) for entry in entries)
     return Document(volume, text, entries, records, works, own=False, losses=losses, lines=_lines(document))
 

@@ -41,11 +41,11 @@ def _of_text(volume: Volume, of: Volume) -> Iterator[tuple[str, Plain | None]]:
     """The keys of a text that it may have from its volume: None for those that it has from there."""
     for key in VOLUME.keys:
         value, theirs = getattr(volume, key.into, None), getattr(of, key.into, None)
-        if key.of_texts is OfTexts.VOLUME or (key.of_texts is OfTexts.SHARED and value == theirs):
+        if key.name == "witnesses":  # a text has those that it names, though the volume may have the same
+            yield key.name, [_known(witness, of) for witness in volume.witnesses] or None
+        elif key.of_texts is OfTexts.VOLUME or (key.of_texts is OfTexts.SHARED and value == theirs):
             if key.name not in _SAID:
                 yield key.name, None
-        elif key.name == "witnesses":
-            yield key.name, [_known(witness, of) for witness in volume.witnesses] or None
         elif key.of_texts is OfTexts.SHARED and isinstance(key.value, Group):
             yield key.name, _differing(value, theirs, key.value)
         elif key.of_texts is OfTexts.SHARED and key.name not in _SAID:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from edition.model.authority import Record, Work
@@ -29,17 +29,24 @@ from edition.parse.tei.foreign.wording import STYLED
 from edition.parse.tei.tree import Element
 
 Parts = tuple[Volume, BaseText, tuple[Entry, ...], tuple[Record, ...], tuple[Work, ...]]
+Begins = Mapping[int, tuple[str, ...]]
+"""By the positions of blocks, the names of what begins with them and stands in other texts, too: the widest first."""
 
 
 def read_foreign(
-    root: Element, name: str, report: Report, told: Iterable[Diagnostic] = (), found: dict[str, Locus] | None = None
-) -> tuple[Parts, tuple[Diagnostic, ...]]:
-    """The parts of an edition, as far as possible, and everything that is not kept, each with its place.
+    root: Element,
+    name: str,
+    report: Report,
+    told: Iterable[Diagnostic] = (),
+    found: dict[str, Locus] | None = None,
+    known: Collection[Diagnostic] = (),
+) -> tuple[Parts, tuple[Diagnostic, ...], Begins]:
+    """The parts of an edition, as far as possible; everything that is not kept, each with its place; what begins where.
 
     `told` are losses of whoever made the elements, from what is no TEI; in `found` are then the loci of the elements
-    that have an xml:id.
+    that have an xml:id. `known` are losses of another text of the document, which are not told again.
     """
-    losses = Losses(report)
+    losses = Losses(report, known)
     for item in told:
         losses(item.code, item.span, item.message, item.hint)
     _compose(root)
@@ -49,16 +56,8 @@ def read_foreign(
     sources = Sources(root, records, works, losses)
     images = FacsPointers(root, losses)
     walker = TextWalker(sources, losses, images, volume.language)
-    for document in root.elements("text"):
-        document.seen = True
-        for part in document.elements():
-            if part.tag in ("front", "back") and part.line:
-                losses("E204", part.span, f"{part.called} is taken over as text of the author’s")
-            walker.walk(Element("text", {}, part.span, [part]))
+    _walk(root, walker, losses)
     builder, text = walker.builder, walker.text
-    if builder.waiting and text.blocks:
-        waiting, builder.waiting = builder.waiting, []
-        builder.add_to_last(waiting)
     for part in root.elements():
         if part.tag not in ("teiHeader", "text", "standOff", "facsimile"):
             losses.dropped(part)
@@ -74,7 +73,7 @@ def read_foreign(
     base = sources.followed if sources.collated else ""
     volume = replace(volume, witnesses=witnesses, base=base, pages_of=_pages_of(sources, text.blocks))
     text.claims += lacunae
-    settler = ClaimResolver(text.blocks, losses)
+    settler = ClaimResolver(text.blocks, losses, prefix=name.partition("/")[2])
     claims = list(together(sorted(text.claims, key=_order), text.blocks, losses))
     claims = emptied(claims, text.blocks, losses)
     settled = filter(None, map(settler.settle, settler.prepared(claims)))
@@ -87,12 +86,26 @@ def read_foreign(
         blocks = {name: text.blocks[block] for name, (block, *_) in text.places.items() if block < len(text.blocks)}
         found |= {name: block.locus for name, block in blocks.items() if block.locus is not None}
     parts = volume, BaseText(tuple(text.blocks)), entries, tuple(records.values()), tuple(works.values())
-    return parts, tuple(losses.all)
+    return parts, tuple(losses.all), {block: tuple(names) for block, names in text.begins.items()}
 
 
 def _pages_of(sources: Sources, blocks: Iterable[Block]) -> str:
     counted = any(point.opens_page for block in blocks for point in block.points)
     return sources.pages.witness if counted else ""
+
+
+def _walk(root: Element, walker: TextWalker, losses: Losses) -> None:
+    """Read the texts of the document; page breaks at the end belong to the last block."""
+    for document in root.elements("text"):
+        document.seen = True
+        for part in document.elements():
+            if part.tag in ("front", "back") and part.line:
+                losses("E204", part.span, f"{part.called} is taken over as text of the author’s")
+            walker.walk(Element("text", {}, part.span, [part]))
+    builder = walker.builder
+    if builder.waiting and walker.text.blocks:
+        waiting, builder.waiting = builder.waiting, []
+        builder.add_to_last(waiting)
 
 
 def _order(claim: Claim) -> tuple[int, int, int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 
 from edition.english import short
 from edition.model.diagnostic import Diagnostic, Report
@@ -23,14 +24,17 @@ _FRAMES = frozenset({"TEI", "teiHeader", "fileDesc", "titleStmt", "editionStmt",
 class Losses:
     """Gathers the losses."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, known: Collection[Diagnostic] = ()) -> None:
         self.report = report
+        self._known = {(item.code, item.span, item.message) for item in known}
         self.all: list[Diagnostic] = []
         self._first: dict[tuple[str, str, str], Span] = {}
         self._times: Counter[tuple[str, str, str]] = Counter()
 
     def __call__(self, code: str, span: Span, message: str, hint: str = "") -> None:
         """Add a loss of a kind, which is reported once; a kind has the same code, message and hint."""
+        if (code, span, message) in self._known:
+            return
         key = (code, message, hint)
         self.all.append(Diagnostic(code, span, message, hint))
         self._first.setdefault(key, span)
@@ -38,6 +42,8 @@ class Losses:
 
     def lost(self, code: str, span: Span, message: str, hint: str = "") -> None:
         """Report a loss at its own place."""
+        if (code, span, message) in self._known:
+            return
         self.all.append(Diagnostic(code, span, message, hint))
         self.report(self.all[-1])
 

@@ -147,10 +147,11 @@ def _noted(claim: Claim) -> tuple[str, ...]:
 
 
 class ClaimResolver:
-    """Makes entries of claims; it never guesses."""
+    """Makes entries of claims; it never guesses. The ids of those of another text begin with its name, `prefix`."""
 
-    def __init__(self, blocks: list[Block], losses: Losses) -> None:
+    def __init__(self, blocks: list[Block], losses: Losses, prefix: str = "") -> None:
         self.blocks = blocks
+        self.prefix = f"{prefix}-" if prefix else ""
         self.losses = losses
         self.names: set[str] = set()
         self._numbers: defaultdict[str, int] = defaultdict(lambda: 1)
@@ -227,8 +228,8 @@ class ClaimResolver:
 
     def _name(self, claim: Claim) -> str:
         wanted = claim.name if re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9_-])?", claim.name) else ""
-        stem = wanted or str(claim.kind)
-        name = wanted or f"{stem}-1"
+        stem = self.prefix + (wanted or str(claim.kind))
+        name = stem if wanted else f"{stem}-1"
         while name in self.names:
             self._numbers[stem] += 1
             name = f"{stem}-{self._numbers[stem]}"

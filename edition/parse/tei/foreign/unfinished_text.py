@@ -41,6 +41,7 @@ class UnfinishedText:
         self.claims: list[Claim] = []
         self.places: dict[str, tuple[int, int, int]] = {}  # by xml:id: block, from, to
         self.marks: list[NumberedElement] = []
+        self.begins: dict[int, list[str]] = {}  # by block: the names of parallel parts that begin with it
         self.notes: list[Block] = []  # the author's notes called in this block
         self.content = Content()
         self.here = 0
@@ -161,6 +162,8 @@ class UnfinishedText:
         """Keep where an element with an identifier or a number begins, in the block that is next or now."""
         now = len(self.blocks)
         start = self.content.size if element.tag == "l" and self.here == now else 0
+        if element.parallel and not start and not self.inside_note:
+            self.begins.setdefault(now, []).append(element.parallel)
         if element.get("xml:id"):
             self.places.setdefault(element.get("xml:id"), (now, start, -1))
         if element.get("n"):
