@@ -229,3 +229,66 @@ def test_values_that_yaml_would_read_otherwise(tmp_path: Path) -> None:
     assert volume is not None
     assert volume.volume.witnesses == made.volume.witnesses
     assert volume.volume.imprint == made.volume.imprint
+
+
+CALLED = {
+    # body: the words, footnotes with the word that they are called behind, comments on their words
+    "<p>one<anchor xml:id='a'/> two</p><div type='notes'><note target='#a'>N</note></div>": (
+        "one two", [("one", "N")], []
+    ),
+    "<p>one<ref target='#n'>1</ref> two</p><div><head>Notes</head><p><note xml:id='n' n='1'>N</note></p></div>": (
+        "one two / Notes", [("one", "N")], []
+    ),
+    "<p>one<ref target='#n'>1</ref> two</p><div><head>Notes</head><note xml:id='n' n='1'>N</note></div>": (
+        "one two / Notes", [("one", "N")], []
+    ),
+    "<p>one<ptr target='#n'/> two, see note <ref target='#n'>1</ref></p><div><note xml:id='n'>N</note></div>": (
+        "one two, see note 1", [("one", "N")], []
+    ),
+    "<p>see <ref target='#n'>a note</ref></p><p>x<note xml:id='n'>N</note></p>": ("see a note / x", [("x", "N")], []),
+    "<p>see <ref target='#n'>1</ref></p><p>x<note xml:id='n'>N</note></p>": ("see 1 / x", [("x", "N")], []),
+    "<p>a <seg xml:id='s'>b c</seg> d</p><note type='commentary' target='#s'>N</note>": ("a b c d", [], [("b c", "N")]),
+    "<p>a <w xml:id='s'>b</w> c <w xml:id='t'>d</w></p><note type='comment' target='#s' targetEnd='#t'>N</note>": (
+        "a b c d", [], [("b c d", "N")]
+    ),
+    "<lg><l xml:id='s'>a b</l><l>c</l></lg><note type='commentary' target='#s'>N</note>": (
+        "a b / c", [], [("a b", "N")]
+    ),
+    "<p>a <lb xml:id='s'/>b c <lb/>d</p><note type='commentary' target='#s'>N</note>": ("a b c d", [], [("b c", "N")]),
+    "<p>a <lb xml:id='s'/>b c <lb/>d</p><note target='#s'>N</note>": ("a b c d", [("c", "N")], []),
+    "<div xml:id='s'><p>a</p></div><p>b<note target='#s'>N</note></p>": ("a / b", [("b", "N")], []),
+    "<p>a</p><p>b<note target='#nowhere'>N</note></p>": ("a / b", [("b", "N")], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("body", CALLED)
+def test_a_note_that_stands_apart_is_called_where_it_belongs(body: str) -> None:
+    said, footnotes, comments = CALLED[body]
+    made, problems, _ = read(body)
+    assert words(made) == said
+    notes = {str(block.locus): block.text for block in made.text.blocks if block.kind is BlockKind.NOTE}
+    called = [
+        ((block.text[: point.offset].split() or [""])[-1], notes[point.value])
+        for block in made.text.blocks
+        for point in block.points
+        if point.calls_note
+    ]
+    assert called == footnotes
+    assert [(entry.lemma, plain(entry.note)) for entry in made.entries] == comments
+    unplaced = "#nowhere" in body or "<div xml:id" in body
+    assert unplaced == any("@target of <note>" in item.message for item in problems)
+
+
+def test_lists_of_what_the_text_names_are_no_text() -> None:
+    person = "<person xml:id='ann'><persName>Ann</persName><birth>{}</birth></person>"
+    person = person.format("<date when='1845'>1845</date><placeName>Riga</placeName>")
+    lists = f"<listPerson>{person}</listPerson><listEvent><event xml:id='e'><label>A ball</label></event></listEvent>"
+    works = "<listBibl><bibl xml:id='w'><title>A Life</title><note>rare</note></bibl></listBibl>"
+    text = "<p>x</p></body><back>{}<div><head>Literature</head><listBibl><bibl>B</bibl></listBibl></div></back><body>"
+    made, problems, _ = read(text.format(lists + works))
+    assert words(made) == "x / Literature / B"
+    assert [(record.name, record.full, record.born) for record in made.records] == [("Ann", "", "1845")]
+    assert [work.title for work in made.works] == ["A Life"]
+    told = " ".join(item.message for item in problems)
+    for lost in ("<placeName>, with its words", "<listEvent>", "<note>"):
+        assert lost in told

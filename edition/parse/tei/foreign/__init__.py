@@ -14,6 +14,7 @@ from edition.model.volume import Volume
 from edition.normalization import normal
 from edition.parse.tei.foreign import header
 from edition.parse.tei.foreign.attach import attach
+from edition.parse.tei.foreign.called_notes import call_notes
 from edition.parse.tei.foreign.editor_notes import roles
 from edition.parse.tei.foreign.emptied_lines import emptied
 from edition.parse.tei.foreign.hands_as_witnesses import hands_apart
@@ -51,6 +52,7 @@ def read_foreign(
         losses(item.code, item.span, item.message, item.hint)
     _compose(root)
     hands_apart(root)
+    call_notes(root, losses)
     records, works = header.records(root, losses), header.works(root, losses)
     volume = header.volume(root, name, losses)
     sources = Sources(root, records, works, losses)

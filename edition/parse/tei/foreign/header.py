@@ -226,7 +226,8 @@ def records(root: Element, losses: Losses) -> dict[str, Record]:
     """Persons, organisations and places by their xml:id."""
     result: dict[str, Record] = {}
     for item in root.every("person", "org", "place", "personGrp"):
-        key, names = item.get("xml:id"), [n for n in item.every(*_NAMES) if n.line]
+        key, names = item.get("xml:id"), [name for name in item.elements(*_NAMES) if name.line]
+        names = names or [name for name in item.every(*_NAMES) if name.line][:1]
         if not key or not names:
             losses.dropped(item)
             continue
@@ -255,11 +256,13 @@ def records(root: Element, losses: Losses) -> dict[str, Record]:
 def _edtf(element: Element | None) -> str:
     if element is None:
         return ""
-    before = element.seen, element.own, element.taken
-    date = _date(element)
+    before = [(one, one.seen, one.own, one.taken) for one in (element, *element.every())]
+    inner = element.first("date")
+    date = _date(element if inner is None or not inner.line or element.get("when") else inner)
     if date and read_date(date):
         return date
-    element.seen, element.own, element.taken = before
+    for one, seen, own, taken in before:
+        one.seen, one.own, one.taken = seen, own, taken
     return ""
 
 

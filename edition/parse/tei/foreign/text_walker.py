@@ -36,7 +36,8 @@ _LEAVES = PARAGRAPHS | _AS_PARAGRAPHS - _HOLDERS | {"head", "stage", "speaker"}
 DEEPEST = 6
 """Levels of headings that Markdown has."""
 
-_ELSEWHERE = frozenset({"listWit", "listPerson", "listOrg", "listPlace", "listApp", "standOff"})
+_ELSEWHERE = frozenset({"listWit", "listPerson", "listOrg", "listPlace", "listApp", "standOff", "listEvent",
+                        "listObject", "listNym", "listRelation", "listAnnotation"})  # fmt: skip
 
 
 class TextWalker:
@@ -58,6 +59,8 @@ class TextWalker:
         lines: list[Element] = []
         behind: list[Element | str] = []  # what may stand among lines
         for child in [*parent.children, None]:
+            if isinstance(child, Element) and _is_register(child, parent):
+                continue
             if isinstance(child, Element) and self.verses.is_line(child):
                 if not lines:
                     self._loose(loose, parent, quoted)
@@ -226,6 +229,14 @@ class TextWalker:
             claim = self.phrases.about(element, 0)
             claim.first, claim.start = first, 0
             claim.last, claim.end = self.text.last_point()
+
+
+def _is_register(element: Element, parent: Element) -> bool:
+    """Whether it lists the works that the text cites: directly in the back matter, each with an identifier."""
+    if element.tag != "listBibl" or parent.tag != "back":
+        return False
+    works = [work for work in element.elements() if work.tag in ("bibl", "biblStruct", "biblFull")]
+    return bool(works) and all(work.get("xml:id") for work in works)
 
 
 def _holds(element: Element) -> bool:
