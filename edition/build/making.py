@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from edition.build.build_job import BuildJob, Source
 from edition.build.counted_errors import CountedErrors
 from edition.build.early_start import begun_early
-from edition.build.lemma_contexts import contexts_of
+from edition.build.lemma_contexts import contexts_of_texts
 from edition.build.outputs import BY_OTHERS, OF_ALL_TEXTS, ON_PAPER, OUTPUTS
 from edition.disk import Refused, read
 from edition.model.diagnostic import Diagnostic, Report
@@ -28,14 +28,16 @@ if TYPE_CHECKING:  # LuaLaTeX is started before they are imported
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The new files of each output; `contexts` are those of all lemmata, for anchors.lock, `digest` is the edition's.
+    """The new files of each output; `contexts` are those of all lemmata, for anchors.lock.
+
+    They are by the names of the texts; `digest` is the edition's.
 
     `as_read` is False when something was saved while the volume was read, `is_whole` when hyphenation patterns are not
     installed: once they are, the book is to be made again.
     """
 
     outputs: Mapping[str, Sequence[Path]]
-    contexts: str
+    contexts: Mapping[str, str]
     as_read: bool
     is_whole: bool = True
     digest: str = ""
@@ -69,7 +71,7 @@ def make(
         as_read = is_unchanged()
         made = make_outputs(Source(edition, out, progress, warn), outputs, directory, printed, count, nearer, begun)
     progress("")
-    contexts = "" if _are_proofs(outputs) else contexts_of(edition)
+    contexts = {} if _are_proofs(outputs) else contexts_of_texts(edition)
     return None if made is None else Made(made, contexts, as_read, count.is_whole, edition.digest)
 
 

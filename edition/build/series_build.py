@@ -99,4 +99,4 @@ def _make(
     source = Source(edition, out, progress, lambda: None, book)
     made = make_outputs(source, outputs, directory, printed, count, count)
     progress("")
-    return None if made is None else Made(made, "", as_read=True)
+    return None if made is None else Made(made, {}, as_read=True)

@@ -155,7 +155,7 @@ class BuildTask:
         if not is_own(self.root, self.folder.path):
             refuse_not_ours(self.folder, self.built, self._files)
 
-    def _keep(self, contexts: str) -> bool:
+    def _keep(self, contexts: Mapping[str, str]) -> bool:
         return keep(self.root, self.name, self.folder.path, contexts, self.inputs, self.report)
 
     def replace(self, directory: Path, made: Made) -> None:

@@ -43,13 +43,13 @@ class Answer:
     """What became of a volume: the files of each output, by path, and what is to be reported.
 
     Without an output it could not be made: the diagnostics say why, or `failure` does. `contexts` is the new content of
-    anchors.lock, `digest` the edition's. `differing` are the parts of the toolkit that are others than the request asks
-    for: nothing was made. `request` is the digest of the request that is answered.
+    the anchors.lock of each text, by its name, `digest` the edition's. `differing` are the parts of the toolkit that
+    are others than the request asks for: nothing was made. `request` is the digest of the request that is answered.
     """
 
     outputs: Mapping[Word, tuple[Word, ...]] = field(default_factory=lambda: MappingProxyType({}))
     files: Files = field(default_factory=lambda: _NO_FILES)
-    contexts: str = ""
+    contexts: Mapping[Word, str] = field(default_factory=lambda: MappingProxyType({}))
     diagnostics: tuple[Diagnostic, ...] = ()
     failure: str = ""
     differing: tuple[Word, ...] = ()

@@ -35,7 +35,7 @@ def test_a_job_makes_what_a_build_makes(generated: Path, tmp_path: Path) -> None
     made = answered(request(generated))
     assert made.files == {name: (tmp_path / name).read_bytes() for name in ("vol-01.tei.xml", "vol-01.txt")}
     assert dict(made.outputs) == {"tei": ("vol-01.tei.xml",), "txt": ("vol-01.txt",)}
-    assert made.contexts == (generated / "apparatus/vol-01/anchors.lock").read_text()
+    assert made.contexts == {"vol-01": (generated / "apparatus/vol-01/anchors.lock").read_text()}
     assert not made.failure
 
 
