@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
@@ -39,6 +40,9 @@ class ImportedDocument:
     files: Mapping[str, str]
     images: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
 
+
+_PRINT_OF_TEXT = re.compile(r"text\.[^.]+\.print")
+"""What the places in print of another text of a volume are of, by its xml:id."""
 
 Sources = Sequence[tuple[bytes, str]]
 """The files of a document: what is in them, and their paths."""
@@ -176,6 +180,7 @@ def _make(into: Files, taken: ImportedDocument, files: Mapping[str, str]) -> Non
 
 def not_taken(data: bytes, file: str, wanted: Edition) -> Iterator[Diagnostic]:
     """The first thing in a document of this toolkit that would be missing if what was read were written again."""
+    from edition.derive.wording import book_words
     from edition.parse.tei.tree import read_xml
     from edition.write.tei import write_corpus, write_tei
 
@@ -183,8 +188,10 @@ def not_taken(data: bytes, file: str, wanted: Edition) -> Iterator[Diagnostic]:
     document, again = (read_xml(words, file, lambda item: None) for words in (data, written.encode()))
     if document is None or again is None:
         return
+    without = {book_words(text.volume)("tei.no_witnesses") for text in (wanted, *wanted.texts)}
+    of_sources = frozenset("".join(said.split()) for said in without)
     for (span, here), (_, there) in zip_longest(
-        _tags_and_words(document), _tags_and_words(again), fillvalue=(document.span, "the end")
+        *(_tags_and_words(each, of_sources) for each in (document, again)), fillvalue=(document.span, "the end")
     ):
         if here != there:
             message = f"from here on the document says what is not taken over: {here}; the volume says {there}"
@@ -192,21 +199,37 @@ def not_taken(data: bytes, file: str, wanted: Edition) -> Iterator[Diagnostic]:
             return
 
 
-def _tags_and_words(element: Element) -> Iterator[tuple[Span, str]]:
-    """The tags and words in order, without white space and places in print."""
+def _of_print(element: Element) -> bool:
+    """Whether an element is a place in print, or says what these places are of: `print`, `text.english.print`."""
+    if element.tag == "bibl":
+        return element.get("xml:id") == "print" or bool(_PRINT_OF_TEXT.fullmatch(element.get("xml:id") or ""))
+    return element.get("type") == "print" and element.tag in ("pb", "lb")
+
+
+def _words_alone(element: Element) -> str:
+    """Its words without white space; empty where it has other elements in it."""
+    words = [child for child in element.children if isinstance(child, str)]
+    return "".join("".join(words).split()) if len(words) == len(element.children) else ""
+
+
+def _tags_and_words(element: Element, of_sources: frozenset[str]) -> Iterator[tuple[Span, str]]:
+    """The tags and words in order, without white space, places in print, and that a text has no sources but its print.
+
+    `of_sources` are the words that say so, without white space.
+    """
     attributes = "".join(f' {name}="{value}"' for name, value in sorted(element.attributes.items()))
     yield element.span, f"<{element.tag}{attributes}>"
     words = ""
     for child in element.children:
         if isinstance(child, str):
             words += "".join(child.split())
-        elif (child.get("type") == "print" and child.tag in ("pb", "lb")) or child.get("xml:id") == "print":
+        elif _of_print(child) or (element.tag == "sourceDesc" and _words_alone(child) in of_sources):
             continue
         else:
             if words:
                 yield element.span, f"“{words}”"
             words = ""
-            yield from _tags_and_words(child)
+            yield from _tags_and_words(child, of_sources)
     if words:
         yield element.span, f"“{words}”"
     yield element.span, f"</{element.tag}>"

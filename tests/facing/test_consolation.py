@@ -11,6 +11,7 @@ from edition.check import check
 from edition.load import load
 from edition.model.edition import Edition
 from edition.model.text import Block, BlockKind
+from tests.commands.conftest import Run
 from tests.facing.positions import Word, words_of
 from tests.shipped import ROOT, shipped
 
@@ -70,6 +71,15 @@ def test_every_verse_stands_beside_its_own_and_every_poem_on_one_opening(
         assert {(left[0], right[0]) for left, right in places} == {(places[0][0][0], places[0][0][0] + 1)}
         assert places[0][0][0] % 2 == 0
         assert [pair for pair in places if abs(pair[0][1] - pair[1][1]) > 0.6] == []
+
+
+@pytest.mark.tex
+def test_its_tei_is_read_back_as_it_was(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path, run: Run) -> None:
+    made = run("import", NAME, str(shipped(NAME, tmp_path_factory) / f"build/{NAME}.tei.xml"))
+    assert made.code == 0, made.err
+    assert "warning" not in made.err
+    first, second = (load(root, NAME, lambda problem: None) for root in (ROOT, tmp_path))
+    assert first == second
 
 
 @pytest.mark.tex

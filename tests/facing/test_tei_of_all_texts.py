@@ -95,6 +95,20 @@ def test_the_whole_volume_is_read_back_as_it_was(tmp_path: Path, run: Run, chang
         assert told(run, "check", "lamp")[0] == 0
 
 
+@pytest.mark.tex
+def test_what_was_printed_is_read_back_without_a_word(tmp_path: Path, run: Run) -> None:
+    """The document cites places in print, and says for each text of what; one of them has no other source."""
+    root = write(tmp_path)
+    code, said = told(run, "build", "--to", "pdf,tei", "lamp")
+    assert code == 0, said
+    document = root / "build/lamp.tei.xml"
+    assert 'edRef="#text.english.print"' in document.read_text("utf-8")
+    first, _ = read(root)
+    second, said = again(root, run, document)
+    assert "E2" not in said
+    same(first, second)
+
+
 def test_the_document_says_of_each_text_what_it_is(tmp_path: Path) -> None:
     words = write_corpus(read(write(tmp_path))[0])
     assert re.findall(r"<TEI(?: xml:id=\"([^\"]*)\")?>", words) == ["", "text.english"]
