@@ -58,13 +58,22 @@ class Source:
         return self.given or book(self.edition)
 
     @cached_property
-    def on_paper(self) -> Book:
-        """The complete book with all the texts that print has."""
+    def complete(self) -> Callable[[tuple[int, ...]], Book]:
+        """The complete book with some of the other texts of the volume, by their numbers."""
+        return cache(self._complete)
+
+    @cached_property
+    def with_all_texts(self) -> Callable[[str], Book]:
+        """The book for a profile, with all texts of the volume."""
+        texts = () if self.given else tuple(range(1, len(self.edition.texts) + 1))
+        return cache(lambda profile: self._book(profile, texts))
+
+    def _complete(self, texts: tuple[int, ...]) -> Book:
         from edition.derive.book import book
 
-        return book(self.edition, texts=self._facing) if self._facing else self.whole
+        return book(self.edition, texts=texts) if texts else self.whole
 
-    def _book(self, profile: str, on_paper: bool = False) -> Book:
+    def _book(self, profile: str, texts: tuple[int, ...] = ()) -> Book:
         from edition.derive.profile import SCHOLARLY, for_profile, leaves_nothing_out, profiles
 
         known = profiles(self.edition.volume)
@@ -72,8 +81,8 @@ class Source:
         if chosen is None:
             raise Failure(f"{self.name}: there is no profile “{profile}”; there is {', '.join(known)}")
         if leaves_nothing_out(self.edition, chosen):
-            return self.on_paper if on_paper else self.whole
-        return for_profile(self.edition, chosen, self._facing if on_paper else ())
+            return self.complete(texts)
+        return for_profile(self.edition, chosen, texts)
 
     @property
     def _facing(self) -> tuple[int, ...]:
@@ -94,7 +103,7 @@ class Source:
         from edition.derive.book import in_print
         from edition.write.latex import write_latex
 
-        book = self._book(profile, on_paper=True) if profile else in_print(self.on_paper)
+        book = self._book(profile, self._facing) if profile else in_print(self.complete(self._facing))
         return write_latex(self.edition, book), lambda run: ()
 
 
@@ -129,6 +138,11 @@ class BuildJob:
     def book(self) -> Book:
         """The book for the profile of this output."""
         return self.source.book(self.variant)
+
+    @property
+    def book_of_all(self) -> Book:
+        """The book for the profile of this output, with all texts of the volume."""
+        return self.source.with_all_texts(self.variant)
 
     @property
     def printable(self) -> Printable:

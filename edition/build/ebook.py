@@ -27,7 +27,8 @@ def epub(book: Book, printed: PrintPlaces, styles: Path, profile: str) -> bytes:
     """The e-book."""
     fonts = web_fonts(letters_of(book.edition), book.edition.design)
     style = fonts.rules("fonts") + _sheets(styles, "text.css", "epub.css")
-    images = {**images_of(book.edition), **small_facsimiles(book.edition)}
+    images = {**images_of(book.edition, *(text.edition for text in book.beside.values()))}
+    images |= small_facsimiles(book.edition)
     return write_epub(book, printed, style, fonts.licensed, profile, images)
 
 
@@ -44,12 +45,15 @@ def _sheets(styles: Path, *names: str) -> str:
     return "".join((styles / name).read_text(encoding="utf-8") for name in names)
 
 
-def images_of(edition: Edition) -> Mapping[str, bytes]:
-    """The files of the images that the pages show, by their names there: made anew, no larger than a screen needs."""
+def images_of(*editions: Edition) -> Mapping[str, bytes]:
+    """The files of the images that the pages show, by their names there: made anew, no larger than a screen needs.
+
+    `editions` are the texts that stand on the pages.
+    """
     from edition.pictures import for_screen
 
-    shown = (*in_text(edition).values(), *plates(edition))
-    pictures = [edition.pictures[image.id] for image in shown if image.id in edition.pictures]
+    shown = ((one, image) for one in editions for image in (*in_text(one).values(), *plates(one)))
+    pictures = [one.pictures[image.id] for one, image in shown if image.id in one.pictures]
     return {FOLDER + picture.name: for_screen(picture.read()) for picture in pictures}
 
 
@@ -87,8 +91,10 @@ def _scripts(styles: Path, *more: str) -> dict[str, bytes]:
 
 
 def letters_of(edition: Edition) -> str:
-    """All characters that may be shown: those of the text, the entries and the records, each once."""
-    texts = [block.text for block in edition.text.blocks]
-    texts += (repr(item) for items in (edition.entries, edition.records, edition.works) for item in items)
-    texts.append(repr(edition.volume))
+    """All characters that may be shown: those of the texts, the entries and the records, each once."""
+    texts: list[str] = []
+    for one in (edition, *edition.texts):
+        texts += (block.text for block in one.text.blocks)
+        texts += (repr(item) for items in (one.entries, one.records, one.works) for item in items)
+        texts.append(repr(one.volume))
     return "".join(sorted({*"".join(texts)}))

@@ -127,6 +127,17 @@ def _are_proofs(outputs: Sequence[str]) -> bool:
     return all("@" in output for output in outputs)
 
 
+def _left_out(edition: Edition, output: str) -> frozenset[int]:
+    """The other texts of a volume, by their numbers from 1, that an output does not have."""
+    from edition.derive.facing_pages import facing_texts
+
+    kind, _, only = read_output(output)
+    every = frozenset(range(1, len(edition.volume.texts) + 1))
+    if kind in OF_ALL_TEXTS:
+        return frozenset()
+    return every.difference(facing_texts(edition)) if kind in ON_PAPER - BY_OTHERS and not only else every
+
+
 def checked_for(
     root: Path, name: str, out: Path, outputs: Sequence[str], count: CountedErrors, progress: Progress
 ) -> tuple[Edition, Callable[[], None]] | None:
@@ -155,8 +166,7 @@ def checked_for(
         return None
     progress("checking")
     kinds = {read_output(output)[0] for output in outputs}
-    if some := kinds - OF_ALL_TEXTS:
-        problems += unprinted(edition, some <= ON_PAPER - BY_OTHERS and not _are_proofs(outputs))
+    problems += unprinted(edition, {number for output in outputs for number in _left_out(edition, output)})
     if kinds & ON_PAPER:
         facing = faced(edition) if edition.original is None else None  # made alone, a text is a book of its own
         unset = unset_scripts(root, edition, by_others=bool(kinds & BY_OTHERS))

@@ -125,7 +125,7 @@ def make_epub(job: BuildJob) -> MadeOutput | None:
     from edition.build.ebook import epub
 
     job.progress("writing the e-book")
-    book = job.book
+    book = job.book_of_all
     out = job.file(dashed(job.variant) + ".epub")
     out.write_bytes(epub(book, job.printed(), styles_dir(), job.variant))
     return MadeOutput((out,))
@@ -229,7 +229,7 @@ CITING = frozenset({"epub", "html", "tei", "docx"})
 SERIES_OUTPUTS = frozenset({"pdf", "tex", "epub", "html"})
 """Outputs that can be made of a whole series: it has no text of its own."""
 
-OF_ALL_TEXTS = frozenset({"tei"})
+OF_ALL_TEXTS = frozenset({"tei", "epub"})
 """Outputs that have every text of a volume."""
 
 BY_OTHERS = frozenset({"reledmac"})

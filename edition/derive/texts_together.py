@@ -43,7 +43,7 @@ def of_each_text(edition: Edition, others: Others, make: Callable[[Edition, int]
     for (number, _), part, is_there in zip(((0, edition), *others), made, there, strict=True):
         if is_there:
             title = f"{part.title} ({names[number]})" if sum(there) > 1 else part.title
-            yield replace(part, key=f"{part.key}-{number}" if number else part.key, title=title)
+            yield replace(part, key=f"{part.key}-0{number}" if number else part.key, title=title)
 
 
 def concordances(edition: Edition, others: Others = ()) -> Iterator[Part]:

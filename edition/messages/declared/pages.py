@@ -76,6 +76,8 @@ PAGES = (
     say("show.next", "Next mention", _READ + "button to the next mention."),
     say("show.mention", "Mention {number} of {n}", _SHOW + "which of the mentions is shown."),
     count("show.marked", "{n} mention", "{n} mentions", _SHOW + "how many mentions are marked."),
+    say("text.partner", "The same passage: {text}",
+        _READ + "link from a passage to the same one in another text of the volume. {text}: Latin"),
     say("witness.texts", "Texts of the witnesses", _PAGE + "heading of links to the text of each witness."),
     say("witness.text_of", "Text of", _SHOW + "heading of links to the texts: Edited text, A, B."),
     say("witness.edited", "Edited text", _SHOW + "link to the edited text, beside those of the witnesses."),

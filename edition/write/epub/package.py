@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import uuid
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
+from edition.derive.parts import Book
 from edition.derive.profile import SCHOLARLY
 from edition.derive.wording import book_words
 from edition.direction import Direction, direction
@@ -43,7 +44,7 @@ def modified(edition: Edition) -> str:
     return f"{day}T00:00:00Z"
 
 
-def pack(edition: Edition, files: Sequence[PackageFile], style: str, fonts: Mapping[str, bytes], profile: str) -> bytes:
+def pack(book: Book, files: Sequence[PackageFile], style: str, fonts: Mapping[str, bytes], profile: str) -> bytes:
     """The EPUB file."""
     others = [
         PackageFile("style.css", style.encode(), "text/css", reading=False),
@@ -57,7 +58,7 @@ def pack(edition: Edition, files: Sequence[PackageFile], style: str, fonts: Mapp
     with zipfile.ZipFile(out, "w") as archive:
         _put(archive, "mimetype", b"application/epub+zip", zipfile.ZIP_STORED)
         _put(archive, "META-INF/container.xml", _CONTAINER.encode())
-        _put(archive, "EPUB/package.opf", _package(edition, everything, profile).encode())
+        _put(archive, "EPUB/package.opf", _package(book, everything, profile).encode())
         for file in everything:
             _put(archive, f"EPUB/{file.name}", file.content)
     return out.getvalue()
@@ -88,7 +89,8 @@ def _font_type(name: str) -> str:
     return "font/woff2" if name.endswith(".woff2") else "text/plain"
 
 
-def _package(edition: Edition, files: Sequence[PackageFile], profile: str) -> str:
+def _package(book: Book, files: Sequence[PackageFile], profile: str) -> str:
+    edition = book.edition
     ids = {file.name: f"f{i}" for i, file in enumerate(files)}
     manifest = "".join(
         f'<item id="{ids[file.name]}" href="{file.name}" media-type="{file.type}"'
@@ -100,7 +102,7 @@ def _package(edition: Edition, files: Sequence[PackageFile], profile: str) -> st
     language = escape(edition.volume.language)
     way = direction(edition.volume.language)
     turning = f' page-progression-direction="{way}"' if way is Direction.RTL else ""
-    metadata = "".join(_metadata(edition, files, profile))
+    metadata = "".join(_metadata(book, files, profile))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" '
@@ -110,7 +112,8 @@ def _package(edition: Edition, files: Sequence[PackageFile], profile: str) -> st
     )
 
 
-def _metadata(edition: Edition, files: Sequence[PackageFile], profile: str) -> Iterable[str]:
+def _metadata(book: Book, files: Sequence[PackageFile], profile: str) -> Iterable[str]:
+    edition, texts = book.edition, [text.edition.volume for text in book.beside.values()]
     volume, imprint, words = edition.volume, edition.volume.imprint, book_words(edition.volume)
     named = f" ({profile})" if profile not in {"", SCHOLARLY} else ""
     digest = uuid.uuid5(uuid.NAMESPACE_URL, f"{edition.digest}/{volume.name}/{profile}")
@@ -120,13 +123,13 @@ def _metadata(edition: Edition, files: Sequence[PackageFile], profile: str) -> I
     if volume.subtitle:
         yield f'<dc:title id="subtitle">{escape(volume.subtitle)}</dc:title>\n'
         yield '<meta refines="#subtitle" property="title-type">subtitle</meta>\n'
-    yield f"<dc:language>{escape(volume.language)}</dc:language>\n"
+    for tag in dict.fromkeys(one.language for one in (volume, *texts)):
+        yield f"<dc:language>{escape(tag)}</dc:language>\n"
     if volume.author:
         yield f'<dc:creator id="author">{escape(volume.author)}</dc:creator>\n'
         yield '<meta refines="#author" property="role" scheme="marc:relators">aut</meta>\n'
-    for i, editor in enumerate(volume.editors, 1):
-        yield f'<dc:contributor id="editor{i}">{escape(editor)}</dc:contributor>\n'
-        yield f'<meta refines="#editor{i}" property="role" scheme="marc:relators">edt</meta>\n'
+    yield from _contributors("author", "aut", (one.author for one in texts if one.author not in {volume.author, ""}))
+    yield from _contributors("editor", "edt", (name for one in (volume, *texts) for name in one.editors))
     if imprint.publisher:
         yield f"<dc:publisher>{escape(imprint.publisher)}</dc:publisher>\n"
     if _YEAR.fullmatch(imprint.year):
@@ -139,6 +142,13 @@ def _metadata(edition: Edition, files: Sequence[PackageFile], profile: str) -> I
         yield f'<meta property="pageBreakSource">{escape(words("page.source", title=volume.title))}</meta>\n'
     images = any(file.type in ("image/png", "image/jpeg") for file in files)
     yield from _access(pages, images, words)
+
+
+def _contributors(kind: str, role: str, names: Iterable[str]) -> Iterator[str]:
+    """Contributors in a role of MARC, each once."""
+    for i, name in enumerate(dict.fromkeys(names), 1):
+        yield f'<dc:contributor id="{kind}{i}">{escape(name)}</dc:contributor>\n'
+        yield f'<meta refines="#{kind}{i}" property="role" scheme="marc:relators">{role}</meta>\n'
 
 
 def _access(pages: bool, images: bool, words: Words) -> Iterable[str]:

@@ -24,7 +24,7 @@ def page(edition: Edition, title: str, body: str, matter: str) -> bytes:
 def navigation(
     edition: Edition, contents: Sequence[tuple[int, str, str]], pages: Iterable[tuple[str, str]], start: str
 ) -> bytes:
-    """Contents, the pages of the printed book, and landmarks."""
+    """Contents (level, XHTML, address), the pages of the printed book, and landmarks."""
     words = book_words(edition.volume)
     titles = ("page.contents", "page.printed", "page.landmarks", "page.title")
     listed, printed, marked, title = (escape(words(id)) for id in titles)
@@ -75,7 +75,7 @@ def _nested(lines: Sequence[tuple[int, str, str]], title: str) -> str:
         elif opened:
             out.append("</li>\n" + "</ol>\n</li>\n" * (depth - level))
         depth, opened = level, True
-        out.append(f'<li><a href="{where}">{escape(words)}</a>')
+        out.append(f'<li><a href="{where}">{words}</a>')
     return "".join(out) + ("</li>\n" if opened else f'<li><a href="title.xhtml">{title}</a></li>\n') + (
         "</ol>\n</li>\n" * (depth - 1) + "</ol>\n"
     )  # fmt: skip

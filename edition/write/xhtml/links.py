@@ -247,8 +247,10 @@ class Addresses:
         if not number:
             return self._locators(places, self)
         there = self.beside[number]
-        located = there._locators((place._replace(text=0) for place in places), self)
-        return located if there.printed else f"<i>{escape(self.text_names[number])}</i> {located}"
+        own = [place._replace(text=0) for place in places]
+        located = there._locators(own, self)
+        by_page = all(there.printed.of(place) and not cited_unit(there.book.edition, *place[:2]) for place in own)
+        return located if by_page else f"<i>{escape(self.text_names[number])}</i> {located}"
 
     def _locators(self, places: Iterable[TextPosition], around: Addresses) -> str:
         """Places in this text, in surroundings that may be those of another."""

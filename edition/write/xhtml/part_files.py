@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
@@ -24,9 +25,9 @@ def split(part: Part, file: Callable[[str], str], long: int, words: Words) -> It
 def _by_letter(body: Body, long: int) -> Iterator[tuple[str, Body]]:
     """A long part letter by letter; any other under no letter."""
     match body:
-        case WordConcordance(headwords, stop) if sum(len(headword.occurrences) for headword in headwords) > long:
+        case WordConcordance(headwords) if sum(len(headword.occurrences) for headword in headwords) > long:
             for letter, group in groupby(headwords, key=attrgetter("letter")):
-                yield letter, WordConcordance(tuple(group), stop)
+                yield letter, replace(body, headwords=tuple(group))
         case WordIndex(words) if sum(word.count for word in words) > long:
             for letter, listed in groupby(words, key=attrgetter("letter")):
                 yield letter, WordIndex(tuple(listed))

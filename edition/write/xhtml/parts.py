@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from edition.derive.block_language import of_prose
 from edition.derive.captions import legend
@@ -37,7 +38,6 @@ from edition.derive.raised_ordinals import with_raised
 from edition.derive.series_places import NOWHERE, Corrigenda, Numberings, SeriesPlaces, VolumeList, WordIndex
 from edition.derive.sigla import siglum_words
 from edition.derive.text_position import TextPosition, by_doubt
-from edition.derive.word_concordance import Headword
 from edition.derive.wording import apparatus_wording, book_words, capital, doubtful, list_wording, numbered
 from edition.derive.words_apart import is_apart, signs_between
 from edition.direction import against, direction
@@ -57,12 +57,21 @@ _ROLES = {
 
 
 class XhtmlPartWriter:
-    """Writes the parts around the text; requests the places to which they refer."""
+    """Writes the parts around the text; requests the places to which they refer.
 
-    def __init__(self, addresses: Addresses, rich: Callable[[Inlines], str]) -> None:
+    `rich` writes rich text of the book, `rich_of` that of notes of another text, by the number of the text.
+    """
+
+    def __init__(
+        self,
+        addresses: Addresses,
+        rich: Callable[[Inlines], str],
+        rich_of: Mapping[int, Callable[[Inlines], str]] = MappingProxyType({}),
+    ) -> None:
         volume = addresses.book.edition.volume
         self.addresses = addresses
         self.rich = rich
+        self.rich_of = rich_of
         self.book = book_words(volume)
         self.words = apparatus_wording(volume)
         self.lists = list_wording(volume)
@@ -122,8 +131,8 @@ class XhtmlPartWriter:
                 yield from self.paragraphs(body)
             case Index():
                 yield from self.index(body)
-            case WordConcordance(headwords, _):
-                yield from self.concordance(headwords)
+            case WordConcordance():
+                yield from self.concordance(body)
             case Bibliography(items, places):
                 for key, reference in items:
                     where = f" {self.loci((), places[key])}" if key in places else ""
@@ -220,7 +229,7 @@ class XhtmlPartWriter:
         return self.heading(self.book(id), deeper, attributes_of(self.book))
 
     def emendations(self, rows: tuple[tuple[TextPosition, Inlines], ...], silent: tuple[Inlines, ...]) -> Iterator[str]:
-        yield from _table((self.loci((place,)), self.rich(note)) for place, note in rows)
+        yield from _table((self.loci((place,)), self.rich_of.get(place.text, self.rich)(note)) for place, note in rows)
         if silent:
             yield self.said("emendations.silent")
             for note in silent:
@@ -333,10 +342,11 @@ class XhtmlPartWriter:
         below = f'<ul class="below" role="list">\n{below}</ul>' if below else ""
         return f'<li id="{index_id(heading.key)}">{words}{between if places else ""}{places}{also}{below}</li>\n'
 
-    def concordance(self, headwords: Iterable[Headword]) -> Iterator[str]:
-        """Every headword with its lines."""
-        for headword in headwords:
-            yield f'<section class="kwic">\n{self.heading(headword.word)}<ul role="list">\n'
+    def concordance(self, body: WordConcordance) -> Iterator[str]:
+        """Every headword with its lines, in the language of their text."""
+        own = language(body.language) if body.language else ""
+        for headword in body.headwords:
+            yield f'<section class="kwic"{own}>\n{self.heading(headword.word)}<ul role="list">\n'
             for occurrence in headword.occurrences:
                 left, word, right = map(escape, occurrence.in_words())
                 yield (

@@ -66,7 +66,7 @@ class XhtmlTextWriter:
             if section is None or number != section.number:
                 if section:
                     yield section
-                section = Section(number, self._title(row.blocks[0]))
+                section = Section(number, self.title(row.blocks[0]))
             section.rows.append(row)
         if section:
             yield section
@@ -95,7 +95,8 @@ class XhtmlTextWriter:
         loci = (block.locus for block in self.edition.text.blocks)
         return list(accumulate((locus.section if locus else -1 for locus in loci), _last_known, initial=0))[1:]
 
-    def _title(self, i: int) -> str:
+    def title(self, i: int) -> str:
+        """The title of a section, by its first block: the words of its heading, or else that of the volume."""
         block = self.edition.text.blocks[i]
         if block.kind is not BlockKind.HEADING:
             return self.edition.volume.title
