@@ -1,21 +1,28 @@
 // How a paragraph, or the words that a reader chooses, are cited: the volume, the printed page and line, the locus.
 "use strict";
 (() => {
-  const { words, said, button, block } = reading;
-  const all = [...document.querySelectorAll(".words span[id^=p]")].filter((mark) => /^p.+\.\d+[a-z]*$/.test(mark.id));
+  const { words, said, button, block, texts, textOf, LOCUS } = reading;
+  const grouped = (marks) => { // of each text those in it, in order
+    const of = new Map(texts.map((text) => [text, []]));
+    for (const mark of marks) of.get(textOf(mark)).push(mark);
+    return of;
+  };
+  const marks = grouped([...document.querySelectorAll(".words span[id]")].filter((mark) => /^(?:[\w.-]+-)?p.+\.\d+[a-z]*$/.test(mark.id)));
 
   /** The printed page and line on which a node begins; of an element, the first that begins in it. Empty if unknown. */
   const printedAt = (node) => {
+    const text = textOf(node), all = marks.get(text);
     let low = 0, high = all.length;
     while (low < high) { const middle = (low + high) >> 1; if (all[middle].compareDocumentPosition(node) & 4) low = middle + 1; else high = middle; }
     const next = all[low], inside = next && (next === node || (node.nodeType === 1 && node.contains(next)));
     const mark = inside ? next : all[low - 1];
-    return mark ? mark.id.slice(1) : "";
+    return mark ? mark.id.slice(text.prefix.length + 1) : "";
   };
   globalThis.printedAt = printedAt;
-  const units = [...document.querySelectorAll(".words [data-ref]")];
+  const referred = grouped(document.querySelectorAll(".words [data-ref]"));
   /** The unit of the work's own reference system in which a node begins; null before the first. */
   const unitAt = (node) => {
+    const units = referred.get(textOf(node));
     let low = 0, high = units.length;
     while (low < high) { const middle = (low + high) >> 1; if (units[middle].compareDocumentPosition(node) & 4) low = middle + 1; else high = middle; }
     const next = units[low];
@@ -27,8 +34,7 @@
     for (const locus of before.querySelectorAll(".locus")) locus.remove();
     return before.textContent.trim() ? units[low - 1] ?? null : next;
   };
-  const { cite: volume, lines: by } = document.body.dataset;
-  const paged = by === "page"; // else lines are numbered by sections or paragraphs, and pages are not known
+  const volume = document.body.dataset.cite;
   /** The first and the last words of a range: it may end before the first letter of what follows. */
   const ends = ({ startContainer: first, startOffset, endContainer: last, endOffset }) => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) =>
@@ -46,21 +52,23 @@
   let from = null;
   const shut = () => { if (box.hidden) return false; box.hidden = true; if (from) from.focus({ preventScroll: true }); return true; };
   const cite = (first, last, own, start) => {
-    const loci = [...new Set([own.id, block(last)?.id])].filter((id) => /^\d+\.\d+(?:n\d+)?$/.test(id));
-    const lines = [...new Set([printedAt(first), printedAt(last)])].filter(Boolean);
+    const text = textOf(own), ended = textOf(last) === text ? last : own; // what reaches into another text is cited by this one
+    const loci = [...new Set([own.id, block(ended)?.id])].map((id) => LOCUS.exec(id)?.[1]).filter(Boolean);
+    const lines = [...new Set([printedAt(first), printedAt(ended)])].filter(Boolean);
+    const paged = text.lines === "page"; // else lines are numbered by sections or paragraphs, and pages are not known
     const printed = !paged ? lines.join("–") : lines.length > 1 ? said("cite.pages", { first: lines[0], last: lines[1] }) : lines.length ? said("cite.page", { page: lines[0] }) : "";
-    const begun = unitAt(first), ended = unitAt(last);
-    const referred = begun ? [...new Set([begun.dataset.ref, ended.dataset.ref])].join("–") : "";
-    const where = [referred, printed, loci.length ? `§ ${loci.join("–")}` : ""].filter(Boolean).join(", ");
-    const address = location.protocol === "file:" ? "" : `${location.origin}${location.pathname}#${begun && start !== own ? begun.id : lines.length && start !== own ? `p${lines[0]}` : own.id}`;
-    const text = document.createElement("p"), done = document.createElement("p");
-    text.textContent = `${[volume, where].filter(Boolean).join(", ")}${address ? `. ${address}` : ""}`;
-    text.tabIndex = -1;
+    const begun = unitAt(first);
+    const passage = begun ? [...new Set([begun.dataset.ref, unitAt(ended).dataset.ref])].join("–") : "";
+    const where = [passage, printed, loci.length ? `§ ${loci.join("–")}` : ""].filter(Boolean).join(", ");
+    const address = location.protocol === "file:" ? "" : `${location.origin}${location.pathname}#${begun && start !== own ? begun.id : lines.length && start !== own ? `${text.prefix}p${lines[0]}` : own.id}`;
+    const words = document.createElement("p"), done = document.createElement("p");
+    words.textContent = `${[text.cite, where].filter(Boolean).join(", ")}${address ? `. ${address}` : ""}`;
+    words.tabIndex = -1;
     done.setAttribute("role", "status");
     const copy = async () => {
       const range = document.createRange();
-      range.selectNodeContents(text);
-      try { await navigator.clipboard.writeText(text.textContent); } catch {
+      range.selectNodeContents(words);
+      try { await navigator.clipboard.writeText(words.textContent); } catch {
         getSelection().removeAllRanges();
         getSelection().addRange(range);
         document.execCommand("copy");
@@ -69,9 +77,9 @@
     };
     const acts = document.createElement("p");
     acts.append(button("", said("cite.copy"), copy));
-    if (navigator.share) acts.append(button("", said("cite.share"), () => navigator.share({ text: text.textContent }).catch(() => {})));
+    if (navigator.share) acts.append(button("", said("cite.share"), () => navigator.share({ text: words.textContent }).catch(() => {})));
     acts.append(button("", said("cite.close"), shut));
-    box.replaceChildren(text, acts, done);
+    box.replaceChildren(words, acts, done);
     box.hidden = false;
     const take = () => { if (!box.hidden) acts.firstChild.focus({ preventScroll: true }); };
     take();
@@ -84,7 +92,7 @@
   const tell = () => {
     let target = null;
     try { target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { /* typed wrongly */ }
-    const place = target && (target.closest(".note")?.querySelector(".at")?.textContent || printedAt(target) || block(target)?.id);
+    const place = target && (target.closest(".note")?.querySelector(".at")?.textContent || printedAt(target) || LOCUS.exec(block(target)?.id)?.[1]);
     if (!about || !place) return;
     const fields = new URLSearchParams(about.title);
     fields.set("rft.pages", place);

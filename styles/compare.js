@@ -13,7 +13,7 @@
     const there = [...select.options].findIndex((option) => option.value === value);
     select.selectedIndex = there >= 0 ? there : Math.min(otherwise, select.options.length - 1);
   };
-  const locus = /^#(\d+\.\d+)/.exec(location.hash);
+  const locus = /^#(?:[\w.-]+-)?(\d+\.\d+)/.exec(location.hash);
   choose(left, asked.get("left"), 0);
   choose(right, asked.get("right"), 1);
   const order = (one, other) => one[0] - other[0] || one[1] - other[1];

@@ -1,7 +1,7 @@
 // The search of a reading page: in the text and notes that it has, or by an index of a volume that has many pages.
 "use strict";
 (() => {
-  const { $, said, say, highlights } = reading;
+  const { $, said, say, highlights, texts, LOCUS, textOf, placeOf, reveal } = reading;
   const field = $("search"), found = $("found");
   if (!field) return;
   const MOST = 200, AROUND = 45;
@@ -14,7 +14,7 @@
   // — the words of the text, without callouts; those of the notes, without what stands before them —
   const APART = ".call, .leaf, .side, .page, .locus, .back, .at, .steps, li[id]";
   const read = () => [...document.querySelectorAll(".words > [id], .words blockquote [id], .words li[id], .words .stanza, .words tr[id], .notes > .layer > .note")]
-    .filter((element) => /^\d+\.\d+$|^n-/.test(element.id))
+    .filter((element) => element.id.startsWith("n-") || /\.\d+$/.test(LOCUS.exec(element.id)?.[1]))
     .map((element) => {
       const nodes = [];
       let text = "";
@@ -44,7 +44,8 @@
   const placed = (id, node) => {
     const note = id.startsWith("n-"), call = note && $(`call-${id}`), block = call ? reading.block(call) : null;
     const printed = note ? $(id).querySelector(".at")?.textContent : globalThis.printedAt?.(node);
-    return [note ? block?.id : id, printed, note && said("search.note")].filter(Boolean).join(" · ");
+    const locus = note ? block?.id : id;
+    return [locus && placeOf(locus, textOf($(locus))), printed, note && said("search.note")].filter(Boolean).join(" · ");
   };
   const link = (address, place, ...pieces) => {
     const made = document.createElement("a"), where = document.createElement("span"), passage = document.createElement("bdi");
@@ -84,6 +85,7 @@
         made.addEventListener("click", (event) => {
           event.preventDefault();
           found.hidden = true;
+          reveal($(block.id));
           if (block.id.startsWith("n-")) {
             location.hash = block.id;
             $(`call-${block.id}`)?.scrollIntoView({ block: "center" });
@@ -119,9 +121,9 @@
         const next = hits.slice(count, count + STEP);
         count += next.length;
         for (const hit of next) { // each as soon as its file is there
-          const { page, id, own, line, pieces } = await index.shown(hit, REACH);
+          const { page, id, own, line, pieces, volume: [, name] } = await index.shown(hit, REACH);
           if (mine !== run) return;
-          const place = [/^\d/.test(id) && id, line, id.startsWith("n-") && said("search.note")].filter(Boolean).join(" · ");
+          const place = [LOCUS.test(id) ? placeOf(id, { name }) : texts.length > 1 && name, line, id.startsWith("n-") && said("search.note")].filter(Boolean).join(" · ");
           found.append(link(`${page}${own ? `#${own}` : ""}`, place, ...index.written(pieces)));
         }
         if (count >= hits.length) return;

@@ -12,20 +12,21 @@
     document.head.append(script);
   }));
   const order = ([section, block], [otherSection, otherBlock]) => section - otherSection || block - otherBlock;
-  const numbers = (locus) => locus.split(".").map(Number);
+  const parted = (id) => /^((?:[\w.-]+-)?)(\d+)\.(\d+)$/.exec(id); // what begins the ids of its text, section, block
+  const numbers = (id) => parted(id).slice(2).map(Number);
 
   /** The page of a locus, a printed page or line, or a note; undefined for anything else. */
   const found = (pages, name) => {
-    const locus = /^(\d+\.\d+)(?:n\d+|-\d+)?$/.exec(name);
+    const locus = /^((?:(?!ref-|n-)[\w.-]+-)?\d+\.\d+)(?:n\d+|-\d+)?$/.exec(name);
     if (locus) {
-      const at = numbers(locus[1]);
-      return pages.find(([, first, last]) => first && order(numbers(first), at) <= 0 && order(at, numbers(last)) <= 0);
+      const at = numbers(locus[1]), prefix = parted(locus[1])[1];
+      return pages.find(([, first, last]) => first && parted(first)[1] === prefix && order(numbers(first), at) <= 0 && order(at, numbers(last)) <= 0);
     }
     const noted = pages.find(([, , , , notes]) => notes.includes(name));
     if (noted) return noted;
     const begins = pages.find(([, , , printed]) => printed.some(([label, own]) => label === name && own));
     if (begins) return begins;
-    const line = /^(p.+)\.(\d+)[a-z]*$/.exec(name);
+    const line = /^((?:[\w.-]+-)?p.+)\.(\d+)[a-z]*$/.exec(name);
     if (!line) return undefined;
     const there = pages.filter(([, , , printed]) => printed.some(([label]) => label === line[1]));
     const before = there.filter(([, , , printed]) => printed.some(([label, , first]) => label === line[1] && Number.parseInt(first, 10) <= Number(line[2])));

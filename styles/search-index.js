@@ -118,7 +118,8 @@ globalThis.wordIndex = (folder) => {
     const [from, to] = spots[number - start];
     const left = from <= reach ? 0 : text.indexOf(" ", from - reach) + 1, right = to + reach >= text.length ? text.length : text.lastIndexOf(" ", to + reach);
     const line = lines.length ? lines[Math.max(0, last(lines, ([offset]) => offset <= from))][1] : "";
-    const own = /^[\w.]+\.\d+[a-z]*$/.test(line) && !id.startsWith("n-") ? `p${line}` : id;
+    const prefix = /^([\w.-]+-)?\d+\.\d+(?:n\d+)?$/.exec(id)?.[1] ?? ""; // of the ids of another text than the volume's own
+    const own = /^[\w.]+\.\d+[a-z]*$/.test(line) && !id.startsWith("n-") ? `${prefix}p${line}` : id;
     const pieces = [[left ? "… " : "", false]];
     let at = left;
     for (const [begin, end] of marked) {

@@ -23,6 +23,16 @@
   globalThis.said = said;
   const say = (words) => { const status = $("status"); if (status) status.textContent = words; };
 
+  // — several texts: what begins the ids of the places of each, how it is cited; they stand in columns —
+  const texts = JSON.parse(document.body.dataset.texts || "[]").map(([name, prefix, cite, lines]) => ({ name, prefix, cite, lines }));
+  const { cite = "", lines = "" } = document.body.dataset;
+  if (!texts.length) texts.push({ name: "", prefix: "", cite, lines });
+  const LOCUS = /^(?:(?!ref-|n-)[\w.-]+-)?(\d+\.\d+(?:n\d+)?)$/; // the id of a block; what stands in parentheses is its locus
+  /** The text in which a node stands. */
+  const textOf = (node) => texts[Number((node.nodeType === 1 ? node : node.parentElement).closest(".column[data-text]")?.dataset.text ?? 0)] ?? texts[0];
+  /** A place as it is read: the locus, behind the name of its text where there are several. */
+  const placeOf = (id, text) => [texts.length > 1 && text?.name, LOCUS.exec(id)?.[1] ?? id].filter(Boolean).join(" ");
+
   // — layers: the style sheet hides them; the choice is remembered —
   for (const box of document.querySelectorAll(".layers input")) {
     const key = `${location.pathname}:${box.id}`;
@@ -36,6 +46,46 @@
     const key = `${location.pathname.replace(/[^/]*$/, "")}:show-loci`;
     if (store.get(key) === "on") loci.checked = true;
     loci.addEventListener("change", () => store.set(key, loci.checked ? "on" : "off"));
+  }
+
+  // — texts that are shown: likewise, for the whole volume; one is always shown, and a place that is gone to —
+  const home = document.querySelector(".bar .volume, .bar .book");
+  const folder = home ? new URL(home.href).pathname.replace(/[^/]*$/, "") : "";
+  const shownTexts = [...document.querySelectorAll(".texts input")];
+  const chosenTexts = () => shownTexts.filter((box) => box.checked);
+  const keptTexts = store.get(`${folder}:texts`)?.split(" ");
+  if (shownTexts.some((box) => keptTexts?.includes(box.id))) for (const box of shownTexts) box.checked = keptTexts.includes(box.id);
+  const isSideBySide = () => chosenTexts().length > 1;
+  const tellTexts = () => {
+    const names = chosenTexts().map((box) => box.labels[0].textContent);
+    const list = new Intl.ListFormat(root.lang || "en").format(names);
+    if (words["show.now"]) say(said("show.now", { names: list }));
+  };
+  /** Shows the text in which an element stands. */
+  const reveal = (element) => {
+    const box = shownTexts[Number(element?.closest(".column")?.dataset.text)];
+    if (!box || box.checked) return;
+    box.checked = true;
+    again();
+    tellTexts();
+    element.scrollIntoView();
+  };
+  let held = null; // the unit that is being read, and where it stands: there it stays when other texts are shown
+  const hold = () => {
+    const unit = $(here())?.closest(".unit");
+    held = unit && [unit, unit.getBoundingClientRect().top];
+  };
+  for (const kind of ["pointerdown", "keydown"]) document.querySelector(".texts")?.addEventListener(kind, hold);
+  for (const box of shownTexts) {
+    box.addEventListener("change", () => {
+      if (!chosenTexts().length) box.checked = true;
+      store.set(`${folder}:texts`, chosenTexts().map(({ id }) => id).join(" "));
+      again();
+      const stay = () => { if (held && scrollY > 0) scrollBy(0, held[0].getBoundingClientRect().top - held[1]); };
+      stay();
+      requestAnimationFrame(stay); // what was not laid out before may be of another height
+      tellTexts();
+    });
   }
 
   // — a note and its lemma light up together —
@@ -110,10 +160,10 @@
 
   // — a printed line that nothing begins on: the one before it —
   const nearest = () => {
-    const wanted = /^p(.+)\.(\d+)$/.exec(nameHere());
+    const wanted = /^((?:[\w.-]+-)?p.+)\.(\d+)$/.exec(nameHere());
     if (!wanted || $(nameHere())) return;
     for (let line = Math.min(Number(wanted[2]), 1000); line >= 0; line -= 1) {
-      const element = $(line ? `p${wanted[1]}.${line}` : `p${wanted[1]}`);
+      const element = $(line ? `${wanted[1]}.${line}` : wanted[1]);
       if (element) { element.scrollIntoView(); return; }
     }
   };
@@ -156,7 +206,7 @@
   // — other witnesses: at the place that is being read —
   const here = () => {
     for (const element of document.querySelectorAll(".words > [id]")) {
-      if (element.getBoundingClientRect().bottom > 90) return element.id;
+      if (element.getBoundingClientRect().bottom > 90) return element.id; // one that is hidden is nowhere
     }
     return "";
   };
@@ -188,31 +238,29 @@
   }
 
   // — the place that is being read is kept, for each volume, and led back to —
-  const home = document.querySelector(".bar .volume, .bar .book");
-  const folder = home ? new URL(home.href).pathname.replace(/[^/]*$/, "") : "";
   const readable = document.body.matches(".reading:not(.witness)");
   const back = document.createElement("a");
   back.className = "resume";
-  const resume = (address, id) => {
+  const resume = (address, id, name) => {
     if (!words["place.resume"] || !id) return;
     back.href = address;
-    back.textContent = said("place.resume", { place: id });
+    back.textContent = said("place.resume", { place: placeOf(id, { name }) });
     document.querySelector(".bar").insertBefore(back, document.querySelector(".bar .tools, .bar .search"));
   };
   back.addEventListener("click", () => back.remove());
   const keep = () => {
     const id = here();
-    if (id && $(id)) store.set(`${folder}:place`, JSON.stringify([location.pathname.slice(folder.length), id]));
+    if (id && $(id)) store.set(`${folder}:place`, JSON.stringify([location.pathname.slice(folder.length), id, textOf($(id)).name]));
   };
-  const [file, place] = (() => { try { return JSON.parse(store.get(`${folder}:place`)) || []; } catch { return []; } })();
-  const typed = /^[\w.-]*(?:\/[\w.-]*)*$/.test(file) && !/^\/|\.\.\//.test(file) && /^\d+\.\d+(?:n\d+)?$/.test(place);
-  if (folder && typed && !(readable && (location.hash || place === here()))) resume(`${folder}${file}#${place}`, place);
+  const [file, place, nameOfText] = (() => { try { return JSON.parse(store.get(`${folder}:place`)) || []; } catch { return []; } })();
+  const typed = /^[\w.-]*(?:\/[\w.-]*)*$/.test(file) && !/^\/|\.\.\//.test(file) && LOCUS.test(place);
+  if (folder && typed && !(readable && (location.hash || place === here()))) resume(`${folder}${file}#${place}`, place, nameOfText);
   if (readable && folder) {
     let moved = 0;
-    addEventListener("scroll", () => { clearTimeout(moved); moved = setTimeout(keep, 400); }, { passive: true });
+    addEventListener("scroll", () => { clearTimeout(moved); moved = setTimeout(() => { keep(); hold(); }, 400); }, { passive: true });
     document.addEventListener("click", (event) => { // a link away from the place that is read
       const link = event.target.closest('a[href*="#"]'), id = link && !link.matches(".call a, .back, .locus, .resume, .found a, .skip") && here();
-      if (id && link.pathname === location.pathname && scrollY > 400) resume(`#${id}`, id);
+      if (id && link.pathname === location.pathname && scrollY > 400) resume(`#${id}`, id, textOf($(id)).name);
     });
   }
 
@@ -223,16 +271,17 @@
   addEventListener("hashchange", () => { landing = true; });
   const steady = (change) => { // what is being read stays where it is when something above it gets shorter
     if (!wide.matches) { change(); return; }
-    const target = landing && location.hash.length > 1 && $(nameHere()), kept = target || $(here());
+    const target = landing && location.hash.length > 1 && $(nameHere()), place = target || $(here());
+    const kept = target || place?.closest(".unit") || place; // a text that is hidden is nowhere
     const before = kept && kept.getBoundingClientRect().top;
     change();
     if (!kept) return;
     if (target) target.scrollIntoView(); else if (scrollY > 0) scrollBy(0, kept.getBoundingClientRect().top - before);
   };
   const arrange = (chapter) => {
-    const notes = [...chapter.querySelectorAll(":scope > .row > .notes")];
-    chapter.classList.toggle("beside", wide.matches);
-    if (!wide.matches) { chapter.style.minHeight = ""; return; }
+    const notes = [...chapter.querySelectorAll(".row > .notes")], beside = wide.matches && !isSideBySide();
+    chapter.classList.toggle("beside", beside);
+    if (!beside) { chapter.style.minHeight = ""; return; }
     const top = chapter.getBoundingClientRect().top;
     const wanted = notes.map((one) => [one, one.previousElementSibling.getBoundingClientRect().top - top, one.offsetHeight]);
     let end = 0;
@@ -260,9 +309,14 @@
 
   const block = (node) => { // the block of the text in which a node stands
     for (let one = node.nodeType === 1 ? node : node.parentElement; one; one = one.parentElement?.closest("[id]")) {
-      if (/^\d+\.\d+(?:n\d+)?$/.test(one.id)) return one;
+      if (LOCUS.test(one.id)) return one;
     }
     return null;
   };
-  globalThis.reading = { $, words, said, say, button, block, highlights };
+  if (shownTexts.length) {
+    const revealed = () => reveal($(nameHere()));
+    addEventListener("hashchange", revealed);
+    revealed();
+  }
+  globalThis.reading = { $, words, said, say, button, block, highlights, texts, textOf, placeOf, reveal, LOCUS };
 })();

@@ -55,21 +55,26 @@ def _choice(name: str, label: str, options: str) -> str:
 
 
 def compared_texts(
-    edition: Edition, edited: EditedText, witnesses: Sequence[Witness], pages: Sequence[TextPage]
-) -> Iterator[tuple[str, bytes]]:
-    """The words of the edited text and of each witness, page by page, in files of `texts/`: `1-0.js`."""
+    edition: Edition, edited: EditedText, witnesses: Sequence[Witness], pages: Sequence[TextPage],
+    number: int = 0, folder: str = FOLDER,
+) -> Iterator[tuple[str, bytes]]:  # fmt: skip
+    """The words of the edited text and of each witness, page by page, in files of a folder: `texts/1-0.js`.
+
+    `number` is that of the text on pages that have several.
+    """
     for i, witness in enumerate([None, *witnesses]):
         text = edited if witness is None else witness_text(edition, witness.siglum)
         for j, page in enumerate(pages):
-            rows = [[str(edition.text.blocks[k].locus), *_row(edition, text, k)] for k in _blocks(edition, page)]
+            blocks = _blocks(edition, page.blocks_of(number))
+            rows = [[str(edition.text.blocks[k].locus), *_row(edition, text, k)] for k in blocks]
             data = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-            yield f"{FOLDER}{i}-{j}.js", b'compared("%d-%d",%b);\n' % (i, j, data)
+            yield f"{folder}{i}-{j}.js", b'compared("%d-%d",%b);\n' % (i, j, data)
 
 
-def _blocks(edition: Edition, page: TextPage) -> Iterable[int]:
+def _blocks(edition: Edition, on_page: Iterable[int]) -> Iterable[int]:
     """The blocks of a page that have words, each with the author's notes called in it, which stand behind it."""
     blocks = edition.text.blocks
-    for i in page.blocks:
+    for i in on_page:
         if blocks[i].locus:
             yield i
             yield from takewhile(lambda j: blocks[j].apart, range(i + 1, len(blocks)))

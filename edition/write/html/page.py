@@ -12,6 +12,7 @@ from edition.model.volume import Volume
 from edition.write.html.citation import citation
 from edition.write.html.metadata import About, coins, head
 from edition.write.html.script_words import script_words
+from edition.write.html.told_texts import ToldText, told
 from edition.write.xhtml.escape import escape, language
 from edition.write.xhtml.facsimiles import origins
 from edition.write.xhtml.neighbours import neighbours
@@ -41,9 +42,10 @@ FACSIMILE = (
 FACSIMILE_SCRIPT = "facsimile.js"
 
 SAID = (
-    "show.mention", "show.marked", "search.once", "search.times", "search.first", "search.not_found", "search.note",
-    "search.more", "search.part_failed", "step.before", "step.next", "place.resume", "cite.title", "cite.page",
-    "cite.pages", "cite.copy", "cite.copied", "cite.share", "cite.close", "compare.count", "compare.lacking",
+    "show.now", "show.mention", "show.marked", "search.once", "search.times", "search.first", "search.not_found",
+    "search.note", "search.more", "search.part_failed", "step.before", "step.next", "place.resume", "cite.title",
+    "cite.page", "cite.pages", "cite.copy", "cite.copied", "cite.share", "cite.close", "compare.count",
+    "compare.lacking",
 )  # fmt: skip
 """The messages that the pages' scripts show."""
 
@@ -53,7 +55,7 @@ class HtmlPage:
     """A page. `kind` is its class in the style sheet, `bar` what its bar has besides, `scripts` those beside web.js.
 
     `links` are the file and the title of the page before and after it, `about` is what other programs are told,
-    `search` the folder with the index of a text of many pages.
+    `search` the folder with the index of a text of many pages, `texts` are those of the volume where it has several.
     """
 
     file: str
@@ -65,6 +67,7 @@ class HtmlPage:
     about: About | None = None
     scripts: tuple[str, ...] = ()
     search: str = ""
+    texts: tuple[ToldText, ...] = ()
 
 
 def write_page(edition: Edition, page: HtmlPage) -> str:
@@ -82,6 +85,7 @@ def write_page(edition: Edition, page: HtmlPage) -> str:
     scripts = "".join(f'<script src="{name}" defer></script>\n' for name in ("web.js", *page.scripts))
     data = script_words(words, messages) + (cited(volume, words) if page.about else "")
     data += f' data-places="{escape(page.search)}"' if page.search else ""
+    data += told(page.texts)
     return (
         f"<!DOCTYPE html>\n<html{language(volume.language).partition(' xml')[0]}>\n<head>\n"
         '<meta charset="UTF-8">\n'

@@ -24,7 +24,8 @@ class Scope(IntEnum):
 class SitePassage:
     """A block of the text, a note, or a paragraph of an introduction or a list, at an id of a page (or none).
 
-    `lines` has the printed place of the first character and of every line that begins in it, by offset.
+    `lines` has the printed place of the first character and of every line that begins in it, by offset; `text` is the
+    number of the text in which it stands, 0 for the volume's own.
     """
 
     page: str
@@ -32,12 +33,15 @@ class SitePassage:
     scope: Scope
     words: str
     lines: tuple[tuple[int, str], ...] = ()
+    text: int = 0
 
 
 _TAG = re.compile(r"<(/?)([a-z0-9]+)((?:[^>\"]|\"[^\"]*\")*)>|([^<]+)")
 _ID = re.compile(r'(?:^| )id="([^"]*)"')
 _CLASS = re.compile(r'(?:^| )class="([^"]*)"')
-_LOCUS = re.compile(r"\d+\.\d+(?:n\d+)?")
+_TEXT = re.compile(r'(?:^| )data-text="(\d+)"')
+_LOCUS = re.compile(r"(?:(?!ref-)[\w.-]+-)?\d+\.\d+(?:n\d+)?")
+"""The id of a block: its locus, behind the name of its text where that is not the volume's own."""
 _APART = {"call", "locus", "back", "leaf", "side", "at"}
 """Callouts, loci, margins: what is among the words, and does not belong to them."""
 _PARTING = {"td", "th", "br", "p", "li", "div", "tr", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"}
@@ -61,9 +65,10 @@ def of_text(page: str, html: str, lines: Mapping[str, str], starts: Mapping[str,
                 gathered.begin_note(starts.get(name, ""))
             else:
                 gathered.begin(starts.get(name, gathered.place))
-        elif tag == "section" or (closing and tag == "div"):
+        elif tag == "section" or (tag == "div" and (closing or _found(_TEXT, attributes))):
             yield from gathered.passage(page, here)
             here = ""
+            gathered.enter(int(_found(_TEXT, attributes) or 0) if not closing else None)
         gathered.add(words or (" " if tag in _PARTING else ""))
     yield from gathered.passage(page, here)
 
@@ -87,8 +92,16 @@ class _Gathered:
 
     def __init__(self) -> None:
         self.place = ""
+        self._text = 0
+        self._places: dict[int, str] = {}
         self._words = ""
         self._lines: list[tuple[int, str]] = []
+
+    def enter(self, text: int | None) -> None:
+        """Go on in a text by its number, where that is known: at the place at which it was left."""
+        if text is not None and text != self._text:
+            self._places[self._text] = self.place
+            self._text, self.place = text, self._places.get(text, "")
 
     def begin(self, place: str) -> None:
         self.begin_note(place)
@@ -111,9 +124,9 @@ class _Gathered:
     def passage(self, page: str, name: str, scope: Scope | None = None) -> Iterator[SitePassage]:
         """The passage, when it has an id (or a scope) and words."""
         if self._words.strip() and (name or scope is not None):
-            where = Scope.NOTES if name.startswith("n-") else Scope.TEXT
-            lines = [*dict(self._lines).items()]
-            yield SitePassage(page, name, where if scope is None else scope, self._words.rstrip(), tuple(lines))
+            where = scope if scope is not None else Scope.NOTES if name.startswith("n-") else Scope.TEXT
+            lines = tuple(dict(self._lines).items())
+            yield SitePassage(page, name, where, self._words.rstrip(), lines, self._text)
         self._words, self._lines = "", []
 
 

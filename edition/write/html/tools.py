@@ -1,4 +1,4 @@
-"""The controls of the reading page: layers and loci (without script), names, witnesses, search."""
+"""The controls of the reading page: texts, layers and loci (without script), names, witnesses, search."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from edition.derive.natural_name import natural_name
-from edition.derive.parts import Book
 from edition.derive.title_order import name_order
-from edition.derive.wording import book_words
 from edition.messages import Words
 from edition.model.authority import RecordKind
 from edition.model.volume import Witness
+from edition.write.html.content import PageContent
+from edition.write.html.division import TextPage
 from edition.write.xhtml.escape import escape, identifier
-from edition.write.xhtml.notes import Notes
 
 STATUS = '<p id="status" class="status" role="status"></p>\n'
 """Says to those who do not see it what a script has done."""
@@ -40,28 +39,44 @@ def page_search(words: Words, index: str | None = None) -> str:
     )
 
 
-def tools(book: Book, notes: Notes, links: str, search: str, blocks: frozenset[int] | None = None) -> str:
+def texts_shown(content: PageContent) -> str:
+    """The choice of the texts that are shown, where there are several: buttons that work without a script."""
+    if not content.beside:
+        return ""
+    words, names = content.addresses.words, content.addresses.text_names
+    choices = "".join(
+        f'<input type="checkbox" id="show-text-{number}" checked="checked"/>'
+        f'<label for="show-text-{number}">{escape(names[number])}</label>\n'
+        for number in (0, *content.beside)
+    )
+    return (
+        f'<fieldset class="texts"><legend class="unseen">{escape(words("show.texts"))}</legend>\n{choices}</fieldset>\n'
+    )
+
+
+def tools(content: PageContent, links: str, search: str, page: TextPage | None = None) -> str:
     """The content of the bar of the reading page; `links` are those to witnesses, `search` the field of a search.
 
-    Of a page with some `blocks` of the text, the names that it has are listed.
+    Of a `page` of a text that has many, the names that it has are listed.
     """
-    words = book_words(book.edition.volume)
+    words = content.addresses.words
+    titles = [escape(content.notes.title(layer)) for layer in content.layers]
     layers = "".join(
-        f'<label><input type="checkbox" id="show-{i}" checked="checked"/> {escape(notes.title(layer))}</label>\n'
-        for i, layer in enumerate(notes.layers, 1)
+        f'<label><input type="checkbox" id="show-{i}" checked="checked"/> {title}</label>\n'
+        for i, title in enumerate(titles, 1)
     )
     shown = (
         f'<fieldset class="layers"><legend>{escape(words("show.notes"))}</legend>\n{layers}</fieldset>\n'
         if layers
         else ""
     )
-    settings = shown + _loci(words) + links + _names(book, words, blocks)
-    return f"{_panel(settings, words)}{search or STATUS}"
+    settings = shown + _loci(words) + links + _names(content, words, page)
+    return f"{texts_shown(content)}{_panel(settings, words)}{search or STATUS}"
 
 
-def witness_tools(links: str, words: Words) -> str:
-    """The content of the bar of a witness's page."""
-    return _panel(_loci(words) + links, words)
+def witness_tools(links: str, words: Words, texts: str = "") -> str:
+    """The content of the bar of a witness's page; `texts` is the choice of those that are shown."""
+    return texts + _panel(_loci(words) + links, words) + (STATUS if texts else "")
 
 
 def _panel(settings: str, words: Words) -> str:
@@ -70,11 +85,17 @@ def _panel(settings: str, words: Words) -> str:
 
 
 def witness_links(
-    witnesses: Iterable[Witness], text: str, address: Callable[[str], str], words: Words, compare: str = ""
+    witnesses: Iterable[Witness],
+    text: str,
+    address: Callable[[str], str],
+    words: Words,
+    compare: str = "",
+    of: str = "",
 ) -> str:
     """Links to the edited text and, by siglum, to that of each witness; a script leads to the place being read.
 
-    `compare` is the address of the page with two of them side by side.
+    `compare` is the address of the page with two of them side by side, `of` the name of the text that they have, where
+    there are several.
     """
     links = "".join(
         f'<li><a class="to-witness" href="{address(witness.siglum)}">'
@@ -85,22 +106,26 @@ def witness_links(
         return ""
     title = escape(words("compare.title"))
     beside = f'<li class="script"><a class="to-witness" href="{compare}">{title}</a></li>\n' if compare else ""
+    named = f" ({escape(of)})" if of else ""
     return (
-        f'<section class="witnesses" aria-label="{escape(words("witness.texts"))}">'
-        f'<p class="legend">{escape(words("witness.text_of"))}</p><ul role="list">\n'
+        f'<section class="witnesses" aria-label="{escape(words("witness.texts"))}{named}">'
+        f'<p class="legend">{escape(words("witness.text_of"))}{named}</p><ul role="list">\n'
         f'<li><a class="to-witness" href="{text}">{escape(words("witness.edited"))}</a></li>\n{links}{beside}'
         "</ul></section>\n"
     )
 
 
-def _names(book: Book, words: Words, blocks: frozenset[int] | None) -> str:
-    mentions = book.edition.mentions
-    named = {mention.key for mention in mentions if blocks is None or mention.anchor.first in blocks}
-    marked = (r for r in book.edition.records if r.key in named and r.kind is not RecordKind.TERM)  # those are links
-    records = sorted(marked, key=name_order(book.edition.volume))
+def _names(content: PageContent, words: Words, page: TextPage | None) -> str:
+    edition = content.edition
+    named: set[str] = set()
+    for number, text in enumerate(content.texts):
+        blocks = None if page is None else {*page.blocks_of(number)}
+        named |= {m.key for m in text.edition.mentions if blocks is None or m.anchor.first in blocks}
+    records = {r.key: r for text in content.texts for r in text.edition.records if r.key in named}
+    marked = (r for r in records.values() if r.kind is not RecordKind.TERM)  # those are links
     options = "".join(
         f'<option value="{escape(r.key)}">{escape(r.name if r.kind == "person" else natural_name(r.name))}</option>\n'
-        for r in records
+        for r in sorted(marked, key=name_order(edition.volume))
     )
     if not options:
         return ""
@@ -112,12 +137,15 @@ def _names(book: Book, words: Words, blocks: frozenset[int] | None) -> str:
     )
 
 
-def witness_stems(witnesses: Iterable[Witness]) -> Mapping[str, str]:
-    """The names of the witnesses' pages by siglum; those of a and A, which are one to some hosts, differ."""
+def witness_stems(witnesses: Iterable[Witness], text: str = "") -> Mapping[str, str]:
+    """The names of the witnesses' pages by siglum; those of a and A, which are one to some hosts, differ.
+
+    `text` is the name of the text that they have, where it is not the volume's own.
+    """
     seen = Counter[str]()
     stems: dict[str, str] = {}
     for witness in witnesses:
-        name = f"witness-{identifier(witness.siglum)}"
+        name = f"{identifier(text)}.witness-{identifier(witness.siglum)}".removeprefix(".")
         seen[name.casefold()] += 1
         again = seen[name.casefold()]
         stems[witness.siglum] = name if again == 1 else f"{name}.{again}"

@@ -143,7 +143,7 @@ class _VolumeWriter:
         row = [("", ""), *front, *text, *back, ("", "")]
         around = {row[i][0]: (_up(row[i - 1]), _up(row[i + 1])) for i in range(1, len(row) - 1)}
         yield from self._page("", self._first_page(), "volume", self.volume.title, about=self._about())
-        bar = tools(self.book, self.content.notes, self.links, "")
+        bar = tools(self.content, self.links, "")
         for section in self.sections:
             name = f"{section.number}/"
             html = self.content.section(section)

@@ -34,15 +34,25 @@ def signs_of(layers: Sequence[Layer]) -> Sequence[str]:
     return [layer.callouts if layer.called else left.pop(0) if left else "numbers" for layer in layers]
 
 
-class Notes:
-    """The notes of a book as XHTML, written before the text, since they refer to places in it."""
+def layers_of(book: Book) -> list[Layer]:
+    """The layers of which a book has notes."""
+    noted = {id(note.layer) for note in book.notes}
+    return [layer for layer in book.edition.volume.layers if id(layer) in noted]
 
-    def __init__(self, book: Book, addresses: Addresses) -> None:
+
+class Notes:
+    """The notes of a book as XHTML, written before the text, since they refer to places in it.
+
+    `layers` are those of all texts on the same pages, where there are several: their numbers are the classes of notes.
+    """
+
+    def __init__(self, book: Book, addresses: Addresses, layers: Sequence[Layer] = ()) -> None:
         self.addresses = addresses
         self.markup = markup_of(book.edition.volume)
         self.words = addresses.words
         self.language = of_notes(book.edition.volume)
-        self.layers = [layer for layer in book.edition.volume.layers if any(n.layer is layer for n in book.notes)]
+        self.layers = layers_of(book)
+        self._number = {layer.name: i for i, layer in enumerate(layers or self.layers, 1)}
         self.ordered: list[Note] = []
         """Those that are printed, in the order of their callouts."""
         self.end: defaultdict[int, list[Note]] = defaultdict(list)
@@ -81,17 +91,20 @@ class Notes:
 
     def call(self, note: Note) -> str:
         """The callout after the lemma."""
-        layer, label = self._order[note.layer.name], self._labels[note.entry.id]
+        label = self._labels[note.entry.id]
         title = self.words("note.call", layer=self.title(note.layer), label=label)
-        return call(self.addresses, note.entry.id, label, title, f"layer-{layer + 1}")
+        return call(self.addresses, note.entry.id, label, title, self.kind(note.layer))
 
     def before(self, note: Note) -> str:
         """The callout before the lemma, where it has one there too: it is seen, and neither read aloud nor a link."""
         if note.entry.id not in self._twice:
             return ""
-        layer, label = self._order[note.layer.name], self._labels[note.entry.id]
-        shown = isolated(label, self.addresses.direction)
-        return f'<sup class="call layer-{layer + 1} first" aria-hidden="true">{shown}</sup>'
+        shown = isolated(self._labels[note.entry.id], self.addresses.direction)
+        return f'<sup class="call {self.kind(note.layer)} first" aria-hidden="true">{shown}</sup>'
+
+    def kind(self, layer: Layer) -> str:
+        """The class of the notes of a layer, and of their callouts."""
+        return f"layer-{self._number[layer.name]}"
 
     def title(self, layer: Layer) -> str:
         """What a layer is called."""
@@ -135,14 +148,14 @@ class Notes:
     def _write(self, note: Note) -> str:
         addresses = self.addresses
         addresses.here = addresses.medium.file(note.anchor.last)
-        label, layer = self._labels[note.entry.id], self._order[note.layer.name]
+        label = self._labels[note.entry.id]
         printed = addresses.printed.lemma(note.entry.id, note.anchor, addresses.book.edition.volume.lines)
         where = f'<span class="at">{printed_place(printed, addresses.direction)}</span> ' if printed else ""
         sign = escape(addresses.book.edition.volume.signs.separator)
         lemma = f"{self.rich((styled(Role.LEMMA, note.lemma),))}{sign} " if note.lemma else ""
         content = f"{where}{lemma}{self.rich(note.body)}"
         title = self.words("note.of_layer", layer=self.title(note.layer))
-        return footnote(addresses, note.entry.id, label, title, content, f"layer-{layer + 1}", self.language)
+        return footnote(addresses, note.entry.id, label, title, content, self.kind(note.layer), self.language)
 
 
 def call(addresses: Addresses, name: str, label: str, title: str, kind: str) -> str:

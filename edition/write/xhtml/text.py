@@ -44,7 +44,7 @@ class Section:
     @property
     def first(self) -> int:
         """Its first block."""
-        return self.rows[0].blocks[0] if self.rows else 0
+        return next((i for row in self.rows for i in row.blocks), 0)
 
 
 class XhtmlTextWriter:
