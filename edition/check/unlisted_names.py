@@ -45,10 +45,10 @@ _SENTENCE = re.compile(  # what stands before the first word of a sentence, a qu
 def unlisted_name(edition: Edition) -> Iterator[Diagnostic]:
     """N210 (note): words look like a name, and no record lists them.
 
-    They have a capital inside a sentence and never occur in small letters; those that a record may have with another
-    ending are reported apart (N217). Give the name a record (or add the form to
-    one), so that the index has it; or list the words under `ignore`, with a reason, in the record for which they could
-    be mistaken, or under `no_names` in volume.yaml.
+    They have a capital inside a sentence, never occur in small letters and are not listed where they stand
+    (`[Lie](name:lie)`); those that a record may have with another ending are reported apart (N217). Give the name a
+    record (or add the form to one), so that the index has it; or list the words under `ignore`, with a reason, in the
+    record for which they could be mistaken, or under `no_names` in volume.yaml.
     """
     if not edition.records or capitalises_nouns(edition.volume.language):
         return
@@ -67,7 +67,8 @@ def unlisted_name(edition: Edition) -> Iterator[Diagnostic]:
                 for start, end, form in forms.places(flatten(block.text).words)
                 if ignored[form] & {None, block.locus}
             ]
-            for start, end in _runs(block, common, taken):
+            listed = {(style.start, style.end) for style in block.styles if style.role is Role.INDEX}
+            for start, end in (run for run in _runs(block, common, taken) if run not in listed):
                 places[flatten(block.text[start:end]).words].append((i, start))
     told = edition.derived(inflected)
     for words, positions in places.items():
@@ -110,8 +111,8 @@ def _known(edition: Edition) -> dict[int, list[tuple[int, int]]]:
 
 
 def _runs(block: Block, common: set[str], taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Runs of words that look like names, `Trygve Lie`, and are not listed where they stand, `[Lie](name:lie)`."""
-    taken = taken + [(style.start, style.end) for style in block.styles if style.role in (Role.LANG, Role.INDEX)]
+    """Runs of words that look like names: `Trygve Lie`."""
+    taken = taken + [(style.start, style.end) for style in block.styles if style.role is Role.LANG]
     taken += [(0, block.speaker)] if block.speaker else []
     covered = OverlapIndex(taken)
     run: tuple[int, int] | None = None

@@ -9,6 +9,7 @@ from dataclasses import replace
 from edition.anchor.phrase_search import Forms
 from edition.model.edition import Edition
 from edition.model.entry import MENTION_KINDS, Anchor, EntryKind
+from edition.model.inline import Role
 from edition.model.text import Locus
 from edition.suggest.suggestion import OccupiedPlaces, Suggestion, SuggestionKind
 
@@ -34,9 +35,11 @@ SAME = {
 def unknown_to(edition: Edition, suggestions: Iterable[Suggestion]) -> Iterator[Suggestion]:
     """The suggestions that the apparatus lacks; for a name, only the places that are no mention yet."""
     taken = {kind: _taken(edition, kind) for kind in SuggestionKind}
+    indexed = set(_indexed_where_they_stand(edition))
     for suggestion in suggestions:
         there = taken[suggestion.kind]
-        left = tuple(place for place in suggestion.places if not there.meets(place))
+        listed = indexed if suggestion.kind is SuggestionKind.NAME else ()
+        left = tuple(place for place in suggestion.places if place not in listed and not there.meets(place))
         if left:
             yield replace(suggestion, places=left)
 
@@ -67,3 +70,9 @@ def _ignored(edition: Edition) -> Iterator[Anchor]:
         for start, end, form in forms.places(block.text):
             if loci[form] & {None, block.locus}:
                 yield Anchor(i, start, i, end)
+
+
+def _indexed_where_they_stand(edition: Edition) -> Iterator[Anchor]:
+    """Places of words of the text that are listed under a record, `[Threicio](name:thrace)`."""
+    for i, block in enumerate(edition.text.blocks):
+        yield from (Anchor(i, style.start, i, style.end) for style in block.styles if style.role is Role.INDEX)

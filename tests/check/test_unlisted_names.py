@@ -13,3 +13,9 @@ def test_words_that_an_index_lists_where_they_stand_are_no_unlisted_name() -> No
     text = "A wind from [Threicio](name:thrace) caves, and one from Eleaticis."
     told = [problem.message for problem in unlisted_name(small(text, names=NAMES))]
     assert told == ["“Eleaticis” looks like a name that no record lists (at 0.1)"]
+
+
+def test_a_name_within_a_passage_that_is_listed_is_told() -> None:
+    text = "He wrote of [the caves of Eleaticis](name:thrace) then."
+    told = [problem.message for problem in unlisted_name(small(text, names=NAMES))]
+    assert told == ["“Eleaticis” looks like a name that no record lists (at 0.1)"]

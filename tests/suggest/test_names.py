@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from edition.suggest import SuggestionKind
-from tests.suggest.prose import found
+from edition.suggest import SuggestionKind, suggest
+from tests.small import small
+from tests.suggest.prose import NAMES, found
 
 NAME = SuggestionKind.NAME
 TEXT = (
@@ -42,3 +43,15 @@ def test_what_names_nobody_is_none() -> None:
 def test_a_small_word_before_a_name_does_not_belong_to_it() -> None:
     text = "We went there, At Penryn and The Lizard, for This Trask was late."
     assert [text[find.start : find.end] for find in found(text, NAME)] == ["Penryn", "Lizard", "Trask"]
+
+
+def test_a_name_that_is_listed_where_it_stands_is_not_suggested() -> None:
+    """`[…](name:…)` around the name itself; one within a longer passage that is listed still is."""
+    listed = "The wind came from [Threicio](name:alder) caves to [the sea of Eleaticus](name:falmouth) then."
+    edition = small(listed, names=NAMES)
+    words = {
+        edition.text.blocks[place.first].text[place.start : place.end]
+        for suggestion in suggest(edition, (NAME,))
+        for place in suggestion.places
+    }
+    assert words == {"Eleaticus"}
