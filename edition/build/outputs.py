@@ -181,13 +181,16 @@ def make_docx(job: BuildJob) -> MadeOutput | None:
 
 def _plain(job: BuildJob, markdown: bool) -> MadeOutput | None:
     from edition.write.plain import write_plain
+    from edition.write.plain_texts import write_plain_texts
 
     volume = job.edition.volume
     if job.variant and job.variant not in volume.sigla:
         known = ", ".join(witness.siglum for witness in volume.witnesses)
         raise Failure(f"{job.name}: there is no witness “{job.variant}”; there is {known or 'none'}")
     out = job.file(dashed(job.variant) + (".md" if markdown else ".txt"))
-    out.write_text(write_plain(job.edition, job.variant, markdown), encoding="utf-8")
+    several = job.edition.texts and not job.variant  # a witness is one of the volume's own text
+    words = write_plain_texts(job.edition, markdown) if several else write_plain(job.edition, job.variant, markdown)
+    out.write_text(words, encoding="utf-8")
     return MadeOutput((out,))
 
 
@@ -229,7 +232,7 @@ CITING = frozenset({"epub", "html", "tei", "docx"})
 SERIES_OUTPUTS = frozenset({"pdf", "tex", "epub", "html"})
 """Outputs that can be made of a whole series: it has no text of its own."""
 
-OF_ALL_TEXTS = frozenset({"tei", "epub"})
+OF_ALL_TEXTS = frozenset({"tei", "epub", "txt", "md"})
 """Outputs that have every text of a volume."""
 
 BY_OTHERS = frozenset({"reledmac"})

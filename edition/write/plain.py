@@ -34,7 +34,7 @@ def write_plain(edition: Edition, siglum: str = "", markdown: bool = False) -> s
     volume = edition.volume
     witness = next((w.name for w in volume.witnesses if w.siglum == siglum), "")
     addition = f" ({siglum}: {witness})" if siglum else ""
-    writer = _PlainWriter(edition, edited, markdown)
+    writer = PlainWriter(edition, edited, markdown)
     return "\n\n".join([writer.title(volume.title, addition, volume.author), *writer.blocks()]) + "\n"
 
 
@@ -84,8 +84,11 @@ class _PlainPart:
         return "".join(self._said).strip()
 
 
-class _PlainWriter:
-    def __init__(self, edition: Edition, edited: EditedText, markdown: bool) -> None:
+class PlainWriter:
+    """Writes the blocks of a text as plain text, of lines of at most `width` characters, or as Markdown."""
+
+    def __init__(self, edition: Edition, edited: EditedText, markdown: bool, width: int = WIDTH) -> None:
+        self.width = width
         self.edition = edition
         self.words = book_words(edition.volume)
         self.edited = edited
@@ -101,15 +104,26 @@ class _PlainWriter:
         text = title.upper() + addition
         return f"{author}\n\n{text}" if author else text
 
-    def blocks(self) -> Iterator[str]:
-        """Every block, followed by its side notes and author's notes.
+    def unit(self, blocks: range, name: str) -> Iterator[str]:
+        """Some blocks behind their loci; `name` is that of the text."""
+        own = [self.edition.text.blocks[i] for i in blocks]
+        pieces = [*self.blocks(blocks)]
+        loci = [str(block.locus) for block in own if block.locus and not (block.apart or block.wordless)]
+        if pieces and loci and not all(block.is_heading for block in own if block.locus and not block.apart):
+            where = self._mark(f"[{name and name + ' '}{'–'.join(dict.fromkeys((loci[0], loci[-1])))}]")
+            yield where if self.markdown else f"{where}\n{pieces.pop(0)}"
+        yield from pieces
+
+    def blocks(self, among: Sequence[int] | None = None) -> Iterator[str]:
+        """Every block, or each of some, followed by its side notes and author's notes.
 
         There are no blank lines within lists, stanzas and tables.
         """
         together: list[str] = []
         beside: list[str] = []
         before = ""
-        for i, block in enumerate(self.edition.text.blocks):
+        for i in range(len(self.edition.text.blocks)) if among is None else among:
+            block = self.edition.text.blocks[i]
             if not block.printed:
                 continue
             words = self._words(i, block)
@@ -211,7 +225,7 @@ class _PlainWriter:
             case BlockKind.HEADING:
                 return f"{'#' * (block.level + 1)} {words}" if self.markdown else f"\n{words}"
             case BlockKind.BREAK:
-                return "***" if self.markdown else "*".center(WIDTH).rstrip()
+                return "***" if self.markdown else "*".center(self.width).rstrip()
             case BlockKind.IMAGE:
                 return self._image(block.label)
             case BlockKind.VERSE:
@@ -252,7 +266,7 @@ class _PlainWriter:
         """
         for number, line in self._parts(i, block):
             if block.joint(number) is Joint.REST and self.verse == self._line_before(i, number):
-                at = min(self.verse_end + 1, max(0, WIDTH - len(line)))
+                at = min(self.verse_end + 1, max(0, self.width - len(line)))
             else:
                 named = not number and self._has_speaker(i, block)
                 at = 0 if named else 2 * block.step(number) + (0 if self.markdown else 4)
@@ -276,9 +290,9 @@ class _PlainWriter:
             if self.markdown:
                 yield f"{'&emsp;' * block.step(number)}{_not_a_list(line)}  "
             elif block.form in _RIGHT:
-                yield line.rjust(WIDTH)
+                yield line.rjust(self.width)
             elif block.form is Form.CENTRE:
-                yield line.center(WIDTH).rstrip()
+                yield line.center(self.width).rstrip()
             else:
                 yield "  " * block.step(number) + line
 
@@ -301,7 +315,7 @@ class _PlainWriter:
             return words
         return textwrap.fill(
             words,
-            WIDTH,
+            self.width,
             initial_indent=indent,
             subsequent_indent=indent,
             break_long_words=False,

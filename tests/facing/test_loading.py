@@ -174,7 +174,9 @@ def test_a_build_reads_each_text_once(tmp_path: Path, monkeypatch: pytest.Monkey
 @pytest.mark.parametrize(
     ("output", "told"),
     [
-        ("txt", True),
+        ("docx", True),
+        ("txt", False),
+        ("txt:P", False),
         ("epub", False),
         ("epub:reader", False),
         ("pdf", False),
@@ -186,7 +188,7 @@ def test_a_build_reads_each_text_once(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_an_output_without_the_other_text_says_that_it_has_only_the_own_one(
     output: str, told: bool, tmp_path: Path
 ) -> None:
-    """The words alone, and the proof of a section; whole books have both."""
+    """A Word document, and the proof of a section; whole books have both."""
     write(tmp_path)
     p123 = [("P123", "source/lamp/volume.yaml:10:9")] * told
     assert checked_to_build(tmp_path, output) == (True, p123)
