@@ -86,12 +86,13 @@ def test_notes_are_in_the_language_of_the_apparatus_and_headings_in_that_of_the_
 
 def test_a_book_around_a_text_in_another_language_speaks_its_own(tmp_path: Path) -> None:
     """Latin with an English translation: headings, lists and their order are English, the text and its words Latin."""
-    edition = project(tmp_path, "la", "apparatus_language: la\nbook_language: en-GB\n")
+    edition = project(tmp_path, "la", "apparatus_language: la\nbook_language: en-GB\neditors: [Ann Other]\n")
     words = book_words(edition.volume)
     assert (words("part.contents"), words.printed_as, words.around) == ("Contents", "en", "la")
     assert apparatus_wording(edition.volume).editors == "edd."
     assert book(edition).front[0].title == "Signs and Abbreviations"
-    assert r"\EdLang{en}{separates the lemma" in write_latex(edition).tex
+    assert r"\EdLang{en}{separates the lemma" in (tex := write_latex(edition).tex)
+    assert r"{\EdLang{en-GB}{Edited by Ann Other}}" in tex
     assert list(words_in_english(edition)) == []
     swedish = project(tmp_path / "other", "la", "book_language: sv\n", sv=HEAD + message("part.signs", "Tecken"))
     assert book(swedish).front[0].title == "Tecken"

@@ -268,7 +268,9 @@ class _LatexBookWriter:
         stated = [part for part in (imprint.place, imprint.publisher, imprint.year) if part]
         published = signs_between(" ".join(stated), self.words)[0].join(stated)
         made_by = all_made_by(self.words, self.edition, [one.edition for one in self.beside])
-        editors = joined(map(escape, made_by), Tex("\\\\"))
+        tags = (language_tag(self.lists),) if self.lists else ()
+        named = (macro("EdLang", *tags, escape(line)) if tags else escape(line) for line in made_by)
+        editors = joined(named, Tex("\\\\"))
         title, subtitle = titled(volume.title, volume.styled[0]), titled(volume.subtitle, volume.styled[1])
         arguments = (escape(volume.author), title, subtitle, editors, escape(published))
         lines: list[str | Inlines] = [
