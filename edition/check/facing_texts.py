@@ -11,6 +11,7 @@ from edition.model.edition import Edition
 from edition.model.entry import Entry
 from edition.model.span import Span
 from edition.model.text import Block
+from edition.nearest import Nearest
 
 
 def unit_without_partner(edition: Edition) -> Iterator[Diagnostic]:
@@ -118,6 +119,19 @@ def mark_without_effect(edition: Edition) -> Iterator[Diagnostic]:
         yield Diagnostic(
             "S321", first.unit_span, "no texts are aligned by the marks of units", f"{hint}; or take them out"
         )
+
+
+def unknown_facing_text(edition: Edition) -> Iterator[Diagnostic]:
+    """C214 (error): the text that is to stand beside the volume's own is none of its texts.
+
+    `facing: {text: english}` in volume.yaml says which of `texts` print has beside the volume's own, where there are
+    several; without it, that is the first.
+    """
+    volume = edition.volume
+    if volume.facing.text and volume.facing.text not in volume.texts:
+        hint = Nearest(volume.texts).hint(volume.facing.text, "list it in `texts`, or take this out")
+        message = f"the volume has no text “{volume.facing.text}”"
+        yield Diagnostic("C214", volume.at("facing"), message, hint)
 
 
 def entry_of_two_texts(edition: Edition) -> Iterator[Diagnostic]:

@@ -70,6 +70,7 @@ CHECKS: tuple[Rule, ...] = (
     facing_texts.mark_of_unit_twice,
     facing_texts.units_cross,
     facing_texts.heading_beside_text,
+    facing_texts.unknown_facing_text,
     facing_texts.verse_without_partner,
     facing_texts.mark_without_effect,
     facing_texts.entry_of_two_texts,

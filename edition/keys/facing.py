@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from edition.keys.declarations import Choice, Group, Key
+from edition.keys.value_kinds import SIGN
 from edition.model.facing import Facing
 
 FACING: Group[Facing] = Group(
@@ -16,5 +17,6 @@ FACING: Group[Facing] = Group(
             "text flows; paragraphs, and verse line by line."),
         Key("by", Choice(("locus", "marks")),
             "What belongs together: blocks of the same locus, or of the same mark, [3]{.unit}."),
+        Key("text", SIGN, "Which of `texts` print has beside the volume's own; the first when not given."),
     ),
 )  # fmt: skip

@@ -14,13 +14,15 @@ class Facing:
 
     `arrangement` pages | columns: on facing pages, or in columns of one page; `numbers` shared | own: whether the two
     pages of an opening have one page number; `align` paragraphs | flow | lines: what begins at the same height;
-    `by` locus | marks: whether blocks of the same locus belong together, or those with the same mark.
+    `by` locus | marks: whether blocks of the same locus belong together, or those with the same mark. `text` is the
+    text that stands beside the volume's own in print; empty for the first.
     """
 
     arrangement: str = "pages"
     numbers: str = "own"
     align: str = "paragraphs"
     by: str = "locus"
+    text: str = ""
 
 
 USUAL = Facing()

@@ -94,12 +94,15 @@ class _LatexBookWriter:
         book: Book,
         elsewhere: Mapping[str, str] = MappingProxyType({}),
         beside: Marks | None = None,
+        number: int = 0,
         first_image: int = 0,
     ) -> None:
         self.book = book
+        self.number = number
+        """Which of the volume's texts it is; 0: its own."""
         self.elsewhere = elsewhere
         self.edition = book.edition
-        self.marks = Marks(_put_in_front(book.edited), beside, first_image)
+        self.marks = Marks(_put_in_front(book.edited), beside, number, first_image)
         volume = self.edition.volume
         self.text = LatexTextWriter(book, self.marks, self.rich)
         self.beside: tuple[_LatexBookWriter, ...] = ()
@@ -142,14 +145,14 @@ class _LatexBookWriter:
         return linked + LATEX.prose_words(self.notes_comma + passage)
 
     def _plate(self, shown: ListedImage) -> Tex:
-        of = self.beside[shown.text - 1] if shown.text else self
+        of = next(one for one in (self, *self.beside) if one.number == shown.text)
         return figure(of.edition, shown.image, of.marks, of.rich)
 
     # — the document —
 
     def manuscript(self) -> Manuscript:
         self.beside = self._others()
-        self.book = with_endnotes_of_all(self.book, [(number, one.book) for number, one in enumerate(self.beside, 1)])
+        self.book = with_endnotes_of_all(self.book, [(one.number, one.book) for one in self.beside])
         for one in (self, *self.beside):
             one.text.register()
         part_marks = {part.key: self.marks.new() for part in (*self.book.front, *self.book.back)}
@@ -171,11 +174,12 @@ class _LatexBookWriter:
 
     def _others(self) -> tuple[_LatexBookWriter, ...]:
         """The writers of the texts that are printed beside this one."""
-        texts = [self.edition.texts[number - 1] for number in facing_texts(self.edition)]
+        numbers = facing_texts(self.edition)
+        texts = [self.edition.texts[number - 1] for number in numbers]
         images = accumulate(len(one.volume.images) for one in (self.edition, *texts))
         return tuple(
-            _LatexBookWriter(with_endnotes(text_alone(text)), self.elsewhere, self.marks, first)
-            for text, first in zip(texts, images, strict=False)
+            _LatexBookWriter(with_endnotes(text_alone(text)), self.elsewhere, self.marks, number, first)
+            for number, text, first in zip(numbers, texts, images, strict=False)
         )
 
     def _mark_for_series(self) -> None:

@@ -34,18 +34,20 @@ class Marks:
 
     Parts are written before the text, so that all marks in a block are known when it is written. Unless a block begins
     with an insertion (those in `put_in`), its beginning is that of its first word. The marks of another text of the
-    volume, which stands `beside` this one, have other numbers.
+    volume, number `text` there, which stands `beside` this one, have other numbers.
     """
 
-    def __init__(self, put_in: Collection[int] = (), beside: Marks | None = None, first_image: int = 0) -> None:
+    def __init__(
+        self, put_in: Collection[int] = (), beside: Marks | None = None, text: int = 0, first_image: int = 0
+    ) -> None:
         self._put_in = put_in
         self._numbers: Iterator[int] = beside._numbers if beside else count(1)
         self.note_keys: Iterator[int] = beside.note_keys if beside else count(1)
         """The keys of notes."""
         self._beside = beside
-        self._others: list[Marks] = []
+        self._others: dict[int, Marks] = {}
         if beside is not None:
-            beside._others.append(self)
+            beside._others[text] = self
         self._of: dict[tuple[int, int, MarkOrder], int] = {}
         self._in: dict[int, list[tuple[int, MarkOrder, int]]] = {}
         self.first_image = first_image
@@ -67,7 +69,7 @@ class Marks:
     def of(self, place: TextPosition) -> int:
         """The mark at a place; the same place has one mark."""
         if place.text:
-            return self._others[place.text - 1].of(place._replace(text=0))
+            return self._others[place.text].of(place._replace(text=0))
         side = MarkOrder.END if place.after else MarkOrder.POINT if place.point else MarkOrder.BEGINNING
         if not place.offset and side is MarkOrder.POINT and place.block not in self._put_in:
             side = MarkOrder.BEGINNING
@@ -81,7 +83,7 @@ class Marks:
     def image(self, name: str, block: int = -1, text: int = 0) -> int:
         """The mark of an image in a block of the text, or among the plates behind it; of another text by its number."""
         if text:
-            return self._others[text - 1].image(name, block)
+            return self._others[text].image(name, block)
         if (name, block) not in self.images:
             self.images[(name, block)] = self.new()
         return self.images[(name, block)]

@@ -311,7 +311,7 @@ class LatexPartWriter:
         """The notes of a layer under the headings of their sections."""
         key = layer_key(body.layer)
         turns = bool(body.text and turned(body.language, self.book.tag))
-        yield macro("EdEndnotesOf", body.text + 1) + NEWLINE if body.text else NOTHING
+        yield macro("EdEndnotesOf", 2) + NEWLINE if body.text else NOTHING
         yield row(escape(self.book("endnotes.page")), escape(self.book("endnotes.pages")), name="EdEndnotesHead")
         if len(body.sections) == 1:
             yield _turned(macro("EdEndnotes", key) + NEWLINE, turns)
