@@ -11,6 +11,7 @@ class DocumentKind:
     """A kind of document: what `--as` calls it, what messages call it, and the endings of its files.
 
     `root`: the outermost element of an XML document. `several`: several files make one document.
+    `as_texts`: several documents can be the texts of one volume.
     """
 
     name: str
@@ -18,9 +19,10 @@ class DocumentKind:
     endings: tuple[str, ...]
     root: str = ""
     several: bool = False
+    as_texts: bool = False
 
 
-TEI = DocumentKind("tei", "a TEI document", (".xml", ".tei"))
+TEI = DocumentKind("tei", "a TEI document", (".xml", ".tei"), as_texts=True)
 LATEX = DocumentKind("reledmac", "a LaTeX edition", (".tex", ".ltx"))
 EKDOSIS = DocumentKind("ekdosis", "a LaTeX edition", ())
 PAGE = DocumentKind("page", "a transcription in PAGE", (), "PcGts", several=True)

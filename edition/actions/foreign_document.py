@@ -49,9 +49,9 @@ Sources = Sequence[tuple[bytes, str]]
 
 
 def _tei(files: Sources, name: str, report: Report, answers: Answers) -> Document | None:
-    from edition.parse.tei import read_tei
+    from edition.parse.tei import read_several, read_tei
 
-    return read_tei(*files[0], name, report)
+    return read_tei(*files[0], name, report) if len(files) == 1 else read_several(files, name, report)
 
 
 def _latex(files: Sources, name: str, report: Report, answers: Answers) -> Document | None:

@@ -73,14 +73,15 @@ def _with_settings(text: Document, of: Volume) -> Document:
 
 
 def _with_own_witnesses(document: Document) -> Document:
-    """Texts that each have the witnesses that they name; those that none names are the volume's own."""
-    named = [_named(part) for part in parts_of(document)]
-    elsewhere = frozenset(siglum for sigla in named[1:] for siglum in sigla) - named[0]
-    own, *others = parts_of(document)
-    return replace(
-        _with_witnesses(own, own.volume.sigla - elsewhere),
-        texts=tuple(_with_witnesses(text, sigla) for text, sigla in zip(others, named[1:], strict=True)),
+    """Texts that each have the witnesses that they name, and those that none does; a text that names none has none."""
+    parts = [*parts_of(document)]
+    named = [_named(part) for part in parts]
+    anywhere = frozenset(siglum for sigla in named for siglum in sigla)
+    own, *others = (
+        _with_witnesses(part, sigla | (part.volume.sigla - anywhere) if sigla - {""} or part is document else sigla)
+        for part, sigla in zip(parts, named, strict=True)
     )
+    return replace(own, texts=tuple(others))
 
 
 def _named(text: Document) -> frozenset[str]:

@@ -95,15 +95,18 @@ def command(
     (NAME.docx, NAME.odt) becomes a new volume: the text, the apparatus, names and works in files of their own. What has
     no place in them is reported with its line in the document; in one of a word processor, with its paragraph.
     Transcribed pages (PAGE or ALTO, as Transkribus and eScriptorium export them) may be many files: they make one text.
+    Several TEI documents are the texts of one volume: the first is its own, the others are translations of it.
 
     A document that changed since is imported again by the same command: what it says otherwise than before is merged
     with what was edited in the volume meanwhile, and the answers given as options (kept in import.yaml) hold.
     """
     sources = [(read_named(file), str(file)) for file in files]
     found = KINDS[kind] if kind else kind_of(files[0].name, sources[0][0][:_BEGINNING])
-    if len(files) > 1 and not (found and found.several):
+    if len(files) > 1 and not (found and (found.several or found.as_texts)):
         what = f"{found.called if found else 'a transcription'} is one file"
-        raise click.UsageError(f"{what}: {files[1].name} is another one; only pages in PAGE or ALTO may be several")
+        raise click.UsageError(
+            f"{what}: {files[1].name} is another one; only pages in PAGE or ALTO, and texts in TEI, may be several"
+        )
     if not kind and is_table(files[0].name, sources[0][0]):
         command = f"edition collate {name} {files[0]}"
         raise click.UsageError(f"{files[0].name} is a table of several witnesses, which a collation reads: `{command}`")

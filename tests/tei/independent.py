@@ -160,10 +160,10 @@ class Imported:
     """The volume that the toolkit makes of a file, written and read again, and what it reported."""
 
     def __init__(self, path: Path) -> None:
+        from edition.actions.imported_texts import beside_one_another, files_of, parts_of
         from edition.load import load
         from edition.model.diagnostic import Diagnostic
         from edition.parse.tei import read_tei
-        from edition.write.source import volume_files
 
         problems: list[Diagnostic] = []
         document = read_tei(path.read_bytes(), path.name, "v", problems.append)
@@ -173,9 +173,9 @@ class Imported:
         if document is None:
             self.refused = f"{problems[-1].code} {problems[-1].span.line}: {problems[-1].message}"
             return
-        parts = (document.text, document.entries, document.records, document.works)
+        document = beside_one_another(document, problems.append) if document.texts else document
         with TemporaryDirectory() as folder:
-            for name, words in volume_files(document.volume, *parts).items():
+            for name, words in files_of(document).items():
                 (Path(folder) / name).parent.mkdir(parents=True, exist_ok=True)
                 (Path(folder) / name).write_text(words, encoding="utf-8")
             found: list[Diagnostic] = []
@@ -195,9 +195,10 @@ class Imported:
         self._agreeing = {
             (item.span.line, item.span.column) for item in document.losses if "as the lemma" in item.message
         }
-        for entry in document.entries:
-            if entry.kind in ("variant", "emendation", "supplied", "conjecture", "comment"):
-                self.entries[entry.span.line, entry.span.column] = made.entry[entry.id]
+        for part, text in zip(parts_of(document), (made, *made.texts), strict=True):
+            for entry in part.entries:
+                if entry.kind in ("variant", "emendation", "supplied", "conjecture", "comment"):
+                    self.entries[entry.span.line, entry.span.column] = text.entry[entry.id]
 
     def lost(self, place: Place) -> bool:
         """Whether an entry or a reading at a place is reported as not taken over."""

@@ -24,7 +24,7 @@ from lxml import etree
 
 from edition.model.diagnostic import Diagnostic
 from edition.model.inline import plain
-from edition.model.text import BlockKind, PointKind
+from edition.model.text import Block, BlockKind, PointKind
 from edition.parse.tei import Document, read_tei
 
 
@@ -355,26 +355,33 @@ def imported(document: Document) -> Imported:
     base: list[str] = []
     asides: Counter[str] = Counter()
     readings: list[str] = []
-    for block in document.text.blocks:
+    parts = (document, *document.texts)
+    blocks = [block for part in parts for block in part.text.blocks]
+    for block in sorted(blocks, key=_place) if document.texts else blocks:
         asides.update(word for p in block.points if p.kind is not PointKind.NOTE for word in bare(p.value))
         asides.update(bare(block.label))
         if block.kind is BlockKind.NOTE:
             asides.update(bare(block.text))
         else:
             base += map(composed, block.text.split())
-    for entry in document.entries:
+    for entry in (entry for part in parts for entry in part.entries):
         asides.update(bare(f"{plain(entry.note)} {entry.extent}"))
         for reading in entry.readings:
             asides.update(bare(f"{reading.text} {plain(reading.note)} {reading.hand}"))
             readings += reading.text.split()
-    for part in document.volume.introductions:
-        for prose in part.blocks:
+    for introduction in document.volume.introductions:
+        asides.update(bare(introduction.title))
+        for prose in introduction.blocks:
             asides.update(bare(plain(prose.content)))
     for record in document.records:
         asides.update(bare(f"{record.name} {record.full} {plain(record.description)}"))
     for work in document.works:
         asides.update(bare(" ".join(work.fields.values())))
     return Imported(base, asides, readings)
+
+
+def _place(block: Block) -> tuple[int, int]:
+    return block.span(0).line, block.span(0).column
 
 
 # the comparison
@@ -421,7 +428,8 @@ def reported(word: Word, told: dict[str, list[int]]) -> bool:
 
 def compare(data: bytes, document: Document, problems: Iterable[Diagnostic]) -> Result:
     """All words of a document, and where they went."""
-    source, made, result, told = read(data), imported(document), Result(), places((*problems, *document.losses))
+    losses = [item for part in (document, *document.texts) for item in part.losses]
+    source, made, result, told = read(data), imported(document), Result(), places((*problems, *losses))
     result.source = len(source.base) + sum(len(aside.words.split()) for aside in source.asides)
     missing: list[Word] = []
     extra: list[tuple[Word, str]] = []
@@ -445,7 +453,7 @@ def compare(data: bytes, document: Document, problems: Iterable[Diagnostic]) -> 
             if not (tag_of(aside.where) == "lem" and {*map("".join, map(bare, forms))} & printed):
                 _find(result, Word(forms[0], aside.where), forms, (made.asides, over), told)
     known = {form for a in source.asides for said in (a.words, a.whole, *a.forms) for form in bare(said)}
-    labels = {form for item in document.losses for said in _LABEL.findall(item.message) for form in bare(said)}
+    labels = {form for item in losses for said in _LABEL.findall(item.message) for form in bare(said)}
     for here, said in extra:
         for form in bare(said):
             if over[form] > 0 and form not in known | labels:

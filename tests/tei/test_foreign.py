@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from edition.actions.imported_texts import beside_one_another, edition_of, files_of
 from edition.check import check
 from edition.check.render import in_order
 from edition.load import assemble, load
 from edition.model.diagnostic import Diagnostic
 from edition.model.entry import EntryKind
 from edition.parse.tei import Document, read_tei
-from edition.write.source import volume_files
 from edition.write.tei import write_tei
 from tests.tei.judge import invalid
 
@@ -28,13 +28,13 @@ def read(path: Path) -> tuple[Document, list[Diagnostic]]:
     document = read_tei(path.read_bytes(), path.name, "sample", problems.append)
     assert document is not None, problems
     assert not document.own
+    document = beside_one_another(document, problems.append) if document.texts else document
     return document, in_order(problems)
 
 
 def files(document: Document) -> dict[str, str]:
-    """The files of the volume."""
-    parts = (document.text, document.entries, document.records, document.works)
-    return dict(volume_files(document.volume, *parts))
+    """The files of the volume, of all its texts."""
+    return dict(files_of(document))
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
@@ -54,8 +54,7 @@ def test_sample(sample: Path, accept: bool, tmp_path: Path) -> None:
     made = load(tmp_path, "sample", found.append)
     assert made is not None
     assert found == []
-    parts = (document.volume, document.text, document.entries, document.records, document.works)
-    assert made == assemble(*parts, found.append)
+    assert made == edition_of(document, found.append)
     asks = {"S309"}  # of a single item with a number, as there is in two samples, whether it is a date
     assert {p.code for p in check(made) if p.code[0] in "AYSB"} <= asks
 

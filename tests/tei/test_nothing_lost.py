@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from edition.actions.imported_texts import beside_one_another, files_of
 from edition.model.diagnostic import Diagnostic
 from edition.parse.tei import read_tei
-from edition.write.source import volume_files
 from tests.draws import random_for
 
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.xml"))
@@ -47,8 +47,8 @@ def outcome(data: bytes) -> Outcome:
     document = read_tei(data, "a.xml", "sample", problems.append)
     files: dict[str, str] = {}
     if document is not None:
-        parts = (document.text, document.entries, document.records, document.works)
-        files = dict(volume_files(document.volume, *parts))
+        document = beside_one_another(document, problems.append) if document.texts else document
+        files = dict(files_of(document))
     return files, Counter((p.code, p.message) for p in problems), problems
 
 

@@ -2,44 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from types import MappingProxyType
+from collections.abc import Sequence
+from dataclasses import replace
 
-from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Report
-from edition.model.entry import Entry
-from edition.model.facsimile import Facsimiles
-from edition.model.text import BaseText
-from edition.model.volume import Volume
+from edition.model.span import Span
 from edition.parse.tei import header, standoff, text
 from edition.parse.tei.corpus import documents
+from edition.parse.tei.document import Document
 from edition.parse.tei.facsimile import facsimiles, typed_images
+from edition.parse.tei.foreign_texts import read_foreign_texts, with_texts
 from edition.parse.tei.tree import Element, read_xml
 
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """The parsed file, not yet anchored. `own`: this toolkit wrote it; `losses`: everything that is not kept.
-
-    `facsimiles` are what an own file says of the images of pages, which is read of a volume's other files.
-    `lines` are those that a diagnostic quotes, where the file itself has none that say anything to people. `texts` are
-    the other texts of the volume. In a document of others with several, `begins` has the names of what begins with a
-    block, by its position, and stands in other texts, too: the widest first. `came_from` is what a text was there.
-    """
-
-    volume: Volume
-    text: BaseText
-    entries: tuple[Entry, ...]
-    records: tuple[Record, ...]
-    works: tuple[Work, ...]
-    own: bool
-    losses: tuple[Diagnostic, ...] = ()
-    lines: tuple[str, ...] = ()
-    facsimiles: Facsimiles = field(default_factory=Facsimiles)
-    texts: tuple[Document, ...] = ()
-    begins: Mapping[int, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    came_from: str = ""
+__all__ = ["Document", "is_ours", "read_several", "read_tei"]
 
 
 def read_tei(data: bytes, file: str, name: str, report: Report) -> Document | None:
@@ -67,10 +42,26 @@ def read_tei(data: bytes, file: str, name: str, report: Report) -> Document | No
         return None
     if is_ours(root):
         return _own(root, name, report)
-    from edition.parse.tei.foreign import read_foreign
+    return read_foreign_texts(root, name, report)
 
-    parts, losses, _ = read_foreign(root, name, report)
-    return Document(*parts, own=False, losses=losses)
+
+def read_several(files: Sequence[tuple[bytes, str]], name: str, report: Report) -> Document | None:
+    """A volume of several documents of others, each with texts of it: the first has the volume's own.
+
+    None, and a diagnostic, when one of them cannot be read, or is not of others.
+    """
+    found: list[Document] = []
+    for data, file in files:
+        document = read_tei(data, file, name, report)
+        if document is None:
+            return None
+        if document.own:
+            hint = "`edition build --to tei` makes one document of all texts of a volume: import that alone"
+            report(Diagnostic("E103", Span(file, 1, 1), "this document of the toolkit is one of several", hint))
+            return None
+        found.append(replace(document, texts=(), came_from=file.replace("\\", "/").rpartition("/")[2]))
+        found += document.texts
+    return with_texts(found)
 
 
 def is_ours(root: Element) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from edition.model.authority import Record, Work
@@ -13,6 +13,7 @@ from edition.model.text import BaseText, Block, Locus
 from edition.model.volume import Volume
 from edition.normalization import normal
 from edition.parse.tei.foreign import header
+from edition.parse.tei.foreign.appendices import appendices
 from edition.parse.tei.foreign.attach import attach
 from edition.parse.tei.foreign.called_notes import call_notes
 from edition.parse.tei.foreign.editor_notes import roles
@@ -41,11 +42,13 @@ def read_foreign(
     told: Iterable[Diagnostic] = (),
     found: dict[str, Locus] | None = None,
     known: Collection[Diagnostic] = (),
+    appendix: Sequence[Element] = (),
 ) -> tuple[Parts, tuple[Diagnostic, ...], Begins]:
     """The parts of an edition, as far as possible; everything that is not kept, each with its place; what begins where.
 
     `told` are losses of whoever made the elements, from what is no TEI; in `found` are then the loci of the elements
     that have an xml:id. `known` are losses of another text of the document, which are not told again.
+    `appendix` are divisions that are no part of the text.
     """
     losses = Losses(report, known)
     for item in told:
@@ -54,10 +57,11 @@ def read_foreign(
     hands_apart(root)
     call_notes(root, losses)
     records, works = header.records(root, losses), header.works(root, losses)
-    volume = header.volume(root, name, losses)
+    volume = header.volume(root, name, losses, frozenset(map(id, appendix)))
     sources = Sources(root, records, works, losses)
     images = FacsPointers(root, losses)
     walker = TextWalker(sources, losses, images, volume.language)
+    walker.left_out = frozenset(map(id, appendix))
     _walk(root, walker, losses)
     builder, text = walker.builder, walker.text
     for part in root.elements():
@@ -73,6 +77,7 @@ def read_foreign(
     borders = builder.phrases.apparatus.borders
     witnesses, lacunae = placed_witnesses(borders, text.blocks, volume.witnesses, cited, losses)
     base = sources.followed if sources.collated else ""
+    volume = replace(volume, introductions=tuple(appendices(appendix, volume.language, losses)))
     volume = replace(volume, witnesses=witnesses, base=base, pages_of=_pages_of(sources, text.blocks))
     text.claims += lacunae
     settler = ClaimResolver(text.blocks, losses, prefix=name.partition("/")[2])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from edition.model.authority import Name, Record, RecordKind, Work
 from edition.model.dates import read_date
@@ -28,8 +28,8 @@ _EMPTY = re.compile(r"[(\[]\s*[)\]]")
 """Brackets in which nothing stands but a siglum, which has been taken out."""
 
 
-def volume(root: Element, name: str, losses: Losses) -> Volume:
-    """The volume, with the default layers."""
+def volume(root: Element, name: str, losses: Losses, aside: Set[int] = frozenset()) -> Volume:
+    """The volume, with the default layers; `aside` are the ids of divisions that are no part of its text."""
     head = root.first("teiHeader") or root
     titles = head.find("fileDesc", "titleStmt") or head
     published = head.find("fileDesc", "publicationStmt") or head
@@ -51,7 +51,7 @@ def volume(root: Element, name: str, losses: Losses) -> Volume:
         author=author.take_words() if author else "",
         subtitle=sub.take_words() if sub else "",
         editors=tuple(dict.fromkeys(editor.take_words() for editor in titles.elements("editor") if editor.line)),
-        language=_language(root, language, losses),
+        language=_language(root, language, losses, aside),
         version=(_taken(edition, "n") or edition.take_words()) if edition else "",
         imprint=Imprint(
             _line(published, "publisher") or _line(published, "distributor") or _line(published, "authority"),
@@ -70,11 +70,11 @@ def _line(parent: Element, tag: str) -> str:
     return element.take_words() if element else ""
 
 
-def _language(root: Element, language: Element | None, losses: Losses) -> str:
+def _language(root: Element, language: Element | None, losses: Losses, aside: Set[int]) -> str:
     """The language of most words of the text; else that of the header; else English."""
     sizes: Counter[str] = Counter()
     for part in root.elements("text"):
-        _measure(part, root.get("xml:lang"), sizes)
+        _measure(part, root.get("xml:lang"), sizes, aside)
     header = tag_of(language.get("ident")) if language is not None else ""
     sizes[header] += sizes.pop("", 0)  # what does not say its language
     best = max(sizes, key=lambda tag: sizes[tag])
@@ -88,13 +88,13 @@ def _language(root: Element, language: Element | None, losses: Losses) -> str:
     return best or "en"
 
 
-def _measure(element: Element, language: str, sizes: Counter[str]) -> None:
+def _measure(element: Element, language: str, sizes: Counter[str], aside: Set[int]) -> None:
     language = element.get("xml:lang") or language
     for child in element.children:
         if isinstance(child, str):
-            sizes[tag_of(language) if language else ""] += len(child)
-        elif child.tag != "note":
-            _measure(child, language, sizes)
+            sizes[tag_of(language) if language else ""] += len("".join(child.split()))
+        elif child.tag != "note" and id(child) not in aside:
+            _measure(child, language, sizes, aside)
 
 
 def _taken(element: Element, name: str) -> str:

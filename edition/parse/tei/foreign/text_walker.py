@@ -49,6 +49,7 @@ class TextWalker:
         self.builder = BlockBuilder(sources, losses, images, language)
         self.text, self.phrases = self.builder.text, self.builder.phrases
         self.closes = False  # in a closer
+        self.left_out: frozenset[int] = frozenset()  # the ids of elements that are read elsewhere
         self.lists, self.verses = Lists(self.builder, self), Verse(self.builder, self)
 
     def walk(self, parent: Element, level: int = 0, quoted: bool = False, depth: int = 0) -> None:
@@ -110,7 +111,7 @@ class TextWalker:
     def block(self, element: Element, level: int, quoted: bool, depth: int) -> None:
         """One element of the level of paragraphs, or above."""
         self.text.remember(element)
-        if element.tag in _ELSEWHERE:
+        if element.tag in _ELSEWHERE or id(element) in self.left_out:
             return
         element.seen = True
         outer = self.text.language
