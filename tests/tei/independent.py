@@ -234,6 +234,8 @@ class Imported:
     def pairs(entry: Any) -> Iterator[tuple[str, str]]:
         """Who reads what, by an entry of the volume; what the editors print is the lemma of the file."""
         for reading in entry.readings[int(entry.print_reading) :]:
+            if reading.type == "correction" and not reading.text:
+                continue  # who has the lemma in the end
             for siglum in reading.witnesses or ("",):
                 yield siglum, letters(reading.text)
 

@@ -99,10 +99,10 @@ READINGS = {
     "correction": ('<rdg wit="#C"><subst><del>p</del><add place="above">b</add></subst></rdg>',
                    "b C (added above; before correction: p)"),
     "corrected to the lemma": ('<rdg wit="#C"><subst><del>bota</del><add place="above">beta</add></subst></rdg>',
-                               "bota C (before correction; added above: beta)"),
+                               "bota C (before correction); corr. C (added above: beta)"),
     "deleted": ('<rdg wit="#C"><del>beta</del></rdg>', "om. C (before correction: beta)"),
     "added to the lemma": ('<rdg wit="#C"><add place="margin">beta</add></rdg>',
-                           "om. C (before correction; added margin: beta)"),
+                           "om. C (before correction); corr. C (added margin: beta)"),
     "in an erasure": ('<rdg wit="#C">bet<add place="inRas">a</add></rdg>'
                       '<rdg wit="#B">bo<add place="in_rasura">ta</add></rdg>',
                       "bota B (added in_rasura: ta) — C as the lemma (added inRas: a)"),
@@ -110,7 +110,7 @@ READINGS = {
                             "b C (added inRas; before correction: p)"),
     "stages": ('<rdg wit="#C" varSeq="2">x</rdg><rdg wit="#C" varSeq="1">y</rdg>', "y C (before correction); x C"),
     "first another": ('<rdg wit="#C #B" varSeq="1">y</rdg><rdg wit="#C" varSeq="2">beta</rdg>',
-                      "y B; y C (before correction) — C as the lemma"),
+                      "y B; y C (before correction); corr. C — C as the lemma"),
     "surplus": ('<rdg resp="#Madvig"><surplus>beta</surplus></rdg>', "{beta} Madvig"),
     "supplied by a scholar": ('<rdg resp="#Madvig"><supplied>et</supplied> beta</rdg>', "⟨et⟩ beta Madvig"),
     "restored": ('<rdg wit="#B">b<supplied reason="lost">et</supplied>o</rdg>', "b[et]o B"),
@@ -171,6 +171,13 @@ def test_readings(kind: str, imported: Import) -> None:
     volume = imported(app(readings, lemma), HEADER)
     assert volume.notes == [f"beta] {note}"]
     assert mistakes(volume.edition) == []
+
+
+def test_who_corrected_to_the_lemma_has_the_lemma(imported: Import) -> None:
+    for reading in ("corrected to the lemma", "added to the lemma", "first another"):
+        volume = imported(app(READINGS[reading][0]))
+        assert volume.of("C") == "alpha beta omega"
+        assert mistakes(volume.edition) == []
 
 
 @pytest.mark.parametrize(("lemma", "note"), {

@@ -18,6 +18,7 @@ from edition.words import squeeze
 
 __all__ = ["Draft", "Sources", "drafts", "noted", "said_besides", "words_of"]
 
+BEFORE = "before correction"
 _TRANSPOSED = re.compile(r"transp|invers|order", re.IGNORECASE)
 _CONJECTURE = re.compile(r"conj|coni", re.IGNORECASE)
 _ADDS = re.compile(r"^add|^ins|^rep|present", re.IGNORECASE)
@@ -125,7 +126,12 @@ def _stage(draft: Draft, number: int, times: int) -> str:
         return added
     if number == times:
         return ""
-    return "before correction" if times == 2 else f"stage {number} of {times}"
+    return BEFORE if times == 2 else f"stage {number} of {times}"
+
+
+def is_stage(hand: str) -> bool:
+    """Whether it is said of the hand of a reading that its words are not those that the witness has in the end."""
+    return hand == BEFORE or hand.startswith("stage ")
 
 
 def _order(rdg: Element, otherwise: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
@@ -15,7 +15,7 @@ from edition.model.inline import Inlines, of_words, plain, text
 from edition.model.span import Span
 from edition.model.text import Block, Locus
 from edition.parse.tei.foreign.losses import Losses
-from edition.parse.tei.foreign.readings import Draft, noted
+from edition.parse.tei.foreign.readings import BEFORE, Draft, is_stage, noted
 from edition.words import Flat, Indexed, end_before, flatten, is_boundary, is_letter, squeeze
 
 _WORD = re.compile(r"\S+")
@@ -78,8 +78,14 @@ def decide(claim: Claim, lemma: str, losses: Losses) -> None:
             kind = ReadingType.SUBSTITUTION if draft.before else ReadingType.OMISSION
             notes = [f"{note}: {lemma}" if note.startswith("added") and ": " not in note else note
                      for note in draft.notes if not note.startswith(("before correction", "put in by"))]  # fmt: skip
-            reading = replace(reading, content=of_words(draft.before), type=kind,
-                              note=noted(["before correction", *notes]))  # fmt: skip
+            if reading.hand or not reading.witnesses:
+                notes = [BEFORE, *notes]
+            else:  # which has the lemma now
+                readings.append(replace(reading, content=of_words(draft.before), type=kind, hand=BEFORE, note=()))
+                kind = ReadingType.CORRECTION
+                readings.append(replace(reading, content=(), type=kind, note=noted(notes)))
+                continue
+            reading = replace(reading, content=of_words(draft.before), type=kind, note=noted(notes))
         elif reading.text == lemma and (lemma or reading.type is ReadingType.OMISSION):
             agreeing += 1
             _agreeing(claim, draft, losses)
@@ -92,7 +98,7 @@ def decide(claim: Claim, lemma: str, losses: Losses) -> None:
         elif draft.transposed:
             losses("E202", reading.span, "that a reading is of the type “transposition” is not taken over")
         readings.append(reading)
-    claim.readings = tuple(readings)
+    claim.readings = (*readings, *_corrected(readings))
     note = noted(claim.notes)
     if note:
         claim.more["note"] = note
@@ -101,6 +107,15 @@ def decide(claim: Claim, lemma: str, losses: Losses) -> None:
             claim.kind = EntryKind.COMMENT
         elif agreeing:
             losses("E204", claim.span, "an <app> whose readings are all as the lemma is no entry")
+
+
+def _corrected(readings: Sequence[Reading]) -> Iterator[Reading]:
+    """That witnesses of which only earlier stages are told have the lemma in the end."""
+    earlier = [who for reading in readings if is_stage(reading.hand) for who in reading.witnesses]
+    at_last = {who for reading in readings if not is_stage(reading.hand) for who in reading.witnesses}
+    whose = tuple(who for who in dict.fromkeys(earlier) if who not in at_last)
+    if whose:
+        yield Reading((), ReadingType.CORRECTION, whose, span=readings[-1].span)
 
 
 def _agreeing(claim: Claim, draft: Draft, losses: Losses) -> None:
