@@ -16,17 +16,17 @@ def made_by(words: Words, volume: Volume) -> str:
     """Who edited a volume; who translated a text whose own description names them; nothing where nobody is named."""
     if not volume.editors:
         return ""
-    message = _MADE_BY.get(volume.role, "title.edited_by") if _names_its_own(volume) else "title.edited_by"
+    message = _MADE_BY.get(volume.role, "title.edited_by") if names_its_own(volume) else "title.edited_by"
     return words.count(message, len(volume.editors), names=words.listed(volume.editors))
 
 
 def all_made_by(words: Words, edition: Edition, others: Sequence[Edition]) -> Iterator[str]:
     """Who edited the volume and who translated its other texts, in a line each."""
     lines = [made_by(words, edition.volume)]
-    lines += (made_by(words, text.volume) for text in others if _names_its_own(text.volume))
+    lines += (made_by(words, text.volume) for text in others if names_its_own(text.volume))
     yield from (line for line in dict.fromkeys(lines) if line)
 
 
-def _names_its_own(volume: Volume) -> bool:
+def names_its_own(volume: Volume) -> bool:
     """Whether a text names its editors itself: those that it has from its volume are the volume's."""
     return bool(volume.home.text) and volume.at("editors").file.startswith(f"{volume.home.source}/")

@@ -45,6 +45,7 @@ def test_two_texts_have_the_same_loci_so_that_the_other_text_is_named(tmp_path: 
     made = addresses(read(tmp_path), PrintPlaces())
     places = (TextPosition(1, 0), TextPosition(1, 0, text=1), TextPosition(2, 0, text=1))
     assert re.sub("<[^>]*>", "", made.locators(places)) == "1.1; Anglica 1.1, 2"
+    assert re.sub("<[^>]*>", "", made.locators(places[1:], text=1)) == "1.1, 2"  # in a list of that text
 
 
 def test_places_in_print_tell_the_text_by_their_page(tmp_path: Path) -> None:

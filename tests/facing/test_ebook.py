@@ -154,11 +154,25 @@ def test_long_units_lead_from_each_text_to_the_other(tmp_path: Path) -> None:
 
 def test_the_package_names_every_language_and_person(tmp_path: Path) -> None:
     settings = FILES["source/lamp/english/volume.yaml"] + "editors: [Ann Smith]\nauthor: Another\n"
-    opf = etree.fromstring(of_lamp(tmp_path, english_volume=settings)["package.opf"])
+    volume = FILES["source/lamp/volume.yaml"] + "editors: [Joe Doe]\n"
+    opf = etree.fromstring(of_lamp(tmp_path, english_volume=settings, volume=volume)["package.opf"])
     dc = "{http://purl.org/dc/elements/1.1/}"
     assert [one.text for one in opf.iter(f"{dc}language")] == ["la", "en"]
     assert [one.text for one in opf.iter(f"{dc}creator")] == ["Nemo"]
-    assert [one.text for one in opf.iter(f"{dc}contributor")] == ["Another", "Ann Smith"]
+    role = {str(one.get("refines"))[1:]: one.text for one in opf.iter("{*}meta") if one.get("property") == "role"}
+    told = [(one.text, role[str(one.get("id"))]) for one in opf.iter(f"{dc}contributor")]
+    assert told == [("Another", "aut"), ("Joe Doe", "edt"), ("Ann Smith", "trl")]
+
+
+def test_the_title_page_has_both_titles_and_who_made_the_texts(tmp_path: Path) -> None:
+    settings = FILES["source/lamp/english/volume.yaml"] + "editors: [Ann Smith]\n"
+    volume = FILES["source/lamp/volume.yaml"] + "editors: [Joe Doe]\n"
+    page = trees(of_lamp(tmp_path, english_volume=settings, volume=volume))["title.xhtml"]
+    assert [said(line) for line in found(page, "//x:section/*")] == [
+        "Nemo", "Lucerna", "The Lamp", "Edidit Joe Doe", "Vertit Ann Smith",
+    ]  # fmt: skip
+    assert found(page, "//x:p[@class='title-beside']/x:span/@lang") == ["en"]
+    assert b"Ann Smith" not in of_lamp(tmp_path / "own", volume=volume)["title.xhtml"]
 
 
 def test_a_profile_has_both_texts_with_its_notes_alone(tmp_path: Path) -> None:

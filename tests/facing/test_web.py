@@ -126,7 +126,7 @@ def test_indexes_and_concordances_lead_to_the_places_of_every_text(tmp_path: Pat
     made = trees(pages_of(read_volume(tmp_path)))
     places = [str(where) for where in found(made["persons.html"], "//li[@id='i-marcus']/a/@href")]
     assert [place.partition("#")[2].split("-")[0] for place in places] == ["1.1", "english"]
-    assert all("#english-" in str(where) for where in found(made["words-1.html"], "//a[@class='loc']/@href"))
+    assert all("#english-" in str(where) for where in found(made["words-01.html"], "//a[@class='loc']/@href"))
 
 
 def test_the_search_of_many_pages_knows_which_text_a_passage_is_of(tmp_path: Path) -> None:

@@ -76,7 +76,11 @@ class _EpubBookWriter:
         volume = edition.volume
         before = (
             ("cover.xhtml", self.words("cover.title"), _cover(volume.title, volume.author, self.words)),
-            ("title.xhtml", volume.title, _titled(title_page(edition))),
+            (
+                "title.xhtml",
+                volume.title,
+                _titled(title_page(edition, [text.edition for text in self.book.beside.values()])),
+            ),
             ("imprint.xhtml", self.words("page.imprint"), _imprint(imprint(edition), self.words)),
         )
         opening = [

@@ -11,6 +11,7 @@ from io import BytesIO
 
 from edition.derive.parts import Book
 from edition.derive.profile import SCHOLARLY
+from edition.derive.title_page import names_its_own
 from edition.derive.wording import book_words
 from edition.direction import Direction, direction
 from edition.messages import Words
@@ -129,7 +130,9 @@ def _metadata(book: Book, files: Sequence[PackageFile], profile: str) -> Iterabl
         yield f'<dc:creator id="author">{escape(volume.author)}</dc:creator>\n'
         yield '<meta refines="#author" property="role" scheme="marc:relators">aut</meta>\n'
     yield from _contributors("author", "aut", (one.author for one in texts if one.author not in {volume.author, ""}))
-    yield from _contributors("editor", "edt", (name for one in (volume, *texts) for name in one.editors))
+    makers = ((_ROLES.get(one.role, "edt") if names_its_own(one) else "edt", one.editors) for one in (volume, *texts))
+    for role, names in _by_role(makers).items():
+        yield from _contributors(_KINDS[role], role, names)
     if imprint.publisher:
         yield f"<dc:publisher>{escape(imprint.publisher)}</dc:publisher>\n"
     if _YEAR.fullmatch(imprint.year):
@@ -142,6 +145,20 @@ def _metadata(book: Book, files: Sequence[PackageFile], profile: str) -> Iterabl
         yield f'<meta property="pageBreakSource">{escape(words("page.source", title=volume.title))}</meta>\n'
     images = any(file.type in ("image/png", "image/jpeg") for file in files)
     yield from _access(pages, images, words)
+
+
+_ROLES = {"translation": "trl", "commentary": "cwt"}
+"""The roles of MARC of those who are named as the editors of a text, where that is not editing."""
+_KINDS = {"edt": "editor", "trl": "translator", "cwt": "commentator"}
+"""What the ids of contributors begin with."""
+
+
+def _by_role(named: Iterable[tuple[str, Sequence[str]]]) -> Mapping[str, Sequence[str]]:
+    """Names by role, each role in the order in which it comes first."""
+    found: dict[str, list[str]] = {}
+    for role, names in named:
+        found.setdefault(role, []).extend(names)
+    return found
 
 
 def _contributors(kind: str, role: str, names: Iterable[str]) -> Iterator[str]:

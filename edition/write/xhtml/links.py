@@ -232,17 +232,17 @@ class Addresses:
         section, _, block = str(self.book.edition.text.blocks[place.block].locus or "0.0").partition(".")
         return section, block, "."
 
-    def locators(self, places: Iterable[TextPosition]) -> str:
+    def locators(self, places: Iterable[TextPosition], text: int = 0) -> str:
         """Places as links: `12.4, 15; 13.2n`; places with the same label are one link, to the first.
 
         A note to a line that is listed itself is left out. A page whose lines have no number stands alone: `13; 13.4;
         13`. Places in each text of the book are together; those that print does not have follow the name of their text,
-        since two texts have the same loci.
+        since two texts have the same loci; not in a list of one `text`, whose title says it.
         """
         texts = groupby(in_order(places), key=attrgetter("text"))
-        return self.words.semicolon.join([self._in_text(number, tuple(of)) for number, of in texts])
+        return self.words.semicolon.join([self._in_text(number, tuple(of), number != text) for number, of in texts])
 
-    def _in_text(self, number: int, places: Sequence[TextPosition]) -> str:
+    def _in_text(self, number: int, places: Sequence[TextPosition], named: bool) -> str:
         """Places in one text of the book."""
         if not number:
             return self._locators(places, self)
@@ -250,7 +250,7 @@ class Addresses:
         own = [place._replace(text=0) for place in places]
         located = there._locators(own, self)
         by_page = all(there.printed.of(place) and not cited_unit(there.book.edition, *place[:2]) for place in own)
-        return located if by_page else f"<i>{escape(self.text_names[number])}</i> {located}"
+        return located if by_page or not named else f"<i>{escape(self.text_names[number])}</i> {located}"
 
     def _locators(self, places: Iterable[TextPosition], around: Addresses) -> str:
         """Places in this text, in surroundings that may be those of another."""

@@ -47,6 +47,7 @@ from edition.model.volume import Introduction, ProseBlock
 from edition.write.xhtml.escape import across, attributes_of, escape, identifier, isolated, language, markup_of, spoken
 from edition.write.xhtml.images import figure, illustrations
 from edition.write.xhtml.links import Addresses, index_id, term_id
+from edition.write.xhtml.lists import definitions, table
 from edition.write.xhtml.notes import footnote
 from edition.write.xhtml.series_parts import series_loci, series_part
 
@@ -100,13 +101,13 @@ class XhtmlPartWriter:
         match body:
             case SignList(signs, abbreviations):
                 used = (row for row in signs if row[0] != SECTION or self.by_section)
-                yield from _definitions((escape(sign), self.rich(meaning)) for sign, meaning in used)
-                yield from _definitions((self.rich(short), self.rich(used)) for short, used in abbreviations)
+                yield from definitions((escape(sign), self.rich(meaning)) for sign, meaning in used)
+                yield from definitions((self.rich(short), self.rich(used)) for short, used in abbreviations)
             case Conspectus(listed):
                 for group, witnesses in listed:
                     if group:
                         yield self.heading(group)
-                    yield from _definitions(
+                    yield from definitions(
                         (f'<b class="siglum">{self.siglum(siglum)}</b>', self.rich(used)) for siglum, used in witnesses
                     )
             case IntroductionPart(introduction, number):
@@ -114,12 +115,12 @@ class XhtmlPartWriter:
             case Emendations(rows, silent):
                 yield from self.emendations(rows, silent)
             case Chronology(events):
-                yield from _definitions(
+                yield from definitions(
                     (self._dated(event.words), f"{self.event(i, event)} {self.loci(event.places, event.elsewhere)}")
                     for i, event in enumerate(events, 1)
                 )
             case Directory(rows, _):
-                yield from _definitions(
+                yield from definitions(
                     (self.name(name, self.markup.prose_words(name)), self.rich(used) + _identified(numbers))
                     for name, used, numbers in rows
                 )
@@ -168,10 +169,13 @@ class XhtmlPartWriter:
         name = self.addresses.aside(ProsePlace(0, number, 0))
         return f'<span id="{name}">{words}</span>' if any(names_in(event.what)) else words
 
-    def loci(self, places: Iterable[TextPosition], elsewhere: SeriesPlaces = NOWHERE) -> str:
-        """Places as links, uncertain ones last; behind them those in volumes of a series."""
+    def loci(self, places: Iterable[TextPosition], elsewhere: SeriesPlaces = NOWHERE, text: int = 0) -> str:
+        """Places as links, uncertain ones last; behind them those in volumes of a series.
+
+        `text` is the number of the text that a list is about, where it is about one alone.
+        """
         parts = [
-            (f"<i>{escape(self.words.doubts[doubt])}</i> " if doubt else "") + self.addresses.locators(group)
+            (f"<i>{escape(self.words.doubts[doubt])}</i> " if doubt else "") + self.addresses.locators(group, text)
             for doubt, group in by_doubt(places)
         ]
         return self.words.words.semicolon.join(
@@ -229,14 +233,17 @@ class XhtmlPartWriter:
         return self.heading(self.book(id), deeper, attributes_of(self.book))
 
     def emendations(self, rows: tuple[tuple[TextPosition, Inlines], ...], silent: tuple[Inlines, ...]) -> Iterator[str]:
-        yield from _table((self.loci((place,)), self.rich_of.get(place.text, self.rich)(note)) for place, note in rows)
+        yield from table(
+            (self.loci((place,), text=place.text), self.rich_of.get(place.text, self.rich)(note))
+            for place, note in rows
+        )
         if silent:
             yield self.said("emendations.silent")
             for note in silent:
                 yield f"<p>{self.rich(note)}</p>\n"
 
     def glossary(self, body: Glossary) -> Iterator[str]:
-        yield from _definitions(
+        yield from definitions(
             (
                 f'<dfn id="{term_id(term.key)}">{self.name(term.name, self.markup.prose_words(term.name))}</dfn>',
                 f"{self.rich(term.definition)} {self.loci(term.places)}".rstrip(),
@@ -252,7 +259,7 @@ class XhtmlPartWriter:
         for periodical in body.periodicals:
             if several:
                 yield self.heading(periodical.title)
-            yield from _table(
+            yield from table(
                 (
                     (
                         self.markup.prose_words(capital(numbered(self.lists, issue.label))),
@@ -265,7 +272,7 @@ class XhtmlPartWriter:
                 map(self.book, ("column.issue", "column.date", "column.place")),
             )
             yield self.said("periodicals.by_place", 1 + several)
-            yield from _table(
+            yield from table(
                 (
                     (
                         self.loci((place.sure,)),
@@ -282,7 +289,7 @@ class XhtmlPartWriter:
         pages = body.has_pages
         witness = self.book("column.witness_page", siglum=body.witness) if pages else ""
         columns = (self.book("column.paragraph"), *((self.book("column.page"),) if printed else ()))
-        yield from _table(
+        yield from table(
             (
                 (
                     f'<a class="loc" href="{self.addresses.to(place)}">{locus}</a>',
@@ -296,7 +303,7 @@ class XhtmlPartWriter:
         if body.pages:
             places = {locus: place for locus, place, _ in body.rows}
             yield self.said("paragraphs.by_page")
-            yield from _table(
+            yield from table(
                 (
                     (escape(page), f'<a class="loc" href="{self.addresses.to(places[locus])}">{locus}</a>')
                     for page, locus in body.pages
@@ -319,7 +326,7 @@ class XhtmlPartWriter:
                 title = f"{self.isolated(work.authors)}{signs_between(both, self.book)[0]}{title}"
                 title = f"<bdi>{title}</bdi>" if against(both, self.direction) else title
             yield f'<section class="passages">\n<p>{title}</p>\n'
-            yield from _table(
+            yield from table(
                 (self.markup.prose_words(passage.words), self.loci(passage.places, passage.elsewhere))
                 for passage in work.passages
             )
@@ -351,7 +358,7 @@ class XhtmlPartWriter:
                 left, word, right = map(escape, occurrence.in_words())
                 yield (
                     f'<li><span class="left">{left}</span><b>{word}</b><span class="right">{right}</span> '
-                    f"{self.loci((occurrence.place,))}</li>\n"
+                    f"{self.loci((occurrence.place,), text=occurrence.place.text)}</li>\n"
                 )
             yield "</ul>\n</section>\n"
 
@@ -371,27 +378,3 @@ def _identified(numbers: Identifiers) -> str:
         f' <a class="identifier" href="{file.uri(number)}" title="{file.name} {number}">{file.name}</a>'
         for file, number in numbers
     )
-
-
-def _definitions(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """A list of terms and definitions; empty when there are none."""
-    started = False
-    for term, meaning in rows:
-        yield "" if started else "<dl>\n"
-        started = True
-        yield f"<dt>{term}</dt><dd>{meaning}</dd>\n"
-    if started:
-        yield "</dl>\n"
-
-
-def _table(rows: Iterable[tuple[str, ...]], titles: Iterable[str] = ()) -> Iterator[str]:
-    """A table, with the titles of its columns where it has such; empty when it has no rows."""
-    heads = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
-    head = f"<thead>\n<tr>{heads}</tr>\n</thead>\n" if heads else ""
-    started = False
-    for row in rows:
-        yield "" if started else f'<table class="list">\n{head}<tbody>\n'
-        started = True
-        yield f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>\n"
-    if started:
-        yield "</tbody>\n</table>\n"
