@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
@@ -19,33 +20,30 @@ from edition.terminal.problems import Problems
 from edition.terminal.project import Project
 from edition.terminal.tables import progress
 
+Command = TypeVar("Command", bound=Callable[..., Any])
 
-class Outputs(click.ParamType[tuple[str, ...]]):
-    """Names of outputs with commas between them."""
 
-    name = "OUTPUT,…"
+def _outputs(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Names of outputs; with commas between them, or each after its own `--to`."""
+    names = [part.strip() for part in ",".join(value).split(",") if part.strip()]
+    for name in names:
+        if name not in OUTPUTS:
+            raise click.BadParameter(f"there is no output “{name}”; there is {', '.join(OUTPUTS)}", ctx, param)
+    if not names:
+        raise click.BadParameter(f"say what to make: {', '.join(OUTPUTS)}", ctx, param)
+    return tuple(dict.fromkeys(names))
 
-    def convert(
-        self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, ...]:
-        names = value if isinstance(value, tuple) else tuple(part.strip() for part in value.split(",") if part.strip())
-        for name in names:
-            if name not in OUTPUTS:
-                self.fail(f"there is no output “{name}”; there is {', '.join(OUTPUTS)}", param, ctx)
-        if not names:
-            self.fail(f"say what to make: {', '.join(OUTPUTS)}", param, ctx)
-        return tuple(dict.fromkeys(names))
+
+def outputs_option(said: str) -> Callable[[Command], Command]:
+    """The option that says what to make."""
+    return click.option(
+        "--to", "outputs", multiple=True, default=("pdf",), metavar="OUTPUT,…", callback=_outputs, help=said
+    )  # fmt: skip
 
 
 @click.command
 @volume_names
-@click.option(
-    "--to",
-    "outputs",
-    type=Outputs(),
-    default=("pdf",),
-    help=f"What to make, with commas between: {', '.join(OUTPUTS)}.",
-)
+@outputs_option(f"What to make, with commas between: {', '.join(OUTPUTS)}.")
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Where to put it (default: build/)."
 )

@@ -13,7 +13,7 @@ import click
 from edition.actions.series_build import BuildState, Outcome, build_settled
 from edition.build.outputs import SERIES_OUTPUTS
 from edition.check.render import as_json
-from edition.commands.build import Outputs, build_whole
+from edition.commands.build import build_whole, outputs_option
 from edition.english import listed
 from edition.jobs.crew import Crew
 from edition.kept import built_before
@@ -32,7 +32,7 @@ from edition.terminal.tables import print_json, print_table, progress
 
 @click.command("build")
 @click.argument("names", nargs=-1, metavar="[VOLUME]...")
-@click.option("--to", "outputs", type=Outputs(), default=("pdf",), help="What to make, as with `edition build`.")
+@outputs_option("What to make, as with `edition build`.")
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Where to put it (default: build/)."
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from edition.commands.build import Outputs, locus_of, only_of, suitable
+from edition.commands.build import locus_of, only_of, outputs_option, suitable
 from edition.designs.folder import styles_dir, styles_folders
 from edition.disk import FileKind, folders, kind
 from edition.english import counted
@@ -36,7 +36,7 @@ WAIT = 400
 
 @click.command
 @volume_names
-@click.option("--to", "outputs", type=Outputs(), default=("pdf",), help="What to make, as with `edition build`.")
+@outputs_option("What to make, as with `edition build`.")
 @click.option("--only", metavar="LOCUS", callback=lambda ctx, param, value: locus_of(value),
               help="Only the pages of this section, as with `edition build`.")  # fmt: skip
 @click.option(

@@ -365,3 +365,15 @@ def test_build_says_why_not(lamp: Path, run: Run) -> None:
     assert "error[A102]" in result.err
     assert result.err.endswith("lamp: not built (1 error, and 1 more that follows)\n")
     assert not list((lamp / "build").glob("*.tex"))
+
+
+# — build —
+
+
+def test_outputs_are_named_with_commas_or_one_by_one(lamp: Path, run: Run) -> None:
+    """A second `--to` adds to what the first one asks for."""
+    result = run("build", "lamp", "--to", "txt", "--to", "md, tex", "--to", "md")
+    assert result.code == 0
+    made = ("lamp.txt", "lamp.md", "lamp.tex")
+    assert [file.strip().rsplit("/", 1)[-1] for file in result.out.splitlines()] == list(made)
+    assert all((lamp / "build" / file).is_file() for file in made)
