@@ -78,7 +78,8 @@ def reading_without_words(edition: Edition) -> Iterator[Diagnostic]:
     """A206 (error): a reading has no words where its kind needs some.
 
     A substitution or an addition has words; an omission has none (`type: omission`, or `reading: ''` to delete).
-    Supplied words, and words inserted before or after the lemma, must be given as well.
+    Supplied words, and words inserted before or after the lemma, must be given as well; but a correction may say that
+    its witnesses took out again what another reading puts in there.
     """
     for entry, reading in _readings(edition):
         if reading.text.strip():
@@ -100,9 +101,19 @@ def reading_without_words(edition: Edition) -> Iterator[Diagnostic]:
         elif entry.print_reading and reading is entry.readings[0] and reading.type in _NOTHING_TO_PRINT:
             what = "lost" if reading.type is ReadingType.LACUNA else "illegible"
             yield Diagnostic("A206", _span(entry, reading), f"what is {what} cannot be printed", "say what is read")
-        elif entry.position is not Position.WORDS and reading.type is not ReadingType.ILLEGIBLE:
+        elif (
+            entry.position is not Position.WORDS
+            and reading.type is not ReadingType.ILLEGIBLE
+            and not _takes_back(entry, reading)
+        ):
             message = f"the entry is about a point {entry.position} the lemma, where words must be put in"
             yield Diagnostic("A206", _span(entry, reading), message, "take `position` out, if the lemma is meant")
+
+
+def _takes_back(entry: Entry, reading: Reading) -> bool:
+    """Whether its witnesses took out again what they had at a point."""
+    before = {who for other in entry.readings if other.hand and other.text for who in other.witnesses}
+    return reading.type is ReadingType.CORRECTION and bool(reading.witnesses) and before.issuperset(reading.witnesses)
 
 
 def reading_of_what_is_not_printed(edition: Edition) -> Iterator[Diagnostic]:

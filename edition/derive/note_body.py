@@ -143,8 +143,9 @@ class NoteWriter:
         for i, reading in enumerate(readings):
             if i:
                 yield text(self.words.words.semicolon)
-            yield self.editorial(self.beside_word(before))
-            yield text(" ")
+            if reading.type is not ReadingType.CORRECTION or reading.text:  # else what was put in is taken out again
+                yield self.editorial(self.beside_word(before))
+                yield text(" ")
             plain_one = reading.type is ReadingType.ADDITION
             yield from self.reading(replace(reading, type=ReadingType.SUBSTITUTION) if plain_one else reading, how)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from edition.check import check
 from edition.derive.conspectus import conspectus
 from edition.derive.edited_text import edited_text
 from edition.derive.notes import notes
@@ -115,6 +116,21 @@ def test_a_correction_in_another_hand_is_not_what_the_document_reads() -> None:
     later = f"- {{id: f, kind: variant, at: 0.1, lemma: old, readings: {readings}}}\n"
     assert witness_text(edition(entries), "B").words(0).startswith("He wrote it in a swift old")
     assert witness_text(edition(later), "B").words(0).startswith("He wrote it in a slow o hand")
+
+
+@pytest.mark.parametrize(("readings", "mistakes"), [
+    ("{text: very, type: addition, wit: B, hand: before correction}, {type: correction, wit: B}", 0),
+    ("{text: very, type: addition, wit: B, hand: before correction}, {type: correction, wit: C}", 1),
+    ("{text: very, type: addition, wit: B}, {type: correction, wit: B}", 1),
+    ("{type: correction, wit: B}", 1),
+])  # fmt: skip
+def test_what_was_put_in_and_taken_out_again(readings: str, mistakes: int) -> None:
+    made = edition(f"- {{id: e, kind: variant, at: 0.1, lemma: a, position: after, readings: [{readings}]}}\n")
+    assert sum(problem.code == "A206" for problem in check(made)) == mistakes
+    if not mistakes:
+        assert witness_text(made, "B").words(0).startswith("He wrote it in a slow old")
+        (note,) = notes(made, edited_text(made))
+        assert plain(note.body) == "add. very B (before correction); corr. B"
 
 
 def test_an_emendation_names_all_who_have_what_the_editors_reject() -> None:

@@ -178,6 +178,10 @@ def test_who_corrected_to_the_lemma_has_the_lemma(imported: Import) -> None:
         volume = imported(app(READINGS[reading][0]))
         assert volume.of("C") == "alpha beta omega"
         assert mistakes(volume.edition) == []
+    volume = imported(app('<rdg wit="#C"><del>very</del></rdg>', "<lem/>"))
+    assert volume.notes == ["alpha] add. very C (before correction); corr. C"]
+    assert volume.of("C") == "alpha omega"
+    assert mistakes(volume.edition) == []
 
 
 @pytest.mark.parametrize(("lemma", "note"), {
