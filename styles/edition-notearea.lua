@@ -44,10 +44,10 @@ local function starts(lines)
   return where
 end
 
---- How notes that have paragraphs of their own are broken into lines: in narrow columns words may stand further apart, and
--- hyphens are cheap.
+--- How notes are broken into lines: in narrow columns, those of a layer or of the page, words may stand further apart, and hyphens are
+-- cheap.
 function A.parameters(columns, measure)
-  if columns == 1 then return {} end
+  if columns == 1 and not ed.openings.narrow then return {} end
   return { emergencystretch = measure // 2, tolerance = 9999, hyphenpenalty = 0, rightskip = { 0, measure // 12, 0 } }
 end
 
@@ -104,7 +104,7 @@ local function assemble_run_on(layer, list, width, later, result)
   function result.build() return run_on_list(layer, list, later, result) end
   local head = result.build()
   if not head then return end
-  result.lines = N.lines(head, width)
+  result.lines = N.lines(head, width, A.parameters(1, width))
   local where = starts(result.lines)
   -- at least one line more than the one in which the last note begins, so that its lemma does not stand alone
   result.last = #list > 0 and math.min(#result.lines, (where[#where] or 1) + 1) or 0

@@ -2,9 +2,10 @@
 -- page is, with its own lines and notes; of columns the halves become one page when both are there.
 -- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
-local lines, streams, sheets, pages, queue, dims = ed.lines, ed.streams, ed.sheets, ed.pages, ed.queue, ed.dims
+local N, lines, streams, sheets, pages, queue, dims = ed.nodes, ed.lines, ed.streams, ed.sheets, ed.pages, ed.queue, ed.dims
 
-local O = { columns = false }
+local O = { columns = false, narrow = false } -- are there columns? are their lines too short for words to be spread out to their ends?
+local NARROW = 18 -- em
 
 --- A page without anything.
 local function empty(page)
@@ -38,6 +39,12 @@ local function one_page()
   streams.use(2)
   ed.heads.open(opening[2])
   return opening
+end
+
+--- What may stand behind the number of a page, in the place of a line or alone: at its widest.
+function O.sign(of_line)
+  if O.columns then return of_line and ed.numbers.COLUMNS[2] or "" end
+  return ed.settings.opening_numbers == "shared" and "*" or ""
 end
 
 --- The halves of the next opening.
@@ -85,12 +92,14 @@ function O.open(columns)
   whole = dims.hsize
   dims.hsize = (whole - sheets.gutter()) // 2
   tex.dimen["Ed@measure"] = dims.hsize
+  O.narrow = dims.hsize < NARROW * N.font(ed.fonts.text).parameters.quad
+  if O.narrow then tex.sprint("\\csname Ed@raggedtext\\endcsname ") end
 end
 
 --- They have ended.
 function O.close()
   if O.columns then dims.hsize = whole end
-  O.columns = false
+  O.columns, O.narrow = false, false
 end
 
 return O

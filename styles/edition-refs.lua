@@ -65,7 +65,7 @@ end
 local function widest(ref)
   if ref.sample then return ref.sample end
   if ref.kind == "line" then return ed.settings.numbering == "page" and "00" or "000" end
-  local page = ("0"):rep(#tostring(#ed.queue.all + 8)) .. (ed.settings.opening_numbers == "shared" and "*" or "")
+  local page = ("0"):rep(#tostring(#ed.queue.all + 8)) .. ed.openings.sign(ref.kind ~= "page" and ref.kind ~= "second")
   if ref.kind == "page" or ref.kind == "second" then return page end
   local line = ed.settings.numbering == "page" and "00" or "000"
   if ed.settings.numbering == "section" then page = page .. "\u{A0}§0" end

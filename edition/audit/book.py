@@ -1,232 +1,33 @@
-"""The book as printed: its pages, its line numbers, and what should stand where."""
+"""Opens a finished book: what is read from its pages, and how its lines are numbered."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
-from itertools import groupby, pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 from edition.audit.callouts import Callouts, callouts
-from edition.audit.extract import Destination, Extract, Link, extract, grouped
+from edition.audit.column_pages import ColumnPages
+from edition.audit.extract import Destination, Extract, extract
 from edition.audit.line_numbers import counted_in, named, number_lines, sections_shared
 from edition.audit.note_area import feet, is_note
 from edition.audit.page_faults import faults
-from edition.audit.page_layout import NEAR, Area, Column, Page, page_of, raised
-from edition.audit.pdf_word import PdfWord
+from edition.audit.page_layout import NEAR, Area, Page, page_of, raised
+from edition.audit.printed_book import PrintedBook
 from edition.audit.reading_order import PageReading
 from edition.audit.repeated_heads import drop_repeated_heads
-from edition.audit.report import AuditFault
+from edition.audit.text_areas import TextAreas
 from edition.audit.text_sheets import block_marks, side, text_sheets
 from edition.audit.uncounted_lines import counting
-from edition.derive import captions
-from edition.derive.edited_text import EditedText, edited_text
-from edition.derive.notes import Note, printed_notes
+from edition.derive.facing_pages import in_columns
 from edition.derive.reference_numbers import reference_system
 from edition.designs.finding import design_of
 from edition.designs.geometry import Geometry, geometry
+from edition.designs.text_columns import text_columns
 from edition.direction import Direction, direction
 from edition.model.edition import Edition
-from edition.model.inline import plain
-from edition.model.text import BlockKind, PointKind
-from edition.records.print_place import PrintPlace
-from edition.write.latex import Manuscript, write_latex
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedAt:
-    """Where something stands in print.
-
-    `place` is what the book should cite, and `sheet` the sheet of its page. `shown` and `index` are the sheet and line
-    that have the words; for words in an author's note, `place` and `sheet` are those of its callout. `in_text`: it
-    stands on a line of the text, numbered or not.
-    """
-
-    place: PrintPlace
-    sheet: int
-    shown: int
-    index: int | None
-    x: float
-    in_text: bool
-
-
-@dataclass
-class PrintedBook:
-    """A finished PDF, with what its edition says should be in it."""
-
-    edition: Edition
-    manuscript: Manuscript
-    extract: Extract
-    pages: list[Page]
-    main: Sequence[int]
-    numbers: dict[int, list[int | None]]
-    feet: dict[int, float]
-    in_authors_notes: dict[int, int]
-    letters: dict[tuple[int, int], str] = field(default_factory=dict)
-    paragraphs: dict[tuple[int, int], str] = field(default_factory=dict)
-    counters: dict[tuple[int, int], str] = field(default_factory=dict)  # the paragraph or section of every line
-    labels: Mapping[str, str] = field(default_factory=dict)  # the callouts of notes, by entry
-    sheets: Mapping[str, int] = field(default_factory=dict)  # where notes with callouts should stand
-    troubles: list[AuditFault] = field(default_factory=list)
-    texts: tuple[PrintedBook, ...] = ()  # what each of several texts has of it
-    _by_height: dict[int, list[PdfWord]] = field(default_factory=dict)
-
-    @cached_property
-    def edited(self) -> EditedText:
-        """The edited text."""
-        return self.edition.derived(edited_text)
-
-    @cached_property
-    def notes(self) -> tuple[Note, ...]:
-        """The notes that should be printed."""
-        return self.edition.derived(printed_notes)
-
-    @cached_property
-    def links_to(self) -> Mapping[str, Sequence[Link]]:
-        """The links by what they lead to."""
-        return grouped(self.extract.links, lambda link: link.target)
-
-    @cached_property
-    def callouts(self) -> dict[str, tuple[int, float]]:
-        """Where the callout of each author's note stands (sheet and height): the link in the text that leads to it."""
-        result: dict[str, tuple[int, float]] = {}
-        for link in self.extract.links:
-            if link.target[:1] == "f" and link.target[1:].isdigit():
-                result.setdefault(link.target, (link.sheet, (link.y0 + link.y1) / 2))
-        return result
-
-    @cached_property
-    def callout_x(self) -> dict[str, float]:
-        """The horizontal middle of the callout of each author's note."""
-        return {link.target: (link.x0 + link.x1) / 2 for link in reversed(self.extract.links) if link.target[:1] == "f"}
-
-    @cached_property
-    def note_numbers(self) -> dict[int, str]:
-        """The number of each author's note, by its key."""
-        result: dict[int, str] = {}
-        count = 0
-        for block in self.edition.text.blocks:
-            if block.kind is BlockKind.HEADING and block.level == 1 and self.edition.volume.footnotes == "section":
-                count = 0
-            for point in block.points:
-                if point.kind is PointKind.NOTE:
-                    count += 1
-                    result[self.manuscript.paragraphs.get(point.value, 0)] = str(count)
-        return result
-
-    @cached_property
-    def note_signs(self) -> dict[int, str]:
-        """What is added to a line number for words in an author's note, by the note's key.
-
-        This is `n`, or `n2` with the number of the note, where several notes are called on the same numbered line.
-        """
-        by_page = self.edition.volume.lines.by == "page"
-        lines: dict[int, tuple[str, str]] = {}  # what the line is counted in, and its number
-        for name, (sheet, y) in self.callouts.items():
-            index = self.pages[sheet - 1].at(y)
-            place = self.cited(sheet, index)
-            if place.number and index is not None:
-                lines[int(name[1:])] = place.page if by_page else self.counters.get((sheet, index), ""), place.number
-        called = Counter(lines.values())
-        return {key: f"n{self.note_numbers.get(key, '')}" for key, line in lines.items() if called[line] > 1}
-
-    @cached_property
-    def endnotes(self) -> frozenset[int]:
-        """The sheets of the parts of the book that are endnotes."""
-        found = self.extract.destinations
-        keys = (self.manuscript.notes[note.entry.id][0] for note in self.notes if note.layer.endnotes)
-        noted = {found[f"n{key}"].sheet for key in keys if f"n{key}" in found}
-        begin = [found[f"m{mark}"].sheet for mark in self.manuscript.behind if f"m{mark}" in found]
-        parts = [range(first, after) for first, after in pairwise(sorted({*begin, len(self.pages) + 1}))]
-        own = frozenset(sheet for part in parts if not noted.isdisjoint(part) for sheet in part)
-        return own.union(*(text.endnotes for text in self.texts))
-
-    @cached_property
-    def milestones(self) -> dict[str, set[int]]:
-        """The offsets of milestones by locus."""
-        found: dict[str, set[int]] = {}
-        for locus, offset in self.manuscript.milestones:
-            found.setdefault(locus, set()).add(offset)
-        return found
-
-    @cached_property
-    def headings(self) -> dict[int, str]:
-        """The words of each heading, and the name of each image, without spaces, by its mark: figures are no place."""
-        images, first = self.edition.volume.images, self.manuscript.first_image
-        shown = {
-            mark: "".join(plain(captions.named(images[number - first])).split())
-            for mark, number in self.manuscript.images
-        }
-        return shown | {
-            self.manuscript.paragraphs[str(block.locus)]: "".join(self.edited.words(i).split())
-            for i, block in enumerate(self.edition.text.blocks)
-            if block.kind is BlockKind.HEADING and str(block.locus) in self.manuscript.paragraphs
-        }
-
-    def is_heading(self, link: Link, words: str) -> bool:
-        """Whether the words of a link to a mark (`m12`) are the heading there, as in the contents: its page follows."""
-        return self.headings.get(int(link.target[1:])) == "".join(words.split()) and any(
-            other.sheet == link.sheet and other.x0 >= link.x1 and other.y0 < (link.y0 + link.y1) / 2 < other.y1
-            for other in self.links_to.get(link.target, ())
-        )
-
-    @cached_property
-    def _parted(self) -> frozenset[str]:
-        """The labels of the pages on which a work begins below lines of another."""
-        found = set()
-        works = self.edition.derived(reference_system).works if self.edition.volume.works else ()
-        for _, first in works[1:]:
-            locus = next((block.locus for block in self.edition.text.blocks[first:] if block.locus is not None), None)
-            place = self.extract.destinations.get(f"m{self.manuscript.paragraphs.get(str(locus), 0)}")
-            if place is not None and place.sheet in self.main:
-                above = self.numbers[place.sheet][: self.pages[place.sheet - 1].at(place.y)]
-                found |= {self.pages[place.sheet - 1].label} if any(number is not None for number in above) else set()
-        return frozenset(found)
-
-    def works_differ(self, page: str) -> bool:
-        """Whether a page has lines of several works."""
-        return page in self._parted
-
-    def beside(self, sheet: int, by: int) -> int | None:
-        """The sheet on which the text of a sheet goes on (`by` 1) or began (-1): each text has its own."""
-        at = bisect_left(self.main, sheet) + by
-        return self.main[at] if sheet in self.main and 0 <= at < len(self.main) else None
-
-    def words_by_height(self, sheet: int) -> list[PdfWord]:
-        """The words of a page from top to bottom."""
-        if sheet not in self._by_height:
-            self._by_height[sheet] = sorted(self.extract.words[sheet - 1], key=lambda word: word.base)
-        return self._by_height[sheet]
-
-    def of_mark(self, mark: int) -> PrintedAt | None:
-        """Where a mark stands in print; None when the PDF does not have it."""
-        place = self.extract.destinations.get(f"m{mark}")
-        if place is None:
-            return None
-        index = self.pages[place.sheet - 1].at(place.y)
-        sheet, counted = place.sheet, index
-        if mark in self.in_authors_notes:
-            callout = self.callouts.get(f"f{self.in_authors_notes[mark]}")
-            sheet, counted = (callout[0], self.pages[callout[0] - 1].at(callout[1])) if callout else (sheet, None)
-        in_text = sheet in self.main and counted is not None and self.numbers[sheet][counted] is not None
-        found = self.cited(sheet, counted)
-        if (cited := self.manuscript.cited.get(mark)) is not None:
-            found = replace(found, reference=str(cited[0]))
-        return PrintedAt(found, sheet, place.sheet, index, place.x, in_text)
-
-    def cited(self, sheet: int, index: int | None) -> PrintPlace:
-        """The place of a line of a sheet, as it should be cited: only its page where the line has no number."""
-        label = self.pages[sheet - 1].label
-        if sheet not in self.main or index is None:
-            return PrintPlace(label)
-        number = self.numbers[sheet][index]
-        if not number:
-            return PrintPlace(label)
-        return PrintPlace(label, number, self.letters.get((sheet, index), ""), self.paragraphs.get((sheet, index), ""))
-
+from edition.write.latex import Manuscript, numbers_margin, write_latex
 
 _MIRRORED = {"left": "right", "right": "left"}
 
@@ -234,35 +35,49 @@ _MIRRORED = {"left": "right", "right": "left"}
 def open_book(pdf: Path, edition: Edition, press: Path | None = None) -> PrintedBook:
     """Read a PDF, or the same book for the `press`, and find out how its lines are numbered."""
     manuscript = write_latex(edition)
-    leftward = direction(edition.volume.language) is Direction.RTL
-    turned = _turned(edition, manuscript, pdf)
-    contents = extract(pdf, leftward, press, turned)
-    beside = ((text, manuscript.texts.get(text.volume.home.text)) for text in edition.texts)
+    way = direction(edition.volume.language)
+    leftward = way is Direction.RTL
+    division, turned = _columns(edition, manuscript, pdf), frozenset[int]()
+    if any(direction(text.volume.language) is not way for text, _ in _beside(edition, manuscript)):
+        turned = division.of_text(1) if division else _facing(edition, manuscript, pdf)
+    contents = extract(pdf, leftward, press, turned, division)
     texts: list[_TextOfBook] = []
-    for text, made in ((edition, manuscript), *beside):
-        if made is not None:
-            inside = _in_authors_notes(text, made)
-            texts.append(_TextOfBook(text, made, inside, callouts(text, made, contents, inside)))
-            contents = texts[-1].callouts.extract
+    for text, made in ((edition, manuscript), *_beside(edition, manuscript)):
+        inside = _in_authors_notes(text, made)
+        texts.append(_TextOfBook(text, made, inside, callouts(text, made, contents, inside)))
+        contents = texts[-1].callouts.extract
     main = text_sheets([(one.edition, one.manuscript) for one in texts], manuscript.behind, contents)
     design = geometry(design_of(edition))
+    areas = TextAreas(design, division, turned)
     below = [place for name, place in contents.destinations.items() if is_note(name) and place.sheet in main]
     foot = {sheet: min(place.y for place in there) for sheet, there in groupby(sorted(below, key=_sheet), key=_sheet)}
     pages = [
-        page_of(sheet, contents.labels[sheet - 1], words, _column(design, sheet, turned) if sheet in main else None,
-                foot.get(sheet, float("inf")))
+        page_of(sheet, contents.labels[sheet - 1], words, areas.column(sheet) if sheet in main else None,
+                foot.get(sheet, float("inf")), design.top if division else float("-inf"))
         for sheet, words in enumerate(contents.words, 1)
     ]  # fmt: skip
     contents = _lowered(contents, pages, main)
     sides: list[Sequence[int]] = [main]
     if len(texts) > 1:
         sides = [[sheet for sheet in main if side(sheet) == number] for number in range(2)]
-    views = [
-        _opened(text, contents, pages, sheets, design, (leftward, turned))
-        for text, sheets in zip(texts, sides, strict=True)
-    ]
+    if division:
+        sides = [sorted(division.of_text(number).intersection(main)) for number in range(2)]
+    margin = numbers_margin(edition)
+    margin = _MIRRORED.get(margin, margin) if leftward else margin
+    edges = {sheet: areas.numbers(sheet, margin) for sheet in main}
+    views = [_opened(text, contents, pages, sheets, design, edges) for text, sheets in zip(texts, sides, strict=True)]
     book = _together(views, main) if len(views) > 1 else views[0]
-    book.troubles.extend(faults(contents, pages))
+    if division:
+        mirrored = (
+            range(0)
+            if not leftward and not turned
+            else [page for page in range(1, len(pages) + 1) if leftward != (page in turned)]
+        )
+        together = division.together(contents, mirrored)
+        whole = zip(together.labels, together.words, strict=True)
+        book.troubles.extend(faults(together, [page_of(i, *page, None) for i, page in enumerate(whole, 1)]))
+    else:
+        book.troubles.extend(faults(contents, pages))
     book.troubles.extend(contents.sheets.faults if contents.sheets else ())
     return book
 
@@ -283,20 +98,15 @@ def _opened(
     pages: list[Page],
     main: Sequence[int],
     design: Geometry,
-    directions: tuple[bool, frozenset[int]],
+    edges: Mapping[int, float],
 ) -> PrintedBook:
-    """What a book has of one text on its pages; `directions`: whether it goes to the left, and turned sheets."""
-    leftward, turned = directions
+    """What a book has of one text on its pages; `edges` is where the numbers of lines stand on each."""
     edition, manuscript, inside = of.edition, of.manuscript, of.inside
     text = [pages[sheet - 1] for sheet in main]
     area = Area(design.top, design.foot - NEAR, design.leading)
     drop_repeated_heads(edition.text.blocks, manuscript.paragraphs, contents.destinations, text, area)
     names_inside = {f"m{mark}" for mark in inside}
     outside = {name: place for name, place in contents.destinations.items() if name not in names_inside}
-    margin = edition.volume.lines.margin
-    margin = _MIRRORED.get(margin, margin) if leftward else margin
-    edges = {sheet: design.numbers(sheet, margin) for sheet in main}
-    edges |= {sheet: design.width - edges[sheet] for sheet in turned.intersection(main)}
     book = PrintedBook(edition, manuscript, contents, pages, main, {}, feet(text, outside, area), inside)
     book.labels, book.sheets = of.callouts.labels, of.callouts.sheets
     book.troubles.extend(of.callouts.faults)
@@ -352,22 +162,28 @@ def _sheet(place: Destination) -> int:
     return place.sheet
 
 
-def _column(design: Geometry, sheet: int, turned: frozenset[int]) -> Column:
-    """Where the text of a sheet begins and ends, from where its words begin."""
-    left = design.left(sheet)
-    if sheet in turned:
-        left = design.width - left - design.measure
-    return Column(left, left + design.measure)
+def _beside(edition: Edition, manuscript: Manuscript) -> Iterator[tuple[Edition, Manuscript]]:
+    """The other texts that stand in the book."""
+    for text in edition.texts:
+        if (made := manuscript.texts.get(text.volume.home.text)) is not None:
+            yield text, made
 
 
-def _turned(edition: Edition, manuscript: Manuscript, pdf: Path) -> frozenset[int]:
-    """The sheets with a text that goes in the other direction than the volume's own."""
-    way = direction(edition.volume.language)
-    texts = [(text, made) for text in edition.texts if (made := manuscript.texts.get(text.volume.home.text))]
-    if all(direction(text.volume.language) is way for text, _ in texts):
-        return frozenset()
+def _columns(edition: Edition, manuscript: Manuscript, pdf: Path) -> ColumnPages | None:
+    """The columns of the text, where it has two."""
+    if not in_columns(edition):
+        return None
+    main = text_sheets([(edition, manuscript), *_beside(edition, manuscript)], manuscript.behind, extract(pdf))
+    leftward = direction(edition.volume.language) is Direction.RTL
+    margin = numbers_margin(edition)
+    columns = text_columns(design_of(edition), _MIRRORED.get(margin, margin) if leftward else margin)
+    return ColumnPages(columns, main, leftward)
+
+
+def _facing(edition: Edition, manuscript: Manuscript, pdf: Path) -> frozenset[int]:
+    """The sheets of the other text on facing pages."""
     contents = extract(pdf)
-    main = text_sheets([(edition, manuscript), *texts], manuscript.behind, contents)
+    main = text_sheets([(edition, manuscript), *_beside(edition, manuscript)], manuscript.behind, contents)
     return frozenset(sheet for sheet in main if side(sheet) == 1)
 
 

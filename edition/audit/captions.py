@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from edition.audit.book import PrintedBook
 from edition.audit.extract import Destination, Link
 from edition.audit.locators import words_in
 from edition.audit.page_layout import NEAR, Line, folded, letters
+from edition.audit.printed_book import PrintedBook
 from edition.audit.report import AuditFault
 from edition.derive.captions import legend, named
 from edition.model.image import Image
 from edition.model.inline import Inlines, Role, plain
+from edition.records.print_place import folio
 from edition.write.latex import Caption
 
 _ABOVE = 12.0  # points from a base line to what a link on it may reach
@@ -49,7 +50,9 @@ def _fault(book: PrintedBook, image: Image, place: Destination, why: str) -> Aud
 
 def _of_image(book: PrintedBook, image: Image, number: int, place: Destination) -> Iterator[str]:
     """What is wrong with the image itself: it is on its page, once, and has the shape of its file."""
-    shown = [item for item in book.extract.images if (item.number, item.sheet) == (number, place.sheet)]
+    shown = [
+        item for item in book.extract.images if (item.number, item.sheet) == (number, book.extract.paper(place.sheet))
+    ]
     if len(shown) != 1:
         yield "the image is not on its page" if not shown else "the image is on its page more than once"
         return
@@ -117,7 +120,7 @@ def _bare(words: str) -> str:
 def _of_list(book: PrintedBook, image: Image, mark: int, place: Destination, main: Sequence[int]) -> Iterator[str]:
     """What is wrong with the line of the list of illustrations: the name of the image, and its page."""
     links = [link for link in book.links_to.get(f"m{mark}", ()) if link.sheet not in main]
-    label = book.pages[place.sheet - 1].label
+    label = folio(book.pages[place.sheet - 1].label)
     said = number = ""
     if links:
         page = max(links, key=lambda link: (link.sheet, link.x1))  # behind the name, at the edge of the column

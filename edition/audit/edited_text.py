@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from edition.audit.book import PrintedBook, open_book
+from edition.audit.book import open_book
 from edition.audit.expected_words import ExpectedWords, expected_words
 from edition.audit.page_layout import folded
+from edition.audit.printed_book import PrintedBook
 from edition.audit.printed_lines import PrintedLines, printed_lines
 from edition.audit.report import AuditFault
 from edition.audit.resuming import known_again

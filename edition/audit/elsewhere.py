@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from edition.audit.book import PrintedBook
 from edition.audit.page_layout import folded
+from edition.audit.printed_book import PrintedBook
 from edition.audit.report import AuditFault
 from edition.derive.book import book as whole_book
 from edition.derive.parts import Chronology, Conspectus, Directory, Glossary, IntroductionPart

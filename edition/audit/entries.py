@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from edition.audit.book import PrintedAt, PrintedBook
 from edition.audit.expected_numbers import number_of
 from edition.audit.extract import Destination
 from edition.audit.occurrence import raised
 from edition.audit.page_layout import FOOT, GAP, Line, letters, plain
 from edition.audit.pdf_word import PdfWord
+from edition.audit.printed_book import PrintedAt, PrintedBook
 from edition.audit.report import AuditFault
 from edition.derive.notes import Note
 from edition.model.inline import Role
@@ -319,7 +319,7 @@ def _claims(book: PrintedBook, record: Places) -> tuple[set[str], list[AuditFaul
             wrong.append(AuditFault(name, "", "the PDF has no destination for its lemma"))
         else:
             claimed = (claim.start, claim.sheet, claim.end)
-            true = (here.place, here.sheet, there.place)
+            true = (here.place, book.extract.paper(here.sheet), there.place)
             if claimed != true:
                 shown = ("{} (sheet {}) to {}".format(*location) for location in (claimed, true))
                 wrong.append(AuditFault(name, here.place.page, "the record says {}; it stands at {}".format(*shown)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edition.audit.book import PrintedBook
+from edition.audit.printed_book import PrintedBook
 from edition.derive.notes import Note
 from edition.derive.reference_numbers import cited_units, sign_in_note, unit_range, whole_range
 from edition.model.volume import Lines

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from edition.audit.pdf_word import PdfWord
 from edition.audit.press_sheets import PressSheets, press_sheets
@@ -68,6 +68,7 @@ class Extract:
     """All that is read from a PDF. `sizes`, `labels` and `readings` are of the sheets in order.
 
     There are readings where words go from right to left. `sheets` are what a PDF for the press has around its pages.
+    Where pages are columns of sheets, `papers` has the sheet of each.
     """
 
     words: tuple[tuple[PdfWord, ...], ...]
@@ -78,10 +79,29 @@ class Extract:
     images: tuple[ShownImage, ...] = ()
     readings: tuple[PageReading, ...] = ()
     sheets: PressSheets | None = None
+    papers: tuple[int, ...] = ()
+
+    def paper(self, page: int) -> int:
+        """The sheet of paper, from 1, that a page is, or is a column of."""
+        return self.papers[page - 1] if self.papers else page
+
+
+class SheetDivision(Protocol):
+    """Divides sheets into columns, each of which is then read as a page of its own."""
+
+    def divided(self, found: Extract) -> Extract:
+        """The pages of an extract."""
+
+    def words(self, words: Sequence[tuple[PdfWord, ...]], widths: Sequence[float]) -> tuple[tuple[PdfWord, ...], ...]:
+        """The words of pages, from those of sheets that are so wide."""
 
 
 def extract(
-    pdf: Path, leftward: bool = False, press: Path | None = None, turned: Collection[int] = frozenset()
+    pdf: Path,
+    leftward: bool = False,
+    press: Path | None = None,
+    turned: Collection[int] = frozenset(),
+    division: SheetDivision | None = None,
 ) -> Extract:
     """Read a PDF; with `press`, the words are those of that PDF, which is the same book for the press.
 
@@ -107,11 +127,14 @@ def extract(
     if press is not None and on_press is not None:
         sheets = press_sheets(on_press, sizes, found.labels)
         found = replace(found, words=sheets.on_pages(_words(press)[0]), sheets=sheets)
+    widths = [width for width, _ in found.sizes]
+    found = division.divided(found) if division else found
     if not leftward and not turned and not any(is_leftward(word.text) for page in found.words for word in page):
         return found
     in_order, _ = _words(press or pdf, "-raw")
     in_order = found.sheets.on_pages(in_order) if found.sheets else in_order
-    ways = [leftward != (sheet in turned) for sheet in range(1, len(pages) + 1)]
+    in_order = division.words(in_order, widths) if division else in_order
+    ways = [leftward != (page in turned) for page in range(1, len(in_order) + 1)]
     return _as_read(replace(found, words=in_order), ways)
 
 

@@ -12,13 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from edition.anchor.reference_units import ReferenceUnit
-from edition.audit.book import PrintedBook
 from edition.audit.extract import Destination, Link
 from edition.audit.locators import LOCATOR, words_in
 from edition.audit.page_layout import NEAR
+from edition.audit.printed_book import PrintedBook
 from edition.audit.references import covered, said_reference
 from edition.audit.report import AuditFault
-from edition.records.print_place import PrintPlace
+from edition.records.print_place import PrintPlace, folio
 from edition.roman import roman
 
 _CLAIM = re.compile(
@@ -186,7 +186,7 @@ def _covers(words: str, counter: str, places: set[PrintPlace]) -> tuple[str, set
         if covered or match["counter"]:
             return counter, covered
     pages = _pages(match["first"], match["last"])
-    covered = {place for place in places if place.page in pages and not (counter and place.number)}
+    covered = {place for place in places if _on(place, pages) and not (counter and place.number)}
     return "" if covered else counter, covered
 
 
@@ -197,6 +197,11 @@ def _lines(match: re.Match[str], places: set[PrintPlace]) -> Sequence[str]:
         return _range(first, match["last"])
     last = int(first) + 1 if following == "f." else max((place.line or 0 for place in places), default=0)
     return _range(first, str(last))
+
+
+def _on(place: PrintPlace, pages: Sequence[str]) -> bool:
+    """Whether a place is on pages: of a column, the page may be said alone."""
+    return place.page in pages or folio(place.page) in pages
 
 
 def _pages(first: str, last: str | None) -> Sequence[str]:

@@ -8,18 +8,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from edition.anchor.reference_units import ReferenceUnit
-from edition.audit.book import PrintedBook
 from edition.audit.extract import Link
 from edition.audit.page_layout import NEAR
 from edition.audit.pdf_word import PdfWord
+from edition.audit.printed_book import PrintedBook
 from edition.audit.references import right, said_reference
 from edition.audit.report import AuditFault
 from edition.records.places import Places
-from edition.records.print_place import PrintPlace
+from edition.records.print_place import PrintPlace, folio
 from edition.roman import roman
 
 LOCATOR = re.compile(
-    r"(?:(?P<page>\d+(?:\.\d+|\*)?|[ivxlcdm]+|(?:\d+\*?|[ivxlcdm]+)?§\d+)\.)?(?P<number>\d+(?:\*|[a-mo-z]{1,2}(?!f?\.))?|[ivxlcdm]+)(?P<note>(?:n\d*)?)"
+    r"(?:(?P<page>\d+(?:\.\d+|[ab*])?|[ivxlcdm]+|(?:\d+[ab*]?|[ivxlcdm]+)?§\d+)\.)?(?P<number>\d+(?:\*|[a-mo-z]{1,2}(?!f?\.))?|[ivxlcdm]+)(?P<note>(?:n\d*)?)"
     r"(?:[–-](?:\S+?\.)?\d+(?:\*|[a-mo-z]{1,2}(?!f?\.))?(?:n\d*)?|[–-][ivxlcdm]+)?(?:ff?\.)?(?:\[[^]]*\])?"
 )
 _SPACE = 6.0  # points, wider than a space between words
@@ -112,13 +112,13 @@ def _disagrees(match: re.Match[str], place: PrintPlace, chained: bool, label: st
     line = place.number or "None"
     counters = {place.counter.replace(" ", ""), place.paragraph if in_text else ""}
     if match["page"] is None and not place.number:
-        fits = number == place.page
+        fits = number in (place.page, folio(place.page))
     elif match["page"] is not None:
         fits = match["page"] in counters and number == line
     elif chained:
         fits = label == place.counter and number == line
     else:
-        fits = number == place.page or (in_text and number == line)
+        fits = number in (place.page, folio(place.page)) or (in_text and number == line)
     return "" if fits else f"leads to {place}"
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from edition.anchor.reference_units import references
-from edition.audit.book import PrintedBook
 from edition.audit.page_layout import FOOT, NEAR, Line, plain
+from edition.audit.printed_book import PrintedBook
 from edition.audit.report import AuditFault
 from edition.derive.reference_numbers import marks_shown
 from edition.designs.finding import design_of

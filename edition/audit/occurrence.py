@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from edition.audit.book import PrintedAt, PrintedBook
 from edition.audit.page_layout import plain
+from edition.audit.printed_book import PrintedAt, PrintedBook
 from edition.derive.notes import Note
 from edition.derive.unit_occurrence import occurrence_in_unit
 from edition.model.entry import Anchor

@@ -167,18 +167,23 @@ def clusters(words: Iterable[PdfWord]) -> list[list[PdfWord]]:
 
 
 def page_of(
-    sheet: int, label: str, words: Sequence[PdfWord], column: Column | None, foot: float = float("inf")
+    sheet: int,
+    label: str,
+    words: Sequence[PdfWord],
+    column: Column | None,
+    foot: float = float("inf"),
+    top: float = float("-inf"),
 ) -> Page:
     """The lines of a page; with a column, words beside it are added to the line beside which they stand.
 
-    Nothing stands beside the notes, which begin at `foot`.
+    Nothing stands beside the notes, which begin at `foot`, nor beside what is above `top`.
     """
     if column is None:
         return Page(sheet, label, [Line(cluster) for cluster in clusters(words)])
     low, high = column.left - _FUZZ, column.right + _FUZZ
 
     def within(word: PdfWord) -> bool:
-        return word.base > foot or (word.x1 > low and word.x0 < high)
+        return word.base > foot or word.base < top or (word.x1 > low and word.x0 < high)
 
     inside = [word for word in words if within(word)]
     lines = [Line(cluster) for cluster in clusters(inside)]

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from edition.audit.book import PrintedBook
 from edition.audit.expected_words import words_at
 from edition.audit.page_layout import folded
+from edition.audit.printed_book import PrintedBook
 
 
 @dataclass(frozen=True, slots=True)

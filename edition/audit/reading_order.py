@@ -16,7 +16,7 @@ from itertools import pairwise
 from edition.audit.pdf_word import PdfWord
 
 _SAME_LINE = 4.5  # points between base lines
-_NUMBER = re.compile(r"[\d.§]*(\d[a-z]*|[ivxlcdm]+)")
+_NUMBER = re.compile(r"[\dab.§]*(\d[a-z]*|[ivxlcdm]+)")
 """The number of a line or a page: `12`, `12a`, `12.4n`, `xiv`."""
 _TOUCHING = 0.05  # share of the height by which letters of a word may stand apart
 _NEAR = 7.5  # points between two words of one stretch, one of which may go either way

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from edition.anchor.reference_units import ReferenceUnit
-from edition.audit.book import PrintedBook
 from edition.audit.extract import Destination
 from edition.audit.page_layout import NEAR, Line
+from edition.audit.printed_book import PrintedBook
 from edition.audit.report import AuditFault
 from edition.derive.reference_numbers import marks_shown, reference_system
 

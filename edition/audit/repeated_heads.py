@@ -21,16 +21,21 @@ def drop_repeated_heads(
     `marks` are those of the blocks, by their loci.
     """
     by_sheet = {page.sheet: page for page in pages}
+    named = (destinations.get(f"m{marks.get(str(block.locus), 0)}") for block in blocks if block.header)
+    heads = [place for place in named if place is not None]
     for table in _tables(blocks):
         places = [destinations.get(f"m{marks.get(str(block.locus), 0)}") for block in table]
         head, rows = places[0], [place for place in places[1:] if place is not None and place.sheet in by_sheet]
         if head is None or head.sheet not in by_sheet or not rows:
             continue
         said = [line.text for line in _between(by_sheet[head.sheet], head, rows[0])]
-        for sheet in range(head.sheet + 1, max(place.sheet for place in rows) + 1):
-            page = by_sheet[sheet]
+        last = max(place.sheet for place in rows)
+        behind = [page for page in pages if page.sheet > last][:1]  # the last row may go on there
+        begun = {(place.sheet, by_sheet[place.sheet].at(place.y)) for place in heads if place.sheet in by_sheet}
+        for page in (*(page for page in pages if head.sheet < page.sheet <= last), *behind):
             first = next((i for i, line in enumerate(page.lines) if line in area), len(page.lines))
-            if [line.text for line in page.lines[first : first + len(said)]] == said:
+            top = [line.text for line in page.lines[first : first + len(said)]]
+            if top == said and (page.sheet, first) not in begun:
                 del page.lines[first : first + len(said)]
 
 

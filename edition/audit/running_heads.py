@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 
 from edition.anchor.reference_units import ReferenceUnit
 from edition.anchor.testimony import Testimonies, reading_order
-from edition.audit.book import PrintedBook
 from edition.audit.extract import Destination
 from edition.audit.page_layout import NEAR, Line, plain
+from edition.audit.printed_book import PrintedBook
 from edition.audit.report import AuditFault
 from edition.derive.reference_numbers import reference_system, whole_range
 from edition.designs.finding import design_of
@@ -21,6 +21,7 @@ from edition.direction import Direction, direction
 from edition.model.collected_work import CollectedWork
 from edition.model.entry import ReadingType
 from edition.model.volume import Heads
+from edition.records.print_place import folio
 
 _FIELD = re.compile(r"\{(\w+)\}")
 _BETWEEN = " ,;:.·–—|/-"
@@ -43,8 +44,8 @@ def check_heads(book: PrintedBook) -> Iterator[AuditFault]:
         head = next((line for line in page.lines if abs(line.base - design.head) <= NEAR), None)
         if head is None or not found.first(sheet):
             continue
-        left = design.two_sided and sheet % 2 == 0
-        said = _without_folio(head, page.label)
+        left = design.two_sided and book.extract.paper(sheet) % 2 == 0
+        said = _without_folio(head, folio(page.label))
         template = volume.heads.left if left else volume.heads.right
         expected = _expected(template, found.fields(sheet))
         if not re.fullmatch(expected, said) and not said.endswith("…"):

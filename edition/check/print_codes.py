@@ -111,7 +111,7 @@ CODES: dict[str, Code] = {
     "P123": Code(
         Severity.WARNING,
         "a text of the volume that this output does not have",
-        "Print has one other text of the volume (`texts`) on facing pages. A third one, and texts in columns, are not "
+        "Print has one other text of the volume (`texts`), on facing pages or in columns. A third one is not "
         "printed; e-book and TEI have all, others, and the proof of a section (`--only`), the volume's own alone: what "
         "stands beside it is read, checked, compared and aligned, but not written into this output, and nothing in it "
         "says that there is one. `edition build VOLUME/TEXT` makes a book of its own of it.",
@@ -137,6 +137,15 @@ CODES: dict[str, Code] = {
         "With `callouts_by: section` the first note of every section is *a*. Where a section begins below the end of "
         "the one before, the page would have two notes *a*, and no reader could tell which one a sign means. Count "
         "callouts by page, or through the volume, or let each section begin a page.",
+    ),
+    "P128": Code(
+        Severity.WARNING,
+        "columns that are too narrow for the texts in them",
+        "Two texts stand in two columns of a page, and the lines of the design are then so short that words are "
+        "divided again and again, verses are turned over and notes are many lines high. Choose a design with wider "
+        "lines, or make one of your own (`page: {measure: …}`); or let the texts face each other on pages of their own "
+        "(`facing: {as: pages}`). Where numbers of lines stand between the columns they take room from both: print "
+        "them outside (`lines: {margin: outer}`), which is what is done unless anything else stands in the margins.",
     ),
     "P127": Code(
         Severity.WARNING,

@@ -16,7 +16,7 @@ from edition.model.diagnostic import Diagnostic, Report
 from edition.model.edition import Edition
 from edition.records.print_place import order_of_page
 
-_PLACE = re.compile(r"(?P<page>[0-9]{1,9}\*?|[ivxlcdm]{1,40})(\.(?P<line>[0-9]{1,9})[a-z]?(n[0-9]*)?)?")
+_PLACE = re.compile(r"(?P<page>[0-9]{1,9}[ab*]?|[ivxlcdm]{1,40})(\.(?P<line>[0-9]{1,9})[a-z]?(n[0-9]*)?)?")
 
 
 @dataclass(frozen=True, slots=True)

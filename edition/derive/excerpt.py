@@ -9,7 +9,7 @@ from edition.model.edition import Edition
 from edition.model.entry import Anchor
 from edition.model.text import BaseText, Block, BlockKind, Count, read_locus
 from edition.records.places import Places
-from edition.records.print_place import PrintPlace
+from edition.records.print_place import PrintPlace, folio
 
 MOST = 12
 """Pages before a section that may be set with it, to begin where a page begins."""
@@ -77,7 +77,8 @@ def _with_unnumbered(blocks: Sequence[Block], i: int, page: int, known: Mapping[
 
 def _place(known: Mapping[str, PrintPlace], locus: str) -> tuple[int | None, int | None]:
     place = known.get(locus)
-    return (int(place.page), place.line) if place is not None and place.page.isdecimal() else (None, None)
+    page = folio(place.page) if place is not None else ""
+    return (int(page), place.line) if place is not None and page.isdecimal() else (None, None)
 
 
 def excerpt(edition: Edition, first: int, last: int) -> Edition:

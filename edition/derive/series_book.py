@@ -36,6 +36,7 @@ from edition.messages import Words
 from edition.model.edition import Edition
 from edition.model.index_path import record_of
 from edition.model.inline import Inlines, of_words
+from edition.records.print_place import folio
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ def _signs(edition: Edition, matter: SeriesMatter, things: Mapping[str, list[_Se
 def _explained(words: Words, number: str, place: str) -> str:
     """What an example of a place means."""
     page, _, line = place.rpartition(".")
-    if page.rstrip("*").isdecimal():
+    if folio(page).rstrip("*").isdecimal():
         return words("whole.place", number=number, page=page, line=line)
     return words("whole.place_by_paragraph", number=number, place=place)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from edition.design_rules.callouts import repeated_callouts
 from edition.design_rules.initials import missing_initials
+from edition.design_rules.narrow_columns import narrow_columns
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 
@@ -17,6 +18,7 @@ def against_design(edition: Edition, facing: Edition | None = None) -> Iterator[
     """What a volume, in its design, cannot be or will not be in print; `facing` is the text on its facing pages."""
     yield from repeated_callouts(edition, facing)
     yield from missing_initials(edition)
+    yield from narrow_columns(edition)
 
 
 __all__ = ["against_design"]

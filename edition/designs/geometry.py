@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from edition.model.design import Design, points
 
-_PDF = 72 / 72.27
+POINT = 72 / 72.27
 """Points of PDF in a point of a printer."""
 
 
@@ -49,9 +49,9 @@ def geometry(design: Design) -> Geometry:
     page = design.page
 
     def length(typed: str) -> float:
-        return points(typed) * _PDF
+        return points(typed) * POINT
 
     return Geometry(
         length(page.width), length(page.inner), length(page.measure), length(page.top), length(page.head),
-        length(page.foot), length(page.number_gap), float(design.sizes.text.leading) * _PDF, page.two_sided,
+        length(page.foot), length(page.number_gap), float(design.sizes.text.leading) * POINT, page.two_sided,
     )  # fmt: skip

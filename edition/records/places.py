@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple, Protocol
 
 from edition.model.text import read_locus
-from edition.records.print_place import PrintPlace, is_label, is_letter, is_paragraph, is_reference
+from edition.records.print_place import PrintPlace, is_letter, is_page, is_paragraph, is_reference
 from edition.records.reading import Count, Number, ShortDigest, Word, from_json, insist, to_json
 
 FORMAT = 1
@@ -177,7 +177,7 @@ def faults_in(record: _Named, spans: Collection[EntryPlace], blocks: Iterable[Pr
     references.update(name.reference for named in record.names.values() for name in named)
     if not all(map(is_reference, references)):
         yield "a reference is none that a book cites"
-    if not all(is_label(page) and is_letter(letter) and is_paragraph(counted) for page, letter, counted in keys):
+    if not all(is_page(page) and is_letter(letter) and is_paragraph(counted) for page, letter, counted in keys):
         yield "a place is none that a book cites"
     if any(span.sheet > record.pages for span in spans):
         yield "an entry is on a sheet that is not there"

@@ -11,6 +11,7 @@ from edition.roman import value_of
 LONGEST = 200
 """Characters of a reference."""
 _LABEL = re.compile(r"[0-9]{1,9}\*?|[ivxlcdm]{1,40}")
+_COLUMN = re.compile(r"([0-9]{1,9})([ab])")
 _LETTER = re.compile(r"[a-z]{0,9}")
 _PARAGRAPH = re.compile(r"[0-9.n]{0,40}|§[0-9]{1,9}")
 _RANGE = re.compile(r"(?:[0-9a-z.*]{1,60}(?: §[0-9.a-z]{1,20})?|\?)(?:–(?:[0-9a-z.*]{1,60}(?: §[0-9.a-z]{1,20})?|\?))?")
@@ -19,6 +20,8 @@ _RANGE = re.compile(r"(?:[0-9a-z.*]{1,60}(?: §[0-9.a-z]{1,20})?|\?)(?:–(?:[0-
 @dataclass(frozen=True, slots=True)
 class PrintPlace:
     """A place as the book cites it, `12.4`: page and line; where lines are numbered by paragraph, paragraph and line.
+
+    Where two texts stand in two columns of a page, `page` has the column, too: `12a`, `12b`.
 
     Where lines have no number `line` is None, and only the page is cited. `letter` distinguishes a line below a line
     from it, the a of `12a`. `paragraph` is the one in which the line is counted; where lines are numbered by section,
@@ -60,13 +63,32 @@ def is_label(words: str) -> bool:
     return _LABEL.fullmatch(words) is not None
 
 
-def order_of_page(label: str) -> tuple[int, int, str]:
-    """The order of pages by their numbers: Roman ones first; 12* behind 12.
+def is_page(words: str) -> bool:
+    """Whether words can be the page of a place: its number, or that and a column of it.
 
-    >>> sorted(["12*", "x", "13", "2", "12", "ii"], key=order_of_page)
-    ['ii', 'x', '2', '12', '12*', '13']
+    >>> is_page("12"), is_page("12a"), is_page("xii"), is_page("xiia"), is_page("12c")
+    (True, True, True, False, False)
     """
-    figures = label.rstrip("*")
+    return is_label(words) or _COLUMN.fullmatch(words) is not None
+
+
+def folio(page: str) -> str:
+    """The number that is printed on a page, of the page of a place.
+
+    >>> folio("12a"), folio("12*"), folio("xii")
+    ('12', '12*', 'xii')
+    """
+    match = _COLUMN.fullmatch(page)
+    return match[1] if match else page
+
+
+def order_of_page(label: str) -> tuple[int, int, str]:
+    """The order of pages by their numbers: Roman ones first; 12* behind 12, and the columns of a page in their order.
+
+    >>> sorted(["12*", "x", "13b", "2", "12", "ii", "13a"], key=order_of_page)
+    ['ii', 'x', '2', '12', '12*', '13a', '13b']
+    """
+    figures = folio(label).rstrip("*")
     if figures.isdecimal():
         return 1, int(figures), label[len(figures) :]
     return 0, value_of(label) if label else 0, ""

@@ -8,7 +8,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from edition.records.print_place import PrintPlace, is_label, is_paragraph, letters_below
+from edition.records.print_place import PrintPlace, folio, is_label, is_page, is_paragraph, letters_below
 from edition.records.reading import Count, Number, Word, from_json, insist
 
 FORMAT = 1
@@ -34,7 +34,10 @@ def _letter(line: int | None, sub: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class MarkPlace:
-    """The place of a mark; `sheet` counts the pages as shipped, from 1; `sub` the lines below line `line`."""
+    """The place of a mark; `sheet` counts the pages as shipped, from 1; `sub` the lines below line `line`.
+
+    `page` is that of its place: of two columns it says which one.
+    """
 
     page: Word
     sheet: Number
@@ -55,13 +58,14 @@ class MarkPlace:
 
 
 class Milestones(NamedTuple):
-    """The milestones up to number `last`, from the previous row on, stand on a sheet in a line."""
+    """The milestones up to number `last`, from the previous row on, stand on a sheet in a line, in a column of it."""
 
     last: Number
     sheet: Number
     line: Count | None
     sub: Count = 0
     paragraph: Word = ""
+    column: Word = ""
 
 
 class OutlineLine(NamedTuple):
@@ -109,7 +113,8 @@ class Run:
 
     def milestone(self, row: Milestones) -> PrintPlace:
         """Where a row of milestones stands."""
-        return PrintPlace(self.pages[row.sheet - 1].label, row.line, _letter(row.line, row.sub), row.paragraph)
+        page = self.pages[row.sheet - 1].label + row.column
+        return PrintPlace(page, row.line, _letter(row.line, row.sub), row.paragraph)
 
 
 def read_run(data: bytes) -> Run:
@@ -128,12 +133,14 @@ def _faults(run: Run) -> Iterator[str]:
         yield "a page has a number that is none"
     count = len(run.pages)
     for number, mark in run.marks.items():
-        if mark.sheet > count or run.pages[mark.sheet - 1].label != mark.page:
+        if mark.sheet > count or run.pages[mark.sheet - 1].label != folio(mark.page) or not is_page(mark.page):
             yield f"mark {number} is on a page that is not there"
     if not all(one.last < other.last for one, other in pairwise(run.milestones)):
         yield "milestones are out of order"
     if any(row.sheet > count for row in run.milestones):
         yield "a milestone is on a page that is not there"
+    elif not all(is_page(run.milestone(row).page) for row in run.milestones):
+        yield "a milestone is in a column that is none"
     counted = {mark.paragraph for mark in run.marks.values()} | {row.paragraph for row in run.milestones}
     if not all(is_paragraph(paragraph) for paragraph in counted):
         yield "lines are counted in a paragraph that is none"

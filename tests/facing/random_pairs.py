@@ -95,11 +95,18 @@ def _in_hebrew(number: int) -> str:
 
 
 def write_pair(
-    root: Path, seed: int, parts: int = 24, by: str = "page", hebrew: str | None = None, facing: str = ""
+    root: Path,
+    seed: int,
+    parts: int = 24,
+    by: str = "page",
+    hebrew: str | None = None,
+    facing: str = "",
+    more: str = "",
 ) -> None:
     """Write a volume `pair` with a translation; what corresponds has the same loci.
 
     The text `hebrew` is in Hebrew. With keys of `facing`, lines of verse have a name: `v1v` stands beside `v1v`.
+    `more` is written into volume.yaml.
     """
     draw = random_for(seed)
     kinds = ["prose"] * 5 + ["verse", "quotation", "list", "table"]
@@ -112,7 +119,7 @@ def write_pair(
             if i in heads:
                 made.heading()
             made.part(shape, count, str(i))
-        settings = _VOLUMES[name] + (f"lines: {{by: {by}}}\n" if not name else "")
+        settings = _VOLUMES[name] + (f"lines: {{by: {by}}}\n{more}" if not name else "")
         settings += f"facing: {{{facing}}}\n" if facing and not name else ""
         language = {"": "language: la", "english": "language: en"}[name]
         made.write(root, settings.replace(language, "language: he") if name == hebrew else settings)

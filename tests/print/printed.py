@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from edition.audit.book import PrintedBook, open_book
+from edition.audit.book import open_book
 from edition.audit.page_layout import FOOT, Line
+from edition.audit.printed_book import PrintedBook
 from edition.records.places import Places
 from tests.print.book import audited
 from tests.print.volume import NAMES, write_volume

@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from edition.audit.book import PrintedBook
 from edition.audit.extract import Destination, Extract, Link
 from edition.audit.page_layout import page_of
 from edition.audit.pdf_word import PdfWord
+from edition.audit.printed_book import PrintedBook
 from edition.model.edition import Edition
 from edition.write.latex import Manuscript, write_latex
 from edition.write.latex.tex import Tex

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from edition.audit.book import PrintedBook
 from edition.audit.entries import check_entries
 from edition.audit.extract import Destination, Extract
 from edition.audit.lists import check_lists, check_references
 from edition.audit.locators import check_links, check_names, sign_after
+from edition.audit.printed_book import PrintedBook
 from edition.records.places import NO_PLACES, EntryPlace, NamePlace, TextPlace
 from edition.records.print_place import PrintPlace
 from edition.write.latex import write_latex

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from edition.audit.book import PrintedBook, open_book
+from edition.audit.book import open_book
+from edition.audit.printed_book import PrintedBook
 from edition.audit.running_heads import check_heads
 from edition.load import load
 from edition.model.volume import Heads

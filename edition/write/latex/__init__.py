@@ -4,6 +4,7 @@ Only this package, `write.reledmac` and `typeset` know TeX.
 """
 
 from edition.write.latex.document import for_press, write_changes, write_excerpt, write_latex
+from edition.write.latex.facing import numbers_margin
 from edition.write.latex.manuscript import Manuscript
 from edition.write.latex.marks import Caption
 from edition.write.latex.rich import resolved
@@ -12,6 +13,7 @@ __all__ = [
     "Caption",
     "Manuscript",
     "for_press",
+    "numbers_margin",
     "resolved",
     "write_changes",
     "write_excerpt",

@@ -13,7 +13,7 @@ from edition.derive.book import in_print, text_alone, with_endnotes
 from edition.derive.callouts import ALPHABETS
 from edition.derive.citations import locator
 from edition.derive.edited_text import EditedText, edited_text
-from edition.derive.facing_pages import facing_texts
+from edition.derive.facing_pages import facing_texts, in_columns
 from edition.derive.names_in_prose import asides
 from edition.derive.notes import Note, printed_notes
 from edition.derive.parts import Book, Hyphens, ListedImage, Part, named_prose
@@ -35,7 +35,7 @@ from edition.model.inline import Inline, Inlines
 from edition.model.layer import Layer
 from edition.model.text import BlockKind
 from edition.model.volume import Lines
-from edition.write.latex.facing import facing
+from edition.write.latex.facing import facing, settings_beside
 from edition.write.latex.hyphenation import dictionaries, hyphenation, spaced_as
 from edition.write.latex.images import figure
 from edition.write.latex.line_length import short_lines
@@ -162,7 +162,8 @@ class _LatexBookWriter:
         lists = tuple(self.marks.referred)
         self._mark_for_series()
         text = joined(self.text.blocks()) if not self.beside else facing(self.text, self.beside[0].text)
-        before = macro("EdTextTitle", self.title, self._title_beside()) + NEWLINE if self.beside else NOTHING
+        facing_pages = self.beside and not in_columns(self.edition)
+        before = macro("EdTextTitle", self.title, self._title_beside()) + NEWLINE if facing_pages else NOTHING
         latex = self._document(
             _MAIN + before + text,
             _FRONT + self._title_pages() + contents + joined(front, NEWLINE),
@@ -232,9 +233,7 @@ class _LatexBookWriter:
             **({"notes-language": language_tag(of_notes(volume))} if of_notes(volume) else {}),
             "tagged": word("true"),
             "running-left": self.title,
-            **({"running-right": self.beside[0].title} if self.beside else {}),
-            **({"opening-numbers": word("shared")} if self.beside and volume.facing.numbers == "shared" else {}),
-            **({"align": word("flow")} if self.beside and volume.facing.align == "flow" else {}),
+            **(settings_beside(self.edition, self.beside[0].title) if self.beside else {}),
             **({"direction": word("rtl")} if direction(volume.language) is Direction.RTL else {}),
             **_separators(self.words),
             "title": escape(volume.title), "seed": word(self.edition.digest[:32] or "00"), **start,

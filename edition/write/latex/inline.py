@@ -17,6 +17,9 @@ from edition.write.latex.marks import MarkOrder, Marks
 from edition.write.latex.rich import LATEX, MACROS
 from edition.write.latex.tex import CLOSE, NOTHING, OPEN, Tex, escape, joined, language_tag, macro, opened, origin, word
 
+MARGINAL = frozenset({PointKind.PAGE, PointKind.SIDE, PointKind.REFERENCE})
+"""What may be printed in the margin, beside its line."""
+
 
 def verse_line(block: Block, line: int, mark: int) -> Tex:
     """The macro that begins a line of verse."""

@@ -1,0 +1,30 @@
+"""Two texts in columns that are too narrow for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.derive.facing_pages import in_columns
+from edition.designs.finding import design_of
+from edition.designs.text_columns import text_columns
+from edition.model.diagnostic import Diagnostic
+from edition.model.edition import Edition
+
+_LEAST = 25
+"""Letters in a line: with fewer, even lines that are not spread out are too short for words of usual length."""
+
+
+def narrow_columns(edition: Edition) -> Iterator[Diagnostic]:
+    """P128: columns of two texts in which a line has fewer than 25 letters on average."""
+    if not in_columns(edition):
+        return
+    from edition.write.latex import numbers_margin  # few volumes need it, and it loads all that prints
+
+    columns = text_columns(design_of(edition), numbers_margin(edition))
+    if columns.letters >= _LEAST:
+        return
+    name = edition.volume.style
+    between = ", with the numbers of lines between them" if any(columns.numbers) else ""
+    message = f"the two columns of the design “{name}”{between} have some {columns.letters:.0f} letters in a line"
+    hint = "choose a wider design, or write `facing: {as: pages}`"
+    yield Diagnostic("P128", edition.volume.at("facing"), message, hint)
