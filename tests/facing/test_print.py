@@ -335,3 +335,14 @@ def test_no_page_before_the_first_opening_is_empty(run: Run, tmp_path: Path) -> 
     assert printed[first - 1].split() == ["Lucerna", "The", "Lamp"]
     assert places["entries"]["ardet"]["line"] == 2, "the titles are no lines of the text"
     assert run("audit", "lamp").code == 0
+
+
+def test_a_note_of_the_other_text_refers_to_its_own_places_in_lists_too(run: Run, tmp_path: Path) -> None:
+    """In the list of its emendations: the loci are those of the translation, and the entries are."""
+    emended = "- {id: oil, kind: emendation, at: 1.2, lemma: oil, reading: fuel, note: See @burns and @1.3.}\n"
+    write(tmp_path, english_notes=FILES["apparatus/lamp/english/notes.yaml"] + emended)
+    made = run("build", "lamp")
+    assert made.code == 0, made.err
+    said = " ".join("\n".join(pages(tmp_path / "build/lamp.pdf")).split())
+    assert said.count("See 3.2 and 3.4.") == 2
+    assert "@burns" not in said

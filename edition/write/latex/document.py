@@ -126,8 +126,15 @@ class _LatexBookWriter:
         inlines: Inlines,
         call: Callable[[Inline], Tex] | None = None,
         name: Callable[[Inline, Tex], Tex] | None = None,
+        text: int | None = None,
     ) -> Tex:
-        return LATEX.rich(inlines, self._place, self._cite, call, name)
+        """Rich text; that of another text of the volume, by its number, refers to places in that one."""
+        of = self if text is None else self._of(text)
+        return LATEX.rich(inlines, of._place, of._cite, call, name)
+
+    def _of(self, text: int) -> _LatexBookWriter:
+        """The writer of a text in this book, by its number."""
+        return next(one for one in (self, *self.beside) if one.number == text)
 
     def _place(self, target: str) -> Tex:
         place = referred(self.edition, target)
@@ -145,7 +152,7 @@ class _LatexBookWriter:
         return linked + LATEX.prose_words(self.notes_comma + passage)
 
     def _plate(self, shown: ListedImage) -> Tex:
-        of = next(one for one in (self, *self.beside) if one.number == shown.text)
+        of = self._of(shown.text)
         return figure(of.edition, shown.image, of.marks, of.rich)
 
     # — the document —

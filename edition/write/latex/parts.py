@@ -267,7 +267,7 @@ class LatexPartWriter:
 
     def emendations(self, part: Emendations) -> Iterator[Tex]:
         for place, note in part.rows:
-            yield row(self.loci((place,)), self.rich(note), name="EdListEntry")
+            yield row(self.loci((place,)), self.rich(note, text=place.text), name="EdListEntry")
         if part.silent:
             yield self.subheading(2, self.book("emendations.silent"))
             for note in part.silent:
