@@ -57,9 +57,7 @@
   if (shownTexts.some((box) => keptTexts?.includes(box.id))) for (const box of shownTexts) box.checked = keptTexts.includes(box.id);
   const isSideBySide = () => chosenTexts().length > 1;
   const tellTexts = () => {
-    const names = chosenTexts().map((box) => box.labels[0].textContent);
-    const list = new Intl.ListFormat(root.lang || "en").format(names);
-    if (words["show.now"]) say(said("show.now", { names: list }));
+    if (words["show.now"]) say(said("show.now", { names: chosenTexts().map((box) => box.labels[0].textContent).join(", ") }));
   };
   /** Shows the text in which an element stands. */
   const reveal = (element) => {

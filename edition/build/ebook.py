@@ -37,7 +37,8 @@ def site(book: Book, printed: PrintPlaces, styles: Path) -> dict[str, bytes]:
     fonts = web_fonts(letters_of(book.edition), book.edition.design)
     style = fonts.rules("fonts") + _sheets(styles, "text.css", "web.css")
     files = write_html(book, printed, style, _scripts(styles), fonts.licensed)
-    return files | dict(images_of(book.edition)) | dict(facsimiles_of(book.edition))
+    images = images_of(book.edition, *(text.edition for text in book.beside.values()))
+    return files | dict(images) | dict(facsimiles_of(book.edition))
 
 
 def _sheets(styles: Path, *names: str) -> str:

@@ -136,7 +136,7 @@ def make_html(job: BuildJob) -> MadeOutput | None:
     from edition.build.ebook import site
 
     job.progress("writing the reading page")
-    book = job.book
+    book = job.book_of_all
     folder = job.directory / stem(job.name) / f"html{dashed(job.variant)}"
     files = site(book, job.printed(), styles_dir())
     for name, content in files.items():
@@ -232,7 +232,7 @@ CITING = frozenset({"epub", "html", "tei", "docx"})
 SERIES_OUTPUTS = frozenset({"pdf", "tex", "epub", "html"})
 """Outputs that can be made of a whole series: it has no text of its own."""
 
-OF_ALL_TEXTS = frozenset({"tei", "epub", "txt", "md"})
+OF_ALL_TEXTS = frozenset({"tei", "epub", "html", "txt", "md"})
 """Outputs that have every text of a volume."""
 
 BY_OTHERS = frozenset({"reledmac"})

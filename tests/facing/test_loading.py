@@ -179,6 +179,8 @@ def test_a_build_reads_each_text_once(tmp_path: Path, monkeypatch: pytest.Monkey
         ("txt:P", False),
         ("epub", False),
         ("epub:reader", False),
+        ("html", False),
+        ("html:reader", False),
         ("pdf", False),
         ("pdf:reader", False),
         ("pdf@1", True),

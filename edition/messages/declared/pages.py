@@ -68,7 +68,7 @@ PAGES = (
     say("page.neighbours", "Neighbours", _READ + "the group of links to the page before and after this one."),
     say("page.show", "Show", _PAGE + "button that opens a panel with what can be shown."),
     say("show.texts", "Texts", _SHOW + "the choice of the texts that stand side by side: Latin, English."),
-    say("show.now", "Shown: {names}", _READ + "said when that is changed. {names}: Latin and English"),
+    say("show.now", "Shown: {names}", _READ + "said when that is changed. {names}: Latin, English"),
     say("show.places", "Places", _SHOW + "heading of the choice whether loci are shown."),
     say("show.loci", "Loci", _SHOW + "choice: the numbers of paragraphs beside the text."),
     say("show.notes", "Notes", _SHOW + "heading of the choice of layers of notes."),
