@@ -68,9 +68,15 @@
     tellTexts();
     element.scrollIntoView();
   };
+  const unitHere = () => { // the first that begins in the upper half of the window, else the one that fills it
+    const units = [...document.querySelectorAll(".unit")], first = units.findIndex((unit) => unit.getBoundingClientRect().bottom > 90);
+    const next = units[first + 1];
+    const { top } = units[first]?.getBoundingClientRect() ?? {};
+    return top < 60 && next && next.getBoundingClientRect().top < innerHeight / 2 ? next : units[first];
+  };
   let held = null; // the unit that is being read, and where it stands: there it stays when other texts are shown
   const hold = () => {
-    const unit = $(here())?.closest(".unit");
+    const unit = unitHere();
     held = unit && [unit, unit.getBoundingClientRect().top];
   };
   for (const kind of ["pointerdown", "keydown"]) document.querySelector(".texts")?.addEventListener(kind, hold);
@@ -203,7 +209,7 @@
 
   // — other witnesses: at the place that is being read —
   const here = () => {
-    for (const element of document.querySelectorAll(".words > [id]")) {
+    for (const element of document.querySelectorAll(".words > [id], .words > :is(.verse, .kept, blockquote) > [id]")) {
       if (element.getBoundingClientRect().bottom > 90) return element.id; // one that is hidden is nowhere
     }
     return "";
@@ -269,8 +275,7 @@
   addEventListener("hashchange", () => { landing = true; });
   const steady = (change) => { // what is being read stays where it is when something above it gets shorter
     if (!wide.matches) { change(); return; }
-    const target = landing && location.hash.length > 1 && $(nameHere()), place = target || $(here());
-    const kept = target || place?.closest(".unit") || place; // a text that is hidden is nowhere
+    const target = landing && location.hash.length > 1 && $(nameHere()), kept = target || unitHere() || $(here());
     const before = kept && kept.getBoundingClientRect().top;
     change();
     if (!kept) return;
