@@ -33,7 +33,16 @@ def verse_line(block: Block, line: int, mark: int) -> Tex:
         case _ if block.speaker and not line:
             return macro("EdSpoken", mark)
         case _:
-            return macro("EdLine", mark, block.step(line))
+            return _kept(block, line) + macro("EdLine", mark, block.step(line))
+
+
+def _kept(block: Block, line: int) -> Tex:
+    """What keeps the first verse of a stanza, and the last one, from standing alone on a page."""
+    alone = (Joint.REST, Joint.SAME)
+    verses = [each for each in range(block.text.count("\n") + 1) if block.joint(each) not in alone]
+    if line == verses[-1] and line:
+        return Tex(r"\EdWidow{}")
+    return Tex(r"\EdClub{}") if verses[1:2] == [line] else NOTHING
 
 
 def at_point(point: Point, note: Callable[[str], Tex], numbers: Mapping[str, str]) -> Tex:
