@@ -19,6 +19,7 @@ from edition.model.answers import Answers
 from edition.model.diagnostic import Diagnostic, Failure, Report
 from edition.model.edition import Edition
 from edition.model.span import Span
+from edition.model.volume import Volume
 from edition.parse.filenames import misnamed_file
 from edition.store import writing
 
@@ -32,13 +33,14 @@ if TYPE_CHECKING:
 class ImportedDocument:
     """What was read of a document: the edition that it describes, and the volume's files that describe the same.
 
-    `images` are files by their paths, too.
+    `images` are files by their paths, too. When it becomes a text of a volume that there is, that is `beside`.
     """
 
     document: Document
     wanted: Edition
     files: Mapping[str, str]
     images: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    beside: Volume | None = None
 
 
 _PRINT_OF_TEXT = re.compile(r"text\.[^.]+\.print")
@@ -118,11 +120,16 @@ def read_document(
     kind: DocumentKind, files: Sources, name: str, answers: Answers, report: Report
 ) -> ImportedDocument | None:
     """Read a document as a volume; None, and a diagnostic, when it cannot be read. What is lost is reported."""
-    document = _READERS[kind](files, name, report, answers)
-    return None if document is None else imported(document, name, files, report)
+    document = read_parts(kind, files, name, answers, report)
+    return None if document is None else imported(document, files, report)
 
 
-def imported(document: Document, name: str, files: Sources, report: Report) -> ImportedDocument:
+def read_parts(kind: DocumentKind, files: Sources, name: str, answers: Answers, report: Report) -> Document | None:
+    """What a document says; None, and a diagnostic, when it cannot be read."""
+    return _READERS[kind](files, name, report, answers)
+
+
+def imported(document: Document, files: Sources, report: Report) -> ImportedDocument:
     """The volume of a document that was read from files."""
     images: dict[str, bytes] = {}
     if not document.own:
@@ -134,7 +141,7 @@ def imported(document: Document, name: str, files: Sources, report: Report) -> I
         document = replace(parts[0], texts=tuple(parts[1:]))
         document = beside_one_another(document, report) if document.texts else document
     written = files_of(document)
-    _refuse_outside(written, document)
+    refuse_outside(written, document)
     wanted = edition_of(document, report)
     if document.own:
         for item in not_taken(*files[0], wanted):
@@ -142,7 +149,7 @@ def imported(document: Document, name: str, files: Sources, report: Report) -> I
     return ImportedDocument(document, wanted, written, images)
 
 
-def _refuse_outside(files: Mapping[str, str], document: Document) -> None:
+def refuse_outside(files: Mapping[str, str], document: Document) -> None:
     """Refuse files outside the volume's folders, which a document could name."""
     folders = {folder for home in homes_of(document) for folder in (home.source, home.apparatus)}
     for file in files:
@@ -159,18 +166,19 @@ def rehearse(taken: ImportedDocument, name: str, path: str, report: Report) -> N
     """Write the files to a temporary folder first, and verify that they say the same as the document."""
     with scratch() as trial:
         with writing(trial, "") as into:
-            _make(into, taken, taken.files)
+            write_texts(into, taken, taken.files)
         for item in differences(trial, name, taken.wanted, path):
             report(item)
 
 
 def write_volume(into: Files, taken: ImportedDocument, kept: Mapping[str, str]) -> None:
     """Make the volume's folders, with the schemas; `kept` are files about the import."""
-    _make(into, taken, {**taken.files, **kept})
+    write_texts(into, taken, {**taken.files, **kept})
     write_schemas(into)
 
 
-def _make(into: Files, taken: ImportedDocument, files: Mapping[str, str]) -> None:
+def write_texts(into: Files, taken: ImportedDocument, files: Mapping[str, str]) -> None:
+    """Make the folders of the texts of a document, with what is in them."""
     everything = {file: words.encode("utf-8") for file, words in files.items()} | dict(taken.images)
     for home in homes_of(taken.document):
         for folder in (home.source, home.apparatus):

@@ -47,7 +47,7 @@ def with_known_ids(taken: ImportedDocument, before: Mapping[str, str], into: Fil
             name = same.get(i) or (_free(entry.id, used, numbers) if entry.id in used else entry.id)
             used.add(name)
             entries.append(replace(entry, id=name))
-    return files_of(taken.document, named)
+    return files_of(taken.document, named, taken.beside)
 
 
 def _ignore(item: Diagnostic) -> None:

@@ -37,7 +37,7 @@ def beside_one_another(document: Document, report: Report) -> Document:
     from edition.anchor.parallel_parts import ParallelText, together
 
     document = _with_own_witnesses(document)
-    texts = tuple(_with_settings(text, document.volume) for text in document.texts)
+    texts = tuple(with_settings(text, document.volume) for text in document.texts)
     by, blocks = together(*_sides(ParallelText(part.text.blocks, part.begins) for part in (document, *texts)))
     own = replace(document, text=replace(document.text, blocks=blocks[0]))
     texts = tuple(
@@ -60,7 +60,7 @@ def _sides(texts: Iterable[T]) -> tuple[T, list[T]]:
     return own, others
 
 
-def _with_settings(text: Document, of: Volume) -> Document:
+def with_settings(text: Document, of: Volume) -> Document:
     """A text with the settings that it has from its volume."""
     shared = {
         key.into: getattr(of, key.into)
@@ -136,12 +136,19 @@ def _assembled(document: Document, report: Report) -> Edition:
     return replace(assemble(*parts, report), facsimiles=document.facsimiles)
 
 
-def files_of(document: Document, entries: Mapping[str, Sequence[Entry]] | None = None) -> Mapping[str, str]:
-    """Every file of the volume, by its path; `entries` are those of each text by its name, if not the document's."""
+def files_of(
+    document: Document, entries: Mapping[str, Sequence[Entry]] | None = None, beside: Volume | None = None
+) -> Mapping[str, str]:
+    """Every file of the volume, by its path; of a text of the volume `beside`, the files of that text.
+
+    `entries` are those of each text by its name, if not the document's.
+    """
     from edition.write.source import volume_files
 
     said = {part.volume.name: part.entries for part in parts_of(document)} if entries is None else entries
     whole = document.volume
+    if beside is not None:
+        return volume_files(whole, document.text, said[whole.name], of=beside)
     files = dict(volume_files(whole, document.text, said[whole.name], document.records, document.works))
     for text in document.texts:
         files |= volume_files(text.volume, text.text, said[text.volume.name], of=whole)

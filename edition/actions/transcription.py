@@ -32,6 +32,7 @@ from edition.parse.filenames import misnamed_file
 from edition.parse.names import parse_names
 from edition.parse.transcript import parse_transcript
 from edition.parse.volume import parse_volume
+from edition.parse.volume_text import parse_text_settings, settings_for_texts
 from edition.parse.yaml import read_yaml
 from edition.parse.yaml_nodes import Mapping, Scalar, Sequence
 from edition.rewrite import Unchangeable, retype
@@ -98,7 +99,12 @@ def read_volume(files: Files, name: str, report: Report) -> DescribedVolume | No
 
 def _read_volume(files: Files, name: str, report: Report) -> DescribedVolume | None:
     there = home(files.root, name)
-    volume = parse_volume(read(files, there.settings, report), there.settings, name, report)
+    words = read(files, there.settings, report)
+    if there.text:
+        shared = settings_for_texts(there.volume.settings, read(files, there.volume.settings, report), None)
+        volume = parse_text_settings(words, there.settings, name, report, shared)
+    else:
+        volume = parse_volume(words, there.settings, name, report)
     if volume is None:
         return None
     volume = replace(volume, folder=there.folder)
@@ -118,7 +124,7 @@ def _read_volume(files: Files, name: str, report: Report) -> DescribedVolume | N
     entries: list[Entry] = []
     for typed in entry_files(files.root, name, report):
         entries += parse_entries(read(files, typed, report), typed, report)
-    names = f"{there.apparatus}/names.yaml"
+    names = f"{there.apparatus}/names.yaml"  # that of a volume; the loci in it are those of its own text
     records = parse_names(read(files, names, report), names, report) if files.read(names) is not None else ()
     loci = (*of_witnesses(volume.witnesses), *of_records(records))
     pointers = tuple(pointer for pointer in loci if pointer.edge is Edge.WORDS)

@@ -44,6 +44,12 @@ def together(own: ParallelText, others: Sequence[ParallelText]) -> tuple[By, tup
     return "marks", tuple(marked)
 
 
+def marked_as(own: Sequence[Block], other: ParallelText) -> tuple[Block, ...]:
+    """The blocks of another text with the marks of the volume's own, where parts of these names begin in it."""
+    marks = {block.unit: block.unit for block in own if block.unit}
+    return _marked(other.blocks, _placed(other, marks.keys()), marks)
+
+
 def _placed(text: ParallelText, wanted: Set[str]) -> dict[str, int]:
     """Where the parts that are wanted begin, in order: each part once, the narrowest at each block."""
     at: dict[int, str] = {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,31 +11,33 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from edition.actions.import_record import files_of, kept_files, read_kept
+from edition.actions.imported_losses import as_loss, without
 from edition.actions.transcription import DescribedVolume, TranscriptionComparison, compare, keep, read_volume, take
 from edition.actions.transcription_report import as_json, outcome, told
 from edition.disk import FileKind, made, read_named
 from edition.disk import kind as kind_at
 from edition.document_kinds import KINDS, WORD, DocumentKind, kind_of
-from edition.english import counted, listed
+from edition.english import counted
 from edition.model.answers import NONE, Answers
-from edition.model.diagnostic import Diagnostic
 from edition.model.home import Home
+from edition.model.span import Span
 from edition.name_clashes import clashes
+from edition.output_names import stem
 from edition.parse.alignments import is_table
 from edition.parse.decoding import decode
-from edition.parse.filenames import misnamed_volume
+from edition.parse.filenames import misnamed_text, misnamed_volume
 from edition.store import Files
 from edition.terminal.options import output_format
 from edition.terminal.output import say
 from edition.terminal.problems import Problems, lines_of
-from edition.terminal.project import Project
+from edition.terminal.project import Project, Texts
 from edition.terminal.tables import print_json
 from edition.terminal.usage import wrong_use
 from edition.volume_files import home
 
 if TYPE_CHECKING:
     from edition.actions.foreign_document import ImportedDocument, Sources
-    from edition.parse.tei import Document
+    from edition.actions.imported_text import ImportedText
 
 
 _BEGINNING = 20_000
@@ -97,6 +98,8 @@ def command(
     Transcribed pages (PAGE or ALTO, as Transkribus and eScriptorium export them) may be many files: they make one text.
     Several TEI documents are the texts of one volume: the first is its own, the others are translations of it.
 
+    VOLUME/TEXT makes the document a text of a volume that there is: a translation beside its own text.
+
     A document that changed since is imported again by the same command: what it says otherwise than before is merged
     with what was edited in the volume meanwhile, and the answers given as options (kept in import.yaml) hold.
     """
@@ -122,7 +125,7 @@ def command(
 
 def take_transcription(project: Project, name: str, data: bytes, path: str, accept: bool, form: str) -> None:
     """Keep the transcription that a volume describes, or compare another one with it. Ends the command."""
-    name = project.one(name)
+    (name,) = project.volumes([name], texts=Texts.NAMED)
     digest = hashlib.sha256(data).hexdigest()
     comparison = None
     with project.writing(f"edition import {name}", name) as into:
@@ -182,15 +185,20 @@ def take_document(
 ) -> None:  # fmt: skip
     """Make a volume of a document, or take over what changed in it since it was imported. Ends the command."""
     name = name.rstrip("/").removeprefix("source/")
-    if wrong := misnamed_volume(name):
+    volume, _, text = name.partition("/")
+    if wrong := misnamed_volume(volume) or (misnamed_text(text, Span("", 1, 1)) if text else None):
         raise click.UsageError(f"{wrong.message}: {wrong.hint}")
+    if text:
+        project.one(volume)
     problems = Problems(project.root, lines={file: lines_of(data) for data, file in sources})
     there = home(project.root, name)
     is_there = kind_at(project.root, there.source) is not FileKind.MISSING
-    if of is WORD and is_there and (back := _returned(project, name, sources, given, problems)):
+    if of is WORD and is_there and not text and (back := _returned(project, name, sources, given, problems)):
         written = back
     elif kind_at(project.root, files_of(there)[1]) is FileKind.FILE:
         written = _again(project, name, there, of, sources, given, problems)
+    elif text:
+        written = _first_text(project, there, of, sources, given, problems)
     else:
         written = _first(project, name, there, of, sources, given, problems)
     shown = _report(project, name, written.taken, problems) if report and written.taken is not None else None
@@ -201,7 +209,7 @@ def _report(project: Project, name: str, taken: ImportedDocument, problems: Prob
     """Write the page that shows document and volume side by side."""
     from edition.import_report import ImportReport, page
 
-    path = project.root / "build" / f"{name}.import.html"
+    path = project.root / "build" / f"{stem(name)}.import.html"
     shown = ImportReport(taken.wanted, problems.lines, [*problems.sorted()])
     with made(path.parent):
         project.replace(path, page(shown).encode("utf-8"), "edition import")
@@ -251,18 +259,61 @@ def _first(
     return _Written(taken, tuple(taken.files))
 
 
+def _first_text(
+    project: Project, there: Home, of: DocumentKind, sources: Sources, given: Mapping[str, Any], problems: Problems
+) -> _Written:
+    """Make a new text in a volume that there is; existing files are not overwritten."""
+    from edition.actions.imported_text import make_text, rehearse_text
+
+    for folder in (there.source, there.apparatus):
+        if kind_at(project.root, folder) is not FileKind.MISSING:
+            what = f"{project.root / folder} is there already; {of.called} makes a new text: choose another name"
+            raise click.UsageError(what)
+    answers = Answers(of.name, **given)
+    text = _read_text(project, there, of, sources, answers, problems)
+    if text is None:
+        return _Written(None)
+    rehearse_text(text, project.root, sources[0][1], problems)
+    with project.writing(f"edition import {there.name}", there.volume.name) as into:
+        kept = kept_files(there, answers, [path for _, path in sources], text.taken.files)
+        return _Written(text.taken, make_text(into, text, kept))
+
+
+def _read_text(
+    project: Project, there: Home, of: DocumentKind, sources: Sources, answers: Answers, problems: Problems
+) -> ImportedText | None:
+    """A document as a text of a volume, which ends the command when it cannot be read."""
+    from edition.actions.foreign_document import read_parts
+    from edition.actions.imported_text import as_text
+    from edition.load import load
+
+    quiet = Problems(project.root)
+    volume = load(project.root, there.volume.name, quiet)
+    if volume is None:
+        quiet.show()
+        raise click.exceptions.Exit(1)
+    document = read_parts(of, sources, there.name, answers, problems)
+    if document is None:
+        return None
+    if document.lines:
+        problems.lines[sources[0][1]] = [*document.lines]
+    return as_text(document, volume, sources, problems)
+
+
 def _again(
     project: Project, name: str, there: Home, of: DocumentKind, sources: Sources, given: Mapping[str, Any],
     problems: Problems,
 ) -> _Written:  # fmt: skip
     """Take over what changed in a document since it was imported; what was edited in the volume stays."""
     from edition.actions.imported_again import renewed, with_known_ids
+    from edition.actions.imported_text import add_shared
     from edition.actions.imported_texts import homes_of
 
     with project.writing(f"edition import {name}", name) as into:
         kept, record = read_kept(into, there, problems)
         answers = replace(kept, kind=of.name, **given)
-        taken = _read_as(of, sources, name, answers, problems)
+        text = _read_text(project, there, of, sources, answers, problems) if there.text else None
+        taken = text.taken if text else None if there.text else _read_as(of, sources, name, answers, problems)
         if taken is None:
             return _Written(None, again=True)
         files = with_known_ids(taken, record.texts, into)
@@ -272,6 +323,8 @@ def _again(
         for image, data in taken.images.items():
             if into.read(image) is None:  # another may have been put there
                 into.write(image, data)
+        if text is not None:
+            changed += add_shared(into, there.volume, text)
     return _Written(taken, changed, again=True)
 
 
@@ -290,7 +343,7 @@ def _returned(
     back = returned(kept, sources[0][1], Answers(WORD.name, **given).changes)
     for item in back.document.losses:
         problems(item)
-    taken = imported(back.document, name, sources, problems)
+    taken = imported(back.document, sources, problems)
     with project.writing(f"edition import {name}", name) as into:
         changed = put_back(into, name, back, sources[0][1], problems)
     return _Written(taken, changed, again=True)
@@ -329,18 +382,3 @@ def _words(said: str | None, nothing: str = "") -> tuple[str, ...] | None:
     if said is None:
         return None
     return tuple(dict.fromkeys(said.replace(",", " ").split())) or ((nothing,) if nothing else ())
-
-
-def as_loss(item: Diagnostic) -> dict[str, str | int]:
-    """One thing in a document that the volume does not have, with its place, for programs."""
-    from edition.check.catalogue import catalogue
-
-    place: dict[str, str | int] = {"file": item.span.file, "line": item.span.line, "column": item.span.column}
-    return place | {"what": item.message, "why": catalogue()[item.code].title}
-
-
-def without(document: Document) -> str:
-    """How many entries and readings of an apparatus the volume does not have."""
-    lost = Counter(item.code for part in (document, *document.texts) for item in part.losses)
-    parts = [counted(lost[code], noun) for code, noun in (("E203", "entry"), ("E207", "reading")) if lost[code]]
-    return f", {listed(parts)} not" if parts else ""
