@@ -16,8 +16,13 @@ def made_by(words: Words, volume: Volume) -> str:
     """Who edited a volume; who translated a text whose own description names them; nothing where nobody is named."""
     if not volume.editors:
         return ""
-    message = _MADE_BY.get(volume.role, "title.edited_by") if names_its_own(volume) else "title.edited_by"
+    message = _MADE_BY.get(work_of_editors(volume), "title.edited_by")
     return words.count(message, len(volume.editors), names=words.listed(volume.editors))
+
+
+def work_of_editors(volume: Volume) -> str:
+    """What those named as the editors of a volume or a text have made: `translation`, `commentary`; else empty."""
+    return volume.role if volume.role in _MADE_BY and names_its_own(volume) else ""
 
 
 def all_made_by(words: Words, edition: Edition, others: Sequence[Edition]) -> Iterator[str]:

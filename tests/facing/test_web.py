@@ -159,3 +159,45 @@ def test_random_texts_are_there_whole_on_pages_that_have_both(seed: int, tmp_pat
         assert all(
             where[str(b.locus)] == where[f"english-{b.locus}"] for b in edition.text.blocks if b.locus and not b.apart
         )
+
+
+TRANSLATED = {
+    **LISTED,
+    "source/lamp/volume.yaml": LISTED["source/lamp/volume.yaml"] + "editors: [Ed Editor]\n",
+    "source/lamp/english/volume.yaml": LISTED["source/lamp/english/volume.yaml"] + "editors: [Ann Smith, Bo Lee]\n",
+}
+
+
+def test_a_translation_is_cited_with_its_translators_and_the_volume_with_its_editors(tmp_path: Path) -> None:
+    page = trees(pages_of(read_volume(tmp_path, TRANSLATED)))["index.html"]
+    told = json.loads(str(found(page, "//body/@data-texts")[0]))
+    assert [row[2] for row in told] == [
+        "Nemo, Lucerna, ed. Ed Editor", "Nemo, The Lamp, interpretatio: Ann Smith et Bo Lee",
+    ]  # fmt: skip
+    title = found(page, "//section[@class='titlepage']/p/@class")
+    assert title == ["author", "title-beside", "editors", "editors"]
+    assert [str(tag) for tag in found(page, "//p[@class='title-beside']/span/@lang")] == ["en"]
+
+
+def test_other_programs_are_told_who_translated_what(tmp_path: Path) -> None:
+    page = trees(pages_of(read_volume(tmp_path, TRANSLATED)))["index.html"]
+    data = json.loads(str(found(page, "//script[@type='application/ld+json']/text()")[0]))
+    assert data["inLanguage"] == ["la", "en"]
+    assert [person["name"] for person in data["editor"]] == ["Ed Editor"]
+    (translation,) = data["workTranslation"]
+    assert (translation["name"], translation["inLanguage"]) == ("The Lamp", "en")
+    assert [person["name"] for person in translation["translator"]] == ["Ann Smith", "Bo Lee"]
+    tags = [
+        (str(tag.get("name")), tag.get("content")) for tag in found(page, "//meta[starts-with(@name, 'citation_')]")
+    ]
+    said = {name: [said for other, said in tags if other == name] for name, _ in tags}
+    assert said["citation_editor"] == ["Ed Editor"]
+    assert said["citation_translator"] == ["Ann Smith", "Bo Lee"]
+    assert said["citation_language"] == ["la", "en"]
+
+
+def test_editors_of_the_volume_are_not_called_translators(tmp_path: Path) -> None:
+    files = TRANSLATED | {"source/lamp/english/volume.yaml": LISTED["source/lamp/english/volume.yaml"]}
+    page = trees(pages_of(read_volume(tmp_path, files)))["index.html"]
+    assert b"ranslator" not in etree.tostring(page)
+    assert "interpretatio" not in str(found(page, "//body/@data-texts")[0])

@@ -62,6 +62,8 @@ SERIES = (
         _SITE + "on that page."),
     say("cite.title", "Cite this", _SITE + "heading of the box that says how a page is cited."),
     say("cite.edited_by", "edited by {names}", _SITE + "in that box, between commas."),
+    say("cite.translated_by", "translated by {names}", _SITE + "the same of the translation of a text."),
+    say("cite.commentary_by", "commentary by {names}", _SITE + "the same of the commentary on a text."),
     say("cite.section", "section {number}", _SITE + "in that box, when the printed pages are not known."),
     say("cite.page", "p. {page}", _SITE + "in that box: the printed page."),
     say("cite.pages", "pp. {first}–{last}", _SITE + "in that box: the printed pages."),

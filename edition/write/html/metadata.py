@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from edition.derive.natural_name import natural_name
 from edition.derive.parts import Book
+from edition.derive.title_page import names_its_own, work_of_editors
 from edition.model.authority import Record, RecordKind
 from edition.model.volume import Volume
 from edition.write.xhtml.escape import escape
@@ -21,7 +22,8 @@ class About:
 
     `series` is the title of the series, `number` that of the volume in it, `address` that of the page on the web.
     `mentions` are the records of the volume that an authority file identifies, `images` the labels and addresses of the
-    remote images of its pages, `manifest` the address of their IIIF manifest.
+    remote images of its pages, `manifest` the address of their IIIF manifest. `texts` describe the other texts that
+    stand on the page.
     """
 
     volume: Volume
@@ -34,6 +36,13 @@ class About:
     mentions: tuple[Record, ...] = ()
     images: tuple[tuple[str, str], ...] = ()
     manifest: str = ""
+    texts: tuple[Volume, ...] = ()
+
+    @property
+    def languages(self) -> str | list[str]:
+        """The languages of the texts, each once."""
+        found = list(dict.fromkeys(volume.language for volume in (self.volume, *self.texts)))
+        return found if len(found) > 1 else found[0]
 
     @property
     def pages(self) -> str:
@@ -50,7 +59,9 @@ def about_volume(book: Book, series: str, number: str = "") -> About:
     """What the pages of a volume have in common."""
     mentions = tuple(record for record in book.edition.records if record.key in book.named and record.identifiers)
     volume, manifest = book.edition.volume, book.edition.facsimiles.manifest
-    return About(volume, "", series, number, mentions=mentions, images=_page_images(book), manifest=manifest)
+    texts = tuple(text.edition.volume for text in book.beside.values())
+    images = tuple(image for one in (book, *book.beside.values()) for image in _page_images(one))
+    return About(volume, "", series, number, mentions=mentions, images=images, manifest=manifest, texts=texts)
 
 
 def _page_images(book: Book) -> tuple[tuple[str, str], ...]:
@@ -108,10 +119,11 @@ def _citation(about: About) -> Iterator[tuple[str, str]]:
     yield "title", about.title or _whole(volume)
     yield "inbook_title", _whole(volume) if about.title else ""
     yield "author", volume.author
-    yield from (("editor", editor) for editor in volume.editors)
+    for text in (volume, *filter(names_its_own, about.texts)):
+        yield from _made_by(text)
     yield "publication_date", imprint.year
     yield "publisher", imprint.publisher
-    yield "language", volume.language
+    yield from (("language", tag) for tag in dict.fromkeys(text.language for text in (volume, *about.texts)))
     yield "series_title", about.series
     yield "volume", about.number
     yield "firstpage", about.first
@@ -124,21 +136,43 @@ def _schema(about: About) -> dict[str, Any]:
     volume, imprint = about.volume, about.volume.imprint
     series = {"@type": "BookSeries", "name": about.series} if about.series else None
     book = _said({
-        "@type": "Book", "name": volume.title, "alternativeHeadline": volume.subtitle, "inLanguage": volume.language,
-        "author": _person(volume.author), "editor": [_person(name) for name in volume.editors],
+        "@type": "Book", "name": volume.title, "alternativeHeadline": volume.subtitle, "inLanguage": about.languages,
+        "author": _person(volume.author), **_persons_of(volume),
         "datePublished": imprint.year, "bookEdition": volume.version, "copyrightNotice": imprint.licence,
         "publisher": _said({"@type": "Organization", "name": imprint.publisher, "location": imprint.place})
         if imprint.publisher
         else None,
+        "workTranslation": [_text(text) for text in about.texts if text.role == "translation"],
+        "hasPart": [_text(text) for text in about.texts if text.role != "translation"],
         "isPartOf": series, "volumeNumber": about.number, "url": "" if about.title else about.address,
         "mentions": [] if about.title else list(map(_identified, about.mentions)),
         "associatedMedia": [] if about.title else list(_media(about)),
     })  # fmt: skip
     chapter = {
-        "@type": "Chapter", "name": about.title, "inLanguage": volume.language, "pagination": about.pages,
+        "@type": "Chapter", "name": about.title, "inLanguage": about.languages, "pagination": about.pages,
         "isPartOf": book, "url": about.address,
     }  # fmt: skip
     return {"@context": "https://schema.org"} | (_said(chapter) if about.title else book)
+
+
+def _made_by(volume: Volume) -> Iterator[tuple[str, str]]:
+    """Who edited a volume, or translated or explained a text, each with the word for that."""
+    made = {"translation": "translator", "commentary": "contributor"}.get(work_of_editors(volume), "editor")
+    return ((made, name) for name in volume.editors)
+
+
+def _persons_of(volume: Volume) -> dict[str, list[dict[str, str] | None]]:
+    made = list(_made_by(volume))
+    return {made[0][0]: [_person(name) for _, name in made]} if made else {}
+
+
+def _text(volume: Volume) -> dict[str, Any]:
+    """Another text of the volume."""
+    own = _persons_of(volume) if names_its_own(volume) else {}
+    return _said({
+        "@type": "Book", "name": volume.title, "alternativeHeadline": volume.subtitle, "inLanguage": volume.language,
+        **own,
+    })  # fmt: skip
 
 
 def _media(about: About) -> Iterator[dict[str, str]]:

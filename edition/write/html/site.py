@@ -231,7 +231,8 @@ class _SiteWriter:
         return told_texts(self.addresses)
 
     def _title(self) -> str:
-        return f'<section class="titlepage">\n{title_page(self.edition)}</section>\n'
+        beside = [text.edition for text in self.book.beside.values()]
+        return f'<section class="titlepage">\n{title_page(self.edition, beside)}</section>\n'
 
     def _imprint(self) -> str:
         label = escape(self.words("page.imprint"))
