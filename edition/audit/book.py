@@ -143,6 +143,7 @@ def _together(views: Sequence[PrintedBook], main: Sequence[int]) -> PrintedBook:
     for view in views:
         view.numbers, view.in_authors_notes = whole.numbers, whole.in_authors_notes
         view.letters, view.paragraphs, view.counters = whole.letters, whole.paragraphs, whole.counters
+        view.whole = tuple(views)
     return whole
 
 

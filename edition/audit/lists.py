@@ -144,7 +144,7 @@ def _locators(book: PrintedBook) -> Iterator[_PrintedLocator]:
     for link in book.extract.links:
         if link.target[:1] == "m" and link.target[1:].isdigit() and link.target in book.extract.destinations:
             words = words_in(book, link)
-            cited = int(link.target[1:]) in book.manuscript.cited and words[-1:].isalnum()
+            cited = int(link.target[1:]) in book.cited_marks and words[-1:].isalnum()
             if (LOCATOR.fullmatch(words) or cited) and not book.is_heading(link, words):
                 yield _PrintedLocator(link, words)
 

@@ -60,7 +60,7 @@ def check_links(book: PrintedBook) -> LinkReport:
         if said is not None:
             locators += 1
             if not right(book, mark, said):
-                wrong.append(AuditFault(words, label, f"leads to {said.unit}{book.manuscript.cited[mark][1]}"))
+                wrong.append(AuditFault(words, label, f"leads to {said.unit}{book.cited_marks[mark][1]}"))
             before, cited = _Seen(link, False, ""), said.last
             continue
         match = LOCATOR.fullmatch(words)
@@ -72,7 +72,7 @@ def check_links(book: PrintedBook) -> LinkReport:
         if match["number"].isalpha() and not place.page.isalpha():
             continue  # a word of Roman figures only
         locators += 1
-        if mark in book.manuscript.cited and (words != place.page or link.sheet in book.main):
+        if mark in book.cited_marks and (words != place.page or link.sheet in book.main):
             wrong.append(AuditFault(words, label, f"leads to {place}"))
             continue
         chained = (

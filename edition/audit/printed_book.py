@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
+from edition.anchor.reference_system import ReferenceSystem
+from edition.anchor.reference_units import ReferenceUnit
 from edition.audit.extract import Extract, Link, grouped
 from edition.audit.page_layout import Page
 from edition.audit.pdf_word import PdfWord
@@ -60,6 +62,7 @@ class PrintedBook:
     sheets: Mapping[str, int] = field(default_factory=dict)  # where notes with callouts should stand
     troubles: list[AuditFault] = field(default_factory=list)
     texts: tuple[PrintedBook, ...] = ()  # what each of several texts has of it
+    whole: tuple[PrintedBook, ...] = ()  # for one of several texts: all of them, to which its notes may refer
     _by_height: dict[int, list[PdfWord]] = field(default_factory=dict)
 
     @cached_property
@@ -189,6 +192,24 @@ class PrintedBook:
             self._by_height[sheet] = sorted(self.extract.words[sheet - 1], key=lambda word: word.base)
         return self._by_height[sheet]
 
+    @cached_property
+    def of_text(self) -> frozenset[int]:
+        """The sheets of the text, of all texts of the book."""
+        return frozenset(self.main).union(*(text.main for text in self.whole))
+
+    @cached_property
+    def cited_marks(self) -> Mapping[int, tuple[ReferenceUnit, str]]:
+        """The units by which the places of marks are cited, in all texts of the book."""
+        texts = self.whole or self.texts or (self,)
+        return {mark: cited for text in texts for mark, cited in text.manuscript.cited.items()}
+
+    @cached_property
+    def systems(self) -> Mapping[int, ReferenceSystem]:
+        """The references of the text of each unit, by its `id`."""
+        editions = (text.edition for text in self.whole or self.texts or (self,))
+        found = [edition.derived(reference_system) for edition in editions if edition.volume.works]
+        return {id(unit): system for system in found for unit in system.units}
+
     def of_mark(self, mark: int) -> PrintedAt | None:
         """Where a mark stands in print; None when the PDF does not have it."""
         place = self.extract.destinations.get(f"m{mark}")
@@ -199,16 +220,16 @@ class PrintedBook:
         if mark in self.in_authors_notes:
             callout = self.callouts.get(f"f{self.in_authors_notes[mark]}")
             sheet, counted = (callout[0], self.pages[callout[0] - 1].at(callout[1])) if callout else (sheet, None)
-        in_text = sheet in self.main and counted is not None and self.numbers[sheet][counted] is not None
+        in_text = sheet in self.of_text and counted is not None and self.numbers[sheet][counted] is not None
         found = self.cited(sheet, counted)
-        if (cited := self.manuscript.cited.get(mark)) is not None:
+        if (cited := self.cited_marks.get(mark)) is not None:
             found = replace(found, reference=str(cited[0]))
         return PrintedAt(found, sheet, place.sheet, index, place.x, in_text)
 
     def cited(self, sheet: int, index: int | None) -> PrintPlace:
         """The place of a line of a sheet, as it should be cited: only its page where the line has no number."""
         label = self.pages[sheet - 1].label
-        if sheet not in self.main or index is None:
+        if sheet not in self.of_text or index is None:
             return PrintPlace(label)
         number = self.numbers[sheet][index]
         if not number:

@@ -35,7 +35,7 @@ def said_reference(book: PrintedBook, mark: int, words: str, before: ReferenceUn
 
     Of numbers that were said before, only those that are others are said again.
     """
-    cited = book.manuscript.cited.get(mark)
+    cited = book.cited_marks.get(mark)
     if cited is None:
         return None
     unit, _ = cited
@@ -49,7 +49,7 @@ def said_reference(book: PrintedBook, mark: int, words: str, before: ReferenceUn
         return None
     if not last:
         return SaidReference(unit, unit, sign)
-    system = book.edition.derived(reference_system)
+    system = book.systems[id(unit)]
     behind = islice(system.units, system.number_of(unit) + 1, None)
     end = next((other for other in behind if last in _tails(unit, other)), None)
     return None if end is None else SaidReference(unit, end, sign)
@@ -84,7 +84,7 @@ def covered(book: PrintedBook, said: SaidReference) -> set[str]:
 
 def right(book: PrintedBook, mark: int, said: SaidReference) -> bool:
     """Whether the sign behind a reference is right: in a list, an `n` may also be a note of the editors to it."""
-    _, sign = book.manuscript.cited[mark]
+    _, sign = book.cited_marks[mark]
     return said.sign == sign or (not sign and said.sign == "n")
 
 

@@ -200,8 +200,7 @@ def _wrong_beside(
     from edition.derive.facing_pages import faced
     from edition.design_rules import against_design
 
-    original = replace(edition, texts=())
-    texts = {text.volume.home.name: replace(text, original=original) for text in edition.texts}
+    texts = {text.volume.home.name: text for text in edition.texts}
     for name, wrong in reported.items():
         yield from wrong if name not in texts else ()
     for name, text in texts.items():

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from edition.anchor.reference_system import NoPassage
 from edition.derive.editors_prose import targets
 from edition.derive.reference_numbers import units_meant
+from edition.derive.referred_places import read_target, referred, texts_of_volume
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.index_path import record_of
 from edition.model.inline import Role
+from edition.model.span import Span
 from edition.model.text import Locus, read_locus
 from edition.nearest import Nearest
 
@@ -19,35 +21,47 @@ def unknown_entry(edition: Edition) -> Iterator[Diagnostic]:
     """A212 (error): a note refers to an entry or a place that does not exist or is not found.
 
     `@id` prints page and line of the entry with that id, so there must be one, and its lemma must have been found.
-    `@3.12` prints those of a block of the text by its locus.
+    `@3.12` prints those of a block of the text by its locus. In a volume with several texts the entry may be one of any
+    text, and `@english:3.12` is a block of the text “english”; the volume's own text is called as the volume is.
     """
-    ids = Nearest(edition.entry)
     for target, span, _ in targets(edition, Role.PLACE):
-        if ":" in target:
-            meant = units_meant(edition, target.replace(":", " ", 1))
-            if isinstance(meant, NoPassage):
-                yield Diagnostic("A212", span, meant.message, meant.hint)
-        elif (locus := read_locus(target)) is not None:
-            if locus not in edition.text.index:
-                message = f"there is no place “{target}” in the text to refer to"
-                yield Diagnostic("A212", span, message, _there_is(edition, locus))
-        elif target not in edition.entry:
-            hint = ids.hint(target, shown="`@{}`")
-            yield Diagnostic("A212", span, f"there is no entry “{target}” to refer to", hint)
-        elif target not in edition.anchors:
-            yield Diagnostic(
-                "A212",
-                span,
-                f"entry “{target}” is referred to, but has no place in the text",
-                "mend the lemma of that entry first",
-                ((edition.entry[target].span, "the entry"),),
-            )
+        if referred(edition, target) is None:
+            yield _unknown(edition, target, span)
 
 
-def _there_is(edition: Edition, locus: Locus) -> str:
-    """The nearest block before a locus that does not exist."""
+def _unknown(edition: Edition, target: str, span: Span) -> Diagnostic:
+    """What is wrong with a reference that leads nowhere."""
+    texts, (name, what, named) = texts_of_volume(edition), read_target(edition, target)
+    text = texts[name] if named else edition
+    there, typed = (
+        (f"the text “{name}”" if name else "the volume's own text", f"{target.partition(':')[0]}:")
+        if named
+        else ("the text", "")
+    )
+    if ":" in what:
+        meant = units_meant(text, what.replace(":", " ", 1))
+        assert isinstance(meant, NoPassage)
+        return Diagnostic("A212", span, meant.message, meant.hint)
+    if (locus := read_locus(what)) is not None:
+        message = f"there is no place “{what}” in {there} to refer to"
+        return Diagnostic("A212", span, message, _there_is(text, locus, typed))
+    known = {id: entry for one in ((text,) if named else texts.values()) for id, entry in one.entry.items()}
+    known |= edition.entry if not named else {}
+    if what not in known:
+        hint = Nearest(known).hint(what, shown=f"`@{typed}{{}}`")
+        where = f" in {there}" if named else ""
+        return Diagnostic("A212", span, f"there is no entry “{what}”{where} to refer to", hint)
+    message, related = (
+        f"entry “{what}” is referred to, but has no place in the text",
+        ((known[what].span, "the entry"),),
+    )
+    return Diagnostic("A212", span, message, "mend the lemma of that entry first", related)
+
+
+def _there_is(edition: Edition, locus: Locus, typed: str) -> str:
+    """The nearest block before a locus that does not exist; `typed` is the text's name where that was typed."""
     before = max((known for known in edition.text.index if known < locus), default=None)
-    return f"the nearest place before it is @{before}" if before else "name a place that there is"
+    return f"the nearest place before it is @{typed}{before}" if before else "name a place that there is"
 
 
 def refers_to_itself(edition: Edition) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from edition.derive.editors_prose import written
+from edition.derive.referred_places import texts_of_volume
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.inline import Inlines, Role, walk
@@ -78,7 +79,7 @@ def joined_to_a_word(edition: Edition) -> Iterator[Diagnostic]:
     the text or a work, so that a reference is probably meant. In scripts whose “and” is written together with the next
     word, such as Hebrew and Arabic, `@id` is read behind a letter. If no reference is meant, allow it with the reason.
     """
-    own = {work.id for work in edition.volume.works}
+    own = {work.id for work in edition.volume.works} | {*texts_of_volume(edition)}
     for inlines, span, _ in written(edition):
         for part in walk(inlines):
             for before, target in unread_references(part.text) if part.role is Role.TEXT else ():

@@ -34,8 +34,8 @@ def pointers(edition: Edition) -> tuple[Pointer, ...]:
 
 
 def cited_blocks(edition: Edition) -> dict[str, tuple[str, str, str]]:
-    """The contexts of blocks in other volumes to which the prose of this one refers, by their names in anchors.lock."""
-    named = {f"@{target}" for target, _, _ in targets(edition, Role.ELSEWHERE)}
+    """The contexts of blocks in other volumes and texts to which this prose refers, by their names in anchors.lock."""
+    named = {f"@{target}" for role in (Role.ELSEWHERE, Role.PLACE) for target, _, _ in targets(edition, role)}
     return {name: context for name, context in edition.cited_blocks.items() if name in named}
 
 

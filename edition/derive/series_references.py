@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from edition.derive.printed_positions import PrintedPositions
-from edition.derive.text_position import referred
+from edition.derive.referred_places import cited_by_locus, referred
 from edition.derive.wording import Wording, in_volume
 from edition.model.index_path import PARTING
 from edition.model.inline import Inline, Inlines, Role, walk
@@ -42,8 +42,13 @@ def taken_over(inlines: Inlines, number: str, positions: PrintedPositions, keys:
             case Role.CALL:
                 continue
             case Role.PLACE:
-                position = referred(positions.edition, target)
-                place = positions.words(position) if position is not None else ""
+                there = referred(positions.edition, target)
+                if there is None:
+                    place = ""
+                elif there.text == positions.edition.volume.home.text:
+                    place = positions.words(there.place)
+                else:
+                    place = cited_by_locus(positions.edition, there)
                 printed = in_volume(words, number, place)
                 target, role = f"{positions.edition.volume.name}:{target}", Role.ELSEWHERE
             case Role.NAME:

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from edition.anchor.reference_system import NoPassage
-from edition.derive.reference_numbers import units_meant
 from edition.model.edition import Edition
 from edition.model.entry import Anchor
-from edition.model.text import read_locus
 
 
 class TextPosition(NamedTuple):
@@ -65,22 +62,6 @@ def ending(anchor: Anchor) -> TextPosition:
     """Where an anchor ends."""
     point = _is_point(anchor)
     return TextPosition(anchor.last, anchor.end, after=not point, point=point)
-
-
-def referred(edition: Edition, target: str) -> TextPosition | None:
-    """The target of `@target`: the beginning of an entry's lemma, the block at a locus, or a reference; or None."""
-    if ":" in target:
-        units = units_meant(edition, target.replace(":", " ", 1))
-        if isinstance(units, NoPassage):
-            return None
-        begin, offset = units[0].mark or units[0].place
-        return TextPosition(begin, offset) if offset else start(begin)
-    locus = read_locus(target)
-    if locus is not None:
-        block = edition.text.index.get(locus)
-        return None if block is None else start(block)
-    anchor = edition.anchors.get(target)
-    return None if anchor is None else beginning(anchor)
 
 
 def _is_point(anchor: Anchor) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 
 from edition.anchor.context import digest
 from edition.anchor.lockfile import Context
@@ -41,9 +41,26 @@ class CitedBlocks:
 
     def cite(self, member: Member, locus: str, kept: Kept, span: Span) -> None:
         """Take down the block that is cited, and report one that was another when the citing volume was last built."""
-        name = f"@{member.name}:{locus}"
+        self._take(
+            f"@{member.name}:", locus, self._blocks(member, locus, kept), span, partial(self._beginning, member.name)
+        )
+
+    def cite_text(self, name: str, text: BaseText | None, locus: str, span: Span) -> None:
+        """The same of a block of another text of this volume."""
+        blocks = {} if text is None else contexts_of_blocks(text)
+
+        def begins(locus: str, _: BlockContext) -> str:
+            return "" if text is None else _first_words(text, locus)
+
+        self._take(name.removesuffix(locus), locus, blocks, span, begins)
+
+    def _take(
+        self, prefix: str, locus: str, blocks: Mapping[str, BlockContext], span: Span,
+        beginning: Callable[[str, BlockContext], str],
+    ) -> None:  # fmt: skip
+        """Take a block down; `prefix` is what its name has before the locus, `beginning` gives its first words."""
+        name = f"{prefix}{locus}"
         was = self._recorded.get(name)
-        blocks = self._blocks(member, locus, kept)
         if locus in blocks:
             self.contexts[name] = now = _context(name, blocks[locus])
         elif was is not None:
@@ -55,14 +72,14 @@ class CitedBlocks:
         if elsewhere is None:
             return
         message = f"“{name}” leads to another block than when this volume was last built"
-        if words := self._beginning(member.name, locus, blocks[locus]):
+        if words := beginning(locus, blocks[locus]):
             message += f": to “{words}”"
         hint = f"when it is right here, run `edition reanchor --here {shlex.quote(name)}`"
         if elsewhere:
-            words = self._beginning(member.name, elsewhere[0], blocks[elsewhere[0]])
+            words = beginning(elsewhere[0], blocks[elsewhere[0]])
             meant = f"that block, “{words}”," if words else "that block"
             there = " or ".join(elsewhere[:3])
-            hint = f"{meant} is {there} now: write @{member.name}:{elsewhere[0]}; {hint}"
+            hint = f"{meant} is {there} now: write {prefix}{elsewhere[0]}; {hint}"
         self._report(Diagnostic("A219", span, message, hint))
 
     def _blocks(self, member: Member, locus: str, kept: Kept) -> Mapping[str, BlockContext]:
@@ -84,8 +101,14 @@ class CitedBlocks:
         text, read = self._read_text(name), read_locus(locus)
         if text is None or read is None or self._in_text(name).get(locus) != block:
             return ""
-        words = text.blocks[text.index[read]].text.split()
-        return " ".join(words[:_SHOWN]) + " …" * (len(words) > _SHOWN)
+        return _first_words(text, locus)
+
+
+def _first_words(text: BaseText, locus: str) -> str:
+    """The first words of the block at a locus that is there."""
+    read = read_locus(locus)
+    words = text.blocks[text.index[read]].text.split() if read in text.index else []
+    return " ".join(words[:_SHOWN]) + " …" * (len(words) > _SHOWN)
 
 
 def _context(account: str, block: BlockContext) -> Context:

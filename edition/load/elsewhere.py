@@ -1,8 +1,8 @@
-"""References into other volumes of the series: what each prints by that one's record of places."""
+"""References into other volumes of the series: what each prints by that one's record of places; into other texts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from edition.disk import FileKind, kind
 from edition.kept import Kept, ids_written, kept_places, published_file
 from edition.load.cited_blocks import CitedBlocks
 from edition.load.parts import Parts
+from edition.model.authority import Record
 from edition.model.diagnostic import Diagnostic, Failure, Report
 from edition.model.index_path import record_of
 from edition.model.inline import Inline, Inlines, Role
@@ -45,7 +46,8 @@ class OtherVolumes:
     """The other volumes of a series, as far as the references of one volume need them.
 
     `out` has the last builds of those that were never published; `recorded` is the volume's anchors.lock; `read_volume`
-    reads the files of one of the others.
+    reads the files of one of the others. `texts` are all texts of the volume itself, as `volume/text`: a reference into
+    one of them is resolved with the volume.
     """
 
     def __init__(
@@ -57,8 +59,10 @@ class OtherVolumes:
         recorded: Mapping[str, Context],
         read_volume: ReadVolume,
         report: Report,
+        texts: Collection[str] = (),
     ) -> None:
         self._root = root
+        self._texts = {name.rpartition("/")[2]: name for name in texts if len(texts) > 1}
         self._series = series
         self._own = parts
         self._report = report
@@ -76,7 +80,13 @@ class OtherVolumes:
         volume, entries, records = prose_changed(
             self._own.volume, self._own.entries, self._own.records, self._filled
         )  # fmt: skip
+        records = tuple(map(self._of_volume, records)) if volume.home.text else records
         return self._own._replace(volume=volume, entries=entries, records=records)
+
+    def _of_volume(self, record: Record) -> Record:
+        """A record that a text has from its volume: loci in its description are those of the volume's own text."""
+        said = _prefixed(record.description, f"{self._own.volume.home.volume.name}:")
+        return record if said == record.description else replace(record, description=said)
 
     def _filled(self, inlines: Inlines, span: Span) -> Inlines:
         """Rich text with the places; the same value when nothing in it leads into another volume."""
@@ -97,6 +107,8 @@ class OtherVolumes:
             return replace(part, role=Role.PLACE)  # a reference of a work's own: @gen:4.16
         thing = _Thing.of(what)
         member = self._series.member.get(volume) if self._series else None
+        if volume in self._texts and thing.what != "record" and not part.children:
+            return self._in_text(part, thing, span, member)
         if member is None:
             self._no_volume(volume, what, span)
             return part
@@ -116,6 +128,19 @@ class OtherVolumes:
         printed = f" ({words})" if part.children else words
         self.printed[part.target] = printed
         return replace(part, printed=printed)
+
+    def _in_text(self, part: Inline, thing: _Thing, span: Span, member: Member | None) -> Inline:
+        """A reference into a text of this volume, which is one place with the volume's other references."""
+        name, own = part.target.partition(":")[0], self._own.volume.home
+        if member is not None and name != own.volume.name:
+            message = f"{name} is a volume of the series, and a text of this volume: the text is taken"
+            self._say("A226", span, message, "if the volume is meant, give the text another name")
+        text = self._texts[name]
+        if text == own.name:
+            return replace(part, role=Role.PLACE, target=thing.key)
+        if thing.what == "place":
+            self.blocks.cite_text(f"@{name}:{thing.key}", self._text(text), thing.key, span)
+        return replace(part, role=Role.PLACE)
 
     def _place(self, member: Member, thing: _Thing, span: Span) -> str | None:
         """The place of a thing in another volume; empty when it is not known yet, None when there is no such thing."""
@@ -188,3 +213,15 @@ class OtherVolumes:
 
     def _say(self, code: str, span: Span, message: str, hint: str) -> None:
         self._report(Diagnostic(code, span, message, hint))
+
+
+def _prefixed(inlines: Inlines, before: str) -> Inlines:
+    """Rich text whose loci have the name of a text before them."""
+    return tuple(
+        replace(
+            part,
+            children=_prefixed(part.children, before),
+            target=f"{before}{part.target}" if part.role is Role.PLACE and read_locus(part.target) else part.target,
+        )
+        for part in inlines
+    )

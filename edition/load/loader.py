@@ -121,11 +121,15 @@ class Loader:
 
         And the contexts of the blocks that these cite by their loci.
         """
-        if not (self.shared.settings or self._refers):
+        if not (self.shared.settings or self._refers or self.home.text):
             return parts, {}
         from edition.load.elsewhere import OtherVolumes
 
-        others = OtherVolumes(self.root, self.out, self.shared.series, parts, recorded, self._other, self.report)
+        volume = self.home.volume.name
+        beside = frozenset((volume, *volume_files.texts_of(self.root, volume)))
+        others = OtherVolumes(
+            self.root, self.out, self.shared.series, parts, recorded, self._other, self.report, beside
+        )
         with self.about(Matter.PROSE):
             filled = others.filled()
         self.digest.update(content(sorted(others.printed.items())).encode())

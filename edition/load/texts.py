@@ -45,7 +45,7 @@ def load(
         others: list[tuple[str, Diagnostic]] = []
         edition = Loader(root, name, diagnostics.append, out).load(unused=unused)
         if edition is not None and edition.volume.home.text:
-            edition = replace(edition, original=Loader(root, edition.volume.home.volume.name, unsaid, out).load())
+            edition = replace(edition, original=_whole(root, edition, out))
         elif edition is not None and edition.volume.texts:
             _report_missing(root, edition.volume, diagnostics.append)
             edition = _with_texts(root, edition, out, lambda *wrong: others.append(wrong))
@@ -64,12 +64,23 @@ def load(
 
 
 def _with_texts(root: Path, edition: Edition, out: Path | None, report: ReportBeside) -> Edition:
-    """A volume with its other texts, of which each is read alone."""
+    """A volume with its other texts, of which each is read alone, and knows the whole."""
     read = [Loader(root, name, partial(report, name), out).load() for name in texts_of(root, edition.volume.home.name)]
     texts = tuple(text for text in read if text is not None)
     digest = sha256("\0".join((edition.digest, *(text.digest for text in texts))).encode()).hexdigest()
     letters = edition.letters.union(*(text.letters for text in texts))
-    return replace(edition, texts=texts, digest=digest, letters=letters)
+    whole = replace(edition, texts=texts, digest=digest, letters=letters)
+    return replace(whole, texts=tuple(replace(text, original=whole) for text in texts))
+
+
+def _whole(root: Path, text: Edition, out: Path | None) -> Edition | None:
+    """The volume of a text, with all of its texts."""
+    volume = Loader(root, text.volume.home.volume.name, unsaid, out).load()
+    if volume is None:
+        return None
+    names = (name for name in texts_of(root, volume.volume.home.name))
+    read = (text if name == text.volume.home.name else Loader(root, name, unsaid, out).load() for name in names)
+    return replace(volume, texts=tuple(each for each in read if each is not None))
 
 
 def _report_missing(root: Path, volume: Volume, report: Report) -> None:

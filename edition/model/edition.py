@@ -42,8 +42,8 @@ class Edition:
     own design of the volume; None for one of the toolkit's. `indexed_in` is the volume of the whole series, which
     indexes this one; None for a volume that belongs to no series. `cited_blocks` are the contexts, as in anchors.lock,
     of the blocks of other volumes to which its prose refers by their loci (`@letters-2:3.12`). `texts` are the other
-    texts of the volume, such as a translation, each an edition of its own; such a text has the volume's own one as
-    `original` (and no `texts`).
+    texts of the volume, such as a translation, each an edition of its own; such a text has the volume's own one, with
+    all of its texts, as `original` (and no `texts`).
     """
 
     volume: Volume

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from edition.derive.text_position import by_doubt, doubted, ending, referred
+from edition.derive.referred_places import referred_within
+from edition.derive.text_position import by_doubt, doubted, ending
 from edition.derive.wording import ENGLISH, Wording, wording
 from edition.model.entry import Anchor
 from tests.small import small
@@ -24,7 +25,7 @@ ENTRIES = """\
 )  # fmt: skip
 def test_what_a_reference_is_to(target: str, place: tuple[int, int, bool] | None) -> None:
     """The beginning of a block, before what is put in there; where the lemma of an entry begins."""
-    found = referred(small("# One\n\none two three", ENTRIES), target)
+    found = referred_within(small("# One\n\none two three", ENTRIES), target)
     assert (found and (found.block, found.offset, found.point)) == place
 
 

@@ -101,8 +101,6 @@ def test_a_text_is_made_as_a_book_of_its_own(run: Run, project: Path) -> None:
     pages = "".join(path.read_text(encoding="utf-8") for path in (build / "lamp.english/html").glob("*.html"))
     assert "departs" in pages
     assert "Oleum" not in pages
-    assert run("build", "lamp", "--to", "txt").code == 0
-    assert "The lamp" not in (build / "lamp.txt").read_text(encoding="utf-8")
 
 
 def test_a_text_is_made_again_when_the_volume_changes(run: Run, project: Path) -> None:

@@ -40,7 +40,8 @@ def test_a_volume_has_its_texts_and_each_has_the_original(tmp_path: Path) -> Non
     )
     assert [entry.id for entry in volume.entries] == ["ardet"]
     assert [entry.id for entry in english.entries] == ["burns"]
-    assert english.original is None
+    assert english.original is not None
+    assert (english.original.text, [one.text for one in english.original.texts]) == (volume.text, [english.text])
     alone, _ = read(tmp_path, "lamp/english")
     assert alone.texts == ()
     assert alone.original is not None

@@ -10,7 +10,6 @@ from types import MappingProxyType
 from edition.anchor.reference_units import ReferenceUnit
 from edition.derive.book import book as book_of
 from edition.derive.book import in_print, text_alone, with_endnotes
-from edition.derive.callouts import ALPHABETS
 from edition.derive.citations import locator
 from edition.derive.edited_text import EditedText, edited_text
 from edition.derive.facing_pages import facing_texts, in_columns
@@ -18,10 +17,11 @@ from edition.derive.names_in_prose import asides
 from edition.derive.notes import Note, printed_notes
 from edition.derive.parts import Book, Hyphens, ListedImage, Part, named_prose
 from edition.derive.prose_language import of_lists, of_notes
-from edition.derive.reference_numbers import reference_system
+from edition.derive.reference_numbers import cited_unit, reference_system
+from edition.derive.referred_places import cited_by_locus, name_of_text, referred, texts_of_volume
 from edition.derive.short_title import short_title
 from edition.derive.styled_text import heading
-from edition.derive.text_position import referred, start
+from edition.derive.text_position import start
 from edition.derive.texts_together import with_endnotes_of_all
 from edition.derive.title_page import all_made_by
 from edition.derive.unit_occurrence import occurrence_in_unit
@@ -29,12 +29,9 @@ from edition.derive.word_concordance import WordChoice, occurrences
 from edition.derive.wording import apparatus_wording, book_words, version_of
 from edition.derive.words_apart import set_apart, signs_between
 from edition.direction import Direction, against, direction
-from edition.messages import Words
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines
-from edition.model.layer import Layer
 from edition.model.text import BlockKind
-from edition.model.volume import Lines
 from edition.write.latex.facing import facing, settings_beside
 from edition.write.latex.hyphenation import dictionaries, hyphenation, spaced_as
 from edition.write.latex.images import figure
@@ -46,6 +43,7 @@ from edition.write.latex.parts import LatexPartWriter, layer_key, opened, spoken
 from edition.write.latex.preamble import document, with_settings
 from edition.write.latex.rich import LATEX, standing
 from edition.write.latex.scripts import scripts
+from edition.write.latex.settings import layer_options, numbers, separators
 from edition.write.latex.tex import NEWLINE, NOTHING, Tex, escape, joined, language_tag, macro, options, word
 from edition.write.latex.text import LatexTextWriter
 
@@ -106,12 +104,13 @@ class _LatexBookWriter:
         volume = self.edition.volume
         self.text = LatexTextWriter(book, self.marks, self.rich)
         self.beside: tuple[_LatexBookWriter, ...] = ()
-        self.words, by_paragraph = book_words(volume), volume.lines.by == "paragraph"
+        self.texts = {volume.home.text: self.marks}
+        self.words, self.by_paragraph = book_words(volume), volume.lines.by == "paragraph"
         said = apparatus_wording(volume)
         self.lists = of_lists(volume)
         self.notes_comma, run_in = said.words.comma, volume.index.below == "run-in"
         self.parts = LatexPartWriter(
-            self.marks, self.rich, self.words, said, by_paragraph, run_in, self._plate, self.lists
+            self.marks, self.rich, self.words, said, self.by_paragraph, run_in, self._plate, self.lists
         )
 
     @property
@@ -137,10 +136,17 @@ class _LatexBookWriter:
         return next(one for one in (self, *self.beside) if one.number == text)
 
     def _place(self, target: str) -> Tex:
-        place = referred(self.edition, target)
-        if place is None:
-            return escape(self.elsewhere.get(target, f"@{target}"))
-        return macro("EdPlace", self.marks.reference(place))
+        there = referred(self.edition, target)
+        marks = None if there is None else self.texts.get(there.text)
+        if there is None or marks is None:
+            known = self.elsewhere.get(target) or (cited_by_locus(self.edition, there) if there else f"@{target}")
+            return escape(known)
+        place = macro("EdPlace", self.marks.reference(there.place, marks))
+        text = texts_of_volume(self.edition)[there.text] if marks is not self.marks else self.edition
+        if text is self.edition or not (self.by_paragraph or cited_unit(text, *there.place[:2])):
+            return place
+        named = name_of_text(self.edition, there.text)  # both texts have the same paragraphs and references
+        return macro("EdEditorial", escape(named)) + Tex(" ") + place
 
     def _cite(self, part: Inline) -> Tex:
         linked = macro("EdLink", work_key(part.target), self.rich(short_title(self.edition, part.target)))
@@ -160,7 +166,9 @@ class _LatexBookWriter:
     def manuscript(self) -> Manuscript:
         self.beside = self._others()
         self.book = with_endnotes_of_all(self.book, [(one.number, one.book) for one in self.beside])
+        marks = {one.edition.volume.home.text: one.marks for one in (self, *self.beside)}
         for one in (self, *self.beside):
+            one.texts = marks
             one.text.register()
         part_marks = {part.key: self.marks.new() for part in (*self.book.front, *self.book.back)}
         contents = self._contents(part_marks)
@@ -231,7 +239,7 @@ class _LatexBookWriter:
     ) -> Tex:
         volume = self.edition.volume
         setup: dict[str, Tex | int] = {
-            **_numbers(volume.lines),
+            **numbers(volume.lines),
             "separator": escape(volume.signs.separator),
             "second": word(volume.pages_in), "footnotes": word(volume.footnotes),
             **({"footnotes-at": word("below")} if volume.footnotes_at == "below" else {}),
@@ -242,13 +250,13 @@ class _LatexBookWriter:
             "running-left": self.title,
             **(settings_beside(self.edition, self.beside[0].title) if self.beside else {}),
             **({"direction": word("rtl")} if direction(volume.language) is Direction.RTL else {}),
-            **_separators(self.words),
+            **separators(self.words),
             "title": escape(volume.title), "seed": word(self.edition.digest[:32] or "00"), **start,
         }  # fmt: skip
         commands = (
             *(("EdHyphenation", divided) for divided in hyphenation(self.edition)),
             *scripts(self.edition),
-            *(("EdLayer", (layer_key(layer), _options(layer))) for layer in volume.layers),
+            *(("EdLayer", (layer_key(layer), layer_options(layer))) for layer in volume.layers),
             *self._texts_beside(),
             *self.text.makeup,
             *units(self.edition, self.marks),
@@ -263,7 +271,7 @@ class _LatexBookWriter:
             language, of_its_notes = language_tag(volume.language), of_notes(volume)
             yield "EdTextLanguage", (word(number), language, language_tag(of_its_notes) if of_its_notes else NOTHING)
         for number, one in enumerate(self.beside, 2):
-            layers = (macro("EdLayer", layer_key(layer), _options(layer)) for layer in one.edition.volume.layers)
+            layers = (macro("EdLayer", layer_key(layer), layer_options(layer)) for layer in one.edition.volume.layers)
             yield "EdOfText", (word(number), joined(layers))
             volume = one.edition.volume
             if direction(volume.language) is not direction(self.edition.volume.language):
@@ -364,34 +372,3 @@ def _put_in_front(edited: EditedText) -> frozenset[int]:
     return frozenset(
         i for i, pieces in enumerate(edited.pieces) if any(piece.text for piece in pieces if not piece.end)
     )
-
-
-def _numbers(lines: Lines) -> dict[str, Tex | int]:
-    """The engine's settings of line numbering."""
-    return {
-        "numbering": word(lines.by), "step": lines.step, "margin": word(lines.margin), "ranges": word(lines.ranges),
-        "following": word(lines.following), "repeated": escape(lines.repeated),
-    }  # fmt: skip
-
-
-def _separators(words: Words) -> dict[str, Tex]:
-    """The signs between places, where they are not the engine's own."""
-    found = {"comma": words.comma, "semicolon": words.semicolon}
-    return {name: escape(sign.rstrip()) for name, sign in found.items() if sign != _SEPARATORS[name]}
-
-
-_SEPARATORS = {"comma": ", ", "semicolon": "; "}
-"""Those of the engine."""
-
-
-def _options(layer: Layer) -> Tex:
-    """The engine's settings of a layer."""
-    values: dict[str, Tex | int] = {"arrangement": word(layer.arrangement)}
-    if not layer.endnotes:
-        values |= {"rule": word(layer.rule), "max": word(layer.max)}
-        values |= {"skip": word(layer.skip)} if layer.skip else {}
-        if layer.called:
-            kind = "letters" if layer.callouts == "greek" else layer.callouts
-            values |= {"callouts": word(kind), "callout-signs": escape(ALPHABETS.get(layer.callouts, ""))}
-        values |= {"heading": escape(layer.heading)} if layer.heading else {}
-    return options(values)

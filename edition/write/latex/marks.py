@@ -127,7 +127,8 @@ class Marks:
         items = (f"{first}-{last}" if last else f"{first}{suffix}" for first, last, suffix in marks)
         return joined(map(word, items), Tex(","))
 
-    def reference(self, place: TextPosition) -> int:
-        """The mark of a place to which a reference leads."""
-        self.referred.append((self.of(place),))
-        return self.of(place)
+    def reference(self, place: TextPosition, among: Marks | None = None) -> int:
+        """The mark of a place to which a reference leads, `among` those of another text."""
+        mark = (among or self).of(place)
+        self.referred.append((mark,))
+        return mark

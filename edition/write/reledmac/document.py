@@ -11,9 +11,9 @@ from edition.derive.citations import in_book_words, locator
 from edition.derive.containers import holders, opens_stanza, shared
 from edition.derive.parts import Endnotes, IntroductionPart
 from edition.derive.raised_ordinals import raised_in_prose
+from edition.derive.referred_places import cited_by_locus, referred, referred_within
 from edition.derive.short_title import short_title
 from edition.derive.styled_text import heading
-from edition.derive.text_position import referred
 from edition.hyphenation import dictionary
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines, Role, walk
@@ -84,7 +84,9 @@ class _DocumentWriter:
         self.book = book(edition)
         self.left_out = ReledmacLosses()
         named = {part.target for part in self._all_rich() if part.role is Role.PLACE}
-        self.labels = {target: word(f"p{i}") for i, target in enumerate(sorted(named)) if referred(edition, target)}
+        self.labels = {
+            target: word(f"p{i}") for i, target in enumerate(sorted(named)) if referred_within(edition, target)
+        }
         volume = edition.volume
         self.series = {layer.name: SERIES[i] for i, layer in enumerate(volume.layers)}
         settings = Settings(
@@ -108,7 +110,10 @@ class _DocumentWriter:
 
     def _place(self, entry: str) -> Tex:
         label = self.labels.get(entry)
-        return macro("EdPlace", label) if label else escape(f"@{entry}")
+        if label:
+            return macro("EdPlace", label)
+        there = referred(self.edition, entry)
+        return escape(cited_by_locus(self.edition, there) if there is not None else f"@{entry}")
 
     def _cite(self, part: Inline) -> Tex:
         words = self.rich(short_title(self.edition, part.target))

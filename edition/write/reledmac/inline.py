@@ -10,7 +10,7 @@ from edition.derive import events, flow
 from edition.derive.edited_text import EditedText
 from edition.derive.notes import Note
 from edition.derive.reference_numbers import marks_shown
-from edition.derive.text_position import referred
+from edition.derive.referred_places import referred_within
 from edition.model.edition import Edition
 from edition.model.inline import Inlines
 from edition.model.text import Block, Count, Point, PointKind, Style
@@ -65,7 +65,7 @@ class ReledmacInline:
             elif anchor.first != anchor.last:
                 self._labels[anchor.last].append((anchor.end, events.MarkEnds(self._label(note, "b"))))
         for target, label in settings.labels.items():
-            if (where := referred(self.edition, target)) is not None:
+            if (where := referred_within(self.edition, target)) is not None:
                 kind = events.MarkAt if where.point else events.MarkBegins
                 self._labels[where.block].append((where.offset, kind(label)))
         notes = [note for note in settings.notes if not blocks[note.anchor.first].apart]

@@ -14,8 +14,9 @@ from edition.derive.names_in_prose import ProsePlace
 from edition.derive.parts import Book
 from edition.derive.print_places import PrintPlaces
 from edition.derive.reference_numbers import cited_unit, sign_in_note
+from edition.derive.referred_places import cited_by_locus, name_of_text, referred
 from edition.derive.text_names import text_names
-from edition.derive.text_position import TextPosition, in_order, referred
+from edition.derive.text_position import TextPosition, in_order
 from edition.derive.wording import book_words
 from edition.direction import Direction, direction
 from edition.model.index_path import steps
@@ -110,6 +111,7 @@ class Addresses:
         self.medium = medium
         self.direction = direction(book.edition.volume.language)
         self.printed = printed
+        self._whole = whole
         self.own = "" if whole is None else f"{identifier(_name(book))}-"
         """What begins the ids of another text that are not the volume's own."""
         self.page_written: WrittenPage = whole.page_written if whole else WrittenPage()
@@ -249,8 +251,13 @@ class Addresses:
         there = self.beside[number]
         own = [place._replace(text=0) for place in places]
         located = there._locators(own, self)
-        by_page = all(there.printed.of(place) and not cited_unit(there.book.edition, *place[:2]) for place in own)
-        return located if by_page or not named else f"<i>{escape(self.text_names[number])}</i> {located}"
+        told = not named or all(map(there._tells_text, own))
+        return located if told else f"<i>{escape(self.text_names[number])}</i> {located}"
+
+    def _tells_text(self, place: TextPosition) -> bool:
+        """Whether a place of this text is cited by page and line, which tell that it is in no other."""
+        by_page = self.printed.of(place) and self.book.edition.volume.lines.by != "paragraph"
+        return bool(by_page) and cited_unit(self.book.edition, *place[:2]) is None
 
     def _locators(self, places: Iterable[TextPosition], around: Addresses) -> str:
         """Places in this text, in surroundings that may be those of another."""
@@ -302,11 +309,25 @@ class Addresses:
 
     def entry(self, name: str) -> str:
         """A reference to the place of an entry, or to a locus."""
-        place = referred(self.book.edition, name)
-        if place is None:
+        there = referred(self.book.edition, name)
+        if there is None:
             return escape(f"@{name}")
+        text = self._text(there.text)
+        if text is None:
+            return escape(cited_by_locus(self.book.edition, there))
         beside = _RIGHT_TO_LEFT_MARK if self.direction is Direction.RTL else ""
-        return f"{beside}{self.locators((place,))}{beside}"
+        located = text._locators((there.place,), self)
+        told = text is self or text._tells_text(there.place)
+        named = "" if told else f"<i>{escape(name_of_text(self.book.edition, there.text))}</i> "
+        return f"{beside}{named}{located}{beside}"
+
+    def _text(self, name: str) -> Addresses | None:
+        """The addresses of a text of the volume, by its name; None when it is not in the book."""
+        if name == self.book.edition.volume.home.text:
+            return self
+        texts = self._whole or self
+        others = (texts, *texts.beside.values())
+        return next((one for one in others if one.book.edition.volume.home.text == name), None)
 
     def term(self, key: str) -> str:
         """The address of a term in the glossary; empty when the book has none."""
