@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import zipfile
@@ -21,7 +22,7 @@ from edition.derive.print_places import PrintPlaces
 from edition.load import load
 from edition.model.edition import Edition
 from edition.records.print_place import PrintPlace
-from tests.browsing import IN_A_BROWSER, browser
+from tests.browsing import IN_A_BROWSER, PHONE, browser, inaccessible
 from tests.draws import random_for
 from tests.ebook.conftest import STYLES
 from tests.ebook.reading import TYPE, broken, found, ids, trees
@@ -134,6 +135,35 @@ def test_a_page_with_both_texts_is_listed_once(tmp_path: Path) -> None:
     both = {(0, 0): PrintPlace("2", 1), (1, 0): PrintPlace("2", 2)}
     nav = trees(of_lamp(tmp_path, PrintPlaces(both, texts={1: PrintPlaces(both)})))["nav.xhtml"]
     assert found(nav, "//*[@role='doc-pagelist']//x:a/@href") == ["text-01.xhtml#p2"]
+
+
+def test_of_a_page_in_columns_the_number_is_listed(tmp_path: Path) -> None:
+    """A place says the column, and a reader looks for the page."""
+    own, there = (
+        {(0, 0): PrintPlace(page, 1), (1, at): PrintPlace(page, 2)} for page, at in (("12a", 23), ("12b", 16))
+    )
+    volume = FILES["source/lamp/volume.yaml"] + "facing: {as: columns}\n"
+    made = of_lamp(tmp_path, PrintPlaces(own, texts={1: PrintPlaces(there)}), volume=volume)
+    listed = found(trees(made)["nav.xhtml"], "//*[@role='doc-pagelist']//x:a")
+    assert [(one.text, one.get("href")) for one in listed] == [("12", "text-01.xhtml#p12a")]
+    assert said(found(trees(made)["persons.xhtml"], "//*[@id='i-marcus']")[0]) == "Marcus 12a.2; 12b.2"
+
+
+HOSTILE = "</title><script>alert(1)</script> & “x” '\"]]>"
+
+
+def test_what_a_text_is_called_is_only_words(tmp_path: Path) -> None:
+    """Two texts of one language are called by their titles."""
+    settings = f"title: {json.dumps(HOSTILE)}\nlanguage: la\nrole: translation\nauthor: {json.dumps(HOSTILE)}\n"
+    settings += f"text: [text.md]\neditors: [{json.dumps(HOSTILE)}]\n"
+    long = FILES["source/lamp/english/text.md"].replace("There is no oil.", "There is no oil. " * 110)
+    made = of_lamp(tmp_path, english_volume=settings, english_text=long)
+    told = trees(made)
+    assert [found(tree, "//x:script") for tree in told.values() if found(tree, "//x:script")] == []
+    assert found(told["text-01.xhtml"], "//x:p[@class='partners']/x:a[1]/text()") == [HOSTILE, "Lucerna"]
+    assert HOSTILE in said(found(told["persons.xhtml"], "//*[@id='i-marcus']")[0])
+    opf = etree.fromstring(made["package.opf"])
+    assert [one.text for one in opf.iter("{http://purl.org/dc/elements/1.1/}contributor")] == [HOSTILE] * 2
 
 
 def test_the_contents_have_the_headings_of_both(tmp_path: Path) -> None:
@@ -295,4 +325,15 @@ class TestInABrowser:
         assert 20 < inset < 60
         assert second["y"] >= first["y"] + first["height"]
         assert page.evaluate("document.documentElement.scrollWidth <= 360")
+        context.close()
+
+    def test_axe_finds_nothing(self, browser: Any, tmp_path: Path) -> None:
+        for name, content in chapters(package(_three(tmp_path))).items():
+            (tmp_path / "epub" / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / "epub" / name).write_bytes(content)
+        context = browser.new_context(viewport=PHONE)
+        page = context.new_page()
+        for name in ("title.xhtml", "text-01.xhtml", "nav.xhtml", "words-01.xhtml"):
+            page.goto((tmp_path / "epub" / name).as_uri())
+            assert inaccessible(page) == [], name
         context.close()

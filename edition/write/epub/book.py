@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 
+from edition.derive.facing_pages import in_columns
 from edition.derive.parts import Book, Colophon, Part, WordConcordance
 from edition.derive.print_places import PrintPlaces
 from edition.messages import Words
@@ -71,8 +72,9 @@ class _EpubBookWriter:
         self.contents += lines
         start = text[0].name if text else "title.xhtml"
         pages: dict[str, str] = {}
+        columns = in_columns(edition)
         for label, where in ((label, f"{file.name}#{own}") for file in written for label, own in file.pages):
-            pages.setdefault(label, where)  # a page may have several texts
+            pages.setdefault(label.rstrip("ab") if columns else label, where)  # 12a and 12b
         volume = edition.volume
         before = (
             ("cover.xhtml", self.words("cover.title"), _cover(volume.title, volume.author, self.words)),
