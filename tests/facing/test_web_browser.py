@@ -270,3 +270,15 @@ def test_on_paper_both_texts_are_there_side_by_side(opened: Open) -> None:
     assert own["x"] + own["width"] <= other["x"]
     assert page.locator("#n-burns").is_visible()
     assert page.locator(".texts").is_hidden()
+
+
+def test_the_sign_of_a_paragraph_covers_no_letter(opened: Open) -> None:
+    """On a phone it reaches over the first letter, to be as large as a finger needs it."""
+    page = opened("two-one", size=PHONE)
+    first = page.locator(".words p", has_text="Lucerna").first
+    first.scroll_into_view_if_needed()
+    area = first.bounding_box()
+    clip = {"x": area["x"], "y": area["y"], "width": 60, "height": 30}
+    shown = page.screenshot(clip=clip)
+    page.evaluate("document.querySelectorAll('.words .locus').forEach((one) => { one.style.visibility = 'hidden' })")
+    assert page.screenshot(clip=clip) == shown
