@@ -130,7 +130,7 @@ def test_what_was_put_in_and_taken_out_again(readings: str, mistakes: int) -> No
     if not mistakes:
         assert witness_text(made, "B").words(0).startswith("He wrote it in a slow old")
         (note,) = notes(made, edited_text(made))
-        assert plain(note.body) == "add. very B (before correction); corr. B"
+        assert plain(note.body) == "A C D : add. very B (before correction); corr. B"
 
 
 def test_an_emendation_names_all_who_have_what_the_editors_reject() -> None:
