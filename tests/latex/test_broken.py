@@ -20,6 +20,14 @@ def wrong(tex: str | bytes) -> list[tuple[str, int, int, str]]:
     return [(item.code, item.span.line, item.span.column, item.message) for item in told]
 
 
+def test_greek_that_would_stand_in_the_text_as_signs() -> None:
+    tex = "\\usepackage[polutonikogreek]{babel}\n\\beginnumbering\\pstart α <Ομώνυμα\\pend\\endnumbering"
+    assert wrong(tex) == [
+        ("E103", 2, 25, "the accents of Greek letters are typed before them, for babel’s polutonikogreek")
+    ]
+    assert read_latex(tex.replace("<", "").encode(), "a.tex", "new", lambda item: None) is not None
+
+
 @pytest.mark.parametrize(
     ("tex", "line", "column", "said"),
     [

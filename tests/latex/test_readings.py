@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from edition.model.answers import NoteIdioms
+from edition.model.span import Span
 from edition.parse.latex.marks import Flattener
 from edition.parse.latex.source import Command, parsed
 from edition.parse.printed_apparatus.readings import Idioms, inferred, letters, read
+from edition.parse.tei.tree import Element
 
 SIGLA = frozenset({"A", "B", "C", "L679", "Vat"})
 
@@ -54,6 +56,10 @@ def note(tex: str) -> object:
         (r"nocte B\textsuperscript{2}", [("words", "nocte", "B.2", "")]),
         ("n\\textit{oc}te B et C", [("words", "nocte", "B C", "")]),
         ("lac. Vat", [("lost", "", "Vat", "")]),
+        (r"quia \textit{A} quod \textit{B}", [("words", "quia", "A", ""), ("words", "quod", "B", "")]),
+        (r"nox \textit{A om. B}", [("words", "nox", "A", ""), ("omission", "", "B", "")]),
+        (r"nox illa \textit{A trans. B}", [("words", "nox illa", "A", ""), ("turned", "", "B", "")]),
+        (r"o A tempora \textit{B}", None),
         # not read: no sigla, words behind them, editors' words in italics, what may be read in two ways
         ("See the Vulgate.", None),
         ("nocte B, as everybody knows", None),
@@ -78,6 +84,19 @@ def test_sigla_are_what_ends_notes_behind_different_words() -> None:
         letters([words]) for words in ("nocte B", "die B", "luce B, C1", "umbra C1", "aqua C1", "terra C1", "in Rome")
     ]
     assert inferred(filter(None, notes), frozenset()) == {"B", "C1"}
+
+
+def test_sigla_in_italics_are_inferred_between_the_words() -> None:
+    notes = (("quia ", "A", " quod ", "B"), ("hi ", "A om. B"), ("istam ", "B", " mixtam ", "A"),
+             ("unus ", "A trans. B"),
+             ("uel ", "A", " aut ", "B"))  # fmt: skip
+    made = [
+        letters(
+            [Element("hi", {"rend": "italic"}, Span("", 1, 1), [part]) if i % 2 else part for i, part in enumerate(row)]
+        )
+        for row in notes
+    ]
+    assert inferred(filter(None, made), frozenset()) == {"A", "B"}
 
 
 def test_nothing_is_inferred_of_sentences() -> None:

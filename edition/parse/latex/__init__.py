@@ -27,7 +27,7 @@ from edition.parse.latex.cross_references import CrossReferences, targets
 from edition.parse.latex.declared import Declared
 from edition.parse.latex.ekdosis import on_their_words
 from edition.parse.latex.expansion import Beside
-from edition.parse.latex.input_encoding import as_unicode
+from edition.parse.latex.input_encoding import as_unicode, typed_accents
 from edition.parse.latex.marks import Flattener
 from edition.parse.latex.parallel_texts import ParallelTexts
 from edition.parse.latex.source import Command, Environment, LatexDocument, LatexGroup, Node, no_file, parsed
@@ -67,6 +67,10 @@ def read_latex(
         report(item)
     if any(item.code in ("Y010", "Y011") for item in problems):
         return None  # letters are missing
+    accents = typed_accents(words, file)
+    if accents is not None:
+        report(accents)
+        return None
     source = parsed(words, file, report, beside)
     if source is None:
         return None
@@ -169,6 +173,9 @@ def tree(
     if apparatus.sigla and not apparatus.listed and not declared.witnesses:
         message = f"the witnesses are those whose sigla end the notes: {' '.join(sorted(apparatus.sigla))}"
         told.append(Diagnostic("E204", span, message, "compare them; list them with --sigla if they are others"))
+    for series, readable, times in apparatus.passed_over if apparatus.sigla else ():
+        message = f"the notes of the series {series} are commentary: {readable} of {times} can be read as readings"
+        told.append(Diagnostic("E204", span, message, f"say --variants {series}, if they list readings"))
     _footnotes(body, told)
     said = [*settings.settings, *assembly.settings]
     told += _unsaid(declared, said, source)

@@ -1,8 +1,14 @@
-"""The encoding that a LaTeX document declares (inputenc), where it is not UTF-8."""
+"""The encoding that a LaTeX document declares (inputenc), where it is not UTF-8; Greek that is in none."""
 
 from __future__ import annotations
 
 import re
+
+from edition.model.diagnostic import Diagnostic
+from edition.model.span import Span
+
+_ACCENTS_BEFORE = re.compile(r"(?:[<>][~'`\"]?|(?<=[\u0370-\u03ff])[~`])(?=[\u0370-\u03ff])")
+"""A breathing or an accent before its letter, as babel's polutonikogreek reads it: `<a` for rough alpha."""
 
 _DECLARED = re.compile(rb"\\(?:usepackage\s*\[([A-Za-z0-9-]+)\]\s*\{inputenc\}|inputencoding\{([A-Za-z0-9-]+)\})")
 _ENCODINGS = {
@@ -24,3 +30,14 @@ def as_unicode(data: bytes) -> bytes:
         if encoding:
             return data.decode(encoding, "replace").encode()
     return data
+
+
+def typed_accents(words: str, file: str) -> Diagnostic | None:
+    """That the accents of Greek letters are signs of their own, which would stand in the text."""
+    found = _ACCENTS_BEFORE.search(words) if "polutoniko" in words else None
+    if found is None:
+        return None
+    line = words.count("\n", 0, found.start()) + 1
+    span = Span(file, line, found.start() - words.rfind("\n", 0, found.start()))
+    message = "the accents of Greek letters are typed before them, for babel’s polutonikogreek"
+    return Diagnostic("E103", span, message, "convert them to letters with accents first: ἁ for <α")

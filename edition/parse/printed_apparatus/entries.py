@@ -32,6 +32,7 @@ class NoteApparatus:
     variants: frozenset[str]
     words: frozenset[str]
     idioms: Idioms = KNOWN
+    passed_over: tuple[tuple[str, int, int], ...] = ()  # other series: how many of their notes can be read as readings
 
     def readings(self, said: Element) -> tuple[Letters, tuple[Said, ...]] | None:
         """The readings of a note; None when it is none of readings, or cannot be read."""
@@ -50,12 +51,14 @@ def apparatus_of(
     text = frozenset(word.strip(".,;:!?()[]“”„«»") for part in root.every("body") for word in part.words.split())
     notes = [(said.get("series"), letters(said.children)) for said in root.every("said")]
     known = sigla or inferred((note for _, note in notes if note is not None), text, idioms)
+    passed_over: tuple[tuple[str, int, int], ...] = ()
     if variants is None:
         every, readable = Counter(series for series, _ in notes), Counter[str]()
         for series, note in notes:
             readable[series] += note is not None and read(note, known, text, idioms) is not None
         variants = frozenset(series for series, times in every.items() if 2 * readable[series] >= times)
-    return NoteApparatus(known, bool(sigla), variants, text, idioms)
+        passed_over = tuple((one, readable[one], times) for one, times in every.items() if one not in variants)
+    return NoteApparatus(known, bool(sigla), variants, text, idioms, passed_over)
 
 
 def transform(root: Element, apparatus: NoteApparatus) -> Iterator[Told]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from edition.model.answers import NoteIdioms
 from edition.model.span import Span
@@ -24,7 +25,9 @@ class Idioms:
     added: frozenset[str] = frozenset({"add.", "add", "adds", "addit", "addidit", "+", "adiecit", "ajoute", "agg.",
                                        "zugefügt"})  # fmt: skip
     put_before: frozenset[str] = frozenset({"praem.", "praem", "pref.", "prepends", "praemittit"})
-    turned: frozenset[str] = frozenset({"inv.", "inv", "transp.", "transp", "tr.", "tr", "transposed", "inverted"})
+    turned: frozenset[str] = frozenset(
+        {"inv.", "inv", "transp.", "transp", "tr.", "tr", "trans.", "transposed", "inverted"}
+    )
     lost: frozenset[str] = frozenset({"lac.", "lac", "lacuna", "deficit", "def."})
     hands: frozenset[str] = frozenset({"a.c.", "p.c.", "ac", "pc", "ac.", "pc.", "s.l.", "sl", "mg", "mg.", "marg.",
                                        "in", "i.m.", "m.", "man.", "sec.", "pr.", "m1", "m2", "supra", "lin.",
@@ -184,13 +187,20 @@ def read(
                 break
             at += 1
         last = row[at - 1]
-        if at < len(row) and not last.parts and (len(run) == 1 or run[-1][0] in words_of_text):
+        alone = len(run) == 1 or run[-1][0] in words_of_text
+        if at < len(row) and not last.parts and alone and not _set_apart(last, words, idioms):
             return None  # a siglum that may be a word of the reading
         said = _said(words, note, idioms)
         if said is None:
             return None
         found.append(replace(said, sigla=tuple(run)))
     return tuple(found) or None
+
+
+def _set_apart(siglum: Token, words: Sequence[Token], idioms: Idioms) -> bool:
+    """Whether a siglum is in italics, and the words of its reading are not."""
+    said = idioms.omitted | idioms.added | idioms.put_before | idioms.turned | idioms.lost
+    return siglum.italic and not any(word.italic for word in words if word.text not in said)
 
 
 def _with_hand(run: Sequence[tuple[str, str]], hand: str) -> list[tuple[str, str]]:
@@ -234,6 +244,10 @@ def inferred(notes: Iterable[Letters], words_of_text: frozenset[str], idioms: Id
         last = _last(row, idioms)
         at = max((i for i, token in enumerate(row) if token.bare == last), default=0)
         before.setdefault(last, set()).add(row[at - 1].text if at else "")
+        if not all(token.italic for token in row):  # those in italics stand behind words that are not
+            for one, token in pairwise(row):
+                if token.italic and token.bare[:1].isupper():
+                    before.setdefault(token.bare, set()).add(one.text)
     least = {True: LEAST, False: 2 * LEAST}
     found = {
         word
