@@ -19,7 +19,7 @@ from tests.facing.project import FILES, write
 from tests.facing.random_pairs import write_pair
 from tests.facing.test_loading import read
 from tests.facing.test_tei import MARKED
-from tests.tei.judge import invalid
+from tests.tei.judge import ROOT, invalid
 
 RICH = {
     "volume": FILES["source/lamp/volume.yaml"]
@@ -184,6 +184,18 @@ def test_the_places_in_print_of_each_text_are_its_own(tmp_path: Path) -> None:
     assert 'n="13"' not in own
     assert 'n="13"' in other
     assert 'edRef="#text.english.print"' in other
+
+
+def test_the_shipped_volume_with_a_translation(tmp_path: Path, run: Run) -> None:
+    for part in ("source", "apparatus"):
+        shutil.copytree(ROOT / part / "consolation", tmp_path / part / "consolation")
+    first = load(tmp_path, "consolation", lambda wrong: None)
+    assert first is not None
+    document = build(tmp_path, run, "consolation")
+    assert invalid(document) == []
+    made, said = again(tmp_path, run, document, "consolation")
+    assert "E2" not in said
+    same(first, made)
 
 
 @pytest.mark.parametrize("seed", range(many(6)))

@@ -6,7 +6,7 @@ identifier of their `TEI` (`text.english.l3.12`). Records and works of the volum
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from edition.derive.print_places import PrintPlaces
@@ -33,8 +33,7 @@ def write_corpus(edition: Edition, printed: PrintPlaces | None = None) -> str:
 
 def _join(edition: Edition, root: Node) -> None:
     """Let the documents point to one another within the corpus."""
-    files = {f"{outputs_of(text.volume.name, 'tei')}#": f"#{text_id(name)}." for name, text in edition.beside.items()}
-    files[f"{outputs_of(edition.volume.name, 'tei')}#"] = "#"
+    file = outputs_of(edition.volume.name, "tei")
     for i, made in enumerate(child for child in root.children if isinstance(child, Node) and child.tag == "TEI"):
         prefix = f"{made.attributes['xml:id']}." if i else ""
         parts = [*_every(made)]
@@ -43,17 +42,18 @@ def _join(edition: Edition, root: Node) -> None:
             for name in POINTERS & part.attributes.keys():
                 words = part.attributes[name]
                 if "#" in words:
-                    part.attributes[name] = " ".join(_pointer(word, prefix, own, files) for word in words.split())
+                    part.attributes[name] = " ".join(
+                        _pointer(word.removeprefix(file), word, prefix, own) for word in words.split()
+                    )
             if prefix and "xml:id" in part.attributes:
                 part.attributes["xml:id"] = prefix + part.attributes["xml:id"]
 
 
-def _pointer(word: str, prefix: str, own: set[str], files: Mapping[str, str]) -> str:
-    """A pointer as it leads to its place in the corpus."""
+def _pointer(here: str, word: str, prefix: str, own: set[str]) -> str:
+    """A pointer as it leads to its place in the corpus; `here` is it without the name of the file of the corpus."""
     if word.startswith("#"):
         return f"#{prefix}{word[1:]}" if word[1:] in own or "$" in word else word  # $1: what a reference stands for
-    file = next((file for file in files if word.startswith(file)), "")
-    return files[file] + word.removeprefix(file) if file else word
+    return here if here.startswith("#") else word
 
 
 def _every(item: Node) -> Iterator[Node]:
