@@ -94,7 +94,8 @@ def _written(
     letters = "".join({*series.title, *"".join(source.letters for source in (*sources, *([whole] if whole else ())))})
     words = book_words(series.shared)
     texts = [source.text for source in sources if source.text is not None]
-    writer.add(write_site(SeriesSite(series, words, sites, site_assets(letters, styles_dir()), texts, together)))
+    assets = site_assets(letters, styles_dir(), max((len(site.texts) for site in sites), default=1))
+    writer.add(write_site(SeriesSite(series, words, sites, assets, texts, together)))
     return [*sites, *([together] if together else ())]
 
 

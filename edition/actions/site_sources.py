@@ -92,12 +92,12 @@ class SiteSource:
             report(diagnostic)
         if edition is None or wrong:
             return None
-        whole = book(edition)
+        whole = book(edition, texts=range(1, len(edition.texts) + 1))
         printed, gone, said = self._places(edition, {note.entry.id for note in whole.notes}, report)
         self.letters = letters_of(edition)
         if self.series.address and self.series.cts:
             self.text = dts_text(self.member, edition, write_tei(edition, printed), printed)
-        downloads, images = self.offered.read(), {**images_of(edition), **facsimiles_of(edition)}
+        downloads, images = self.offered.read(), {**images_of(edition, *edition.texts), **facsimiles_of(edition)}
         return write_volume(self.series, self.member, whole, printed, downloads, gone, said, images=images)
 
     def _places(self, edition: Edition, noted: Set[str], report: Report) -> tuple[PrintPlaces, Sequence[Gone], str]:

@@ -11,7 +11,7 @@ from edition.derive.parts import Book
 from edition.derive.print_places import PrintPlaces
 from edition.model.edition import Edition
 from edition.write.epub import write_epub
-from edition.write.html import write_html
+from edition.write.html import shown_rules, write_html
 from edition.write.xhtml import facsimiles
 from edition.write.xhtml.images import FOLDER
 
@@ -73,10 +73,13 @@ def small_facsimiles(edition: Edition) -> Mapping[str, bytes]:
     return images if sum(map(len, images.values())) <= EBOOK else {}
 
 
-def site_assets(letters: str, styles: Path) -> dict[str, bytes]:
-    """The style sheet, the scripts and the fonts of the site of a series, by name; `letters` are all that it shows."""
+def site_assets(letters: str, styles: Path, texts: int = 1) -> dict[str, bytes]:
+    """The style sheet, the scripts and the fonts of the site of a series, by name; `letters` are all that it shows.
+
+    `texts` is how many a volume has, at most.
+    """
     fonts = web_fonts(letters)
-    sheet = fonts.rules("fonts") + _sheets(styles, "text.css", "web.css", "site.css")
+    sheet = fonts.rules("fonts") + _sheets(styles, "text.css", "web.css", "site.css") + shown_rules(texts)
     files = {f"fonts/{name}": file for name, file in fonts.licensed.items()}
     return {"site.css": sheet.encode(), **_scripts(styles, *SERIES_SCRIPTS), **files}
 

@@ -5,7 +5,7 @@ Where a volume has several texts, what they have of a section is on one page, un
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -67,7 +67,10 @@ class TextPage:
 class Division:
     """The file of every block of a text, and of the texts that stand beside it, where its volume has such."""
 
-    def __init__(self, edition: Edition, beside: Sequence[Edition] = ()) -> None:
+    def __init__(
+        self, edition: Edition, beside: Sequence[Edition] = (), address: Callable[[int], str] | None = None
+    ) -> None:
+        """`address` gives the file of a section by its number, where each is one page, however long."""
         self.edition = edition
         texts = (edition, *beside)
         self.units = tuple(units_together(*texts)) if beside else ()
@@ -78,7 +81,14 @@ class Division:
         wanted = edition.volume.web_pages
         self.is_whole = wanted == "one" or (wanted == "by-length" and length <= LONG)
         self._files: Sequence[Sequence[str]]
-        if self.is_whole:
+        if address is not None:
+            self.is_whole = False
+            own = [
+                [number for unit, number in zip(self.units, self.sections, strict=True) for _ in unit[text]]
+                for text in range(len(texts))
+            ]
+            self._files = [list(map(address, numbers)) for numbers in (own if beside else [_numbers(edition)])]
+        elif self.is_whole:
             self._files = [[INDEX] * len(text.text.blocks) for text in texts]
         else:
             self._files = divided_together(texts, self.units, self.sections) if beside else [divided(edition)]
@@ -171,6 +181,14 @@ def divided_together(
     return [
         [file for unit, file in zip(units, files, strict=True) for _ in unit[number]] for number in range(len(texts))
     ]
+
+
+def _numbers(edition: Edition) -> Iterator[int]:
+    """The number of the section of each block."""
+    number = 0
+    for block in edition.text.blocks:
+        number = block.locus.section if block.locus else number
+        yield number
 
 
 def sections_of(edition: Edition, units: Sequence[Sequence[range]]) -> list[int]:

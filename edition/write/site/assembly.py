@@ -50,6 +50,14 @@ def refuse_taken_names(series: Series) -> None:
             raise Failure(f"the volumes “{urns[urn]}” and “{name}” would both be {urn}: give one of them another name")
 
 
+def _indexed(volume: VolumeSite) -> Iterator[IndexedVolume]:
+    """What is indexed of a volume: each of its texts, where it has several."""
+    number, title, folder = volume.member.number, volume.volume.title, f"{volume.member.name}/"
+    for text, name in enumerate(volume.texts or ("",)):
+        passages = [passage for passage in volume.passages if passage.text == text]
+        yield IndexedVolume(number, f"{title} ({name})" if text else title, folder, passages)
+
+
 def write_site(site: SeriesSite) -> Iterator[tuple[str, bytes]]:
     """The files of the site by path, beside those of the volumes."""
     series, words = site.series, site.words
@@ -71,7 +79,7 @@ def write_site(site: SeriesSite) -> Iterator[tuple[str, bytes]]:
     )
     yield "search/index.html", write_page(series, search)
     yield from index_files(
-        [IndexedVolume(v.member.number, v.volume.title, f"{v.member.name}/", v.passages) for v in site.volumes],
+        [one for volume in site.volumes for one in _indexed(volume)],
         "assets/search/",
     )
     pages = ["", "search/", *(page for volume in volumes for page in volume.pages)]

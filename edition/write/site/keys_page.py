@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from edition.derive.parts import Index
+from edition.derive.text_position import beginning
 from edition.model.text import read_locus
+from edition.write.html.content import PageContent
+from edition.write.site.moved import Gone
 from edition.write.xhtml.escape import escape, identifier
 from edition.write.xhtml.links import note_id
 
@@ -22,6 +26,32 @@ def place_by_key(what: str) -> str:
     if what.startswith("name:"):
         return f"{KEYS}#i-{identifier(what.removeprefix('name:'))}"
     return f"{KEYS}#{note_id(what)}"
+
+
+def keys_of_volume(content: PageContent, gone: Iterable[Gone]) -> Iterator[tuple[str, str, str]]:
+    """Every note, present or published, and every name in an index: its id, its address below the volume, words."""
+    for one in gone:
+        yield from ((name, f"{one.page}#{name}", label) for name, label, _ in one.places if name.startswith("n-"))
+    for text in content.texts:
+        yield from _keys_of(text)
+    for part in content.book.back:
+        if isinstance(part.body, Index):
+            for heading in (heading for group in part.body.groups for heading in group.headings):
+                if not heading.is_reference:
+                    name = f"i-{identifier(heading.key)}"
+                    yield name, f"{content.addresses.medium.part(part.key)}#{name}", heading.words
+
+
+def _keys_of(text: PageContent) -> Iterator[tuple[str, str, str]]:
+    """Every note of a text: its id, its address below the volume, words."""
+    edition, addresses = text.edition, text.addresses
+    noted = {note.entry.id for note in text.book.notes}
+    for entry in edition.entries:
+        if anchor := edition.anchors.get(entry.id):
+            note = addresses.note(entry.id)
+            own = note if entry.id in noted else addresses.block(anchor.last)
+            place = addresses.printed.of(beginning(anchor)) or f"§ {edition.text.blocks[anchor.first].locus}"
+            yield note, f"{addresses.medium.file(anchor.last)}#{own}", f"{place} {entry.lemma or entry.id}"
 
 
 def keys_page(rows: Sequence[tuple[str, str, str]], title: str) -> str:

@@ -7,21 +7,23 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
-from edition.derive.parts import Book, Index
+from edition.derive.parts import Book
 from edition.derive.print_places import PrintPlaces
-from edition.derive.text_position import TextPosition, beginning
+from edition.derive.text_position import TextPosition
 from edition.messages import Words
 from edition.model.series import Member, Series
 from edition.model.volume import Volume
-from edition.write.html.compare import FOLDER, compare_page, compared_texts
+from edition.write.html.compare import compare_page, compared_texts
 from edition.write.html.content import WORDED, PageContent
 from edition.write.html.division import Division, text_page
 from edition.write.html.metadata import About, about_volume
 from edition.write.html.page import FACSIMILE_SCRIPT, cited
 from edition.write.html.passages import SitePassage, of_part, of_text
-from edition.write.html.tools import tools, witness_links, witness_stems, witness_tools
+from edition.write.html.told_texts import told, told_texts
+from edition.write.html.tools import texts_shown, tools, witness_links, witness_tools
+from edition.write.html.witnesses import TextWitnesses, witness_pages
 from edition.write.site.citation import cite, numbered
-from edition.write.site.keys_page import KEYS, keys_page, place_by_key
+from edition.write.site.keys_page import KEYS, keys_of_volume, keys_page, place_by_key
 from edition.write.site.moved import Gone, forwarding
 from edition.write.site.shell import SitePage, write_page
 from edition.write.xhtml.escape import escape, filled, identifier
@@ -30,8 +32,6 @@ from edition.write.xhtml.links import Addresses, Medium
 from edition.write.xhtml.series_parts import Link, unlinked
 from edition.write.xhtml.text import Section
 from edition.write.xhtml.title import imprint, title_page
-
-_COMPARE = "compare/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ class VolumeSite:
     """What the site has of a volume: files by path, the addresses of its pages, what can be found.
 
     `sections` are the numbers and titles of those of its text, `parts` the addresses and titles of what is around it;
-    `places` are the addresses of printed lines, by what print calls them.
+    `places` are the addresses of printed lines, by what print calls them; `texts` what its texts are called, where
+    there are several.
     """
 
     member: Member
@@ -60,6 +61,7 @@ class VolumeSite:
     parts: Sequence[tuple[str, str]]
     places: Mapping[str, str]
     downloads: Sequence[str] = ()
+    texts: Sequence[str] = ()
 
 
 def write_volume(
@@ -106,20 +108,20 @@ class _VolumeWriter:
         self.said = said
         self.downloads = downloads
         self.gone = gone
-        sections = [*_sections(book)]
+        beside = [text.edition for text in book.beside.values()]
+        self.division = Division(book.edition, beside, lambda section: f"{section}/")
         medium = Medium(
-            False, "", 1, True, lambda block: f"{sections[block]}/", lambda key: f"{identifier(key)}/",
+            False, "", 1, True, self.division.file, lambda key: f"{identifier(key)}/",
             lambda volume, what: f"../../{volume}/{place_by_key(what)}" if volume in series.member else "",
+            beside=self.division.beside,
         )  # fmt: skip
         self.addresses = Addresses(book, medium, printed)
         self.addresses.up = "../"
         self.content = PageContent(book, self.addresses)
-        self.witnesses = self.content.witnesses()
-        self.witness_pages = {siglum: f"{stem}/" for siglum, stem in witness_stems(self.witnesses).items()}
         self.words = self.addresses.words
-        self.links = witness_links(
-            self.witnesses, "../", lambda siglum: f"../{self.witness_pages[siglum]}", self.words, f"../{_COMPARE}"
-        )
+        self.witnesses = witness_pages(self.content)
+        self.links = "".join(map(self._witness_links, self.witnesses))
+        self.told = told(told_texts(self.addresses, numbered(series, member)))
         self.passages: list[SitePassage] = []
         self.pages: list[str] = []
 
@@ -131,12 +133,13 @@ class _VolumeWriter:
             [(section.number, section.title) for section in self.sections],
             [(self.folder + part(one.key), one.title) for one in (*self.book.front, *self.book.back)],
             self._places(), [download.name for download in self.downloads],
+            self.addresses.text_names if self.content.beside else (),
         )  # fmt: skip
 
     def _files(self) -> Iterator[tuple[str, bytes]]:
         parts = (*self.book.front, *self.book.back)
         written = [(part, [*self.content.part(part)]) for part in parts]
-        self.sections = self.content.sections()
+        self.sections = self.content.sections(self.division)
         text = [(f"{section.number}/", section.title) for section in self.sections]
         front, back = ([(self.addresses.medium.part(part.key), part.title) for part in side]
                        for side in (self.book.front, self.book.back))  # fmt: skip
@@ -151,7 +154,7 @@ class _VolumeWriter:
             about = self._about(section.title, *self.content.printed_pages(_blocks(section)))
             content = self._section(section, html)
             yield from self._page(
-                name, content, "reading", section.title, bar, around[name], about, self.content.scripts
+                name, content, self._reading, section.title, bar, around[name], about, self.content.scripts
             )
         for part, pages in written:
             for name, title, html in pages:
@@ -159,15 +162,11 @@ class _VolumeWriter:
                     self.passages += of_part(f"{self.folder}{name}", html)
                 kind = f"part {part.key.rstrip('-0123456789')}"
                 yield from self._page(name, html, kind, title, "", around[self.addresses.medium.part(part.key)])
-        settings = witness_tools(self.links, self.words)
-        for witness in self.witnesses:
-            title = self.words("witness.title", siglum=witness.siglum, name=witness.name)
-            html = self.content.witness(title, self.content.witness_sections(witness))
-            file = self.witness_pages[witness.siglum]
-            yield from self._page(file, html, "reading witness", title, settings, scripts=self.content.scripts)
-        yield from self._compared()
+        for of in self.witnesses:
+            yield from self._witness_pages(of)
+            yield from self._compared(of)
         title = self.words("site.keys")
-        if rows := list(self._keys()):
+        if rows := list(keys_of_volume(self.content, self.gone)):
             yield from self._page(KEYS, keys_page(rows, title), "keys", title)
         for name, html in forwarding({f"{section.number}/" for section in self.sections}, self.gone, self.words):
             yield from self._page(name, html, "gone", self.words("site.moved"))
@@ -183,24 +182,44 @@ class _VolumeWriter:
         page = SitePage(
             path, title, content, kind, self.words, (self.folder, self.volume.title), bar, links, scripts,
             about=about and replace(about, address=self.series.address and self.series.address + path),
-            cited=cited(self.volume, self.words, numbered(self.series, self.member)) if kind == "reading" else "",
+            cited=cited(self.volume, self.words, numbered(self.series, self.member)) + self.told
+            if kind == self._reading
+            else self.told if kind.startswith(self._reading) else "",
             servers=self.book.edition.derived(origins) if FACSIMILE_SCRIPT in scripts else (),
         )  # fmt: skip
         if kind != "gone":
             self.pages.append(path)
         yield f"{path}index.html", write_page(self.series, page)
 
-    def _compared(self) -> Iterator[tuple[str, bytes]]:
+    @property
+    def _reading(self) -> str:
+        """The classes of a page of the text."""
+        return "reading together" if self.content.beside else "reading"
+
+    def _witness_links(self, of: TextWitnesses) -> str:
+        """Links to the witnesses of a text."""
+        return witness_links(
+            of.witnesses, "../", lambda siglum: f"../{of.stems[siglum]}/", self.words, f"../{_compare(of)}", of.title
+        )
+
+    def _witness_pages(self, of: TextWitnesses) -> Iterator[tuple[str, bytes]]:
+        settings = witness_tools(self.links, self.words, texts_shown(self.content))
+        for witness in of.witnesses:
+            title = self.words("witness.title", siglum=witness.siglum, name=witness.name)
+            html = self.content.witness(title, self.content.witness_sections(witness, of.number, self.division))
+            kind, file = f"{self._reading} witness", f"{of.stems[witness.siglum]}/"
+            yield from self._page(file, html, kind, title, settings, scripts=self.content.scripts)
+
+    def _compared(self, of: TextWitnesses) -> Iterator[tuple[str, bytes]]:
         """The page with two texts side by side, and their words: a file for each text, or each section of it."""
-        if not self.witnesses:
-            return
         edition, title = self.book.edition, self.words("compare.title")
         pages = [text_page(edition, f"{s.number}/", s.title, [s]) for s in self.sections]
         if Division(edition).is_whole:
             pages = [text_page(edition, "", self.volume.title, self.sections)]
-        content = compare_page(self.witnesses, pages, self.links, self.words, f"../{FOLDER}")
-        yield from self._page(_COMPARE, content, "comparing", title, scripts=("compare.js",))
-        for name, words in compared_texts(edition, self.book.edited, self.witnesses, pages):
+        content = compare_page(of.witnesses, pages, self.links, self.words, f"../{of.folder}")
+        yield from self._page(_compare(of), content, "comparing", title, scripts=("compare.js",))
+        text = self.content.texts[of.number].book
+        for name, words in compared_texts(text.edition, text.edited, of.witnesses, pages, of.number, of.folder):
             yield f"{self.folder}{name}", words
 
     # — the first page —
@@ -213,8 +232,9 @@ class _VolumeWriter:
         series = self.words("site.volume_of", series=self.series.title, number=number) if number else ""
         of = f'<p class="of">{escape(series)}</p>\n' if series else ""
         label = escape(self.words("page.imprint"))
+        beside = [text.edition for text in self.book.beside.values()]
         return (
-            f'<section class="titlepage">\n{of}{title_page(self.book.edition)}</section>\n'
+            f'<section class="titlepage">\n{of}{title_page(self.book.edition, beside)}</section>\n'
             f"{self._downloads()}{contents}{self._witnesses()}{self._printed_pages()}{self._cite()}"
             f'<section class="imprint" aria-label="{label}">\n{imprint(self.book.edition)}</section>\n'
         )
@@ -232,13 +252,16 @@ class _VolumeWriter:
         )
 
     def _witnesses(self) -> str:
-        lines = "".join(
-            f'<li><a href="{self.witness_pages[witness.siglum]}"><b class="siglum">{escape(witness.siglum)}</b> '
-            f"{escape(witness.name)}</a></li>\n"
-            for witness in self.witnesses
-        )
         compare = escape(self.words("compare.title"))
-        lines += f'<li class="script"><a href="{_COMPARE}">{compare}</a></li>\n' if lines else ""
+        lines = ""
+        for of in self.witnesses:
+            named = f" ({escape(of.title)})" if of.title else ""
+            lines += "".join(
+                f'<li><a href="{of.stems[witness.siglum]}/"><b class="siglum">{escape(witness.siglum)}</b> '
+                f"{escape(witness.name)}{named}</a></li>\n"
+                for witness in of.witnesses
+            )
+            lines += f'<li class="script"><a href="{_compare(of)}">{compare}{named}</a></li>\n'
         title = f'<h2 id="witnesses">{escape(self.words("witness.texts"))}</h2>\n'
         return (
             f'<nav class="contents" aria-labelledby="witnesses">\n{title}<ul role="list">\n{lines}</ul></nav>\n'
@@ -253,6 +276,9 @@ class _VolumeWriter:
         """
         file, name = self.addresses.medium.file, self.addresses.page
         rows = {page: f"{file(block)}#{name(page)}" for page, block in self.addresses.pages}
+        for text in self.addresses.beside.values():
+            for page, block in text.pages:
+                rows.setdefault(page, f"{text.medium.file(block)}#{text.page(page)}")
         for gone in self.gone:
             for own, label, _ in gone.places:
                 if own == name(label) and "." not in label:
@@ -273,25 +299,6 @@ class _VolumeWriter:
                 label = escape(str(place))
                 words = filled(self.words, "site.section", number=str(section.number), place=label)
                 yield f'<a href="{section.number}/" data-start="{label}">{words}</a>'
-
-    def _keys(self) -> Iterator[tuple[str, str, str]]:
-        """Every note, present or published, and every name in an index: its id, its address below the volume, words."""
-        edition, file = self.book.edition, self.addresses.medium.file
-        for gone in self.gone:
-            yield from ((name, f"{gone.page}#{name}", label) for name, label, _ in gone.places if name.startswith("n-"))
-        noted = {note.entry.id for note in self.book.notes}
-        for entry in edition.entries:
-            if anchor := edition.anchors.get(entry.id):
-                note = self.addresses.note(entry.id)
-                own = note if entry.id in noted else self.addresses.block(anchor.last)
-                place = self.addresses.printed.of(beginning(anchor)) or f"§ {edition.text.blocks[anchor.first].locus}"
-                yield note, f"{file(anchor.last)}#{own}", f"{place} {entry.lemma or entry.id}"
-        for part in self.book.back:
-            if isinstance(part.body, Index):
-                for heading in (heading for group in part.body.groups for heading in group.headings):
-                    if not heading.is_reference:
-                        name = f"i-{identifier(heading.key)}"
-                        yield name, f"{self.addresses.medium.part(part.key)}#{name}", heading.words
 
     # — a section —
 
@@ -337,21 +344,19 @@ class _VolumeWriter:
     # — printed places —
 
     def _places(self) -> Mapping[str, str]:
-        """The addresses of printed lines below the site."""
-        file, printed = self.addresses.medium.file, self.addresses.printed
-        rows = printed.lines(self.book.edition.text)
-        return {
-            f"{page}.{line}" if line else page: f"{self.folder}{file(block)}#{self.addresses.page(page, line)}"
-            for page, line, block, _ in rows
-        }
+        """The addresses of printed lines below the site; of what two texts have, that of the volume's own."""
+        found: dict[str, str] = {}
+        for text in self.content.texts:
+            file, name = text.addresses.medium.file, text.addresses.page
+            for page, line, block, _ in text.addresses.printed.lines(text.edition.text):
+                label = f"{page}.{line}" if line else page
+                found.setdefault(label, f"{self.folder}{file(block)}#{name(page, line)}")
+        return found
 
 
-def _sections(book: Book) -> Iterator[int]:
-    """The number of the section of each block."""
-    number = 0
-    for block in book.edition.text.blocks:
-        number = block.locus.section if block.locus else number
-        yield number
+def _compare(of: TextWitnesses) -> str:
+    """The address of the page with two witnesses of a text side by side."""
+    return f"{of.compare.removesuffix('.html')}/"
 
 
 def _blocks(section: Section) -> list[int]:
