@@ -53,7 +53,12 @@ end)
 
 --- One line of a concordance of words: left context, word, right context, place.
 local parts = {}
-ed.define("Ed@kwicpart", function() parts[#parts + 1] = N.take(token.scan_int()) or false end)
+local way -- of the words
+ed.define("Ed@kwicpart", function()
+  local register = token.scan_int()
+  if #parts == 1 then way = D.getfield(D.getbox(register), "dir") end
+  parts[#parts + 1] = N.take(register) or false
+end)
 
 ed.define("Ed@kwic", function()
   local left, word, right, place = table.unpack(parts)
@@ -79,17 +84,19 @@ ed.define("Ed@kwic", function()
   right = N.cut(N.trim(right), dims.hsize - place_room - left_room - ww - space, turned)
   local head = N.kern(left_room - space - left_width)
   local last = head
-  local function add(list)
+  local apart = way ~= ed.directions.way()
+  local function add(list, of_text)
     if not list then return end
+    if of_text and apart then list = D.hpack(list, 0, "additional", way) end
     link(last, list)
     last = (D.tail or D.slide)(list)
   end
-  add(left)
+  add(left, true)
   add(N.kern(space))
-  add(word)
+  add(word, true)
   add(N.kern(space))
   local right_width = width(right)
-  add(right)
+  add(right, true)
   add(N.kern(dims.hsize - left_room - ww - space - right_width - width(place)))
   add(place)
   local box = D.hpack(head, dims.hsize, "exactly")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import Run
+from tests.facing.positions import words_of
 from tests.facing.project import FILES, write
 from tests.facing.random_pairs import write_pair
 
@@ -346,3 +347,17 @@ def test_a_note_of_the_other_text_refers_to_its_own_places_in_lists_too(run: Run
     said = " ".join("\n".join(pages(tmp_path / "build/lamp.pdf")).split())
     assert said.count("See 3.2 and 3.4.") == 2
     assert "@burns" not in said
+
+
+def test_a_concordance_in_the_other_direction_has_its_signs_in_their_places(run: Run, tmp_path: Path) -> None:
+    """In a Hebrew volume the full stop of an English sentence stands behind its last word in each line of context."""
+    volume = FILES["source/lamp/volume.yaml"].split("base:")[0].replace("language: la", "language: he")
+    text = "# נר\n\nהנר דולק.\n\nאין שמן.\n\n::: verse\nירח,\n  לילה.\n:::\n"
+    files = {name: words for name, words in FILES.items() if not name.startswith("apparatus")}
+    write(tmp_path, {**files, "source/lamp/volume.yaml": volume + "texts: [english]\n", "source/lamp/text.md": text})
+    made = run("build", "lamp")
+    assert made.code == 0, made.err
+    *_, last = (word.sheet for word in words_of(tmp_path / "build/lamp.pdf") if word.text == "departs.")
+    said = [word.text for word in words_of(tmp_path / "build/lamp.pdf") if word.sheet == last]
+    assert said.count("departs.") >= 2
+    assert not [word for word in said if word[:1] in {".", ","} and len(word) > 1]

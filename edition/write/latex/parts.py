@@ -44,6 +44,7 @@ from edition.model.inline import Inline, Inlines, of_words, text
 from edition.model.layer import Layer
 from edition.model.limits import HEADINGS
 from edition.model.volume import ProseBlock
+from edition.write.latex.concordance import concordance
 from edition.write.latex.images import illustrations
 from edition.write.latex.index import LatexIndexWriter
 from edition.write.latex.marks import Marks
@@ -166,7 +167,7 @@ class LatexPartWriter:
             case Index(groups):
                 yield from self.indexes.names(groups)
             case WordConcordance():
-                yield from self.concordance(body)
+                yield from concordance(body, self.book.around, self.loci)
             case Bibliography(items, places):
                 for key, reference in items:
                     where = _SPACE + self.loci((), (), places[key]) if key in places else NOTHING
@@ -320,15 +321,6 @@ class LatexPartWriter:
                 yield spoken(body.language, self.subheading(2, title))
             yield _turned(macro("EdEndnotes", key, option=word(section)) + NEWLINE, turns)
         yield macro("EdEndnotesOf", 1) + NEWLINE if body.text else NOTHING
-
-    def concordance(self, body: WordConcordance) -> Iterator[Tex]:
-        yield macro("EdIn", language_tag(body.language)) + NEWLINE if body.language else NOTHING
-        for headword in body.headwords:
-            yield macro("EdKwicHead", escape(headword.word), len(headword.occurrences)) + NEWLINE
-            for occurrence in headword.occurrences:
-                left, middle, right = map(escape, occurrence.whole())
-                yield macro("EdKwic", left, middle, right, self.loci((occurrence.place,))) + NEWLINE
-        yield Tex("\\EdIn{}\n") if body.language else NOTHING
 
 
 def _turned(block: Tex, turns: bool) -> Tex:
