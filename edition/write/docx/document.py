@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from string import ascii_lowercase
 from types import MappingProxyType
 from xml.etree.ElementTree import Element, fromstring
@@ -16,6 +17,8 @@ from edition.derive.print_places import PrintPlaces
 from edition.derive.reference_numbers import cited_units, whole_range
 from edition.direction import Direction, direction
 from edition.model.design import Design
+from edition.model.edition import Edition
+from edition.model.facing import Facing
 from edition.model.volume import Volume
 from edition.write.docx.blocks import BlockWriter, WordNote, contents
 from edition.write.docx.kept import known, shown_words
@@ -49,6 +52,11 @@ def write_docx(
     `images` are files of images by their addresses in XHTML.
     """
     return _DocxWriter(book, printed, design).document(images)
+
+
+def _alone(edition: Edition) -> Edition:
+    """An edition whose own text is all that there is: a document has no other, nor has the volume made of it."""
+    return replace(edition, volume=replace(edition.volume, texts=(), facing=Facing()), texts=())
 
 
 class _DocxWriter:
@@ -99,7 +107,7 @@ class _DocxWriter:
             WordPart("endnotes", "endnotes", _separators("endnote") + "".join(writer.called[True])),
             WordPart("settings", "settings", _SETTINGS),
         ]
-        kept = known(write_tei(self.book.edition)), known(shown_words((*writer.said, *writer.note_words)))
+        kept = known(write_tei(_alone(self.book.edition))), known(shown_words((*writer.said, *writer.note_words)))
         about = DocumentProperties(self.volume.title, self.volume.author, self.volume.language)
         return packed(parts, self.links, kept, about, [*shown.values()])
 
