@@ -73,8 +73,12 @@ def _column(book: PrintedBook, place: Destination, count: int) -> int:
     """Which of `count` columns of its layer a note stands in."""
     if count == 1:
         return 0
-    edges = [word.x0 for line in book.pages[place.sheet - 1].lines for word in line.words]
-    ends = [word.x1 for line in book.pages[place.sheet - 1].lines for word in line.words]
+    lines = book.pages[place.sheet - 1].lines
+    if place.sheet in book.numbers:  # not the running head, which may stand over two columns of text
+        foot, numbers = book.feet.get(place.sheet, float("inf")), book.numbers[place.sheet]
+        lines = [line for line, number in zip(lines, numbers, strict=True) if number is not None or line.base >= foot]
+    edges = [word.x0 for line in lines for word in line.words]
+    ends = [word.x1 for line in lines for word in line.words]
     width = max(ends) - min(edges)
     return min(count - 1, max(0, int((place.x - min(edges) + 2) / width * count)))
 

@@ -15,16 +15,21 @@ _LEAST = 25
 
 
 def narrow_columns(edition: Edition) -> Iterator[Diagnostic]:
-    """P128: columns of two texts in which a line has fewer than 25 letters on average."""
+    """P128: columns of two texts in which a line has fewer than 25 letters on average; notes in columns within them."""
     if not in_columns(edition):
         return
     from edition.write.latex import numbers_margin  # few volumes need it, and it loads all that prints
 
     columns = text_columns(design_of(edition), numbers_margin(edition))
-    if columns.letters >= _LEAST:
-        return
-    name = edition.volume.style
-    between = ", with the numbers of lines between them" if any(columns.numbers) else ""
-    message = f"the two columns of the design “{name}”{between} have some {columns.letters:.0f} letters in a line"
-    hint = "choose a wider design, or write `facing: {as: pages}`"
-    yield Diagnostic("P128", edition.volume.at("facing"), message, hint)
+    if columns.letters < _LEAST:
+        between = ", with the numbers of lines between them" if any(columns.numbers) else ""
+        named = f"the two columns of the design “{edition.volume.style}”{between}"
+        message = f"{named} have some {columns.letters:.0f} letters in a line"
+        hint = "choose a wider design, or write `facing: {as: pages}`"
+        yield Diagnostic("P128", edition.volume.at("facing"), message, hint)
+    for layer in edition.volume.layers:
+        if layer.columns > 1:
+            message = (
+                f"the notes of the layer “{layer.name}” stand in {layer.columns} columns within a column of the page"
+            )
+            yield Diagnostic("P128", layer.span, message, "write `arrangement: lines`, or `run-on`")

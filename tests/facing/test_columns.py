@@ -172,3 +172,31 @@ def test_the_audit_finds_what_is_wrong_in_a_column(run: Run, tmp_path: Path) -> 
     file.write_text(text[:at] + text[at:].replace(was, false, 1), encoding="utf-8")
     audited = run("audit", "pair")
     assert audited.code == 1 or "changed since it was built" in audited.err
+
+
+def test_notes_in_columns_within_a_column_are_told_and_audited(run: Run, tmp_path: Path) -> None:
+    kinds = (
+        "[emendation, conjecture, variant, crux, lacuna, supplied, citation, date, person, organisation, place, work, "
+        "comment]"
+    )
+    write_pair(tmp_path, 305, more=f"{COLUMNS}layers: [{{name: all, kinds: {kinds}, arrangement: columns-2}}]\n")
+    made = run("build", "pair")
+    assert made.code == 0, made.err
+    assert made.err.count("P128") == 1
+    audited = run("audit", "pair", "--format", "json")
+    assert audited.code == 0, audited.out
+
+
+@pytest.mark.parametrize("align", ["lines", "flow"])
+def test_verse_against_verse_and_texts_that_flow(run: Run, tmp_path: Path, align: str) -> None:
+    write_pair(tmp_path, 301, facing=f"as: columns, align: {align}")
+    assert run("build", "pair").code == 0
+    audited = run("audit", "pair", "--format", "json")
+    assert audited.code == 0, audited.out
+
+
+def test_the_book_for_the_press_has_columns_too(run: Run, tmp_path: Path) -> None:
+    write_pair(tmp_path, 308, parts=12, hebrew="", by="section", more=COLUMNS)
+    assert run("build", "pair", "--to", "pdf,print").code == 0
+    audited = run("audit", "pair", "--print", "--format", "json")
+    assert audited.code == 0, audited.out

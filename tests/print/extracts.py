@@ -6,18 +6,22 @@ from collections.abc import Collection
 from hashlib import sha256
 from pathlib import Path
 
-from edition.audit.extract import Extract, extract
+from edition.audit.extract import Extract, SheetDivision, extract
 
 _KEPT: dict[bytes, Extract] = {}
 _MOST = 32
 
 
 def extracted(
-    pdf: Path, leftward: bool = False, press: Path | None = None, turned: Collection[int] = frozenset()
+    pdf: Path,
+    leftward: bool = False,
+    press: Path | None = None,
+    turned: Collection[int] = frozenset(),
+    division: SheetDivision | None = None,
 ) -> Extract:
     """As `extract`, which says the same of the same bytes."""
-    if press is not None or turned:
-        return extract(pdf, leftward, press, turned)
+    if press is not None or turned or division is not None:
+        return extract(pdf, leftward, press, turned, division)
     digest = sha256(pdf.read_bytes()).digest() if pdf.is_file() else b""
     found = _KEPT.pop(digest, None) or extract(pdf, leftward)
     if len(_KEPT) == _MOST:

@@ -54,6 +54,11 @@ def test_records_are_read_as_they_were_written() -> None:
     assert run.place(9) is None
 
 
+def test_places_in_columns_say_which_one() -> None:
+    run = read_run(changed(json.loads(changed(RUN, "marks/1/page", "1b")), "milestones/0", [2, 1, 4, 0, "", "a"]))
+    assert (str(run.place(1)), str(run.milestone(run.milestones[0]))) == ("1b.4", "1a.4")
+
+
 def test_places_of_a_toolkit_before_there_were_formats_and_of_a_later_one() -> None:
     words = write_places(PLACES)
     assert read_places(words.replace('"format": 1,\n', "").encode()) == PLACES
@@ -95,7 +100,9 @@ def changed(record: Any, path: str, value: Any) -> bytes:
     ("marks/2/sheet", 4, "mark 2 is on a page that is not there"), ("marks/2/sheet", 0, "Expected `int` >= 1"),
     ("marks/3/paragraph", "1.2}\\stop", "lines are counted in a paragraph that is none"),
     ("milestones/0/0", 3, "milestones are out of order"), ("milestones/2/1", 9, "a milestone is on a page"),
-    ("milestones/0", [1, 1, 4, 0, "", 5], "length"), ("marks", {"one": RUN["marks"]}, "Expected `int`"),
+    ("milestones/0", [1, 1, 4, 0, "", "a", 5], "length"), ("milestones/0", [1, 1, 4, 0, "", 5], "Expected `str`"),
+    ("milestones/0", [1, 1, 4, 0, "", "c"], "a milestone is in a column"), ("marks/1/page", "1c", "mark 1 is on"),
+    ("marks", {"one": RUN["marks"]}, "Expected `int`"),
     ("outline/0/0", -1, "Expected `int` >= 0"), ("raised", {"4": "two"}, "Expected `int`"), ("format", 2, "format 2"),
 ])  # fmt: skip
 def test_what_no_engine_says_is_refused(path: str, value: Any, why: str) -> None:
