@@ -123,7 +123,7 @@
         for (const hit of next) { // each as soon as its file is there
           const { page, id, own, line, pieces, volume: [, name] } = await index.shown(hit, REACH);
           if (mine !== run) return;
-          const place = [LOCUS.test(id) ? placeOf(id, { name }) : texts.length > 1 && name, line, id.startsWith("n-") && said("search.note")].filter(Boolean).join(" · ");
+          const place = [LOCUS.test(id) ? placeOf(id, texts.length > 1 ? { name } : null) : texts.length > 1 && name, line, id.startsWith("n-") && said("search.note")].filter(Boolean).join(" · ");
           found.append(link(`${page}${own ? `#${own}` : ""}`, place, ...index.written(pieces)));
         }
         if (count >= hits.length) return;

@@ -11,7 +11,7 @@
     const link = document.createElement("a"), place = document.createElement("span"), words = document.createElement("span");
     link.href = `${document.body.dataset.root}${page}${location.protocol === "file:" ? "index.html" : ""}${own ? `#${own}` : ""}`;
     place.className = "place";
-    const unlined = id.startsWith("n-") ? said("search.note") : id.replace(/^(?=\d)/, "§ ");
+    const unlined = id.startsWith("n-") ? said("search.note") : id.replace(/^(?:[\w.-]+-)?(?=\d)/, "§ ");
     place.textContent = `${volume[0]}, ${line || unlined || volume[1]}`;
     words.dir = "auto";
     words.append(...index.written(pieces));

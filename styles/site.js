@@ -29,15 +29,15 @@
   const forward = () => {
     const wanted = nameHere();
     if (!contents || !wanted || $(wanted)) return;
-    const locus = /^(\d+)\.\d+(?:n\d+)?$/.exec(wanted);
+    const locus = /^(?:(?!ref-|n-)[\w.-]+-)?(\d+)\.\d+(?:n\d+)?$/.exec(wanted); // of any text: sections are those of the volume's own
     if (locus) { go(`${locus[1]}/#${wanted}`); return; }
-    const place = /^p(.+?)(?:\.(\d+)[a-z]*)?$/.exec(wanted);
-    const page = place && [...document.querySelectorAll(".pages a")].find((link) => link.hash === `#p${place[1]}`);
+    const place = /^((?:[\w.-]+-)?p(.+?))(?:\.(\d+)[a-z]*)?$/.exec(wanted);
+    const page = place && [...document.querySelectorAll(".pages a")].find((link) => link.hash === `#${place[1]}`);
     if (!page) return;
     let target = page.getAttribute("href").replace(/#.*/, "");
-    for (const start of place[2] ? document.querySelectorAll("[data-start]") : []) {
+    for (const start of place[3] ? document.querySelectorAll("[data-start]") : []) {
       const [on, line] = start.dataset.start.split(".");
-      if (on === place[1] && Number.parseInt(line, 10) <= Number(place[2])) target = start.getAttribute("href");
+      if (on === place[2] && Number.parseInt(line, 10) <= Number(place[3])) target = start.getAttribute("href");
     }
     go(`${target}#${wanted}`);
   };

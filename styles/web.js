@@ -30,8 +30,8 @@
   const LOCUS = /^(?:(?!ref-|n-)[\w.-]+-)?(\d+\.\d+(?:n\d+)?)$/; // the id of a block; what stands in parentheses is its locus
   /** The text in which a node stands. */
   const textOf = (node) => texts[Number((node.nodeType === 1 ? node : node.parentElement).closest(".column[data-text]")?.dataset.text ?? 0)] ?? texts[0];
-  /** A place as it is read: the locus, behind the name of its text where there are several. */
-  const placeOf = (id, text) => [texts.length > 1 && text?.name, LOCUS.exec(id)?.[1] ?? id].filter(Boolean).join(" ");
+  /** A place as it is read: the locus, behind the name of its text where that has one. */
+  const placeOf = (id, text) => [text?.name, LOCUS.exec(id)?.[1] ?? id].filter(Boolean).join(" ");
 
   // — layers: the style sheet hides them; the choice is remembered —
   for (const box of document.querySelectorAll(".layers input")) {

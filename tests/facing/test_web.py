@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from edition.build.ebook import site
+from edition.derive.print_places import PrintPlaces
+from edition.derive.profile import for_profile, profiles
 from tests.ebook.reading import broken, found, ids, trees
 from tests.facing.listed import LISTED
 from tests.facing.random_pairs import write_pair
-from tests.facing.web import HEBREW, THREE, pages_of, read_volume
+from tests.facing.web import HEBREW, STYLES, THREE, pages_of, read_volume
 
 KINDS = {"two": LISTED, "three": THREE, "hebrew": HEBREW}
 
@@ -201,3 +204,12 @@ def test_editors_of_the_volume_are_not_called_translators(tmp_path: Path) -> Non
     page = trees(pages_of(read_volume(tmp_path, files)))["index.html"]
     assert b"ranslator" not in etree.tostring(page)
     assert "interpretatio" not in str(found(page, "//body/@data-texts")[0])
+
+
+def test_a_profile_leaves_its_notes_out_of_every_text(tmp_path: Path) -> None:
+    edition = read_volume(tmp_path, THREE)
+    reader = for_profile(edition, profiles(edition.volume)["reader"], (1, 2))
+    page = trees(site(reader, PrintPlaces(), STYLES))["index.html"]
+    notes = {str(name) for name in found(page, "//div[@role='doc-footnote']/@id") if "author" not in str(name)}
+    assert notes == {"n-term", "n-burns", "n-lampe"}
+    assert len(found(page, "//div[@class='unit'][1]/div")) == 3
