@@ -13,6 +13,7 @@ import pytest
 from edition.load import load
 from edition.model.edition import Edition
 from edition.write.tei import write_corpus
+from edition.write.tei.identifiers import text_id
 from tests.commands.conftest import Run
 from tests.draws import many
 from tests.facing.project import FILES, write
@@ -169,6 +170,29 @@ def test_a_text_that_was_taken_out_of_the_document_is_told_of(tmp_path: Path, ru
     assert code == 1
     assert "error[E105]" in said
     assert not (root / "source/candle").exists()
+
+
+@pytest.mark.parametrize("name", ["../x", "a/b", "html", "", "x y", ".x"])
+def test_the_name_of_a_text_leads_nowhere_else(tmp_path: Path, run: Run, name: str) -> None:
+    """A document of strangers, whatever it says."""
+    root = write(tmp_path)
+    words = build(root, run).read_text(encoding="utf-8")
+    words = words.replace('"texts": [\n  "english"\n ]', f'"texts": ["{name}"]').replace("text.english", text_id(name))
+    assert f'["{name}"]' in words
+    (root / "a.tei.xml").write_text(words, encoding="utf-8")
+    before = sorted(root.rglob("*"))
+    code, said = told(run, "import", "candle", root / "a.tei.xml")
+    assert (code, "E105" in said) == (1, True), said
+    assert sorted(root.rglob("*")) == before
+
+
+def test_no_two_texts_have_one_name(tmp_path: Path, run: Run) -> None:
+    root = write(tmp_path)
+    words = build(root, run).read_text(encoding="utf-8")
+    at = words.index('<TEI xml:id="text.english">')
+    (root / "a.tei.xml").write_text(words.replace("</teiCorpus>", words[at:]), encoding="utf-8")
+    code, said = told(run, "import", "candle", root / "a.tei.xml")
+    assert (code, "there are two texts “english”" in " ".join(said.split())) == (1, True), said
 
 
 def test_the_places_in_print_of_each_text_are_its_own(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
+from edition.parse.filenames import misnamed_text
 from edition.parse.tei import header, standoff, text
 from edition.parse.tei.corpus import documents
 from edition.parse.tei.document import Document
@@ -74,6 +75,11 @@ def _texts(root: Element, name: str, report: Report) -> Document | None:
     """A volume with all of its texts."""
     found: dict[str, Document] = {}
     for called, element in documents(root):
+        wrong = misnamed_text(called, element.span) if found else None
+        if wrong or called in found:
+            what = wrong.message if wrong else f"there are two texts “{called}”"
+            report(Diagnostic("E105", element.span, what, "put the identifier of the text back as it was"))
+            return None
         read = _own(element, f"{name}/{called}" if called else name, report)
         if read is None:
             return None

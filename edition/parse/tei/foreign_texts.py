@@ -8,6 +8,7 @@ from itertools import count
 
 from edition.model.diagnostic import Report
 from edition.model.volume import Volume
+from edition.parse.filenames import is_text_name
 from edition.parse.tei.document import Document
 from edition.parse.tei.tree import Element
 
@@ -37,6 +38,7 @@ def with_texts(found: Sequence[Document]) -> Document:
         language = text.volume.language
         role = text.volume.role if text.volume.role != "original" else "translation"
         stem = language if language != own.volume.language and role == "translation" else role
+        stem = stem if is_text_name(stem) else role
         same = (f"{stem}-{number}" if number > 1 else stem for number in count(1))
         names.append(next(name for name in same if name not in names))
         texts.append(_renamed(text, replace(text.volume, name=f"{own.volume.name}/{names[-1]}", role=role)))
