@@ -187,8 +187,15 @@ def compare(
 
 
 def places(directory: Path, name: str, warn: Callable[[str], None]) -> Places:
-    """Where everything is in print according to the last build; empty when there was none or its record is damaged."""
+    """Where everything is in print according to the last build; empty when there was none or its record is damaged.
+
+    A text is cited by the book that has it beside the volume's own, where there is one: with the places of the others.
+    """
+    volume, _, text = name.partition("/")
     try:
+        if text and (found := (whole := last_places(directory, volume)).texts.get(text)):
+            others = {other: there for other, there in whole.texts.items() if other != text}
+            return replace(found, texts={volume: replace(whole, texts={}), **others})
         return last_places(directory, name)
     except Failure as failure:
         warn(str(failure))

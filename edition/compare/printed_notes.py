@@ -112,9 +112,9 @@ class PrintedNotes:
         return tuple(result)
 
     def _into_volume(self, part: Inline) -> Inline:
-        """A reference into another volume, with what it prints; without a place, as it was typed."""
+        """A reference into another volume or text, with what it prints; without a place, as it was typed."""
         target = part.target if part.role is Role.ELSEWHERE else part.target.replace(":", ":name:", 1)
-        words = self.elsewhere.get(target)
+        words = self.elsewhere.get(target) or self.places.get(target)
         return replace(part, printed=f" ({words})" if part.children else words) if words else part
 
 

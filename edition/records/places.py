@@ -121,8 +121,14 @@ class Places:
         return self.pages > 0
 
     def references(self) -> dict[str, str]:
-        """The printed references: page and line of every entry by its id, and of every paragraph by its locus."""
+        """The printed references: page and line of every entry by its id, and of every paragraph by its locus.
+
+        Those of other texts too; a locus has their name in front of it, `english:3.12`.
+        """
         loci = {locus: str(place) for locus, place in self.paragraphs.items()}
+        for text, there in self.texts.items():
+            loci |= {f"{text}:{locus}": str(place) for locus, place in there.paragraphs.items()}
+            loci |= {name: str(place.start) for name, place in there.entries.items()}
         return loci | {name: str(place.start) for name, place in self.entries.items()}
 
 

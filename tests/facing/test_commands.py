@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -128,3 +130,20 @@ def test_the_book_of_a_text_is_proved(run: Run, project: Path) -> None:
     assert (audited["entries_checked"], audited["entries_wrong"], audited["locators_wrong"]) == (1, [], [])
     assert "burns" in (project / "apparatus/lamp/english/anchors.lock").read_text(encoding="utf-8")
     assert not (project / "apparatus/lamp/anchors.lock").exists()
+
+
+@pytest.mark.tex
+def test_changes_of_a_text_are_cited_by_the_book_of_both(run: Run, project: Path) -> None:
+    """Though a book of the text alone was made too; notes say where the other text has what they refer to."""
+    notes = FILES[NOTES].replace("An oil lamp;", "An oil lamp, @ardet, @lamp:1.2;")
+    write(project, english_notes=notes)
+    write(project / "old", english_notes=notes)
+    assert run("build", "lamp", "lamp/english").code == 0
+    alone = json.loads((project / "build/lamp.english.loci.json").read_text(encoding="utf-8"))
+    assert alone["entries"]["burns"]["page"] == "1"
+    write(project, english_notes=notes.replace("An oil lamp", "An oil light"))
+    found = run("diff", "./old", "--format", "json").json
+    (change,) = (change for change in found["changed"] if change["id"] == "burns")
+    assert change["place"] == "3.2"
+    page = run("diff", "./old", "--format", "html").out
+    assert "An oil light, 2.2, 2.3; see" in re.sub("<[^>]*>", "", page)
