@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from edition.derive.editors_prose import uncited_works
 from edition.derive.indexed_passages import indexed
 from edition.derive.indexed_records import indexed_records
+from edition.derive.unwritten_parts import unwritten
 from edition.model.authority import Record, RecordKind
 from edition.model.edition import Edition
 from edition.model.entry import Entry, EntryKind
@@ -46,6 +47,11 @@ def empty_parts(edition: Edition) -> Iterator[MissingContent]:
 def _part(what: str, there: Callable[[Edition], object]) -> Callable[[Edition], Iterator[str]]:
     """A part of the book, with the words to report when it is empty."""
     return lambda edition: iter(() if there(edition) else (what,))
+
+
+def _of_volume(what: str, there: Callable[[Edition], object]) -> Callable[[Edition], Iterator[str]]:
+    """The same of a part that only a volume has, and none of its other texts."""
+    return _part(what, lambda edition: edition.original is not None or there(edition))
 
 
 def _layers(edition: Edition) -> Iterator[str]:
@@ -96,10 +102,12 @@ def _is_collated(edition: Edition) -> bool:
 
 
 PARTS: tuple[Callable[[Edition], Iterator[str]], ...] = (
-    _part("imprint: volume.yaml says neither publisher nor place nor year", _has_imprint),
+    _of_volume("imprint: volume.yaml says neither publisher nor place nor year", _has_imprint),
     _part("conspectus siglorum: no witness is described", lambda edition: edition.volume.witnesses),
     _part("chronology: no entry and no record has a date", _has_dates),
-    _part("introductions: there is no historical and no textual one", lambda edition: edition.volume.introductions),
+    _of_volume(
+        "introductions: there is no historical and no textual one", lambda edition: edition.volume.introductions
+    ),
     _layers,
     _pages,
     _part("list of emendations: nothing is emended", _is_emended),
@@ -156,6 +164,10 @@ def _bare(edition: Edition) -> Iterator[str]:
     return (f"{number}. {headings.get(number, '')}".rstrip(". ") for number in numbers if number not in spoken)
 
 
+def _unwritten(edition: Edition) -> Iterator[str]:
+    return (str(block.locus) for block in unwritten(edition))
+
+
 def _is_person(record: Record) -> bool:
     return record.kind is RecordKind.PERSON
 
@@ -179,5 +191,6 @@ MISSING: tuple[tuple[str, Callable[[Edition], Iterable[str]]], ...] = (
     ("records that neither the text nor a note names", _unnamed),
     ("works that nothing cites", _uncited),
     ("sections without entries", _bare),
+    ("parts of the text that are still to be written", _unwritten),
 )
 """What may be missing, and of which things it is."""

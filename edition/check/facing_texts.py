@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from edition.anchor.line_alignment import VersePlace, verse_pairs
 from edition.anchor.text_alignment import TextAlignment, TextUnit, align, locus_of
+from edition.derive.unwritten_parts import unwritten
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import Entry
@@ -99,6 +100,19 @@ def verse_without_partner(edition: Edition) -> Iterator[Diagnostic]:
     if edition.original is not None:
         ours = edition.original.text.blocks
         yield from _lone_verses(ours, edition.text.blocks, _with_original(edition), 1, "the volume's own text")
+
+
+def part_to_be_written(edition: Edition) -> Iterator[Diagnostic]:
+    """S323 (note): parts of a translation are still to be written.
+
+    `edition new` gives a new text a part for each part of the original, with an … for its words. They are counted at
+    the first of them; `edition status` names them all.
+    """
+    if left := unwritten(edition):
+        written = sum(1 for block in edition.text.blocks if block.locus is not None and not block.wordless)
+        message = f"{len(left)} of {written} parts are still to be written, from {left[0].locus} on"
+        hint = "write the words in place of …; `edition status` lists what is left"
+        yield Diagnostic("S323", left[0].span(0), message, hint)
 
 
 def mark_without_effect(edition: Edition) -> Iterator[Diagnostic]:

@@ -72,6 +72,7 @@ CHECKS: tuple[Rule, ...] = (
     facing_texts.heading_beside_text,
     facing_texts.unknown_facing_text,
     facing_texts.verse_without_partner,
+    facing_texts.part_to_be_written,
     facing_texts.mark_without_effect,
     facing_texts.entry_of_two_texts,
     facsimiles.page_without_image,

@@ -278,6 +278,9 @@ def typed(block: Block, point: Point) -> Span:
     return Span(block.file, point.line, point.column, len(point.value) + 2)
 
 
+OPEN = "…"
+"""What stands for words of a translation that are still to be written."""
+
 _KEPT = frozenset({BlockKind.VERSE, BlockKind.LINES})
 _WORDLESS = frozenset({BlockKind.BREAK, BlockKind.IMAGE, BlockKind.ARTEFACT})
 

@@ -14,7 +14,14 @@ from edition.rewrite.listed_texts import with_text
 from edition.rewrite.replace_words import Unchangeable
 from edition.write.source.markdown import untranslated
 from tests.commands.conftest import Run
+from tests.facing.project import FILES, write
 from tests.shipped import ROOT
+
+
+def codes(run: Run, name: str) -> list[str]:
+    """The codes of what `edition check` says of a volume and its texts."""
+    return [item["code"] for item in run("check", name, "--format", "json").json]
+
 
 SETTINGS = "title: A\ntext: [a.md]\nbase: T\n"
 
@@ -24,7 +31,7 @@ def test_a_new_volume_with_a_translation_is_clean(run: Run, tmp_path: Path) -> N
     assert result.code == 0
     listed = {line.strip() for line in result.out.splitlines() if line.startswith(("  source", "  app", "  ."))}
     assert listed == {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
-    assert run("check").out == "lampas: no problem\nlampas/en: no problem\n"
+    assert codes(run, "lampas") == ["S323"]  # all is still to be written
 
 
 def test_a_text_is_added_to_a_volume(run: Run, tmp_path: Path) -> None:
@@ -35,9 +42,9 @@ def test_a_text_is_added_to_a_volume(run: Run, tmp_path: Path) -> None:
     after = (tmp_path / "source/lamp/volume.yaml").read_text(encoding="utf-8")
     assert after.startswith(before)
     assert after.endswith("texts: [deutsch]\n")
-    assert run("check").out == "lamp: no problem\nlamp/deutsch: no problem\n"
+    assert codes(run, "lamp") == ["S323"]
     assert run("new", "lamp/draft", "--language", "en", "--role", "version").code == 0
-    assert run("check", "lamp/draft").out == "lamp/draft: no problem\n"
+    assert codes(run, "lamp/draft") == ["S323"]
 
 
 @pytest.mark.parametrize(
@@ -95,3 +102,20 @@ def test_a_text_is_listed_and_everything_else_stays(words: str, added: str) -> N
 def test_what_cannot_be_listed_safely_is_refused(words: str) -> None:
     with pytest.raises(Unchangeable):
         with_text(words, "x")
+
+
+def test_what_is_still_to_be_translated_is_counted(run: Run, tmp_path: Path) -> None:
+    """By `edition check` at the first part, by `edition status` with their loci; what no text has is not missed."""
+    files = {name: words for name, words in FILES.items() if "english" not in name}
+    write(tmp_path, files, volume=FILES["source/lamp/volume.yaml"].replace("texts: [english]\n", ""))
+    assert run("new", "lamp/french", "--language", "fr").code == 0
+    notes = [item for item in run("check", "lamp", "--format", "json").json if item["code"] == "S323"]
+    assert [(item["file"], item["message"]) for item in notes] == [
+        ("source/lamp/french/text.md", "4 of 4 parts are still to be written, from 1.0 on")
+    ]
+    text = tmp_path / "source/lamp/french/text.md"
+    text.write_text(text.read_text(encoding="utf-8").replace("…", "La lampe", 2), encoding="utf-8")
+    (_, status) = run("status", "lamp", "--format", "json").json
+    (left,) = (lack for lack in status["missing"] if lack["what"].startswith("parts of the text"))
+    assert left["items"] == ["1.2", "1.3"]
+    assert not [what for what in status["empty"] if what.startswith(("imprint", "introductions"))]

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import assert_never
 
 from edition.model.inline import Role
-from edition.model.text import AROUND, Block, BlockKind, Count, Form, Joint, Point, PointKind, Style
+from edition.model.text import AROUND, OPEN, Block, BlockKind, Count, Form, Joint, Point, PointKind, Style
 from edition.rewrite.markdown import SIGN, STARS, around, beginning, escape
 
 _FENCED = {
@@ -23,8 +23,6 @@ _FENCED = {
 
 
 _SIGNS = {Joint.NONE: "", Joint.REST: "+ ", Joint.SAME: "= "}
-OPEN = "…"
-"""What stands for words that are not translated yet."""
 _LIKE_A_SIGN = re.compile(r"[+=]( |\n|$)")
 
 
