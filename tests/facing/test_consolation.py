@@ -11,6 +11,7 @@ from edition.check import check
 from edition.load import load
 from edition.model.edition import Edition
 from edition.model.text import Block, BlockKind
+from edition.write.xhtml.title import title_page
 from tests.commands.conftest import Run
 from tests.facing.positions import Word, words_of
 from tests.shipped import ROOT, shipped
@@ -53,6 +54,14 @@ def lines_of(words: tuple[Word, ...]) -> dict[str, tuple[int, float]]:
 
 def test_nothing_is_to_be_said_of_it(edition: Edition) -> None:
     assert [*check(edition), *(problem for text in edition.texts for problem in check(text))] == []
+
+
+def test_the_title_of_the_translation_follows_that_of_the_text(edition: Edition) -> None:
+    """Before the subtitle, which is of the book: in e-book and web page as in print."""
+    said = title_page(edition, edition.texts)
+    titles = ("Consolatio philosophiae", "The Consolation of Philosophy", "The beginning, in Latin and English")
+    places = [said.index(title) for title in titles]
+    assert places == sorted(places)
 
 
 def test_both_texts_have_the_verses_that_the_poems_have(edition: Edition) -> None:

@@ -34,9 +34,9 @@ def title_page(edition: Edition, beside: Sequence[Edition] = ()) -> str:
     titles.pop(titled(volume.title, volume.styled[0]), None)
     rows = (
         ("p", "author", escape(volume.author)), ("h1", "", titled(volume.title, volume.styled[0])),
-        ("p", "subtitle", titled(volume.subtitle, volume.styled[1])),
         *(("p", "title-beside", f"<span{language(one.language)}>{title}</span>")
           for title, one in reversed(titles.items())),
+        ("p", "subtitle", titled(volume.subtitle, volume.styled[1])),
         *(("p", "editors", _said(words, said)) for said in all_made_by(words, edition, beside)),
         ("p", "published", escape(published)),
     )  # fmt: skip
