@@ -23,7 +23,7 @@ def wrong(tex: str | bytes) -> list[tuple[str, int, int, str]]:
 def test_greek_that_would_stand_in_the_text_as_signs() -> None:
     tex = "\\usepackage[polutonikogreek]{babel}\n\\beginnumbering\\pstart α <Ομώνυμα\\pend\\endnumbering"
     assert wrong(tex) == [
-        ("E103", 2, 25, "the accents of Greek letters are typed before them, for babel’s polutonikogreek")
+        ("E103", 2, 26, "the accents of Greek letters are typed before them, for babel’s polutonikogreek")
     ]
     assert read_latex(tex.replace("<", "").encode(), "a.tex", "new", lambda item: None) is not None
 
