@@ -279,6 +279,13 @@ def test_a_note_that_stands_apart_is_called_where_it_belongs(body: str) -> None:
     assert unplaced == any("@target of <note>" in item.message for item in problems)
 
 
+def test_a_document_without_words_makes_no_volume() -> None:
+    problems: list[Diagnostic] = []
+    body = "<listApp><app loc='1'><lem>a</lem><rdg wit='#B'>b</rdg></app></listApp>"
+    assert read_tei(document(body), "a.xml", "a", problems.append) is None
+    assert "the text has no words" in [item.message for item in problems if item.code == "E103"]
+
+
 def test_lists_of_what_the_text_names_are_no_text() -> None:
     person = "<person xml:id='ann'><persName>Ann</persName><birth>{}</birth></person>"
     person = person.format("<date when='1845'>1845</date><placeName>Riga</placeName>")

@@ -43,7 +43,8 @@ def read_tei(data: bytes, file: str, name: str, report: Report) -> Document | No
         return None
     if is_ours(root):
         return _own(root, name, report)
-    return read_foreign_texts(root, name, report)
+    foreign = read_foreign_texts(root, name, report)
+    return foreign if foreign.text.blocks else None
 
 
 def read_several(files: Sequence[tuple[bytes, str]], name: str, report: Report) -> Document | None:
