@@ -22,7 +22,7 @@ def narrow_columns(edition: Edition) -> Iterator[Diagnostic]:
 
     columns = text_columns(design_of(edition), numbers_margin(edition))
     if columns.letters < _LEAST:
-        between = ", with the numbers of lines between them" if any(columns.numbers) else ""
+        between = ", with the numbers of lines between them," if any(columns.numbers) else ""
         named = f"the two columns of the design “{edition.volume.style}”{between}"
         message = f"{named} have some {columns.letters:.0f} letters in a line"
         hint = "choose a wider design, or write `facing: {as: pages}`"

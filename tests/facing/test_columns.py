@@ -16,6 +16,7 @@ from tests.commands.conftest import Run
 from tests.draws import many
 from tests.facing.project import FILES, write
 from tests.facing.random_pairs import write_pair
+from tests.tagged.tag_tree import Tagged, faults
 
 pytestmark = pytest.mark.tex
 
@@ -156,6 +157,7 @@ def test_a_screen_reader_reads_what_corresponds_one_after_the_other(run: Run, tm
         found = flat.find(words, at)
         assert found >= 0, (words, flat[at : at + 2000])
         at = found
+    assert [*faults(Tagged(tmp_path / "build/lamp.pdf"))] == []
 
 
 def test_the_audit_finds_what_is_wrong_in_a_column(run: Run, tmp_path: Path) -> None:
