@@ -9,15 +9,19 @@
   };
   const marks = grouped([...document.querySelectorAll(".words span[id]")].filter((mark) => /^(?:[\w.-]+-)?p.+\.\d+[a-z]*$/.test(mark.id)));
 
-  /** The printed page and line on which a node begins; of an element, the first that begins in it. Empty if unknown. */
-  const printedAt = (node) => {
+  /** The mark of the printed line on which a node begins; of an element, of the first that begins in it; undefined if unknown. */
+  const markAt = (node) => {
     const text = textOf(node), all = marks.get(text);
     let low = 0, high = all.length;
     while (low < high) { const middle = (low + high) >> 1; if (all[middle].compareDocumentPosition(node) & 4) low = middle + 1; else high = middle; }
     const next = all[low], inside = next && (next === node || (node.nodeType === 1 && node.contains(next)));
-    const mark = inside ? next : all[low - 1];
-    return mark ? mark.id.slice(text.prefix.length + 1) : "";
+    return inside ? next : all[low - 1];
   };
+  /** The printed page and line of a mark; its id has signs such as that of page 12* by their numbers: p12.2a..5. */
+  const labelled = (mark) => mark.id.slice(textOf(mark).prefix.length + 1)
+    .replace(/\.([0-9a-f]{2,6})\.(?=\.|$)/g, (_, number) => String.fromCodePoint(Number.parseInt(number, 16)));
+  /** The printed page and line on which a node begins; empty if unknown. */
+  const printedAt = (node) => { const mark = markAt(node); return mark ? labelled(mark) : ""; };
   globalThis.printedAt = printedAt;
   const referred = grouped(document.querySelectorAll(".words [data-ref]"));
   /** The unit of the work's own reference system in which a node begins; null before the first. */
@@ -60,7 +64,7 @@
     const begun = unitAt(first);
     const passage = begun ? [...new Set([begun.dataset.ref, unitAt(ended).dataset.ref])].join("–") : "";
     const where = [passage, printed, loci.length ? `§ ${loci.join("–")}` : ""].filter(Boolean).join(", ");
-    const address = location.protocol === "file:" ? "" : `${location.origin}${location.pathname}#${begun && start !== own ? begun.id : lines.length && start !== own ? `${text.prefix}p${lines[0]}` : own.id}`;
+    const address = location.protocol === "file:" ? "" : `${location.origin}${location.pathname}#${begun && start !== own ? begun.id : lines.length && start !== own ? markAt(first).id : own.id}`;
     const words = document.createElement("p"), done = document.createElement("p");
     words.textContent = `${[text.cite, where].filter(Boolean).join(", ")}${address ? `. ${address}` : ""}`;
     words.tabIndex = -1;

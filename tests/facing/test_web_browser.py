@@ -35,8 +35,13 @@ OVERLAPPING = """() => {
 
 
 def printed(edition: Edition) -> PrintPlaces:
-    """Places as of a print: of the other texts too."""
-    texts = {number: as_if_printed(text, 20, 5) for number, text in enumerate(edition.texts, 1)}
+    """Places as of a print with the pages 1, 1*: those with an asterisk are of the other texts."""
+
+    def starred(text: Edition) -> PrintPlaces:
+        places = as_if_printed(text, 20, 5)
+        return replace(places, at={key: replace(place, page=f"{place.page}*") for key, place in places.at.items()})
+
+    texts = {number: starred(text) for number, text in enumerate(edition.texts, 1)}
     return replace(as_if_printed(edition, 20, 5), texts=texts)
 
 
@@ -223,7 +228,7 @@ def test_each_text_is_cited_as_itself(opened: Open) -> None:
     page.locator("[id='english-1.2'] .locus").click()
     cited = page.locator(".citing p").first
     expect(cited).to_contain_text("The Lamp")
-    expect(cited).to_contain_text("§ 1.2")
+    expect(cited).to_contain_text("2*.1, § 1.2")
     page.keyboard.press("Escape")
     page.locator("[id='1.2']").hover()
     page.locator("[id='1.2'] .locus").click()
