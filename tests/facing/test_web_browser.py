@@ -274,6 +274,8 @@ def test_on_paper_both_texts_are_there_side_by_side(opened: Open) -> None:
     assert abs(own["y"] - other["y"]) < 1
     assert own["x"] + own["width"] <= other["x"]
     assert page.locator("#n-burns").is_visible()
+    size = "e => Number.parseFloat(getComputedStyle(e).fontSize)"
+    assert page.locator("#n-burns").evaluate(size) < page.locator("[id='1.1']").evaluate(size)
     assert page.locator(".texts").is_hidden()
 
 
