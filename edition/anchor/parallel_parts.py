@@ -39,7 +39,8 @@ def together(own: ParallelText, others: Sequence[ParallelText]) -> tuple[By, tup
     if not shared or all(_alike(own, other, ours, theirs) for other, theirs in zip(others, places[1:], strict=True)):
         return "locus", plain
     order = [name for name in ours if name in shared]
-    marks = {name: name if all(map(MARK.fullmatch, order)) else str(i) for i, name in enumerate(order, 1)}
+    fit = all(map(MARK.fullmatch, order))
+    marks = {name: name if fit else str(i) for i, name in enumerate(order, 1)}
     marked = (_marked(blocks, placed, marks) for blocks, placed in zip(plain, places, strict=True))
     return "marks", tuple(marked)
 

@@ -188,3 +188,25 @@ def speeches(n: int) -> str:
 def bibliography(n: int) -> str:
     listed = items(n, lambda i: f'<bibl xml:id="b{i}"><title>Title {i}</title></bibl>')
     return tei("<p>Words.</p>", "", f"<standOff><listBibl>{listed}</listBibl></standOff>")
+
+
+@grows
+def translations(n: int) -> str:
+    """Many pairs of an edition and its translation, which are divided otherwise."""
+    return tei(
+        items(
+            n,
+            lambda i: (
+                f'<div type="edition" xml:lang="la"><ab xml:id="a{i}">Lapis {i}</ab><ab>fractus</ab></div>'
+                f'<div type="translation" xml:lang="en"><p corresp="#a{i}">Stone {i}</p></div>'
+            ),
+        )
+    )
+
+
+@grows
+def translated_parts(n: int) -> str:
+    """One translation of many numbered parts."""
+    latin = items(n // 2, lambda i: f'<div n="{i}"><p n="1">Pars {i}</p></div>')
+    english = items(n // 2, lambda i: f'<div n="{i}"><p n="1">Part {i}</p><p>more</p></div>')
+    return tei(f'<div type="edition" xml:lang="la">{latin}</div><div type="translation" xml:lang="en">{english}</div>')

@@ -21,6 +21,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from edition.actions.imported_texts import beside_one_another
 from edition.actions.transcription import read_rows
 from edition.anchor.context import lemma_contexts
 from edition.anchor.lockfile import write_contexts
@@ -269,6 +270,7 @@ BOOKS: dict[str, Callable[[Work], object]] = {
 
 DOCUMENTS: dict[str, Callable[[Reading], object]] = {
     "read": lambda it: it.document,
+    "aligned": lambda it: it.document.texts and beside_one_another(it.document, lambda problem: None),
     "written": lambda it: volume_files(
         it.document.volume, it.document.text, it.document.entries, it.document.records, it.document.works
     ),
