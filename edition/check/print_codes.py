@@ -112,7 +112,7 @@ CODES: dict[str, Code] = {
         Severity.WARNING,
         "a text of the volume that this output does not have",
         "Print has one other text of the volume (`texts`), on facing pages or in columns. A third one is not "
-        "printed; e-book and TEI have all, others, and the proof of a section (`--only`), the volume's own alone: what "
+        "printed; a Word document, reledmac's output and the proof of a section (`--only`) have the volume's own: what "
         "stands beside it is read, checked, compared and aligned, but not written into this output, and nothing in it "
         "says that there is one. `edition build VOLUME/TEXT` makes a book of its own of it.",
     ),

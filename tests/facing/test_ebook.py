@@ -149,6 +149,20 @@ def test_of_a_page_in_columns_the_number_is_listed(tmp_path: Path) -> None:
     assert said(found(trees(made)["persons.xhtml"], "//*[@id='i-marcus']")[0]) == "Marcus 12a.2; 12b.2"
 
 
+def test_a_book_in_another_language_than_its_text_says_of_all_words_which_they_are_in(tmp_path: Path) -> None:
+    """The contents, the heads of notes and the summary are in the book's language, headings in that of their text."""
+    made = of_lamp(tmp_path, volume=FILES["source/lamp/volume.yaml"] + "book_language: en\n")
+    nav = trees(made)["nav.xhtml"]
+    assert (nav.get("lang"), found(nav, "//x:h1/text()")[0]) == ("en", "Contents")
+    heading = found(nav, "//*[@role='doc-toc']//x:a[@href='text-01.xhtml#l1.0']/x:span")
+    assert [(one.get("lang"), one.text) for one in heading] == [("la", "De lucerna"), ("en", "The Lamp")]
+    heads = found(trees(made)["text-01.xhtml"], "//x:p[@class='head']")
+    assert [(one.get("lang"), one.text) for one in heads] == [("en", "Textual"), (None, "Commentary")]
+    opf = etree.fromstring(made["package.opf"])
+    told = [one for one in opf.iter("{*}meta") if one.get("property") == "schema:accessibilitySummary"]
+    assert [one.get("{http://www.w3.org/XML/1998/namespace}lang") for one in told] == ["en"]
+
+
 HOSTILE = "</title><script>alert(1)</script> & “x” '\"]]>"
 
 

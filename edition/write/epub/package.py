@@ -16,7 +16,7 @@ from edition.derive.wording import book_words
 from edition.direction import Direction, direction
 from edition.messages import Words
 from edition.model.edition import Edition
-from edition.write.xhtml.escape import escape
+from edition.write.xhtml.escape import attributes_of, escape
 
 _YEAR = re.compile(r"[0-9]{4}")
 _XHTML = "application/xhtml+xml"
@@ -180,4 +180,5 @@ def _access(pages: bool, images: bool, words: Words) -> Iterable[str]:
         features.append("alternativeText")
     yield from (f'<meta property="schema:accessibilityFeature">{feature}</meta>\n' for feature in features)
     yield '<meta property="schema:accessibilityHazard">none</meta>\n'
-    yield f'<meta property="schema:accessibilitySummary">{summary}</meta>\n'
+    own = f' xml:lang="{words.printed_as}"' if attributes_of(words) else ""
+    yield f'<meta property="schema:accessibilitySummary"{own}>{summary}</meta>\n'

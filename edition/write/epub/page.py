@@ -6,15 +6,15 @@ from collections.abc import Iterable, Sequence
 
 from edition.derive.wording import book_words
 from edition.model.edition import Edition
-from edition.write.xhtml.escape import escape, language
+from edition.write.xhtml.escape import attributes_of, escape, language
 
 
-def page(edition: Edition, title: str, body: str, matter: str) -> bytes:
-    """A whole file; `matter` is frontmatter, bodymatter or backmatter."""
+def page(edition: Edition, title: str, body: str, matter: str, tag: str = "") -> bytes:
+    """A whole file; `matter` is frontmatter, bodymatter or backmatter, `tag` its language, if not that of the text."""
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
         '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
-        f"{language(edition.volume.language)}>\n"
+        f"{language(tag or edition.volume.language)}>\n"
         f'<head>\n<meta charset="UTF-8"/>\n<title>{escape(title)}</title>\n'
         '<link rel="stylesheet" type="text/css" href="style.css"/>\n</head>\n'
         f'<body epub:type="{matter}">\n<main>\n{body}</main>\n</body>\n</html>\n'
@@ -60,7 +60,8 @@ def navigation(
         f'<nav epub:type="landmarks" aria-label="{marked}" hidden="hidden">\n<h2>{marked}</h2>\n'
         f"<ol>\n{landmarks}</ol>\n</nav>\n"
     )
-    return page(edition, words("page.contents"), body, "frontmatter")
+    own = words.printed_as if attributes_of(words) else ""
+    return page(edition, words("page.contents"), body, "frontmatter", own)
 
 
 def _nested(lines: Sequence[tuple[int, str, str]], title: str) -> str:

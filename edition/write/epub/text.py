@@ -179,7 +179,8 @@ class EpubTextWriter:
                 own = text.attributes if self.several else ""
                 yield (
                     f'<section class="notes" epub:type="footnotes"{own} aria-label="{escape(head)}">\n'
-                    f'<p class="head">{escape(head)}</p>\n{"".join(note for _, note in group)}</section>\n'
+                    f'<p class="head"{attributes_of(text.addresses.words)}>{escape(head)}</p>\n'
+                    f"{''.join(note for _, note in group)}</section>\n"
                 )
 
     @staticmethod
@@ -197,7 +198,7 @@ class EpubTextWriter:
         """The headings of a file; those of several texts that stand in one unit are one line."""
         headings = [line for unit in units for line in self._headings(unit)]
         if not any(level == 1 for level, _, _ in headings):
-            yield 1, escape(self._title(units)), name
+            yield 1, self._spoken(escape(self._title(units)), self.texts[0]), name
         yield from ((level, words, f"{name}#{place}") for level, words, place in headings if level <= 2)
 
     def _headings(self, unit: _Unit) -> Iterator[Line]:
@@ -209,12 +210,15 @@ class EpubTextWriter:
             said = dict.fromkeys(self._heading(*one) for one in first)
             yield text.blocks[i].level, " / ".join(said), text.addresses.block(i)
 
-    @staticmethod
-    def _heading(text: _WrittenText, i: int) -> str:
-        """The words of a heading, with their language where the text is another than the first."""
+    def _heading(self, text: _WrittenText, i: int) -> str:
+        """The words of a heading as the contents have them."""
         volume = text.book.edition.volume
         words = escape(heading_words(text.book.edited, i, text.blocks[i], volume.signs.supplied))
-        return f"<span{text.attributes}>{words}</span>" if text.number else words
+        return self._spoken(words, text)
+
+    def _spoken(self, words: str, text: _WrittenText) -> str:
+        """Words of a text, with its language where that is not the one of the contents."""
+        return f"<span{text.attributes}>{words}</span>" if text.number or attributes_of(self.words) else words
 
 
 def _pages(units: Iterable[_Unit]) -> Iterator[tuple[str, str]]:
