@@ -117,3 +117,14 @@ def test_the_colophon_counts_both(run: Run, tmp_path: Path) -> None:
     built(run, tmp_path)
     book = " ".join(said_by(tmp_path / "build/lamp.pdf").split())
     assert "(36 verba) et apparatu (13 adnotationes)" in book
+
+
+def test_lines_that_are_counted_in_paragraphs_say_the_text_in_lists_of_both(run: Run, tmp_path: Path) -> None:
+    """Both texts have a line 1.1.1; lists of one text say in their titles which it is."""
+    volume = LISTED["source/lamp/volume.yaml"] + "lines: {by: paragraph}\n"
+    built(run, tmp_path, volume=volume)
+    book = " ".join(said_by(tmp_path / "build/lamp.pdf").split())
+    assert "Marcus 1.1.1; Anglica 1.1.1" in book
+    assert "The lamp smoked. 1.1.1; Anglica 1.1.1" in book
+    assert "p. 9: 1.3.1n; Anglica 1.1.1n" in book
+    assert "Index emendationum (Anglica) 1.1.1 beheld]" in book

@@ -21,6 +21,7 @@ from edition.derive.reference_numbers import cited_unit, reference_system
 from edition.derive.referred_places import cited_by_locus, name_of_text, referred, texts_of_volume
 from edition.derive.short_title import short_title
 from edition.derive.styled_text import heading
+from edition.derive.text_names import text_names
 from edition.derive.text_position import start
 from edition.derive.texts_together import with_endnotes_of_all
 from edition.derive.title_page import all_made_by
@@ -110,7 +111,15 @@ class _LatexBookWriter:
         self.lists = of_lists(volume)
         self.notes_comma, run_in = said.words.comma, volume.index.below == "run-in"
         self.parts = LatexPartWriter(
-            self.marks, self.rich, self.words, said, self.by_paragraph, run_in, self._plate, self.lists
+            self.marks,
+            self.rich,
+            self.words,
+            said,
+            self.by_paragraph,
+            run_in,
+            self._plate,
+            self.lists,
+            text_names(self.edition) if self.edition.texts else (),
         )
 
     @property

@@ -47,6 +47,7 @@ from edition.model.volume import ProseBlock
 from edition.write.latex.concordance import concordance
 from edition.write.latex.images import illustrations
 from edition.write.latex.index import LatexIndexWriter
+from edition.write.latex.locators import of_texts
 from edition.write.latex.marks import Marks
 from edition.write.latex.rich import LATEX, standing
 from edition.write.latex.rows import definition, identified, row, titles
@@ -87,6 +88,7 @@ class LatexPartWriter:
         run_in: bool = False,
         plate: Callable[[ListedImage], Tex] = lambda shown: NOTHING,
         lists: str = "",
+        names: Sequence[str] = (),
     ) -> None:
         self.marks = marks
         self.rich = rich
@@ -96,6 +98,7 @@ class LatexPartWriter:
         self.by_paragraph = by_paragraph
         self.plate = plate
         self.language = lists
+        self.names = names if by_paragraph else ()
         self.indexes = LatexIndexWriter(self.loci, book, run_in, lists)
         self._behind_endnotes = False
         self._chronology_open = True
@@ -167,7 +170,7 @@ class LatexPartWriter:
             case Index(groups):
                 yield from self.indexes.names(groups)
             case WordConcordance():
-                yield from concordance(body, self.book.around, self.loci)
+                yield from concordance(body, self.book.around, self.of_one_text)
             case Bibliography(items, places):
                 for key, reference in items:
                     where = _SPACE + self.loci((), (), places[key]) if key in places else NOTHING
@@ -195,12 +198,16 @@ class LatexPartWriter:
         """Places as locators, uncertain ones last; behind them those in volumes of a series."""
         groups = dict(by_doubt(places))
         sure = groups.pop("", ())
-        parts = [macro("EdLoci", self.marks.locators(sure, asides))] if sure or asides else []
+        parts = [*of_texts(self.marks, sure, asides, self.names)] if sure or asides else []
         for doubt, group in groups.items():
             words = macro("EdEditorial", escape(self.words.doubts[doubt])) + _SPACE
-            parts.append(words + macro("EdLoci", self.marks.locators(group)))
+            parts += (words + located for located in of_texts(self.marks, group, (), self.names))
         parts += (series_loci(elsewhere, self.words),) if elsewhere else ()
         return joined(parts, escape(self.words.words.semicolon))
+
+    def of_one_text(self, places: Sequence[TextPosition]) -> Tex:
+        """Places in a list of one text, whose title says which."""
+        return macro("EdLoci", self.marks.locators(places))
 
     def subheading(self, level: int, words: str) -> Tex:
         """A heading inside a part, without a running head."""
@@ -268,7 +275,7 @@ class LatexPartWriter:
 
     def emendations(self, part: Emendations) -> Iterator[Tex]:
         for place, note in part.rows:
-            yield row(self.loci((place,)), self.rich(note, text=place.text), name="EdListEntry")
+            yield row(self.of_one_text((place,)), self.rich(note, text=place.text), name="EdListEntry")
         if part.silent:
             yield self.subheading(2, self.book("emendations.silent"))
             for note in part.silent:
