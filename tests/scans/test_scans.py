@@ -15,6 +15,7 @@ from edition.document_kinds import ALTO, PAGE, TEI, kind_of
 from edition.load import assemble, load
 from edition.model.diagnostic import Diagnostic
 from edition.parse.scans import read_scans
+from edition.parse.scans.picture_names import page_names
 from edition.parse.tei import Document
 from edition.write.source import volume_files
 
@@ -104,3 +105,15 @@ def test_offsets_that_lead_nowhere_do_no_harm() -> None:
         document = read_scans([(spoilt.encode(), "x.xml")], "sample", problems.append)
         assert document is not None
         assert "Nightingale, Cap perch" in document.text.blocks[1].text
+
+
+@pytest.mark.parametrize(("pictures", "names"), [
+    (("12r", "12v"), ["12r", "12v"]),
+    (("ARCH96_048MIC07644_L-0", "ARCH96_048MIC07650_L-0"), ["07644_L-0", "07650_L-0"]),
+    (("a-very-long-name-of-a-library_0012",), ["0012"]),
+    (("3f786850-e387-4d9d-bd1b-6a2c1ec0b2b1", "9b4fd1b2-e387-4d9d-bd1b-6a2c1ec0b2b1"), ["[1]", "[2]"]),
+    (("", "a-very-long-name-of-a-library_0012"), ["[1]", "[2]"]),
+    ((), []),
+])  # fmt: skip
+def test_names_of_pictures_that_the_margin_has_room_for(pictures: tuple[str, ...], names: list[str]) -> None:
+    assert page_names(pictures) == names

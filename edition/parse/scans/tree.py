@@ -12,6 +12,7 @@ from edition.model.span import Span
 from edition.parse.scans.line_ends import HYPHENS, LineEnd, end_of_line, small
 from edition.parse.scans.marked_words import MarkedWords
 from edition.parse.scans.pages import Region, RegionKind, ScannedLine, ScannedPage
+from edition.parse.scans.picture_names import page_names
 from edition.parse.tei.tree import Element
 
 _ENDED = re.compile(r"[.!?:;…»”’\")\]:]\s*$")
@@ -39,15 +40,15 @@ class PageTree:
         """The body of the text."""
         pages = tuple(pages)
         body = Element("body", {}, pages[0].span if pages else Span("", 1, 1))
-        for page in pages:
-            self._page(page, body)
+        for page, picture in zip(pages, page_names([_stem(page.image) for page in pages]), strict=True):
+            self._page(page, picture, body)
         if not all(page.number for page in pages):
             what = "a page without a number is named by its picture"
             self._tell("E204", body.span, what, "correct the names of the page breaks")
         return body
 
-    def _page(self, page: ScannedPage, body: Element) -> None:
-        number = page.number or _stem(page.image) or "?"
+    def _page(self, page: ScannedPage, picture: str, body: Element) -> None:
+        number = page.number or picture or "?"
         self.begins = Element("pb", {"n": number, "facs": page.image}, page.span, name="a page")
         regions = [region for region in page.regions if self._is_text(region)]
         notes = [region for region in regions if region.kind in (RegionKind.MARGIN, RegionKind.FOOTNOTE)]
