@@ -60,3 +60,20 @@ def test_what_was_reported_can_be_shown_alone_by_the_keyboard(page: Path, browse
     expect(view.locator("section:visible")).to_have_count(2)
     assert inaccessible(view) == []
     view.close()
+
+
+@IN_A_BROWSER[0]
+@IN_A_BROWSER[1]
+def test_latin_words_have_the_letters_that_were_typed(page: Path, browser: Any) -> None:
+    """A font may have other letters for Latin, such as vt for ut: they are as wide as those of English."""
+    shown = browser.new_page()
+    shown.goto(page.as_uri())
+    widths = [
+        shown.evaluate(
+            "tag => { const s = document.createElement('span'); s.lang = tag; s.textContent = 'ut uxor unde';"
+            " document.querySelector('main').append(s); return s.getBoundingClientRect().width }",
+            tag,
+        )
+        for tag in ("la", "en")
+    ]
+    assert widths[0] == widths[1]
