@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import partial
 from hashlib import sha256
 from typing import Any
@@ -60,9 +61,17 @@ def print_record(raw: Objects, manuscript: Manuscript, run: Run) -> PrintRecord:
         if shipped is not None
     )
 
+    texts = (manuscript, *manuscript.texts.values())
+    return PrintRecord(pages, {name: entry for text in texts for name, entry in _entries(text, texts, run).items()})
+
+
+def _entries(manuscript: Manuscript, texts: Sequence[Manuscript], run: Run) -> dict[str, PrintedEntry]:
+    """The entries of one of the texts of a book; their notes may refer to places in all."""
+
     def place(mark: int) -> str:
         found = run.place(mark)
-        return "?" if found is None else str(cited(manuscript, mark, found))
+        owner = next((text for text in texts if mark in text.cited), manuscript)
+        return "?" if found is None else str(cited(owner, mark, found))
 
     entries = {}
     for name, ends in manuscript.entries.items():
@@ -71,4 +80,4 @@ def print_record(raw: Objects, manuscript: Manuscript, run: Run) -> PrintRecord:
         digest = sha256(f"{run.raised.get(key, '')}\0{resolved_words}".encode()).hexdigest()[:16]
         first, last = place(start), place(end)
         entries[name] = PrintedEntry(first if first == last else f"{first}–{last}", digest)
-    return PrintRecord(pages, entries)
+    return entries

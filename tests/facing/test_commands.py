@@ -147,3 +147,22 @@ def test_changes_of_a_text_are_cited_by_the_book_of_both(run: Run, project: Path
     assert change["place"] == "3.2"
     page = run("diff", "./old", "--format", "html").out
     assert "An oil light, 2.2, 2.3; see" in re.sub("<[^>]*>", "", page)
+
+
+@pytest.mark.tex
+def test_reflow_tells_of_the_entries_of_both_texts(run: Run, project: Path) -> None:
+    """An entry of the translation that stands on another line now, or has another note."""
+    night = "- {id: night, kind: comment, at: 1.3, lemma: night, note: Dark.}\n"
+    write(project, english_notes=FILES[NOTES] + night)
+    assert run("build", "lamp").code == 0
+    write(
+        project,
+        english_notes=FILES[NOTES].replace("An oil lamp", "An oil light") + night,
+        english_text=FILES[ENGLISH].replace("There is no oil.", "There is no oil at all, and none to be had. " * 2),
+    )
+    assert run("build", "lamp").code == 0
+    found = run("reflow", "lamp", "--format", "json").json
+    told = {entry["id"]: entry for entry in found["lamp"]["entries"]}
+    assert told["burns"]["how"] == "note"
+    assert (told["night"]["was"], told["night"]["how"]) == ("3.5", "moved")
+    assert "ardet" not in told
