@@ -13,6 +13,8 @@ _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE
 """Names that Windows keeps for devices."""
 _TAKEN = re.compile(r"html(?:-.*)?|witnesses", re.IGNORECASE)
 """Folders of other things in those of a volume and of its outputs."""
+_IDS = re.compile(r"(?:n|i|g|w|call|from|ref|show)(?:-.*)?", re.IGNORECASE)
+"""How addresses of other things begin on web pages: those of a text begin with its name, as in english-3.12."""
 WANTED = "use Latin letters, digits, hyphens, underscores and points inside, at most 64 characters"
 """What a volume may be called, in words."""
 
@@ -37,19 +39,26 @@ def misnamed_volume(name: str) -> Diagnostic | None:
 
 
 def is_text_name(name: str) -> bool:
-    """Whether a text beside the volume's own can have this name; `html` and `witnesses` are folders of other things.
+    """Whether a text beside the volume's own can have this name, which no folder and no address of another thing has.
 
     >>> is_text_name("english"), is_text_name("a/b"), is_text_name("html-x"), is_text_name("Witnesses")
     (True, False, False, False)
+    >>> is_text_name("n"), is_text_name("ref-genesis"), is_text_name("new")
+    (False, False, True)
     """
-    return is_volume_name(name) and not _TAKEN.fullmatch(name)
+    return is_volume_name(name) and not _TAKEN.fullmatch(name) and not _IDS.fullmatch(name)
 
 
 def misnamed_text(name: str, span: Span) -> Diagnostic | None:
     """What is wrong with the name of a text that volume.yaml lists at `span`; None when it can be one."""
     if is_text_name(name):
         return None
-    hint = WANTED if not is_volume_name(name) else "that is a folder of other things: choose another name"
+    if not is_volume_name(name):
+        hint = WANTED
+    elif _TAKEN.fullmatch(name):
+        hint = "that is a folder of other things: choose another name"
+    else:
+        hint = "addresses of other things begin like that on web pages: choose a longer name"
     return Diagnostic("C109", span, f"“{shown(name)}” cannot be the name of a text", hint)
 
 

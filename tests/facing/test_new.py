@@ -52,6 +52,7 @@ def test_a_text_is_added_to_a_volume(run: Run, tmp_path: Path) -> None:
     [
         (("lamp/deutsch",), "--language"),
         (("lamp/html", "--language", "de"), "folder of other things"),
+        (("lamp/ref-de", "--language", "de"), "choose a longer name"),
         (("lamp/a/b", "--language", "de"), "cannot be the name of a text"),
         (("nolamp/de", "--language", "de"), "there is no volume “nolamp”"),
         (("lamp/de", "--language", "de", "--translation", "en"), "--translation makes a volume"),
