@@ -126,7 +126,8 @@ def edition_of(document: Document, report: Report) -> Edition:
     for text in document.texts:
         made = _assembled(text, report)
         texts.append(without_unused(made, own.record.keys(), own.work.keys()))
-    return replace(own, texts=tuple(texts))
+    whole = replace(own, texts=tuple(texts))
+    return replace(whole, texts=tuple(replace(text, original=whole) for text in texts))
 
 
 def _assembled(document: Document, report: Report) -> Edition:
