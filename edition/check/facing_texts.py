@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from edition.anchor.line_alignment import VersePlace, verse_pairs
 from edition.anchor.text_alignment import TextAlignment, TextUnit, align, locus_of
+from edition.derive.facing_pages import faced
 from edition.derive.unwritten_parts import unwritten
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
@@ -146,6 +147,27 @@ def unknown_facing_text(edition: Edition) -> Iterator[Diagnostic]:
         hint = Nearest(volume.texts).hint(volume.facing.text, "list it in `texts`, or take this out")
         message = f"the volume has no text “{volume.facing.text}”"
         yield Diagnostic("C214", volume.at("facing"), message, hint)
+
+
+_OF_BOTH = ("lines", "pages_in", "footnotes", "footnotes_at")
+"""Settings that print has of both of its texts alike."""
+
+
+def text_set_otherwise(edition: Edition) -> Iterator[Diagnostic]:
+    """C215 (error): a text that print has beside the volume's own has its lines or notes numbered in another way.
+
+    Both texts of a book are cited in one way: their lines are numbered alike, and so are the author's notes. A text
+    that is made as a book of its own may be set otherwise: then another text stands beside the volume's own.
+    """
+    text = faced(edition) if edition.original is None else None
+    if text is None:
+        return
+    for key in _OF_BOTH:
+        if getattr(text.volume, key) != getattr(edition.volume, key):
+            message = f"`{key}` is not as the volume has it, beside whose own text this one is printed"
+            hint = "take it out here, or set it in the volume.yaml of the volume: it holds for both"
+            related = ((edition.volume.at(key), "as the volume has it"),) if key in edition.volume.spans else ()
+            yield Diagnostic("C215", text.volume.at(key), message, hint, related)
 
 
 def entry_of_two_texts(edition: Edition) -> Iterator[Diagnostic]:
