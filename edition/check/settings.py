@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from edition.derive.languages_used import first_places, languages
+from edition.derive.word_concordance import WORD, WordChoice
 from edition.hyphenation import is_divided, patterns_of
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
@@ -15,8 +15,6 @@ from edition.model.volume import PARTS
 from edition.nearest import Nearest
 from edition.parse.language_tags import is_language
 from edition.volume_files import SERIES
-
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 
 def kind_without_layer(edition: Edition) -> Iterator[Diagnostic]:
@@ -107,10 +105,11 @@ def missing_words(edition: Edition) -> Iterator[str]:
         return
     printed = (entry.readings[0].text for entry in edition.entries if entry.print_reading and entry.readings)
     texts = (*(block.text for block in edition.text.blocks), *printed)
-    words = {word.lower() for text in texts for word in _WORD.findall(text)}
+    form_of = WordChoice(edition.volume).form
+    words = set(map(form_of, {word for text in texts for word in WORD.findall(text)}))
     ordered = sorted(words)
     for listed in wanted:
-        form = listed.lower()
+        form = form_of(listed)
         stem = form.removesuffix("*")
         at = bisect_left(ordered, stem) if stem != form else len(ordered)
         begun = ordered[at : at + 1]

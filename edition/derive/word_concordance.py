@@ -188,8 +188,8 @@ class WordChoice:
     def __init__(self, volume: Volume) -> None:
         self.alphabet = word_alphabet(volume)
         self._language = volume.language
-        self._chosen = frozenset(folded(word, volume.language) for word in volume.concordance_words)
-        self._stop = frozenset(folded(word, volume.language) for word in volume.stop)
+        self._chosen = frozenset(map(self.form, volume.concordance_words))
+        self._stop = frozenset(map(self.form, volume.stop))
         self._beginnings = {word.removesuffix("*") for word in self._chosen if word.endswith("*")}
         self._lengths = {len(beginning) for beginning in self._beginnings}
         self._stems = {word.removesuffix("*") for word in self._chosen}
@@ -220,8 +220,12 @@ class WordChoice:
             return word[0] + small[1:]
         return small
 
+    def form(self, word: str) -> str:
+        """A word without what makes no other headword, whether it is one of the text or one that was listed."""
+        return self._even(word).removesuffix("’s")
+
     def _key(self, word: str) -> str:
-        form = self._even(word).removesuffix("’s")
+        form = self.form(word)
         if self._chosen:
             listed = form in self._chosen or any(form[:length] in self._beginnings for length in self._lengths)
             return form if listed else ""

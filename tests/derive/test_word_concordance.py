@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from edition.check.settings import missing_words
 from edition.derive.edited_text import edited_text
 from edition.derive.text_position import TextPosition
 from edition.derive.word_concordance import REACH, WORD, Occurrence, concordance
+from edition.model.edition import Edition
 from tests.small import small
 
 
@@ -68,6 +70,36 @@ def test_a_listed_word_is_found_in_whatever_letters_it_stands(listed: str) -> No
     whole, found = made(LETTERS, "{stop: [], min: 1}"), made(LETTERS, f"{{words: ['{listed}'], min: 1}}")
     assert len(found) == 1
     assert found.items() <= whole.items()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "listed", "others"),
+    [
+        (
+            "grc",
+            "Μῆνιν ἄειδε, νῆας Ἀχαιῶν, Ἀχαιοὶ δὲ, ᾠδῇ",
+            ["μῆνιν", "ΝΗ͂ΑΣ", "ἀχαιῶν", "Ἀχαιοὶ", "Ἀχαιοί", "ᾠδῇ", "νῆ*"],
+            6,
+        ),
+        ("he", "בָּרָא אֱלֹהִים אֵת הַשָּׁמַיִם", ["בָּרָא", "ברא", "הַשָּׁמַ*"], 3),
+        ("en", "Don't stop, O’Neill", ["don't", "don’t", "o'neill"], 2),
+    ],
+)
+def test_accents_and_points_of_a_listed_word_are_those_of_the_text(
+    language: str, text: str, listed: list[str], others: int
+) -> None:
+    """A word is listed, or stopped, as the text has it or as a dictionary does; check tells of none of them."""
+
+    def made_of(settings: str) -> Edition:
+        edition = small(f"{text}\n", volume=f"concordance: {settings}\n")
+        return replace(edition, volume=replace(edition.volume, language=language))
+
+    for word in listed:
+        edition = made_of(f'{{words: ["{word}"], min: 1}}')
+        assert len(concordance(edition, edited_text(edition))) == 1, word
+        assert not list(missing_words(edition)), word
+    stopped = made_of(f'{{stop: ["{listed[0]}"], min: 1}}')
+    assert len(concordance(stopped, edited_text(stopped))) == others
 
 
 PARTY = "The party’s PARTY, a party of parties; the re-party of it. Party's"

@@ -74,6 +74,26 @@ def test_the_audit_finds_a_reference_that_leads_to_the_wrong_line(
 
 
 @pytest.mark.tex
+def test_indexes_say_the_text_of_a_line_that_is_counted_in_its_paragraph(run: Run, tmp_path: Path) -> None:
+    """Also of a place where the editors are not sure, and where an introduction names the same."""
+    volume = (
+        FILES["source/lamp/volume.yaml"]
+        + "introductions: [{title: Prooemium, file: intro.md}]\nlines: {by: paragraph}\nbook_language: en\napparatus_language: en\n"
+    )
+    sure = "- {id: he, kind: person, at: 1.2, lemma: no oil, ref: marcus, certainty: low}\n"
+    files = {**FILES, "source/lamp/intro.md": "[Gaius](name:gaius) the Roman.\n"}
+    write(tmp_path, files, volume=volume, english_notes=FILES["apparatus/lamp/english/notes.yaml"] + sure)
+    made = run("build", "lamp")
+    assert made.code == 0, made.err
+    book = printed(tmp_path / "build/lamp.pdf")
+    assert "Marcus 1.1.1; English 1.1.1; uncertain English 1.2.1" in book, book[-3000:]
+    assert re.search(r"Gaius [ivx]+; English 1\.1\.1", book), book[-3000:]
+    assert re.search(r"3: English 1\.1\.1n", book), book[-3000:]
+    audited = run("audit", "lamp")
+    assert audited.code == 0, audited.out
+
+
+@pytest.mark.tex
 def test_lines_that_are_counted_in_paragraphs_say_the_text(run: Run, tmp_path: Path) -> None:
     """Both texts have a line 1.1.1, so that the number alone would not tell which is meant."""
     volume = (

@@ -22,6 +22,9 @@ def of_texts(
     if not (names and any(place.text for place in places)):
         yield macro("EdLoci", marks.locators(places, asides))
         return
+    if asides and places[0].text:
+        yield macro("EdLoci", marks.locators((), asides))
+        asides = ()
     for number, there in groupby(places, key=attrgetter("text")):
         named = macro("EdEditorial", escape(names[number])) + Tex(" ") if number else NOTHING
         yield named + macro("EdLoci", marks.locators([*there], asides))
