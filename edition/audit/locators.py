@@ -132,10 +132,15 @@ def _note_sign(book: PrintedBook, mark: int, in_text: bool) -> tuple[str, ...]:
 
 
 def words_in(book: PrintedBook, link: Link) -> str:
-    """The words that a link covers."""
-    return "".join(
+    """The words that a link covers, without the sign behind a locator.
+
+    In a volume that is written from right to left it may cover the sign.
+    """
+    words = "".join(
         text for text, x0, x1 in _tokens(_words_on(book, link)) if link.x0 - 0.5 <= (x0 + x1) / 2 <= link.x1 + 0.5
     ).strip(" ,;")
+    bare = words.rstrip(".:)")
+    return bare if LOCATOR.fullmatch(bare) and not LOCATOR.fullmatch(words) else words
 
 
 def _words_on(book: PrintedBook, link: Link) -> list[PdfWord]:

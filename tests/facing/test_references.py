@@ -74,15 +74,36 @@ def test_the_audit_finds_a_reference_that_leads_to_the_wrong_line(
 
 
 @pytest.mark.tex
+def test_a_sign_behind_a_reference_in_an_english_introduction_of_a_hebrew_volume_is_not_of_it(
+    run: Run, tmp_path: Path
+) -> None:
+    """The link covers the full point, for the line is put into its order with it."""
+    files = {**FILES, "source/lamp/intro.md": "See @ardet, @english:1.2, and @burns. So far; and @lamp:1.2.\n"}
+    write(
+        tmp_path,
+        files,
+        volume=FILES["source/lamp/volume.yaml"].replace("language: la", "language: he\nbook_language: en")
+        + "introductions: [{title: Introduction, file: intro.md, language: en}]\n",
+        text="# המנורה\n\nהמנורה דולקת & מעשנת.\n\nאין שמן.\n\n::: verse\nהירח מאיר,\n  הלילה חולף.\n:::\n",
+        entries=ENTRIES.replace("lemma: ardet", "lemma: דולקת"),
+    )
+    made = run("build", "lamp")
+    assert made.code == 0, made.err
+    audited = run("audit", "lamp")
+    assert audited.code == 0, audited.out
+
+
+@pytest.mark.tex
 def test_indexes_say_the_text_of_a_line_that_is_counted_in_its_paragraph(run: Run, tmp_path: Path) -> None:
     """Also of a place where the editors are not sure, and where an introduction names the same."""
     volume = (
         FILES["source/lamp/volume.yaml"]
-        + "introductions: [{title: Prooemium, file: intro.md}]\nlines: {by: paragraph}\nbook_language: en\napparatus_language: en\n"
+        + "introductions: [{title: Prooemium, file: intro.md}]\nlines: {by: paragraph}\n"
+        + "book_language: en\napparatus_language: en\n"
     )
-    sure = "- {id: he, kind: person, at: 1.2, lemma: no oil, ref: marcus, certainty: low}\n"
+    unsure = "- {id: he, kind: person, at: 1.2, lemma: no oil, ref: marcus, certainty: low}\n"
     files = {**FILES, "source/lamp/intro.md": "[Gaius](name:gaius) the Roman.\n"}
-    write(tmp_path, files, volume=volume, english_notes=FILES["apparatus/lamp/english/notes.yaml"] + sure)
+    write(tmp_path, files, volume=volume, english_notes=FILES["apparatus/lamp/english/notes.yaml"] + unsure)
     made = run("build", "lamp")
     assert made.code == 0, made.err
     book = printed(tmp_path / "build/lamp.pdf")
