@@ -287,7 +287,7 @@ def test_a_folder_of_outputs_is_never_everybodys(root: Path) -> None:
 
 def test_the_texts_of_many_witnesses(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each has a page on the web: witnesses times text."""
-    monkeypatch.setattr("edition.write.html.content.WITNESS_TEXTS", 100)
+    monkeypatch.setattr("edition.write.html.witnesses.WITNESS_TEXTS", 100)
     with pytest.raises(Failure, match="the texts of"):
         make(root, root / "build", "html")
     make(root, root / "build", "txt")

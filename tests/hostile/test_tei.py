@@ -105,7 +105,7 @@ def places(document: bytes) -> Iterator[tuple[int, str]]:
 @pytest.mark.parametrize("kind", ["own", "foreign"])
 def test_every_attribute_and_every_element(tmp_path: Path, run: Run, kind: str) -> None:
     document = own(tmp_path)
-    known = names_in(of_tex(write_latex(_taken(tmp_path, "full")).tex))
+    known = names_in(of_tex(write_latex(_taken(tmp_path, "full")).tex)) | {"\\EdClub"}  # of stanzas that get longer
     if kind == "foreign":
         document = FOREIGN.read_bytes()
         imported(run, tmp_path, document)
