@@ -149,6 +149,19 @@ def unknown_facing_text(edition: Edition) -> Iterator[Diagnostic]:
         yield Diagnostic("C214", volume.at("facing"), message, hint)
 
 
+def shared_numbers_of_columns(edition: Edition) -> Iterator[Diagnostic]:
+    """C216 (warning): the pages of an opening are to share a number, but the texts stand in columns of one page.
+
+    `facing: {numbers: shared}` numbers facing pages 12 and 12*. With `as: columns` every page has both texts, and a
+    number of its own: a place tells its column (12a.5, 12b.5).
+    """
+    facing = edition.volume.facing
+    if facing.arrangement == "columns" and facing.numbers == "shared":
+        hint = "take out `numbers`, or print the texts on facing pages: `as: pages`"
+        message = "`numbers: shared` is about facing pages; a page with two columns has a number of its own"
+        yield Diagnostic("C216", edition.volume.at("facing"), message, hint)
+
+
 _OF_BOTH = ("lines", "pages_in", "footnotes", "footnotes_at")
 """Settings that print has of both of its texts alike."""
 
