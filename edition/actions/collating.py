@@ -256,7 +256,7 @@ def _cuts(matter: _Matter, base: TextWords, witnesses: Mapping[str, TextWords]) 
 
 
 def _lacking(edition: Edition, base: TextWords, blocks: Sequence[int]) -> dict[str, list[Range]]:
-    """The words outside the spans that volume.yaml gives to witnesses."""
+    """The words outside the spans that volume.yaml gives to witnesses; of spans without a word nothing is known."""
     starts = [(blocks[number], start) for number, start, _ in base.places]
     result: dict[str, list[Range]] = {}
     for siglum, parts in edition.extents.items():
@@ -269,7 +269,8 @@ def _lacking(edition: Edition, base: TextWords, blocks: Sequence[int]) -> dict[s
             reached = bisect_left(starts, (part.last, part.end))
         if reached < len(base):
             lacking.append((reached, len(base)))
-        result[siglum] = lacking
+        if lacking != [(0, len(base))]:
+            result[siglum] = lacking
     return result
 
 

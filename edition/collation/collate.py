@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from edition.collation.alignment import NONE, Pair, align
 from edition.collation.departures import Departure, departures
-from edition.collation.extent import Range, missing, outside
+from edition.collation.extent import Range, missing
+from edition.collation.held_words import HeldWords
 from edition.collation.variation import Place, VariantDivision, places
 from edition.collation.words import TextWords
 
@@ -39,7 +40,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Collated:
-    """The places of variation, and by sigla the pairs of words and the parts of the base text that a witness lacks."""
+    """The places of variation, and by sigla the pairs of words and the parts of the base text that a witness lacks.
+
+    Words of parts that the editors have said to be lacking are in no pair.
+    """
 
     places: Sequence[Place]
     pairs: Mapping[str, Sequence[Pair]]
@@ -63,12 +67,13 @@ def collate(
     found: dict[str, list[Departure]] = {}
     for siglum, witness in witnesses.items():
         progress(siglum)
-        wanted = how.wanted.get(siglum, Wanted())
-        pairs[siglum] = align(base.forms, witness.forms, wanted.forced, wanted.forbidden, how.cuts.get(siglum, ()))
-        departs = departures(base, witness, pairs[siglum], how.spaces)
-        if siglum in how.known:
-            lacking[siglum] = how.known[siglum]
-            found[siglum] = outside(departs, lacking[siglum])
-        else:
-            found[siglum], lacking[siglum] = missing(departs, base)
+        wanted, cuts = how.wanted.get(siglum, Wanted()), how.cuts.get(siglum, ())
+        known = how.known.get(siglum)
+        held = HeldWords.without(len(base), known or ())
+        here = held.of(base)
+        forced, forbidden = held.pairs(wanted.forced), held.pairs(wanted.forbidden)
+        aligned = align(here.forms, witness.forms, forced, forbidden, held.cuts(cuts))
+        departs = [*held.departures(departures(here, witness, aligned, how.spaces))]
+        pairs[siglum] = held.in_base(aligned)
+        found[siglum], lacking[siglum] = missing(departs, base) if known is None else (departs, known)
     return Collated(places(base, witnesses, found, how.division, lacking), pairs, lacking)

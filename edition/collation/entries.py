@@ -61,6 +61,7 @@ class EntryMaker:
         self, text: BaseText, base: TextWords, blocks: Sequence[int], lacking: Mapping[str, Sequence[Range]]
     ) -> None:
         self.text, self.base, self.blocks, self.lacking = text, base, blocks, lacking
+        self._lack_starts = {siglum: {start for start, _ in parts} for siglum, parts in lacking.items()}
         self._lack_ends = {siglum: {end for _, end in parts} for siglum, parts in lacking.items()}
         self.finder = Finder(text)
         self._starts: dict[str, set[int]] = {}
@@ -193,7 +194,8 @@ class EntryMaker:
         cited = {siglum for each in place.variants for siglum in each.witnesses}
         lacks = any(point in self._lack_ends.get(each, ()) for each in cited)
         departs = any(point in self._ends.get(each, ()) for each in cited)
-        return point > 0 and (not (lacks or departs) or point == len(self.base))
+        is_last = point == len(self.base) or any(point in self._lack_starts.get(each, ()) for each in cited)
+        return point > 0 and (not (lacks or departs) or is_last)
 
     def anchor(self, start: int, end: int) -> Anchor:
         """Where words stand in the base text."""

@@ -88,8 +88,3 @@ def _at_the_ends(item: Departure, size: int) -> Iterator[Departure]:
         yield from ends_apart(item, FEW)
     else:
         yield item
-
-
-def outside(found: Sequence[Departure], parts: Sequence[Range]) -> list[Departure]:
-    """The departures that are not wholly within some parts of the base text."""
-    return [item for item in found if not any(start <= item.start and item.end <= end for start, end in parts)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from types import MappingProxyType
@@ -86,7 +86,8 @@ def places(
         for each in alone:
             gone.setdefault(each.siglum, []).append((start, end))
     gone = {siglum: sorted(parts) for siglum, parts in gone.items()}
-    joined = _with_additions(_groups(_divided(pieces, how), how), how.additions == "joined", len(base))
+    ends = {siglum: {start for start, _ in parts} for siglum, parts in lacking.items()}
+    joined = _with_additions(_groups(_divided(pieces, how), how), how.additions == "joined", len(base), ends)
     groups = (some for group in joined for some in _without(group, gone))
     made = [_place(base, witnesses, *group) for group in groups]
     made += [_place(base, witnesses, start, end, group) for (start, end, _), group in apart.items()]
@@ -153,23 +154,29 @@ def _groups(pieces: Sequence[_Piece], how: VariantDivision) -> Iterator[_Group]:
         yield start, end, group
 
 
-def _with_additions(groups: Iterator[_Group], joined: bool, size: int) -> Iterator[_Group]:
+def _with_additions(
+    groups: Iterator[_Group], joined: bool, size: int, ends: Mapping[str, Collection[int]]
+) -> Iterator[_Group]:
     """The places; if `joined`, what is added right behind words in whose place a witness has others is told there, too.
 
-    At the end of the text, behind `size` words, that is so of the witness itself: no word follows it.
+    At the end of the text, behind `size` words, and at the `ends` of what a witness has, that is so of the witness
+    itself: no word of it follows. What it adds at such an end is a place apart from what others add there.
     """
     before: _Group | None = None
     for start, end, pieces in groups:
+        last = {piece.siglum for piece in pieces if start == end and start in ends.get(piece.siglum, ())}
+        rest = pieces
         if before is not None and start == end == before[1] and before[0] < before[1]:
             sigla = {piece.siglum for piece in before[2]}
-            own = {piece.siglum for piece in pieces if joined or (start == size and piece.siglum in sigla)}
-            before = before[0], before[1], [*before[2], *(piece for piece in pieces if piece.siglum in own)]
-            pieces = [piece for piece in pieces if piece.siglum not in own]
-            if not pieces:
-                continue
-        if before is not None:
-            yield before
-        before = start, end, pieces
+            sigla = sigla if start == size else sigla & last
+            own = [piece for piece in pieces if joined or piece.siglum in sigla]
+            before = before[0], before[1], [*before[2], *own]
+            rest = [piece for piece in pieces if not (joined or piece.siglum in sigla)]
+        for is_last in (True, False):
+            some = [piece for piece in rest if (piece.siglum in last) is is_last]
+            if some and before is not None:
+                yield before
+            before = (start, end, some) if some else before
     if before is not None:
         yield before
 

@@ -125,3 +125,30 @@ def test_every_witness_is_read_from_the_entries(tmp_path: Path, number: int) -> 
         read = words_of([told.words(i) for i in range(len(edition.text.blocks))], forms).forms
         wanted = words_of([text], forms).forms
         assert "".join(read) == "".join(wanted), siglum
+
+
+@pytest.mark.parametrize("number", range(many(40)))
+def test_a_part_that_a_witness_has_stays_what_the_volume_says(tmp_path: Path, number: int) -> None:
+    """Witnesses begin late or end early; then their transcriptions and the compared forms change."""
+    draw = random.Random(1000 + number)
+    base = [draw.choice(WORDS) for _ in range(draw.choice([100, 150]))]
+    witnesses = {"A": base}
+    for siglum in "BCD":
+        begin, end = draw.choice([(0, 60), (40, 150), (35, 65)])
+        witnesses[siglum] = spoilt(draw, base[begin:end])
+    texts = {siglum: typed(draw, words) for siglum, words in witnesses.items()}
+    given = [GivenWitness(siglum, ((f"{siglum}.txt", text.encode()),)) for siglum, text in texts.items()]
+    rules = (Rule.CASE, Rule.PUNCTUATION, *((Rule.SPACES,) if draw.random() < 0.5 else ()))
+    volume = collated(tmp_path, given, rules, CONVENTIONS[number % len(CONVENTIONS)]).volume
+    assert any(witness.spans for witness in volume.witnesses)
+    for siglum in "BCD":
+        texts[siglum] = typed(draw, spoilt(draw, witnesses[siglum]))
+        (tmp_path / f"source/v/witnesses/{siglum}.txt").write_text(texts[siglum])
+    edition = collated(tmp_path, [], (), "letters: [a e]\nwords: [uirum cano]")
+    spans = {witness.siglum: witness.spans for witness in edition.volume.witnesses}
+    assert all(spans[witness.siglum] == witness.spans for witness in volume.witnesses if witness.spans)
+    forms = ComparedForms(rules, [["a", "e"]], [["uirum", "cano"]])
+    for siglum, text in texts.items():
+        told = witness_text(edition, siglum)
+        read = words_of([told.words(i) for i in range(len(edition.text.blocks))], forms).forms
+        assert "".join(read) == "".join(words_of([text], forms).forms), siglum
