@@ -30,7 +30,9 @@ class HeldWords:
 
     def of(self, base: TextWords) -> TextWords:
         """These words, as a text of their own."""
-        return TextWords(*([words[i] for i in self.numbers] for words in (base.texts, base.forms, base.places)))
+        texts, forms, places = base.texts, base.forms, base.places
+        held = self.numbers
+        return TextWords([texts[i] for i in held], [forms[i] for i in held], [places[i] for i in held])
 
     def pairs(self, pairs: Iterable[Pair]) -> list[Pair]:
         """Pairs of words of the base text, as those of the words that are held; the others are left out."""

@@ -55,16 +55,19 @@ def test_names_of_persons() -> None:
         ("@book{a,\n  title = {A\n}\n", ["B001 1:7 the file ends before the record does in “a”"]),
         ("@book{a,\n  title = A,\n}\n", ["B001 2:11 “A” stands without braces in “a”"]),
         ("@book{a, title={A}}\n@book{a, title={B}}\n", ["B002 2:7 the key “a” is given twice"]),
-        ("@book{a,\n title={A},\n title={B}}\n", ["B003 3:2 “title” is given twice in “a”"]),
+        ("@book{a,\n title={A},\n title={B}}\n", ["B003 3:2 “title” is given twice in “a”: the first is taken, “A”"]),
         ("@incolection{a, title={A}}\n", ["B004 1:14 unknown type of work “@incolection”"]),
         ("@issue{a, number={x}}\n", ["B005 1:11 “x” is no number of an issue"]),
         ("@book{a,\n title={\\Etat}}\n", ["B006 2:9 the LaTeX command “\\Etat” in “title”"]),
         ("@book{a,\n note={\\emph{x \\foo{y}}}}\n", ["B006 2:16 the LaTeX command “\\foo” in “note”"]),
         ("@book{a,\n url={see there}}\n", ["B009 2:2 “see there” is no address of a web page"]),
-        ("@article{a,\n journal={J},\n journaltitle={K}}\n", ["B003 3:2 “journaltitle” is given twice in “a”"]),
+        (
+            "@article{a,\n journal={J},\n journaltitle={K}}\n",
+            ["B003 3:2 “journaltitle” is given twice in “a”: the first is taken, “J”"],
+        ),
         (
             "@article{a,\n journaltitle={J},\n journal={K}}\n",
-            ["B003 3:2 “journal” is given, as “journaltitle” too, in “a”"],
+            ["B003 3:2 “journal” is given, as “journaltitle” too, in “a”: the first is taken, “J”"],
         ),
         ("@book{a,\n author={A, B, C, D}}\n", ["B007 2:2 the name “A, B, C, D” cannot be understood"]),
     ],
@@ -72,6 +75,35 @@ def test_names_of_persons() -> None:
 def test_problems(text: str, problems: list[str]) -> None:
     """A broken record is reported at its line."""
     assert read(text)[1] == problems
+
+
+@pytest.mark.parametrize("second", ["publisher", "PUBLISHER"])
+def test_publishers_and_persons_that_are_given_twice_are_all_taken(second: str) -> None:
+    (work,), problems = read(
+        "@book{a,\n title = {A},\n author = {Doe, Jane},\n author = {Roe, Rick},\n school = {Bonn},\n"
+        f" publisher = {{Seuil}},\n {second} = {{{{Smith and Sons}}}},\n publisher = {{seuil}},\n"
+        " year = {},\n year = 1901,\n"
+        " institution = {Köln}\n}"
+    )
+    both = "is given twice in “a”: both are taken"
+    assert problems == [
+        f"B003 4:2 “author” {both}",
+        f"B003 7:2 “{second.lower()}” {both}",
+        "B003 11:2 “institution” is given twice in “a”: both are taken",
+    ]
+    assert work.authors == ("Doe, Jane", "Roe, Rick")
+    assert work.fields["publisher"] == "Seuil and Smith and Sons"
+    assert work.fields["institution"] == "Bonn and Köln"
+    assert work.date == "1901"
+
+
+def test_of_a_title_that_is_given_twice_the_first_is_taken_and_the_place_of_its_mistakes_is_its_own() -> None:
+    works, problems = read("@book{a,\n title = {One \\foo},\n title = {Two \\bar}\n}\n@book{b, title = {B}}\n")
+    assert [work.title for work in works] == ["One", "B"]
+    assert sorted(problems) == [
+        "B003 3:2 “title” is given twice in “a”: the first is taken, “One \\foo”",
+        "B006 2:15 the LaTeX command “\\foo” in “title”",
+    ]
 
 
 def test_latex_is_read_as_what_it_prints() -> None:

@@ -21,9 +21,10 @@ BIBLIOGRAPHY_CODES: dict[str, Code] = {
         "Works are cited by key. Give one of the two another key.",
     ),
     "B003": Code(
-        _ERROR,
-        "a field is given twice",
-        "Only one of the two values could be printed. Remove the other.",
+        _WARNING,
+        "a field is given twice, with different values",
+        "Of persons, publishers, places and institutions both are taken, as if “and” stood between them in one field. "
+        "Of any other field only one can be printed: the first is taken, as BibTeX does. Remove what is wrong.",
     ),
     "B004": Code(
         _ERROR,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+from edition.english import short
 from edition.model.authority import Work
-from edition.model.biblatex import ALIASES
+from edition.model.biblatex import ALIASES, LISTS, ROLES
 from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.limits import EXPANSION
 from edition.model.span import Span
@@ -22,6 +24,9 @@ def parse_bibtex(text: str, file: str, report: Report) -> tuple[Work, ...]:
     """The works in the order typed; of two with one key the first. Unreadable ones are reported and left out."""
     return tuple(_BibtexReader(text, file, report).works().values())
 
+
+_SEVERAL = LISTS.union(ROLES)
+"""Fields that may have several values, with `and` between them."""
 
 _ENDNOTE = re.compile("%[A-Z0-9] ")
 _OTHERS = (
@@ -43,7 +48,7 @@ class _BibtexReader:
         self.file = file
         self.report = report
         self.lines = [0, *(match.end() for match in re.finditer("\n", text))]
-        self.fields: tuple[int, dict[str, tuple[int, int]]] = -1, {}  # of one record: its start, names with places
+        self.fields: tuple[int, dict[str, list[int]]] = -1, {}  # of one record: its start, names with their places
 
     def works(self) -> dict[str, Work]:
         """Works by key."""
@@ -67,29 +72,42 @@ class _BibtexReader:
         return works
 
     def _work(self, kind: str, key: str, fields: list[tuple[str, list[str]]], start: int) -> Work:
-        typed: dict[str, str] = {}
+        given: dict[str, dict[str, str]] = {}  # of each field its values, by their small letters
+        number = Counter[str]()
         for name, parts in fields:
             name = name.lower()
             value = " ".join("".join(parts).split())
-            own = ALIASES.get(name, name)
-            if own in typed and value.casefold() != typed[own].casefold():
-                twice = self._field_span(start, name, last=True)
-                also = f", as “{own}” too," if own != name else ""
-                message = f"“{name}” is given twice in “{key}”" if not also else f"“{name}” is given{also} in “{key}”"
-                self.report(Diagnostic("B003", twice, message, "remove one of them"))
-                continue
-            typed.setdefault(own, value)
-        names = {own: name for name, own in ALIASES.items()}
+            values = given.setdefault(ALIASES.get(name, name), {})
+            if value and values and value.casefold() not in values:
+                self._twice(key, self._field_span(start, name, number[name]), name, next(iter(values.values())))
+            if value:
+                values.setdefault(value.casefold(), value)
+            number[name] += 1
+        typed = {
+            own: " and ".join(values.values()) if own in _SEVERAL else next(iter(values.values()), "")
+            for own, values in given.items()
+        }
+        others = {own: name for name, own in ALIASES.items()}
 
         def place(field: str, words: str) -> Span:
             """Of a field; of words in it, where they stand there."""
             span = self._field_span(start, field)
-            if span == self._at(start) and field in names:
-                span = self._field_span(start, names[field])
+            if span == self._at(start) and field in others:
+                span = self._field_span(start, others[field])
             at = self.text.find(words, self._position(span), self.parser.pos) if words else -1
             return self._at(at, len(words)) if at >= 0 else span
 
         return TypedRecord(key, kind, typed, self._span(start, key), place, self.report).work()
+
+    def _twice(self, key: str, span: Span, name: str, first: str) -> None:
+        """Report a field that is given again with another value, and what is taken of it."""
+        own = ALIASES.get(name, name)
+        also = "" if own == name else f", as “{own}” too,"
+        said = f"“{name}” is given{also} in “{key}”" if also else f"“{name}” is given twice in “{key}”"
+        taken, hint = f"the first is taken, “{short(first)}”", "remove one of them"
+        if own in _SEVERAL:
+            taken, hint = "both are taken", "write them in one field, with “and” between them, or remove one"
+        self.report(Diagnostic("B003", span, f"{said}: {taken}", hint))
 
     # places
 
@@ -138,16 +156,15 @@ class _BibtexReader:
         position = self.text.find(key, start)
         return self._at(position if position >= 0 else start, len(key))
 
-    def _field_span(self, start: int, name: str, last: bool = False) -> Span:
-        """Where a field's name stands in the record that begins at `start`."""
+    def _field_span(self, start: int, name: str, number: int = 0) -> Span:
+        """Where a field's name stands, for the time `number` (from 0), in the record that begins at `start`."""
         if self.fields[0] != start:
-            result: dict[str, tuple[int, int]] = {}
+            result: dict[str, list[int]] = {}
             for match in _FIELD.finditer(self.text, start, self.parser.pos):
-                at = match.start()
-                result[match[1].lower()] = result.get(match[1].lower(), (at, at))[0], at
+                result.setdefault(match[1].lower(), []).append(match.start())
             self.fields = start, result
         places = self.fields[1].get(name)
-        return self._at(places[last], len(name)) if places else self._at(start)
+        return self._at(places[min(number, len(places) - 1)], len(name)) if places else self._at(start)
 
 
 def _parser(text: str, broken: Callable[[Any], None], abbreviations: dict[str, str]) -> Any:
