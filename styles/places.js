@@ -2,6 +2,7 @@
 "use strict";
 (() => {
   const folder = document.body.dataset.places;
+  const address = (file) => new URL(file.replace(/\/$/, location.protocol === "file:" ? "/index.html" : "/"), location.href);
   const nameHere = () => { try { return decodeURIComponent(location.hash.slice(1)); } catch { return location.hash.slice(1); } };
   let known = null;
   const load = () => (known ??= new Promise((resolve, reject) => {
@@ -20,7 +21,8 @@
     const locus = /^((?:(?!ref-|n-)[\w.-]+-)?\d+\.\d+)(?:n\d+|-\d+)?$/.exec(name);
     if (locus) {
       const at = numbers(locus[1]), prefix = parted(locus[1])[1];
-      return pages.find(([, first, last]) => first && parted(first)[1] === prefix && order(numbers(first), at) <= 0 && order(at, numbers(last)) <= 0);
+      const page = pages.find(([, first, last]) => first && parted(first)[1] === prefix && order(numbers(first), at) <= 0 && order(at, numbers(last)) <= 0);
+      if (page) return page;
     }
     const noted = pages.find(([, , , , notes]) => notes.includes(name));
     if (noted) return noted;
@@ -37,7 +39,7 @@
     if (!name || name === "-" || document.getElementById(name)) return;
     const { pages } = await load();
     const page = found(pages, name);
-    if (page && !location.pathname.endsWith(`/${page[0]}`)) location.replace(`${page[0]}#${name}`);
+    if (page && location.pathname !== address(page[0]).pathname) location.replace(`${address(page[0])}#${name}`);
   };
   addEventListener("hashchange", forward);
   forward();

@@ -24,14 +24,15 @@
   }
   const go = (address) => location.replace(local ? named(address) : address);
 
-  // — the first page of a volume: a printed place, a paragraph or a section leads to its page —
-  const contents = document.body.classList.contains("volume") && $("contents");
+  // — the first page of a volume: a printed place, a paragraph or a section leads to its page
+  // (places.js does that where there are several texts, each with sections of its own) —
+  const contents = document.body.classList.contains("volume") && document.body.dataset.places === undefined && $("contents");
   const forward = () => {
     const wanted = nameHere();
     if (!contents || !wanted || $(wanted)) return;
-    const locus = /^(?:(?!ref-|n-)[\w.-]+-)?(\d+)\.\d+(?:n\d+)?$/.exec(wanted); // of any text: sections are those of the volume's own
+    const locus = /^(\d+)\.\d+(?:n\d+)?$/.exec(wanted);
     if (locus) { go(`${locus[1]}/#${wanted}`); return; }
-    const place = /^((?:[\w.-]+-)?p(.+?))(?:\.(\d+)[a-z]*)?$/.exec(wanted);
+    const place = /^(p(.+?))(?:\.(\d+)[a-z]*)?$/.exec(wanted);
     const page = place && [...document.querySelectorAll(".pages a")].find((link) => link.hash === `#${place[1]}`);
     if (!page) return;
     let target = page.getAttribute("href").replace(/#.*/, "");

@@ -246,6 +246,12 @@ class PageContent:
         own = {self.addresses.note(n.entry.id): f"§ {blocks[n.anchor.first].locus}" for n in self.notes.ordered}
         return own | _joined(text.loci_of_notes for text in self.beside.values())
 
+    def notes_by_file(self) -> Iterator[tuple[str, str]]:
+        """The file and the id of each note of all texts."""
+        for text in self.texts:
+            for note in text.notes.ordered:
+                yield text.addresses.medium.file(note.anchor.last), text.addresses.note(note.entry.id)
+
     def printed_pages(self, blocks: Iterable[int]) -> tuple[str, str]:
         """The first and the last printed page on which one of some blocks begins; empty if unknown."""
         places = [self.addresses.printed.of(TextPosition(i, 0)) for i in blocks]

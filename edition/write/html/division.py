@@ -5,6 +5,7 @@ Where a volume has several texts, what they have of a section is on one page, un
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -16,6 +17,8 @@ from edition.write.xhtml.links import Addresses
 from edition.write.xhtml.text import PageRow, Section, family
 
 INDEX = "index.html"
+PLACES = "places.js"
+"""The script that finds the page of an address, and the file that tells it."""
 LONG = 150_000
 """Characters from which on a text has a page for each section, unless its volume says otherwise (`web_pages`)."""
 PAGE = 40_000
@@ -231,18 +234,24 @@ def _loci(blocks: Sequence[Block], section: Section) -> str:
     return "–".join(dict.fromkeys((loci[0], loci[-1]))) if loci else str(section.number)
 
 
-def places(
-    pages: Iterable[TextPage], addresses: Addresses, notes: Iterable[tuple[str, str]]
+def places_file(pages: Iterable[TextPage], addresses: Addresses, others: Iterable[tuple[str, str]]) -> bytes:
+    """The script that tells pages which of them has an address."""
+    data = json.dumps(_places(pages, addresses, others), separators=(",", ":"))
+    return f"places({data});\n".encode()
+
+
+def _places(
+    pages: Iterable[TextPage], addresses: Addresses, others: Iterable[tuple[str, str]]
 ) -> dict[str, Sequence[object]]:
-    """Which page has an address: for each page its file, first and last locus, printed pages and lines, notes.
+    """Which page has an address: for each page its file, first and last locus, printed pages and lines, other ids.
 
-    Of several texts, each has a row of its own for each page, and the notes of all are in the first.
+    Of several texts, each has a row of its own for each page, and the other ids of all are in the first.
 
-    `notes` are the file and the id of each. Of a printed page, there is its id, whether it begins on this page, and the
-    first and the last of its lines here.
+    `others` are the file and the id of each note, and of what else has an address. Of a printed page, there is its id,
+    whether it begins on this page, and the first and the last of its lines here.
     """
     by_file: dict[str, list[str]] = {}
-    for file, name in notes:
+    for file, name in others:
         by_file.setdefault(file, []).append(name)
     rows: list[object] = []
     for page in pages:
@@ -255,6 +264,7 @@ def places(
             ranges = [[name, int("" in found), *_ends(list(filter(None, found)))] for name, found in printed.items()]
             loci = [own.block(i) for i in blocks if own.book.edition.text.blocks[i].locus]
             rows.append([page.file, *(_ends(loci) or ["", ""]), ranges, by_file.pop(page.file, [])])
+    rows += [[file, "", "", [], names] for file, names in by_file.items()]
     return {"pages": rows}
 
 

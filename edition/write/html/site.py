@@ -11,7 +11,6 @@ witness of the text “english”.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -20,7 +19,7 @@ from edition.derive.parts import Book, Part
 from edition.derive.print_places import PrintPlaces
 from edition.write.html.compare import compare_page, compared_texts
 from edition.write.html.content import WORDED, PageContent
-from edition.write.html.division import INDEX, Division, TextPage, places
+from edition.write.html.division import INDEX, PLACES, Division, TextPage, places_file
 from edition.write.html.metadata import About, about_volume
 from edition.write.html.page import HtmlPage, write_page
 from edition.write.html.passages import SitePassage, of_part, of_text
@@ -126,7 +125,7 @@ class _SiteWriter:
         content += (self._links(pages[0].file) if pages else "") + self._imprint()
         return HtmlPage(
             INDEX, self.edition.volume.title, content, "first", self.search, (("", ""), ("", "")), self._about(""),
-            ("cite.js", "search-index.js", "find.js", "places.js"), SEARCH, self._told,
+            ("cite.js", "search-index.js", "find.js", PLACES), SEARCH, self._told,
         )  # fmt: skip
 
     def _text_page(self, page: TextPage, around: Mapping[str, tuple[tuple[str, str], tuple[str, str]]]) -> HtmlPage:
@@ -142,7 +141,7 @@ class _SiteWriter:
         return HtmlPage(
             page.file, page.title, content, self._reading, bar, around[page.file],
             self._about(page.title, self.content.printed_pages(page.blocks)),
-            ("cite.js", "search-index.js", "find.js", "places.js", *self.content.scripts), SEARCH, self._told,
+            ("cite.js", "search-index.js", "find.js", PLACES, *self.content.scripts), SEARCH, self._told,
         )  # fmt: skip
 
     def _part_page(
@@ -176,13 +175,7 @@ class _SiteWriter:
             ],
             SEARCH,
         )
-        notes = [
-            (text.addresses.medium.file(note.anchor.last), text.addresses.note(note.entry.id))
-            for text in self.content.texts
-            for note in text.notes.ordered
-        ]
-        data = json.dumps(places(pages, self.addresses, notes), separators=(",", ":"))
-        yield f"{SEARCH}places.js", f"places({data});\n".encode()
+        yield f"{SEARCH}{PLACES}", places_file(pages, self.addresses, self.content.notes_by_file())
 
     # — witnesses —
 

@@ -26,8 +26,8 @@ class SitePage:
 
     `volume` is the address and the title of the volume that it belongs to, `links` the addresses (from the page) and
     titles of the pages before and after it, `bar` what its bar has besides, `scripts` files of assets/. `about` is what
-    other programs are told of a page of a volume, `cited` how a place on it is cited. `servers` are those from which it
-    may show images.
+    other programs are told of a page of a volume, `data` the attributes by which its scripts are told something. `servers`
+    are those from which it may show images.
     """
 
     path: str
@@ -41,7 +41,7 @@ class SitePage:
     scripts: tuple[str, ...] = ()
     description: str = ""
     about: About | None = None
-    cited: str = ""
+    data: str = ""
     servers: tuple[str, ...] = ()
 
 
@@ -73,7 +73,7 @@ def write_page(series: Series, page: SitePage, root: str = "") -> bytes:
         '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
         f"{described}<title>{escape(title)}</title>\n{canonical}{head(page.about) if page.about else ''}"
         f'<link rel="stylesheet" href="{up}assets/site.css">\n{scripts}'
-        f'</head>\n<body class="{page.kind}" data-root="{up}"{script_words(said, shown)}{page.cited}>\n'
+        f'</head>\n<body class="{page.kind}" data-root="{up}"{script_words(said, shown)}{page.data}>\n'
         f'<a class="skip" href="#text"{own}>{escape(said("page.skip"))}</a>\n'
         f'<header class="bar">\n<a class="book" href="{up}">{escape(series.title)}</a>\n{inside}'
         f'<nav aria-label="{escape(said("page.book"))}"{own}>{contents}</nav>\n{page.bar}{field}</header>\n'

@@ -15,7 +15,7 @@ from edition.model.series import Member, Series
 from edition.model.volume import Volume
 from edition.write.html.compare import compare_page, compared_texts
 from edition.write.html.content import WORDED, PageContent
-from edition.write.html.division import Division, text_page
+from edition.write.html.division import PLACES, Division, places_file, text_page
 from edition.write.html.metadata import About, about_volume
 from edition.write.html.page import FACSIMILE_SCRIPT, cited
 from edition.write.html.passages import SitePassage, of_part, of_text
@@ -145,7 +145,10 @@ class _VolumeWriter:
                        for side in (self.book.front, self.book.back))  # fmt: skip
         row = [("", ""), *front, *text, *back, ("", "")]
         around = {row[i][0]: (_up(row[i - 1]), _up(row[i + 1])) for i in range(1, len(row) - 1)}
-        yield from self._page("", self._first_page(), "volume", self.volume.title, about=self._about())
+        finding = (PLACES,) if self.content.beside else ()
+        yield from self._page("", self._first_page(), "volume", self.volume.title, about=self._about(), scripts=finding)
+        if finding:
+            yield f"{self.folder}{PLACES}", self._pages_of_addresses()
         bar = tools(self.content, self.links, "")
         for section in self.sections:
             name = f"{section.number}/"
@@ -182,14 +185,20 @@ class _VolumeWriter:
         page = SitePage(
             path, title, content, kind, self.words, (self.folder, self.volume.title), bar, links, scripts,
             about=about and replace(about, address=self.series.address and self.series.address + path),
-            cited=cited(self.volume, self.words, numbered(self.series, self.member)) + self.told
-            if kind == self._reading
-            else self.told if kind.startswith(self._reading) else "",
+            data=self._data(kind),
             servers=self.book.edition.derived(origins) if FACSIMILE_SCRIPT in scripts else (),
         )  # fmt: skip
         if kind != "gone":
             self.pages.append(path)
         yield f"{path}index.html", write_page(self.series, page)
+
+    def _data(self, kind: str) -> str:
+        """What the scripts of a kind of page are told."""
+        if kind == self._reading:
+            return cited(self.volume, self.words, numbered(self.series, self.member)) + self.told
+        if kind == "volume" and self.content.beside:
+            return ' data-places=""'
+        return self.told if kind.startswith(self._reading) else ""
 
     @property
     def _reading(self) -> str:
@@ -299,6 +308,16 @@ class _VolumeWriter:
                 label = escape(str(place))
                 words = filled(self.words, "site.section", number=str(section.number), place=label)
                 yield f'<a href="{section.number}/" data-start="{label}">{words}</a>'
+
+    def _pages_of_addresses(self) -> bytes:
+        """The page of every address in any of several texts: their sections are not always those of the volume's own.
+
+        A published address leads to where it is said what became of it; a printed page that there still is, to that.
+        """
+        pages = [text_page(self.book.edition, f"{s.number}/", s.title, [s]) for s in self.sections]
+        there = {self.addresses.page(page) for page, _ in self.addresses.pages}
+        gone = ((item.page, name) for item in self.gone for name, _, _ in item.places if name not in there)
+        return places_file(pages, self.addresses, [*self.content.notes_by_file(), *gone])
 
     # — a section —
 
