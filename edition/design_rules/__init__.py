@@ -18,7 +18,7 @@ def against_design(edition: Edition, facing: Edition | None = None) -> Iterator[
     """What a volume, in its design, cannot be or will not be in print; `facing` is the text on its facing pages."""
     yield from repeated_callouts(edition, facing)
     yield from missing_initials(edition)
-    yield from narrow_columns(edition)
+    yield from narrow_columns(edition, facing)
 
 
 __all__ = ["against_design"]

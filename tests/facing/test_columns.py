@@ -189,6 +189,26 @@ def test_notes_in_columns_within_a_column_are_told_and_audited(run: Run, tmp_pat
     assert audited.code == 0, audited.out
 
 
+@pytest.mark.parametrize("alone", [False, True], ids=["both texts", "a book of its own"])
+def test_notes_in_columns_of_the_other_text_are_told_once(run: Run, tmp_path: Path, alone: bool) -> None:
+    """Also those of layers that the text beside the volume's own has for itself; not in a book of its own."""
+    kinds = (
+        "[emendation, conjecture, variant, crux, lacuna, supplied, citation, date, person, organisation, place, work, "
+        "comment]"
+    )
+    layers = f"layers: [{{name: all, kinds: {kinds}, arrangement: %s}}]\n"
+    volume = FILES["source/lamp/volume.yaml"] + COLUMNS + "style: a4\n" + layers % "lines"
+    english = FILES["source/lamp/english/volume.yaml"] + layers % "columns-2"
+    write(tmp_path, volume=volume, english_volume=english)
+    made = run("build", "lamp/english" if alone else "lamp")
+    assert made.code == 0, made.err
+    checked = run("check", "lamp")
+    for said in (made.err, checked.out + checked.err):
+        told = [line for line in said.splitlines() if "P128" in line]
+        assert len(told) == (0 if alone and said is made.err else 1), said
+        assert all("source/lamp/english/volume.yaml:5:" in line for line in told)
+
+
 @pytest.mark.parametrize("align", ["lines", "flow"])
 def test_verse_against_verse_and_texts_that_flow(run: Run, tmp_path: Path, align: str) -> None:
     write_pair(tmp_path, 301, facing=f"as: columns, align: {align}")
