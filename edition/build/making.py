@@ -172,7 +172,7 @@ def checked_for(
         unset = unset_scripts(root, edition, by_others=bool(kinds & BY_OTHERS))
         problems += (*unset, *lacking(root, edition), *unshown_styles(edition), *unmet(edition))
         problems += (*missing(edition), *against_design(edition, facing))
-        problems += (wrong for text in (edition, *edition.texts) for wrong in coarse(text))
+        problems += coarse(edition)
     checking = Checking(edition, problems, notes=False)
     own = [*checking.errors()]
     wrong_beside = [wrong for wrong in _wrong_beside(edition, beside, bool(kinds & ON_PAPER)) if wrong not in own]
@@ -197,6 +197,7 @@ def _wrong_beside(
     `reported` is what was wrong as each was read, by its name; of a text that could not be read that is all.
     """
     from edition.check import Checking
+    from edition.coarse_images import coarse
     from edition.derive.facing_pages import faced
     from edition.design_rules import against_design
 
@@ -206,6 +207,7 @@ def _wrong_beside(
     for name, text in texts.items():
         facing = faced(text) if on_paper else None
         problems = [*reported.get(name, ()), *(against_design(text, facing) if facing is not None else ())]
+        problems += coarse(text) if facing is not None else ()
         yield from Checking(text, problems, notes=False).errors()
 
 

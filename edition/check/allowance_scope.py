@@ -12,7 +12,7 @@ from edition.model.span import Span
 from edition.model.volume import Allowance
 from edition.nearest import Nearest
 
-WHAT = "the key of a record or work, a siglum, the name of a silent rule, a profile or a layer, or a file"
+WHAT = "the key of a record or work, a siglum, the name of a silent rule, a profile, a layer or an image, or a file"
 
 Things = Mapping[str, Sequence[tuple[str, Span]]]
 """Keys and where they begin, by file."""
@@ -114,5 +114,8 @@ def _parts(edition: Edition) -> Iterator[tuple[str, Span]]:
         yield profile.name, profile.span
     for layer in volume.layers:
         yield layer.name, layer.span
+    for image in volume.images:
+        for span in (image.span, *image.spans.values()):
+            yield image.id, span
     for part in volume.introductions:
         yield part.file, part.span

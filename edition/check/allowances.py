@@ -92,8 +92,8 @@ def unknown_allowance(allowances: Allowances) -> Iterator[Diagnostic]:
 
     `allow` is for warnings and notes that the editors have judged: in an entry for those on itself, in volume.yaml for
     all others (`{code: S309, at: 3.12, reason: …}`; `of:` instead of `at` names a record, a work, a witness, a silent
-    rule, a profile, a layer or a file). Errors cannot be allowed, because they would print something wrong. `edition
-    explain` lists all codes.
+    rule, a profile, a layer, an image or a file). Errors cannot be allowed, because they would print something wrong.
+    `edition explain` lists all codes.
     """
     typed = [(entry.at("allow"), code) for entry in allowances.entries for code, _ in entry.allow]
     for span, code in (*typed, *((item.span, item.code) for item in allowances.edition.volume.allow)):

@@ -45,6 +45,27 @@ def illustrated(root: Path) -> None:
         Image.new("RGB", size, (60 * i, 200, 255 - 60 * i)).save(root / "source/lamp" / name)
 
 
+def test_an_image_with_too_few_pixels_is_allowed_in_the_settings_of_its_text(run: Run, tmp_path: Path) -> None:
+    """Of two images, one is allowed by its id; nothing else is, and nothing is told twice."""
+    illustrated(tmp_path)
+    for file in ("", "english/"):
+        place = tmp_path / f"source/lamp/{file}volume.yaml"
+        name = "light" if file else "lamp"
+        allow = f"allow: [{{code: P121, of: {name}, reason: There is no better one.}}]\n"
+        place.write_text(
+            place.read_text(encoding="utf-8").replace("width: 0.3", "width: 0.99") + allow, encoding="utf-8"
+        )
+    coarse = {"": "oil", "english/": "lamp"}
+    for command in ("check", "build"):
+        done = run(command, "lamp")
+        told = [line for line in (done.out + done.err).splitlines() if "P121" in line]
+        assert len(told) == 2, told
+        for line, (file, name) in zip(sorted(told, key=len), coarse.items(), strict=True):
+            assert line.startswith(f"source/lamp/{file}volume.yaml:"), line
+            assert f"“{name}”" in line
+        assert "A210" not in done.out + done.err
+
+
 def drawn(pdf: Path) -> list[tuple[int, int, int]]:
     """The sheet, width and height of each image."""
     said = subprocess.run(["pdfimages", "-list", str(pdf)], check=True, capture_output=True, text=True).stdout
