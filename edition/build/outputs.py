@@ -5,7 +5,7 @@ Writers are imported when they are needed: finding that nothing changed takes a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from importlib import import_module
@@ -19,6 +19,7 @@ from edition.model.diagnostic import Diagnostic, Failure
 from edition.output_names import dashed, stem
 
 if TYPE_CHECKING:
+    from edition.model.volume import Volume
     from edition.records.printed_pages import PrintRecord
     from edition.records.run import Run
     from edition.write.latex import Manuscript
@@ -56,7 +57,7 @@ def make_pdf(job: BuildJob) -> MadeOutput | None:
         out, file = job.print_file(".pdf"), job.print_file(".loci.json")
         raw = Objects(result.pdf)
         images = PageImages(job.edition, manuscript, result.run)
-        finish(raw, out, result.run, job.edition.volume, wanted(result.run), images)
+        finish(raw, out, result.run, job.edition.volume, wanted(result.run), images, _beside(job))
     if job.only:
         return MadeOutput((out,))
     for diagnostic in made_up(manuscript, result.run):
@@ -90,8 +91,15 @@ def make_print(job: BuildJob) -> MadeOutput | None:
         out = job.print_file(".print.pdf")
         images = PageImages(job.edition, manuscript, result.run, grey=True)
         sheet = press_sheet(design_of(job.edition).page)
-        finish_for_press(Objects(result.pdf), out, result.run, job.edition.volume, sheet, images)
+        finish_for_press(Objects(result.pdf), out, result.run, job.edition.volume, sheet, images, _beside(job))
     return MadeOutput((out,))
+
+
+def _beside(job: BuildJob) -> Sequence[Volume]:
+    """The texts that stand beside the volume's own in print."""
+    from edition.derive.facing_pages import facing_texts
+
+    return [job.edition.texts[number - 1].volume for number in facing_texts(job.edition)]
 
 
 def _complete(job: BuildJob, manuscript: Manuscript, run: Run) -> bool:

@@ -34,11 +34,13 @@ from edition.roman import value_of
 
 
 def finish(
-    raw: Path | Objects, out: Path, run: Run, volume: Volume, only: Sequence[int] = (), images: PageImages | None = None
-) -> int:
+    raw: Path | Objects, out: Path, run: Run, volume: Volume, only: Sequence[int] = (),
+    images: PageImages | None = None, beside: Sequence[Volume] = (),
+) -> int:  # fmt: skip
     """Write the book, or `only` some of its pages (from 0, as shipped); return the number of pages.
 
-    A whole book follows PDF/A-2a and PDF/UA-1 and says so; some pages of one have no structure.
+    `beside` are the texts beside the volume's own. A whole book follows PDF/A-2a and PDF/UA-1 and says so; some pages
+    of one have no structure.
     """
     objects = raw if isinstance(raw, Objects) else Objects(raw)
     shipped = objects.pages()
@@ -66,7 +68,7 @@ def finish(
     if outline is not None:
         catalogue[NameObject("/Outlines")] = outline
         catalogue[NameObject("/PageMode")] = NameObject("/UseOutlines")
-    said = about(volume)
+    said = about(volume, beside)
     if only:
         leave_out(catalogue, "/StructTreeRoot", "/MarkInfo")
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
@@ -49,17 +50,26 @@ _PREFIX = re.compile(r"<(\w+):")
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """Title, author and language of a book. There are no dates, so that the same volume gives the same bytes."""
+    """Title, author and language of a book. There are no dates, so that the same volume gives the same bytes.
+
+    `contributors` are who else is named on its title page, `more_languages` those of the texts beside its own.
+    """
 
     title: str
     author: str
     language: str
+    contributors: tuple[str, ...] = ()
+    more_languages: tuple[str, ...] = ()
 
 
-def about(volume: Volume) -> Description:
-    """What is said of a volume."""
+def about(volume: Volume, beside: Sequence[Volume] = ()) -> Description:
+    """What is said of a volume, and of the texts `beside` its own: who wrote, edited and translated them."""
     title = f"{volume.title}: {volume.subtitle}" if volume.subtitle else volume.title
-    return Description(title, volume.author or "; ".join(volume.editors), volume.language)
+    creators = [volume.author] if volume.author else volume.editors
+    named = [*volume.editors, *(name for text in beside for name in (text.author, *text.editors) if name)]
+    contributors = tuple(name for name in dict.fromkeys(named) if name not in creators)
+    languages = dict.fromkeys(text.language for text in beside if text.language != volume.language)
+    return Description(title, "; ".join(creators), volume.language, contributors, tuple(languages))
 
 
 def packet(said: Description) -> bytes:
@@ -69,6 +79,7 @@ def packet(said: Description) -> bytes:
 
 def _packet(said: Description, standards: str) -> bytes:
     author = f"<dc:creator><rdf:Seq><rdf:li>{_text(said.author)}</rdf:li></rdf:Seq></dc:creator>" if said.author else ""
+    others = _bag("contributor", said.contributors) if said.contributors else ""
     used = {"rdf", "dc", "xmp", "pdf", *_PREFIX.findall(standards)}
     names = "".join(f' xmlns:{name}="{escape(address)}"' for name, address in _NAMES.items() if name in used)
     return (
@@ -77,13 +88,19 @@ def _packet(said: Description, standards: str) -> bytes:
         f'<rdf:Description rdf:about=""{names[names.index(" xmlns:dc") :]}>\n'
         "<dc:format>application/pdf</dc:format>\n"
         f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{_text(said.title)}</rdf:li></rdf:Alt></dc:title>\n'
-        f"{author}\n"
-        f"<dc:language><rdf:Bag><rdf:li>{_text(said.language)}</rdf:li></rdf:Bag></dc:language>\n"
+        f"{author}{others}\n"
+        f"{_bag('language', (said.language, *said.more_languages))}\n"
         f"<xmp:CreatorTool>{_text(CREATOR)}</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>\n"
         f"{standards}\n"
         "</rdf:Description></rdf:RDF></x:xmpmeta>\n"
         '<?xpacket end="r"?>'
     ).encode()
+
+
+def _bag(name: str, values: Sequence[str]) -> str:
+    """A property of Dublin Core with values in no order."""
+    items = "".join(f"<rdf:li>{_text(value)}</rdf:li>" for value in values)
+    return f"<dc:{name}><rdf:Bag>{items}</rdf:Bag></dc:{name}>"
 
 
 def press_packet(said: Description, digest: str) -> bytes:

@@ -5,6 +5,7 @@ The corners of the finished page keep their places; the sheet is larger on all s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import md5
 from pathlib import Path
@@ -55,9 +56,10 @@ def press_sheet(page: DesignPage) -> PressSheet:
 
 
 def finish_for_press(
-    raw: Objects, out: Path, run: Run, volume: Volume, sheet: PressSheet, images: PageImages | None = None
-) -> None:
-    """Write the book for the press, on a sheet."""
+    raw: Objects, out: Path, run: Run, volume: Volume, sheet: PressSheet, images: PageImages | None = None,
+    beside: Sequence[Volume] = (),
+) -> None:  # fmt: skip
+    """Write the book for the press, on a sheet; `beside` are the texts beside the volume's own."""
     shipped = raw.pages()
     if len(shipped) != len(run.pages):
         raise Failure(f"LuaLaTeX left {len(shipped)} pages but its record names {len(run.pages)}")
@@ -82,7 +84,7 @@ def finish_for_press(
     tree = pages(update, page_order(run.pages), prepare)
     catalogue = DictionaryObject(raw.root)
     leave_out(catalogue, "/Names", "/Outlines", "/PageMode", "/StructTreeRoot", "/MarkInfo", "/OpenAction")
-    said = about(volume)
+    said = about(volume, beside)
     catalogue[NameObject("/Pages")] = tree
     catalogue[NameObject("/Lang")] = TextStringObject(volume.language)
     packet = press_packet(said, md5(raw.data).hexdigest())

@@ -7,6 +7,7 @@ import re
 import subprocess
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from tests.commands.conftest import Run
@@ -317,6 +318,29 @@ def test_the_title_page_names_the_translation(run: Run, tmp_path: Path, english:
     assert "Edidit Anne Editor" in title
     assert said in title
     assert missing not in title
+
+
+@pytest.mark.parametrize(
+    ("name", "output", "contributors", "languages"),
+    [
+        ("lamp", "pdf", {"Anne Editor", "Tom <T> & Co."}, {"la", "en"}),
+        ("lamp", "print", {"Anne Editor", "Tom <T> & Co."}, {"la", "en"}),
+        ("lamp/english", "pdf", {"Tom <T> & Co."}, {"en"}),
+    ],
+)
+def test_the_metadata_name_all_editors_and_translators(
+    run: Run, tmp_path: Path, name: str, output: str, contributors: set[str], languages: set[str]
+) -> None:
+    """Whoever looks for a translator finds the book; its author is the volume's."""
+    titled(tmp_path, volume="editors: [Anne Editor]\n", english="editors: ['Tom <T> & Co.']\n")
+    made = run("build", name, "--to", output)
+    assert made.code == 0, made.err
+    file = tmp_path / f"build/{name.replace('/', '.')}{'.print' if output == 'print' else ''}.pdf"
+    with pikepdf.open(file) as pdf:
+        said = pdf.open_metadata()
+        assert said["dc:creator"] == [str(pdf.docinfo["/Author"])] == ["Nemo"]
+        assert said["dc:contributor"] == contributors
+        assert said["dc:language"] == languages
 
 
 def test_a_translation_as_a_book_of_its_own_says_who_translated_it(run: Run, tmp_path: Path) -> None:

@@ -26,8 +26,8 @@ class SitePage:
 
     `volume` is the address and the title of the volume that it belongs to, `links` the addresses (from the page) and
     titles of the pages before and after it, `bar` what its bar has besides, `scripts` files of assets/. `about` is what
-    other programs are told of a page of a volume, `data` the attributes by which its scripts are told something. `servers`
-    are those from which it may show images.
+    other programs are told of a page of a volume, `data` the attributes that tell its scripts something.
+    `servers` are those from which it may show images.
     """
 
     path: str
