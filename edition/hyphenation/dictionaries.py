@@ -1,4 +1,4 @@
-"""The dictionaries of pyphen (LibreOffice's), as TeX reads patterns."""
+"""Patterns that are not TeX's, as TeX reads them: dictionaries of pyphen (LibreOffice's), and those made by rule."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import re
 from pathlib import Path
 
 from edition.combining_marks import MARKS
+from edition.hyphenation.syllables import by_rule, is_by_rule
 
 _PATTERN = re.compile(rf"\.?(?:\d?[^\W\d_]|\d?[·'’{MARKS}\u200c\u200d-])+\d?\.?")
 _LETTER = re.compile(r"\^\^([0-9a-f]{2})")
 
 
 def dictionary(name: str) -> str:
-    """A dictionary of pyphen's as patterns for TeX: its last level, without patterns that change letters."""
+    """Patterns by their name; a dictionary of pyphen's has its last level, without patterns that change letters."""
+    if is_by_rule(name):
+        return by_rule(name)
     from pyphen import LANGUAGES  # type: ignore[import-untyped]
 
     path: Path = LANGUAGES[name.removeprefix("hyph_")]

@@ -3,8 +3,9 @@
 A language without patterns of its own is not hyphenated: no other language's stand in for it. What one tag takes from
 another is said here (`en-US` from `en`, `de-AT` from `de`). Most living languages have a dictionary of pyphen's, which
 every installation has. The others are TeX's, by hyph-utf8: the classical ones, and those whose dictionary is written in
-two levels (German), loads slowly (Hungarian: 2.5 s, TeX's 0.9 s) or divides before a vowel sign (Sanskrit). The minima
-are those of hyph-utf8. Malayalam and Tamil have no hyphen at the end of a line, nor has Ethiopic.
+two levels (German) or loads slowly (Hungarian: 2.5 s, TeX's 0.9 s). Those of Sanskrit and Pali are made by rule
+(`syllables`): pyphen's divides before a vowel sign and knows no Latin letters, TeX's has no ṛ. The minima are those of
+hyph-utf8. Malayalam and Tamil have no hyphen at the end of a line, nor has Ethiopic.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from edition.parse.language_tags import shortest
 class Patterns:
     """The patterns of a language: what they are called, and how words are divided by them.
 
-    `name` is pyphen's (hyph_fr) or TeX's (hyph-la), `collection` TeX Live's that brings them, empty for pyphen's.
+    `name` is pyphen's (hyph_fr), TeX's (hyph-la) or that of a rule (syllables-sa), `collection` TeX Live's that brings
+    them, empty for the others.
     At least `left` letters stand before a hyphen, `right` behind it. `letters` are pairs: the first is divided as the
     second is. `hyphen` is empty where a divided word has none.
     """
@@ -35,7 +37,7 @@ class Patterns:
     @property
     def file(self) -> str:
         """The file that TeX reads, or the name of a language that TeX has anyway."""
-        if self.is_dictionary:
+        if self.is_written:
             return f"edition-{self.name.replace('_', '-')}.pat.txt"
         return f"{self.name}.pat.txt" if self.collection else self.name
 
@@ -43,6 +45,16 @@ class Patterns:
     def is_dictionary(self) -> bool:
         """Whether they are one of pyphen's dictionaries."""
         return self.name.startswith("hyph_")
+
+    @property
+    def is_by_rule(self) -> bool:
+        """Whether they are made by a rule for syllables."""
+        return self.name.startswith("syllables-")
+
+    @property
+    def is_written(self) -> bool:
+        """Whether their file is not TeX's, but is put where TeX finds it."""
+        return self.is_dictionary or self.is_by_rule
 
 
 _PYPHEN = """
@@ -79,6 +91,10 @@ sq          hyph_sq_AL      2 2
 sv          hyph_sv         2 2
 te          hyph_te_IN      1 1
 zu          hyph_zu_ZA      2 2
+"""
+_BY_RULE = """
+pi,pi-deva  syllables-pi    1 2
+pra,pra-deva,sa,sa-latn,sa-beng,sa-gujr,sa-guru,sa-knda,sa-mlym,sa-orya,sa-telu syllables-sa 1 3
 """
 _TEX = {
     "": "en english 2 3",
@@ -131,8 +147,6 @@ ia          hyph-ia         2 2
 ka          hyph-ka         1 2
 ml          hyph-ml         1 1 hyphen=
 mr          hyph-mr         1 1
-pi          hyph-pi         1 2
-sa,sa-latn,sa-beng,sa-gujr,sa-knda,sa-mlym,sa-telu hyph-sa 1 3
 ta          hyph-ta         1 1 hyphen=
 tk          hyph-tk         2 2
 """,
@@ -223,7 +237,7 @@ def _keys(tag: str) -> list[str]:
 @cache
 def _table() -> dict[str, Patterns]:
     table: dict[str, Patterns] = {}
-    for collection, rows in [("", _PYPHEN), *_TEX.items()]:
+    for collection, rows in [("", _PYPHEN), ("", _BY_RULE), *_TEX.items()]:
         for row in filter(None, rows.split("\n")):
             tags, name, left, right, *more = row.split()
             others = dict(item.split("=") for item in more)

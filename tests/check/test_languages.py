@@ -10,7 +10,9 @@ import pytest
 from edition.hyphenation import all_patterns, is_divided, patterns_of
 
 FORMATS = Path(__file__).parents[2] / "docs" / "formats.md"
-ROW = re.compile(r"^\| [^|]+ \| ((?:`[\w-]+`(?:, )?)+) \| `(\w[\w-]*)` \| (\d), (\d) \| ([\w-]+)", re.MULTILINE)
+ROW = re.compile(
+    r"^\| [^|]+ \| ((?:`[\w-]+`(?:, )?)+) \| `(\w[\w-]*)` \| (\d), (\d) \| ([\w-]+(?: rule)?)", re.MULTILINE
+)
 
 
 def test_the_table_is_in_the_documents() -> None:
@@ -23,7 +25,8 @@ def test_the_table_is_in_the_documents() -> None:
     assert rows == {
         tag: (
             found.name, found.left, found.right,
-            "pyphen" if found.is_dictionary else f"texlive-lang-{found.collection}" if found.collection else "LuaLaTeX",
+            "pyphen" if found.is_dictionary else "by rule" if found.is_by_rule
+            else f"texlive-lang-{found.collection}" if found.collection else "LuaLaTeX",
         )
         for tag, found in all_patterns().items()
     }  # fmt: skip
@@ -38,6 +41,8 @@ def test_the_table_is_in_the_documents() -> None:
         ("pt-AO", "hyph_pt_PT"), ("la", "hyph-la"), ("lat", "hyph-la"), ("la-x-classic", "hyph-la-x-classic"),
         ("la-x-medieval", "hyph-la"), ("la-VA", "hyph-la"), ("ru-petr1708", "hyph-ru"), ("ru-Cyrl-RU", "hyph-ru"),
         ("sr", "hyph-sh-cyrl"), ("sr-Latn-RS", "hyph-sh-latn"), ("en-US", "english"), ("grc-Grek", "hyph-grc"),
+        ("sa", "syllables-sa"), ("san-Latn", "syllables-sa"), ("sa-Deva-IN", "syllables-sa"),
+        ("pi-Latn", "syllables-pi"), ("pra", "syllables-sa"),
         ("el-polyton", "hyph-el-polyton"), ("nl-BE", "hyph_nl_NL"), ("de-x-mundart", "hyph-de-1996"),
     ],
 )  # fmt: skip

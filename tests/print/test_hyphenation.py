@@ -46,21 +46,21 @@ def narrow(root: Path) -> str:
     return f"{VOLUME}style: narrow\n"
 
 
-def cuts(root: Path, text: str, tag: str = "en") -> list[Cut]:
+def cuts(root: Path, text: str, tag: str = "en", problems: list[Diagnostic] | None = None) -> list[Cut]:
     """The two parts of each word that the end of a line divides in a volume in a language, in the order of the text."""
     settings = narrow(root).replace("language: en", f"language: {tag}")
     write_volume(root, text=f"# I\n\n{text}\n", entries="[]\n", names="[]\n", volume=settings)
-    return cuts_of(root, tag)
+    return cuts_of(root, tag, problems)
 
 
-def cuts_of(root: Path, tag: str) -> list[Cut]:
-    """The same of the volume `small` that is there."""
+def cuts_of(root: Path, tag: str, problems: list[Diagnostic] | None = None) -> list[Cut]:
+    """The same of the volume `small` that is there; what is reported is added to `problems`."""
     edition = load(root, "small", lambda item: None)
     assert edition is not None
     assert edition.volume.language == tag
     directory = root / "tex"
     directory.mkdir()
-    problems: list[Diagnostic] = []
+    problems = [] if problems is None else problems
     assert typeset(write_latex(edition), directory, "small", styles_dir(), problems.append, lambda step: None), problems
     record = json.loads((directory / f"{JOB}.marks.json").read_text(encoding="utf-8"))
     parts = ((cut["left"], cut["right"]) for cut in record["hyphens"] if not cut["hard"])
@@ -86,7 +86,7 @@ def allowed(tag: str) -> pyphen.Pyphen:
     """An independent reader of the same patterns."""
     patterns = patterns_of(tag)
     assert patterns is not None
-    if patterns.is_dictionary:
+    if patterns.is_written:
         words = dictionary(patterns.name)
     else:
         name = patterns.file if patterns.collection else "hyph-en-us.pat.txt"
@@ -265,10 +265,44 @@ def test_words_in_indic_scripts_are_divided_between_syllables(tag: str, tmp_path
     assert not [left for left, _ in found if unicodedata.combining(left[-1]) == 9]
 
 
+IAST = (
+    "dharmakṣetre kurukṣetre samavetā yuyutsavaḥ kr̥ṣṇārjunasaṃvāda śārīrakamīmāṃsāśāstrārthatattvanirṇayapūrvakamokṣa"
+    "sādhanopāyapratipādanārtham bṛhadāraṇyakopaniṣadbhāṣyavārttikaduḥkhopaśamanavākyārthavṛttipitṝṇām agnimīḷe"
+)
+PALI = (
+    "dhammacakkappavattanasuttavaṇṇanāya paṭiccasamuppādavibhaṅgasaṅkhārapaccayaviññāṇataṇhupādānadukkha"
+    "domanassupāyāsā gantvā brahmacariyapariyosānasammāsambuddhasāvakasaṅghabhikkhunīpātimokkha"
+    "daḷhakaraṇaṃ cattāro sambhavanti"
+)
+VOWEL = r"(?:ai|au|r̥|[aāiīuūeoṛṝ])"
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize(
+    ("tag", "words", "ends", "begins"),
+    [
+        ("sa-Latn", IAST, rf"(?:{VOWEL}[ṃḥ]?|ḷ(?!{VOWEL}))", rf"[^\Waāiīuūeoṛṝṃḥ]+{VOWEL}"),
+        ("sa", IAST, rf"(?:{VOWEL}[ṃḥ]?|ḷ(?!{VOWEL}))", rf"[^\Waāiīuūeoṛṝṃḥ]+{VOWEL}"),
+        ("pi", PALI, rf"{VOWEL}(?:ṃ|[kgṅcjñṭḍṇtdnpbmyrlvsh])?", rf"[kgcjñṭḍṇtdnpbmyrlvsḷ]?h?[yrlv]?{VOWEL}"),
+    ],
+    ids=["sa-Latn", "sa", "pi"],
+)
+def test_transliterated_words_are_divided_between_syllables(
+    tag: str, words: str, ends: str, begins: str, tmp_path: Path
+) -> None:
+    """Compounds that are longer than a line are divided, and no line sticks out."""
+    problems: list[Diagnostic] = []
+    found = cuts(tmp_path, paragraphs(words, count=8), tag, problems)
+    assert len(found) > 10
+    assert [item for item in problems if item.code == "P103"] == []
+    parts = [tuple(unicodedata.normalize("NFC", part) for part in cut) for cut in found]
+    assert [cut for cut in parts if not (re.search(f"{ends}$", cut[0]) and re.match(begins, cut[1]))] == []
+
+
 def test_every_dictionary_can_be_read() -> None:
     """A pattern is letters with figures between them: nothing of the dictionary's other lines is left."""
     for tag, patterns in all_patterns().items():
-        if patterns.is_dictionary:
+        if patterns.is_written:
             found = dictionary(patterns.name).split()
             assert len(found) >= (60 if tag in {"as", "kn", "or", "pa", "te"} else 100), tag
             letter = rf"[^\W\d_\u00b7]|[\u00b7'’-]|[{MARKS}\u200c\u200d]"

@@ -22,9 +22,9 @@ def hyphenation(edition: Edition) -> Iterator[tuple[Tex, ...]]:
 
 
 def dictionaries(edition: Edition) -> tuple[Patterns, ...]:
-    """The patterns of its languages that are dictionaries: their files must be put where TeX finds them."""
+    """The patterns of its languages that are not TeX's: their files must be put where TeX finds them."""
     found = filter(None, map(patterns_of, edition.derived(first_places)))
-    return tuple(dict.fromkeys(patterns for patterns in found if patterns.is_dictionary))
+    return tuple(dict.fromkeys(patterns for patterns in found if patterns.is_written))
 
 
 _SPACED = ("fr-CA", "fr-CH", "fr", "cs", "pl", "sk", "ru", "uk", "be", "bg")
