@@ -72,7 +72,7 @@ def check_links(book: PrintedBook) -> LinkReport:
         if match["number"].isalpha() and not place.page.isalpha():
             continue  # a word of Roman figures only
         locators += 1
-        if mark in book.cited_marks and (words != place.page or link.sheet in book.main):
+        if mark in book.cited_marks and (words not in {place.page, folio(place.page)} or link.sheet in book.main):
             wrong.append(AuditFault(words, label, f"leads to {place}"))
             continue
         chained = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from operator import attrgetter
@@ -46,9 +46,9 @@ def digest_of(manuscript: Manuscript) -> str:
     return sha256(manuscript.tex.encode()).hexdigest()
 
 
-def cited(manuscript: Manuscript, mark: int, place: PrintPlace) -> PrintPlace:
-    """The place of a mark, with the reference of the work's own by which it is cited."""
-    found = manuscript.cited.get(mark)
+def cited(texts: Iterable[Manuscript], mark: int, place: PrintPlace) -> PrintPlace:
+    """The place of a mark in one of the texts of a book, with the reference of the work's own by which it is cited."""
+    found = next((text.cited[mark] for text in texts if mark in text.cited), None)
     return replace(place, reference=str(found[0])) if found is not None else place
 
 
@@ -56,7 +56,8 @@ def printed_places(manuscript: Manuscript, run: Run, volume: str, runs: int) -> 
     """Where everything stands in print: the content of `<volume>.loci.json`."""
     order = page_order(run.pages)
     sheet = sheets(order)
-    known = {number: cited(manuscript, number, mark.place) for number, mark in run.marks.items()}
+    texts = (manuscript, *manuscript.texts.values())
+    known = {number: cited(texts, number, mark.place) for number, mark in run.marks.items()}
     entries = {
         name: EntryPlace.of(sheet[run.marks[start].sheet], known[start], known[end])
         for name, (start, end) in manuscript.entries.items()

@@ -70,8 +70,7 @@ def _entries(manuscript: Manuscript, texts: Sequence[Manuscript], run: Run) -> d
 
     def place(mark: int) -> str:
         found = run.place(mark)
-        owner = next((text for text in texts if mark in text.cited), manuscript)
-        return "?" if found is None else str(cited(owner, mark, found))
+        return "?" if found is None else str(cited(texts, mark, found))
 
     entries = {}
     for name, ends in manuscript.entries.items():

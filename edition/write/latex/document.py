@@ -37,7 +37,8 @@ from edition.write.latex.facing import facing, settings_beside
 from edition.write.latex.hyphenation import dictionaries, hyphenation, spaced_as
 from edition.write.latex.images import figure
 from edition.write.latex.line_length import short_lines
-from edition.write.latex.makeup import cited_marks, loci_in_heads, page_breaks, position, unit_marks, units, wishes
+from edition.write.latex.locators import NamedTexts
+from edition.write.latex.makeup import cited_marks, heads_beside, page_breaks, position, unit_marks, units, wishes
 from edition.write.latex.manuscript import Manuscript
 from edition.write.latex.marks import Marks
 from edition.write.latex.parts import LatexPartWriter, layer_key, opened, spoken, titled, work_key
@@ -119,8 +120,12 @@ class _LatexBookWriter:
             run_in,
             self._plate,
             self.lists,
-            text_names(self.edition) if self.edition.texts else (),
+            self._named_texts(),
         )
+
+    def _named_texts(self) -> NamedTexts:
+        texts = (self.edition, *self.edition.texts)
+        return NamedTexts(texts, text_names(self.edition) if self.edition.texts else (), self.by_paragraph)
 
     @property
     def title(self) -> Tex:
@@ -268,10 +273,15 @@ class _LatexBookWriter:
             *(("EdLayer", (layer_key(layer), layer_options(layer))) for layer in volume.layers),
             *self._texts_beside(),
             *self.text.makeup,
-            *units(self.edition, self.marks),
-            *(("EdOccurrence", (word(key), word(number))) for key, number in self._occurrences()),
+            *(command for one in self.beside for command in heads_beside(one.edition, one.marks, self.edition)),
+            *(command for one in (self, *self.beside) for command in one._references()),
         )
         return document(volume.style, packages, options(setup, Tex(",\n  ")), commands, body)
+
+    def _references(self) -> Iterator[tuple[str, tuple[Tex, ...]]]:
+        """The references of the text's works, and which occurrence in its unit the lemma of a note is."""
+        yield from units(self.edition, self.marks)
+        yield from (("EdOccurrence", (word(key), word(number))) for key, number in self._occurrences())
 
     def _texts_beside(self) -> Iterator[tuple[str, tuple[Tex, ...]]]:
         """What the engine is told of the texts that stand beside one another."""
@@ -287,7 +297,6 @@ class _LatexBookWriter:
                 yield "EdTextDirection", (word(number), word(direction(volume.language).value))
             yield "EdPunctuation", (language_tag(volume.language), word(spaced_as(volume)))
             yield from page_breaks(one.edition, one.marks)
-            yield from loci_in_heads(one.edition, one.marks)
 
     def _title_pages(self) -> Tex:
         volume = self.edition.volume

@@ -3,29 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
 from edition.derive.names_in_prose import ProsePlace
+from edition.derive.reference_numbers import cited_unit
 from edition.derive.text_position import TextPosition
+from edition.model.edition import Edition
 from edition.write.latex.marks import Marks
-from edition.write.latex.tex import NOTHING, Tex, escape, macro
+from edition.write.latex.tex import Tex, escape, macro
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTexts:
+    """The texts of a volume, its own first, with their names.
+
+    Pages tell them apart; lines that are counted in paragraphs (`by_paragraph`) and references of a work's own do not.
+    """
+
+    texts: Sequence[Edition] = ()
+    names: Sequence[str] = ()
+    by_paragraph: bool = False
+
+    def needed(self, place: TextPosition) -> bool:
+        """Whether a place of another text could as well be one of the volume's own."""
+        if not place.text:
+            return False
+        return self.by_paragraph or cited_unit(self.texts[place.text], place.block, place.offset) is not None
+
+
+ONE_TEXT = NamedTexts()
+"""Of a book with one text, places need no name."""
 
 
 def of_texts(
-    marks: Marks, places: Sequence[TextPosition], asides: Sequence[ProsePlace], names: Sequence[str]
+    marks: Marks, places: Sequence[TextPosition], asides: Sequence[ProsePlace], named: NamedTexts
 ) -> Iterator[Tex]:
-    """Places as locators; those of another text have its name before them, where there are `names`.
-
-    Pages tell the texts apart; lines that are counted in paragraphs do not.
-    """
-    if not (names and any(place.text for place in places)):
-        yield macro("EdLoci", marks.locators(places, asides))
-        return
-    if asides and places[0].text:
-        yield macro("EdLoci", marks.locators((), asides))
-        asides = ()
-    for number, there in groupby(places, key=attrgetter("text")):
-        named = macro("EdEditorial", escape(names[number])) + Tex(" ") if number else NOTHING
-        yield named + macro("EdLoci", marks.locators([*there], asides))
-        asides = ()
+    """Places as locators; those of another text of which nothing else tells it have its name before them."""
+    told = [place for place in places if not named.needed(place)]
+    if told or asides:
+        yield macro("EdLoci", marks.locators(told, asides))
+    for number, there in groupby(filter(named.needed, places), key=attrgetter("text")):
+        name = macro("EdEditorial", escape(named.names[number])) + Tex(" ")
+        yield name + macro("EdLoci", marks.locators([*there]))

@@ -115,9 +115,17 @@ def _parts(edition: Edition, side: str, words: str) -> Iterator[Command]:
                     yield "EdHead", (word(side), word("words"), escape(piece))
 
 
-def _works(edition: Edition, marks: Marks) -> Iterator[Command]:
-    """The titles and the authors of the works, and where each begins."""
-    for number, (work, first) in enumerate(edition.derived(reference_system).works, 1):
+def heads_beside(edition: Edition, marks: Marks, own: Edition) -> Iterator[Command]:
+    """What the running heads say of the text beside a volume's own: where its blocks, and its works, begin."""
+    yield from loci_in_heads(edition, marks)
+    if {"work", "author"} & {*_FIELD.findall(edition.volume.heads.left + edition.volume.heads.right)}:
+        yield from _works(edition, marks, len(own.derived(reference_system).works) if own.volume.works else 0)
+
+
+def _works(edition: Edition, marks: Marks, before: int = 0) -> Iterator[Command]:
+    """The titles and the authors of the works, and where each begins; `before` are those of another text."""
+    works = edition.derived(reference_system).works if edition.volume.works else ()
+    for number, (work, first) in enumerate(works, before + 1):
         author = escape(work.author or edition.volume.author)
         yield "EdHeadWork", (titled(work.title, work.styled), author)
         yield "EdHeadAt", (word(marks.of(start(first))), word("work"), word(number))

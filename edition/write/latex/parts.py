@@ -47,7 +47,7 @@ from edition.model.volume import ProseBlock
 from edition.write.latex.concordance import concordance
 from edition.write.latex.images import illustrations
 from edition.write.latex.index import LatexIndexWriter
-from edition.write.latex.locators import of_texts
+from edition.write.latex.locators import ONE_TEXT, NamedTexts, of_texts
 from edition.write.latex.marks import Marks
 from edition.write.latex.rich import LATEX, standing
 from edition.write.latex.rows import definition, identified, row, titles
@@ -88,7 +88,7 @@ class LatexPartWriter:
         run_in: bool = False,
         plate: Callable[[ListedImage], Tex] = lambda shown: NOTHING,
         lists: str = "",
-        names: Sequence[str] = (),
+        named: NamedTexts = ONE_TEXT,
     ) -> None:
         self.marks = marks
         self.rich = rich
@@ -98,7 +98,7 @@ class LatexPartWriter:
         self.by_paragraph = by_paragraph
         self.plate = plate
         self.language = lists
-        self.names = names if by_paragraph else ()
+        self.named = named
         self.indexes = LatexIndexWriter(self.loci, book, run_in, lists)
         self._behind_endnotes = False
         self._chronology_open = True
@@ -198,10 +198,10 @@ class LatexPartWriter:
         """Places as locators, uncertain ones last; behind them those in volumes of a series."""
         groups = dict(by_doubt(places))
         sure = groups.pop("", ())
-        parts = [*of_texts(self.marks, sure, asides, self.names)] if sure or asides else []
+        parts = [*of_texts(self.marks, sure, asides, self.named)] if sure or asides else []
         for doubt, group in groups.items():
             words = macro("EdEditorial", escape(self.words.doubts[doubt])) + _SPACE
-            parts += (words + located for located in of_texts(self.marks, group, (), self.names))
+            parts += (words + located for located in of_texts(self.marks, group, (), self.named))
         parts += (series_loci(elsewhere, self.words),) if elsewhere else ()
         return joined(parts, escape(self.words.words.semicolon))
 
