@@ -27,7 +27,7 @@ RICH = {
     .replace("texts: [english]", "texts: [english, v.2]\nlines: {by: section, step: 3}")
     .replace("base: V", "base: V\nimprint: {publisher: Nemo, place: Nowhere, note: A *note*.}\n"
              "introductions: [{title: On lamps, file: intro.md}]\nworks: [{id: lamp, title: Lamp}]"),
-    "english_volume": "title: The Lamp\nlanguage: en\nrole: translation\ntext: [text.md]\nlines: {step: 5}\n"
+    "english_volume": "title: The Lamp\nlanguage: en\nrole: translation\ntext: [text.md]\n"
     "witnesses: [{siglum: P}, {siglum: E, name: An English copy}]\n"
     "layers: [{name: all, kinds: [variant, comment, crux]}]\n"
     "concordance: {stop: [the]}\nallow: [{code: S317, at: 1.2, reason: It is so.}]\n",

@@ -49,10 +49,10 @@ def _piece(element: Element) -> Inline:
             return styled(Role.LINK, inside, element.get("target") or element.get("n"))
         case "note":
             return styled(Role.CALL, inside, element.get("n"))
+        case "ptr" if element.get("n"):
+            return Inline(Role.PLACE, target=element.get("n"))
         case "ptr" if kind == "place":
             return Inline(Role.PLACE, target=element.get("target").removeprefix("#l"))
-        case "ptr" if kind == "reference":
-            return Inline(Role.PLACE, target=element.get("n"))
         case "ptr":
             return Inline(Role.PLACE, target=name_of(element.get("target")))
         case _ if kind in _SEG:

@@ -6,7 +6,6 @@ identifier of their `TEI` (`text.english.l3.12`). Records and works of the volum
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from edition.derive.print_places import PrintPlaces
@@ -15,16 +14,15 @@ from edition.output_names import outputs_of
 from edition.write.tei.document import NAMESPACE, document, written
 from edition.write.tei.header import corpus_header
 from edition.write.tei.identifiers import POINTERS, text_id
-from edition.write.tei.tree import Node, node
+from edition.write.tei.tree import Node, every, node
 
 
 def write_corpus(edition: Edition, printed: PrintPlaces | None = None) -> str:
     """A volume with all of its texts; with pages and lines of our print when these are known."""
     places = printed or PrintPlaces()
     root = node("teiCorpus", corpus_header(edition), document(edition, places), xmlns=NAMESPACE)
-    original = replace(edition, texts=())
     for number, text in enumerate(edition.texts, 1):
-        made = document(replace(text, original=original), places.of_text(number), shared=edition)
+        made = document(replace(text, original=edition), places.of_text(number), shared=edition)
         made.attributes = {"xml:id": text_id(text.volume.home.text), **made.attributes}
         root.add(made)
     _join(edition, root)
@@ -36,7 +34,7 @@ def _join(edition: Edition, root: Node) -> None:
     file = outputs_of(edition.volume.name, "tei")
     for i, made in enumerate(child for child in root.children if isinstance(child, Node) and child.tag == "TEI"):
         prefix = f"{made.attributes['xml:id']}." if i else ""
-        parts = [*_every(made)]
+        parts = [*every(made)]
         own = {part.attributes["xml:id"] for part in parts if "xml:id" in part.attributes}
         for part in parts:
             for name in POINTERS & part.attributes.keys():
@@ -54,10 +52,3 @@ def _pointer(here: str, word: str, prefix: str, own: set[str]) -> str:
     if word.startswith("#"):
         return f"#{prefix}{word[1:]}" if word[1:] in own or "$" in word else word  # $1: what a reference stands for
     return here if here.startswith("#") else word
-
-
-def _every(item: Node) -> Iterator[Node]:
-    for child in item.children:
-        if isinstance(child, Node):
-            yield child
-            yield from _every(child)

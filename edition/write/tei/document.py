@@ -8,6 +8,7 @@ from edition.model.volume import Volume
 from edition.write.tei.facsimile import facsimile
 from edition.write.tei.header import header
 from edition.write.tei.prose import LANGUAGE, introduction
+from edition.write.tei.references import lead
 from edition.write.tei.standoff import stand_off
 from edition.write.tei.text import TeiTextWriter
 from edition.write.tei.tree import Node, node, show
@@ -35,7 +36,8 @@ def document(edition: Edition, places: PrintPlaces, shared: Edition | None = Non
     images = facsimile(edition)
     root = node("TEI", header(edition, bool(places)), *((images,) if images is not None else ()), text)
     rest = stand_off(edition, shared)
-    return root if rest is None else root.add(rest)
+    lead(edition, root if rest is None else root.add(rest))
+    return root
 
 
 def written(root: Node) -> str:

@@ -52,8 +52,8 @@ def _piece(part: Inline, inside: tuple[Node | str, ...]) -> Node:
                 work, _, numbers = part.target.partition(":")
                 return node("ptr", type="reference", target=f"#{unit_id(work, (numbers,))}", n=part.target)
             if read_locus(part.target):
-                return node("ptr", type="place", target=f"#{locus_id(part.target)}")
-            return node("ptr", type="entry", target=pointer(ENTRY, part.target))
+                return node("ptr", type="place", target=f"#{locus_id(part.target)}", n=part.target)
+            return node("ptr", type="entry", target=pointer(ENTRY, part.target), n=part.target)
         case Role.ELSEWHERE:
             words = node("seg", *inside, mixed=True, type="text") if part.children else ""
             return node("ref", words, part.ending, mixed=True, type="volume", target=in_volume(part.target))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _REFUSED = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -34,6 +35,14 @@ def node(tag: str, *children: Node | str, mixed: bool = False, **attributes: str
     """
     named = {_name(name): value for name, value in attributes.items() if value}
     return Node(tag, named, [child for child in children if child != ""], mixed)
+
+
+def every(item: Node) -> Iterator[Node]:
+    """All elements in an element, in the order of the document."""
+    for child in item.children:
+        if isinstance(child, Node):
+            yield child
+            yield from every(child)
 
 
 def _name(name: str) -> str:
