@@ -556,6 +556,29 @@ def test_nobody_is_named_besides_where_an_entry_names_all(imported: Import) -> N
     assert not any("the note names" in message for message in volume.said("E204"))
 
 
+TAKEN_OUT = {
+    "by an editor": ('<lem resp="#Madvig"><surplus>beta</surplus></lem><rdg wit="#A">beta</rdg><rdg wit="#C">x</rdg>',
+                     "om. Madvig"),
+    "with a witness": ('<lem wit="#C"><surplus>beta</surplus></lem><rdg wit="#A">beta</rdg><rdg wit="#B">x</rdg>',
+                       "om. C"),
+    "first words": ('<lem resp="#Leo"><surplus>be</surplus> ta</lem><rdg wit="#A">be ta</rdg><rdg wit="#C">x</rdg>',
+                    "ta Leo"),
+    "last words, and others supplied": ('<lem resp="#Leo"><supplied>et</supplied> be <surplus>ta</surplus></lem>'
+                                        '<rdg wit="#A">be te</rdg><rdg wit="#C">x</rdg>', "⟨et⟩ be Leo"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("encoded", "expected"), TAKEN_OUT.values(), ids=TAKEN_OUT)
+def test_a_lemma_of_which_editors_take_out_words_is_one_entry(encoded: str, expected: str, imported: Import) -> None:
+    """Whoever takes them out is named, and nothing contradicts the readings of the same words."""
+    volume = imported(f"<p>alpha <app>{encoded}</app> gamma</p>", HEADER)
+    assert [str(entry.kind) for entry in volume.edition.entries] == ["emendation"]
+    first = volume.edition.entries[0].readings[0]
+    printed = first.text or "om."
+    assert f"{printed} {' '.join(first.witnesses) or first.resp}" == expected
+    assert mistakes(volume.edition) == []
+
+
 @pytest.mark.parametrize(("typed", "name"), {
     'Codex major (<abbr type="siglum">X</abbr>)': "Codex major",
     'Codex [<abbr type="siglum"> X </abbr>] = YZ': "Codex = YZ",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edition.model.entry import EntryKind, Reading
+from edition.model.entry import EntryKind, Reading, ReadingType
 from edition.model.inline import of_words, text
 from edition.parse.tei.foreign.editor_notes import why
 from edition.parse.tei.foreign.losses import Losses
@@ -41,24 +41,34 @@ class Apparatus:
                 claim.more[name] = app.get(name)
 
     def _supplied(self, claim: Claim, lemma: Element, inside: list[Claim]) -> None:
-        """Change the entry on a partly supplied lemma.
+        """Change the entry on a lemma of which the editors supply or take out words.
 
-        The editors' words are its reading, the transmitted ones its lemma.
+        What they print is its reading, what is transmitted its lemma.
         """
-        spans = {element.span for element in lemma.every("supplied")}
+        changed = [*lemma.every("supplied", "surplus")]
+        spans = {element.span for element in changed}
         if any(inner.span not in spans for inner in inside) or not (claim.drafts or claim.more.get("note")):
             return
         self.text.claims = [known for known in self.text.claims if not any(known is inner for inner in inside)]
-        words = wording(lemma, None, self.sources.witnesses, self.sources.elements).words
+        words = wording(lemma, None, self.sources.witnesses, self.sources.elements, printed=True).words
         whole = (claim.first, claim.start) == (claim.last, claim.end)
         claim.kind = EntryKind.SUPPLIED if whole else EntryKind.EMENDATION
         resp = self.sources.responsible(lemma) or "ed"
-        claim.readings = (Reading(of_words(words.strip("⟨⟩") if whole else words), resp=resp, span=lemma.span),)
+        how = ReadingType.SUBSTITUTION if words else ReadingType.OMISSION
+        who = self._without(claim, lemma)
+        content = of_words(words.strip("⟨⟩") if whole else words)
+        claim.readings = (Reading(content, how, who, "" if who and resp == "ed" else resp, span=lemma.span),)
         self._counted(claim, lemma)
-        notes = [why(one) for one in lemma.every("supplied") if one.get("reason")]
-        for one in lemma.every("supplied"):
+        notes = [why(one) for one in changed if one.get("reason")]
+        for one in changed:
             one.take("reason")
         claim.notes = [note for note in claim.notes if not note.startswith("lemma: ")] + list(dict.fromkeys(notes))
+
+    def _without(self, claim: Claim, lemma: Element) -> tuple[str, ...]:
+        """The witnesses of a lemma that do not have its superfluous words: others are said to have them."""
+        has_them = any(draft.reading.text == squeeze(lemma.line) for draft in claim.drafts)
+        only_taken_out = not any(True for _ in lemma.every("supplied"))
+        return self.sources.witnesses(lemma) if only_taken_out and has_them else ()
 
     def _counted(self, claim: Claim, lemma: Element) -> None:
         """Report the witnesses that the note of an emendation names besides those that an entry names."""

@@ -32,9 +32,10 @@ def _place(entry: Entry) -> _Place:
 
 
 def _changes(entry: Entry) -> bool:
-    """Whether other words are printed instead of the lemma."""
+    """Whether other words are printed instead of the lemma, or none."""
     first = entry.readings[0] if entry.readings else None
-    return entry.print_reading and first is not None and bool(first.text) and entry.position is Position.WORDS
+    changes = first is not None and (bool(first.text) or first.type is ReadingType.OMISSION)
+    return entry.print_reading and changes and entry.position is Position.WORDS
 
 
 def _fits(entry: Entry) -> bool:

@@ -50,13 +50,18 @@ class ReadingWording:
 
 
 def wording(
-    reading: Element, voice: Voice, named: Callable[[Element], tuple[str, ...]], copied: Mapping[str, Element]
+    reading: Element,
+    voice: Voice,
+    named: Callable[[Element], tuple[str, ...]],
+    copied: Mapping[str, Element],
+    printed: bool = False,
 ) -> ReadingWording:
     """The content of a reading.
 
-    `named` gives the witnesses of a nested reading, `copied` are all elements by identifier.
+    `named` gives the witnesses of a nested reading, `copied` are all elements by identifier. With `printed`, what is
+    superfluous is left out, as in an edited text.
     """
-    teller = _WordingReader(voice, named, copied, restored=bool(voice) or bool(reading.get("wit")))
+    teller = _WordingReader(voice, named, copied, bool(voice) or bool(reading.get("wit")), printed=printed)
     words = squeeze(teller.words(reading))
     before = squeeze(_WordingReader(voice, named, copied, teller.restored, before=True).words(reading))
     result = teller.result
@@ -90,13 +95,14 @@ def _pieces(marked: str) -> Iterator[tuple[str, tuple[tuple[Role, str], ...]]]:
 class _WordingReader:
     def __init__(
         self, voice: Voice, named: Callable[[Element], tuple[str, ...]], copied: Mapping[str, Element],
-        restored: bool, before: bool = False, marked: bool = False,
+        restored: bool, before: bool = False, marked: bool = False, printed: bool = False,
     ) -> None:  # fmt: skip
         self.voice = voice
         self.named = named
         self.copied = copied
         self.restored = restored  # whether what is supplied may have been lost in a witness
         self.before = before
+        self.printed = printed
         self.marked = marked  # words of a style stand between marks
         self.result = ReadingWording()
         self.changed = False
@@ -168,7 +174,7 @@ class _WordingReader:
             return _between("[]" if lost else "⟨⟩", inside)
         if tag == "surplus":
             child.take("reason")
-            return _between("{}", inside)
+            return "" if self.printed else _between("{}", inside)
         if tag == "unclear":
             child.take("reason")
             self.remark(f"unclear: {squeeze(inside)}" if squeeze(inside) else "unclear")
