@@ -90,7 +90,7 @@ function O.open(columns)
   O.columns = columns
   if not columns then return end
   whole = dims.hsize
-  dims.hsize = (whole - sheets.gutter()) // 2
+  dims.hsize = (whole - ed.margins.gutter()) // 2
   tex.dimen["Ed@measure"] = dims.hsize
   O.narrow = dims.hsize < NARROW * N.font(ed.fonts.text).parameters.quad
   if O.narrow then tex.sprint("\\csname Ed@raggedtext\\endcsname ") end

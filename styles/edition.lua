@@ -120,7 +120,7 @@ local PARTS = [[
   layers callouts notes endnotes carried notearea
   initials paragraphs leading grid makeup earlier lines recast anew rests record refs loci links
   room prices measure ends plan rows
-  breaks gather trial heads sheets fullness queue chosen pages streams openings facing tables columns blocks images
+  breaks gather trial heads margins sheets fullness queue chosen pages streams openings facing tables columns blocks images
 ]]
 for name in PARTS:gmatch("%S+") do load(name) end
 ed.luaotfload.report()
