@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from itertools import groupby
 
 from edition.anchor.testimony import Testimonies, spot
 from edition.derive.citations import all_cited
@@ -27,7 +28,7 @@ from edition.model.entry import (
     Reading,
     ReadingType,
 )
-from edition.model.inline import Inline, Inlines, Role, plain, styled, text
+from edition.model.inline import Inline, Inlines, Role, in_language, plain, styled, text
 from edition.model.text import BlockKind
 
 EDITOR = "ed"
@@ -81,8 +82,18 @@ class NoteWriter:
             yield text(f" ({reading.hand})")
         if reading.note:
             yield text(" (")
-            yield from set_apart(reading.note, self.direction)
+            yield from self.prose(reading.note)
             yield text(")")
+
+    def prose(self, words: Inlines) -> Iterator[Inline]:
+        """What an editor wrote. An English sentence in a Hebrew book goes from left to right, with what it quotes."""
+        language = self.edition.volume.notes_language
+        if direction(language) is self.direction:
+            yield from set_apart(words, self.direction)
+            return
+        for is_break, found in groupby(words, lambda part: part.role is Role.PARAGRAPH):
+            parts = tuple(found)
+            yield from parts if is_break else (in_language(parts, language),)
 
     def signed(self, entry: Entry) -> Iterator[Inline]:
         """Who is responsible for an entry, unless a reading says it or it is the editors."""
@@ -101,7 +112,7 @@ class NoteWriter:
         if entry.note:
             if not first:
                 yield text(" — ")
-            yield from set_apart(entry.note, self.direction)
+            yield from self.prose(entry.note)
 
     # — kinds —
 

@@ -24,11 +24,16 @@ def test_lines_can_be_verses(tmp_path: Path, run: Run) -> None:
     assert "::: verse" in (tmp_path / "source/songs/text.md").read_text(encoding="utf-8")
 
 
-def test_only_pages_may_be_several_files(tmp_path: Path, run: Run) -> None:
-    (tmp_path / "a.tei").write_text("<TEI/>", encoding="utf-8")
+def test_files_of_several_kinds_make_no_volume(tmp_path: Path, run: Run) -> None:
+    tei = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body><p>Word.</p></body></text></TEI>'
+    (tmp_path / "a.tei").write_text(tei, encoding="utf-8")
+    (tmp_path / "a.tex").write_text(r"\documentclass{article}\usepackage{reledmac}", encoding="utf-8")
     result = run("import", "diary", "a.tei", str(SAMPLES / "diary-1.xml"))
+    assert result.code == 1
+    assert ":2:1: error[E103]: this is no TEI P5" in result.out
+    result = run("import", "diary", "a.tex", str(SAMPLES / "diary-1.xml"))
     assert result.code == 2
-    assert "a TEI document is one file: diary-1.xml is another one" in result.err
+    assert "is one file: diary-1.xml is another one" in result.err
     assert not (tmp_path / "source/diary").exists()
 
 
