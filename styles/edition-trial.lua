@@ -119,6 +119,15 @@ local function cuts_words(want)
   return false
 end
 
+--- How many lines of the notes stick out?
+local function sticking(results)
+  local count = 0
+  for _, r in ipairs(results) do
+    for _, line in ipairs(r.lines) do if ed.nodes.sticks_out(line) then count = count + 1 end end
+  end
+  return count
+end
+
 --- Set the layers for a page that ends with a candidate. Returns results (nil when there is no room), rows of each, and what
 -- each asks for (nil where it was not set).
 function T.set(items, c, page, desperate)
@@ -132,6 +141,7 @@ function T.set(items, c, page, desperate)
   if (not total or carried > 0) and cuts_words(want) then
     local others, wanted = set_layers(by, page, desperate, true)
     local all, of_each = ed.room.allot(text, wanted, height, dims.noteleading)
+    if all and sticking(others) > sticking(results) then all = nil end -- words longer than a line have to be cut
     discard(all and results or others)
     if all then results, want, total, rows = others, wanted, all, of_each end
   end

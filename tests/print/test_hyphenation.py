@@ -28,6 +28,7 @@ from edition.typeset import typeset
 from edition.typeset.lualatex import JOB
 from edition.words import WORD
 from edition.write.latex import write_latex
+from tests.print.book import audited
 from tests.print.volume import VOLUME, write_volume
 
 WORDS = dict(
@@ -297,6 +298,25 @@ def test_transliterated_words_are_divided_between_syllables(
     assert [item for item in problems if item.code == "P103"] == []
     parts = [tuple(unicodedata.normalize("NFC", part) for part in cut) for cut in found]
     assert [cut for cut in parts if not (re.search(f"{ends}$", cut[0]) and re.match(begins, cut[1]))] == []
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize("first", [1, 2])
+def test_words_that_are_longer_than_a_line_are_divided_in_the_last_note_of_a_page(first: int, tmp_path: Path) -> None:
+    """Also where the note goes on overleaf, and would otherwise have no word cut: nothing is printed off the page."""
+    settings = narrow(tmp_path).replace("language: en", "language: sa-Latn").replace("pages_of: M\n", "")
+    long = "śārīrakamīmāṃsāśāstrārthatattvanirṇayapūrvakamokṣasādhanopāyapratipādana"
+    words = [f"{consonant}{vowel}{long}" for consonant in "kgcjtdpbml" for vowel in "aiu"]
+    filling = ["tāvad eva " * ((number * number * first) % 13) for number in range(len(words))]
+    text = "\n\n".join(f"evaṃ {word} iti kiṃ ca {more}" for word, more in zip(words, filling, strict=True))
+    entries = "".join(
+        f"- id: e{number}\n  kind: variant\n  at: 1.{number}\n  lemma: {word}\n  readings:\n"
+        f"    - {{text: {word}saṃgraheṇa {word}nirṇaye {word}bhāvena ca, wit: [M]}}\n"
+        for number, word in enumerate(words, 1)
+    )
+    write_volume(tmp_path, text=f"# I\n\n{text}\n", entries=entries, names="[]\n", volume=settings)
+    _, _, report = audited(tmp_path)
+    assert report.entries_checked == len(words)
 
 
 def test_every_dictionary_can_be_read() -> None:
