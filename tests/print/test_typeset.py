@@ -275,6 +275,10 @@ def test_an_unsettled_book_is_an_error_after_three_runs(tmp_path: Path, monkeypa
             "the disk is full",
         ),
         ("echo '! TeX capacity exceeded, sorry [main memory size=5000000].'; exit 1", "too large"),
+        (
+            "echo '! TeX capacity exceeded, sorry [number of destination names (dest_names_size)=131072].'; exit 1",
+            "list fewer words in the concordance",
+        ),
         ("echo 'not enough memory'; exit 1", "memory ran out"),
         ("echo './book.tex:7: Sorry, I ran out of memory.'; exit 1", "memory ran out: a book may take 4 GB"),
         ("echo '! Sorry, I ran out of memory.'; exit 1", "memory ran out: a book may take 4 GB"),
