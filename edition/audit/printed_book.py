@@ -159,7 +159,11 @@ class PrintedBook:
 
     def is_heading(self, link: Link, words: str) -> bool:
         """Whether the words of a link to a mark (`m12`) are the heading there, as in the contents: its page follows."""
-        return self.headings.get(int(link.target[1:])) == "".join(words.split()) and any(
+        mark, said = int(link.target[1:]), "".join(words.split())
+        texts = [text.headings for text in self.whole or self.texts or (self,)]
+        found = next((headings[mark] for headings in texts if mark in headings), None)
+        beside = said.removeprefix(f"{found}/")  # The Lamp, of: De lucerna / The Lamp
+        return (said == found or (beside != said and any(beside in headings.values() for headings in texts))) and any(
             other.sheet == link.sheet and other.x0 >= link.x1 and other.y0 < (link.y0 + link.y1) / 2 < other.y1
             for other in self.links_to.get(link.target, ())
         )

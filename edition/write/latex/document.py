@@ -21,7 +21,6 @@ from edition.derive.reference_numbers import cited_unit, reference_system
 from edition.derive.referred_places import cited_by_locus, name_of_text, referred, texts_of_volume
 from edition.derive.short_title import short_title
 from edition.derive.styled_text import heading
-from edition.derive.text_names import text_names
 from edition.derive.text_position import start
 from edition.derive.texts_together import with_endnotes_of_all
 from edition.derive.title_page import all_made_by
@@ -33,11 +32,12 @@ from edition.direction import Direction, against, direction
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines
 from edition.model.text import BlockKind
+from edition.write.latex.contents import headings_beside, titles_beside
 from edition.write.latex.facing import facing, settings_beside
 from edition.write.latex.hyphenation import dictionaries, hyphenation, spaced_as
 from edition.write.latex.images import figure
 from edition.write.latex.line_length import short_lines
-from edition.write.latex.locators import NamedTexts
+from edition.write.latex.locators import named_texts
 from edition.write.latex.makeup import cited_marks, heads_beside, page_breaks, position, unit_marks, units, wishes
 from edition.write.latex.manuscript import Manuscript
 from edition.write.latex.marks import Marks
@@ -120,12 +120,8 @@ class _LatexBookWriter:
             run_in,
             self._plate,
             self.lists,
-            self._named_texts(),
+            named_texts(self.edition),
         )
-
-    def _named_texts(self) -> NamedTexts:
-        texts = (self.edition, *self.edition.texts)
-        return NamedTexts(texts, text_names(self.edition) if self.edition.texts else (), self.by_paragraph)
 
     @property
     def title(self) -> Tex:
@@ -334,14 +330,24 @@ class _LatexBookWriter:
     def _contents(self, part_marks: dict[str, int]) -> Tex:
         lines = [opened(self.marks.new(), escape(self.words("part.contents")))]
         lines += (self._contents_line(part, part_marks) for part in self.book.front)
-        signs = self.edition.volume.signs.supplied
-        for i, block in enumerate(self.edition.text.blocks):
-            if block.kind is BlockKind.HEADING and block.level <= 2:
-                words = self.rich(heading(self.book.edited, i, block, signs))
-                words = macro("EdLang", language_tag(self.edition.volume.language), words) if self.lists else words
-                lines.append(macro("EdTocLine", block.level, self.marks.reference(start(i)), words) + NEWLINE)
+        every = (self, *self.beside)
+        for together in headings_beside([one.edition for one in every]):
+            text, i = together[0]
+            words = titles_beside((every[number]._heading(at), every[number]._language) for number, at in together)
+            mark, level = self.marks.reference(start(i), every[text].marks), every[text].edition.text.blocks[i].level
+            lines.append(macro("EdTocLine", level, mark, words) + NEWLINE)
         lines += (self._contents_line(part, part_marks) for part in self.book.back if part.key != "colophon")
         return spoken(self.lists, joined(lines))
+
+    def _heading(self, i: int) -> Tex:
+        """The words of a heading in the contents."""
+        signs = self.edition.volume.signs.supplied
+        return self.rich(heading(self.book.edited, i, self.edition.text.blocks[i], signs))
+
+    @property
+    def _language(self) -> Tex:
+        """The language of the text, where that of the contents is another."""
+        return language_tag(self.edition.volume.language) if self.lists or self.number else NOTHING
 
     def _contents_line(self, part: Part, part_marks: dict[str, int]) -> Tex:
         self.marks.referred.append((part_marks[part.key],))

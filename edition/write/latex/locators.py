@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from edition.derive.names_in_prose import ProsePlace
 from edition.derive.reference_numbers import cited_unit
+from edition.derive.text_names import text_names
 from edition.derive.text_position import TextPosition
 from edition.model.edition import Edition
 from edition.write.latex.marks import Marks
@@ -35,6 +36,13 @@ class NamedTexts:
 
 ONE_TEXT = NamedTexts()
 """Of a book with one text, places need no name."""
+
+
+def named_texts(edition: Edition) -> NamedTexts:
+    """The texts of a volume, as lists of places tell them apart."""
+    if not edition.texts:
+        return ONE_TEXT
+    return NamedTexts((edition, *edition.texts), text_names(edition), edition.volume.lines.by == "paragraph")
 
 
 def of_texts(
