@@ -117,13 +117,15 @@ def _row(inlines: Inlines, before: str, after: str) -> str:
         ):
             cells.append(" ")  # right behind a letter it would not be read as a reference
         cells.append(_piece(part, before, following or after, bool(beside & STARS)))
-        before = plain((part,))[-1:] or before
+        before = cells[-1][-1:] or before
     return "".join(cells)
 
 
 def _piece(part: Inline, before: str = "", after: str = "", touches: bool = False) -> str:
     first, last = around(part.role, _as_typed(part), before, after, touches or _edged(part))
-    inside = escape(part.text) + _row(part.children, before, after)
+    bracketed = part.role in (Role.NAME, Role.LINK, Role.LANG, Role.ELSEWHERE)
+    opening, closing = ("[", "]") if bracketed else (first[-1:] or before, last[:1] or after)
+    inside = escape(part.text) + _row(part.children, opening, closing)
     match part.role:
         case Role.CITE:
             return f"[@{part.target}{', ' + part.text if part.text else ''}]"

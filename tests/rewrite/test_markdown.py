@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Iterator
+
 import pytest
 
 from edition.model.diagnostic import Diagnostic
@@ -40,7 +43,7 @@ def em(words: str | Inlines) -> Inline:
         ((em((text("a "), styled(STRONG, "b"))),), "[a **b**]{.em}"),
         ((em((text("a "), styled(STRONG, "b"), text(" c"))),), "*a **b** c*"),
         ((em((text("a "), styled(CAPS, "b"))),), "*a [b]{.sc}*"),
-        ((text("x"), styled(SUP, "1"), styled(SUP, "2")), "x^1^^2^"),
+        ((text("x"), styled(SUP, "1"), styled(SUP, "2")), "x^1^[2]{.sup}"),
         ((styled(Role.LANG, "mot", "fr"),), "[mot]{lang=fr}"),
         ((styled(Role.NAME, "him", "n"),), "[him](name:n)"),
         ((styled(Role.LINK, "x", "https://a.b"),), "[x](https://a.b)"),
@@ -74,6 +77,41 @@ def test_there_and_back(typed: str) -> None:
     (found,) = parse_entries(entry, "e.yaml", problems.append)
     assert not problems
     assert inline(found.note) == typed
+
+
+def letters(inlines: Inlines, around: frozenset[str] = frozenset()) -> Iterator[tuple[str, frozenset[str]]]:
+    """Each letter, with the roles in which it stands."""
+    for part in inlines:
+        roles = around if part.role is Role.TEXT else around | {part.role.value + part.target}
+        yield from ((letter, roles) for letter in part.text)
+        yield from letters(part.children, roles)
+
+
+def drawn(
+    draw: random.Random, depth: int = 0, free: tuple[Role, ...] = (EM, STRONG, SUP, SUB, CAPS, Role.LANG)
+) -> Inlines:
+    """Rich text by chance: words and styles side by side and in one another, often without a space between them."""
+    result: list[Inline] = []
+    for _ in range(draw.randint(1, 3)):
+        role = draw.choice((None, *free)) if depth < 3 else None
+        if role is None:
+            if not result or result[-1].role is not Role.TEXT:
+                result.append(text(draw.choice(("a", "Ed", "12", "b c", "x.", "(y", "l’", "ñ"))))
+        else:
+            rest = tuple(other for other in free if other is not role)
+            result.append(styled(role, drawn(draw, depth + 1, rest), "fr" if role is Role.LANG else ""))
+    return tuple(result)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_styles_beside_and_in_one_another_are_read_as_they_were_meant(seed: int) -> None:
+    draw = random.Random(seed)
+    for _ in range(50):
+        meant = drawn(draw)
+        problems: list[Diagnostic] = []
+        found = parse_inline(inline(meant), on_line("f", 1, 1), problems.append)
+        assert [*letters(found)] == [*letters(meant)], inline(meant)
+        assert not problems
 
 
 @pytest.mark.parametrize(

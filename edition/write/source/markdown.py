@@ -309,17 +309,26 @@ def _spelt(words: str, styles: Sequence[Style]) -> dict[Style, tuple[str, str]]:
     """The signs around the words of each style; where stars would touch, only the outermost are stars."""
     result: dict[Style, tuple[str, str]] = {}
     stars: set[int] = set()
+    opening: dict[int, str] = {}  # the sign that stands before what begins there, of a style around it or before it
+    closing: dict[int, str] = {}
     starts, ends = Counter(style.start for style in styles), Counter(style.end for style in styles)
     for style in styles:
         starts[style.start] -= 1
         ends[style.end] -= 1  # of those that are left, which stand inside
         if style.role in (Role.LANG, Role.INDEX):
             result[style] = "[", f"]{{lang={style.value}}}" if style.role is Role.LANG else f"](name:{style.value})"
+            opening[style.start], closing[style.end] = "[", "]"
+            opening.setdefault(style.end, result[style][1][-1])
             continue
-        before, after = words[max(0, style.start - 1) : style.start], words[style.end : style.end + 1]
+        before = opening.get(style.start, words[max(0, style.start - 1) : style.start])
+        after = closing.get(style.end, words[style.end : style.end + 1])
         touches = style.role in STARS and bool({style.start, style.end} & stars)
         inside = "[" * (starts[style.start] > 0) + words[style.start : style.end] + "]" * (ends[style.end] > 0)
         result[style] = around(style.role, inside, before, after, touches)
+        first, last = result[style]
+        if first:
+            opening[style.start], closing[style.end] = first[-1], last[0]
+            opening.setdefault(style.end, last[-1])  # the outermost of those that end there
         if style.role in STARS and result[style][0] != "[":
             stars |= {style.start, style.end}
     return result
