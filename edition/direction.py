@@ -104,3 +104,15 @@ def turns(words: str, base: Direction) -> bool:
         not (words.isascii() and base is Direction.LTR)
         and (_RIGHT if base is Direction.LTR else _LEFT).search(words) is not None
     )
+
+
+def of_first_letter(words: str) -> Direction | None:
+    """The direction of the first letter, which is that of a sentence (P2 of UAX #9); None where there are no letters.
+
+    >>> str(of_first_letter("1. שם Vulgata")), str(of_first_letter("“Thus” שם")), of_first_letter("12")
+    ('rtl', 'ltr', None)
+    """
+    right, left = _RIGHT.search(words), _LEFT.search(words)
+    if right is None or left is None:
+        return Direction.RTL if right else Direction.LTR if left else None
+    return Direction.RTL if right.start() < left.start() else Direction.LTR

@@ -16,7 +16,7 @@ from edition.derive.sigla import siglum_words
 from edition.derive.styled_text import base_words, divided, printed_words, shortened
 from edition.derive.wording import Wording, apparatus_wording, book_words, doubtful
 from edition.derive.words_apart import set_apart
-from edition.direction import direction
+from edition.direction import direction, of_first_letter
 from edition.model.edition import Edition
 from edition.model.entry import (
     ABSENT,
@@ -28,7 +28,7 @@ from edition.model.entry import (
     Reading,
     ReadingType,
 )
-from edition.model.inline import Inline, Inlines, Role, in_language, plain, styled, text
+from edition.model.inline import Inline, Inlines, Role, in_language, plain, styled, text, unmarked
 from edition.model.text import BlockKind
 
 EDITOR = "ed"
@@ -86,9 +86,12 @@ class NoteWriter:
             yield text(")")
 
     def prose(self, words: Inlines) -> Iterator[Inline]:
-        """What an editor wrote. An English sentence in a Hebrew book goes from left to right, with what it quotes."""
+        """What an editor wrote. An English sentence in a Hebrew book goes from left to right, with what it quotes.
+
+        The direction of a sentence is that of its first letter, what is marked as another language left out.
+        """
         language = self.edition.volume.notes_language
-        if direction(language) is self.direction:
+        if direction(language) is self.direction or of_first_letter(unmarked(words)) is self.direction:
             yield from set_apart(words, self.direction)
             return
         for is_break, found in groupby(words, lambda part: part.role is Role.PARAGRAPH):

@@ -137,6 +137,16 @@ def cut(inlines: Inlines, start: int, end: int) -> Inlines:
     return tuple(result)
 
 
+def unmarked(inlines: Inlines) -> str:
+    """The words that are not said to be in a language of their own.
+
+    >>> unmarked((text("see "), in_language("mola", "la")))
+    'see '
+    """
+    parts = (part.text + unmarked(part.children) for part in inlines if part.role is not Role.LANG)
+    return "".join(parts)
+
+
 def walk(inlines: Inlines) -> Iterator[Inline]:
     """Every piece, outer ones before inner ones."""
     for part in inlines:
