@@ -12,7 +12,7 @@ from edition.derive.parts import Book
 from edition.derive.reference_numbers import marks_shown
 from edition.derive.text_position import TextPosition, start
 from edition.model.inline import Role
-from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style
+from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style, line_of
 from edition.write.latex.marks import MarkOrder, Marks
 from edition.write.latex.rich import LATEX, MACROS
 from edition.write.latex.tex import CLOSE, NOTHING, OPEN, Tex, escape, joined, language_tag, macro, opened, origin, word
@@ -21,8 +21,8 @@ MARGINAL = frozenset({PointKind.PAGE, PointKind.SIDE, PointKind.REFERENCE})
 """What may be printed in the margin, beside its line."""
 
 
-def verse_line(block: Block, line: int, mark: int) -> Tex:
-    """The macro that begins a line of verse."""
+def verse_line(block: Block, line: int, mark: int, keeps: Tex = NOTHING) -> Tex:
+    """The macro that begins a line of verse; `keeps` keeps a verse from standing alone on a page."""
     if block.kind is BlockKind.LINES:
         return macro("EdKept", word(block.form or "lines"), mark, block.step(line))
     match block.joint(line):
@@ -33,16 +33,15 @@ def verse_line(block: Block, line: int, mark: int) -> Tex:
         case _ if block.speaker and not line:
             return macro("EdSpoken", mark)
         case _:
-            return _kept(block, line) + macro("EdLine", mark, block.step(line))
+            return keeps + macro("EdLine", mark, block.step(line))
 
 
-def _kept(block: Block, line: int) -> Tex:
-    """What keeps the first verse of a stanza, and the last one, from standing alone on a page."""
-    alone = (Joint.REST, Joint.SAME)
-    verses = [each for each in range(block.text.count("\n") + 1) if block.joint(each) not in alone]
-    if line == verses[-1] and line:
-        return Tex(r"\EdWidow{}")
-    return Tex(r"\EdClub{}") if verses[1:2] == [line] else NOTHING
+def _edges(block: Block) -> dict[int, Tex]:
+    """What keeps the first verse of a stanza, and the last one, from standing alone on a page, by their lines."""
+    lines = range(line_of(block.text, len(block.text)) + 1)
+    alone = [line for line in lines if block.joint(line) not in (Joint.REST, Joint.SAME)]
+    second = {alone[1]: Tex(r"\EdClub{}")} if len(alone) > 1 else {}
+    return second | ({alone[-1]: Tex(r"\EdWidow{}")} if alone and alone[-1] else {})
 
 
 def at_point(point: Point, note: Callable[[str], Tex], numbers: Mapping[str, str]) -> Tex:
@@ -107,11 +106,15 @@ class LatexInline:
         self.flow = flow.Flow(book.edition, book.edited, ORDER, book.notes)
         self.levels: dict[tuple[int, int], int] = {}
         """Lines of verse, by block and line, that stand at the height of a line of the text beside: its number."""
+        self._stanza: tuple[Block | None, dict[int, Tex]] = (None, {})
 
     def verse_line(self, i: int, block: Block, line: int, mark: int) -> Tex:
         """The beginning of a line of verse, and at which height it stands."""
+        if self._stanza[0] is not block:
+            self._stanza = (block, _edges(block))
         level = self.levels.get((i, line))
-        return (macro("EdLevel", level) if level else NOTHING) + verse_line(block, line, mark)
+        keeps = self._stanza[1].get(line, NOTHING)
+        return (macro("EdLevel", level) if level else NOTHING) + verse_line(block, line, mark, keeps)
 
     def content(self, i: int, block: Block) -> Tex:
         """The edited words of block `i` as LaTeX."""
