@@ -47,6 +47,12 @@ def browser() -> Iterator[Any]:
         running.close()
 
 
+def hear(page: Any, problems: list[str]) -> None:
+    """Add to `problems` whatever a page complains of from now on."""
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda said: problems.append(said.text) if said.type in {"error", "warning"} else None)
+
+
 def inaccessible(page: Any, options: dict[str, Any] = AXE) -> list[tuple[str, str]]:
     """What axe finds wrong with a page, each with the first place; by day it sees of parts that are alike the first."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")

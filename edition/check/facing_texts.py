@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from edition.anchor.line_alignment import VersePlace, verse_pairs
 from edition.anchor.text_alignment import TextAlignment, TextUnit, align, locus_of
@@ -162,7 +163,7 @@ def shared_numbers_of_columns(edition: Edition) -> Iterator[Diagnostic]:
         yield Diagnostic("C216", edition.volume.at("facing"), message, hint)
 
 
-_OF_BOTH = ("lines", "pages_in", "footnotes", "footnotes_at")
+_OF_BOTH = {name: attrgetter(name) for name in ("lines", "pages_in", "footnotes", "footnotes_at", "signs.separator")}
 """Settings that print has of both of its texts alike."""
 
 
@@ -175,9 +176,10 @@ def text_set_otherwise(edition: Edition) -> Iterator[Diagnostic]:
     text = faced(edition) if edition.original is None else None
     if text is None:
         return
-    for key in _OF_BOTH:
-        if getattr(text.volume, key) != getattr(edition.volume, key):
-            message = f"`{key}` is not as the volume has it, beside whose own text this one is printed"
+    for name, setting in _OF_BOTH.items():
+        if setting(text.volume) != setting(edition.volume):
+            key = name.partition(".")[0]
+            message = f"`{name}` is not as the volume has it, beside whose own text this one is printed"
             hint = "take it out here, or set it in the volume.yaml of the volume: it holds for both"
             related = ((edition.volume.at(key), "as the volume has it"),) if key in edition.volume.spans else ()
             yield Diagnostic("C215", text.volume.at(key), message, hint, related)

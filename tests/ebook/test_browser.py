@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.browsing import AXE, COLOURS, DESK, IN_A_BROWSER, PHONE, browser, expect, inaccessible
+from tests.browsing import AXE, COLOURS, DESK, IN_A_BROWSER, PHONE, browser, expect, hear, inaccessible
 from tests.draws import RANDOM
 from tests.ebook.conftest import Made
 
@@ -32,15 +32,15 @@ def site(lecture: Made, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def opened(browser: Any, site: Path) -> Iterator[Any]:
     """Opens a page in a new window; whatever it complains of fails the test."""
-    contexts, problems = [], []
+    contexts: list[Any] = []
+    problems: list[str] = []
 
     def open_page(name: str, size: dict[str, int] = DESK, **more: Any) -> Any:
         context = browser.new_context(viewport=size, **more)
         context.set_default_timeout(120_000)
         contexts.append(context)
         page = context.new_page()
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on("console", lambda said: problems.append(said.text) if said.type in {"error", "warning"} else None)
+        hear(page, problems)
         page.goto(f"{site.as_uri()}/{name}")
         return page
 

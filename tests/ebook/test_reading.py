@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from edition.derive.print_places import PrintPlaces
-from tests.browsing import DESK, IN_A_BROWSER, PHONE, browser, expect
+from tests.browsing import DESK, IN_A_BROWSER, PHONE, browser, expect, hear
 from tests.ebook.conftest import Made, as_if_printed, make
 from tests.small import small
 
@@ -48,8 +48,7 @@ def window(browser: Any) -> Iterator[Any]:
     context.set_default_timeout(120_000)
     problems: list[str] = []
     page = context.new_page()
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda said: problems.append(said.text) if said.type in {"error", "warning"} else None)
+    hear(page, problems)
     yield page
     context.close()
     assert problems == []

@@ -12,7 +12,7 @@ import pytest
 
 from edition.derive.print_places import PrintPlaces
 from edition.model.edition import Edition
-from tests.browsing import AXE, COLOURS, DESK, IN_A_BROWSER, PHONE, browser, expect, inaccessible
+from tests.browsing import AXE, COLOURS, DESK, IN_A_BROWSER, PHONE, browser, expect, hear, inaccessible
 from tests.ebook.conftest import as_if_printed
 from tests.facing.listed import LISTED
 from tests.facing.random_pairs import write_pair
@@ -68,14 +68,14 @@ Open = Callable[..., Any]
 @pytest.fixture
 def opened(browser: Any, folders: dict[str, Path]) -> Iterator[Open]:
     """Opens a page in a new window, or in one that there is; whatever it complains of fails the test."""
-    contexts, problems = [], []
+    contexts: list[Any] = []
+    problems: list[str] = []
 
     def open_page(kind: str, name: str = "index.html", size: dict[str, int] = DESK, **more: Any) -> Any:
         context = browser.new_context(viewport=size, **more)
         contexts.append(context)
         page = context.new_page()
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on("console", lambda said: problems.append(said.text) if said.type in {"error", "warning"} else None)
+        hear(page, problems)
         page.goto(f"{folders[kind].as_uri()}/{name}")
         return page
 

@@ -21,7 +21,7 @@ from edition.model.series import Member, Series
 from edition.write.html.passages import Scope
 from edition.write.html.search_index import folded
 from edition.write.site import SeriesSite, write_site, write_volume
-from tests.browsing import AXE, COLOURS, DESK, IN_A_BROWSER, PHONE, browser, expect, inaccessible
+from tests.browsing import AXE, COLOURS, DESK, IN_A_BROWSER, PHONE, browser, expect, hear, inaccessible
 from tests.draws import many, random_for
 from tests.ebook.conftest import STYLES
 from tests.site.conftest import Published, put
@@ -66,15 +66,15 @@ def served(folder: Path) -> Iterator[tuple[str, list[str]]]:
 @pytest.fixture
 def opened(browser: Any) -> Iterator[Any]:
     """Opens a page in a new window; whatever it complains of, or asks of another host, fails the test."""
-    contexts, problems = [], []
+    contexts: list[Any] = []
+    problems: list[str] = []
 
     def open_page(address: str, size: dict[str, int] = DESK, **more: Any) -> Any:
         context = browser.new_context(viewport=size, **more)
         context.set_default_timeout(60_000)
         contexts.append(context)
         page = context.new_page()
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on("console", lambda said: problems.append(said.text) if said.type in {"error", "warning"} else None)
+        hear(page, problems)
         host = re.match(r"[a-z]+://[^/]*", address)
         assert host
         page.on("request", lambda request: None if request.url.startswith(host[0]) else problems.append(request.url))
