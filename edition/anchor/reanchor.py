@@ -46,6 +46,12 @@ SCORED = 5_000, 10
 COMPARED = 10_000_000_000
 """Pairs of characters that are compared to find where passages that are gone may have come to stand."""
 
+NOT_THERE = "what it names is not there"
+"""Why something typed for the present text is lost."""
+
+SAME_TEXT = "what it names is not there, and the text before is the same: --from names an older one"
+"""The same, where no other text was compared with."""
+
 _TOKEN = re.compile(rf"{WORD.pattern}|\S")
 _END, _EDGE = "¶", "⁂"
 
@@ -185,7 +191,7 @@ def reanchor(
     for entry in entries:
         was = entry if before is None else before.get(entry.id)
         if texts is None or was is None or _says(was) != _says(entry):
-            result.append(_as_typed(finder, entry))
+            result.append(_as_typed(finder, entry, SAME_TEXT if texts is None else NOT_THERE))
         elif entry.reference:
             found = _find(texts, was)  # as it was: the same reference may mean another locus now
             result.append(_certain(entry, found.place) if found.place else replace(found, entry=entry))
@@ -201,11 +207,11 @@ def _says(entry: Entry) -> tuple[object, ...]:
     return entry.locus, entry.end_locus, entry.occurrence, squeeze(entry.lemma), entry.position
 
 
-def _as_typed(finder: Finder, entry: Entry) -> Finding:
-    """The finding for an entry written for the new text: it has its place there, or never had one."""
+def _as_typed(finder: Finder, entry: Entry, why: str) -> Finding:
+    """The finding for an entry written for the new text: it has its place there, or never had one (`why`)."""
     if locate(finder, entry).anchor is not None:
         return Finding(entry, State.EXACT)
-    return _nowhere(finder, entry, "it says a place that is not in the text")
+    return _nowhere(finder, entry, why)
 
 
 def _nowhere(finder: Finder, entry: Entry, why: str) -> Finding:

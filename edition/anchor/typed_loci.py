@@ -14,7 +14,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from edition.anchor.lemma_search import Finder, State
-from edition.anchor.reanchor import Candidate, Finding, reanchor
+from edition.anchor.reanchor import NOT_THERE, SAME_TEXT, Candidate, Finding, reanchor
 from edition.anchor.transfer import TransferResult, compare_entries
 from edition.model.entry import Anchor, Entry, EntryKind
 from edition.model.span import NOWHERE, Span
@@ -121,7 +121,7 @@ def reanchor_pointers(
     fates = {then: _together(finders, then, [next(findings) for _ in entries]) for then, entries in sought.items()}
     result = []
     for pointer, then, others in sides:
-        finding = _as_typed(finders[1], pointer)
+        finding = _as_typed(finders[1], pointer, SAME_TEXT if old == new else NOT_THERE)
         if then == pointer:
             finding = replace(fates[then], entry=replace(fates[then].entry, span=pointer.span))
         elif old != new and pointer in others:
@@ -213,9 +213,9 @@ def _entry(finder: Finder, pointer: Pointer) -> Entry:
     return Entry(pointer.description, EntryKind.COMMENT, locus, words, locus, pointer.occurrence, span=pointer.span)
 
 
-def _as_typed(finder: Finder, pointer: Pointer) -> Finding:
+def _as_typed(finder: Finder, pointer: Pointer, why_not: str) -> Finding:
     there = pointer.spots(finder) or (not pointer.words and pointer.locus in finder.text.index)
-    state, why = (State.EXACT, "") if there else (State.LOST, "it says a place that is not in the text")
+    state, why = (State.EXACT, "") if there else (State.LOST, why_not)
     return Finding(_entry(finder, pointer), state, why=why)
 
 

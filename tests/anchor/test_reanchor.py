@@ -7,7 +7,7 @@ from itertools import takewhile
 
 import pytest
 
-from edition.anchor.reanchor import FAR, Finding, _same, _Steps, reanchor
+from edition.anchor.reanchor import FAR, NOT_THERE, Finding, _same, _Steps, reanchor
 from edition.model.entry import Entry, EntryKind, Position
 from edition.model.text import BaseText, Block, BlockKind, Locus
 from tests.draws import random_for
@@ -111,7 +111,7 @@ def test_what_says_another_place_since_is_meant_for_the_new_text(was: Entry | No
     (found,) = reanchor(OLD, new, [now], {"e": was} if was else {})
     assert said(found)[0] == became
     assert bool(found.why) == (found.state.value in ("ambiguous", "lost"))
-    assert found.why in ("", "it says a place that is not in the text")
+    assert found.why in ("", NOT_THERE)
 
 
 def test_words_that_only_a_page_number_has_are_no_place() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from edition.anchor.lemma_search import Finder
 from edition.anchor.moved_loci import astray, contexts_of, named
-from edition.anchor.reanchor import Finding
+from edition.anchor.reanchor import NOT_THERE, SAME_TEXT, Finding
 from edition.anchor.typed_loci import Edge, Pointer, compare_pointers, reanchor_pointers
 from edition.model.entry import Anchor
 from edition.model.span import Span
@@ -98,7 +98,7 @@ FATES = {
 
 @pytest.mark.parametrize("edit", EDITS)
 def test_what_became_of_each(edit: str) -> None:
-    never = "lost (it says a place that is not in the text)" if edit == "same" else NEVER
+    never = f"lost ({SAME_TEXT})" if edit == "same" else NEVER
     found = reanchor_pointers(OLD, EDITS[edit], EVERY, EVERY)
     assert {name: said(item.finding) for name, item in zip(POINTERS, found, strict=True)} == {
         **FATES[edit], "nowhere": never, "no words": never,
@@ -248,9 +248,7 @@ def test_typed_since_the_text_was_changed() -> None:
     assert [said(item.finding) for item in reanchor_pointers(OLD, new, [was], [was, other])] == [doubt]
     assert [said(item.finding) for item in reanchor_pointers(OLD, OLD, [was], [was, other])] == ["exact"]
     gone = Pointer("B", "from", Locus(1, 9))
-    assert [said(item.finding) for item in reanchor_pointers(OLD, new, [gone], [])] == [
-        "lost (it says a place that is not in the text)"
-    ]
+    assert [said(item.finding) for item in reanchor_pointers(OLD, new, [gone], [])] == [f"lost ({NOT_THERE})"]
 
 
 def test_words_in_several_blocks_or_in_a_note() -> None:

@@ -37,7 +37,8 @@ def test_diff_of_states(repository: Repository, tmp_path: Path) -> None:
     shutil.copytree(repository.root, tmp_path / "copy", ignore=shutil.ignore_patterns(".git"))
     (tmp_path / "copy" / FILE).write_text(ENTRIES)
     assert told(repository.edition("diff", str(tmp_path / "copy"))) == ["~ changed comment fox (at 1.1)"]
-    assert "no revision and no directory" in repository.edition("diff", "nothing", code=1)
+    assert repository.edition("diff", "nothing", code=1).endswith("there is no revision and no directory “nothing”\n")
+    assert "to choose that volume: --volume small" in repository.edition("diff", "small", code=1)
     assert "Usage" in repository.edition("diff", "a", "b", "c", code=2)
     assert "there is no volume" in repository.edition("diff", "--volume", "large", code=2)
 
