@@ -102,7 +102,7 @@ def commit(root: Path, revision: str) -> str:
             raise
         if not in_repository(root):
             raise NoRevision(f"{root.resolve()} is in no git repository; name two directories to compare") from None
-        volume = is_directory(str(root / "source" / revision))
+        volume = (root / "source" / revision).is_dir()
         hint = f"; to choose that volume: --volume {revision}" if volume else ""
         raise NoRevision(f"there is no revision and no directory “{revision}”{hint}") from None
     start = _SUFFIX.sub("", revision)
