@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
+from urllib.parse import unquote
 
 from pybtex.richtext import BaseText, HRef, String, Tag, Text  # type: ignore[import-untyped]
 from pybtex.style.template import FieldIsMissing, Node  # type: ignore[import-untyped]
@@ -34,6 +35,7 @@ _ENDED = re.compile(r"[.?!…][\u00a0\u202f]?[”’»“‘«]*$")
 _STOP_INSIDE = frozenset({"en"})
 """Languages that put the full stop of a reference inside quotation marks."""
 
+_DOI = re.compile(r"https?://(?:dx\.)?doi\.org/(.+)")
 _CIRCA = re.compile(r"c\.\s")
 
 
@@ -290,11 +292,29 @@ def titled(children: list[Any], context: ReferenceContext, title: str, subtitle:
 
 @node
 def address(children: list[Any], context: ReferenceContext, name: str) -> Text:
-    """A link to a web page; plain words when it is no address."""
+    """A link to a web page; plain words when it is no address. A DOI that is given as `url` too stands there, once."""
+    fields = context.work.fields
+    same = _is_doi(fields.get("url", ""), fields.get("doi", ""))
+    if same and name == "doi":
+        raise FieldIsMissing(name, context.work)
     context.take(name)
-    value = context.work.fields[name]
+    value = fields[name]
+    if same:
+        context.used.add("doi")
+        link = f"https://doi.org/{fields['doi']}"
+        return Tag(FIELD + "doi", Tag(FIELD + name, HRef(link, link)))
     url = value if name == "url" else f"https://doi.org/{value}"
     return Tag(FIELD + name, HRef(url, url) if is_web_address(url) else String(value))
+
+
+def _is_doi(url: str, doi: str) -> bool:
+    """Whether a web address is that of a DOI.
+
+    >>> _is_doi("http://dx.doi.org/10.1000/a%3Cb", "10.1000/A<b"), _is_doi("https://doi.org/10.1000/c", "10.1000/a")
+    (True, False)
+    """
+    match = _DOI.fullmatch(url)
+    return match is not None and bool(doi) and unquote(match[1]).casefold() == unquote(doi).casefold()
 
 
 @node

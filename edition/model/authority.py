@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -104,6 +105,10 @@ class Mention:
     entry: str = ""
 
 
+_JOINED = re.compile(r"[-\u2010]$|[^\W\d_aeiouAEIOU]['’ʼ]$")
+"""The end of a prefix that the name follows without a space: a hyphen, or a vowel left out behind a consonant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """The name of a person in its parts, or of a body (`whole`), which has a family name only.
@@ -121,8 +126,12 @@ class Name:
 
     @property
     def last(self) -> str:
-        """The family name with its prefix."""
-        return f"{self.prefix} {self.family}" if self.prefix else self.family
+        """The family name with its prefix, without a space behind a hyphen or an elision: d’Aubignac, al-Hakim.
+
+        >>> Name("Aubignac", prefix="d’").last, Name("Medici", prefix="de’").last, Name("Hakim", prefix="al-").last
+        ('d’Aubignac', 'de’ Medici', 'al-Hakim')
+        """
+        return f"{self.prefix}{'' if _JOINED.search(self.prefix) else ' '}{self.family}" if self.prefix else self.family
 
     @property
     def inverted(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]
@@ -32,17 +33,29 @@ class JsonItem:
             return self.value
         return [self] if self.value else []
 
+    @property
+    def said(self) -> object:
+        """What it says, wherever it stands."""
+        if isinstance(self.value, dict):
+            return {name: item.said for name, item in self.value.items()}
+        return [item.said for item in self.value] if isinstance(self.value, list) else self.value
+
     def get(self, name: str) -> JsonItem | None:
         """The value of a group's key."""
         return self.value.get(name) if isinstance(self.value, dict) else None
 
 
-def read_json(text: str, deepest: int = NESTED) -> JsonItem:
+Twice = Callable[[JsonItem, JsonItem, JsonItem], None]
+"""Takes a name that is given twice in a group, its first value and the other."""
+
+
+def read_json(text: str, deepest: int = NESTED, twice: Twice | None = None) -> JsonItem:
     """Parse a text. `null` is an empty string, `true` and `false` stay words; brackets stand in `deepest` others.
 
-    Raises JSONDecodeError at the character that cannot be read.
+    Raises JSONDecodeError at the character that cannot be read; at a name that is given twice in a group too, unless
+    `twice` takes it: then the first value counts.
     """
-    item, end = _value(text, _after(text, 0), deepest)
+    item, end = _value(text, _after(text, 0), deepest, twice)
     if end < len(text):
         raise JSONDecodeError("something stands behind the end", text, end)
     return item
@@ -55,7 +68,7 @@ def _after(text: str, at: int) -> int:
     return match.end()
 
 
-def _value(text: str, at: int, depth: int) -> tuple[JsonItem, int]:
+def _value(text: str, at: int, depth: int, twice: Twice | None) -> tuple[JsonItem, int]:
     if depth < 0:
         raise JSONDecodeError("too many brackets in one another", text, at)
     sign = text[at : at + 1]
@@ -63,26 +76,26 @@ def _value(text: str, at: int, depth: int) -> tuple[JsonItem, int]:
         words, end = scanstring(text, at + 1, True)
         return JsonItem(words, at), _after(text, end)
     if sign == "[":
-        return _list(text, at, depth)
+        return _list(text, at, depth, twice)
     if sign == "{":
-        return _group(text, at, depth)
+        return _group(text, at, depth, twice)
     match = _WORD.match(text, at)
     if match is None:
         raise JSONDecodeError("a value is missing", text, at)
     return JsonItem("" if match[0] == "null" else match[0], at), _after(text, match.end())
 
 
-def _list(text: str, start: int, depth: int) -> tuple[JsonItem, int]:
+def _list(text: str, start: int, depth: int, twice: Twice | None) -> tuple[JsonItem, int]:
     items: list[JsonItem] = []
     at = _after(text, start + 1)
     while text[at : at + 1] != "]":
-        item, at = _value(text, at, depth - 1)
+        item, at = _value(text, at, depth - 1, twice)
         items.append(item)
         at = _comma(text, at, "]")
     return JsonItem(items, start), _after(text, at + 1)
 
 
-def _group(text: str, start: int, depth: int) -> tuple[JsonItem, int]:
+def _group(text: str, start: int, depth: int, twice: Twice | None) -> tuple[JsonItem, int]:
     group: dict[str, JsonItem] = {}
     at = _after(text, start + 1)
     while text[at : at + 1] != "}":
@@ -92,9 +105,13 @@ def _group(text: str, start: int, depth: int) -> tuple[JsonItem, int]:
         colon = _after(text, end)
         if text[colon : colon + 1] != ":":
             raise JSONDecodeError("a colon is missing", text, colon)
-        if name in group:
+        if name in group and twice is None:
             raise JSONDecodeError(f"“{name}” is given twice", text, at)
-        group[name], at = _value(text, _after(text, colon + 1), depth - 1)
+        typed = JsonItem(name, at)
+        value, at = _value(text, _after(text, colon + 1), depth - 1, twice)
+        if name in group and twice is not None:
+            twice(typed, group[name], value)
+        group.setdefault(name, value)
         at = _comma(text, at, "}")
     return JsonItem(group, start), _after(text, at + 1)
 

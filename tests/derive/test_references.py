@@ -191,6 +191,8 @@ def test_reference(record: str, words: str) -> None:
          '*T*. Summer 1960.'),
         ('@book{a, title={T}, year={c. 1960}, month={may}, day={3}}',
          '*T*. 3 may c. 1960.'),
+        ('@misc{a, title={T}, doi={10.1/x}, url={http://dx.doi.org/10.1/X}, urldate={2020-01-02}}',
+         '*T*. https://doi.org/10.1/x, accessed 2 January 2020.'),
         ('@misc{a, title={T}, doi={10.1/x}}',
          '*T*. https://doi.org/10.1/x.'),
         ('@book{a, title={T}, pages={12}, year=1960}',

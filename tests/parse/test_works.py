@@ -199,8 +199,11 @@ def test_csl_json_is_read_as_it_is_exported() -> None:
         ('[{"id": "a", "type": "book"},]', "B010 1:29 nothing stands behind the comma"),
         ('[{"type": "book"}]', "B010 1:2 a work without an id"),
         ('[{"id": "a", "type": "bock"}]', "B004 1:22 unknown type of work “bock”"),
-        ('[{"id": "a", "type": "book", "type": "book"}]', "B010 1:30 “type” is given twice"),
-        ('[{"id": "a", "type": "book"}, {"id": "a", "type": "book"}]', "B002 1:38 the key “a” is given twice"),
+        (
+            '[{"id": "a", "type": "book", "type": "map"}]',
+            "B003 1:30 “type” is given twice in one work: the first is taken",
+        ),
+        ('[{"id": "a", "type": "book"}, {"id": "a", "type": "map"}]', "B002 1:38 the key “a” is given twice"),
         ('[{"id": "a", "type": "book", "URL": "x"}]', "B009 1:37 “x” is no address of a web page"),
         ("[" * 200, "B010 1:22 too many brackets in one another"),
     ],

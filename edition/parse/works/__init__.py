@@ -27,7 +27,7 @@ def together(files: Iterable[tuple[Work, ...]], report: Report) -> tuple[Work, .
     works: dict[str, Work] = {}
     for work in (work for file in files for work in file):
         first = works.setdefault(work.key, work)
-        if first is not work:
+        if first != work:
             related, hint = ((first.span, "first given here"),), "take one of them out"
             report(Diagnostic("B002", work.span, f"the key “{work.key}” is given twice", hint, related))
     return tuple(works.values())

@@ -15,6 +15,7 @@ from edition.model.diagnostic import Diagnostic, Doubt, Report
 from edition.model.limits import EXPANSION
 from edition.model.span import Span
 from edition.parse.works.dates import MONTHS
+from edition.parse.works.extra_lines import read_extra
 from edition.parse.works.record import TypedRecord
 
 _FIELD = re.compile(r"(?<![^\s{},\"#()])([^\s{},\"#()=]+)\s*=")
@@ -65,7 +66,7 @@ class _BibtexReader:
             key, fields = content
             work = self._work(command.lower(), key, fields, start)
             first = works.setdefault(key, work)
-            if first is not work:
+            if first != work:
                 related = ((first.span, "first given here"),)
                 hint = "give one of the works another key"
                 self.report(Diagnostic("B002", work.span, f"the key “{key}” is given twice", hint, related))
@@ -74,9 +75,8 @@ class _BibtexReader:
     def _work(self, kind: str, key: str, fields: list[tuple[str, list[str]]], start: int) -> Work:
         given: dict[str, dict[str, str]] = {}  # of each field its values, by their small letters
         number = Counter[str]()
-        for name, parts in fields:
-            name = name.lower()
-            value = " ".join("".join(parts).split())
+        for name, words in _without_extra([(name.lower(), "".join(parts)) for name, parts in fields]):
+            value = " ".join(words.split())
             values = given.setdefault(ALIASES.get(name, name), {})
             if value and values and value.casefold() not in values:
                 self._twice(key, self._field_span(start, name, number[name]), name, next(iter(values.values())))
@@ -165,6 +165,15 @@ class _BibtexReader:
             self.fields = start, result
         places = self.fields[1].get(name)
         return self._at(places[min(number, len(places) - 1)], len(name)) if places else self._at(start)
+
+
+def _without_extra(fields: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The fields of a record, with those that stand in its note."""
+    note = next((i for i, (name, _) in enumerate(fields) if name == "note"), None)
+    if note is None:
+        return fields
+    left, extra = read_extra(fields[note][1], {ALIASES.get(name, name): words for name, words in fields})
+    return [*fields[:note], ("note", left), *fields[note + 1 :], *extra]
 
 
 def _parser(text: str, broken: Callable[[Any], None], abbreviations: dict[str, str]) -> Any:

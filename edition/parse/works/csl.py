@@ -18,6 +18,7 @@ from edition.model.span import Span
 from edition.parse.json import JsonItem, read_json
 from edition.parse.web_addresses import is_web_address
 from edition.parse.works.dates import edtf
+from edition.parse.works.extra_lines import is_count, is_for_programs
 from edition.parse.works.record import made
 
 _TYPES = {
@@ -69,8 +70,13 @@ def parse_csl(words: str, file: str, report: Report) -> tuple[Work, ...]:
         line = bisect_right(lines, at)
         return Span(file, line, at - lines[line - 1] + 1, length)
 
+    def twice(name: JsonItem, first: JsonItem, other: JsonItem) -> None:
+        if first.said != other.said:
+            message = f"“{name.words}” is given twice in one work: the first is taken"
+            report(Diagnostic("B003", span(name.at, len(name.words) + 2), message, "remove one of them"))
+
     try:
-        root = read_json(words)
+        root = read_json(words, twice=twice)
     except JSONDecodeError as error:
         at = min(error.pos, max(0, len(words) - 1))
         hint = "look at the comma, bracket or quotation mark there"
@@ -81,7 +87,7 @@ def parse_csl(words: str, file: str, report: Report) -> tuple[Work, ...]:
     for item in listed.items:
         work = _CslItem(item, span, report).work()
         first = works.setdefault(work.key, work) if work else None
-        if work and first is not work and first is not None:
+        if work and first is not None and first != work:
             related = ((first.span, "first given here"),)
             hint = "give one of the works another id"
             report(Diagnostic("B002", work.span, f"the key “{work.key}” is given twice", hint, related))
@@ -124,7 +130,7 @@ class _CslItem:
         return made(kind, name.words, self.fields, self.persons, self.rich, self.place(name), self.spans)
 
     def _take(self, kind: str, variable: str, value: JsonItem) -> None:
-        if variable in ("id", "type"):
+        if variable in ("id", "type") or (variable == "event-place" and self._is_place(value)):
             return
         if variable == "note" and value.words:
             value = self._without_extra(kind, value)
@@ -137,13 +143,23 @@ class _CslItem:
         else:
             self._words(self._field(kind, variable), value)
 
+    def _is_place(self, value: JsonItem) -> bool:
+        """Whether a place of an event is that of the publisher: Zotero says its one place in both variables."""
+        place = self.item.get("publisher-place")
+        return place is not None and place.words.strip() == value.words.strip()
+
     def _without_extra(self, kind: str, note: JsonItem) -> JsonItem:
         """A note without lines such as `original-date: 1927`, in which Zotero keeps fields that it does not have."""
         left = []
         for line in note.words.split("\n"):
             name, colon, words = line.strip().partition(":")
             variable = _EXTRA.get(name.lower().replace(" ", "-"), "") if colon and words.strip() else ""
-            if not variable or self.item.get(variable):
+            there = self.item.get(variable) if variable else None
+            if is_count(line) or (colon and is_for_programs(name, words.strip())):
+                continue
+            if there is not None and there.words.strip() == words.strip():
+                continue
+            if not variable or there is not None:
                 left.append(line)
             elif variable in PERSONS:
                 family, _, given = (part.strip() for part in words.partition("||"))

@@ -23,8 +23,8 @@ _DAY = re.compile(r"(?:([0-3]?\d)\D{0,3}\s+)?([a-z]+)\.?(?:\s+([0-3]?\d)\D{0,2})
 def edtf(typed: str) -> str:
     """A date of BibLaTeX in EDTF; anything else is returned as typed.
 
-    >>> edtf("1936/"), edtf("1936-08-19T10:00:00Z"), edtf("1936-8-9"), edtf("1936-XX-XX")
-    ('1936/..', '1936-08-19', '1936-08-09', '1936')
+    >>> edtf("1936/"), edtf("1936-08-19T10:00:00Z"), edtf("1936-8-9"), edtf("1936-XX-XX"), edtf("1936-08-0001")
+    ('1936/..', '1936-08-19', '1936-08-09', '1936', '1936-08-01')
     """
     ends = [_end(end.strip()) for end in typed.strip().split("/")]
     date = "/".join(end or ".." for end in ends) if len(ends) == 2 and any(ends) else "/".join(ends)
@@ -33,7 +33,7 @@ def edtf(typed: str) -> str:
 
 def _end(typed: str) -> str:
     typed = _UNKNOWN.sub("", _TIME.sub("", typed))
-    match = re.fullmatch(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?([?~%]?)", typed)
+    match = re.fullmatch(r"(\d{4})-(\d{1,2})(?:-(?:00)?(\d{1,2}))?([?~%]?)", typed)
     if match:
         typed = f"{match[1]}-{int(match[2]):02}" + (f"-{int(match[3]):02}" if match[3] else "") + match[4]
     return typed if typed != ".." else ""
