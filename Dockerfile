@@ -14,7 +14,7 @@ COPY . /src
 RUN /venv/bin/pip install --quiet --no-index --find-links /wheels hatchling && cd /src && /venv/bin/python -m hatchling build -t wheel -d /wheels
 
 FROM debian:13-slim
-RUN apt-get update && apt-get install --yes --no-install-recommends texlive-luatex texlive-latex-recommended texlive-lang-cyrillic texlive-lang-greek texlive-lang-european texlive-lang-german fonts-ebgaramond fonts-linuxlibertine poppler-utils bubblewrap git python3-venv && rm -rf /var/lib/apt/lists/*
+RUN apt-get update && apt-get install --yes --no-install-recommends texlive-luatex texlive-latex-recommended texlive-lang-cyrillic texlive-lang-greek texlive-lang-european texlive-lang-german fonts-ebgaramond fonts-linuxlibertine fonts-symbola poppler-utils bubblewrap git python3-venv && rm -rf /var/lib/apt/lists/*
 RUN --mount=type=bind,from=wheels,source=/wheels,target=/wheels python3 -m venv /opt/edition && /opt/edition/bin/pip install --quiet --no-cache-dir --no-index --find-links /wheels 'critical-edition[review,series,suggest,watch]' && ln -s /opt/edition/bin/edition /usr/local/bin/edition
 RUN useradd --create-home --uid 1000 editor && install --directory --owner editor /work
 ENV LC_ALL=C.UTF-8 XDG_CACHE_HOME=/tmp/cache

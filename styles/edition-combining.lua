@@ -127,13 +127,20 @@ local function own(data, code)
   return character and not character.commands
 end
 
---- A font that has all the letters as its own: this one, or the first of those that help it out.
-local function font_for(id, codes)
-  for _, candidate in ipairs { id, table.unpack(ed.letters.others(id)) } do
+--- The first of some fonts that has all the letters as its own.
+local function first_with(codes, candidates)
+  for _, candidate in ipairs(candidates) do
     local data, all = data_of(candidate), true
     for _, code in ipairs(codes) do all = all and own(data, code) end
     if all then return candidate, data end
   end
+end
+
+--- A font that has all the letters as its own: this one, or the first of those that help it out; at last those for rare letters.
+local function font_for(id, codes)
+  local found, data = first_with(codes, { id, table.unpack(ed.letters.others(id)) })
+  if found then return found, data end
+  return first_with(codes, ed.letters.rare_fonts(id))
 end
 
 --- A kern that is part of a word.

@@ -2,7 +2,7 @@
 -- for them while it is set. And of a font with thousands of letters only those are loaded that the document uses.
 -- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
-local F = { chain = {}, files = {} }
+local F = { chain = {}, files = {}, last = {} }
 
 --- The letters beyond ASCII that the document (and the design) use.
 local used
@@ -138,6 +138,38 @@ function F.fallback(upright, italic, bold)
   F.chain = { upright = split(upright), italic = split(italic), bold = split(bold ~= "" and bold or upright) }
 end
 
+--- \EdRareLetters{files}: fonts for signs and letters that none of these has, in every style; of them those that are installed.
+function F.rare(files)
+  F.last = {}
+  for name in files:gmatch("[^,%s]+") do
+    if kpse.find_file(name, "truetype fonts") or kpse.find_file(name, "opentype fonts") then F.last[#F.last + 1] = name end
+  end
+end
+
+--- What these fonts are not asked for: spaces and signs that nobody sees, and letters of scripts that have a font of their own.
+local unseen = { { 0x80, 0xA0 }, { 0xAD, 0xAD }, { 0x2000, 0x200F }, { 0x2028, 0x202F }, { 0x205F, 0x206F }, { 0xFE00, 0xFE0F },
+  { 0xFEFF, 0xFEFF }, { 0xE0000, 0xE0FFF } }
+local function is_rare(code)
+  for _, range in ipairs(unseen) do
+    if code >= range[1] and code <= range[2] then return false end
+  end
+  return not (ed.scripts and ed.scripts.has(code))
+end
+
+--- Private letters (U+E000 to U+F8FF) mean something else in every font. Those of the Medieval Unicode Font Initiative are not what these
+-- fonts have there, which are known to have letters of their own: they are taken from another, or are missing.
+local OTHERWISE = { linlibertine = 0xE000, linbiolinum = 0xE000, cardo = 0xE000, symbola = 0xE000, junicode = 0xF0000 } -- and on
+
+--- Does a font have another letter there than is meant?
+local function means_otherwise(file, code)
+  if not is_private(code) then return false end
+  file = (file or ""):lower():match("[^/\\]+$") or ""
+  for name, first in pairs(OTHERWISE) do
+    if file:find(name, 1, true) == 1 then return code >= first end
+  end
+  return false
+end
+
 --- \EdScriptFont: fonts in which the letters of a script are looked for first: `regular`, `italic`, `bold` (file names, "" for
 -- none), `scale`, `features`. Of scripts that HarfBuzz shapes, the runs get these fonts; the letters of others are put into the
 -- fonts of the text.
@@ -212,12 +244,26 @@ function F.others(id)
   return helping[id]
 end
 
+--- The fonts in which a letter with its marks is looked for that none of these has together, at the size of a font.
+local last = {}
+function F.rare_fonts(id)
+  local size = ed.luaotfload.data(id).size
+  if not last[size] then
+    last[size] = {}
+    for _, file in ipairs(F.last) do
+      local found = other(file, size)
+      if found then table.insert(last[size], ed.luaotfload.define(found)) end
+    end
+  end
+  return last[size]
+end
+
 --- The letters of the document that a font lacks, in their order.
 local function missing_letters(data)
   local missing = {}
   for _, code in pairs(letters()) do
     local printed = code and not (code < 0x20 or code == 0xFEFF)
-    if printed and not data.characters[code] then missing[#missing + 1] = code end
+    if printed and (not data.characters[code] or means_otherwise(data.filename, code)) then missing[#missing + 1] = code end
   end
   table.sort(missing)
   return missing
@@ -227,8 +273,9 @@ end
 local function borrow(data, fonts_, helper, missing)
   local rest, id = {}, nil
   for _, code in ipairs(missing) do
-    local c = helper.characters[code]
+    local c = not means_otherwise(helper.filename, code) and helper.characters[code]
     if c then
+      if is_private(code) then c.tounicode = ("%04X"):format(code) end -- the names of glyphs say which letters it is made of
       if not id then
         id = font.define(helper)
         fonts_[#fonts_ + 1] = { id = id }
@@ -277,6 +324,24 @@ local function borrow_scripts(data, fonts_)
   end
 end
 
+--- Take letters from the first of some fonts that has each; returns those that none has.
+local function borrow_from(files, data, fonts_, missing)
+  for _, file in ipairs(files) do
+    if #missing == 0 then break end
+    local helper = other(file, data.size)
+    if helper then missing = borrow(data, fonts_, helper, missing) end
+  end
+  return missing
+end
+
+local function only(is_wanted, codes)
+  local wanted = {}
+  for _, code in ipairs(codes) do
+    if is_wanted(code) then wanted[#wanted + 1] = code end
+  end
+  return wanted
+end
+
 --- Complete a font just read: its raised figures, its small capitals, and letters of others.
 local function patch(data)
   if data.hb then F.harf = true end
@@ -289,12 +354,8 @@ local function patch(data)
   if next(F.scripts) then borrow_scripts(data, fonts_) end
   local made = ed.capitals.complete(data, fonts_, chain_for(data))
   if made then data.fonts, data.type = fonts_, "virtual" end
-  local missing = missing_letters(data)
-  for _, file in ipairs(chain_for(data)) do
-    if #missing == 0 then break end
-    local helper = other(file, data.size)
-    if helper then missing = borrow(data, fonts_, helper, missing) end
-  end
+  local missing = borrow_from(chain_for(data), data, fonts_, missing_letters(data))
+  borrow_from(F.last, data, fonts_, F.last[1] and only(is_rare, missing) or {})
   if #fonts_ > 1 then data.fonts, data.type = fonts_, "virtual" end
 end
 

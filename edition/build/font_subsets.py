@@ -5,6 +5,7 @@ They are those of EB Garamond, or of the project's own design where it says that
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -13,7 +14,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from edition.designs.finding import toolkit_design
+from edition.designs.fonts import rare_fonts
+from edition.glyph_coverage.fonts import meant
 from edition.model.design import Design, FontFile
+from edition.scripts import script_of
 from edition.system.fonts import files
 
 FACES: Mapping[str, tuple[str, str]] = {
@@ -42,18 +47,19 @@ _ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "–—‘’“”…×§†�
 
 @dataclass(frozen=True, slots=True)
 class WebFonts:
-    """Files of fonts by name, how a style sheet asks for each, and what their licence says."""
+    """Files of fonts by name, how a style sheet asks for each, for each style of words, and what their licence says."""
 
     files: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
-    asked: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    asked: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     licence: str = ""
 
     def rules(self, folder: str) -> str:
         """The CSS rules for the fonts in a folder; words are shown meanwhile in another font."""
         return "".join(
-            f'@font-face {{ font-family: "{FAMILY}"; {self.asked[name]}font-display: swap; '
+            f'@font-face {{ font-family: "{FAMILY}"; {asked}font-display: swap; '
             f'src: url({folder}/{name}) format("woff2"); }}\n'
             for name in self.files
+            for asked in self.asked[name]
         )
 
     @property
@@ -65,8 +71,8 @@ class WebFonts:
 def web_fonts(words: str, design: Design | None = None) -> WebFonts:
     """The faces that are installed, as files `regular.woff2` …, with the characters of `words`.
 
-    Those of `design`, if it says that its fonts may be embedded. Readers that lack a character there take it from a
-    font of their own.
+    Those of `design`, if it says that its fonts may be embedded. What the upright face lacks comes from the fonts in
+    which print finds it, upright in all faces; what is not there either readers take from a font of their own.
     """
     characters = "".join(sorted({*words, *_ALWAYS}))
     if design is not None and design.fonts.embed:
@@ -77,13 +83,43 @@ def web_fonts(words: str, design: Design | None = None) -> WebFonts:
         for face, (name, _) in FACES.items()
         if name in paths
     }
-    return WebFonts(made, {f"{face}.woff2": how for face, (_, how) in FACES.items()}, LICENCE)
+    asked: dict[str, tuple[str, ...]] = {f"{face}.woff2": (how,) for face, (_, how) in FACES.items()}
+    licences = ""
+    if "regular.woff2" in made:
+        wanted = {sign for sign in words if _is_shown(sign)} - _letters(paths[FACES["regular"][0]].read_bytes())
+        fallback = toolkit_design("octavo")
+        others = [fallback.files[("fallback", name)] for name in fallback.fonts.fallback.regular]
+        rare = dict(_rare((*others, *rare_fonts(fallback)), wanted))
+        made |= {name: font for name, (font, _, _) in rare.items()}
+        asked |= {
+            name: tuple(f"{how}unicode-range: {has}; " for _, how in FACES.values())
+            for name, (_, has, _) in rare.items()
+        }
+        licences = "".join(f"\n{said}\n" for _, _, said in rare.values())
+    return WebFonts(made, asked, LICENCE + licences)
+
+
+def _is_shown(sign: str) -> bool:
+    """Whether a sign is seen, and is of no script that readers have a font of their own for."""
+    kind = unicodedata.category(sign)
+    return kind == "Co" or (kind[0] not in "ZC" and script_of(sign) is None)
+
+
+def _rare(fonts: Iterable[FontFile], wanted: set[str]) -> Iterator[tuple[str, tuple[bytes, str, str]]]:
+    """Of some fonts, in their order, those that have some of the signs: name, file, range, and what the font says."""
+    for i, font in enumerate(dict.fromkeys(fonts), 1):
+        data = _data(font) if wanted else b""
+        has = set(map(chr, meant(font.name, map(ord, _letters(data))))) & wanted if data else set()
+        if has:
+            wanted = wanted - has
+            said = "\n".join(filter(None, _said(data)))
+            yield f"rare-{i}.woff2", (_subset(data, "".join(sorted(has)), True), _ranges(has), said)
 
 
 def _of_design(design: Design, characters: str) -> WebFonts:
     """The fonts of a design: of the text, then of scripts and those in which others are looked for."""
     made: dict[str, bytes] = {}
-    asked: dict[str, str] = {}
+    asked: dict[str, tuple[str, ...]] = {}
     named: dict[str, str] = {}
     for face, (_, how) in FACES.items():
         wanted = set(characters)
@@ -95,7 +131,7 @@ def _of_design(design: Design, characters: str) -> WebFonts:
             wanted -= has
             name = f"{face}.woff2" if i == 0 else f"{face}-{i}.woff2"
             made[name] = _subset(data, "".join(sorted(has)), i > 0)
-            asked[name] = how if i == 0 else f"{how}unicode-range: {_ranges(has)}; "
+            asked[name] = (how if i == 0 else f"{how}unicode-range: {_ranges(has)}; ",)
             named.setdefault(*_said(data))
     licence = OWN_FONTS + "".join(f"\n{name}\n{said}\n" for name, said in named.items())
     return WebFonts(made, asked, licence)
@@ -104,7 +140,7 @@ def _of_design(design: Design, characters: str) -> WebFonts:
 def _chain(design: Design, face: str) -> Iterator[FontFile]:
     """The fonts of a face; the first is that of the text. Of scripts and others the upright font is there at least."""
     keys = [("text", face), *((script, face) for script in design.fonts.scripts)]
-    keys += (("fallback", name) for name in getattr(design.fonts.fallback, face))
+    keys += (("fallback", name) for name in (*getattr(design.fonts.fallback, face), *design.fonts.fallback.rare))
     if ("text", face) in design.files:
         yield from dict.fromkeys(design.files[key] for key in keys if key in design.files)
 

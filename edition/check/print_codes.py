@@ -17,7 +17,18 @@ CODES: dict[str, Code] = {
         "a character that is in none of the design's fonts",
         "The book would have an empty space where the character belongs, and nobody would notice it. This is the worst "
         "error that a printed edition can have. If the character was typed by mistake (a look-alike, a private-use "
-        "character), replace it. Otherwise choose a design whose fonts have it.",
+        "character), replace it. Otherwise install a font that has it: the hint names Debian's package. Where the "
+        "toolkit's designs do not look for it in that font, name the font in a design of your own (`edition "
+        "new-design`), among those for rare letters: `fonts: {fallback: {rare: [File.ttf]}}`. Private-use characters "
+        "(U+E000 to U+F8FF) mean something else in every font; those of the Medieval Unicode Font Initiative are "
+        "taken from Junicode.",
+    ),
+    "P129": Code(
+        Severity.NOTE,
+        "signs and letters that are printed in another font",
+        "The fonts of the text do not have them, so they are taken from one for rare signs and letters (`fallback: "
+        "{rare: …}` of the design), upright and of one weight, in all words. Look at them in print: they may be "
+        "higher, darker or wider than the letters around them.",
     ),
     "P103": Code(
         Severity.WARNING,

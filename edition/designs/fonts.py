@@ -47,6 +47,11 @@ def upright_fonts(design: Design) -> tuple[FontFile, ...]:
     return tuple(dict.fromkeys(design.files[key] for key in keys))
 
 
+def rare_fonts(design: Design) -> tuple[FontFile, ...]:
+    """The fonts for signs and letters that none of the others has, in every style; not all may be installed."""
+    return tuple(design.files[("fallback", name)] for name in design.fonts.fallback.rare)
+
+
 def files_of(design: Design, root: Path, report: Report) -> Files | None:
     """The files of the fonts of a project's design; None, and diagnostics, when one is missing or cannot be used.
 

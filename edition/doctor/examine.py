@@ -9,10 +9,11 @@ from edition.doctor.libraries import extras, python, required
 from edition.doctor.places import cache, outputs, terminal
 from edition.doctor.programs import browser, git, java, limits, poppler, wall
 from edition.doctor.requirement import Requirement
-from edition.doctor.typesetting import fonts, letters, patterns, tex
+from edition.doctor.typesetting import fonts, letters, patterns, rare_letters, tex
 
 LOOKS: tuple[Callable[[], Iterator[Requirement]], ...] = (
-    python, required, extras, tex, patterns, fonts, letters, poppler, wall, limits, git, terminal, cache, browser, java,
+    python, required, extras, tex, patterns, fonts, letters, rare_letters, poppler, wall, limits, git, terminal, cache,
+    browser, java,
 )  # fmt: skip
 
 

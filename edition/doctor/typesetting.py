@@ -8,6 +8,7 @@ from pathlib import Path
 
 from edition.designs.finding import toolkit_design
 from edition.designs.folder import designs
+from edition.designs.fonts import rare_fonts
 from edition.doctor.programs import answer
 from edition.doctor.requirement import Requirement, fine, left_out, missing
 from edition.english import listed
@@ -86,9 +87,20 @@ def letters() -> Iterator[Requirement]:
             yield fine(f"letters of {design}", f"{', '.join(_SAMPLES)}: {len(have):,} in all")
 
 
+def rare_letters() -> Iterator[Requirement]:
+    """Whether there is a font for signs and letters that those of a design do not have: ⏑ ⌈ ⸂ ꝯ."""
+    rare = dict.fromkeys(font.name for design in designs() for font in rare_fonts(toolkit_design(design)))
+    there = files(rare)
+    if any(of_font(name) for name in there):
+        yield fine("rare letters", ", ".join(there))
+    else:
+        yield left_out("rare letters", "⏑ ⌈ ⸂ ꝯ … cannot be printed", *_needs(rare))
+
+
 def fonts_named(design: Design) -> tuple[str, ...]:
-    """All font files that a design names."""
-    return tuple(dict.fromkeys(font.name for font in design.files.values()))
+    """All font files that a design needs."""
+    rare = rare_fonts(design)
+    return tuple(dict.fromkeys(font.name for font in design.files.values() if font not in rare))
 
 
 def _needs(fonts: Iterable[str]) -> tuple[Need, ...]:

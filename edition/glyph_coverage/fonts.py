@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from io import BytesIO
@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from edition import disk
-from edition.designs.fonts import upright_fonts
+from edition.designs.fonts import rare_fonts, upright_fonts
 from edition.disk import Refused
 from edition.model.design import Design, FontFile
 from edition.records.fonts import DesignFonts, FontLetters, read_design_fonts, write_design_fonts
@@ -33,6 +33,11 @@ def fonts_of(design: Design) -> tuple[frozenset[int], ...]:
     return own + _installed(design.name, tuple(font.name for font in fonts if not font.data)) if all(own) else ()
 
 
+def rare_letters_of(design: Design) -> Mapping[str, frozenset[int]]:
+    """The code points of each font for rare letters that is installed, by its name, in that order."""
+    return {font.name: letters for font in rare_fonts(design) if (letters := letters_of(font))}
+
+
 @cache
 def _letters_in(font: FontFile) -> frozenset[int]:
     """The code points of a font beside the design."""
@@ -46,7 +51,28 @@ def _letters_in(font: FontFile) -> frozenset[int]:
 def _installed(design: str, names: Sequence[str]) -> tuple[frozenset[int], ...]:
     """The code points of each of the installed fonts of a design."""
     fonts = _kept(design, names) or _read(design, names)
-    return tuple(frozenset(_points(font.ranges)) for font in fonts.fonts)
+    return tuple(meant(Path(font.path).name, _points(font.ranges)) for font in fonts.fonts)
+
+
+_PRIVATE, _BEYOND = range(0xE000, 0xF900), 0xF0000
+_WITH_PRIVATE_LETTERS = ("linlibertine", "linbiolinum", "cardo", "symbola")
+"""How the names of fonts begin that have letters of their own among the private ones (styles/edition-letters.lua)."""
+_WITH_MEDIEVAL_LETTERS = "junicode"
+"""The same of those that have letters of the Initiative up to U+F8FF, and letters of their own beyond."""
+
+
+def meant(font: str, points: Iterable[int]) -> frozenset[int]:
+    """The code points at which a font has what is meant by them.
+
+    Private ones mean something else in every font: Linux Libertine has its mascot where the Medieval Unicode Font
+    Initiative has a letter.
+    """
+    name = font.lower()
+    if name.startswith(_WITH_PRIVATE_LETTERS):
+        return frozenset(point for point in points if point not in _PRIVATE and point < _BEYOND)
+    if name.startswith(_WITH_MEDIEVAL_LETTERS):
+        return frozenset(point for point in points if point < _BEYOND)
+    return frozenset(points)
 
 
 @cache
@@ -66,24 +92,33 @@ def font_of(script: Script) -> frozenset[int]:
 
 
 @cache
-def family_with(letters: str) -> str:
-    """The family of an installed font that has all these letters, one with serifs if there is one; else empty."""
+def installed_with(letters: str) -> tuple[str, str]:
+    """The family and the file of an installed font that has all these letters; empty where there is none.
+
+    One with serifs goes first, and its upright letters.
+    """
     wanted = " ".join(f"{ord(letter):x}" for letter in letters)
     with suppress(OSError, subprocess.SubprocessError):
         output = subprocess.run(
-            ["fc-list", f":charset={wanted}", "family"], capture_output=True, text=True, timeout=20, check=False
-        ).stdout
-        names = {line.partition(",")[0].strip() for line in output.splitlines() if line.strip()}
-        return min(names, key=lambda name: (not _is_for_text(name), name), default="")
-    return ""
+            ["fc-list", f":charset={wanted}", "--format", "%{family}\t%{style}\t%{file}\n"],
+            capture_output=True, text=True, timeout=20, check=False,
+        ).stdout  # fmt: skip
+        found = [line.split("\t") for line in output.splitlines() if line.count("\t") == 2]
+        named = [(family.partition(",")[0].strip(), style, Path(file).name) for family, style, file in found]
+        usable = [font for font in named if font[0] and font[2].lower().endswith((".otf", ".ttf"))]
+        return min(usable, key=_suits, default=("", "", ""))[::2]
+    return "", ""
 
 
-def _is_for_text(family: str) -> bool:
-    return not _OTHER.search(family)
+def _suits(font: tuple[str, str, str]) -> tuple[bool, bool, str, str]:
+    """How well a family, a style and a file suit the text of a book: the less the better."""
+    family, style, file = font
+    return bool(_OTHER.search(family)), not _UPRIGHT.match(style), family, file
 
 
 _OTHER = re.compile("Sans|Mono|Math|Caps|Emoji|Symbol|slanted|Cond|Light|Black|Display", re.IGNORECASE)
 """In the names of families that no book is set in."""
+_UPRIGHT = re.compile("Regular|Roman|Book|Normal|Medium", re.IGNORECASE)
 
 
 def _read(design: str, names: Sequence[str]) -> DesignFonts:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +17,7 @@ from pathlib import Path
 from edition.combining_marks import MARKS
 from edition.designs.finding import design_of
 from edition.disk import FileKind, Refused, read, walk
+from edition.model.design import Design
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.span import Span
@@ -24,10 +25,11 @@ from edition.normalization import normal
 from edition.parse.decoding import named
 from edition.records.imported import IMPORTED
 from edition.scripts import PACKAGE, Script, script_of, scripts_of
-from edition.system.font_packages import package_with
+from edition.system.font_packages import package_of, package_with
 from edition.volume_files import SHARED
 
 _MOST = 20  # places named of one thing
+_SHOWN = 12  # letters named in one message
 
 _UNDIVIDED = "in which no space parts words"
 _DOWNWARD = "that are written downward"
@@ -65,13 +67,14 @@ def unset_scripts(root: Path, edition: Edition, by_others: bool = False) -> Iter
 
 
 def lacking(root: Path, edition: Edition) -> Iterator[Diagnostic]:
-    """P102 and P110 (errors).
+    """P102 and P110 (errors), P129 (note).
 
-    Letters that no font of the design, or of their script, has, and marks that no font has together with their letter.
+    Letters that no font of the design, or of their script, has, and marks that no font has together with their letter;
+    and letters that are printed in a font for rare ones.
     """
     if not edition.letters:
         return
-    from edition.glyph_coverage.fonts import fonts_of
+    from edition.glyph_coverage.fonts import fonts_of, rare_letters_of
 
     house = design_of(edition)
     fonts, volume, design = fonts_of(house), _Volume(root, edition), edition.volume.style
@@ -80,24 +83,47 @@ def lacking(root: Path, edition: Edition) -> Iterator[Diagnostic]:
     if not fonts:
         return
     every = frozenset[int]().union(*fonts)
-    for letter in sorted(edition.letters):
-        if script_of(letter) in own or ord(letter) in every or not _shows(letter) or _unset_reason(letter):
-            continue
-        if letter in volume.tex:
-            message = f"the character “{letter}” (U+{ord(letter):04X}) is in no font of the design {design}"
-            hint = _hint(letter, "type another character")
-            for place in volume.places(f"{re.escape(letter)}+", {letter}):
-                yield Diagnostic("P102", place, message, hint)
-    if not any(map(_MARK.match, edition.letters)):
+    gone = [
+        letter
+        for letter in sorted(edition.letters)
+        if not (script_of(letter) in own or ord(letter) in every or not _shows(letter) or _unset_reason(letter))
+        and letter in volume.tex
+    ]
+    marked = {*_MARKED.findall(volume.tex)} if any(map(_MARK.match, edition.letters)) else set()
+    apart = [
+        letters
+        for letters in sorted(marked)
+        if script_of(letters[0]) not in own and not any({*map(ord, letters)} <= font for font in fonts)
+    ]
+    if not (gone or apart):
         return
-    for marked in sorted(set(_MARKED.findall(volume.tex))):
-        points = {*map(ord, marked)}
-        if script_of(marked[0]) in own:
-            continue
-        if points <= every and not any(points <= font for font in fonts):
-            message = f"no font of the design {design} has the letter and the mark of “{marked}” together"
-            for place in volume.places(re.escape(marked), {*marked}):
-                yield Diagnostic("P110", place, message, _hint(marked, "write it another way"))
+    rare = rare_letters_of(house)
+    yield from _in_rare_fonts(volume, rare, gone)
+    for letter in gone:
+        if not any(ord(letter) in font for font in rare.values()):
+            message = f"the character “{letter}” (U+{ord(letter):04X}) is in no font of the design {design}"
+            for place in volume.places(f"{re.escape(letter)}+", {letter}):
+                yield Diagnostic("P102", place, message, _hint(letter, house, "type another character"))
+    every = every.union(*rare.values())
+    for letters in apart:
+        points = {*map(ord, letters)}
+        if points <= every and not any(points <= font for font in rare.values()):
+            message = f"no font of the design {design} has the letter and the mark of “{letters}” together"
+            for place in volume.places(re.escape(letters), {*letters}):
+                yield Diagnostic("P110", place, message, _hint(letters, house, "write it another way"))
+
+
+def _in_rare_fonts(volume: _Volume, rare: Mapping[str, frozenset[int]], gone: Sequence[str]) -> Iterator[Diagnostic]:
+    """P129 for each font for rare letters, at the first place of one that it has."""
+    rest = gone
+    for font, points in rare.items():
+        if letters := [letter for letter in rest if ord(letter) in points]:
+            shown = f"{' '.join(letters[:_SHOWN])}{' …' if len(letters) > _SHOWN else ''}"
+            message = f"the font of the text does not have {shown}: printed in the font {font}"
+            any_of = f"[{re.escape(''.join(letters))}]"
+            [place, *_] = volume.places(any_of, {*letters})
+            yield Diagnostic("P129", place, message, "look at them in print; a design can name another font for them")
+        rest = [letter for letter in rest if letter not in letters]
 
 
 def _lacking_of_scripts(volume: _Volume, scripts: Sequence[Script]) -> Iterator[Diagnostic]:
@@ -115,15 +141,31 @@ def _lacking_of_scripts(volume: _Volume, scripts: Sequence[Script]) -> Iterator[
             yield Diagnostic("P102", place, message, hint)
 
 
-def _hint(letters: str, otherwise: str) -> str:
-    """What to do about letters that the design lacks: which installed font has them, or which package brings one."""
-    from edition.glyph_coverage.fonts import family_with
+def _hint(letters: str, design: Design, otherwise: str) -> str:
+    """What to do about letters that the design lacks: which package brings a font, or which installed one has them.
 
-    if family := family_with(letters):
-        return f"choose a design with a font that has it, such as {family}, which is installed; or {otherwise}"
-    if package := package_with(letters):
-        return f"name a font that has it in a design (apt-get install {package}); or {otherwise}"
+    Of private letters nobody knows which font has what is meant, but Junicode, if they are of medieval manuscripts.
+    """
+    from edition.glyph_coverage.fonts import installed_with
+
+    package = package_with(letters)
+    if package in {package_of(name) for name in design.fonts.fallback.rare} - {""}:
+        which = f"{_MEDIEVAL}, install a font that has it" if _is_private(letters[0]) else "install a font that has it"
+        return f"{which} (apt-get install {package}): the design finds it there; or {otherwise}"
+    family, file = installed_with(letters)
+    if family:
+        named = f"`fonts: {{fallback: {{rare: [{file}]}}}}`"
+        return f"name {family}, which is installed and has it, in a design of your own: {named}; or {otherwise}"
+    if package:
+        return f"name a font that has it in a design of your own (apt-get install {package}); or {otherwise}"
     return otherwise
+
+
+_MEDIEVAL = "if this is a letter of the Medieval Unicode Font Initiative"
+
+
+def _is_private(letter: str) -> bool:
+    return "\ue000" <= letter <= "\uf8ff"
 
 
 def _shows(letter: str) -> bool:

@@ -166,7 +166,7 @@ class _Faces:
         from edition.glyph_coverage.fonts import letters_of
 
         fallback, found = self.design.fonts.fallback, self.design.files
-        own = getattr(fallback, style) or fallback.regular
+        own = (*(getattr(fallback, style) or fallback.regular), *fallback.rare)
         keys = [
             ("text", style),
             *((key, style) for key in self.design.fonts.scripts),
@@ -175,7 +175,7 @@ class _Faces:
         named: list[FontFile] = [found[key] for key in keys if key in found]
         plain = {
             found[key]
-            for key in [("text", "regular"), *(("fallback", name) for name in fallback.regular)]
+            for key in [("text", "regular"), *(("fallback", name) for name in (*fallback.regular, *fallback.rare))]
             if key in found
         }
         return tuple((style != "regular" and font in plain, letters_of(font)) for font in named)

@@ -60,6 +60,7 @@ FALLBACK: Group[Fallback] = Group(
         Key("regular", FILES, "For upright letters."),
         Key("italic", FILES, "For italics."),
         Key("bold", FILES, "For bold letters."),
+        Key("rare", FILES, "For signs and letters that none of these has, in every style."),
     ),
 )  # fmt: skip
 

@@ -56,17 +56,22 @@ FACES = ("regular", "italic", "bold", "bold_italic", "small_caps", "bold_small_c
 
 @dataclass(frozen=True, slots=True)
 class Fallback:
-    """Font files in which letters are looked for that the font of the text lacks, in this order."""
+    """Font files in which letters are looked for that the font of the text lacks, in this order.
+
+    `rare` are those for signs and letters that none of these has, whatever the style; those that are not installed are
+    passed over.
+    """
 
     regular: tuple[str, ...] = ()
     italic: tuple[str, ...] = ()
     bold: tuple[str, ...] = ()
+    rare: tuple[str, ...] = ()
     spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}), compare=False)
 
     @property
     def files(self) -> Mapping[str, Span]:
         """All files, and where each was typed first."""
-        chains = {"regular": self.regular, "italic": self.italic, "bold": self.bold}
+        chains = {"regular": self.regular, "italic": self.italic, "bold": self.bold, "rare": self.rare}
         typed = [(file, self.spans.get(key, NOWHERE)) for key, chain in chains.items() for file in chain]
         return dict(reversed(typed))
 

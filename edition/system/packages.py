@@ -27,6 +27,7 @@ class Need(StrEnum):
     OTHER = "hyphenation of further languages"
     GARAMOND = "EB Garamond"
     LIBERTINE = "Linux Libertine"
+    SYMBOLA = "Symbola"
     POPPLER = "poppler"
     GIT = "git"
     BUBBLEWRAP = "bubblewrap"
@@ -34,7 +35,7 @@ class Need(StrEnum):
     CHROMIUM = "Chromium"
 
 
-TYPESETTING = (Need.LUALATEX, Need.PATTERNS, Need.LATIN, Need.GERMAN, Need.GARAMOND, Need.LIBERTINE)
+TYPESETTING = (Need.LUALATEX, Need.PATTERNS, Need.LATIN, Need.GERMAN, Need.GARAMOND, Need.LIBERTINE, Need.SYMBOLA)
 """What a book is set with."""
 
 BOOKS = (*TYPESETTING, Need.POPPLER, Need.BUBBLEWRAP)
@@ -76,6 +77,7 @@ APT = Manager(
         **_languages("texlive-lang-"),
         Need.GARAMOND: "fonts-ebgaramond",
         Need.LIBERTINE: "fonts-linuxlibertine",
+        Need.SYMBOLA: "fonts-symbola",
         Need.POPPLER: "poppler-utils",
         Need.GIT: "git",
         Need.BUBBLEWRAP: "bubblewrap",
@@ -160,7 +162,7 @@ TLMGR = Manager(
 )
 """TeX Live's own."""
 
-_FONTS = {"EBGaramond": Need.GARAMOND, "LinLibertine": Need.LIBERTINE}
+_FONTS = {"EBGaramond": Need.GARAMOND, "LinLibertine": Need.LIBERTINE, "Symbola": Need.SYMBOLA}
 """By the beginning of their names."""
 
 _OF_SYSTEM = {"linux": (APT, DNF, ZYPPER, PACMAN, BREW), "darwin": (BREW,), "win32": (WINGET,)}
@@ -170,6 +172,7 @@ _BY_HAND = {
     **{need: f"install TeX Live’s {collection}" for need, collection in _languages("collection-lang").items()},
     Need.GARAMOND: "put EBGaramond12-Regular.otf, -Italic.otf, -Bold.otf (EB Garamond by Georg Duffner) into {fonts}",
     Need.LIBERTINE: "put LinLibertine_R.otf, _RI.otf and _RB.otf (Linux Libertine) into {fonts}",
+    Need.SYMBOLA: "put Symbola_hint.ttf, or Symbola.ttf (Symbola by George Douros), into {fonts}",
     Need.BUBBLEWRAP: "",  # there is none on this system
 }
 

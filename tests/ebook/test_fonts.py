@@ -115,3 +115,18 @@ def test_no_language_has_another_letter_for_one(face: str) -> None:
     assert wrong == []
     if face != "bold":
         assert replaced(font), "forms of other languages are kept"
+
+
+def test_rare_signs_are_there_upright_in_every_style() -> None:
+    """Letters of scripts are left to the reader's fonts; private ones are not those that a font happens to have."""
+    if not files(("EBGaramond12-Regular.otf", "Symbola_hint.ttf")).keys() >= {"Symbola_hint.ttf"}:
+        pytest.skip("no font for rare letters: apt-get install fonts-symbola")
+    assert not [name for name in web_fonts("Words שלום é \u200b").files if name.startswith("rare")]
+    fonts = web_fonts("Words ⏑⌈⌉ שלום \ue036")
+    (name,) = (name for name in fonts.files if name.startswith("rare"))
+    assert {*map(ord, "⏑⌈⌉")} == {*TTFont(BytesIO(fonts.files[name])).getBestCmap()} - {0x20}
+    asked = re.findall(
+        rf'@font-face {{[^}}]*unicode-range: U\+2308-2309, U\+23D1; [^}}]*{name}"?\)', fonts.rules("fonts")
+    )
+    assert [("italic" in rule, "bold" in rule) for rule in asked] == [(False, False), (True, False), (False, True)]
+    assert "Douros" in fonts.licence

@@ -165,6 +165,8 @@ def _fonts(design: Design, files: Names) -> Iterator[Tex]:
     if any(chains):
         found = [joined((_file(files[("fallback", name)]) for name in chain), Tex(",")) for chain in chains]
         yield macro("EdFallback", *found) + NEWLINE
+    if rare := design.fonts.fallback.rare:
+        yield macro("EdRareLetters", joined((_file(files[("fallback", name)]) for name in rare), Tex(","))) + NEWLINE
     for key, face in design.fonts.typefaces.items():
         if key == "text":
             yield _command(Tex(r"\setmainfont"), design, key, face, files)
