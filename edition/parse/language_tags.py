@@ -74,3 +74,25 @@ def tag_of(words: str) -> str:
         tag = f"{tag}-{shaped}"
         best = tag if best and is_language(tag) else best
     return best
+
+
+_NAMED = """
+    Afrikaans=af Albanian=sq Arabic=ar Armenian=hy Basque=eu Belarusian=be Bengali=bn Bosnian=bs Bulgarian=bg
+    Catalan=ca Chinese=zh Coptic=cop Croatian=hr Czech=cs Danish=da Dutch=nl English=en Estonian=et Finnish=fi
+    French=fr Galician=gl Georgian=ka German=de Greek=el Hebrew=he Hindi=hi Hungarian=hu Icelandic=is Irish=ga
+    Italian=it Japanese=ja Korean=ko Latin=la Latvian=lv Lithuanian=lt Luxembourgish=lb Macedonian=mk Maltese=mt
+    Norwegian=no Occitan=oc Persian=fa Polish=pl Portuguese=pt Romanian=ro Russian=ru Sanskrit=sa Serbian=sr
+    Slovak=sk Slovene=sl Slovenian=sl Spanish=es Swedish=sv Syriac=syr Tamil=ta Tibetan=bo Turkish=tr
+    Ukrainian=uk Urdu=ur Welsh=cy Yiddish=yi
+"""
+_TAGS_BY_NAME = {name.lower(): tag for name, tag in (pair.split("=") for pair in _NAMED.split())}
+
+
+def language_named(words: str) -> str:
+    """The tag of a language by its English name, as PAGE has them, or by its code; empty for another.
+
+    >>> language_named("German"), language_named("deu"), language_named("other"), language_named("und")
+    ('de', 'de', '', '')
+    """
+    tag = _TAGS_BY_NAME.get(words.strip().lower(), "") or tag_of(words)
+    return "" if tag in ("und", "mul", "mis", "zxx") else tag

@@ -6,6 +6,7 @@ opened, and no address is followed.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from edition.model.diagnostic import Diagnostic, Report
@@ -41,11 +42,21 @@ def read_scans(files: Sequence[tuple[bytes, str]], name: str, report: Report, ve
     span = Span(files[0][1], 1, 1)
     title = Element("titleStmt", {}, span, [Element("title", {}, span, [name])])
     header = Element("teiHeader", {}, span, [Element("fileDesc", {}, span, [title])])
-    root = Element("TEI", {}, span, [header, Element("text", {}, span, [body])])
+    language = _language(pages)
+    text = Element("text", {"xml:lang": language} if language else {}, span, [body])
+    root = Element("TEI", {}, span, [header, text])
     from edition.parse.tei.foreign import read_foreign
 
     parts, losses, _ = read_foreign(root, name, report, tree.told)
     return Document(*parts, own=False, losses=losses)
+
+
+def _language(pages: Sequence[ScannedPage]) -> str:
+    """The language of most words, as the lines name theirs; empty when most name none."""
+    sizes: Counter[str] = Counter()
+    for line in (line for page in pages for region in page.regions for line in region.every_line()):
+        sizes[line.language] += len(line.words)
+    return max(sizes, key=lambda tag: sizes[tag], default="")
 
 
 def _pages(data: bytes, file: str, report: Report) -> tuple[ScannedPage, ...] | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from edition.parse.language_tags import language_named
 from edition.parse.scans.pages import Region, RegionKind, ScannedLine, ScannedPage, WordMark
 from edition.parse.scans.region_kinds import kind_named
 from edition.parse.scans.xml_names import child, children, every, local
@@ -84,7 +85,8 @@ class _Reader:
             if words.strip():
                 first = child(line, "String")
                 heading = self._kind(line) is RegionKind.HEADING
-                yield ScannedLine(words, (first or line).span, tuple(marks), heading, divided)
+                language = language_named(line.get("LANG") or block.get("LANG") or block.get("language"))
+                yield ScannedLine(words, (first or line).span, tuple(marks), heading, divided, language)
 
     def _styles(self, names: str, start: int, end: int) -> Iterator[WordMark]:
         found = dict.fromkeys(style for name in names.split() for style in self.styles.get(name, ()))

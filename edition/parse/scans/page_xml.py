@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from edition.parse.language_tags import language_named
 from edition.parse.scans.custom import marks, value
 from edition.parse.scans.pages import Region, RegionKind, ScannedLine, ScannedPage
 from edition.parse.scans.region_kinds import kind_named
@@ -29,13 +30,11 @@ def _regions(page: Element) -> Iterator[Region]:
     ranked = sorted(enumerate(_inside(page)), key=lambda pair: (_rank(pair[1], order), pair[0]))
     for _, element in ranked:
         kind = _kind(element)
-        if kind is RegionKind.TABLE:
-            yield Region(kind, element.span, cells=_cells(element))
-        elif kind is not RegionKind.PICTURE:
-            lines = tuple(_lines(element))
-            yield Region(kind, element.span, lines, called=element.get("type") or _structure(element))
+        if kind is RegionKind.TABLE and (cells := _cells(element)):
+            yield Region(kind, element.span, cells=cells)
         else:
-            yield Region(kind, element.span, called=local(element))
+            own = local(element) if kind is RegionKind.PICTURE else element.get("type") or _structure(element)
+            yield Region(kind, element.span, tuple(_lines(element)), called=own)
 
 
 def _inside(holder: Element) -> Iterator[Element]:
@@ -43,7 +42,7 @@ def _inside(holder: Element) -> Iterator[Element]:
     for element in holder.elements():
         if local(element).endswith("Region"):
             yield element
-            if local(element) != "TableRegion":
+            if child(element, "TableCell") is None:
                 yield from _inside(element)
 
 
@@ -88,19 +87,22 @@ def _kind(region: Element) -> RegionKind:
 
 
 def _lines(region: Element) -> Iterator[ScannedLine]:
-    found = list(children(region, "TextLine"))
+    found, own = list(children(region, "TextLine")), _language(region)
     ranked = sorted(enumerate(found), key=lambda pair: (_rank(pair[1], {}), pair[0]))
     for _, line in ranked:
         words, span = _words(line)
         if words.strip():
             custom = line.get("custom")
             heading = kind_named(_structure(line)) is RegionKind.HEADING
-            yield ScannedLine(words, span.span if span else line.span, marks(custom, words), heading)
+            whole = ScannedLine(
+                words, span.span if span else line.span, marks(custom, words), heading, language=_language(line) or own
+            )
+            yield from whole.rows()
     if not found:
         words, span = _words(region)
         for row in words.split("\n"):
             if row.strip():
-                yield ScannedLine(row, span.span if span else region.span)
+                yield ScannedLine(row, span.span if span else region.span, language=own)
 
 
 def _words(element: Element) -> tuple[str, Element | None]:
@@ -113,8 +115,15 @@ def _words(element: Element) -> tuple[str, Element | None]:
     return " ".join(filter(None, (_words(word)[0] for word in children(element, "Word")))), None
 
 
+def _language(element: Element) -> str:
+    """The tag of the language of a region or line; of a line without one, that of its first word that has one."""
+    words = (word.get("language") for word in children(element, "Word") if word.get("language"))
+    return language_named(element.get("primaryLanguage") or next(words, ""))
+
+
 def _cells(table: Element) -> dict[tuple[int, int], tuple[ScannedLine, ...]]:
-    return {
-        (_number(cell.get("row"), 0), _number(cell.get("col"), 0)): tuple(_lines(cell))
-        for cell in children(table, "TableCell")
-    }
+    cells: dict[tuple[int, int], tuple[ScannedLine, ...]] = {}
+    for cell in children(table, "TableCell"):
+        place = (_number(cell.get("row"), 0), _number(cell.get("col"), 0))
+        cells[place] = (*cells.get(place, ()), *_lines(cell))
+    return cells

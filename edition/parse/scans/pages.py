@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from edition.model.span import Span
+
+_ORNAMENTS = " \t\r\n\u00a0.,:;·•*|~=-–—_()⸗†❦"
+"""What stands around the number of a page: — 12 —, (12)."""
 
 
 class RegionKind(Enum):
@@ -35,13 +38,34 @@ class WordMark:
 
 @dataclass(frozen=True, slots=True)
 class ScannedLine:
-    """A line of a region. `divided`: its last word goes on in the next one, as the document says."""
+    """A line of a region. `divided`: its last word goes on in the next one, as the document says.
+
+    `language` is the tag of its language, if the document names one.
+    """
 
     words: str
     span: Span
     marks: tuple[WordMark, ...] = ()
     heading: bool = False
     divided: bool = False
+    language: str = ""
+
+    def rows(self) -> Iterator[ScannedLine]:
+        r"""The lines in a line whose words have ends of lines in them, with the marks on each.
+
+        >>> [row.words for row in ScannedLine("one hy-\nphen", Span("p.xml", 1, 1)).rows()]
+        ['one hy-', 'phen']
+        """
+        at = 0
+        for words in self.words.split("\n"):
+            end = at + len(words)
+            if words.strip():
+                here = (mark for mark in self.marks if mark.start <= end and mark.end >= at)
+                marks = (
+                    WordMark(mark.name, max(mark.start - at, 0), min(mark.end, end) - at, mark.values) for mark in here
+                )
+                yield replace(self, words=words, marks=tuple(marks))
+            at = end + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +77,12 @@ class Region:
     lines: tuple[ScannedLine, ...] = ()
     cells: Mapping[tuple[int, int], tuple[ScannedLine, ...]] | None = None
     called: str = ""
+
+    def every_line(self) -> Iterator[ScannedLine]:
+        """Its lines; of a table those of all cells."""
+        yield from self.lines
+        for lines in (self.cells or {}).values():
+            yield from lines
 
     @property
     def words(self) -> str:
@@ -70,5 +100,6 @@ class ScannedPage:
 
     @property
     def number(self) -> str:
-        """The number printed or written on it; empty without one."""
-        return next((r.words.strip() for r in self.regions if r.kind is RegionKind.NUMBER and r.words.strip()), "")
+        """The number printed or written on it, without the ornaments around it; empty without one."""
+        numbers = (region.words.strip(_ORNAMENTS) for region in self.regions if region.kind is RegionKind.NUMBER)
+        return next(filter(None, numbers), "")

@@ -55,7 +55,7 @@ class PageTree:
         for region in regions:
             if region.kind is RegionKind.INITIAL:
                 self.initial += "".join(region.words.split())
-            elif region.kind is RegionKind.TABLE:
+            elif region.kind is RegionKind.TABLE and region.cells:
                 self._begin(body)
                 body.children.append(self._table(region))
                 self.open = None
@@ -67,7 +67,12 @@ class PageTree:
 
     def _is_text(self, region: Region) -> bool:
         """Whether a region has words of the text; what has none is reported."""
-        if region.kind is RegionKind.PICTURE:
+        if region.kind is RegionKind.TABLE and not region.cells and region.words.strip():
+            self._tell("E204", region.span, "a table without cells becomes a paragraph", "make it a table")
+        if region.kind is RegionKind.PICTURE and region.words.strip():
+            what = f"the lines of a region that is called no text ({region.called}) become a paragraph"
+            self._tell("E204", region.span, what, "take them out if they are none of the text")
+        elif region.kind is RegionKind.PICTURE:
             self._tell("E201", region.span, f"a region that is no text ({region.called}) is not taken over")
             return False
         if region.kind in (RegionKind.AROUND, RegionKind.NUMBER):

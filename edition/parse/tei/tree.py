@@ -178,6 +178,7 @@ class _TreeReader:
     def text(self, words: str) -> None:
         if not self.stack:
             return
+        words = words.replace("\r", "\n")  # only &#13; is one: the parser has made the others ends of lines
         if not self.pending_text:
             self.began = self.here()
         self.look(words, self.here())
