@@ -117,3 +117,81 @@ def test_offsets_that_lead_nowhere_do_no_harm() -> None:
 ])  # fmt: skip
 def test_names_of_pictures_that_the_margin_has_room_for(pictures: tuple[str, ...], names: list[str]) -> None:
     assert page_names(pictures) == names
+
+
+def page_of(inside: str) -> tuple[Document, str]:
+    """A page of PAGE with these regions, and everything that is reported."""
+    problems: list[Diagnostic] = []
+    whole = f"<PcGts><Page imageFilename='1r.tif'>{inside}</Page></PcGts>"
+    document = read_scans([(whole.encode(), "p.xml")], "sample", problems.append)
+    assert document is not None, problems
+    assert {problem.code for problem in problems} <= {"E201", "E202", "E204"}, problems
+    return document, " ".join(problem.message for problem in problems)
+
+
+def line(words: str, attributes: str = "") -> str:
+    return f"<TextLine {attributes}><TextEquiv><Unicode>{words}</Unicode></TextEquiv></TextLine>"
+
+
+def said(document: Document) -> str:
+    return " ".join(block.text for block in document.text.blocks)
+
+
+@pytest.mark.parametrize(
+    "region",
+    [
+        "<TextRegion custom='structure {type:TableZone;}'>{lines}</TextRegion>",
+        "<TextRegion custom='structure {type:GraphicZone;}'>{lines}</TextRegion>",
+        "<TableRegion><TextRegion>{lines}</TextRegion></TableRegion>",
+        "<TableRegion><TableCell>{lines}</TableCell><TableCell>{lines}</TableCell></TableRegion>",
+        "<GraphicRegion><TextRegion>{lines}</TextRegion></GraphicRegion>",
+    ],
+)
+def test_lines_of_a_region_that_is_no_text_are_kept(region: str) -> None:
+    """Tables without cells or with two cells at one place, and pictures in which somebody transcribed lines."""
+    document, _ = page_of(region.replace("{lines}", line("seven boats") + line("and eight oars")))
+    assert said(document).count("seven boats and eight oars") == region.count("{lines}")
+
+
+def test_a_table_of_alto_without_cells_is_kept() -> None:
+    problems: list[Diagnostic] = []
+    page = (
+        "<alto><Tags><OtherTag ID='t' LABEL='TableZone'/></Tags><Layout><Page><PrintSpace><TextBlock TAGREFS='t'>"
+        "<TextLine LANG='ger'><String CONTENT='sieben'/><SP/><String CONTENT='Boote'/></TextLine>"
+        "</TextBlock></PrintSpace></Page></Layout></alto>"
+    )
+    document = read_scans([(page.encode(), "p.xml")], "sample", problems.append)
+    assert document is not None
+    assert said(document) == "sieben Boote"
+    assert document.volume.language == "de"
+
+
+def test_line_ends_within_a_line_end_lines() -> None:
+    """As programs on Windows write them; the marks stay on their words."""
+    mark = "custom='textStyle {offset:8; length:4; italic:true;}'"
+    document, _ = page_of(f"<TextRegion>{line('one hy-&#13;&#10;phen and more', mark)}</TextRegion>")
+    assert said(document) == "one hyphen and more"
+
+
+@pytest.mark.parametrize(
+    ("region", "language", "told"),
+    [
+        ("<TextRegion primaryLanguage='German'>" + line("Boote") + "</TextRegion>", "de", ""),
+        ("<TextRegion>" + line("bateaux et rames", "primaryLanguage='French'") + line("x") + "</TextRegion>", "fr", ""),
+        ("<TextRegion primaryLanguage='other'>" + line("סירה ומשוט") + "</TextRegion>", "he", "taken to be Hebrew"),
+        ("<TextRegion>" + line("boats") + "</TextRegion>", "en", "taken to be English"),
+    ],
+)
+def test_language(region: str, language: str, told: str) -> None:
+    """As the lines name theirs, else by their letters, which is reported."""
+    document, reported = page_of(region)
+    assert document.volume.language == language
+    assert told in reported
+    assert ("names no language" in reported) == bool(told)
+
+
+@pytest.mark.parametrize("number", ["— 12 —", "(12)", " 12. ", "12"])
+def test_ornaments_are_no_part_of_a_page_number(number: str) -> None:
+    region = f"<TextRegion type='page-number'>{line(number)}</TextRegion><TextRegion>{line('boats')}</TextRegion>"
+    document, _ = page_of(region)
+    assert [point.value for block in document.text.blocks for point in block.points] == ["12"]
