@@ -255,6 +255,7 @@ function M.set(head, base)
   local leftward = {}
   for i, n in ipairs(nodes) do
     if is_control(n, classes[i]) then
+      if n == head and not D.getnext(n) then head = D.insert_after(head, n, N.kern(0)) end -- no list is left empty: LuaTeX would end
       head = D.remove(head, n)
       D.flush_node(n)
     elseif levels[i] % 2 == 1 and getid(n) == N.GLYPH then

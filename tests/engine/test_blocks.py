@@ -27,6 +27,22 @@ def test_rows_never_print_over_one_another(typeset):
             assert a.right < 135 * proof.MM
 
 
+@pytest.mark.parametrize("language", ["he", "de"])
+def test_words_in_another_language_in_a_line_of_a_concordance_and_none_at_all(typeset, language):
+    """A list of nothing but the ends of what is by itself has none of them left: LuaTeX ends where a list is empty."""
+    nothing = rf"\EdLang{{{language}}}{{}}"
+    within = rf"\EdLang{{{language}}}{{so \EdLang{{ru}}{{same}}}}"
+    lines = "".join(
+        rf"\EdKwic{{{left}}}{{{word}}}{{{right}}}{{\EdLoci{{1}}}}"
+        for left, word, right in [(nothing, "key", "end"), (within, nothing, within), ("left", within, nothing)]
+    )
+    body = BACK + rf"\EdKwicHead{{key}}{{3}}{lines}Box\hbox{{{nothing}}}es{nothing} דבר."
+    run = typeset(body, setup="language=he,direction=rtl")
+    assert [sorted(line.split()) for line in run.text(2).splitlines() if "1.1" in line] == [
+        ["1.1", "end", "key"], ["1.1", "same", "same", "so", "so"], ["1.1", "left", "same", "so"],
+    ]  # fmt: skip
+
+
 def test_a_list_does_not_end_with_a_page_of_two_lines(typeset):
     """The pages before it are a line or two shorter."""
     last = []
