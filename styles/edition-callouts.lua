@@ -99,7 +99,7 @@ ed.define("Ed@called", function()
   local symbols = call.layer.callouts == "symbols"
   local fontid, up = symbols and plain or font.current(), not symbols and rise
   call.left = math.max(call.left, more + 1)
-  if not call.placed then D.write(N.dest("c" .. key)) end
+  if not call.placed then D.write(ed.destinations.named("c" .. key)) end
   call.placed = true
   if label ~= "" then
     call.label, call.given = label, true

@@ -62,7 +62,7 @@ ed.define("Ed@endnotes", function()
 end)
 ed.define("Ed@endnoteplace", function()
   local note = E.ending[tonumber(token.scan_argument())]
-  D.write(N.dest("n" .. tostring(note.key)))
+  D.write(ed.destinations.named("n" .. tostring(note.key)))
   D.write(N.user(N.ENDNOTE, note.from))
   ed.refs.span(note.from, note.to, ed.tags.label_link(note))
 end)

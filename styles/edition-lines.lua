@@ -109,7 +109,7 @@ end)
 
 ed.define("Ed@dest", function()
   local name = token.scan_argument()
-  D.write(N.dest(name))
+  D.write(ed.destinations.named(name))
 end)
 
 --- Lines -------------------------------------------------------------------------------------------------------
@@ -163,7 +163,7 @@ end
 function scan(rec, list, in_note)
   for n, sub in D.traverse_id(WHATSIT, list) do
     if sub == USER and take(rec, n, in_note) then
-      local dest = N.dest("m" .. getfield(n, "value"))
+      local dest = ed.destinations.named("m" .. getfield(n, "value"))
       local f = getnext(n)
       setnext(n, dest); setprev(dest, n)
       setnext(dest, f)
@@ -262,7 +262,7 @@ local function take_in(n, inner)
   if #L.open_marks == 0 then return end
   for _, mark in ipairs(L.open_marks) do
     if getfield(mark, "user_id") == N.MARK then
-      local dest = N.dest("m" .. getfield(mark, "value"))
+      local dest = ed.destinations.named("m" .. getfield(mark, "value"))
       setnext(dest, inner); setprev(inner, dest)
       inner = dest
     end

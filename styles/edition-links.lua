@@ -17,7 +17,7 @@ end)
 local function wanted() return ed.settings.links ~= "none" end
 ed.define("Ed@openlink", function()
   local name = token.scan_argument()
-  if wanted() then ed.pdf("startlink attr{/F 4/Border[0 0 0]} goto name{", N.pdf_string(name), "}") end
+  if wanted() then ed.pdf("startlink user{", ed.destinations.link(name), "}") end
 end)
 ed.define("Ed@openuri", function()
   local uri = token.scan_argument():gsub("\\([#%%&_{}~$^])", "%1")
@@ -25,9 +25,6 @@ ed.define("Ed@openuri", function()
   if wanted() then ed.pdf("startlink attr{/F 4/Border[0 0 0]} user{/Subtype/Link/A<</S/URI/URI(", uri, ")>>}") end
 end)
 ed.define("Ed@closelink", function() if wanted() then ed.pdf("endlink", "", "") end end)
-
---- What leads to a named destination.
-local function goto_dest(name) return "/Subtype/Link/F 4/Border[0 0 0]/A<</S/GoTo/D(" .. N.pdf_string(name) .. ")>>" end
 
 --- Put a link annotation in front of a list, which is in an element of the PDF's structure; returns the new head.
 function K.linked(list, name, tag)
@@ -38,7 +35,7 @@ function K.linked(list, name, tag)
   setfield(n, "height", (ed.dims.leading or 0) * 7 // 10)
   setfield(n, "depth", (ed.dims.leading or 0) * 2 // 10)
   setfield(n, "objnum", pdf.reserveobj("annot"))
-  setfield(n, "data", goto_dest(name))
+  setfield(n, "data", ed.destinations.link(name))
   link(n, list)
   return ed.tags.dress(n, tag or ed.tags.link())
 end
@@ -59,7 +56,7 @@ function K.word(n, name, note)
   setfield(a, "height", (ed.dims.leading or 0) * 7 // 10)
   setfield(a, "depth", (ed.dims.leading or 0) * 2 // 10)
   setfield(a, "objnum", pdf.reserveobj("annot"))
-  setfield(a, "data", goto_dest(name))
+  setfield(a, "data", ed.destinations.link(name))
   local following = getnext(n)
   link(n, a)
   link(a, following)
@@ -135,7 +132,7 @@ function K.catalogue(pages)
       if K.outlines[j][1] == level + 1 then count = count + 1 end
       j = j + 1
     end
-    ed.pdf("outline goto name{m" .. mark .. "}" .. (count > 0 and "count" .. count or "") .. "{", bookmark(text), "}")
+    ed.pdf("outline user{<</S/GoTo/D(m" .. mark .. ")>>}" .. (count > 0 and "count" .. count or "") .. "{", bookmark(text), "}")
   end
   local labels, before = {}, nil
   for i, page in ipairs(pages) do

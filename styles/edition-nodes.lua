@@ -18,7 +18,6 @@ N.NO_DEPTH = -1000 * N.POINT -- TeX's \prevdepth where nothing is above
 N.INSERT = node.id("ins")
 N.HLIST, N.VLIST, N.MARGIN = node.id("hlist"), node.id("vlist"), node.id("margin_kern")
 N.USER = node.subtype("user_defined")
-local DEST = node.subtype("pdf_dest")
 N.ANNOT = node.subtype("pdf_annot")
 N.OPEN, N.CLOSE = node.subtype("pdf_start_link"), node.subtype("pdf_end_link")
 N.IMAGE = 2 -- of a rule that is a picture
@@ -145,18 +144,6 @@ end
 --- Letters inside the brackets of a PDF string.
 function N.pdf_string(text)
   return (text:gsub("[%c()\\\128-\255]", function(c) return ("\\%03o"):format(c:byte()) end))
-end
-
---- A named destination, a little above the baseline so that a viewer shows the line.
-function N.dest(name)
-  local n = new(N.WHATSIT, DEST)
-  setfield(n, "named_id", 1)
-  setfield(n, "dest_id", N.pdf_string(name))
-  setfield(n, "dest_type", 0)
-  local box = N.box()
-  D.setlist(box, n)
-  setfield(box, "shift", -(ed.dims.leading or 0))
-  return box
 end
 
 --- Take the list out of box register n, which is left empty.

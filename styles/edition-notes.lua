@@ -221,7 +221,7 @@ end
 --- What begins a note: its destination.
 function notes.start(note)
   local head = N.user(N.START, note.id)
-  link(head, N.dest((note.author and "f" or "n") .. tostring(note.key)))
+  link(head, ed.destinations.named((note.author and "f" or "n") .. tostring(note.key)))
   return head
 end
 

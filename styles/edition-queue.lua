@@ -154,6 +154,7 @@ function Q.finish()
   release()
   Q.ship(true)
   ed.content.finish()
+  ed.destinations.finish()
   if printed() then ed.links.catalogue(Q.all) end
 end
 

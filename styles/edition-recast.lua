@@ -23,7 +23,7 @@ local function take(rec, n, inside)
     add(rec, "marks", value)
     if inside then return end
     ed.units.take(rec, n, value)
-    local following, dest = D.getnext(n), N.dest("m" .. value)
+    local following, dest = D.getnext(n), ed.destinations.named("m" .. value)
     link(n, dest)
     link(dest, following)
   elseif note then
@@ -59,7 +59,7 @@ local function take_in(made, recs)
       if not found[value] then
         before[#before + 1] = value
         if key == "marks" then
-          local dest = N.dest("m" .. value)
+          local dest = ed.destinations.named("m" .. value)
           link(dest, list)
           list = dest
         end

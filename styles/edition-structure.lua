@@ -172,14 +172,14 @@ function S.annotation(e, page, object)
   e.kids[#e.kids + 1] = ("<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>"):format(page, object)
 end
 
-local names = {} -- of notes: {name, object}
+local notes = {} -- by their names: the numbers of their objects
 local function write(e, kids)
   local parent, words = e.parent, ""
   if e.page then words = "/Pg " .. e.page .. " 0 R" end
   if #kids == 1 then words = words .. "/K " .. kids[1] elseif #kids > 1 then words = words .. "/K[" .. table.concat(kids, " ") .. "]" end
   if e.role == "Note" then
     local name = ("n%08d"):format(e.id)
-    names[#names + 1] = { name, e.obj }
+    notes[name] = e.obj
     words = words .. "/ID(" .. name .. ")"
   end
   if e.lang then words = words .. "/Lang(" .. ed.nodes.pdf_string(e.lang) .. ")" end
@@ -232,18 +232,12 @@ function S.page_done()
   before, touched = touched, {}
 end
 
-local NAMES = 64 -- in a node of the tree of names
-
---- Names of notes, as a tree of two levels.
+--- Names of notes, as a tree.
 local function name_tree()
-  table.sort(names, function(a, b) return a[1] < b[1] end)
-  local nodes = {}
-  for i = 1, #names, NAMES do
-    local part, last = {}, math.min(i + NAMES - 1, #names)
-    for j = i, last do part[#part + 1] = ("(%s) %d 0 R"):format(table.unpack(names[j])) end
-    nodes[#nodes + 1] = pdf.immediateobj(("<</Limits[(%s)(%s)]/Names[%s]>>"):format(names[i][1], names[last][1], table.concat(part)))
-  end
-  return #nodes > 0 and pdf.immediateobj("<</Kids[" .. table.concat(nodes, " 0 R ") .. " 0 R]>>")
+  local sorted = {}
+  for name in pairs(notes) do sorted[#sorted + 1] = name end
+  table.sort(sorted)
+  return ed.destinations.tree(sorted, function(name) return " " .. notes[name] .. " 0 R" end)
 end
 
 --- At the end: what is not yet written, and the root. `parents` is the object of the tree from marked content to elements.

@@ -115,7 +115,7 @@ end
 
 local PARTS = [[
   luaotfload justification unicode letters combining capitals superiors languages
-  nodes bidi directions structure tags content scripts figures readable spaces shaping hemistichs
+  nodes destinations bidi directions structure tags content scripts figures readable spaces shaping hemistichs
   names punctuation marks words numbers units hyphens
   layers callouts notes endnotes carried notearea
   initials paragraphs leading grid makeup earlier lines recast anew rests record refs loci links

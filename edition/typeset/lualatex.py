@@ -125,11 +125,6 @@ _SYSTEM = (
     ("File size limit exceeded", "a file grew larger than the system allows"),
     ("not enough memory", "memory ran out"),
     ("Cannot allocate memory", "memory ran out"),
-    (
-        "number of destination names",
-        "a PDF can name 131,072 places that notes, indexes and the concordance lead to, and this book has more: list "
-        "fewer words in the concordance (`concordance: {min: …}` or `stop` in volume.yaml), or divide the book",
-    ),
     ("TeX capacity exceeded", "the book is too large for TeX"),
     ("I can't find the format file", "LuaLaTeX's format is missing: fmtutil-sys --byfmt lualatex"),
 )
