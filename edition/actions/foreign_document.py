@@ -65,12 +65,11 @@ def _latex(files: Sources, name: str, report: Report, answers: Answers) -> Docum
     folder = Path(files[0][1]).parent
 
     def beside(named: str) -> LatexFile | None:
-        """A file of the folder of the document: no path, no hidden file, no link is followed."""
+        """A file in the folder of the document or below it: no way out of it, no hidden file, no link is followed."""
         plain = named.removeprefix("./")
         for file in (plain, f"{plain}.tex"):
             if (
-                not file.startswith(".")
-                and "/" not in file
+                not any(not part or part.startswith(".") for part in file.split("/"))
                 and not misnamed_file(file)
                 and kind(folder, file) is FileKind.FILE
             ):

@@ -63,9 +63,14 @@ def page_out_of_order(edition: Edition) -> Iterator[Diagnostic]:
 def empty_block(edition: Edition) -> Iterator[Diagnostic]:
     """S304 (warning): a block has no words.
 
-    An empty item, cell row or speech is usually what is left of lost words.
+    An empty item, cell row or speech is usually what is left of lost words. The verses of a speech may stand behind a
+    direction with which it begins.
     """
-    for block in edition.text.blocks:
+    blocks = edition.text.blocks
+    for i, block in enumerate(blocks):
+        behind = blocks[i + 1 : i + 3]
+        if block.speaker and not any(one.speaker for one in behind) and [one.verse for one in behind] == [False, True]:
+            continue
         if block.locus is not None and not is_supplied(block) and not block.text[block.speaker :].strip():
             yield Diagnostic(
                 "S304", block.span(0), f"{block.locus} ({block.kind}) has no words", "take it out, or give its words"

@@ -187,3 +187,17 @@ def test_a_number_that_may_be_no_label(words: str, reported: list[str]) -> None:
     for edition in (text, other):
         found = [item.message.split("”")[0].removeprefix("“") for item in item_may_be_paragraph(edition)]
         assert found == reported
+
+
+@pytest.mark.parametrize(
+    ("behind", "reported"),
+    [
+        ("*A room.*\n\nBring me the lamp.", []),
+        ("*A room.*\n\n**Pell.** It is out.", ["S304"]),
+        ("**Pell.** It is out.", ["S304"]),
+        ("*A room.*", ["S304"]),
+    ],
+)
+def test_a_speech_that_begins_with_a_direction_has_its_words_behind_it(behind: str, reported: list[str]) -> None:
+    found = codes(f"# One\n\nProse.\n\n::: verse dialogue\n**Bell.**\n\n{behind}\n:::\n")
+    assert [one for one in found if one == "S304"] == reported

@@ -223,19 +223,30 @@ def test_a_command_that_is_named_and_not_used_is_none() -> None:
     assert [item for item in problems if "\\Xwrap" in item.message]
 
 
-def test_only_files_of_the_same_folder_are_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for name in ("source", "apparatus", "theirs"):
+def test_only_files_of_the_folder_and_below_it_are_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("source", "apparatus", "theirs", "theirs/books", "theirs/.hidden", "elsewhere"):
         (tmp_path / name).mkdir()
+    for name in ("theirs/books/high one", "theirs/.hidden/x", "elsewhere/x"):
+        (tmp_path / f"{name}.tex").write_text("four", encoding="utf-8")
+    (tmp_path / "theirs" / "linked").symlink_to(tmp_path / "elsewhere")
     (tmp_path / "secret.tex").write_text("secret", encoding="utf-8")
     (tmp_path / "theirs" / "link.tex").symlink_to(tmp_path / "secret.tex")
     (tmp_path / "theirs" / "part.tex").write_text("two", encoding="utf-8")
     document = tmp_path / "theirs" / "a.tex"
     document.write_text(
-        r"\beginnumbering One \input{part} \input{../secret} \input{link} \input{/etc/passwd} three.\endnumbering",
+        r"\beginnumbering One \input{part} \input{../secret} \input{link} \input{/etc/passwd} three"
+        r" \include{./books/high one.tex} \input{books/../../secret} \input{linked/x} \input{.hidden/x}.\endnumbering",
         encoding="utf-8",
     )
     with pytest.raises(SystemExit):
         main(["-C", str(tmp_path), "import", "lamps", str(document)])
-    assert (tmp_path / "source" / "lamps" / "text.md").read_text(encoding="utf-8").split() == ["One", "two", "three."]
+    assert (tmp_path / "source" / "lamps" / "text.md").read_text(encoding="utf-8").split() == [
+        "One",
+        "two",
+        "three",
+        "four",
+        ".",
+    ]
     told = capsys.readouterr().out
-    assert all(name in told for name in ("../secret", "link", "/etc/passwd"))
+    names = ("../secret", "link", "/etc/passwd", "books/../../secret", "linked/x", ".hidden/x")
+    assert all(name in told for name in names)

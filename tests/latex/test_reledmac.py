@@ -274,3 +274,40 @@ def test_idioms_in_the_answers_hold_when_the_document_is_imported_again(
     (found,) = (entry for entry in edition.entries if entry.lemma == "lamp")
     assert [(one.type.value, one.witnesses) for one in found.readings] == [("omission", ("B",))]
     assert "wanting" in answers.read_text(encoding="utf-8")
+
+
+def test_verses_that_blank_lines_part() -> None:
+    text = "\\begin{verse}One\\\\\ntwo\\\\!\n\nthree\\\\\nfour\n\nfive\\end{verse}Prose."
+    assert _blocks(text) == ["One\ntwo", "three\nfour", "five", "Prose."]
+
+
+def test_verses_behind_a_direction_stand_behind_it() -> None:
+    assert _blocks(r"\begin{verse}One\stage{A room.}two\end{verse}") == ["One", "A room.", "two"]
+    assert _blocks("\\beginnumbering\\stanza One & two \\stage{A room.} three & four\\&\\endnumbering") == [
+        "One\ntwo", "A room.", "three\nfour",
+    ]  # fmt: skip
+
+
+def test_an_ampersand_ends_a_stanza_where_one_is_open() -> None:
+    text = r"\beginnumbering\stanza One & two\& Bell \& Pell \edtext{went}{\Afootnote{Pell \& Bell B}}.\endnumbering"
+    document, _ = _document(text)
+    assert [block.text for block in document.text.blocks] == ["One\ntwo", "Bell & Pell went."]
+    assert "Pell & Bell" in document.entries[0].readings[0].text
+
+
+def test_a_stanza_as_an_environment_and_sizes() -> None:
+    text = (
+        r"\beginnumbering\begin{Large}\begin{stanza}One & two\&\end{stanza}\end{Large}\pstart Three.\pend\endnumbering"
+    )
+    assert _blocks(text) == ["One\ntwo", "Three."]
+
+
+def _document(text: str) -> tuple[Document, list[Diagnostic]]:
+    problems: list[Diagnostic] = []
+    document = read_latex(text.encode(), "a.tex", "new", problems.append, frozenset("B"))
+    assert document is not None, problems
+    return document, problems
+
+
+def _blocks(text: str) -> list[str]:
+    return [block.text for block in _document(text)[0].text.blocks]

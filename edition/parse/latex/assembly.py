@@ -32,8 +32,11 @@ class Assembly:
     blocks: list[Element] = field(default_factory=list)  # the quotations, lists and tables that are open
     languages: list[str] = field(default_factory=list)
     verse: Element | None = None
+    verses: list[str] = field(default_factory=list)  # the stanzas and environments of verse that are open
+    wordless: list[Element] = field(default_factory=list)  # what is to be reported of a block that has no words
+    parted: bool = False  # a stanza has ended in the verse that is open
+    in_line: bool = False  # the document says where the verse ends that is open
     together: bool = False  # nothing parts what comes from the last words outside
-    begun: bool = False  # some of the edited text has been read
     around: list[str] = field(default_factory=list)  # what is open around the edited text
     row: bool = False  # a row of a table around it is open
     paired: str | None = None  # how the names of paragraphs begin that stand beside those of another text
@@ -51,6 +54,8 @@ class Assembly:
         for item in row:
             if not isinstance(item, str):
                 self.here = item.span
+            if isinstance(item, BlockMark) and item.kind == "/stanza" and "stanza" not in self.verses:
+                item = "&"
             if isinstance(item, BlockMark):
                 self.together = False
                 self._mark(item)
@@ -59,6 +64,7 @@ class Assembly:
             else:
                 self._say(item)
         self._close()
+        self.body.children += self.wordless
         self._headings_outside()
         return self.body
 
@@ -101,7 +107,7 @@ class Assembly:
     def _place(self) -> dict[str, str]:
         """Whether something stands before or behind the edited text, and in which language."""
         language = self.languages[-1] if self.languages else ""
-        place = {"place": "back" if self.begun else "front"}
+        place = {"place": "back" if self.body.children else "front"}
         return place | ({"xml:lang": language} if language else {})
 
     def _mark_outside(self, mark: BlockMark) -> None:
@@ -137,12 +143,13 @@ class Assembly:
                     self._heading_outside(mark)
                 self._mark_outside(mark)
             case "beginnumbering":
-                self.numbered = self.begun = True
+                self.numbered = True
                 for head in self.waiting:
                     self._head(head)
                 self.waiting = []
             case "endnumbering":
                 self._close()
+                self.verses = []
                 self.numbered = self.whole
             case "language":
                 self.languages.append(mark.name)
@@ -168,36 +175,32 @@ class Assembly:
                 self._head(mark)
             case "speaker":
                 self._end()
+                self.verse = None
                 if self.blocks and self.blocks[-1].tag == "sp":
                     self.blocks.pop()
-                self.verse = None
                 speech = self._open("sp", mark.span)
                 self.blocks.append(speech)
                 self._in(speech, "speaker", mark.span).children += mark.children
             case "stage":
                 self._end()
+                self.verse = None  # what follows stands behind it
                 self._in(self._holder(), "stage", mark.span).children += mark.children
+            case "par" if self.in_line:
+                self._say(" ")
             case "pstart" | "pend" | "par":
                 self._end()
-            case "stanza":
+                if mark.kind == "pstart" and "stanza" in self.verses:  # it is not ended, as it should be
+                    self.verses.remove("stanza")
+                self.parted |= mark.kind == "par" and not mark.name  # a blank line; `\\par` ends a verse alone
+            case "stanza" | "verse" | "/stanza" | "/verse" | "l" | "/l":
                 self._end()
-                self.verse = self._verse(mark.span)
-                self._begin(self.verse, "l", mark.span)
-            case "/stanza":
+                self._in_verse(mark)
+            case "&" | "line" if self.verses:
                 self._end()
-                self.verse = None
-            case "&" | "line" if self.verse is not None:
-                self._end()
-                self._begin(self.verse, "l", mark.span)
-            case "verse":
-                self._end()
-                self.verse = self._verse(mark.span)
-                self._begin(self.verse, "l", mark.span)
-            case "/verse":
-                self._end()
-                self.verse = None
+                self._line(mark.span)
             case "quote" | "list" | "table":
                 self._end()
+                self.verse = None
                 self.blocks.append(self._open(mark.kind, mark.span))
             case "/quote" | "/list" | "/table":
                 self._end()
@@ -214,6 +217,29 @@ class Assembly:
                 self._say(" ")
             case _:
                 self._say("&" if mark.kind == "&" else " ")
+
+    def _in_verse(self, mark: BlockMark) -> None:
+        """Begin or end verses, or one that the document says where it begins and ends."""
+        match mark.kind:
+            case "stanza" | "verse":
+                self.verses.append(mark.kind)
+                self.verse = None
+                self._line(mark.span)
+            case "l":
+                self._line(mark.span)
+                self.in_line = True
+            case "/l":
+                self.in_line = False
+            case _ if mark.kind[1:] in self.verses:
+                self.verses.remove(mark.kind[1:])
+                self.verse = None
+
+    def _line(self, span: Span) -> None:
+        """Begin a verse, in the stanza that is open or in a new one."""
+        if self.verse is None or (self.parted and _last(self.verse, "l") is not None):
+            self.verse = self._verse(span)
+        self.parted = False
+        self._begin(self.verse, "l", span)
 
     def _verse(self, span: Span) -> Element:
         """What the verses stand in: a speech that begins with them, else a group of their own."""
@@ -241,7 +267,10 @@ class Assembly:
                 self._cell(span, row=True)
             elif self.blocks and self.blocks[-1].tag == "list":
                 self._begin(self.blocks[-1], "item", span)
+            elif self.verses:
+                self._line(span)
             else:
+                self.verse = None  # verses that follow are others
                 self._begin(self._holder(), "p", span)
                 self._speak(self.paragraph)
         assert self.paragraph is not None
@@ -272,6 +301,7 @@ class Assembly:
 
     def _begin(self, parent: Element, tag: str, span: Span) -> None:
         self.parent, self.paragraph = parent, self._in(parent, tag, span)
+        self.paragraph.children, self.wordless = [*self.wordless], []
         self._name(self.paragraph)
 
     def _name(self, element: Element) -> None:
@@ -290,17 +320,21 @@ class Assembly:
         return made
 
     def _end(self) -> None:
-        """End the paragraph, verse, item or cell; one of white space alone is none."""
-        if self.paragraph is not None and not any(
-            isinstance(child, Element) or child.strip() for child in self.paragraph.children
-        ):
+        """End the paragraph, verse, item or cell; one of white space and commands without words is none."""
+        if self.paragraph is not None and all(map(_is_wordless, self.paragraph.children)):
             assert self.parent is not None
             self.parent.children.pop()
+            self.wordless += (child for child in self.paragraph.children if isinstance(child, Element))
         self.paragraph = None
 
     def _close(self) -> None:
         self._end()
         self.verse, self.blocks = None, []
+
+
+def _is_wordless(child: Element | str) -> bool:
+    """Whether something in a block is white space, or a command that says nothing of the text."""
+    return not child.strip() if isinstance(child, str) else child.tag.startswith("{latex}") and not child.children
 
 
 def _last(parent: Element, tag: str) -> Element | None:

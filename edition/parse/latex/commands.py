@@ -25,6 +25,7 @@ SWITCHES = {
     "itshape": "italic", "em": "italic", "it": "italic", "slshape": "italic", "bfseries": "bold", "bf": "bold",
     "scshape": "smallcaps", "sc": "smallcaps", "normalfont": "", "mdseries": "", "rmfamily": "", "upshape": "",
     "small": "", "footnotesize": "", "large": "", "Large": "", "normalsize": "", "sffamily": "", "ttfamily": "",
+    "tiny": "", "scriptsize": "", "LARGE": "", "huge": "", "Huge": "",
 }  # fmt: skip
 """Commands that set the rest of a group in a style."""
 
@@ -67,7 +68,9 @@ LAYOUT: dict[str, str] = {
                      "hrulefill", "dotfill", "memorydump", "stanzaindentbase", "eledmacdebug", "Pages", "Columns",
                      "firstlinenum*", "hfil", "vfill", "vfil", "null", "ignorespaces", "unskip", "ledfootnote",
                      "strut", "par*", "selectfont", "makeindex", "flushleft", "flushright", "twocolumn", "onecolumn",
-                     "normalem", "hline", "toprule", "midrule", "bottomrule", "theendnotes"), ""),
+                     "normalem", "hline", "toprule", "midrule", "bottomrule", "theendnotes", "EkdosisOn", "EkdosisOff",
+                     "endmark", "ekdmark", "ekdnohfmark", "ekdresethfmarks", "innerlinenumbers", "outerlinenumbers",
+                     "leftlinenumbers", "rightlinenumbers", "NLS"), ""),
     **dict.fromkeys(("vskip", "hskip", "kern", "vglue", "hglue", "raise", "lower", "parindent", "parskip",
                      "baselineskip", "leftskip", "rightskip", "hangindent", "penalty", "hangafter", "widowpenalty",
                      "clubpenalty", "tolerance", "looseness", "textdir", "pardir", "bodydir", "pagedir", "begingroup",
@@ -84,10 +87,16 @@ LAYOUT: dict[str, str] = {
                      "foottextfont", "phantomsection", "hyphenation", "linenumannotation", "sidenotemargin", "fontsize",
                      "printbibliography", "includegraphics", "setstanzaindents", "color", "selectlanguage",
                      "SetLineation", "SetApparatus", "SetHooks", "SetAlignment",
-                     "SigLine", "FormatDiv", "modulolinenumbers", "SetTEIxmlExport", "SetUnit", "ekdsetup",
+                     "SigLine", "SetTEIxmlExport", "SetUnit", "ekdsetup",
+                     "SetDefaultApparatus", "SetCritSymbols", "SetSeparator", "SetSubseparator", "SetDefaultRule",
+                     "SetApparatusLanguage", "SetApparatusNoteLanguage", "AddxmlBibResource", "SetTEIFileName",
+                     "verselinenumfont",
                      "poemlines", "setverselinenums", "indentpattern"), "{"),
     **dict.fromkeys(("setlength", "addtolength", "setcounter", "addtocounter", "addcontentsline", "fontspec",
                      "setstanzavalues", "stanzavalues", "settowidth", "markboth"), "{{"),
+    **dict.fromkeys(("resetlinenumber", "resetvlinenumber", "modulolinenumbers", "vmodulolinenumbers"), "["),
+    "FormatDiv": "{{{", "MkBodyDivs": "{{{{{{", "DeclareApparatus": "{[", "ekdpb": "*[{", "teidirect": "[{{",
+    "TeXtoTEI": "{{[", "EnvtoTEI": "*{{[", "TeXtoTEIPat": "{{",
     "footnotemark": "[", "hypersetup": "{", "bibitem": "[{", "index": "[{", "sindex": "[{", "edindex": "[{",
     "setstanzaindents": "{", "markright": "{",
 }  # fmt: skip
@@ -158,6 +167,7 @@ ENVIRONMENTS: dict[str, str] = {
     "flushright": "", "flushleft": "", "edtabularl": "", "edtabularc": "", "edtabularr": "", "edarrayl": "",
     "edarrayc": "", "edarrayr": "", "ekdosis": "", "alignment": "[", "edition": "", "translation": "", "ekdverse": "[",
     "ekdstanza": "[", "speech": "", "patverse": "", "sloppypar": "", "xltabular": "[{{",
+    "ekdpar": "",
 }  # fmt: skip
 
 LISTS = ("itemize", "enumerate", "description")
@@ -182,6 +192,8 @@ PLAIN = (
     "sloppypar",
 )
 """Environments that say nothing of their words."""
+PARAGRAPHS = ("ekdpar",)
+"""Environments of one paragraph."""
 APART = ("abstract", "titlepage", "thebibliography", "figure", "table")
 """Environments that are not of the text."""
 

@@ -24,6 +24,7 @@ from edition.parse.latex.own_commands import (
     left_out,
 )
 from edition.parse.latex.placed_text import LatexFile, LatexRun, PlacedText, joined
+from edition.parse.latex.tei_meanings import MEANING, meaning
 from edition.parse.latex.unbalanced import unbalanced
 
 MOST_EXPANDED = 1_000_000
@@ -100,6 +101,7 @@ class Expansion:
     beside: Beside
     defined: Definitions = field(default_factory=dict)
     environments: Definitions = field(default_factory=dict)
+    meant: dict[str, Definition] = field(default_factory=dict)  # what the document says its commands are in TEI
     skipped: list[SkippedWords] = field(default_factory=list)
     renewed: dict[str, Span] = field(default_factory=dict)  # known commands with new words, and where first
     files: int = 0
@@ -157,7 +159,12 @@ class Expansion:
             return True
         elif name in _FIRST_OF_DEFINITION and (defines := _DEFINES.match(here.text, match.start())):
             return self._define(here, defines)
-        elif (made := self.defined.get(name)) is not None:
+        elif name in MEANING and (means := meaning(here.text, name, here.at, self.defined)) is not None:
+            made, here.at = means
+            if made is not None:
+                (self.environments if name == "EnvtoTEI" else self.meant)[made.name] = made
+            return True
+        elif (made := self.meant.get(name) or self.defined.get(name)) is not None:
             return self._command(here, made, match.start())
         elif name in ("begingroup", "bgroup", "endgroup", "egroup"):
             self._group(name.startswith("b"))

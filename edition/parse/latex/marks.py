@@ -23,6 +23,7 @@ from edition.parse.latex.commands import (
     LISTS,
     NOTES,
     NUMBERED,
+    PARAGRAPHS,
     PLAIN,
     QUOTES,
     REFERENCES,
@@ -37,6 +38,7 @@ from edition.parse.latex.ekdosis import ekdosis, joined
 from edition.parse.latex.parallel_texts import PAIRED, PART
 from edition.parse.latex.source import Break, Command, Comment, Environment, LatexGroup, LatexWords, Math, Node
 from edition.parse.latex.symbols import ACCENTS, accented, formula, sign
+from edition.parse.latex.tei_meanings import BLOCKS, PREFIX
 from edition.parse.tei.tree import Element
 
 _PREAMBLE = ("newcommand", "renewcommand", "providecommand", "usepackage", "documentclass", "RequirePackage",
@@ -105,7 +107,7 @@ class Flattener:
         for item in self.row(tuple(nodes or ())):
             if not isinstance(item, BlockMark):
                 result.append(item)
-            elif item.kind == "head":
+            elif item.kind in ("head", "/stanza"):
                 result += item.children
             elif item.kind == "&":
                 result.append("&")
@@ -167,6 +169,11 @@ class Flattener:
             yield BlockMark("language", node.span, name=tag)
             yield from self.row(node.content)
             yield BlockMark("/language", node.span, name=tag)
+        elif name in SWITCHES:
+            yield from self.row((Command(name, (), node.span), *node.content))
+        elif name == "stanza":
+            yield BlockMark("stanza", node.span)
+            yield from self.row(node.content)
         elif name in NUMBERED:
             yield BlockMark("beginnumbering", node.span)
             yield from self.row(node.content)
@@ -183,8 +190,14 @@ class Flattener:
             yield BlockMark("table", node.span, name=name)
             yield from self.row(node.content)
             yield BlockMark("/table", node.span, name=name)
+        elif name.removeprefix(PREFIX) in BLOCKS and name.startswith(PREFIX):
+            yield from self._block(name.removeprefix(PREFIX), node)
         elif name in PLAIN:
             yield from self.row(node.content)
+        elif name in PARAGRAPHS:
+            yield BlockMark("pstart", node.span)
+            yield from self.row(node.content)
+            yield BlockMark("pend", node.span)
         elif name in APART:
             yield BlockMark("apart", node.span, name=name)
             yield from self.row(node.content)
@@ -192,6 +205,15 @@ class Flattener:
         else:
             yield Element("{latex}environment", {}, node.span, [], name=f"\\begin{{{name}}}")
             yield from self.row(node.content)
+
+    def _block(self, tag: str, node: Environment) -> Iterator[Item]:
+        """A block that the document says is one: a verse, a speaker, a direction."""
+        if tag == "l":
+            yield BlockMark("l", node.span)
+            yield from self.row(node.content)
+            yield BlockMark("/l", node.span)
+        else:
+            yield BlockMark(tag, node.span, children=tuple(self.inline(node.content)), name=tag)
 
     def _command(self, node: Command) -> Iterator[Item]:
         name, given = node.name, node.arguments
@@ -214,11 +236,11 @@ class Flattener:
             else:
                 yield from children
         elif name in ("pstart", "pend", "stanza", "astanza", "beginnumbering", "endnumbering", "par", "item"):
-            yield BlockMark(name.removeprefix("a") if name == "astanza" else name, node.span)
+            yield BlockMark(name.removeprefix("a") if name == "astanza" else name, node.span, name=name)
             if given and given[0]:
                 yield from self.row(given[0])
-        elif name == "&":
-            yield BlockMark("/stanza", node.span)
+        elif name == "&":  # outside of stanzas, the sign
+            yield BlockMark("/stanza", node.span, children=("&",))
         elif name in (PAIRED, PART):
             yield BlockMark(name, node.span, name="".join(plain(self.inline(last))))
         elif name == "\\":

@@ -76,7 +76,7 @@ def read_foreign(
     cited = first_citations(text.claims)
     borders = builder.phrases.apparatus.borders
     witnesses, lacunae = placed_witnesses(borders, text.blocks, volume.witnesses, cited, losses)
-    base = sources.followed if sources.collated else ""
+    base = sources.followed if sources.collated else sources.throughout(root)
     volume = replace(volume, introductions=tuple(appendices(appendix, volume.language, losses)))
     volume = replace(volume, witnesses=witnesses, base=base, pages_of=_pages_of(sources, text.blocks))
     text.claims += lacunae

@@ -19,6 +19,10 @@ LONGEST = 40
 """Letters of a name that stands behind a reading; for a longer one its identifier does."""
 
 
+_ENOUGH = 5
+"""Entries from which on a witness that has every lemma is no chance."""
+
+
 class Sources:
     """Witnesses, hands, scholars, names and works."""
 
@@ -75,6 +79,18 @@ class Sources:
                 readings = [rdg for rdg in own(app, "rdg") if not only_ends(rdg)]
                 named.update(list(dict.fromkeys(siglum for rdg in readings for siglum in self._named(rdg)[0])))
         return max(named, key=lambda one: (named[one], -self.cited.index(one)), default="")
+
+    def throughout(self, root: Element) -> str:
+        """The one witness that has every lemma, where all entries say who has it; empty when there is none."""
+        lemmas = [next(own(app, "lem"), None) for app in self.apps]
+        named = [frozenset(self._named(lemma)[0]) for lemma in lemmas if lemma is not None]
+        common = frozenset[str]().union(*named[:1]).intersection(*named) if len(named) == len(lemmas) else frozenset()
+        if len(named) < _ENOUGH or len(common) != 1:
+            return ""
+        (base,) = common
+        what = f"every lemma is that of the witness “{base}”: it is the base text"
+        self.losses("E204", root.span, what, "take `base` out of volume.yaml if the text is none of its own")
+        return base
 
     def present(self, app: Element) -> tuple[str, ...]:
         """The witnesses that are cited anywhere, or in the reading around an entry."""
