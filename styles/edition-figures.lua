@@ -1,11 +1,38 @@
--- edition-figures: in a document that goes from right to left all figures are as high as each other, those that are typed and those
--- that the engine prints: old-style figures are made to stand among the small letters of Latin, Greek and Cyrillic.
+-- edition-figures: no font prints one figure for another. In a document that goes from right to left all figures are as high as
+-- each other, those that are typed and those that the engine prints: old-style figures are made to stand among the small letters
+-- of Latin, Greek and Cyrillic.
 -- Copyright 2026 The edition developers.  LaTeX Project Public License 1.3c or later; maintained: see README.md.
 local ed = ...
 local D = node.direct
 local ZERO, NINE = 0x30, 0x39
 
 local F = {}
+
+--- In some fonts a feature has one glyph for two figures (Linux Libertine's semibold italic has 0, 1, 2, 3 as old-style figures of
+-- 6, 7, 8, 9). Each gets the glyph that is named like it, else stays as it is without the feature.
+local NAMES = { "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine" }
+function F.mend(data)
+  local changed, described = data.changed, data.descriptions
+  if not (changed and described) then return end
+  local named
+  for i, name in ipairs(NAMES) do
+    local code = ZERO + i - 1
+    local glyph = changed[code] and described[changed[code]]
+    local stem, ending = (glyph and glyph.name or ""):match("^(%a+)(%..+)$")
+    local other = stem and stem ~= name
+    for _, one in ipairs(NAMES) do
+      if other and stem == one then
+        if not named then
+          named = {}
+          for unicode, description in pairs(described) do named[description.name or ""] = unicode end
+        end
+        changed[code] = named[name .. ending]
+      end
+    end
+  end
+end
+
+ed.luaotfload.before_making(F.mend)
 
 --- The font with lining figures in the place of one with old-style figures; every other font stands for itself.
 local lining = {}

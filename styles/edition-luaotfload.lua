@@ -46,15 +46,27 @@ function M.is_base(data)
     and not data.additional_scripts
 end
 
+--- Before a font of mode “base” is made at a size, `action(data)` looks at it: at `data.changed`, what its features put in the
+-- place of each character, and `data.descriptions`, with the names of its glyphs.
+local actions, looked_at = {}, setmetatable({}, { __mode = "k" })
+function M.before_making(action) actions[#actions + 1] = action end
+
 --- Make fonts of mode “base” of the characters that `choose(characters, changed)` returns, asked once for each font, whatever
 -- its sizes. Only these: all their letters are known beforehand.
-function M.choose_characters(choose)
-  if not constructors then return end
+local choose_
+function M.choose_characters(choose) choose_ = choose end
+
+if constructors then
   local scale, chosen = constructors.scale, setmetatable({}, { __mode = "k" })
   function constructors.scale(data, specification)
     if not (data.properties and data.properties.mode == "base" and data.resources) then return scale(data, specification) end
+    if not looked_at[data] then
+      for _, action in ipairs(actions) do action(data) end
+      looked_at[data] = true
+    end
+    if not choose_ then return scale(data, specification) end
     local all = data.characters
-    chosen[data] = chosen[data] or choose(all, data.changed)
+    chosen[data] = chosen[data] or choose_(all, data.changed)
     data.characters = chosen[data]
     local scaled = scale(data, specification)
     data.characters = all

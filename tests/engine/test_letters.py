@@ -61,3 +61,23 @@ def test_ligatures_are_read_as_they_were_typed(tmp_path, style):
     read = " ".join(run.text(1).split())
     assert LIGATURES.replace("ſ", "s").casefold() in read.replace("ſ", "s").casefold()
     assert style == "EdCaps" or LIGATURES in read
+
+
+FIGURES = "0123456789"
+OF_FIGURES = ["", "EdEmph", "EdStrong", "EdCaps", "EdStrong EdEmph", "EdEmph EdStrong", "EdSup"]
+
+
+@pytest.mark.parametrize(
+    ("design", "letters"),
+    [("octavo", ""), *((name, ",letters=used") for name in ("octavo", "reading", "loeb", "teubner"))],
+)
+def test_every_figure_is_printed_as_itself(tmp_path, design, letters):
+    """In every style of every design: a font of theirs has 0, 1, 2, 3 as old-style figures of 6, 7, 8, 9."""
+    body = ""
+    for styles in OF_FIGURES:
+        words = FIGURES
+        for style in reversed(styles.split()):
+            words = f"\\{style}{{{words}}}"
+        body += rf"\EdPar{{1}}A {words} b."
+    run = compile_tex(document(letters, rf"\EdMain{body}\EdEnd").replace("octavo", design), tmp_path)
+    assert run.text().count(FIGURES) == len(OF_FIGURES)
