@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from edition.model.entry import EntryKind, Reading, ReadingType
 from edition.model.inline import of_words, text
 from edition.parse.tei.foreign.editor_notes import why
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.people_and_witnesses import Sources, only_ends, own
-from edition.parse.tei.foreign.readings import drafts, said_besides
+from edition.parse.tei.foreign.readings import Draft, drafts, noted, said_besides
 from edition.parse.tei.foreign.resolve_places import Claim
 from edition.parse.tei.foreign.unfinished_text import UnfinishedText
 from edition.parse.tei.foreign.witness_borders import Border, borders
 from edition.parse.tei.foreign.wording import wording
 from edition.parse.tei.tree import Element
 from edition.words import squeeze
+
+_PARALLEL = re.compile(r"parallel|testimon|simil|fontes|fons\b", re.IGNORECASE)
+"""Types of an <app> that tells where something like the words is read in other works: no variants of them."""
 
 
 class Apparatus:
@@ -89,6 +95,10 @@ class Apparatus:
         claim.drafts = drafts(app, lemma, self.sources)
         self.borders += borders(app, claim, self.sources)
         claim.notes = said_besides(app, lemma, self.sources)
+        if _PARALLEL.match(app.get("type")):
+            app.take("type")
+            claim.notes = [*map(_parallel(app.get("type")), claim.drafts), *claim.notes]
+            claim.drafts = []
         if lemma is not None:
             self.sources.taken.add(id(lemma))
             lemma.take("wit")
@@ -109,6 +119,17 @@ class Apparatus:
             return
         if self.sources.listed - named - {*self.sources.witnesses(lemma)}:
             self.losses("E204", app.span, "witnesses that an <app> does not name count as having the lemma")
+
+
+def _parallel(kind: str) -> Callable[[Draft], str]:
+    """What a comment says of a passage like the words: whose it is, where, and how it reads."""
+
+    def said(draft: Draft) -> str:
+        whose = " ".join(draft.reading.witnesses) or draft.reading.resp
+        where = "".join(part.text for part in noted(draft.notes))
+        return ": ".join(filter(None, (kind, " ".join(filter(None, (whose, where))), draft.reading.text)))
+
+    return said
 
 
 def _attached(app: Element) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from edition.model.authority import Record, Work
 from edition.model.volume import Witness
+from edition.parse.tei.foreign.cited_pointers import CitedPointer
 from edition.parse.tei.foreign.header import sigla_of
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.witness_pages import WitnessPages
@@ -141,13 +142,21 @@ class Sources:
         behind = self._behind.get(id(element))
         words = element.get("wit") or (behind.line if behind else "")
         for word in _BETWEEN.split(words.strip()):
-            name = word.rpartition("#")[2]
+            name = CitedPointer.read(word).name
             if name and name not in self.sigla and name.partition(":")[2] in self.sigla:
                 name = name.partition(":")[2]
             if name and name not in self.sigla:
                 unknown.append(name)
             result += self.sigla.get(name, (name,) if name else ())
         return tuple(dict.fromkeys(result)), unknown
+
+    def places_cited(self, element: Element) -> list[tuple[str, str]]:
+        """The witnesses in @wit whose pages or lines are said with them, and these."""
+        cited = map(CitedPointer.read, element.get("wit").split())
+        return [(self._sole(pointer.name), pointer.place) for pointer in cited if pointer.place]
+
+    def _sole(self, name: str) -> str:
+        return self.sigla[name][0] if len(self.sigla.get(name, ())) == 1 else name
 
     def more_witnesses(self) -> tuple[Witness, ...]:
         """Witnesses that readings name but the document does not list."""
@@ -172,8 +181,11 @@ class Sources:
 
     def scholar(self, pointer: str) -> str:
         """The name of a person to whom an attribute points."""
-        name = pointer.rpartition("#")[2]
-        if name in self.sigla and len(self.sigla[name]) == 1:
+        cited = CitedPointer.read(pointer) if "#" in pointer else CitedPointer(pointer)
+        return " ".join(filter(None, (self._scholar(cited.name), cited.place)))
+
+    def _scholar(self, name: str) -> str:
+        if len(self.sigla.get(name, ())) == 1:
             return self.sigla[name][0]
         if name not in self.elements and re.match(r"[a-z]{2,8}:\w", name):
             name = name.partition(":")[2]

@@ -199,6 +199,7 @@ def _draft(
     resp = sources.responsible(whose) or (sources.responsible(rdg) if whose is not rdg else "")
     if resp and who:
         notes.append(resp)
+    notes += _cited(whose, who, sources)
     notes += certainty(rdg)
     rdg.take("wit", "resp", "source", "hand")
     reading = Reading(worded.content or of_words(worded.words), kind, who, "" if who else resp, hand, (), rdg.span)
@@ -206,6 +207,12 @@ def _draft(
     if worded.before is not None and worded.deleted:
         notes.append(f"before correction: {worded.before}" if worded.before else "put in by correction")
     yield Draft(reading, rdg, worded.before, bool(_TRANSPOSED.search(declared)), says, notes=notes)
+
+
+def _cited(element: Element, who: tuple[str, ...], sources: Sources) -> list[str]:
+    """The pages or lines of its witnesses that a reading cites; with the siglum where it has several witnesses."""
+    places = [(siglum, place) for siglum, place in sources.places_cited(element) if not who or siglum in who]
+    return [place if who == (siglum,) else f"{siglum}: {place}" for siglum, place in places]
 
 
 def certainty(element: Element) -> list[str]:
@@ -338,7 +345,8 @@ def _detail_words(detail: Element, sources: Sources) -> str:
     if not words:
         detail.take("type")
         words = detail.get("type")
-    who = " ".join(sources.witnesses(detail))
+    cited = dict(sources.places_cited(detail))
+    who = " ".join(f"{siglum} {cited.get(siglum, '')}".strip() for siglum in sources.witnesses(detail))
     return f"{who}: {words}" if words and who else words
 
 
@@ -349,6 +357,8 @@ def said_besides(app: Element, lemma: Element | None, sources: Sources) -> list[
         resp = sources.responsible(lemma)
         lemma.take("resp", "source")
         remarks += [f"lemma: {words}" for words in (resp, *certainty(lemma)) if words]
+    if lemma is not None:
+        remarks += [f"lemma: {siglum} {place}" for siglum, place in sources.places_cited(lemma)]
     for child in _in_order(app):
         if id(child) in sources.taken or child.tag not in ("note", "witDetail", "wit"):
             continue
