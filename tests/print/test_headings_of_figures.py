@@ -14,7 +14,11 @@ from edition.audit.locators import check_links
 from tests.print.book import audited
 from tests.print.volume import VOLUME, write_volume
 
-TEXT = "\n\n".join(f"# {heading}\n\nWords of it." for heading in ("1937", "12.4", "2", "iv", "§ 3", "1.1", "XII"))
+LONG = "Of the mill that stands below the old town, inscription 000485"
+"""In the contents, the last line of it is the number."""
+
+HEADINGS = ("1937", "12.4", "2", "iv", "§ 3", "1.1", "XII", LONG)
+TEXT = "\n\n".join(f"# {heading}\n\nWords of it." for heading in HEADINGS)
 
 
 @pytest.fixture(scope="module")

@@ -186,12 +186,15 @@ def test_a_number_that_becomes_a_label_is_said_where_it_stands() -> None:
     assert second == first + 1
 
 
-def test_what_is_lost_in_a_word_that_goes_on_behind_a_break_is_not_the_word() -> None:
-    made, _, _ = read("<p>one pa <gap reason='lost' extent='6 letters'/><lb break='no' n='2'/>taka two</p>")
-    assert words(made) == "one pataka two"
-    assert [(str(entry.kind), entry.lemma, plain(entry.note), entry.extent) for entry in made.entries] == [
-        ("comment", "pataka", "Lost here: 6 letters (lost in the source)", "")
-    ]
+@pytest.mark.parametrize(
+    ("before", "word"), [("pa ", "[…]taka"), ("pa", "pa[…]taka")], ids=["begins with it", "has it inside"]
+)
+def test_what_is_lost_in_a_word_that_goes_on_behind_a_break_stands_in_the_word(before: str, word: str) -> None:
+    """The word before what is lost is not run together with the rest of the word behind it."""
+    made, _, _ = read(f"<p>one {before}<gap reason='lost' extent='6 letters'/><lb break='no' n='2'/>taka two</p>")
+    assert words(made) == "one " + (before if before.endswith(" ") else "") + word + " two"
+    assert [(str(entry.kind), entry.lemma, entry.extent) for entry in made.entries] == [("comment", "[…]", "")]
+    assert plain(made.entries[0].note) == "Lost here: 6 letters (reason: lost)."
 
 
 PUT_IN = {

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from edition.english import short
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span
-from edition.parse.scans.line_ends import HYPHENS, LineEnd, end_of_line, small
+from edition.parse.line_ends import HYPHENS, LineEnd, end_of_line, small
 from edition.parse.scans.marked_words import MarkedWords
 from edition.parse.scans.pages import Region, RegionKind, ScannedLine, ScannedPage
 from edition.parse.scans.picture_names import page_names
@@ -131,7 +131,7 @@ class PageTree:
 
     def _join(self, holder: Element, before: ScannedLine, line: ScannedLine) -> None:
         """Put between two lines what stands there: a space, unless they divide a word, and the break of a page."""
-        end = end_of_line(before, line)
+        end = end_of_line(before.words, line.words, before.divided)
         if end is LineEnd.DIVIDED:
             _trim(holder)
             self._tell("E204", before.span, "a hyphen at the end of a line is left out, and the word made whole")
@@ -210,4 +210,6 @@ def _trim(holder: Element) -> None:
 
 def _goes_on(last: ScannedLine, first: ScannedLine) -> bool:
     """Whether a paragraph goes on over the end of a page."""
-    return end_of_line(last, first) is LineEnd.DIVIDED or (small(first.words) and not _ENDED.search(last.words))
+    return end_of_line(last.words, first.words, last.divided) is LineEnd.DIVIDED or (
+        small(first.words) and not _ENDED.search(last.words)
+    )

@@ -13,7 +13,6 @@ from edition.model.text import Point, PointKind, Style
 from edition.normalization import normal
 
 _SPACE = re.compile(r"[ \t\r\n]+")
-_HYPHENS = "-‐⸗¬\u00ad"
 
 
 def _is_space(character: str) -> bool:
@@ -90,14 +89,10 @@ class Content:
         self.joins = False
         self.say(" ")
 
-    def join(self) -> str:
-        """Let the next words continue the word before, without a space or a hyphen; whether there was one."""
-        end = self._end()
-        hyphen = self.letter(end - 1) if self.letter(end - 1) in _HYPHENS and self.letter(end - 2).isalpha() else ""
-        if end - len(hyphen) < self.size:
-            self._cut(end - len(hyphen))
+    def join(self) -> None:
+        """Let the next words continue the word before, without a space."""
+        self._cut(self._end())
         self.joins = bool(self.size) and self.letter(self.size - 1) not in "\n\t"
-        return hyphen
 
     def divide(self, sign: str) -> None:
         """Begin a new line or cell: no space stands before it."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from edition.model.authority import Record, Work
 from edition.model.diagnostic import Diagnostic, Report
-from edition.model.entry import Entry
+from edition.model.entry import Entry, EntryKind
 from edition.model.inline import of_words
 from edition.model.text import BaseText, Block, Locus
 from edition.model.volume import Volume
@@ -16,10 +17,13 @@ from edition.parse.tei.foreign import header
 from edition.parse.tei.foreign.appendices import appendices
 from edition.parse.tei.foreign.attach import attach
 from edition.parse.tei.foreign.called_notes import call_notes
+from edition.parse.tei.foreign.divided_words import make_whole
 from edition.parse.tei.foreign.editor_notes import roles
 from edition.parse.tei.foreign.emptied_lines import emptied
 from edition.parse.tei.foreign.hands_as_witnesses import hands_apart
 from edition.parse.tei.foreign.joined_entries import together
+from edition.parse.tei.foreign.joined_points import points_joined
+from edition.parse.tei.foreign.letters_named import letters_named
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.merged_readings import merged
 from edition.parse.tei.foreign.page_images import FacsPointers
@@ -54,6 +58,7 @@ def read_foreign(
     for item in told:
         losses(item.code, item.span, item.message, item.hint)
     _compose(root)
+    make_whole(root, losses)
     hands_apart(root)
     call_notes(root, losses)
     records, works = header.records(root, losses), header.works(root, losses)
@@ -80,8 +85,12 @@ def read_foreign(
     volume = replace(volume, introductions=tuple(appendices(appendix, volume.language, losses)))
     volume = replace(volume, witnesses=witnesses, base=base, pages_of=_pages_of(sources, text.blocks))
     text.claims += lacunae
-    settler = ClaimResolver(text.blocks, losses, prefix=name.partition("/")[2])
-    claims = list(together(sorted(text.claims, key=_order), text.blocks, losses))
+    claims = list(together(letters_named(points_joined(sorted(text.claims, key=_order), text.blocks), text.blocks),
+                           text.blocks, losses))  # fmt: skip
+    supplied = Counter(claim.signs for claim in claims if claim.kind is EntryKind.SUPPLIED)
+    signs = max(supplied, key=lambda pair: supplied[pair], default=volume.signs.supplied)
+    volume = replace(volume, signs=replace(volume.signs, supplied=signs))
+    settler = ClaimResolver(text.blocks, losses, name.partition("/")[2], signs)
     claims = emptied(claims, text.blocks, losses)
     settled = filter(None, map(settler.settle, settler.prepared(claims)))
     entries = tuple(merged(settled, losses))

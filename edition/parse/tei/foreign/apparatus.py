@@ -62,7 +62,9 @@ class Apparatus:
         resp = self.sources.responsible(lemma) or "ed"
         how = ReadingType.SUBSTITUTION if words else ReadingType.OMISSION
         who = self._without(claim, lemma)
-        content = of_words(words.strip("⟨⟩") if whole else words)
+        if whole and changed[0].tag == "supplied":
+            claim.signs = ("[", "]") if words.startswith("[") else ("⟨", "⟩")
+        content = of_words(words.strip("".join(claim.signs)) if whole else words)
         claim.readings = (Reading(content, how, who, "" if who and resp == "ed" else resp, span=lemma.span),)
         self._counted(claim, lemma)
         notes = [why(one) for one in changed if one.get("reason")]

@@ -145,7 +145,7 @@ def _listed(holder: Element, group: str, sigla: dict[int, str], losses: Losses) 
             parts = [child if isinstance(child, str) else _words(child) for child in item.children
                      if isinstance(child, str) or not _no_name(child, siglum)]  # fmt: skip
             words = " ".join(_EMPTY.sub(" ", "".join(parts)).split())
-            name, rest = _named_witness(words)
+            name, rest = named_witness(words)
             date = _edtf(next(item.every("date", "origDate"), None))
             yield Witness(siglum, name or siglum, date, of_words(rest), group, span=item.span)
             for inner in item.elements("witness", "listWit"):
@@ -171,7 +171,7 @@ def _words(element: Element) -> str:
     return element.words
 
 
-def _named_witness(words: str) -> tuple[str, str]:
+def named_witness(words: str) -> tuple[str, str]:
     """The name of a witness, and its description: from the first full stop on, or where the name gets long."""
     words = words.strip().lstrip(":.,;–—-=").strip()
     if re.search(r"^[^.]*\w{3}\. [A-Z]", words):

@@ -69,16 +69,18 @@ def _made(row: list[Claim], words: str, losses: Losses) -> Claim:
         return row[0]
     text, at = "", row[0].start
     in_word = row[0].start < row[-1].end
+    several = len({claim.signs for claim in row}) > 1
     for claim in row:
         text += words[at : claim.start]
         if text and claim is not row[0] and claim.start == claim.end == at and not claim.left:
             text += " "
         words_in = claim.readings[0].text
-        text, at = text + (put_in(words_in) if in_word and claim.kind is EntryKind.SUPPLIED else words_in), claim.end
+        signed = claim.kind is EntryKind.SUPPLIED and (in_word or several)
+        text, at = text + (put_in(words_in, claim.signs) if signed else words_in), claim.end
         if len(claim.readings) > 1:
             losses("E204", claim.span, "of several changes of a part of a word only the first is taken over")
     first = row[0]
-    kind = EntryKind.EMENDATION if in_word else first.kind
+    kind = EntryKind.EMENDATION if in_word or several else first.kind
     resp = ", ".join(dict.fromkeys(reading.resp for claim in row for reading in claim.readings[:1] if reading.resp))
     type_ = ReadingType.SUBSTITUTION if squeeze(text) else ReadingType.OMISSION
     reading = Reading(of_words(squeeze(text)), type_, (), resp, span=first.span)

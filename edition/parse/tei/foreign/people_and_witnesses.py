@@ -7,14 +7,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from edition.model.authority import Record, Work
+from edition.model.inline import of_words
+from edition.model.span import Span
 from edition.model.volume import Witness
 from edition.parse.tei.foreign.cited_pointers import CitedPointer
-from edition.parse.tei.foreign.header import sigla_of
+from edition.parse.tei.foreign.header import named_witness, sigla_of
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.witness_pages import WitnessPages
 from edition.parse.tei.tree import Element
 
 _BETWEEN = re.compile(r"[\s,;]+")
+_DESCRIPTIONS = ("bibl", "biblStruct", "biblFull", "msDesc", "msPart", "msItem", "handNote")
 _NAMES = ("persName", "orgName", "name", "surname", "label", "abbr")
 LONGEST = 40
 """Letters of a name that stands behind a reading; for a longer one its identifier does."""
@@ -159,8 +162,16 @@ class Sources:
         return self.sigla[name][0] if len(self.sigla.get(name, ())) == 1 else name
 
     def more_witnesses(self) -> tuple[Witness, ...]:
-        """Witnesses that readings name but the document does not list."""
-        return tuple(Witness(name, name, span=element.span) for name, element in self.unlisted.items())
+        """Witnesses that readings name but the document does not list, with what it says of them elsewhere."""
+        return tuple(self._described(name, element.span) for name, element in self.unlisted.items())
+
+    def _described(self, name: str, span: Span) -> Witness:
+        element = self.elements.get(name)
+        if element is None or element.tag not in _DESCRIPTIONS or not element.line:
+            return Witness(name, name, span=span)
+        title = next((item for tag in ("msName", "title", "idno") for item in element.every(tag) if item.line), None)
+        called, rest = named_witness(title.line if title is not None else element.line)
+        return Witness(name, called, description=of_words(rest), span=span)
 
     def hand(self, element: Element) -> str:
         """The description of the hand of a reading in the header, else its name."""

@@ -19,6 +19,7 @@ from edition.parse.tei.foreign.resolve_places import Claim
 from edition.parse.tei.foreign.substance import Substance, chosen, substance
 from edition.parse.tei.foreign.unfinished_text import NumberedElement, UnfinishedText
 from edition.parse.tei.foreign.word_spacing import alone, layout_only, parted
+from edition.parse.tei.foreign.wording import supplied_signs
 from edition.parse.tei.tree import Element
 from edition.words import squeeze
 
@@ -36,6 +37,7 @@ MARKED = {
 }
 """Elements around words, lines or paragraphs of the text, and what a comment says of them."""
 
+_UNITS = frozenset({"character", "letter", "line", "word", "verse", "syllable", "page", "leaf", "stanza", "column"})
 GAP = "[…]"
 """What stands in a word for letters that are lost."""
 
@@ -135,7 +137,7 @@ class ForeignPhrases:
             case "note":
                 self._note(child)
             case "gap":
-                self._gap(child, _letter(after))
+                self._gap(child, _goes_on(after))
             case "pb" | "cb" | "gb" | "milestone" | "space" | "caesura" | "lb" | "anchor":
                 self._milestone(child)
             case "supplied" | "surplus" | "unclear" | "sic" | "corr" | "add" | "del":
@@ -216,6 +218,7 @@ class ForeignPhrases:
         reading = self._reading(element, squeeze(words))
         note = _remarks(element, "reason", "source")
         claim = self.text.claim(EntryKind.SUPPLIED, element, start, reading, **_certain(element), note=note)
+        claim.signs = supplied_signs(element)
         claim.left = not content.loose and not words[:1].isspace()
         content.loose = words[-1:].isspace()
         self.put_in = claim
@@ -251,12 +254,12 @@ class ForeignPhrases:
         content = self.text.content
         if element.get("break") == "no":
             element.take("break")
-            if content.join():
-                for claim in reversed(self.text.claims):
-                    if claim.last != self.text.here:
-                        break
-                    claim.end = min(claim.end, content.size)
-                self.losses("E204", element.span, "a hyphen where a word goes on behind a break is left out")
+            content.join()
+            for claim in reversed(self.text.claims):
+                if claim.last != self.text.here:
+                    break
+                claim.end = min(claim.end, content.size)
+                claim.start = min(claim.start, content.size) if claim.first == claim.last else claim.start
         elif element.get("break") == "yes" or (parts and not content.joins):
             element.take("break")
             content.part()
@@ -269,14 +272,16 @@ class ForeignPhrases:
         """A gap: inside a word it becomes a sign, between words an entry."""
         content = self.text.content
         start = content.size
-        number = " ".join(element.get(name) for name in ("quantity", "unit") if element.get(name))
+        number = _quantity(element)
         extent = squeeze(number or element.get("extent") or element.take_words())
         if word or content.letter(start - 1).isalpha():
             content.say(GAP)
             self._comment(element, start, f"Lost here{': ' + extent if extent else ''}")
             return
-        element.take("reason", *(("quantity", "unit") if number else ("extent",)))
-        self.text.claim(EntryKind.LACUNA, element, start, extent=extent, note=_remarks(element, "reason"))
+        element.take("reason", *(("quantity", "unit") if number else ("extent", "unit")))
+        claim = self.text.claim(EntryKind.LACUNA, element, start, extent=extent, note=_remarks(element, "reason"))
+        claim.left = not content.loose
+        content.loose = False
 
     def _note(self, element: Element) -> None:
         kind, start = element.get("type"), self.text.content.size
@@ -337,7 +342,9 @@ class ForeignPhrases:
         )
         element.take(*element.attributes)
         words = f"{says} ({attributes})." if attributes else f"{says}."
-        return self.text.claim(EntryKind.COMMENT, element, start, note=(text(words),))
+        claim = self.text.claim(EntryKind.COMMENT, element, start, note=(text(words),))
+        claim.remark = (says, attributes) if element.tag == "gap" or element.tag in MARKED else claim.remark
+        return claim
 
     # the words
 
@@ -356,9 +363,18 @@ class ForeignPhrases:
             self.losses("E204", element.span, f'of <{element.tag} rend="{rend}"> not all is taken over')
 
 
-def _letter(part: Element | str) -> bool:
-    """Whether words or an element begin with a letter."""
-    return (part if isinstance(part, str) else part.words)[:1].isalpha()
+def _goes_on(part: Element | str) -> bool:
+    """Whether words or an element begin with a letter, or stand in a word."""
+    if isinstance(part, Element) and part.tag == "supplied":
+        return False
+    inside = isinstance(part, Element) and part.tag in ("lb", "pb", "cb") and part.get("break") == "no"
+    return inside or (part if isinstance(part, str) else part.words)[:1].isalpha()
+
+
+def _quantity(element: Element) -> str:
+    """How much is lost, where it was counted: `3 lines`."""
+    number, unit = element.get("quantity"), element.get("unit")
+    return f"{number} {unit}{'s' if unit in _UNITS and number != '1' else ''}".strip() if number else ""
 
 
 def _resp(element: Element) -> str:

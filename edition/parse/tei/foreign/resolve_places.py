@@ -41,6 +41,8 @@ class Claim:
     left: bool = False  # of a point: what is put in there goes on in the word before …
     right: bool = False  # … and the word behind goes on in it
     is_note: bool = False  # of a point: a note that is called there is about the word before
+    signs: tuple[str, str] = ("⟨", "⟩")  # around what is supplied
+    remark: tuple[str, str] = ("", "")  # what a comment says of the words, and the details of it
 
 
 def wide(words: str, start: int, end: int, left: bool = False, right: bool = False) -> tuple[int, int]:
@@ -63,9 +65,9 @@ def wide(words: str, start: int, end: int, left: bool = False, right: bool = Fal
     return first, last
 
 
-def put_in(words: str) -> str:
+def put_in(words: str, signs: tuple[str, str]) -> str:
     """Supplied words, as they are printed inside a word."""
-    return f"⟨{words}⟩" if words else ""
+    return words.join(signs) if words else ""
 
 
 def decide(claim: Claim, lemma: str, losses: Losses) -> None:
@@ -164,8 +166,11 @@ def _noted(claim: Claim) -> tuple[str, ...]:
 class ClaimResolver:
     """Makes entries of claims; it never guesses. The ids of those of another text begin with its name, `prefix`."""
 
-    def __init__(self, blocks: list[Block], losses: Losses, prefix: str = "") -> None:
+    def __init__(
+        self, blocks: list[Block], losses: Losses, prefix: str = "", signs: tuple[str, str] = Claim.signs
+    ) -> None:
         self.blocks = blocks
+        self.signs = signs  # of the volume, around what is supplied
         self.prefix = f"{prefix}-" if prefix else ""
         self.losses = losses
         self.names: set[str] = set()
@@ -266,14 +271,15 @@ class ClaimResolver:
             _lost_in_word(claim)
         before, after = words[wide_start:start], words[end:wide_end]
         if claim.kind is EntryKind.SUPPLIED and (before or after):  # a part of a word
-            claim.kind = EntryKind.EMENDATION
-            claim.readings = tuple(replace(r, content=of_words(put_in(r.text))) for r in claim.readings)
+            _with_signs(claim)
         readings = tuple(_completed(reading, before, after) for reading in claim.readings)
         lemma = words[wide_start:wide_end]
         return lemma, _count(words, lemma, wide_start), Position.WORDS, readings
 
     def _point(self, claim: Claim, words: str, at: int) -> tuple[str, int, Position, tuple[Reading, ...]] | None:
         """The lemma and position for a point between two words: after the words before it, or before those after it."""
+        if claim.kind is EntryKind.SUPPLIED and claim.signs != self.signs:
+            _with_signs(claim)
         readings = tuple(
             replace(r, type=ReadingType.ADDITION) if r.type is ReadingType.SUBSTITUTION and r.text
             and claim.kind is EntryKind.VARIANT else r for r in claim.readings
@@ -331,6 +337,12 @@ class ClaimResolver:
         number = at * len(ends) + to + 1  # each pair of first and last words counts, in the order of the text
         occurrence = number if len(begins) * len(ends) > 1 else 0
         return f"{head} … {tail}", occurrence, Position.WORDS, claim.readings
+
+
+def _with_signs(claim: Claim) -> None:
+    """Let an emendation say what is supplied, with the signs around it that print would not put there."""
+    claim.kind = EntryKind.EMENDATION
+    claim.readings = tuple(replace(r, content=of_words(put_in(r.text, claim.signs))) for r in claim.readings)
 
 
 def _lost_in_word(claim: Claim) -> None:

@@ -19,6 +19,8 @@ from edition.parse.tei.tree import Element
 from edition.words import squeeze
 
 LOST = re.compile(r"lost|damage|damaged|tear|torn|hole|lacuna|missing|destroy|abras|trim|cut", re.IGNORECASE)
+_EXPLAINS = re.compile(r"expla", re.IGNORECASE)
+_SUPPLIED = ("⟨", "⟩")
 _ERASED = re.compile(r"ras(ura|$)|eras|overwr|superimpos", re.IGNORECASE)
 _APART = frozenset({"p", "l", "lg", "ab", "head", "lb", "pb", "cb", "gb", "milestone", "item", "sp", "speaker", "stage",
                     "cell", "row", "list", "space"})  # fmt: skip
@@ -170,11 +172,10 @@ class _WordingReader:
         inside = self.words(child)
         if tag == "supplied":
             child.take("reason")
-            lost = self.restored and LOST.search(child.get("reason"))
-            return _between("[]" if lost else "⟨⟩", inside)
+            return _between(supplied_signs(child) if self.restored else _SUPPLIED, inside)
         if tag == "surplus":
             child.take("reason")
-            return "" if self.printed else _between("{}", inside)
+            return "" if self.printed else _between(("{", "}"), inside)
         if tag == "unclear":
             child.take("reason")
             self.remark(f"unclear: {squeeze(inside)}" if squeeze(inside) else "unclear")
@@ -232,7 +233,15 @@ class _WordingReader:
         return {siglum for one in every for siglum in self.named(one)}
 
 
-def _between(signs: str, words: str) -> str:
+def supplied_signs(element: Element) -> tuple[str, str]:
+    """The signs around supplied words: [ ] of what is lost, ( ) of what explains, ⟨ ⟩ of all else."""
+    reason = element.get("reason")
+    if LOST.search(reason):
+        return "[", "]"
+    return ("(", ")") if _EXPLAINS.search(reason) else _SUPPLIED
+
+
+def _between(signs: tuple[str, str], words: str) -> str:
     """Signs around words, spaces outside."""
     bare = words.strip()
     if not bare:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import unicodedata
 from enum import Enum
 
-from edition.parse.scans.pages import ScannedLine
-
 _ALWAYS, _MAYBE = "¬⸗\u00ad", "-‐="
 HYPHENS = _ALWAYS + _MAYBE
 """Signs at the end of a line that say that a word goes on; the later ones only where a small letter follows."""
@@ -23,9 +21,13 @@ class LineEnd(Enum):
     COMPOUND = "the hyphen stays, and no space stands behind it"
 
 
-def end_of_line(line: ScannedLine, following: ScannedLine) -> LineEnd:
-    """What stands between a line and the one behind it."""
-    words, behind = line.words.split(), following.words.split()
+def end_of_line(line: str, following: str, divided: bool = False) -> LineEnd:
+    """What stands between the words of a line and of the one behind it; `divided`: the file says that a word goes on.
+
+    >>> [end_of_line(*words).name for words in (("exam-", "ple"), ("Jean-", "Paul"), ("sea-", "and wind-blown"))]
+    ['DIVIDED', 'COMPOUND', 'SPACE']
+    """
+    words, behind = line.split(), following.split()
     if not words or not behind:
         return LineEnd.SPACE
     last, first = words[-1], behind[0]
@@ -33,7 +35,7 @@ def end_of_line(line: ScannedLine, following: ScannedLine) -> LineEnd:
         return LineEnd.DIVIDED
     if not last.endswith(tuple(_MAYBE)) or not last[-2:-1].isalpha():
         return LineEnd.SPACE
-    if line.divided or (small(first) and first not in _JOINING) or (_capitals(last) and _capitals(first)):
+    if divided or (small(first) and first not in _JOINING) or (_capitals(last) and _capitals(first)):
         return LineEnd.DIVIDED
     return LineEnd.COMPOUND if first[0].isalpha() and not small(first) else LineEnd.SPACE
 
