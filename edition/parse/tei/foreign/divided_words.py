@@ -30,7 +30,7 @@ _ALWAYS = "¬⸗\u00ad"
 
 
 @dataclass(eq=False)
-class _Breaks:
+class _BreaksInARow:
     """Breaks in a row, between two words or in one."""
 
     holder: Element  # of the words before
@@ -55,10 +55,10 @@ class _Breaks:
 
 def make_whole(root: Element, losses: Losses) -> None:
     """Take out the hyphens where breaks divide words, and mark these breaks; each kind is reported."""
-    found: list[_Breaks] = []
+    found: list[_BreaksInARow] = []
     for holder in (root, *root.every()):
         if holder is root or holder.tag not in _THROUGH:
-            _Finder(found).read(holder)
+            _BreakFinder(found).read(holder)
     inside = [breaks for breaks in found if breaks.explicit]
     kept = sum(bool(breaks.hyphen) for breaks in inside) * 2 < len(inside)
     for breaks in found:
@@ -66,14 +66,14 @@ def make_whole(root: Element, losses: Losses) -> None:
             _decide(breaks, kept, losses)
 
 
-class _Finder:
+class _BreakFinder:
     """Finds the breaks that stand between words of one element, with those words."""
 
-    def __init__(self, found: list[_Breaks]) -> None:
+    def __init__(self, found: list[_BreaksInARow]) -> None:
         self.found = found
         self.tail = ""  # the last letters, over the borders of elements
         self.last: tuple[Element, int] | None = None
-        self.open: _Breaks | None = None
+        self.open: _BreaksInARow | None = None
 
     def read(self, element: Element) -> None:
         """The words and breaks of an element, in order."""
@@ -102,7 +102,7 @@ class _Finder:
 
     def _break(self, element: Element) -> None:
         if self.open is None and self.last is not None:
-            self.open = _Breaks(*self.last, self.tail)
+            self.open = _BreaksInARow(*self.last, self.tail)
         if self.open is not None:
             self.open.elements.append(element)
 
@@ -111,7 +111,7 @@ def _says_in_word(element: Element) -> bool:
     return bool(_IN_WORD & {element.get(name).lower() for name in ("type", "rend")})
 
 
-def _decide(breaks: _Breaks, kept: bool, losses: Losses) -> None:
+def _decide(breaks: _BreaksInARow, kept: bool, losses: Losses) -> None:
     """Say of breaks whether a word goes on behind them, and take out its hyphen."""
     span, hyphen, explicit = breaks.elements[0].span, breaks.hyphen, breaks.explicit
     end = _end(breaks, kept)
@@ -139,7 +139,7 @@ def _decide(breaks: _Breaks, kept: bool, losses: Losses) -> None:
         element.take("break", *(name for name in ("type", "rend") if element.get(name).lower() in _IN_WORD))
 
 
-def _end(breaks: _Breaks, kept: bool) -> LineEnd:
+def _end(breaks: _BreaksInARow, kept: bool) -> LineEnd:
     """What the breaks part; `kept`: hyphens that stand in the document belong to the words."""
     if not breaks.hyphen:
         return LineEnd.DIVIDED if breaks.explicit else LineEnd.SPACE
