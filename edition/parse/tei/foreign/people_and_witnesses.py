@@ -158,6 +158,11 @@ class Sources:
         cited = map(CitedPointer.read, element.get("wit").split())
         return [(self._sole(pointer.name), pointer.place) for pointer in cited if pointer.place]
 
+    def place_notes(self, element: Element, who: tuple[str, ...]) -> list[str]:
+        """What a reading says of the pages or lines of its witnesses `who`: with the siglum where there are several."""
+        places = [(siglum, place) for siglum, place in self.places_cited(element) if not who or siglum in who]
+        return [place if who == (siglum,) else f"{siglum}: {place}" for siglum, place in places]
+
     def _sole(self, name: str) -> str:
         return self.sigla[name][0] if len(self.sigla.get(name, ())) == 1 else name
 

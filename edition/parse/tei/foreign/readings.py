@@ -199,7 +199,7 @@ def _draft(
     resp = sources.responsible(whose) or (sources.responsible(rdg) if whose is not rdg else "")
     if resp and who:
         notes.append(resp)
-    notes += _cited(whose, who, sources)
+    notes += sources.place_notes(whose, who)
     notes += certainty(rdg)
     rdg.take("wit", "resp", "source", "hand")
     reading = Reading(worded.content or of_words(worded.words), kind, who, "" if who else resp, hand, (), rdg.span)
@@ -207,12 +207,6 @@ def _draft(
     if worded.before is not None and worded.deleted:
         notes.append(f"before correction: {worded.before}" if worded.before else "put in by correction")
     yield Draft(reading, rdg, worded.before, bool(_TRANSPOSED.search(declared)), says, notes=notes)
-
-
-def _cited(element: Element, who: tuple[str, ...], sources: Sources) -> list[str]:
-    """The pages or lines of its witnesses that a reading cites; with the siglum where it has several witnesses."""
-    places = [(siglum, place) for siglum, place in sources.places_cited(element) if not who or siglum in who]
-    return [place if who == (siglum,) else f"{siglum}: {place}" for siglum, place in places]
 
 
 def certainty(element: Element) -> list[str]:
