@@ -85,15 +85,7 @@ def read_foreign(
     volume = replace(volume, introductions=tuple(appendices(appendix, volume.language, losses)))
     volume = replace(volume, witnesses=witnesses, base=base, pages_of=_pages_of(sources, text.blocks))
     text.claims += lacunae
-    claims = list(together(letters_named(points_joined(sorted(text.claims, key=_order), text.blocks), text.blocks),
-                           text.blocks, losses))  # fmt: skip
-    supplied = Counter(claim.signs for claim in claims if claim.kind is EntryKind.SUPPLIED)
-    signs = max(supplied, key=lambda pair: supplied[pair], default=volume.signs.supplied)
-    volume = replace(volume, signs=replace(volume.signs, supplied=signs))
-    settler = ClaimResolver(text.blocks, losses, name.partition("/")[2], signs)
-    claims = emptied(claims, text.blocks, losses)
-    settled = filter(None, map(settler.settle, settler.prepared(claims)))
-    entries = tuple(merged(settled, losses))
+    volume, entries = _settled(volume, text.claims, text.blocks, losses)
     _take_styles(root, entries)
     account(root, sources, losses)
     losses.sweep(root)
@@ -103,6 +95,19 @@ def read_foreign(
         found |= {name: block.locus for name, block in blocks.items() if block.locus is not None}
     parts = volume, BaseText(tuple(text.blocks)), entries, tuple(records.values()), tuple(works.values())
     return parts, tuple(losses.all), {block: tuple(names) for block, names in text.begins.items()}
+
+
+def _settled(
+    volume: Volume, found: Iterable[Claim], blocks: list[Block], losses: Losses
+) -> tuple[Volume, tuple[Entry, ...]]:
+    """The entries, and the volume with the signs for most of what is supplied in them."""
+    claims = letters_named(points_joined(sorted(found, key=_order), blocks), blocks)
+    claims = list(together(claims, blocks, losses))
+    supplied = Counter(claim.signs for claim in claims if claim.kind is EntryKind.SUPPLIED)
+    signs = max(supplied, key=lambda pair: supplied[pair], default=volume.signs.supplied)
+    settler = ClaimResolver(blocks, losses, volume.name.partition("/")[2], signs)
+    settled = filter(None, map(settler.settle, settler.prepared(emptied(claims, blocks, losses))))
+    return replace(volume, signs=replace(volume.signs, supplied=signs)), tuple(merged(settled, losses))
 
 
 def _pages_of(sources: Sources, blocks: Iterable[Block]) -> str:
