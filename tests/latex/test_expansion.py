@@ -250,3 +250,41 @@ def test_only_files_of_the_folder_and_below_it_are_read(tmp_path: Path, capsys: 
     told = capsys.readouterr().out
     names = ("../secret", "link", "/etc/passwd", "books/../../secret", "linked/x", ".hidden/x")
     assert all(name in told for name in names)
+
+
+@pytest.mark.parametrize(
+    ("definition", "text", "words"),
+    [
+        (r"\newcommand{\x}[1]{(#1)% as \y{#1} has it" + "\n}", "One \\x{two\nthree} four.", "One (two three) four."),
+        (r"\newcommand{\x}[1]{\setcounter{n}{1}\stepcounter{n}\def\y{#1}\let\z\y\emph{#1}}", r"\x{Two}.", "Two."),
+        (r"\NewDocumentCommand{\x}{m O{#1}}{\textbf{#2}}", r"\x{one}[two] \x{three}", "two three"),
+        (r"\newcommand{\x}[1]{\IfEq{#1}{0}{none}{#1 of them}}", r"\x{0}, \x{2}.", "none, 2 of them."),
+        (r"\newcommand{\x}{\ifdefined\nowhere one\else two\fi}", r"\x.", "two."),
+        (r"\newcommand{\y}{}\newcommand{\x}{\ifx\y\undefined one\else two\fi}", r"\x.", "two."),
+        (r"\newcommand{\x}[1]{\ifdefined\no one\else\ifx\no\undefined\emph{#1}\fi two\fi}", r"\x{a}.", "atwo."),
+        (r"\newcommand{\x}{\ifnum\count0=1 one\else two\fi}", r"A \x{lamp}.", "A lamp."),
+    ],
+)
+def test_what_commands_ask_and_do_besides(definition: str, text: str, words: str) -> None:
+    assert read(definition + text)[0] == [words]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        r"\addcontentsline{toc}{chapter}{Nothing}",
+        r"\phantomsection\label{nothing}",
+        r"\includegraphics[width=1cm]{nothing}",
+        r"\fontsize{10}{12}",
+        r"\color[rgb]{1,0,0}",
+        r"\ekdpb[3]{14}",
+        r"\printbibliography[heading=none]",
+        r"\cite[see][12]{nothing}",
+        r"\fontspec{Nothing}[Scale=2]",
+        r"\modulolinenumbers[5]",
+    ],
+)
+def test_the_arguments_of_commands_that_arrange_pages_are_no_text(command: str) -> None:
+    text, _, problems = read(f"A lamp.{command} It burns.")
+    assert [" ".join(one.split()) for one in text] == ["A lamp. It burns."]
+    assert problems

@@ -8,7 +8,10 @@ import pytest
 
 from edition.cli import main
 from edition.load import load
+from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
+from edition.model.inline import plain
+from edition.parse.latex import read_latex
 
 DOCUMENT = r"""
 \documentclass{book}
@@ -73,3 +76,15 @@ def test_what_is_not_in_them_is_reported(volume: tuple[Edition, Path, str]) -> N
         "the settings are not the same",
     ):
         assert (wanted in told) == ("settings" not in wanted), wanted
+
+
+def test_cells_of_tables_stay_in_their_columns() -> None:
+    text = r"""\begin{tabular}{lll} & B & C \\ \multicolumn{2}{l}{wide} & c \\ a & & c & d \end{tabular}
+        \beginnumbering\pstart One.\pend\endnumbering"""
+    problems: list[Diagnostic] = []
+    document = read_latex(text.encode(), "a.tex", "new", problems.append)
+    assert document is not None
+    rows = [plain(block.content) for block in document.volume.introductions[0].blocks]
+    assert [[cell.strip() for cell in row.split("\t")] for row in rows] == [
+        ["", "B", "C", ""], ["wide", "", "c"], ["a", "", "c", "d"],
+    ]  # fmt: skip

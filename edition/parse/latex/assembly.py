@@ -125,6 +125,11 @@ class Assembly:
                 self.around.append("item")
             case "line" if "table" in self.around:
                 self.row = False
+            case "&" if self.around and self.around[-1] == "table":
+                if not self.row or not self.outside or self.outside[-1].tag != "cells":
+                    self._begin_outside()  # an empty cell
+                self._in(self.outside[-1], "cell", mark.span)
+                self.together = True
 
     def _mark(self, mark: BlockMark) -> None:
         match mark.kind:

@@ -84,19 +84,21 @@ LAYOUT: dict[str, str] = {
                      "linenumincrement", "lineation", "linenummargin", "setline", "advanceline", "setlinenum", "msdata",
                      "hangingsymbol", "linenum", "bibliographystyle", "bibliography", "nocite", "input", "include",
                      "doendnotes",
-                     "foottextfont", "phantomsection", "hyphenation", "linenumannotation", "sidenotemargin", "fontsize",
-                     "printbibliography", "includegraphics", "setstanzaindents", "color", "selectlanguage",
+                     "foottextfont", "hyphenation", "linenumannotation", "sidenotemargin",
+                     "setstanzaindents", "selectlanguage",
                      "SetLineation", "SetApparatus", "SetHooks", "SetAlignment",
                      "SigLine", "SetTEIxmlExport", "SetUnit", "ekdsetup",
                      "SetDefaultApparatus", "SetCritSymbols", "SetSeparator", "SetSubseparator", "SetDefaultRule",
                      "SetApparatusLanguage", "SetApparatusNoteLanguage", "AddxmlBibResource", "SetTEIFileName",
                      "verselinenumfont",
                      "poemlines", "setverselinenums", "indentpattern"), "{"),
-    **dict.fromkeys(("setlength", "addtolength", "setcounter", "addtocounter", "addcontentsline", "fontspec",
+    **dict.fromkeys(("setlength", "addtolength", "setcounter", "addtocounter", "fontspec",
                      "setstanzavalues", "stanzavalues", "settowidth", "markboth"), "{{"),
     **dict.fromkeys(("resetlinenumber", "resetvlinenumber", "modulolinenumbers", "vmodulolinenumbers"), "["),
     "FormatDiv": "{{{", "MkBodyDivs": "{{{{{{", "DeclareApparatus": "{[", "ekdpb": "*[{", "teidirect": "[{{",
     "TeXtoTEI": "{{[", "EnvtoTEI": "*{{[", "TeXtoTEIPat": "{{",
+    "phantomsection": "", "includegraphics": "*[[{", "printbibliography": "[", "fontsize": "{{", "color": "[{",
+    "addcontentsline": "{{{", "fontspec": "[{[",
     "footnotemark": "[", "hypersetup": "{", "bibitem": "[{", "index": "[{", "sindex": "[{", "edindex": "[{",
     "setstanzaindents": "{", "markright": "{",
 }  # fmt: skip
@@ -126,7 +128,7 @@ EKDOSIS = {
 }  # fmt: skip
 """The commands of ekdosis that are read."""
 
-LAST = ("href", "multicolumn", "multirow", "textcolor", "raisebox", "makebox", "parbox", "fbox")
+LAST = ("href", "hyperref", "multicolumn", "multirow", "textcolor", "raisebox", "makebox", "parbox", "fbox")
 """Commands of which the last argument has the words; the others are addresses, sizes and colours."""
 
 ARGUMENTS: dict[str, str] = {
@@ -150,10 +152,10 @@ ARGUMENTS: dict[str, str] = {
     **dict.fromkeys(SIGNS, ""),
     **LAYOUT,
     "vspace": "*{", "hspace": "*{", "multirow": "{{{", "textcolor": "{{", "raisebox": "{{",
-    "makebox": "[[{", "parbox": "{{", "fbox": "{",
+    "hyperref": "[{", "makebox": "[[{", "parbox": "{{", "fbox": "{",
     **dict.fromkeys(NOTES, "[{"),
     **dict.fromkeys(FOOTNOTES, "[{"),
-    **dict.fromkeys(REFERENCES, "[{"),
+    **dict.fromkeys(REFERENCES, "*[[{"),
     **dict.fromkeys(("`", "'", "^", '"', "~", "=", ".", "u", "v", "H", "t", "c", "d", "b", "k", "r"), "{"),
 }  # fmt: skip
 """The arguments of every command that is known."""

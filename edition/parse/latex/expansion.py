@@ -208,7 +208,7 @@ class Expansion:
             return False  # named, not used, as in a setting
         if not made.arguments and here is self.inputs[-1]:
             here.at = _behind(here.text, here.at)
-        body = decided(made.body, given)
+        body = decided(made.body, given, self._is_defined)
         self._leave_out(f"\\{made.name}", body, given)
         self._put(filled(body, given, here.placed, start), here, start, f"\\{made.name}")
         return True
@@ -236,15 +236,19 @@ class Expansion:
         if way == "begin":
             given = self._given(made) or [None] * len(made.arguments)
             self.open.append((made, given))
-            begin = decided(made.body, given)
-            self._leave_out(f"\\begin{{{name}}}", begin + decided(made.end or "", given), given)
+            begin = decided(made.body, given, self._is_defined)
+            self._leave_out(f"\\begin{{{name}}}", begin + decided(made.end or "", given, self._is_defined), given)
             body = filled(begin, given, here.placed, start)
             self._put(joined((here.placed.here("{", start), *body.runs)), here, start, f"\\begin{{{name}}}")
         else:
             given = self.open.pop()[1] if self.open and self.open[-1][0] is made else [None] * len(made.arguments)
-            body = filled(decided(made.end or "", given), given, here.placed, start)
+            body = filled(decided(made.end or "", given, self._is_defined), given, here.placed, start)
             self._put(joined((*body.runs, here.placed.here("}", start))), here, start, f"\\end{{{name}}}")
         return True
+
+    def _is_defined(self, name: str) -> bool:
+        """Whether the document or a package that is known defines a command."""
+        return name in self.defined or name in self.known
 
     def _leave_out(self, command: str, body: str, given: list[Given]) -> None:
         """Note the arguments that a command does not print; in a preamble they are settings."""
@@ -281,7 +285,7 @@ class Expansion:
                     if needed is None:
                         return None
                     found.append(needed)
-        return found
+        return [_default(one, found) for one in found]
 
     def _next(self) -> _Input:
         """The input in which something follows."""
@@ -346,6 +350,15 @@ class Expansion:
             placed = PlacedText(placed.part(*body.span(1)))
         self._put(placed, here, start, f"that names {file.path}")
         return True
+
+
+def _default(one: Given, given: list[Given]) -> Given:
+    """An argument; one that is not given may be what another one is (`O{#2}`)."""
+    if not isinstance(one, str) or (match := re.fullmatch(r"\s*#([1-9])\s*", one)) is None:
+        return one
+    number = int(match[1])
+    other = given[number - 1] if number <= len(given) else ""
+    return other if isinstance(other, PlacedText) else ""
 
 
 def _behind(text: str, at: int) -> int:

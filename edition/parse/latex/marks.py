@@ -298,6 +298,9 @@ class Flattener:
             yield Element("foreign", {"xml:lang": tag} if tag else {}, node.span, self.inline(last), name=f"\\{name}")
         elif name in LAST:
             yield Element("command", {}, node.span, self.inline(last), name=f"\\{name}")
+            if name == "multicolumn":  # the cell stands for several
+                number = "".join(plain(self.inline(first))).strip()
+                yield from [BlockMark("&", node.span)] * (min(int(number), 100) - 1 if number.isdecimal() else 0)
         elif name in ACCENTS or (character := sign(name)) is None:
             children = [child for argument in given for child in self.inline(argument)]
             yield Element("command", {}, node.span, children, name=f"\\{name}")

@@ -6,7 +6,7 @@ A definition that is a program (it asks, counts, computes names) is none: what i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from edition.parse.latex.placed_text import LatexRun, PlacedText, joined
@@ -24,11 +24,22 @@ _PROGRAM = re.compile(
 _SPECIFIED = re.compile(r"\s*(?:>\{[^{}]*\}\s*)?[+!]?(?:(?P<simple>[mos])|O\{(?P<default>[^{}]*)\})")
 _ASKING = re.compile(
     r"\\If(?P<what>NoValue|Value|Boolean)(?P<ways>TF|T|F)\s*\{?#(?P<number>[1-9])\}?\s*"
+    r"|\\(?:IfEq|IfStrEq|ifstrequal)\s*\{#(?P<one>[1-9])\}\s*\{(?P<other>[^{}#\\]+)\}\s*"
+    r"|\\ifdefined\s*\\(?P<defined>[A-Za-z]+)\s*|\\ifx\s*\\(?P<undefined>[A-Za-z]+)\s*\\undefined(?![A-Za-z])\s*"
     r"|\\(?:ifstrempty|ifblank|ifempty|ifthenelse\s*\{\s*\\equal|ifstrequal)\s*\{#(?P<argument>[1-9])\}(?:\{\}\}?)?"
     r"|\\ifx?\s*(?P<sign>\\[A-Za-z]+|\\\\|[^\w\s\\#{}])\s*#(?P<last>[1-9])\s*(?P=sign)(?:\\empty\b\s*)?"
 )
-"""Questions about an argument: whether it is given (xparse), or is empty, as packages and authors ask it."""
+"""Questions about an argument: whether it is given (xparse), is empty, or is certain words, as packages and authors ask
+it; and whether a command is defined.
+"""
+_SILENT = re.compile(
+    r"(?:\\(?:global|long|protected)\s*)*\\(?:[gex]?def\s*\\[A-Za-z]+(?=\{)|(?:renew|new|provide)command\*?\s*\{?\\[A-Za-z]+\}?(?=\{)|"
+    r"(?:set|addto)counter\s*\{[A-Za-z]+\}(?=\{)|(?:ref)?stepcounter(?=\{)|setlength\s*\{?\\[A-Za-z]+\}?(?=\{))"
+    r"|\\let\s*\\[A-Za-z]+\s*=?\s*\\[A-Za-z]+[ \t]*"
+)
+"""What a body does besides what it prints: it counts, measures, and names things for itself."""
 _SPACE = re.compile(r"(?:\s|%[^\n]*\n)*")
+_COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*(?:\n[ \t]*)?")
 _GROUP = re.compile(r"\\.|[{}]|(?<!\\)%[^\n]*", re.DOTALL)
 
 
@@ -114,9 +125,23 @@ def definition(text: str, how: str, at: int) -> Defined | None:
             return None
         bodies.append(found[0])
         at = found[1]
+    bodies = [_without_silent(one) for one in bodies]
     if arguments is None or any(map(_is_program, bodies)):
         return named[1], None, at
     return named[1], Definition(named[1], arguments, bodies[0], bodies[1] if environment else None), at
+
+
+def _without_silent(typed: str) -> str:
+    """A body without its comments, and without what it does silently, if that would make it a program."""
+    body = _COMMENT.sub(r"\1", typed)
+    if not _is_program(body):
+        return body
+    made, at = "", 0
+    while match := _SILENT.search(body, at):
+        made += body[at : match.start()]
+        found = group(body, match.end()) if not match[0].startswith("\\let") else None
+        at = found[1] if found else match.end()
+    return made + body[at:]
 
 
 def _is_program(body: str) -> bool:
@@ -132,9 +157,10 @@ def _plain(text: str, at: int) -> Defined | None:
     if match is None or found is None:
         return None
     numbers = re.fullmatch(r"(?:#[1-9])*", match[2].strip())
-    if numbers is None or _is_program(found[0]) or "@" in match[1]:
+    body = _without_silent(found[0])
+    if numbers is None or _is_program(body) or "@" in match[1]:
         return match[1], None, found[1]
-    return match[1], Definition(match[1], (Argument("m"),) * (len(numbers[0]) // 2), found[0]), found[1]
+    return match[1], Definition(match[1], (Argument("m"),) * (len(numbers[0]) // 2), body), found[1]
 
 
 def _numbered(text: str, at: int) -> tuple[tuple[Argument, ...], int]:
@@ -203,36 +229,43 @@ def left_out(body: str, given: Sequence[Given]) -> tuple[PlacedText, ...]:
     )
 
 
-def decided(body: str, given: Sequence[Given]) -> str:
-    """A body in which questions about arguments are answered: whether one is given, or empty."""
+def decided(body: str, given: Sequence[Given], is_defined: Callable[[str], bool]) -> str:
+    """A body in which questions are answered: what an argument is, and whether a command is defined."""
     for _ in range(100):
-        match = _ASKING.search(body)
-        if match is None:
-            break
-        number = int(match["number"] or match["argument"] or match["last"])
-        words = given[number - 1] if number <= len(given) else None
-        text = words.text if isinstance(words, PlacedText) else words
-        if match["what"]:
-            true = words == "*" if match["what"] == "Boolean" else (words is None) == (match["what"] == "NoValue")
+        for match in _ASKING.finditer(body):
+            found = _ways(body, match, _answer(match, given, is_defined))
+            if found is not None:  # else another question stands in it, which is answered first
+                body = body[: match.start()] + found[0] + body[found[1] :]
+                break
         else:
-            true = not (text or "").strip()
-        found = _ways(body, match, true)
-        if found is None:
-            return body
-        body = body[: match.start()] + found[0] + body[found[1] :]
+            break
     return body
+
+
+def _answer(match: re.Match[str], given: Sequence[Given], is_defined: Callable[[str], bool]) -> bool:
+    if match["defined"] or match["undefined"]:
+        return is_defined(match["defined"] or match["undefined"]) == bool(match["defined"])
+    number = int(match["number"] or match["one"] or match["argument"] or match["last"])
+    words = given[number - 1] if number <= len(given) else None
+    text = words.text if isinstance(words, PlacedText) else words
+    if match["what"]:
+        return words == "*" if match["what"] == "Boolean" else (words is None) == (match["what"] == "NoValue")
+    return (text or "").strip() == (match["other"] or "").strip()
+
+
+_PLAIN = r"(?:[^\\]|\\(?!(?:else|fi)(?![A-Za-z])|if)[A-Za-z]+|\\[^A-Za-z])*?"
+_WAYS = re.compile(rf"({_PLAIN})(?:\\else(?![A-Za-z])\s?({_PLAIN}))?\\fi(?![A-Za-z])\s?")
+"""What stands between a condition and its end; no other condition does."""
 
 
 def _ways(body: str, match: re.Match[str], true: bool) -> tuple[str, int] | None:
     """What a question becomes when it is answered, and where it ends."""
-    if match["sign"]:
-        way = re.compile(
-            r"((?:[^\\]|\\(?!else|fi|if)[A-Za-z]+|\\[^A-Za-z])*?)(?:\\else\b\s?(.*?))?\\fi(?![A-Za-z])\s?", re.DOTALL
-        )
-        ways = way.match(body, match.end())
+    if match["sign"] or match["defined"] or match["undefined"]:
+        ways = _WAYS.match(body, match.end())
         if ways is None:
             return None
-        first = ways[1].lstrip() if match["sign"][-1].isalpha() else ways[1]  # a space ends the name of a command
+        alone = (match["sign"] or "x")[-1].isalpha()  # a space ends the name of a command
+        first = ways[1].lstrip() if alone else ways[1]
         return (first if true else ways[2] or ""), ways.end()
     kinds, at, given = match["ways"] or "TF", match.end(), list[str]()
     for _ in kinds:

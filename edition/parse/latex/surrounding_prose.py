@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from edition.model.diagnostic import Diagnostic
 from edition.model.inline import Inline, Inlines, Role, text
@@ -58,7 +59,7 @@ def told(parts: Sequence[Introduction], outside: Sequence[Element]) -> Iterator[
 def _blocks(parts: Sequence[Element]) -> Iterator[ProseBlock]:
     number, before = 0, ""
     least = min((int(part.get("level")) for part in parts if part.get("level")), default=1)
-    for part in parts:
+    for i, part in enumerate(parts):
         content: list[Inline] = []
         for piece in _content(part):
             if piece.role is Role.CALL:
@@ -71,8 +72,16 @@ def _blocks(parts: Sequence[Element]) -> Iterator[ProseBlock]:
             level = int(part.get("level")) - least + 1 if part.get("level") else int(part.tag == "item")
             if part.tag == "cells" and before != "cells":
                 level = 1  # the row that heads the columns
+                lacking = _lacking(parts[i:])
+                content += [text("\t" * lacking)] if lacking else []
             before = part.tag
             yield ProseBlock(_KINDS[part.tag], tuple(content), level, span=part.span)
+
+
+def _lacking(parts: Sequence[Element]) -> int:
+    """How many cells the first row of a table has less than the longest one."""
+    widths = [sum(1 for _ in one.elements("cell")) for one in takewhile(lambda one: one.tag == "cells", parts)]
+    return max(widths) - widths[0]
 
 
 def _content(part: Element) -> Iterator[Inline]:

@@ -182,7 +182,7 @@ def named_witness(words: str) -> tuple[str, str]:
         at = max(name.rfind(sign, 0, LONGEST) for sign in (", ", "; ", ": ", " ("))
         if at > 0:
             cut = name[at:].lstrip(",;: ")
-            name, rest = name[:at], f"{cut}. {rest}" if rest else cut
+            name, rest = name[:at].rstrip(), f"{cut}. {rest}" if rest else cut
     return name, rest
 
 
