@@ -7,10 +7,10 @@ local lines = ed.lines
 local getfield, max = D.getfield, math.max
 
 local G = { all = {} } -- by number
--- Shorter paragraphs stay as they are (fewest); so do those that would have to be stretched, or narrowed, by a greater share of what
--- they can be (longer, shorter), and those that would have a line whose spaces are stretched further (loosest). What it costs: a
--- price, and so much for the square of that (square).
-G.limits = { fewest = 4, longer = 0.6, shorter = 0.1, loosest = 1.35, price = 40, square = 80 }
+-- Shorter paragraphs stay as they are (fewest), and so do longer ones (most), because TeX takes time by the square of their lines; also
+-- those that would have to be stretched, or narrowed, by a greater share of what they can be (longer, shorter), and those that would
+-- have a line whose spaces are stretched further (loosest). What it costs: a price, and so much for the square of that (square).
+G.limits = { fewest = 4, most = 400, longer = 0.6, shorter = 0.1, loosest = 1.35, price = 40, square = 80 }
 local PAR = luatexbase.new_attribute("Ed@anew")
 local latest = 0 -- number
 local pending -- the paragraph that TeX is breaking
@@ -61,7 +61,7 @@ local function number_lines(head)
       count = -1000
     end
   end
-  if count < G.limits.fewest then
+  if count < G.limits.fewest or count > G.limits.most then
     D.flush_list(par.list)
     return true
   end

@@ -6,6 +6,7 @@ import gc
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -77,8 +78,23 @@ def accept(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--accept"))
 
 
+LONGEST = 60
+"""Bytes of a folder below which sockets may be made: the name of one has 104, on Linux 108."""
+
+
 @pytest.fixture(scope="session", autouse=True)
-def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def temporary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What tests, and programs that they start, leave among temporary files goes with the folders of the tests."""
+    folder = tmp_path_factory.mktemp("t")
+    with pytest.MonkeyPatch.context() as patch:
+        if len(os.fsencode(folder)) <= LONGEST:
+            patch.setenv("TMPDIR", str(folder))
+            patch.setattr(tempfile, "tempdir", str(folder))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def warm(temporary: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """LuaLaTeX is started once, and copied for each book (tests/warm)."""
     if not KEPT_WARM:
         yield

@@ -7,6 +7,12 @@ from __future__ import annotations
 
 import os
 import random
+from collections.abc import Sequence
+from itertools import product
+from typing import TypeVar
+
+First = TypeVar("First")
+Second = TypeVar("Second")
 
 RANDOM = int(os.environ.get("EDITION_RANDOM") or 0)
 """What all that is drawn depends on; 0 for what is drawn in every run."""
@@ -30,6 +36,17 @@ def many(examples: int) -> int:
     True
     """
     return examples if RANDOM else -(-examples // 3)
+
+
+def crossed(ones: Sequence[First], others: Sequence[Second]) -> list[tuple[First, Second]]:
+    """Two kinds of cases for one test: each with each by night, by day each at least once.
+
+    >>> crossed("ab", "xyz") == ([*product("ab", "xyz")] if RANDOM else [("a", "x"), ("b", "y"), ("a", "z")])
+    True
+    """
+    if RANDOM:
+        return [*product(ones, others)]
+    return [(ones[i % len(ones)], others[i % len(others)]) for i in range(max(len(ones), len(others)))]
 
 
 def random_for(usual: int | str) -> random.Random:

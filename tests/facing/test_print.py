@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 
 from tests.commands.conftest import Run
+from tests.draws import crossed
 from tests.facing.positions import words_of
 from tests.facing.project import FILES, write
 from tests.facing.random_pairs import write_pair
@@ -52,8 +53,7 @@ def test_indexes_have_the_places_of_both_and_each_text_has_its_concordance(run: 
     assert "(Anglica)" in book
 
 
-@pytest.mark.parametrize("by", ["page", "section", "volume", "paragraph"])
-@pytest.mark.parametrize("seed", range(1, 4))
+@pytest.mark.parametrize(("seed", "by"), crossed(range(1, 4), ["page", "section", "volume", "paragraph"]))
 def test_the_audit_finds_nothing_wrong(run: Run, tmp_path: Path, seed: int, by: str) -> None:
     write_pair(tmp_path, seed, by=by)
     made = run("build", "pair")
@@ -62,8 +62,7 @@ def test_the_audit_finds_nothing_wrong(run: Run, tmp_path: Path, seed: int, by: 
     assert audited.code == 0, audited.out
 
 
-@pytest.mark.parametrize("hebrew", ["", "english"])
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize(("seed", "hebrew"), crossed([1, 2], ["", "english"]))
 def test_a_text_that_goes_in_the_other_direction_has_pages_and_notes_that_do(
     run: Run, tmp_path: Path, seed: int, hebrew: str
 ) -> None:

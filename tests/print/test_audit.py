@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import atexit
 import re
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -55,8 +53,7 @@ def make(
     settings: str = "", falsify: Callable[[str, Manuscript], str] = lambda tex, manuscript: tex, many: int = 1
 ) -> Made:
     """Typeset the small volume; `falsify` changes the LaTeX behind the edition's back; `many` makes it longer."""
-    root = Path(mkdtemp(prefix="edition-audit-"))
-    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    root = Path(mkdtemp(prefix="audit-"))
     text = TEXT + "".join(
         f"\n# Chapter {i}\n" + TEXT.split("\n", 1)[1].split("[^1]:")[0].replace("[^1]", "") for i in range(many - 1)
     )

@@ -1,6 +1,7 @@
 """What a machine may do to a build: a full disk, too little memory, no font: one clear error, old outputs whole.
 
-`EDITION_BAD_LUCK=200` has bad luck so often (default 4), `EDITION_BAD_LUCK_SEED` of another kind at other moments.
+`EDITION_BAD_LUCK=200` has bad luck so often one after another (by night 4 times, by day never: each kind has a test of
+its own), `EDITION_BAD_LUCK_SEED` of another kind at other moments.
 """
 
 from __future__ import annotations
@@ -148,7 +149,7 @@ def test_a_font_that_is_not_there(font: str, built: Path, tmp_path: Path, monkey
 
 # — bad luck at random —
 
-OFTEN = int(os.environ.get("EDITION_BAD_LUCK", "4"))
+OFTEN = int(os.environ.get("EDITION_BAD_LUCK") or (4 if RANDOM else 0))
 LUCK = random.Random(seed_of("EDITION_BAD_LUCK_SEED"))
 
 
@@ -206,6 +207,7 @@ def is_whole(now: dict[str, bytes], old: dict[str, bytes]) -> bool:
 
 
 @pytest.mark.long
+@pytest.mark.skipif(not OFTEN, reason="by night: `make random`")
 def test_bad_luck_of_all_kinds(built: Path, tmp_path: Path, small_disk: Path) -> None:
     """A clear error each time (a killed build says nothing), never half a book, and the next build is fine."""
     root, elsewhere = small_disk, tmp_path / "elsewhere"

@@ -63,6 +63,11 @@ def cuts_of(root: Path, tag: str, problems: list[Diagnostic] | None = None) -> l
     directory.mkdir()
     problems = [] if problems is None else problems
     assert typeset(write_latex(edition), directory, "small", styles_dir(), problems.append, lambda step: None), problems
+    return cuts_in(directory)
+
+
+def cuts_in(directory: Path) -> list[Cut]:
+    """The same of what a run has left in its folder."""
     record = json.loads((directory / f"{JOB}.marks.json").read_text(encoding="utf-8"))
     parts = ((cut["left"], cut["right"]) for cut in record["hyphens"] if not cut["hard"])
     return [(left.rpartition("’")[2], "".join(WORD.findall(right)[:1])) for left, right in parts]

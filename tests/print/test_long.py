@@ -59,13 +59,17 @@ def test_fifty_thousand_words(kind: str, tmp_path: Path) -> None:
 
 @pytest.mark.cold  # its processor time is that of a child
 @pytest.mark.tex
-@pytest.mark.parametrize("arrangement", ["run-on", "lines", "columns-2"])
-def test_a_note_takes_time_by_its_length(arrangement: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["run-on", "lines", "columns-2", "paragraph"])
+def test_a_note_or_a_paragraph_takes_time_by_its_length(kind: str, tmp_path: Path) -> None:
     """Three times the words take three times the time: what is carried on is not set anew for each page."""
     took = []
     for count in (20_000, 60_000):
         before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-        pdf = made(tmp_path / str(count), "# One\n\nBegin here.\n\nAnd end.\n", words(count, "note"), arrangement)
+        if kind == "paragraph":
+            pdf = made(tmp_path / str(count), f"# One\n\nBegin here. {words(count, kind)}\n", "A note.")
+        else:
+            text = "# One\n\nBegin here.\n\nAnd end.\n"
+            pdf = made(tmp_path / str(count), text, words(count, "note"), kind)
         took.append(resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before)
-        assert counted("note", pdf) == [count // 10] * 10
+        assert counted("paragraph" if kind == "paragraph" else "note", pdf) == [count // 10] * 10
     assert took[1] < 5 * took[0], took

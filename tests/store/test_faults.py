@@ -10,7 +10,6 @@ import re
 import shutil
 import stat
 import subprocess
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -74,11 +73,9 @@ class Prepared:
 
 
 @pytest.fixture(scope="module")
-def place() -> Iterator[Path]:
-    """A folder where syncing takes no time, if there is one."""
-    memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
-        yield Path(folder)
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder where syncing takes no time, if there is one (tests/conftest.py)."""
+    return tmp_path_factory.mktemp("place")
 
 
 @pytest.fixture(scope="module")
