@@ -89,14 +89,18 @@ class Content:
         self.joins = False
         self.say(" ")
 
+    def trim(self) -> None:
+        """Take the spaces from the end of the words."""
+        self._cut(self._end())
+
     def join(self) -> None:
         """Let the next words continue the word before, without a space."""
-        self._cut(self._end())
+        self.trim()
         self.joins = bool(self.size) and self.letter(self.size - 1) not in "\n\t"
 
     def divide(self, sign: str) -> None:
         """Begin a new line or cell: no space stands before it."""
-        self._cut(self._end())
+        self.trim()
         self.text += sign
         self.loose = True
 
@@ -120,7 +124,7 @@ class Content:
 
     def finish(self) -> None:
         """Complete the block."""
-        self._cut(self._end())
+        self.trim()
         self.styles = [replace(style, end=min(style.end, self.size)) for style in self.styles]
         self.styles = [style for style in self.styles if style.start < style.end]
         self.styles.sort(key=lambda style: (style.start, -style.end))

@@ -86,7 +86,7 @@ class Lists:
         cells = list(row.elements("cell"))
         for i in range(width):
             if i:
-                self.text.content.divide("\t")
+                self.text.divide("\t")
             if i < len(cells):
                 self.builder.say(cells[i])
         if first and row.get("role") != "label":

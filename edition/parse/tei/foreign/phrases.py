@@ -112,6 +112,7 @@ class ForeignPhrases:
         if name:
             begin = text.places[name]
             text.places[name] = (begin[0], begin[1], text.content.size)
+            text.named.append(name)
 
     def _words(self, words: str) -> None:
         content = self.text.content
@@ -254,12 +255,8 @@ class ForeignPhrases:
         content = self.text.content
         if element.get("break") == "no":
             element.take("break")
+            self.text.trim()
             content.join()
-            for claim in reversed(self.text.claims):
-                if claim.last != self.text.here:
-                    break
-                claim.end = min(claim.end, content.size)
-                claim.start = min(claim.start, content.size) if claim.first == claim.last else claim.start
         elif element.get("break") == "yes" or (parts and not content.joins):
             element.take("break")
             content.part()

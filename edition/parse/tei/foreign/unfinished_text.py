@@ -40,6 +40,7 @@ class UnfinishedText:
         self.blocks: list[Block] = []
         self.claims: list[Claim] = []
         self.places: dict[str, tuple[int, int, int]] = {}  # by xml:id: block, from, to
+        self.named: list[str] = []  # those of them that ended in this line
         self.marks: list[NumberedElement] = []
         self.begins: dict[int, list[str]] = {}  # by block: the names of parallel parts that begin with it
         self.notes: list[Block] = []  # the author's notes called in this block
@@ -146,6 +147,26 @@ class UnfinishedText:
             if claim.first >= self.here:
                 claim.first = claim.last = self.here
                 claim.start = claim.end = 0
+
+    def divide(self, sign: str) -> None:
+        """Begin a new line or cell of the block."""
+        self.trim()
+        self.content.divide(sign)
+
+    def trim(self) -> None:
+        """Take the spaces from the end of the words; no claim and no named element reaches beyond what is left."""
+        self.content.trim()
+        size = self.content.size
+        for claim in reversed(self.claims):
+            if claim.last != self.here or claim.end <= size:
+                break
+            claim.end = size
+            claim.start = min(claim.start, size) if claim.first == self.here else claim.start
+        for name in self.named:
+            block, start, end = self.places[name]
+            if block == self.here:
+                self.places[name] = (block, min(start, size), min(end, size))
+        self.named.clear()
 
     # places
 

@@ -102,7 +102,7 @@ class Verse:
         line.take(*(("part",) if part in ("I", "M", "F") else ()))
         self.parted = part in ("I", "M")
         if line_joints:
-            self.text.content.divide("\n")
+            self.text.divide("\n")
         line_joints.append((1 if "indent" in line.get("rend") else 0, joint))
         self.text.remember(line)
         self.builder.say(line)
