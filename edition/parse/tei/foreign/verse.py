@@ -126,8 +126,14 @@ class Verse:
         """A speech: its first paragraph or lines; the rest follows it as blocks."""
         speaker = element.first("speaker")
         rest = [child for child in element.elements() if child is not speaker]
-        waiting, self.builder.waiting = self.builder.waiting, []
+        ahead = [*takewhile(lambda child: child is not speaker and child.tag in BEGINNINGS, element.elements())]
+        anchors = [one for one in (*self.builder.waiting, *ahead) if one.tag == "anchor" and speaker is not None]
+        waiting = [one for one in self.builder.waiting if one not in anchors]
+        rest = [child for child in rest if child not in anchors]
+        self.builder.waiting = []
         self.builder.begin()
+        for anchor in anchors:
+            self.builder.phrases.piece(anchor)
         if speaker is not None:
             self.builder.say(speaker)
         while rest and rest[0].tag in BEGINNINGS:
