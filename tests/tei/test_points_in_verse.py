@@ -1,4 +1,4 @@
-"""Entries between points of verse and speeches: they end where the words end, and begin before the name of who speaks."""
+"""Entries between points of verse: they end where the words end, and begin before the name of who speaks."""
 
 from __future__ import annotations
 
