@@ -93,6 +93,8 @@ class Matter:
             words = tuple(words_of([reading.text], self.forms).forms)
             if lemma and reading.type in (ReadingType.ADDITION, ReadingType.REPETITION):
                 words = (*lemma, *(words or lemma))
+            if reading.type is ReadingType.CORRECTION and not words:
+                words = lemma
             if not reading.hand and reading.type is not ReadingType.LACUNA and words != lemma:
                 found[words] |= {*reading.witnesses} & {*self.witnesses}
         return found
@@ -155,7 +157,7 @@ def parts_of(ours: Sequence[Place], others: Sequence[Place], agreed: set[int]) -
 
 CONVENTIONS = tuple(
     VariantDivision(long, neighbours, additions)
-    for long in (8, 2)
+    for long in (5, 8, 2)
     for neighbours in ("joined", "apart", "words")
     for additions in ("agreeing", "apart", "joined")
 )

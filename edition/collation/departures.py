@@ -10,7 +10,10 @@ from edition.collation.passage_alignment import LIKE, likeness
 from edition.collation.words import TextWords
 
 NEAR = 2
-"""The most words over which two words change places in one departure."""
+"""The most words over which words change places in one departure, also when they are changed on the way."""
+
+FAR = 4
+"""The most words over which words change places in one departure when nothing else is different."""
 
 _MOVED = 0.75
 _KEPT = 0.6
@@ -156,9 +159,10 @@ class _Finder:
         at = 0
         while at < len(runs):
             run, moved, following = runs[at], False, at + 1
-            while following < len(runs) and runs[following].begin - run.end <= NEAR:
+            while following < len(runs) and runs[following].begin - run.end <= FAR:
                 other = runs[following]
-                if self._moved(run, other):
+                near = other.begin - run.end <= NEAR
+                if self._moved(run, other) if near else self._moved_unchanged(run, other):
                     run, moved, at = _Run(run.begin, other.end), True, following
                 elif run.end - run.begin > 2 * NEAR:
                     break
@@ -170,6 +174,12 @@ class _Finder:
         gone, come = self._unpaired(one)
         gone_there, come_there = self._unpaired(other)
         return _alike(gone, come_there) or _alike(gone_there, come)
+
+    def _moved_unchanged(self, one: _Run, other: _Run) -> bool:
+        """Whether a few words are gone in one place and have come in another, and nothing else is different there."""
+        (gone, come), (gone_there, come_there) = self._unpaired(one), self._unpaired(other)
+        alone = len(gone) + len(come) == one.end - one.begin and bool(gone) != bool(come)
+        return alone and (gone, come) == (come_there, gone_there) and other.end - other.begin == one.end - one.begin
 
     def _unpaired(self, run: _Run) -> tuple[list[str], list[str]]:
         """The words of a run that are in the base text, and in the witness, and not paired with a similar one."""

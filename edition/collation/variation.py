@@ -42,7 +42,7 @@ class VariantDivision:
     `start, end`, that the editor wants to be one; `split` those that shall be divided word by word.
     """
 
-    long: int = 8
+    long: int = 5
     neighbours: str = "joined"
     additions: str = "agreeing"
     joined: tuple[tuple[int, int], ...] = ()

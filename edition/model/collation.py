@@ -89,6 +89,6 @@ class Collation:
     spellings: str = "left-out"
     neighbours: str = "joined"
     additions: str = "agreeing"
-    long: int = 8
+    long: int = 5
     verse: bool = False
     decisions: tuple[CollationDecision, ...] = ()

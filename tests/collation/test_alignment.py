@@ -49,6 +49,9 @@ def test_forced_and_forbidden_pairs() -> None:
         ("arma uirumque cano", "arma cano", [("uirumque", "")]),
         ("arma uirumque cano", "arma uirum cano", [("uirumque", "uirum")]),
         ("qui primus ab oris uenit", "qui ab oris primus uenit", [("primus ab oris", "ab oris primus")]),
+        # words change places over four words when nothing else is different, over two when something is
+        ("in the old house he slept", "he in the old house slept", [("in the old house he", "he in the old house")]),
+        ("in the old house he slept", "she in the old house slept", [("", "she"), ("he", "")]),
         ("nec ex meritis defunctos", "nec emeritis defunctos", [("ex meritis", "emeritis")]),
         ("haberent quin altissima", "haberent qui in altissima", [("quin", "qui in")]),
         # a word that stands twice: what is left out ends with it, as the scribe's eye went on from the first
