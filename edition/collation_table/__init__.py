@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from edition.anchor.lemma_search import Finder
 from edition.collation.entries import joined
 from edition.collation.extent import Range
 from edition.collation.variation import Place, Variant
@@ -82,6 +83,7 @@ def page(table: CollationTable) -> str:
 
 def _paragraphs(table: CollationTable) -> Iterator[TableParagraph]:
     ids = _ids(table)
+    finder = Finder(table.edition.text)
     by_paragraph = {
         number: [*group]
         for number, group in groupby(enumerate(table.places), lambda item: _paragraph(table.base, item[1]))
@@ -91,7 +93,7 @@ def _paragraphs(table: CollationTable) -> Iterator[TableParagraph]:
         end = reached
         while end < len(table.base) and table.base.places[end][0] == number:
             end += 1
-        rows = tuple(_rows(table, reached, end, by_paragraph.get(number, []), ids))
+        rows = tuple(_rows(table, finder, reached, end, by_paragraph.get(number, []), ids))
         yield TableParagraph(str(table.edition.text.blocks[block].locus), rows)
         reached = end
 
@@ -110,25 +112,25 @@ def _ids(table: CollationTable) -> dict[tuple[int, int, int, int], str]:
 
 
 def _rows(
-    table: CollationTable, start: int, end: int, places: Sequence[tuple[int, Place]],
+    table: CollationTable, finder: Finder, start: int, end: int, places: Sequence[tuple[int, Place]],
     ids: Mapping[tuple[int, int, int, int], str],
 ) -> Iterator[TableRow]:  # fmt: skip
     reached = start
     for _, place in places:
         if reached < place.start:
             yield TableRow(joined(table.base.texts[reached : place.start]))
-        yield _row(table, place, ids)
+        yield _row(table, finder, place, ids)
         reached = max(reached, min(place.end, end))
     if reached < end:
         yield TableRow(joined(table.base.texts[reached:end]))
 
 
-def _row(table: CollationTable, place: Place, ids: Mapping[tuple[int, int, int, int], str]) -> TableRow:
+def _row(table: CollationTable, finder: Finder, place: Place, ids: Mapping[tuple[int, int, int, int], str]) -> TableRow:
     words = table.base.texts[place.start : place.end]
     shown = joined(words) if len(words) <= LONG else f"{joined(words[:4])} … {joined(words[-4:])} ({len(words)})"
     has = {siglum: variant for variant in place.variants for siglum in variant.witnesses}
     cells = tuple(_cell(table, siglum, place, has.get(siglum)) for siglum in table.sigla)
-    return TableRow(shown, cells, _id(table, place, ids), tuple(_decisions(table, place)))
+    return TableRow(shown, cells, _id(table, place, ids), tuple(_decisions(table, finder, place)))
 
 
 def _cell(table: CollationTable, siglum: str, place: Place, variant: Variant | None) -> Cell:
@@ -155,28 +157,33 @@ def _id(table: CollationTable, place: Place, ids: Mapping[tuple[int, int, int, i
     return ""
 
 
-def _decisions(table: CollationTable, place: Place) -> Iterator[str]:
+def _decisions(table: CollationTable, finder: Finder, place: Place) -> Iterator[str]:
     """What could be written into collation.yaml about a place."""
-    if place.end == place.start:
+    key = _named(table, finder, place.start, place.end)
+    if not key or place.end - place.start > LONG:
         return
-    anchor = _anchor(table, place.start, place.end)
-    block = table.edition.text.blocks[anchor.first]
-    if anchor.last != anchor.first or place.end - place.start > LONG:
-        return
-    lemma = " ".join(block.text[anchor.start : anchor.end].split())
-    several = block.text.count(lemma) > 1
-    number = 1 + block.text.count(lemma, 0, anchor.start)
-    key = {"at": str(block.locus), "lemma": lemma} | ({"occurrence": str(number)} if several else {})
     if place.end - place.start > 1:
         yield _typed({"do": "split", **key})
-    follows = place.end < len(table.base) and table.base.places[place.end][0] == table.base.places[place.start][0]
-    if follows:
-        wider = _anchor(table, place.start, place.end + 1)
-        more = " ".join(block.text[wider.start : wider.end].split())
-        yield _typed({"do": "join", "at": str(block.locus), "lemma": more})
+    wider = _named(table, finder, place.start, place.end + 1)
+    if wider:
+        yield _typed({"do": "join", **wider})
     for variant in place.variants[: MOST - 2]:
         if place.end - place.start == 1 == len(variant.texts):
             yield _typed({"do": "part", **key, "wit": variant.witnesses[0], "with": variant.texts[0]})
+
+
+def _named(table: CollationTable, finder: Finder, start: int, end: int) -> dict[str, str]:
+    """The keys that name words of one paragraph, as a decision finds them; none when it would find others."""
+    places = table.base.places
+    if start == end or end > len(places) or places[start][0] != places[end - 1][0]:
+        return {}
+    anchor = _anchor(table, start, end)
+    lemma = finder.words(anchor)
+    spots = finder.spots(lemma, anchor.first, anchor.last)
+    if anchor not in spots:
+        return {}
+    key = {"at": str(table.edition.text.blocks[anchor.first].locus), "lemma": lemma}
+    return key | ({"occurrence": str(spots.index(anchor) + 1)} if len(spots) > 1 else {})
 
 
 def _typed(keys: Mapping[str, str]) -> str:
