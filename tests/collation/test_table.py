@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from edition.cli import edition
-from tests.browsing import DESK, IN_A_BROWSER, browser, inaccessible
+from tests.browsing import DESK, IN_A_BROWSER, PHONE, browser, inaccessible
 
 pytestmark = IN_A_BROWSER
 __all__ = ["browser"]
@@ -55,5 +55,31 @@ def test_decisions_by_keyboard(table: Path, browser: Any) -> None:
         if any("primus ab oris" in line for line in shown):
             break
     assert "- {do: split, at: '0.1', lemma: primus ab oris}" in shown
+    assert inaccessible(page) == []
+    page.close()
+
+
+SEEN = """(part) => {
+    const box = part.getBoundingClientRect();
+    return part.contains(document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(8, box.height / 2)));
+}"""
+
+
+@pytest.mark.parametrize("window", [DESK, PHONE], ids=["desk", "phone"])
+def test_every_column_of_many_witnesses_can_be_seen(tmp_path: Path, browser: Any, window: dict[str, int]) -> None:
+    """The head of the column, and the words of the base text, stay where they can be seen."""
+    sigla = "ABCDEFGHIKLM"
+    words = [f"{letter}{other}" for letter in "bcdfgl" for other in "aeiou"]
+    for number, siglum in enumerate(sigla):
+        (tmp_path / f"{siglum}.txt").write_text(" ".join(w for n, w in enumerate(words) if n != 2 * number - 1))
+    files = [str(tmp_path / f"{siglum}.txt") for siglum in sigla]
+    done = CliRunner().invoke(edition, ["-C", str(tmp_path), "collate", "v", *files, "--language", "la"])
+    assert done.exit_code == 0, done.output
+    page = browser.new_page(viewport=window)
+    page.goto((tmp_path / "build/v.collation.html").as_uri())
+    page.locator("summary").last.focus()
+    row = page.locator("tr", has=page.locator("summary")).last
+    for part in (page.locator("summary").last, page.locator("thead th").last, row.locator("th")):
+        assert part.evaluate(SEEN)
     assert inaccessible(page) == []
     page.close()
