@@ -54,7 +54,7 @@ def _of_works(system: ReferenceSystem) -> Iterator[tuple[tuple[str, ...], Anchor
     """The works of a volume: the sigla of the witnesses that have each, and where it stands."""
     text = system.text
     for work, first in system.works:
-        last = system.blocks_of(work).stop - 1
+        last = text.last_read(system.blocks_of(work))
         yield work.witnesses, Anchor(first, 0, last, len(text.blocks[last].text))
 
 
@@ -94,7 +94,10 @@ def _referred(finder: Finder, system: ReferenceSystem, span: WitnessSpan, key: s
         report(Diagnostic("W212", span.at(key), passage.message, passage.hint))
         return None
     begin, end = passage.stretches[0][0], passage.stretches[-1][1]
-    last, until = (end[0], end[1]) if end[1] else (end[0] - 1, len(finder.text.blocks[end[0] - 1].text))
+    last, until = end
+    if not until:
+        last = finder.text.last_read(range(begin[0], end[0]))
+        until = len(finder.text.blocks[last].text)
     whole = Anchor(*begin, last, until)
     if not words:
         return whole
@@ -120,14 +123,15 @@ def _by_loci(finder: Finder, span: WitnessSpan, report: Report) -> Anchor | None
         span = replace(span, first=begin_words, last=end_words)
     printed = [i for i, block in enumerate(blocks) if not block.wordless] or [0]
     first = _block(finder, (span.at("from"), span.at("first")), span.from_locus, span.first, printed[0], report)
-    last = _block(finder, (span.at("to"), span.at("last")), span.to_locus, span.last, printed[-1], report)
+    end = finder.text.last_read(printed) if blocks else 0
+    last = _block(finder, (span.at("to"), span.at("last")), span.to_locus, span.last, end, report)
     if first is None or last is None or not blocks:
         return None
     begin = _words(finder, span.at("first"), first, span.first, report)
-    end = _words(finder, span.at("last"), last, span.last, report)
-    if begin is None or end is None:
+    until = _words(finder, span.at("last"), last, span.last, report)
+    if begin is None or until is None:
         return None
-    return Anchor(first, begin.start if span.first else 0, last, end.end if span.last else len(blocks[last].text))
+    return Anchor(first, begin.start if span.first else 0, last, until.end if span.last else len(blocks[last].text))
 
 
 def _block(

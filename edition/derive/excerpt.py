@@ -90,13 +90,15 @@ def excerpt(edition: Edition, first: int, last: int) -> Edition:
     def within(anchor: Anchor) -> bool:
         return first <= anchor.first and anchor.last < last
 
+    end = edition.text.last_read(range(first, last)) if first < last else first
+
     def moved(anchor: Anchor) -> Anchor:
         return replace(anchor, first=anchor.first - first, last=anchor.last - first)
 
     def clipped(part: Anchor) -> Anchor:
         begin = (part.first, part.start) if part.first >= first else (first, 0)
-        end = (part.last, part.end) if part.last < last else (last - 1, len(edition.text.blocks[last - 1].text))
-        return moved(Anchor(*begin, *end))
+        until = (part.last, part.end) if part.last < last else (end, len(edition.text.blocks[end].text))
+        return moved(Anchor(*begin, *until))
 
     extents = {
         siglum: tuple(clipped(part) for part in parts if part.first < last and part.last >= first)

@@ -365,6 +365,10 @@ class BaseText:
             return 0 if place[0] < block else size if place[0] > block else min(size, place[1])
         return 0 if place[:3] < begin[:3] else size if place[:3] > begin[:3] else min(size, place[3])
 
+    def last_read(self, blocks: Iterable[int]) -> int:
+        """The block that ends last in reading order: author's notes stand behind blocks within which they are read."""
+        return max(blocks, key=lambda i: self.order(i, len(self.blocks[i].text)))
+
     def order(self, block: int, offset: int) -> Order:
         """The place in reading order: an author's note is read where it is called, before what begins there."""
         call = self._calls.get(str(self.blocks[block].locus)) if self.blocks[block].apart else None

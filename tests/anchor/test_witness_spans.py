@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from edition.anchor.witness_spans import extents
+from edition.derive.excerpt import excerpt
+from edition.derive.witness_text import witness_text
+from edition.load import assemble
 from edition.model.diagnostic import Diagnostic
 from edition.parse.markdown import parse_text
 from edition.parse.volume import parse_volume
@@ -35,3 +38,18 @@ def test_a_wrong_span_is_reported_at_its_value(form: str, span: str, at: str, me
     assert [item.message for item in found] == [message] * bool(message)
     for item in found:
         assert (item.span.line, item.span.column, item.span.length) == (words.count("\n"), column, len(at))
+
+
+@pytest.mark.parametrize("span", ["from: 1.1", "from: 1.1, first: first", "from: 1.1, to: 1.1"])
+def test_a_part_goes_on_behind_an_authors_note(span: str) -> None:
+    """An author's note is a block behind the last paragraph, and is read within it: the text does not end with it."""
+    found: list[Diagnostic] = []
+    words = f"{PLAIN}witnesses:\n  - {{siglum: M, name: M}}\n  - {{siglum: B, name: B, {span}}}\n"
+    volume = parse_volume(words, "volume.yaml", "small", found.append)
+    assert volume is not None
+    text = parse_text([("text.md", "# One\n\nThe first words.[^1] The end.\n\n[^1]: A note.\n")], found.append)
+    (part,) = extents(text, volume, found.append)["B"]
+    edition = assemble(volume, text, (), (), (), found.append)
+    assert (part.last, part.end) == (1, len(text.blocks[1].text))
+    assert witness_text(edition, "B").words(1).endswith("words. The end.")
+    assert (excerpt(edition, 1, 3).extents["B"][0].last, found) == (0, [])
