@@ -218,7 +218,9 @@ def _begins(book: PrintedBook, place: PrintedAt, word: str) -> bool:
     """Whether a word begins at a point."""
     if place.index is None:
         return False
-    characters = _following(book, place)
+    characters = (
+        _following(book, place) if letters(word) else list(book.pages[place.shown - 1].lines[place.index].letters)
+    )
     if not characters:
         return False
     wanted = letters(word) or plain(word)
@@ -281,11 +283,13 @@ def _behind(words: str, number: str) -> str | None:
 
     >>> _behind("12-14 lemma", "12–14"), _behind("12 lemma", "1"), _behind("12 f. lemma", "12 f.")
     ('lemma', None, 'lemma')
+    >>> _behind("12 -", "12")
+    '-'
     >>> _behind("12, lemma", "12")  # a lemma that begins with a comma may stand near to the number
     ', lemma'
     """
-    rest, wanted = " ".join(words.replace("-", "–").split()), number.replace("-", "–")
-    if not rest.startswith(wanted):
+    rest, wanted = " ".join(words.split()), number.replace("-", "–")
+    if not rest.replace("-", "–").startswith(wanted):
         return None
     rest = rest[len(wanted) :]
     return rest.lstrip() if not (wanted and rest) or rest[0] in " ,;:!?" else None

@@ -61,3 +61,12 @@ def test_a_book_of_a_line_or_two_is_audited_right(first: str, by: str, tmp_path:
     made = printed(tmp_path, text, entry, f"lines: {{by: {by}}}\n")
     assert made.places.entries["a"].start.number == made.line("A single sentence").number
     assert f"See {made.places.paragraphs['2.1']}." in made.notes()
+
+
+def test_a_hyphen_that_is_put_in_alone_is_no_division_of_a_word(tmp_path: Path) -> None:
+    """It ends its line, and is the lemma of its note; the audit takes it for neither a divided word nor a range."""
+    entries = "- {id: dash, kind: emendation, at: 1.1, lemma: A line before, position: after, reading: '-'}\n"
+    text = "# One\n\nA line before\n\nWord begins the next.\n"
+    made = printed(tmp_path, text, entries)
+    assert any(line.words.endswith("before -") for line in made.lines)
+    assert made.notes().startswith("2 -] om.")
