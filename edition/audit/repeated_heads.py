@@ -30,13 +30,14 @@ def drop_repeated_heads(
             continue
         said = [line.text for line in _between(by_sheet[head.sheet], head, rows[0])]
         last = max(place.sheet for place in rows)
-        behind = [page for page in pages if page.sheet > last][:1]  # the last row may go on there
         begun = {(place.sheet, by_sheet[place.sheet].at(place.y)) for place in heads if place.sheet in by_sheet}
-        for page in (*(page for page in pages if head.sheet < page.sheet <= last), *behind):
+        for page in (page for page in pages if page.sheet > head.sheet):
             first = next((i for i, line in enumerate(page.lines) if line in area), len(page.lines))
             top = [line.text for line in page.lines[first : first + len(said)]]
             if top == said and (page.sheet, first) not in begun:
                 del page.lines[first : first + len(said)]
+            elif page.sheet > last:
+                break  # the last row, which may be several pages long, has ended
 
 
 def _tables(blocks: Sequence[Block]) -> Iterator[list[Block]]:

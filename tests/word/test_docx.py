@@ -347,3 +347,51 @@ def test_no_word_is_lost_unseen(word: str) -> None:
     whole = made("The lamp of the great temple")
     without = word
     assert made("The lamp of the great temple") != whole
+
+
+SPANISH, HEBREW = "Como la luz que arde en la torre", "ויהי בימים ההם ואין מלך בישראל"
+
+
+def about(body: str, creator: str = "") -> tuple[Document, list[str]]:
+    """What is read of a document whose settings say English, made by such a user."""
+    dc = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    core = f"<core {dc}><dc:creator>{creator}</dc:creator></core>"
+    document, problems = read(docx(body, docProps__core=core))
+    return document, messages(problems)
+
+
+def test_the_language_is_that_of_most_letters() -> None:
+    """A machine's own language is no language of a text; that of a quotation is not either."""
+    body = p(r(SPANISH, '<w:lang w:val="es-ES"/>')) + p("See it.")
+    document, told = about(body)
+    assert document.volume.language == "es-ES"
+    assert [line for line in told if "es-ES" in line and "en-GB" in line]
+    document, told = about(
+        p("Now the English goes on and on and on for a while.") + p(r(SPANISH, '<w:lang w:val="es-ES"/>'))
+    )
+    assert (document.volume.language, told) == ("en-GB", [])
+
+
+def test_the_language_of_words_from_right_to_left_is_said_apart() -> None:
+    """Word has two languages for each run: `w:bidi` is that of Hebrew and Arabic letters."""
+    document, _ = about(p(r(HEBREW, '<w:rtl/><w:lang w:val="en-US" w:bidi="he-IL"/>'), more="<w:bidi/>"))
+    assert document.volume.language == "he-IL"
+    document, _ = about(p(r(HEBREW, "<w:rtl/>"), more="<w:bidi/>"))
+    assert document.volume.language == "he"
+
+
+@pytest.mark.parametrize(("words", "language"), [("Ἐν ἀρχῇ ἦν ὁ λόγος", "grc"), ("Στην αρχή ήταν ο λόγος", "el")])
+def test_greek_letters_are_not_english(words: str, language: str) -> None:
+    document, told = about(p(words) + p("See it."))
+    assert document.volume.language == language
+    assert [line for line in told if f"the language is {language}" in line]
+
+
+@pytest.mark.parametrize(("creator", "author"), [
+    ("Anna Lee", "Anna Lee"), ("Lee, A.", "Lee, A."), ("user", ""), ("USER", ""), ("anna", ""),
+    ("Microsoft Office User", ""), ("Usuario de Windows", ""), ("Пользователь Windows", ""),
+])  # fmt: skip
+def test_who_uses_a_machine_is_no_author(creator: str, author: str) -> None:
+    document, told = about(p("Words."), creator)
+    assert document.volume.author == author
+    assert bool([line for line in told if "is not taken for the author" in line]) is not bool(author)

@@ -19,6 +19,7 @@ from edition.parse.decoding import heaped, odd
 from edition.parse.printed_apparatus.entries import NoteApparatus, apparatus_of, transform
 from edition.parse.tei import Document
 from edition.parse.tei.tree import Element
+from edition.parse.word.about import author_of, language_of
 from edition.parse.word.archive import opened
 from edition.parse.word.docx import read_docx
 from edition.parse.word.notes import NoteKind
@@ -139,15 +140,15 @@ def _header(document: WordDocument, builder: TreeBuilder, apparatus: NoteApparat
     for tag, words, kind in (("title", main, "main"), ("title", builder.titles.get("subtitle", ""), "sub")):
         if words:
             title.children.append(Element(tag, {"type": kind}, span, [words], name="the title"))
-    if document.author:
-        title.children.append(Element("author", {}, span, [document.author], name="the author"))
+    if author := author_of(document, builder.file, builder.told.append):
+        title.children.append(Element("author", {}, span, [author], name="the author"))
     described = Element("fileDesc", {}, span, [title])
     if apparatus.sigla:
         listed = [Element("witness", {"xml:id": one}, span, [one]) for one in sorted(apparatus.sigla)]
         described.children.append(Element("sourceDesc", {}, span, [Element("listWit", {}, span, [*listed])]))
     header = Element("teiHeader", {}, span, [described])
-    if document.language:
-        said = Element("language", {"ident": document.language}, span, name="the main language")
+    if language := language_of(document, builder.file, builder.told.append):
+        said = Element("language", {"ident": language}, span, name="the main language")
         header.children.append(Element("profileDesc", {}, span, [Element("langUsage", {}, span, [said])]))
     return header
 

@@ -168,7 +168,7 @@ class _DocxReader:
         if item is not None and level:
             item = None
             pieces = (NoWords("the automatic number of a heading"), *pieces)
-        return Paragraph(number, pieces, style.name, level, item)
+        return Paragraph(number, pieces, style.name, level, item, style.language)
 
     def pieces(self, parent: Element, change: TrackedChange | None) -> Iterator[Piece]:
         """The words of a paragraph or of something in it, and what stands between them."""

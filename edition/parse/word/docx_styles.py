@@ -37,6 +37,7 @@ class ParagraphLook:
     name: str = ""
     level: int = 0
     numbering: Element | None = None
+    language: str = ""
 
 
 class Styles:
@@ -56,6 +57,8 @@ class Styles:
         own = first(self._styles.get(self._default), "rPr")
         language = attribute(first(own, "lang"), "val") or attribute(first(defaults, "lang"), "val")
         self.language = tag_of(language) if language else ""
+        leftward = attribute(first(own, "lang"), "bidi") or attribute(first(defaults, "lang"), "bidi")
+        self.leftward = tag_of(leftward) if leftward else ""  # the language of letters from right to left
 
     def _chain(self, key: str) -> list[Element]:
         """A style and those that it is based on."""
@@ -69,13 +72,15 @@ class Styles:
         """What a paragraph's style says: its name in small letters, the level of a heading, a numbering."""
         chain = self._chain(key or self._default)
         name = value(first(chain[0], "name")).lower() if chain else ""
+        spoken = next((said for one in chain if (said := attribute(first(first(one, "rPr"), "lang"), "val"))), "")
+        language = tag_of(spoken) if spoken else ""
         for style in chain:
             if level := heading_level(value(first(style, "name")).lower()):
-                return ParagraphLook(name, level, self._numbering(chain))
+                return ParagraphLook(name, level, self._numbering(chain), language)
             outline = value(first(first(style, "pPr"), "outlineLvl"))
             if outline.isdecimal() and int(outline) < 9:
-                return ParagraphLook(name, int(outline) + 1, self._numbering(chain))
-        return ParagraphLook(name, 0, self._numbering(chain))
+                return ParagraphLook(name, int(outline) + 1, self._numbering(chain), language)
+        return ParagraphLook(name, 0, self._numbering(chain), language)
 
     def _numbering(self, chain: list[Element]) -> Element | None:
         found = (first(first(style, "pPr"), "numPr") for style in chain)
@@ -87,7 +92,7 @@ class Styles:
             return RunLook()
         chain = self._chain(value(first(settings, "rStyle")))
         looks: dict[str, bool] = {}
-        hidden, language = False, ""
+        hidden, is_leftward, language, leftward = False, False, "", ""
         for rules in [*(first(style, "rPr") for style in reversed(chain)), settings]:
             for rule in rules.elements() if rules is not None else ():
                 name = rule.tag.rpartition("}")[2]
@@ -102,10 +107,15 @@ class Styles:
                     looks["spaced"] = said.isdecimal() and int(said) >= _SPACED
                 elif name == "vanish":
                     hidden = said not in _OFF
-                elif name == "lang" and said:
-                    language = tag_of(said)
+                elif name == "lang":
+                    language = tag_of(said) if said else language
+                    leftward = attribute(rule, "bidi") or leftward
+                elif name == "rtl":
+                    is_leftward = said not in _OFF
         if value(first(settings, "rStyle")) and _note_sign(chain):
             looks.pop("superscript", None)
+        if is_leftward:
+            language = tag_of(leftward) if leftward else self.leftward
         return RunLook(tuple(look for look, on in looks.items() if on), language, hidden)
 
 

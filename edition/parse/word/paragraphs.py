@@ -69,6 +69,7 @@ class Paragraph:
     style: str = ""  # its name, in small letters
     level: int = 0  # of a heading
     item: ListPlace | None = None
+    language: str = ""  # of its style
 
     @property
     def words(self) -> str:

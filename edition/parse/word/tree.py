@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -27,6 +25,7 @@ from edition.parse.word.paragraphs import (
     WordDocument,
 )
 from edition.parse.word.pieces import LetterRow
+from edition.parse.word.spoken import script_of_words, spoken
 
 _QUOTED = re.compile(r"\b(?:block ?)?quot|block text|zitat\b|\bcitation|\bcitazion|\bcita\b|\bцитат|\bcitat")
 _VERSE = re.compile(
@@ -55,7 +54,7 @@ class TreeBuilder:
         self.placing = Placing(
             self.document, self.others, self.sigla, self.told, self.letters, self.changes == "rejected"
         )  # fmt: skip
-        self.script = _script("".join(paragraph.words for paragraph in self.document.paragraphs()))
+        self.script = script_of_words("".join(paragraph.words for paragraph in self.document.paragraphs()))
         self.body = Element("body", {}, Span(self.file, 1, 1))
         self._stack: list[tuple[int, Element]] = []
 
@@ -293,7 +292,8 @@ class TreeBuilder:
         if "struck" in run.styles:
             self._tell("E204", span, "that words are struck through is not taken over")
         styles = tuple(style for style in run.styles if style not in ("capitals", "struck"))
-        language = run.language if run.language and _script(run.text) not in ("", self.script) else ""
+        script = script_of_words(run.text)
+        language = spoken(run.text, (run.language,)) if run.language and script not in ("", self.script) else ""
         return SetWords(run.text, styles, language)
 
 
@@ -304,13 +304,3 @@ def _changed(piece: Piece) -> bool:
 
 def _called(paragraph: Paragraph) -> bool:
     return any(not isinstance(piece, SetWords) for piece in paragraph.pieces)
-
-
-def _script(words: str) -> str:
-    """The script of most letters: the first word of their names in Unicode."""
-    letters = Counter(words)
-    scripts: Counter[str] = Counter()
-    for letter, times in letters.items():
-        if letter.isalpha():
-            scripts[unicodedata.name(letter, "").partition(" ")[0]] += times
-    return max(scripts, key=lambda script: scripts[script], default="")
