@@ -311,3 +311,17 @@ def _document(text: str) -> tuple[Document, list[Diagnostic]]:
 
 def _blocks(text: str) -> list[str]:
     return [block.text for block in _document(text)[0].text.blocks]
+
+
+def test_an_entry_over_the_end_of_a_verse() -> None:
+    text = (
+        r"\beginnumbering\stanza One \edtext{two & \textit{three \edtext{four}{\Afootnote{five B}} & six} seven}"
+        r"{\lemma{two \dots\ seven}\Afootnote{om. B}} & eight\&\endnumbering"
+    )
+    document, problems = _document(text)
+    assert [block.text for block in document.text.blocks] == ["One two\nthree four\nsix seven\neight"]
+    assert {(one.lemma, one.readings[0].text) for one in document.entries} == {
+        ("two three four six seven", ""),
+        ("four", "five"),
+    }
+    assert [one for one in problems if one.code == "E206"] == []

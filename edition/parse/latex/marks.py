@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from edition.model.span import Span
-from edition.parse.latex.block_mark import BlockMark, Item, blank, plain
+from edition.parse.latex.block_mark import BlockMark, Item, blank, ends_block, plain
 from edition.parse.latex.commands import (
     ANCHORS,
     APART,
@@ -59,6 +59,7 @@ class Flattener:
     comments: list[tuple[str, Span]] = field(default_factory=list)
     labels: dict[str, Span | None] = field(default_factory=dict)  # the names of places, with the note that has one
     around: frozenset[str] = frozenset()  # the styles that are set around what is read
+    spanning: int = 0  # the entries that go over the end of a block
 
     def row(self, nodes: Sequence[Node]) -> list[Item]:
         """Nodes as a row; a switch of style holds to the next one that ends it, or to the end of the group."""
@@ -218,23 +219,16 @@ class Flattener:
     def _command(self, node: Command) -> Iterator[Item]:
         name, given = node.name, node.arguments
         last = given[-1] if given else None
-        if name == "edtext":
+        if name == "edtext" and given and any(map(ends_block, given[0] or ())):
+            yield from self._spanning(node)
+        elif name == "edtext":
             yield self._entry(node)
         elif name in EKDOSIS:
             yield from ekdosis(node, self)
         elif name in HEADINGS:
             yield BlockMark("head", node.span, HEADINGS[name], tuple(self.inline(last)), name)
         elif name in STYLES:
-            around = self.around
-            self.around |= {STYLES[name]} - {""}
-            children = self.inline(last)
-            self.around = around
-            if STYLES[name]:
-                yield Element("hi", {"rend": STYLES[name]}, node.span, children, name=f"\\{name}")
-            elif around.intersection(ENDED.get(name, ())):  # its words stay in the style, which is reported
-                yield Element("command", {}, node.span, children, name=f"\\{name}")
-            else:
-                yield from children
+            yield from self._in_style(node)
         elif name in ("pstart", "pend", "stanza", "astanza", "beginnumbering", "endnumbering", "par", "item"):
             yield BlockMark(name.removeprefix("a") if name == "astanza" else name, node.span, name=name)
             if given and given[0]:
@@ -260,6 +254,20 @@ class Flattener:
             yield Element("note", {"type": "called"}, node.span, self.paragraphs(last, node.span), name=f"\\{name}")
         else:
             yield from self._words(node)
+
+    def _in_style(self, node: Command) -> Iterator[Item]:
+        """Words in a style; verses that end in it stay verses."""
+        style, words = STYLES[node.name], node.arguments[-1] if node.arguments else None
+        around = self.around
+        self.around |= {style} - {""}
+        children = self.row(words or ()) if any(map(ends_block, words or ())) else list[Item](self.inline(words))
+        self.around = around
+        if style:
+            yield from self._styled(children, style, node)
+        elif around.intersection(ENDED.get(node.name, ())):  # its words stay in the style, which is reported
+            yield Element("command", {}, node.span, self.inline(words), name=f"\\{node.name}")
+        else:
+            yield from children
 
     def _arranging(self, node: Command) -> Item:
         """A setting of the document, or a command that arranges pages or names a file."""
@@ -350,6 +358,17 @@ class Flattener:
         said = entry.first("said")
         self.labels |= dict.fromkeys(labels, said.span if said is not None else None)
         return entry
+
+    def _spanning(self, node: Command) -> Iterator[Item]:
+        """An `\\edtext` over the end of a block: its words between two places that the entry names."""
+        self.spanning += 1
+        first, last = f"edtext.{self.spanning}", f"edtext.{self.spanning}.end"
+        entry = self._entry(replace(node, arguments=((), *node.arguments[1:])))
+        entry.attributes = {"from": f"#{first}", "to": f"#{last}"} | entry.attributes
+        yield Element("anchor", {"xml:id": first}, node.span, [], name="\\edtext")
+        yield from self.row(node.arguments[0] or ())
+        yield Element("anchor", {"xml:id": last}, node.span, [], name="\\edtext")
+        yield entry
 
     def said_otherwise(self, node: Node) -> Iterator[Element]:
         """Whatever else stands in the apparatus: with words it is a note, whose series nobody knows."""
