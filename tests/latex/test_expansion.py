@@ -288,3 +288,20 @@ def test_the_arguments_of_commands_that_arrange_pages_are_no_text(command: str) 
     text, _, problems = read(f"A lamp.{command} It burns.")
     assert [" ".join(one.split()) for one in text] == ["A lamp. It burns."]
     assert problems
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (r"a \char`~\ b", "a ~ b"),
+        (r"a\char`\%b", "a%b"),
+        (r"a\char`^\char`\\b", r"a^\b"),
+        (r"a\char`\&b", "a&b"),
+        (r"\char65 bc \char'101 \char" + '"1E9E x', "Abc Aẞx"),  # the space that ends a number is none of the text
+        (r"\symbol{65}b", "Ab"),
+        (r"a\char9999999 b", "a\ufffdb"),
+        (r"\char\x{lamp}", "lamp"),
+    ],
+)
+def test_characters_by_their_numbers(text: str, words: str) -> None:
+    assert read(text)[0] == [words]

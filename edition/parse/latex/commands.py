@@ -52,7 +52,8 @@ SIGNS = {"dots": "…", "ldots": "…", "textellipsis": "…", "dotsc": "…", "
          "textless": "<", "textgreater": ">", "lbrack": "[", "rbrack": "]", "textbackslash": "\\", "guillemotleft": "«",
          "guillemotright": "»", "og": "« ", "fg": " »", "textquoteleft": "‘", "textquoteright": "’",
          "textquotedblleft": "“", "textquotedblright": "”", "quotedblbase": "„", "glqq": "„", "grqq": "“",
-         "textbar": "|", "textbullet": "•", "textperiodcentered": "·", "textasciitilde": "~", "LaTeX": "LaTeX",
+         "textbar": "|", "textbullet": "•", "textperiodcentered": "·", "textasciitilde": "~", "textasciicircum": "^",
+         "LaTeX": "LaTeX",
          "TeX": "TeX", "slash": "/", "textdegree": "°", "textregistered": "®", "copyright": "©",
          "pounds": "£"}  # fmt: skip
 """Commands that are signs."""

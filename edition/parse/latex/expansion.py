@@ -46,6 +46,11 @@ _SPACE = re.compile(r"(?:[ \t]|\n(?![ \t]*\n)|%[^\n]*\n)*")
 _AFTER = re.compile(r"[ \t]*(?:\n(?![ \t]*\n)[ \t]*)?")
 """The space that ends the name of a command."""
 _CONDITION = re.compile(r"%[^\n]*|\\(?:(?P<ends>fi)|(?P<else>else)|if[A-Za-z@]*)(?![A-Za-z@])")
+_NUMBER = re.compile(
+    r"\s*(?P<brace>\{)?\s*(?:`(?:\\(?=\S))?(?P<letter>\S)|\"(?P<hex>[0-9A-F]{1,6})|'(?P<octal>[0-7]{1,7})|(?P<decimal>[0-9]{1,7}))"
+    r"(?(brace)\s*\}|[ \t]?)"
+)
+"""The number of a character, as TeX takes it."""
 _VERBATIM = ("verbatim", "verbatim*", "lstlisting", "Verbatim")
 
 Beside = Callable[[str], LatexFile | None]
@@ -170,6 +175,10 @@ class Expansion:
             self._group(name.startswith("b"))
         elif name in ("input", "include", "subfile"):
             return self._file(here, match.start())
+        elif name in ("char", "symbol", "unichar") and (number := _NUMBER.match(here.text, here.at)) is not None:
+            self.made.append(here.placed.here(_character(number), match.start()))
+            here.at = number.end()
+            return True
         return False
 
     def _group(self, begins: bool) -> None:
@@ -359,6 +368,19 @@ def _default(one: Given, given: list[Given]) -> Given:
     number = int(match[1])
     other = given[number - 1] if number <= len(given) else ""
     return other if isinstance(other, PlacedText) else ""
+
+
+def _character(number: re.Match[str]) -> str:
+    """A character by its number, so that it is no sign of LaTeX; one that cannot be printed is the sign for that."""
+    if number["letter"]:
+        letter = number["letter"]
+    else:
+        code = int(
+            number["hex"] or number["octal"] or number["decimal"], 16 if number["hex"] else 8 if number["octal"] else 10
+        )
+        letter = chr(code) if code < 0x110000 and chr(code).isprintable() else "\ufffd"
+    named = {"~": "asciitilde", "^": "asciicircum", "\\": "backslash"}
+    return f"\\text{named[letter]}{{}}" if letter in named else f"\\{letter}" if letter in "#$%&_{}" else letter
 
 
 def _behind(text: str, at: int) -> int:
