@@ -305,3 +305,17 @@ def test_the_arguments_of_commands_that_arrange_pages_are_no_text(command: str) 
 )
 def test_characters_by_their_numbers(text: str, words: str) -> None:
     assert read(text)[0] == [words]
+
+
+@pytest.mark.parametrize(
+    ("definition", "text", "words"),
+    [
+        (r"\newcommand{\x}[1]{#1\nobreak}", r"a \x{b} c", "a b c"),
+        (r"\newcommand{\x}[1]{#1\dots}", r"a \x{b} c", "a b… c"),
+        (r"\newcommand{\y}{}\newcommand{\x}[1]{#1\y}", r"a \x{b} c", "a b c"),
+        (r"\newcommand{\x}[1]{#1\emph}", r"a \x{b} {c} d", "a b*c* d"),
+        ("", r"a\hspace{0pt}b\hspace*{-1em}c\hspace{1em}d", "abc d"),
+    ],
+)
+def test_spaces_around_what_commands_become(definition: str, text: str, words: str) -> None:
+    assert [" ".join(one.split()) for one in read(definition + text)[0]] == [words.replace("*", "")]

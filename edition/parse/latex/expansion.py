@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span
+from edition.parse.latex.commands import ARGUMENTS
 from edition.parse.latex.own_commands import (
     DEFINING,
     Definition,
@@ -218,6 +219,8 @@ class Expansion:
         if not made.arguments and here is self.inputs[-1]:
             here.at = _behind(here.text, here.at)
         body = decided(made.body, given, self._is_defined)
+        if self._ends_in_a_name(body) and self._next().text[self._next().at :][:1].isspace():
+            body += "{}"  # the space behind the command is none that ends the last name in it
         self._leave_out(f"\\{made.name}", body, given)
         self._put(filled(body, given, here.placed, start), here, start, f"\\{made.name}")
         return True
@@ -254,6 +257,14 @@ class Expansion:
             body = filled(decided(made.end or "", given, self._is_defined), given, here.placed, start)
             self._put(joined((*body.runs, here.placed.here("}", start))), here, start, f"\\end{{{name}}}")
         return True
+
+    def _ends_in_a_name(self, body: str) -> bool:
+        """Whether the last of a body is a command that takes no arguments from what follows."""
+        last = re.search(r"\\([A-Za-z]+)$", body)
+        if last is None:
+            return False
+        own = self.defined.get(last[1])
+        return not (own.arguments if own is not None else ARGUMENTS.get(last[1]))
 
     def _is_defined(self, name: str) -> bool:
         """Whether the document or a package that is known defines a command."""

@@ -48,6 +48,8 @@ _PREAMBLE = ("newcommand", "renewcommand", "providecommand", "usepackage", "docu
 _FOLIO = re.compile(
     r"(?:(?P<siglum>\S{1,12}?)[\s:,]+)?(?:f(?:ol)?\.\s*|p(?:ag)?\.\s*)?(?P<page>[0-9]{1,4}\s?[a-d]?[rv]?[a-d]?|[ivxlc]+)"
 )
+_NO_GAP = re.compile(r"\s*(?:-|[+]?0*(?:\.0*)?(?=[a-z]))")
+"""Lengths that part no words."""
 _QUOTES = {"de": "„“", "cs": "„“", "fr": "«»", "it": "«»", "ru": "«»", "el": "«»", "es": "«»", "pl": "„”", "nl": "“”"}
 
 
@@ -241,7 +243,7 @@ class Flattener:
             yield BlockMark("line", node.span)
         elif name in LAYOUT or name in _PREAMBLE or name in REFERENCES:
             yield self._arranging(node)
-            if name in GAPS:
+            if name in GAPS and not _NO_GAP.match("".join(plain(self.inline(last)))):
                 yield " "
         elif name in SIDES:
             yield from self._side(node)

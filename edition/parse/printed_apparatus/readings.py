@@ -46,6 +46,9 @@ class Idioms:
 
 KNOWN = Idioms()
 
+_OF_EDITORS = frozenset({"em.", "emend.", "emendavi", "conj.", "coni.", "conieci", "cj.", "scripsi", "correxi"})
+"""What editors say of their own lemma, before the readings."""
+
 LEAST = 3
 """Behind so many different words a siglum has to stand,
 for a document that lists none; twice as many if it is small."""
@@ -216,6 +219,8 @@ def _said(words: Sequence[Token], note: Letters, idioms: Idioms) -> Said | None:
         for kind, said in (("omission", idioms.omitted), ("turned", idioms.turned), ("lost", idioms.lost)):
             if bare[0] in said:
                 return Said(kind, first.start, first.start, ())
+    if bare[0] in _OF_EDITORS or any(word.text.endswith(";") for word in words[:-1]):
+        return None  # something is said of the lemma first
     if any(word.italic for word in words if word.text not in idioms.added | idioms.put_before | {"post", "after"}):
         return None  # editors' words in italics, which the table does not have
     stop = last.end - (len(last.text) - len(last.text.rstrip(":"))) if len(last.text) > 1 else last.end
