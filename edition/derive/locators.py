@@ -20,7 +20,9 @@ _NUMBER = rf"(?:{_LETTER}{{1,2}}[.-]?)?\d+(?:[.:]\d+)*(?:(?!ff?\.){_LETTER}){{0,
 _ITEM = rf"\[?(?:{_NUMBER}|{_ROMAN_WORD}|[A-Z](?!\w|\.\s*\d))\]?(?:\s?ff?\.?(?!\w))?"
 _DASH = r"\s*(?:--?|[‐‑–—])\s*"
 _LAST = rf"(?:{_ITEM}|[a-z](?!\w))"
-_RANGE = re.compile(rf"((?>{_ITEM})){_DASH}(?={_LAST})")
+_BEGINS = r"(?<!\d)(?<!\d[.:])(?!(?<=([ivxlcdmIVXLCDM]))\1)"
+"""Where an item may begin: not within a number, which would be read again from each of its figures or letters."""
+_RANGE = re.compile(rf"{_BEGINS}(?P<item>(?>{_ITEM})){_DASH}(?={_LAST})")
 _LIST = rf"{_ITEM}(?:{_DASH}{_LAST}|(?:\s*[,/]\s*|\s*(?:&|\band\b|\bet\b)\s*){_ITEM})*"
 _NUMBERS = re.compile(_LIST)
 _FOLLOWING = re.compile(r"\d\s?ff?\b")
@@ -98,7 +100,7 @@ def _bare(name: str) -> str:
 
 
 def _dashed(numbers: str) -> str:
-    return re.sub(r"\s*,\s+", ", ", _RANGE.sub(r"\1–", numbers))
+    return re.sub(r"\s*,\s+", ", ", _RANGE.sub(r"\g<item>–", numbers))
 
 
 def _several(locator: Locator) -> bool:
@@ -152,6 +154,10 @@ def order(locators: tuple[Locator, ...]) -> tuple[object, ...]:
     return tuple((_UNITS.index(locator.unit), numbers(locator.words), locator.words) for locator in locators)
 
 
+_FIGURES = 18
+"""More of a number do not change an order."""
+
+
 def numbers(words: str) -> tuple[tuple[int, int, str], ...]:
     """Pages in their order: roman numbers, then arabic ones; other words stand where their letters do.
 
@@ -161,7 +167,7 @@ def numbers(words: str) -> tuple[tuple[int, int, str], ...]:
     result = []
     for part in re.findall(r"\d+|[^\W\d_]+", words):
         if part.isdecimal():
-            result.append((1, int(part), ""))
+            result.append((1, int(part[:_FIGURES]), ""))
         elif value := old_value_of(part.lower()):
             result.append((0, value, ""))
         else:

@@ -212,3 +212,9 @@ def test_others_are_named_in_the_index_as_in_the_bibliography() -> None:
     for language, authors in (("en", "Abel, A. et al."), ("de", "Abel, A. u.\u00a0a."), ("nl", "Abel, A. e.a.")):
         (work,) = passages(replace(edition, volume=replace(edition.volume, language=language)))
         assert work.authors == authors
+
+
+@pytest.mark.parametrize("one", ["9", "x", "m", "1.1", "12-", "[1"])
+def test_locators_of_any_length(one: str) -> None:
+    """Read once from their beginning to their end, in a moment."""
+    assert list(read_locators((Locator(Unit.PAGE, one * 100_000),), ENGLISH))

@@ -79,3 +79,24 @@ def test_days_with_noughts() -> None:
     """As some of Zotero's translators write them."""
     work, _ = read_item(issued={"literal": "2008-08-0015"})
     assert work.date == "2008-08-15"
+
+
+LONG = "9" * 5_000
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        f"year = {{1900}}, month = {{{LONG}}}",
+        f"year = {{1900}}, month = {{3}}, day = {{{LONG}}}",
+        f"pages = {{{LONG}}}, volume = {{{LONG}}}, edition = {{{LONG}}}",
+        f"number = {{{LONG}}}, date = {{{LONG}}}",
+    ],
+)
+def test_numbers_of_any_length(fields: str) -> None:
+    assert read(f"@book{{a, title = {{A}}, {fields}}}")[0].title == "A"
+
+
+@pytest.mark.parametrize("issued", [{"date-parts": [[LONG, LONG]]}, {"date-parts": [["1900"]], "season": LONG}])
+def test_dates_of_any_length(issued: dict[str, object]) -> None:
+    assert read_item(issued=issued, title="A")[0].title == "A"

@@ -195,3 +195,29 @@ def test_ornaments_are_no_part_of_a_page_number(number: str) -> None:
     region = f"<TextRegion type='page-number'>{line(number)}</TextRegion><TextRegion>{line('boats')}</TextRegion>"
     document, _ = page_of(region)
     assert [point.value for block in document.text.blocks for point in block.points] == ["12"]
+
+
+def test_a_table_of_empty_cells_is_no_table() -> None:
+    """A thousand cells on the diagonal would be a million."""
+    cells = (f"<TableCell row='{i}' col='{i}'>{line(f'c{i}')}</TableCell>" for i in range(1_000))
+    document, told = page_of(f"<TableRegion>{''.join(cells)}</TableRegion>")
+    assert said(document).split() == [f"c{i}" for i in range(1_000)]
+    assert "nearly all cells are empty" in told
+
+
+LONG = "9" * 5_000
+
+
+@pytest.mark.parametrize(
+    ("holder", "custom"),
+    [
+        (f"<TextRegion custom='readingOrder {{index:{LONG};}}'>", ""),
+        ("<TextRegion>", f"date {{offset:0; length:{LONG}; year:1700; month:{LONG};}}"),
+        ("<TextRegion>", f"unclear {{offset:{LONG}; length:2;}}"),
+        (f"<TableRegion><TableCell row='{LONG}' col='{LONG}'>", ""),
+    ],
+)
+def test_numbers_of_any_length(holder: str, custom: str) -> None:
+    ends = "</TableCell></TableRegion>" if "Cell" in holder else "</TextRegion>"
+    document, _ = page_of(holder + line("boats", f"custom='{custom}'") + ends)
+    assert "boats" in said(document)

@@ -14,6 +14,7 @@ from edition.model.span import Span
 from edition.parse.iiif.image_api import secured, served, service_of
 from edition.parse.json import JsonItem, read_json
 from edition.parse.web_addresses import is_secure, is_web_address
+from edition.parse.whole_numbers import whole_number
 
 _BREAK = re.compile(r"<(?:br|/?(?:p|div|li))\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[A-Za-z/!?][^<>]*>")
@@ -177,7 +178,7 @@ def _words(item: JsonItem, *names: str) -> str:
 
 def _number(item: JsonItem, name: str) -> int:
     words = _words(item, name)
-    return int(words) if words.isdecimal() and len(words) < 7 else 0
+    return whole_number(words, 0, 999_999)
 
 
 def _leaves(item: JsonItem | None) -> list[str]:

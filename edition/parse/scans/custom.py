@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from edition.parse.scans.pages import WordMark
+from edition.parse.whole_numbers import MOST, whole_number
 
 _TAG = re.compile(r"([\w.-]+)\s*\{([^{}]*)\}")
 _VALUE = re.compile(r"([\w.-]+)\s*:([^;]*)(?:;|$)")
@@ -44,7 +45,8 @@ def marks(custom: str, words: str) -> tuple[WordMark, ...]:
         offset, length = values.get("offset", ""), values.get("length", "")
         if not (offset.isdecimal() and length.isdecimal()):
             continue
-        start, end = (min(int(number), 10**9) for number in (offset, str(int(offset[:9]) + int(length[:9]))))
+        start = whole_number(offset, MOST)
+        end = start + whole_number(length, MOST)
         if units is not None:
             start, end = (units[min(number, len(units) - 1)] for number in (start, end))
         rest = {key: said for key, said in values.items() if key not in ("offset", "length")}

@@ -8,6 +8,7 @@ from itertools import pairwise
 from edition.model.span import Span
 from edition.parse.scans.pages import ScannedLine, WordMark
 from edition.parse.tei.tree import Element
+from edition.parse.whole_numbers import whole_number
 
 _STYLES = {
     "bold": "bold", "italic": "italic", "underlined": "underlined", "subscript": "subscript",
@@ -119,9 +120,9 @@ def _day(values: Mapping[str, str]) -> str:
         return ""
     parts = [f"{int(year):04}"]
     for part in (month, day):
-        if not (part.isdecimal() and 0 < int(part[:3]) < 32):
+        if not whole_number(part, 0, 31) > 0:
             break
-        parts.append(f"{int(part):02}")
+        parts.append(f"{whole_number(part):02}")
     return "-".join(parts)
 
 

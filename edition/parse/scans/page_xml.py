@@ -13,6 +13,7 @@ from edition.parse.scans.pages import Region, RegionKind, ScannedLine, ScannedPa
 from edition.parse.scans.region_kinds import kind_named
 from edition.parse.scans.xml_names import child, children, local
 from edition.parse.tei.tree import Element
+from edition.parse.whole_numbers import whole_number
 
 ROOT = "PcGts"
 _MANY = 10**6
@@ -71,7 +72,7 @@ def _rank(region: Element, order: dict[str, int]) -> int:
 
 
 def _number(words: str, otherwise: int) -> int:
-    return int(words) if words.isdecimal() and len(words) < 10 else otherwise
+    return whole_number(words, otherwise)
 
 
 def _structure(region: Element) -> str:

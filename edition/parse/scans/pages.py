@@ -12,6 +12,10 @@ _ORNAMENTS = " \t\r\n\u00a0.,:;·•*|~=-–—_()⸗†❦"
 """What stands around the number of a page: — 12 —, (12)."""
 
 
+_EMPTY, _SMALL = 20, 1_000
+"""How many cells of a table may be empty: of each that has words, and in all."""
+
+
 class RegionKind(Enum):
     """What a region of a page is."""
 
@@ -77,6 +81,13 @@ class Region:
     lines: tuple[ScannedLine, ...] = ()
     cells: Mapping[tuple[int, int], tuple[ScannedLine, ...]] | None = None
     called: str = ""
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it has cells, in rows and columns that are not nearly all empty."""
+        cells = self.cells or {}
+        size = len({row for row, _ in cells}) * len({column for _, column in cells})
+        return 0 < size <= _EMPTY * len(cells) + _SMALL
 
     def every_line(self) -> Iterator[ScannedLine]:
         """Its lines; of a table those of all cells."""

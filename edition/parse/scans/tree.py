@@ -55,7 +55,7 @@ class PageTree:
         for region in regions:
             if region.kind is RegionKind.INITIAL:
                 self.initial += "".join(region.words.split())
-            elif region.kind is RegionKind.TABLE and region.cells:
+            elif region.is_table:
                 self._begin(body)
                 body.children.append(self._table(region))
                 self.open = None
@@ -67,8 +67,9 @@ class PageTree:
 
     def _is_text(self, region: Region) -> bool:
         """Whether a region has words of the text; what has none is reported."""
-        if region.kind is RegionKind.TABLE and not region.cells and region.words.strip():
-            self._tell("E204", region.span, "a table without cells becomes a paragraph", "make it a table")
+        if region.kind is RegionKind.TABLE and not region.is_table and any(region.every_line()):
+            what = "of which nearly all cells are empty" if region.cells else "without cells"
+            self._tell("E204", region.span, f"a table {what} becomes a paragraph", "make it a table")
         if region.kind is RegionKind.PICTURE and region.words.strip():
             what = f"the lines of a region that is called no text ({region.called}) become a paragraph"
             self._tell("E204", region.span, what, "take them out if they are none of the text")
@@ -83,7 +84,7 @@ class PageTree:
         return True
 
     def _region(self, region: Region, body: Element) -> None:
-        lines = list(region.lines)
+        lines = list(region.every_line())
         while lines:
             heading = region.kind is RegionKind.HEADING or lines[0].heading
             count = len(lines) if region.kind is RegionKind.HEADING else _alike(lines, heading)

@@ -9,6 +9,7 @@ from edition.model.facsimile import Facsimiles, PageImage
 from edition.model.text import BaseText
 from edition.parse.tei.tree import Element
 from edition.parse.web_addresses import is_page_image, is_secure
+from edition.parse.whole_numbers import whole_number
 
 
 def typed_images(root: Element) -> Mapping[str, str]:
@@ -44,4 +45,4 @@ def facsimiles(root: Element, text: BaseText) -> Facsimiles:
 
 def _pixels(measure: str) -> int:
     number = measure.removesuffix("px")
-    return int(number) if number.isdecimal() and len(number) < 7 else 0
+    return whole_number(number, 0, 999_999)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from edition.model.diagnostic import Report
 from edition.parse.tei.tree import Element
+from edition.parse.whole_numbers import whole_number
 from edition.parse.word.archive import Archive
 from edition.parse.word.docx_styles import Numbering, RunLook, Styles
 from edition.parse.word.ooxml import attribute, children, deep, first, local, property_of, root_of, told_words, value
@@ -147,7 +148,7 @@ class _DocxReader:
             for cell in deep(row, "tc"):
                 cells.append(tuple(self.blocks(cell)))
                 span = value(first(first(cell, "tcPr"), "gridSpan"))
-                cells += [()] * (min(int(span), 100) - 1 if span.isdecimal() else 0)
+                cells += [()] * (max(min(whole_number(span, 1), 100), 1) - 1)
             rows.append(tuple(cells))
         return Table(tuple(rows))
 
@@ -159,7 +160,7 @@ class _DocxReader:
         settings = first(element, "pPr")
         style = self.styles.paragraph(value(first(settings, "pStyle")))
         outline = value(first(settings, "outlineLvl"))
-        level = int(outline) + 1 if outline.isdecimal() and int(outline) < 9 else style.level
+        level = whole_number(outline, -1, 8) + 1 or style.level
         item = self.numbering.place(first(settings, "numPr") or style.numbering)
         pieces = tuple(undivided(tuple(joined(self.pieces(element, None)))))
         mark = first(settings, "rPr")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from edition.parse.language_tags import tag_of
 from edition.parse.tei.tree import Element
+from edition.parse.whole_numbers import whole_number
 from edition.parse.word.ooxml import attribute, children, first, value
 from edition.parse.word.paragraphs import ListPlace, heading_level
 from edition.roman import roman
@@ -78,8 +79,8 @@ class Styles:
             if level := heading_level(value(first(style, "name")).lower()):
                 return ParagraphLook(name, level, self._numbering(chain), language)
             outline = value(first(first(style, "pPr"), "outlineLvl"))
-            if outline.isdecimal() and int(outline) < 9:
-                return ParagraphLook(name, int(outline) + 1, self._numbering(chain), language)
+            if (level := whole_number(outline, -1, 8)) >= 0:
+                return ParagraphLook(name, level + 1, self._numbering(chain), language)
         return ParagraphLook(name, 0, self._numbering(chain), language)
 
     def _numbering(self, chain: list[Element]) -> Element | None:
@@ -104,7 +105,7 @@ class Styles:
                 elif name == "vertAlign":
                     looks |= {"superscript": said == "superscript", "subscript": said == "subscript"}
                 elif name == "spacing":
-                    looks["spaced"] = said.isdecimal() and int(said) >= _SPACED
+                    looks["spaced"] = whole_number(said) >= _SPACED
                 elif name == "vanish":
                     hidden = said not in _OFF
                 elif name == "lang":
@@ -146,13 +147,13 @@ class Numbering:
         """The place of the next paragraph with these settings; None when it is in no list."""
         which = value(first(settings, "numId"))
         depth = value(first(settings, "ilvl")) or "0"
-        if not which or which == "0" or which not in self._abstract or not depth.isdecimal() or int(depth) > 8:
+        if not which or which == "0" or which not in self._abstract or whole_number(depth, -1, 8) < 0:
             return None
-        abstract, at = self._abstract[which], int(depth)
+        abstract, at = self._abstract[which], whole_number(depth)
         level = self._levels.get(abstract, {}).get(depth)
         counts = self._counts.setdefault(which, Counter())
         start = value(first(level, "start"))
-        counts[at] = counts[at] + 1 if at in counts else int(start) if start.isdecimal() and len(start) < 6 else 1
+        counts[at] = counts[at] + 1 if at in counts else whole_number(start, 1, 99_999)
         for deeper in [one for one in counts if one > at]:
             del counts[deeper]
         return ListPlace(at + 1, label(value(first(level, "numFmt")), value(first(level, "lvlText")), counts[at]))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from edition.model.diagnostic import Report
 from edition.parse.tei.tree import Element
+from edition.parse.whole_numbers import whole_number
 from edition.parse.word.archive import Archive
 from edition.parse.word.odt_styles import OdtStyles
 from edition.parse.word.ooxml import attribute, children, first, local, property_of, root_of
@@ -152,7 +153,7 @@ class _OdtReader:
             for cell in row.elements():
                 if local(cell.tag) in ("table-cell", "covered-table-cell"):
                     again = attribute(cell, "number-columns-repeated")
-                    many = min(int(again), 100) if again.isdecimal() else 1
+                    many = min(whole_number(again, 1), 100)
                     cells += [tuple(self.blocks(cell, 0, None))] + [()] * (many - 1)
             rows.append(tuple(cells))
         return Table(tuple(rows))
@@ -164,8 +165,8 @@ class _OdtReader:
         number = self.number
         name = self.styles.paragraph(attribute(element, "style-name"))
         outline = attribute(element, "outline-level")
-        if outline.isdecimal() and 0 < int(outline) < 10:
-            level = int(outline) * heading
+        if number_of_level := whole_number(outline, 0, 9):
+            level = number_of_level * heading
         else:
             level = heading_level(name) or int(heading)
         pieces = tuple(undivided(tuple(joined(self.pieces(element, _Marks())))))
@@ -199,7 +200,7 @@ class _OdtReader:
                 yield NoWords("hidden text", attribute(child, "string-value") or child.line)
             case "s":
                 many = attribute(child, "c")
-                yield self._run(" " * (min(int(many), _SPACES) if many.isdecimal() else 1), marks)
+                yield self._run(" " * min(whole_number(many, 1), _SPACES), marks)
             case "tab":
                 yield self._run("\t", marks)
             case "line-break":

@@ -6,6 +6,7 @@ import re
 
 from edition.parse.language_tags import tag_of
 from edition.parse.tei.tree import Element
+from edition.parse.whole_numbers import whole_number
 from edition.parse.word.docx_styles import RunLook, label
 from edition.parse.word.ooxml import attribute, children, first, local
 
@@ -70,7 +71,7 @@ class OdtStyles:
                     case "font-style":
                         looks["italic"] = said in ("italic", "oblique")
                     case "font-weight":
-                        looks["bold"] = said == "bold" or (said.isdecimal() and int(said) >= 600)
+                        looks["bold"] = said == "bold" or whole_number(said) >= 600
                     case "font-variant":
                         looks["small-caps"] = said == "small-caps"
                     case "text-underline-style":
@@ -97,7 +98,7 @@ class OdtStyles:
         if level is None or local(level.tag) != "list-level-style-number":
             return ""
         start = attribute(level, "start-value")
-        number += int(start) - 1 if start.isdecimal() and len(start) < 6 else 0
+        number += whole_number(start, 1, 99_999) - 1
         pattern = f"{attribute(level, 'num-prefix')}%1{attribute(level, 'num-suffix')}"
         return label(_FORMATS.get(attribute(level, "num-format"), ""), pattern, number)
 

@@ -17,6 +17,7 @@ from edition.model.limits import NESTED
 from edition.model.span import Span
 from edition.parse.json import JsonItem, read_json
 from edition.parse.web_addresses import is_web_address
+from edition.parse.whole_numbers import whole_number
 from edition.parse.works.dates import edtf
 from edition.parse.works.extra_lines import is_count, is_for_programs
 from edition.parse.works.record import made
@@ -219,8 +220,8 @@ def _edtf(value: JsonItem) -> str:
         typed.append("-".join(numbers))
         ends.append("-".join([_year(numbers[0]), *(number.zfill(2) for number in numbers[1:])]))
     year_alone = len(ends) == 1 and re.fullmatch(r"-?\d{4}", ends[0])
-    if season and season.words.isdecimal() and year_alone and 1 <= int(season.words) <= 4:
-        ends = [f"{ends[0]}-{20 + int(season.words)}"]
+    if season and year_alone and whole_number(season.words, 0, 4) >= 1:
+        ends = [f"{ends[0]}-{20 + whole_number(season.words)}"]
     about = "~" if circa and circa.words not in ("", "false", "0") else ""
     date = edtf("/".join(end + about for end in ends))
     return date if read_date(date) else "/".join(typed)
@@ -232,7 +233,7 @@ def _year(typed: str) -> str:
     >>> _year("44"), _year("-44"), _year("-1"), _year("0")
     ('0044', '-0043', '0000', '0')
     """
-    if not re.fullmatch(r"-?\d+", typed) or not int(typed):
+    if not re.fullmatch(r"-?\d{1,9}", typed) or not int(typed):
         return typed
     year = int(typed)
     return f"{year:04}" if year > 0 else f"-{-year - 1:04}" if year < -1 else "0000"

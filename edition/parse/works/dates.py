@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from edition.model.dates import in_letters, read_date
+from edition.parse.whole_numbers import whole_number
 
 _NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -64,7 +65,7 @@ def date_of(fields: Mapping[str, str]) -> str:
 
 def _dated(year: str, month: str, day: str) -> str:
     """Empty when there is no such month, or no such day."""
-    date = f"{year}-{month}" + (f"-{int(day):02}" if day.isdecimal() else "") if month else ""
+    date = f"{year}-{month}" + (f"-{whole_number(day):02}" if day.isdecimal() else "") if month else ""
     return date if read_date(date) and (not day or day.isdecimal()) else ""
 
 
@@ -72,7 +73,8 @@ def _month(typed: str) -> tuple[str, str]:
     """The month, and the day where that is given with it; empty when it is neither."""
     words = typed.strip().casefold().replace("~", " ").replace("\u00a0", " ")
     if words.isdecimal():
-        return (f"{int(words):02}", "") if 1 <= int(words) <= 12 else ("", "")
+        month = whole_number(words, 0, 12)
+        return (f"{month:02}", "") if month else ("", "")
     match = _DAY.fullmatch(words)
     if match is None:
         return "", ""
