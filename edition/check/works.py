@@ -224,13 +224,20 @@ def never_cited(edition: Edition) -> Iterator[Diagnostic]:
     """B211 (note): a work is in the bibliography, but nothing cites it.
 
     The bibliography has the works that are cited, so this one is not printed. Cite it in a note or an introduction
-    (`[@key]`), or take it out.
+    (`[@key]`), or take it out. A library, of which many are not cited, is told of in one note: it may stay as it is.
     """
     elsewhere = {work.key for text in edition.texts for work in text.works}  # those that it cites
-    for work in uncited_works(edition):
-        if work.key in elsewhere:
-            continue
+    uncited = [work for work in uncited_works(edition) if work.key not in elsewhere]
+    if len(uncited) > _LIBRARY:
+        message = f"nothing cites {len(uncited):,} of the {len(edition.works):,} works, the first is “{uncited[0].key}”"
+        yield Diagnostic("B211", uncited[0].span, message, "leave a library as it is, or take them out")
+        return
+    for work in uncited:
         yield Diagnostic("B211", work.span, f"nothing cites “{work.key}”", "cite it, or take it out")
+
+
+_LIBRARY = 20
+"""More works than these that nothing cites are a collector's library, not somebody's mistakes."""
 
 
 def unprinted_field(edition: Edition) -> Iterator[Diagnostic]:
