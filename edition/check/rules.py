@@ -155,6 +155,7 @@ CHECKS: tuple[Rule, ...] = (
     works.unprinted_field,
     works.no_title,
     works.unknown_work_language,
+    works.cited_alike,
     cited_passages.descending_range,
     dates.unreadable_date,
     dates.born_after_died,

@@ -289,3 +289,22 @@ def unknown_work_language(edition: Edition) -> Iterator[Diagnostic]:
         if given and not language_tag_of(given):
             message = f"“{given}” names no language"
             yield Diagnostic("B215", work.at("langid"), message, "write a tag such as fr or de-AT, or `french`")
+
+
+def cited_alike(edition: Edition) -> Iterator[Diagnostic]:
+    """B216 (warning): two works that are cited have the same short title.
+
+    Notes cite a work by its `shorttitle`, or its `title`, alone: readers could not tell which of the two is meant,
+    unless both are cited with their dates. Give one of them a `shorttitle` of its own, such as `Feuser, Milet`.
+    """
+    from edition.derive.short_title import short_title_in_words  # only here: it takes a while to load
+
+    cited, first = cited_works(edition), dict[str, Work]()
+    dated = {citation.work for _, citation in citations(edition) if citation.date}
+    for work in (work for work in edition.works if work.key in cited):
+        said = short_title_in_words(edition, work.key)
+        other = first.setdefault(said.casefold(), work)
+        if other is not work and not {work.key, other.key} <= dated:
+            related = ((other.span, "the other"),)
+            message = f"“{work.key}” and “{other.key}” are both cited as “{said}”"
+            yield Diagnostic("B216", work.span, message, "give one of them a `shorttitle` of its own", related)
