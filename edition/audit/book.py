@@ -9,7 +9,7 @@ from pathlib import Path
 
 from edition.audit.callouts import Callouts, callouts
 from edition.audit.column_pages import ColumnPages
-from edition.audit.extract import Destination, Extract, extract
+from edition.audit.extract import Destination, Extract, destinations, extract
 from edition.audit.line_numbers import counted_in, named, number_lines, sections_shared
 from edition.audit.note_area import feet, is_note
 from edition.audit.page_faults import faults
@@ -46,7 +46,7 @@ def open_book(pdf: Path, edition: Edition, press: Path | None = None) -> Printed
         inside = _in_authors_notes(text, made)
         texts.append(_TextOfBook(text, made, inside, callouts(text, made, contents, inside)))
         contents = texts[-1].callouts.extract
-    main = text_sheets([(one.edition, one.manuscript) for one in texts], manuscript.behind, contents)
+    main = text_sheets([(one.edition, one.manuscript) for one in texts], manuscript.behind, contents.destinations)
     design = geometry(design_of(edition))
     areas = TextAreas(design, division, turned)
     below = [place for name, place in contents.destinations.items() if is_note(name) and place.sheet in main]
@@ -174,7 +174,7 @@ def _columns(edition: Edition, manuscript: Manuscript, pdf: Path) -> ColumnPages
     """The columns of the text, where it has two."""
     if not in_columns(edition):
         return None
-    main = text_sheets([(edition, manuscript), *_beside(edition, manuscript)], manuscript.behind, extract(pdf))
+    main = text_sheets([(edition, manuscript), *_beside(edition, manuscript)], manuscript.behind, destinations(pdf))
     leftward = direction(edition.volume.language) is Direction.RTL
     margin = numbers_margin(edition)
     columns = text_columns(design_of(edition), _MIRRORED.get(margin, margin) if leftward else margin)
@@ -183,8 +183,8 @@ def _columns(edition: Edition, manuscript: Manuscript, pdf: Path) -> ColumnPages
 
 def _facing(edition: Edition, manuscript: Manuscript, pdf: Path) -> frozenset[int]:
     """The sheets of the other text on facing pages."""
-    contents = extract(pdf)
-    main = text_sheets([(edition, manuscript), *_beside(edition, manuscript)], manuscript.behind, contents)
+    places = destinations(pdf)
+    main = text_sheets([(edition, manuscript), *_beside(edition, manuscript)], manuscript.behind, places)
     return frozenset(sheet for sheet in main if side(sheet) == 1)
 
 

@@ -114,14 +114,13 @@ def extract(
     words, sizes = _words(pdf)
     if len(words) != len(pages):
         raise Failure(f"{pdf}: pdftotext finds {len(words)} pages, the page tree has {len(pages)}")
-    boxes = [_box(objects, objects.inherited(number, "/MediaBox")) for number in pages]
-    sheet_of = {number: sheet for sheet, number in enumerate(pages, 1)}
+    boxes = _boxes(objects)
     links = tuple(
         link for sheet, number in enumerate(pages, 1) for link in _links(objects, number, sheet, boxes[sheet - 1])
     )
     on_press = None if press is None else Objects(press)
     found = Extract(
-        words, sizes, tuple(_labels(objects, len(pages))), dict(_destinations(objects, sheet_of, boxes)), links,
+        words, sizes, tuple(_labels(objects, len(pages))), _destinations(objects, boxes), links,
         tuple(_images(objects if on_press is None else on_press)),
     )  # fmt: skip
     if press is not None and on_press is not None:
@@ -190,6 +189,11 @@ Box = tuple[float, float, float, float]
 """Left, lower, right and upper edge, from the lower left corner of the page."""
 
 
+def _boxes(objects: Objects) -> list[Box]:
+    """Where each sheet has its corners."""
+    return [_box(objects, objects.inherited(number, "/MediaBox")) for number in objects.pages()]
+
+
 def _box(objects: Objects, value: Any) -> Box:
     corners = [objects.number(item) for item in objects.items(value)]
     if len(corners) != 4:
@@ -216,7 +220,17 @@ def _links(objects: Objects, number: int, sheet: int, page: Box) -> Iterator[Lin
         )  # fmt: skip
 
 
-def _destinations(objects: Objects, sheet_of: dict[int, int], boxes: list[Box]) -> Iterator[tuple[str, Destination]]:
+def destinations(pdf: Path) -> dict[str, Destination]:
+    """The places in a PDF that have names, by their names, and nothing else of it."""
+    objects = Objects(pdf)
+    return _destinations(objects, _boxes(objects))
+
+
+def _destinations(objects: Objects, boxes: list[Box]) -> dict[str, Destination]:
+    return dict(_named_places(objects, {number: sheet for sheet, number in enumerate(objects.pages(), 1)}, boxes))
+
+
+def _named_places(objects: Objects, sheet_of: dict[int, int], boxes: list[Box]) -> Iterator[tuple[str, Destination]]:
     names = objects.value(objects.root, "/Names")
     if names is None or "/Dests" not in objects.group(names):
         return

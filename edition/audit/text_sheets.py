@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from edition.audit.extract import Extract
+from edition.audit.extract import Destination
 from edition.audit.note_area import is_note
 from edition.derive.text_position import printed
 from edition.model.edition import Edition
 from edition.write.latex import Manuscript
 
 
-def text_sheets(texts: Sequence[tuple[Edition, Manuscript]], behind: Sequence[int], contents: Extract) -> range:
-    """The sheets of the edited text: from its first block to the next part of the book, else to its last word."""
-    places = contents.destinations
+def text_sheets(
+    texts: Sequence[tuple[Edition, Manuscript]], behind: Sequence[int], places: Mapping[str, Destination]
+) -> range:
+    """The sheets of the edited text: from its first block to the next part of the book, else to its last word.
+
+    `places` are the destinations of the PDF, by name.
+    """
     names = (name for text, made in texts for name in block_marks(text, made, False).values())
     starts = [places[name].sheet for name in names if name in places]
     if not starts:

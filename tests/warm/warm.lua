@@ -49,6 +49,7 @@ local function wait()
   for folder in next_line do
     local copy = C.fork()
     if copy == 0 then
+      collectgarbage("setpause", 1000) -- looking for garbage would copy the memory that it shares
       C.chdir(folder)
       redirect(1, "warm.said")
       redirect(number, log)
