@@ -1,7 +1,7 @@
 """Lines for a preamble: paragraphs get a line more or less wherever they can, which a book does seldom."""
 
 OFTEN = r"""\directlua{local e = package.loaded.edition
-  e.anew.limits = {fewest = 2, longer = 9, shorter = 1, loosest = 30, price = -1000, square = 0}
+  e.anew.limits = {fewest = 2, most = 400, longer = 9, shorter = 1, loosest = 30, price = -1000, square = 0}
   e.prices.bearable = 0
   local usual = e.recast.replaced
   e.recast.replaced = function(...) texio.write_nl("edition: set anew") return usual(...) end
