@@ -1,4 +1,4 @@
-"""What tests leave among temporary files is in the folders of the tests, which go with the next run, however one ends."""
+"""What tests leave among temporary files is in the folders of the tests, and goes with the next run."""
 
 from __future__ import annotations
 

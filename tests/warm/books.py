@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -21,11 +21,15 @@ from tests.warm.process import SCRIPT, Processes, Warm, used
 STYLES = styles_dir().resolve()
 _SEEN = ("PATH", "HOME", "TEXMFHOME", "OSFONTDIR")
 """Variables of the environment that a start depends on."""
+_FONTS = {".otf", ".ttf", ".ttc", ".otc"}
 _SECONDS, _MEMORY = 7200, 4 * 1024**3
 
 
 class Books:
-    """The processes, in folders below one: one for each design, its packages and the letters that are used."""
+    """The processes, in folders below one: one for each design, its packages and the letters that are used.
+
+    A design of the project is one by what it says, if it brings no fonts.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -39,7 +43,8 @@ class Books:
         """As `lualatex.begin`; what is not as usual has a process of its own."""
         ours = STYLES / f"edition-{design}.design"
         own = directory / ours.name  # of the project
-        if _around() == self._around and styles.resolve() == STYLES and ours.exists() and not own.exists():
+        is_whole = not _FONTS & {file.suffix for file in directory.iterdir()} if own.exists() else ours.exists()
+        if _around() == self._around and styles.resolve() == STYLES and is_whole:
             yield Begun(directory, design, tuple(packages), _of_its_own)
         else:
             with begin(directory, styles, design, packages) as begun:
@@ -54,9 +59,17 @@ class Books:
         meanwhile()
         directory = begun.directory
         letters = used((directory / f"{JOB}.tex").read_text(encoding="utf-8"))
+        own = directory / f"edition-{begun.design}.design"
+        files = {f"{JOB}.tex": letters, **({own.name: own.read_text(encoding="utf-8")} if own.exists() else {})}
         with self._lock:
-            key = (begun.design, letters, *begun.packages)
-            warm = self._processes.get(key, lambda: self._start(begun.design, begun.packages, letters))
+            key = (begun.design, *files.values(), *begun.packages)
+            try:
+                warm = self._processes.get(key, lambda: self._start(begun.design, begun.packages, files))
+            except RuntimeError:
+                if not own.exists():
+                    raise
+                with begin(directory, STYLES, begun.design, begun.packages) as alone:  # it says what is wrong
+                    return run(alone, page)
             for name in ("styles", "fonts"):
                 if not (directory / name).exists():
                     (directory / name).symlink_to(warm.folder / name)
@@ -65,17 +78,18 @@ class Books:
             page(pages)
         return code, said.decode("utf-8", "replace")
 
-    def _start(self, design: str, packages: Sequence[str], letters: str) -> Warm:
+    def _start(self, design: str, packages: Sequence[str], files: Mapping[str, str]) -> Warm:
         """Start one; once more where it could not read its fonts, whose names another process may be writing."""
         try:
-            return self._started(design, packages, letters)
+            return self._started(design, packages, files)
         except RuntimeError:
-            return self._started(design, packages, letters)
+            return self._started(design, packages, files)
 
-    def _started(self, design: str, packages: Sequence[str], letters: str) -> Warm:
+    def _started(self, design: str, packages: Sequence[str], files: Mapping[str, str]) -> Warm:
         folder = self._folder / str(next(self._numbers))
         folder.mkdir()
-        (folder / f"{JOB}.tex").write_text(letters, encoding="utf-8")
+        for name, words in files.items():
+            (folder / name).write_text(words, encoding="utf-8")
         first, _, *rest = command(design, packages)
         waiting = limited([first, f"--lua={SCRIPT}", *rest], _SECONDS, _MEMORY)
         warm = Warm(folder, waiting, surroundings(folder, STYLES).environment)

@@ -11,6 +11,7 @@ import pytest
 from edition.designs.folder import styles_dir
 from edition.load import load
 from edition.typeset import lualatex
+from edition.typeset.design import lay_out
 from edition.typeset.lualatex import JOB
 from edition.write.latex import Manuscript, write_latex
 from tests.draws import RANDOM
@@ -35,19 +36,26 @@ def typeset(how: Any, directory: Path, manuscript: Manuscript) -> tuple[object, 
     """Exit code, what was said, and the files that are left."""
     directory.mkdir()
     (directory / f"{JOB}.tex").write_text(manuscript.tex, encoding="utf-8")
+    if manuscript.own_design is not None:
+        lay_out(manuscript.own_design, directory)
     with how.begin(directory, styles_dir(), manuscript.design, manuscript.packages) as begun:
         code, said = how.run(begun, lambda page: None)
     files = [path.read_bytes() if (path := directory / f"{JOB}.{ending}").exists() else b"" for ending in ENDINGS]
     return code, said.replace("\n", ""), *files
 
 
-@pytest.mark.parametrize("design", ["octavo", "a4"])
+HOUSE = "format: 2\nextends: octavo\npage: {measure: 80mm}\n"
+
+
+@pytest.mark.parametrize("design", ["octavo", "a4", "house"])
 def test_a_copy_prints_what_a_process_of_its_own_prints(design: str, tmp_path: Path, books: Books) -> None:
     texts = {
         "one": TEXT, "long": LONG, "one again": TEXT, "letters": TEXT + "\nSo říká Ἀριστοτέλης.\n",
         "without signs": "# One\n\nAll *words* are **plain**, [small]{.caps} or *__both__*.\n",
     }  # fmt: skip
     names = texts if RANDOM or design == "octavo" else ("one", "letters")
+    (tmp_path / "volume/styles").mkdir(parents=True)
+    (tmp_path / "volume/styles/house.yaml").write_text(HOUSE, encoding="utf-8")
     for name in names:
         text = texts[name]
         edition = load(write_volume(tmp_path / "volume", f"style: {design}\n", text), "small", lambda item: None)
