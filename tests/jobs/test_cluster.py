@@ -69,9 +69,18 @@ class Cluster:
             below = children(process.pid)
             process.kill()
             for number in below:
-                with suppress(ProcessLookupError):
-                    os.kill(number, signal.SIGKILL)
+                if not _cleans(number):
+                    with suppress(ProcessLookupError):
+                        os.kill(number, signal.SIGKILL)
             process.wait()
+
+
+def _cleans(number: int) -> bool:
+    """Whether a process is the one of Python that removes the semaphores of others when these have ended, then ends."""
+    try:
+        return b"resource_tracker" in Path(f"/proc/{number}/cmdline").read_bytes()
+    except OSError:
+        return False
 
 
 @pytest.fixture
