@@ -76,3 +76,8 @@ def test_gaps_in_a_row_are_one() -> None:
 def test_a_gap_and_what_is_supplied_beside_it_are_one_entry() -> None:
     body = "<p>yena <gap reason='lost' quantity='2' unit='character'/><supplied reason='lost'>tam</supplied> x</p>"
     assert said(body) == [("emendation", "yena", "[…][tam]", f"Lost here: 2 characters {LOST}")]
+
+
+def test_a_reading_of_an_earlier_edition_has_the_same_signs() -> None:
+    body = '<p>one <app><lem>felix</lem><rdg source="#mommsen">feli<supplied reason="lost">x</supplied></rdg></app></p>'
+    assert said(body) == [("variant", "felix", "feli[x]", "")]

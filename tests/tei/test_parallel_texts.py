@@ -91,7 +91,7 @@ def test_where_the_translation_is_divided_otherwise_the_numbers_are_marks(tmp_pa
 def test_translations_of_one_language_are_told_apart(tmp_path: Path, run: Run) -> None:
     english = (f'<div type="translation" xml:lang="en" resp="#{who}">{ENGLISH}</div>' for who in "ab")
     made, _ = imported(tmp_path, run, epidoc(*english))
-    assert [text.volume.home.text for text in made.texts] == ["en", "en-2"]
+    assert [text.volume.home.text for text in made.texts] == ["en", "en-b"]
 
 
 def test_a_commentary_in_prose_is_an_appendix_and_one_by_numbers_a_text(tmp_path: Path, run: Run) -> None:
@@ -196,3 +196,15 @@ def test_the_text_of_a_volume_in_which_all_is_translation_is_its_own(tmp_path: P
     """A library's file with nothing but a translation."""
     made, _ = imported(tmp_path, run, tei(f'<text><body><div type="translation">{ENGLISH}</div></body></text>'))
     assert (len(made.text.blocks), made.texts) == (3, ())
+
+
+def test_a_translation_is_in_the_language_that_it_says(tmp_path: Path, run: Run) -> None:
+    """Also where most of its words are names in that of the original; and no two texts become one file."""
+    names = '<name xml:lang="la">Publius Atilius Cicrius Eutyches</name>'
+    beside = "".join(f'<div type="translation" xml:lang="{tag}"><p>{names} x</p></div>' for tag in ("en", "it", "it"))
+    body = f'<div type="edition" xml:lang="la"><ab>Publius fecit</ab></div>{beside}'
+    made, _ = imported(tmp_path, run, tei(f"<text><body>{body}</body></text>"))
+    assert [(text.volume.home.text, text.volume.language) for text in made.texts] == [
+        ("en", "en"), ("it", "it"), ("it-b", "it")
+    ]  # fmt: skip
+    assert "P111" not in wrong(tmp_path)

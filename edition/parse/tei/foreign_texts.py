@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import count
+from string import ascii_lowercase
 
 from edition.model.diagnostic import Report
 from edition.model.volume import Volume
@@ -22,7 +22,7 @@ def read_foreign_texts(root: Element, name: str, report: Report) -> Document:
     for i, part in enumerate(parallel_documents(root)):
         known = [item for document in found for item in document.losses]
         parts, losses, begins = read_foreign(
-            part.root, f"{name}/{i}" if i else name, report, known=known, appendix=part.appendix
+            part.root, f"{name}/{i}" if i else name, report, known=known, appendix=part.appendix, language=part.language
         )
         document = Document(*parts, own=False, losses=losses, begins=begins, came_from=part.called)
         found.append(replace(document, volume=replace(document.volume, role=part.role)))
@@ -39,10 +39,20 @@ def with_texts(found: Sequence[Document]) -> Document:
         role = text.volume.role if text.volume.role != "original" else "translation"
         stem = language if language != own.volume.language and role == "translation" else role
         stem = stem if is_text_name(stem) else role
-        same = (f"{stem}-{number}" if number > 1 else stem for number in count(1))
-        names.append(next(name for name in same if name not in names))
+        again = sum(name == stem or name.startswith(f"{stem}-") for name in names)
+        names.append(f"{stem}-{_letters(again)}" if again else stem)
         texts.append(_renamed(text, replace(text.volume, name=f"{own.volume.name}/{names[-1]}", role=role)))
     return replace(own, texts=tuple(texts))
+
+
+def _letters(number: int) -> str:
+    """What tells texts with one name apart: a figure would look like the locus of an output, `lamp-2.pdf`.
+
+    >>> [_letters(number) for number in (1, 25, 26, 27)]
+    ['b', 'z', 'ba', 'bb']
+    """
+    more, last = divmod(number, len(ascii_lowercase))
+    return (_letters(more) if more else "") + ascii_lowercase[last]
 
 
 def _renamed(text: Document, volume: Volume) -> Document:

@@ -47,12 +47,13 @@ def read_foreign(
     found: dict[str, Locus] | None = None,
     known: Collection[Diagnostic] = (),
     appendix: Sequence[Element] = (),
+    language: str = "",
 ) -> tuple[Parts, tuple[Diagnostic, ...], Begins]:
     """The parts of an edition, as far as possible; everything that is not kept, each with its place; what begins where.
 
     `told` are losses of whoever made the elements, from what is no TEI; in `found` are then the loci of the elements
     that have an xml:id. `known` are losses of another text of the document, which are not told again.
-    `appendix` are divisions that are no part of the text.
+    `appendix` are divisions that are no part of the text; `language` is that of the text, where the document says it.
     """
     losses = Losses(report, known)
     for item in told:
@@ -62,7 +63,7 @@ def read_foreign(
     hands_apart(root)
     call_notes(root, losses)
     records, works = header.records(root, losses), header.works(root, losses)
-    volume = header.volume(root, name, losses, frozenset(map(id, appendix)))
+    volume = header.volume(root, name, losses, frozenset(map(id, appendix)), language)
     sources = Sources(root, records, works, losses)
     images = FacsPointers(root, losses)
     walker = TextWalker(sources, losses, images, volume.language)

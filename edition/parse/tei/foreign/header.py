@@ -29,8 +29,11 @@ _EMPTY = re.compile(r"[(\[]\s*[)\]]")
 """Brackets in which nothing stands but a siglum, which has been taken out."""
 
 
-def volume(root: Element, name: str, losses: Losses, aside: Set[int] = frozenset()) -> Volume:
-    """The volume, with the default layers; `aside` are the ids of divisions that are no part of its text."""
+def volume(root: Element, name: str, losses: Losses, aside: Set[int] = frozenset(), declared: str = "") -> Volume:
+    """The volume, with the default layers; `aside` are the ids of divisions that are no part of its text.
+
+    `declared` is the language of the text, where the document says it.
+    """
     head = root.first("teiHeader") or root
     titles = head.find("fileDesc", "titleStmt") or head
     published = head.find("fileDesc", "publicationStmt") or head
@@ -52,7 +55,7 @@ def volume(root: Element, name: str, losses: Losses, aside: Set[int] = frozenset
         author=author.take_words() if author else "",
         subtitle=sub.take_words() if sub else "",
         editors=tuple(dict.fromkeys(editor.take_words() for editor in titles.elements("editor") if editor.line)),
-        language=_language(root, language, losses, aside),
+        language=declared or _language(root, language, losses, aside),
         version=(_taken(edition, "n") or edition.take_words()) if edition else "",
         imprint=Imprint(
             _line(published, "publisher") or _line(published, "distributor") or _line(published, "authority"),

@@ -38,12 +38,14 @@ _POINTING = ("corresp", "sameAs", "ana")
 class ParallelDocument:
     """One of the texts of a document, as if it stood alone: `root`, what it is, and what it was called there.
 
+    `language` is the one that its divisions say they are in; empty when they do not.
     `appendix` are divisions that are no part of a text: a bibliography, an apparatus or a commentary in prose.
     """
 
     root: Element
     role: str = "original"
     called: str = ""
+    language: str = ""
     appendix: tuple[Element, ...] = ()
 
 
@@ -52,6 +54,7 @@ class _Beside:
     """A text that stands beside the edited one: its divisions, in order."""
 
     role: str
+    language: str = ""
     roots: list[Element] = field(default_factory=list)
 
     @property
@@ -100,7 +103,7 @@ def _alone(root: Element, text: _Beside) -> ParallelDocument:
         if one.get("type") == "edition":
             one.take("type")
         one.take(*(name for name in ("type", "subtype") if one.get(name).casefold() in _ROLES))
-    return ParallelDocument(replace(root, children=list(children), asides=[]), text.role, text.called)
+    return ParallelDocument(replace(root, children=list(children), asides=[]), text.role, text.called, text.language)
 
 
 def _prose_aside(root: Element) -> Iterator[Element]:
@@ -157,7 +160,7 @@ def _texts(root: Element, found: dict[int, Element]) -> list[_Beside]:
                 usual = "version" if child.get("type") == "edition" else "translation"
                 role, language = _role(child) or usual, tag_of(child.get("xml:lang"))
                 here[role, language] += 1
-                text = texts.setdefault((role, language, here[role, language]), _Beside(role))
+                text = texts.setdefault((role, language, here[role, language]), _Beside(role, language))
                 text.roots.append(child)
             elif _is_division(child):
                 here.clear()

@@ -63,9 +63,9 @@ def wording(
     `named` gives the witnesses of a nested reading, `copied` are all elements by identifier. With `printed`, what is
     superfluous is left out, as in an edited text.
     """
-    teller = _WordingReader(voice, named, copied, bool(voice) or bool(reading.get("wit")), printed=printed)
+    teller = _WordingReader(voice, named, copied, printed=printed)
     words = squeeze(teller.words(reading))
-    before = squeeze(_WordingReader(voice, named, copied, teller.restored, before=True).words(reading))
+    before = squeeze(_WordingReader(voice, named, copied, before=True).words(reading))
     result = teller.result
     if words == "[…]":
         words, before = "", ""
@@ -75,7 +75,7 @@ def wording(
         result.missing = None
     result.words = words
     if words and any(roles(part)[1] for part in reading.every(*STYLED)):
-        marked = _WordingReader(voice, named, copied, teller.restored, marked=True).words(reading)
+        marked = _WordingReader(voice, named, copied, marked=True).words(reading)
         content = inlines_of(_pieces(marked))
         result.content = content if plain(content) == words else ()
     result.remarks = [remark.removesuffix(f": {words}") for remark in result.remarks]
@@ -97,12 +97,11 @@ def _pieces(marked: str) -> Iterator[tuple[str, tuple[tuple[Role, str], ...]]]:
 class _WordingReader:
     def __init__(
         self, voice: Voice, named: Callable[[Element], tuple[str, ...]], copied: Mapping[str, Element],
-        restored: bool, before: bool = False, marked: bool = False, printed: bool = False,
+        before: bool = False, marked: bool = False, printed: bool = False,
     ) -> None:  # fmt: skip
         self.voice = voice
         self.named = named
         self.copied = copied
-        self.restored = restored  # whether what is supplied may have been lost in a witness
         self.before = before
         self.printed = printed
         self.marked = marked  # words of a style stand between marks
@@ -172,7 +171,7 @@ class _WordingReader:
         inside = self.words(child)
         if tag == "supplied":
             child.take("reason")
-            return _between(supplied_signs(child) if self.restored else _SUPPLIED, inside)
+            return _between(supplied_signs(child), inside)
         if tag == "surplus":
             child.take("reason")
             return "" if self.printed else _between(("{", "}"), inside)
