@@ -208,3 +208,11 @@ def test_a_translation_is_in_the_language_that_it_says(tmp_path: Path, run: Run)
         ("en", "en"), ("it", "it"), ("it-b", "it")
     ]  # fmt: skip
     assert "P111" not in wrong(tmp_path)
+
+
+def test_texts_in_a_text_stand_beside_one_another(tmp_path: Path, run: Run) -> None:
+    """As some letters are encoded, whose texts have no body."""
+    inner = '<text type="source" xml:lang="la"><div><p>Lucerna.</p></div></text>'
+    inner += '<text type="translation" xml:lang="en"><div><p>The lamp.</p></div></text>'
+    made, _ = imported(tmp_path, run, tei(f"<text>{inner}</text>"))
+    assert texts(made) == {"- original": [("", "Lucerna.")], "en translation": [("", "The lamp.")]}

@@ -70,7 +70,7 @@ def parallel_documents(root: Element) -> Sequence[ParallelDocument]:
     found = {id(one): one for holder in root.elements("text") for one in _candidates(holder)}
     aside = [*_prose_aside(root)]
     original = _without(root, found.keys() | set(map(id, aside)))
-    if not any(body.line for body in original.every("body")):
+    if not any(body.line for body in [*original.every("body")] or original.elements("text")):
         found, aside, original = {}, [], root
     texts = _texts(root, found)
     _name_parts(root, *_groups(root, found))
