@@ -178,8 +178,15 @@ class _Reader:
             self.say("" if is_layout(child) else child.tail, element)
 
     def in_word(self, gap: etree._Element) -> bool:
-        """Whether a letter stands right before or behind."""
+        """Whether a letter stands right before or behind, or the word goes on behind a break."""
         after = gap.getnext()
+        if (
+            after is not None
+            and not (gap.tail or "").strip()
+            and tag_of(after) in BREAKS
+            and after.get("break") == "no"
+        ):
+            return True
         behind = gap.tail or (words_in(after) if after is not None and tag_of(after) else "")
         before = next((said for said, _ in reversed(self.parts) if said), "")
         return before[-1:].isalpha() or behind[:1].isalpha()
