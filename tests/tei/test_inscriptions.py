@@ -81,3 +81,13 @@ def test_a_gap_and_what_is_supplied_beside_it_are_one_entry() -> None:
 def test_a_reading_of_an_earlier_edition_has_the_same_signs() -> None:
     body = '<p>one <app><lem>felix</lem><rdg source="#mommsen">feli<supplied reason="lost">x</supplied></rdg></app></p>'
     assert said(body) == [("variant", "felix", "feli[x]", "")]
+
+
+def test_the_full_name_of_a_person_is_not_repeated_by_its_parts() -> None:
+    parts = "".join(f'<name type="{kind}">{name}</name>' for kind, name in (
+        ("full", "Cicria Mansueta"), ("nomen", "Cicria"), ("cognomen", "Mansueta")
+    ))  # fmt: skip
+    people = f'<listPerson><person xml:id="m"><persName>{parts}</persName></person></listPerson>'
+    made, problems, _ = read(f'<p><persName ref="#m">Cicriae</persName> fecit</p>{people}')
+    assert [record.name for record in made.records] == ["Cicria Mansueta"]
+    assert any("beside the full name" in problem.message for problem in problems)

@@ -244,8 +244,8 @@ def records(root: Element, losses: Losses) -> dict[str, Record]:
         words = " ".join(n.take_words() for n in item.elements("note", "p"))
         kind = RECORDS.get(item.tag, RecordKind.PERSON)
         item.take("xml:id")
-        name = names[0].take_words()
-        full = names[1].take_words() if len(names) > 1 else ""
+        name = _whole(names[0], losses)
+        full = _whole(names[1], losses) if len(names) > 1 else ""
         for other in names[2:]:
             losses("E201", other.span, f"further names of a {item.called} are not taken over", "add them to its forms")
             other.reported = True
@@ -256,6 +256,21 @@ def records(root: Element, losses: Losses) -> dict[str, Record]:
             **known,
         )  # fmt: skip
     return result
+
+
+def _whole(name: Element, losses: Losses) -> str:
+    """The words of a name: those of the part that is the full one, where its parts repeat it (EpiDoc)."""
+    parts = list(name.elements())
+    full = next((part for part in parts if part.get("type") == "full" and part.line), None)
+    if full is None or len(parts) < 2:
+        return name.take_words()
+    name.seen = True
+    full.take("type")
+    for part in parts:
+        if part is not full:
+            losses("E201", part.span, f"parts of a {name.called} beside the full name are not taken over")
+            part.reported = True
+    return full.take_words()
 
 
 def _edtf(element: Element | None) -> str:
