@@ -43,6 +43,14 @@ def _folio(page: Page, labels: dict[str, int], i: int) -> Iterator[AuditFault]:
     ends = {line.words[at].text for line in (page.lines[0], page.lines[-1]) if line.words for at in (0, -1)}
     if page.label in ends:
         return
-    for token in {page.lines[0].words[0].text, page.lines[0].words[-1].text}:
+    for token in {word.text for word in apart(page.lines[0].words)}:
         if token in labels and 0 < abs(labels[token] - i) <= 2:
             yield AuditFault(f"page number {token}", page.label, f"the PDF calls this page {page.label}")
+
+
+def apart(head: Sequence[PdfWord]) -> Iterator[PdfWord]:
+    """The words at the ends of a line that stand apart from it as a page number does; the last of a title does not."""
+    for end, beside in ((head[0], head[1:2]), (head[-1], head[-2:-1])):
+        gap = max((max(other.x0 - end.x1, end.x0 - other.x1) for other in beside), default=end.height)
+        if gap >= end.height:
+            yield end

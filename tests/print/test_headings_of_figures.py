@@ -11,6 +11,8 @@ from edition.audit import book as audit_book
 from edition.audit.book import open_book
 from edition.audit.extract import Extract, extract
 from edition.audit.locators import check_links
+from edition.audit.page_faults import apart
+from edition.audit.pdf_word import PdfWord
 from tests.print.book import audited
 from tests.print.volume import VOLUME, write_volume
 
@@ -55,3 +57,18 @@ def test_the_page_beside_one_is_still_checked(root: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(audit_book, "extract", falsified)
     found = check_links(open_book(pdf, edition))
     assert [wrong for wrong in found.locators_wrong if wrong.what == "9"]
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ([("Arles,", 60, 90), ("Wednesday,", 94, 150), ("3", 154, 160)], []),
+        ([("2", 40, 46), ("Arles,", 90, 120), ("1888", 124, 150)], ["2"]),
+        ([("Arles,", 90, 120), ("1888", 124, 150), ("3", 240, 246)], ["3"]),
+        ([("3", 150, 156)], ["3"]),
+    ],
+)
+def test_a_page_number_stands_apart_from_its_head(words: list[tuple[str, float, float]], numbers: list[str]) -> None:
+    """The figure at the end of a line of a title is none."""
+    head = [PdfWord(text, x0, 20, x1, 31) for text, x0, x1 in words]
+    assert [word.text for word in dict.fromkeys(apart(head)) if word.text.isdecimal()] == numbers
