@@ -42,7 +42,12 @@ ENTRIES = """\
     See [there](https://example.org/a_b/cde) and [https://example.org/f](https://example.org/f).
 
     Second paragraph of it.
+- {id: d, kind: comment, at: 1.1, lemma: in it, note: 'Digitised: ADDRESS, seen.'}
 """
+ADDRESS = (
+    f"https://example.org/{'/'.join(('shelf', 'manuscripts', 'leaves_of_the_first_quire', '0012verso') * 3)}?page=7"
+)
+ENTRIES = ENTRIES.replace("ADDRESS", ADDRESS)
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +84,14 @@ def test_notes_and_readings(pages: list[list[str]]) -> None:
         assert sign not in said
     assert "2 copies] See there (https://example.org/a_b/cde) and https://example.org/f." in lines
     assert "Second paragraph of it." in lines
+
+
+def test_an_address_that_is_typed_among_words_goes_on_in_the_next_line(pages: list[list[str]]) -> None:
+    lines = page_with(pages, "The old road")
+    first = next(at for at, line in enumerate(lines) if "Digitised" in line)
+    last = next(at for at, line in enumerate(lines) if "seen." in line)
+    assert last > first + 1
+    assert f"{ADDRESS},seen." in "".join(lines[first : last + 1]).replace(" ", "")
 
 
 def test_introductions_have_notes_at_the_foot(pages: list[list[str]]) -> None:

@@ -43,8 +43,19 @@ def _breakable(address: str) -> str:
 
 
 def _words(words: str) -> Tex:
-    """Words in which no line begins with the colon between witnesses."""
+    """Words in which no line begins with the colon between witnesses, and addresses break where they may."""
+    parts = _TYPED_ADDRESS.split(words)
+    return joined(
+        macro("EdAddress", escape(_breakable(part))) if at % 2 else _plain(part) for at, part in enumerate(parts)
+    )
+
+
+def _plain(words: str) -> Tex:
     return replaced(escape(words), Tex(" : "), Tex("~: "))
+
+
+_TYPED_ADDRESS = re.compile(r"(https?://[^\s/]+/\S+|\b(?:www|doi)\.\w[^\s/]*/\S+)")
+"""An address of a web page with a path, as somebody typed it among other words."""
 
 
 LATEX = Markup(_words, _around, joined, tied)
