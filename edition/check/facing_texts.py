@@ -15,6 +15,7 @@ from edition.model.entry import Entry
 from edition.model.span import Span
 from edition.model.text import Block
 from edition.nearest import Nearest
+from edition.volume_files import SERIES
 
 
 def unit_without_partner(edition: Edition) -> Iterator[Diagnostic]:
@@ -148,6 +149,19 @@ def unknown_facing_text(edition: Edition) -> Iterator[Diagnostic]:
         hint = Nearest(volume.texts).hint(volume.facing.text, "list it in `texts`, or take this out")
         message = f"the volume has no text “{volume.facing.text}”"
         yield Diagnostic("C214", volume.at("facing"), message, hint)
+
+
+def facing_without_texts(edition: Edition) -> Iterator[Diagnostic]:
+    """C226 (warning): `facing` says how texts stand beside one another, and the volume has none beside its own.
+
+    A volume lists its other texts in `texts: [english]`; each has a folder with a volume.yaml of its own. Without one,
+    the text is printed alone, on all pages. What the series says, for those of its volumes that have several, is fine.
+    """
+    span = edition.volume.spans.get("facing")
+    alone = edition.original is None and not edition.volume.texts
+    if alone and span is not None and span.file != SERIES:
+        hint = "list its other texts in `texts`, or take this out"
+        yield Diagnostic("C226", span, "the volume has no other text, and `facing` no effect", hint)
 
 
 def shared_numbers_of_columns(edition: Edition) -> Iterator[Diagnostic]:

@@ -71,6 +71,7 @@ CHECKS: tuple[Rule, ...] = (
     facing_texts.units_cross,
     facing_texts.heading_beside_text,
     facing_texts.unknown_facing_text,
+    facing_texts.facing_without_texts,
     facing_texts.shared_numbers_of_columns,
     facing_texts.text_set_otherwise,
     facing_texts.verse_without_partner,
