@@ -26,7 +26,7 @@ ed.define("Ed@headpart", function()
   local side, kind = token.scan_argument(), token.scan_argument()
   table.insert(parts[side], { kind = kind, words = N.take(token.scan_int()) })
 end)
-local works = {} -- the title and the author of each work
+local works = {} -- the title and the author of each work, and of each text of several
 -- \Ed@headwork\box\box
 ed.define("Ed@headwork", function()
   local title = N.take(token.scan_int())
@@ -34,8 +34,8 @@ ed.define("Ed@headwork", function()
 end)
 ed.define("Ed@headwitness", function() witnesses[#witnesses + 1] = N.take(token.scan_int()) end)
 
--- \EdHeadAt{mark}{loci|witnesses|work}{value}: the block that begins there; the witnesses there, by their numbers: 1,3; the
--- work, by its number
+-- \EdHeadAt{mark}{loci|witnesses|work|text}{value}: the block that begins there; the witnesses there, by their numbers: 1,3; the
+-- work, or the text of several, by its number among those of \EdHeadWork
 ed.define("EdHeadAt", function()
   local mark, field, value = ed.names.mark(token.scan_argument()), token.scan_argument(), token.scan_argument()
   changes[mark] = changes[mark] or {}
@@ -156,6 +156,9 @@ function H.read(items, last, page)
   H.in_force.loci, H.in_force.witnesses = of_loci[#of_loci], of_witnesses[#of_witnesses]
   page.heads.loci, page.heads.witnesses = loci(of_loci), present(of_witnesses)
   page.heads.lines, page.heads.sections = lines(items, last, page), sections(items, last)
+  local of_texts = values(items, last, "text", before.text)
+  H.in_force.text = of_texts[#of_texts]
+  page.heads.text = works[tonumber(of_texts[1])]
   local of_works = values(items, last, "work", before.work)
   H.in_force.work = of_works[#of_works]
   page.heads.work = works[tonumber(of_works[before.work and of_works[1] == before.work and 2 or 1] or of_works[1])]
@@ -190,6 +193,8 @@ local function said(part, heads, font)
   elseif kind == "work" or kind == "author" then
     local list = heads.work and heads.work[kind == "work" and "title" or "author"] or part.words
     return list and D.copy_list(list)
+  elseif kind == "title" then
+    return heads.text and D.copy_list(heads.text.title)
   elseif kind == "witnesses" then
     local lists = {}
     for _, number in ipairs(heads.witnesses) do lists[#lists + 1] = witnesses[number] end

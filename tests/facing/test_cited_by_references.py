@@ -68,3 +68,40 @@ def test_heads_have_the_works_of_their_pages(run: Run, tmp_path: Path) -> None:
     book = printed(run, tmp_path, volume=CITED["source/lamp/volume.yaml"] + heads)
     assert "Lucerna | Luc 1.1–2.2" in book
     assert "The Lamp | Luc 1.1–2.2" in book
+
+
+HEADS = "heads: {left: '{author}: {work}', right: '{author}: {work}'}\n"
+
+
+@pytest.mark.parametrize("how", ["pages", "columns", "shared"])
+@pytest.mark.parametrize("without", ["", "english"])
+def test_heads_where_only_one_text_has_works(run: Run, tmp_path: Path, without: str, how: str) -> None:
+    """A page of the other has the title of that text, and its author; a page of both has the volume's own."""
+    facing = {"pages": "", "columns": "facing: {as: columns}\nstyle: a4\n", "shared": "facing: {numbers: shared}\n"}[
+        how
+    ]
+    own, other = (CITED[f"source/lamp/{name}volume.yaml"] for name in ("", "english/"))
+    own = own.replace("  short: Luc\n", "  short: Luc\n  author: Naso\n") + HEADS + facing
+    other = other.replace("  short: Luc\n", "  short: Luc\n  author: Smith\n")
+    text, english = CITED["source/lamp/text.md"], CITED["source/lamp/english/text.md"]
+    if without:
+        other, english = other.partition("works:")[0], re.sub(r"\[[\d.]+\]\{\.ref\} ", "", english)
+    else:
+        own, text = own.partition("works:")[0] + HEADS + facing, re.sub(r"\[[\d.]+\]\{\.ref\} ", "", text)
+    book = printed(run, tmp_path, volume=own, english_volume=other, text=text, english_text=english)
+    left, right = ("Naso: Lucerna", "Nemo: The Lamp") if without else ("Nemo: Lucerna", "Smith: The Lamp")
+    heads = {"pages": (f"2 {left}", f"{right} 3"), "columns": (f"{left} 1",), "shared": (f"2 {left}", f"{right} 2*")}
+    for head in heads[how]:
+        assert head in book, head
+
+
+def test_heads_with_the_title_of_each_text(run: Run, tmp_path: Path) -> None:
+    """Where neither has works, a page has the title of its text: the audit reads it there."""
+    own, other = (CITED[f"source/lamp/{name}volume.yaml"].partition("works:")[0] for name in ("", "english/"))
+    own += "heads: {left: '{title}', right: '{author}: {title} / {work}'}\n"
+    text, english = (
+        re.sub(r"\[[\d.]+\]\{\.ref\} ", "", CITED[f"source/lamp/{name}text.md"]) for name in ("", "english/")
+    )
+    book = printed(run, tmp_path, volume=own, english_volume=other, text=text, english_text=english)
+    assert "2 Lucerna" in book
+    assert "Nemo: The Lamp / The Lamp 3" in book

@@ -77,8 +77,8 @@ def running_heads(edition: Edition, marks: Marks) -> Iterator[Command]:
     for side, words in (("left", heads.left), ("right", heads.right)):
         yield from _parts(edition, side, words)
     yield from loci_in_heads(edition, marks)
-    if {"work", "author"} & {*used}:
-        yield from _works(edition, marks)
+    if {"title", "work", "author"} & {*used}:
+        yield from _names(edition, marks)
     if "witnesses" in used:
         witnesses = [witness for witness in edition.volume.witnesses if not witness.hand_of]
         for witness in witnesses:
@@ -101,9 +101,10 @@ def loci_in_heads(edition: Edition, marks: Marks) -> Iterator[Command]:
 def _parts(edition: Edition, side: str, words: str) -> Iterator[Command]:
     """The parts of one head: words and fields in turn."""
     volume = edition.volume
-    fixed = {"title": titled(volume.title, volume.styled[0])}
-    if not volume.works:
-        fixed |= {"author": escape(volume.author), "work": titled(volume.title, volume.styled[0])}
+    title = titled(volume.title, volume.styled[0])
+    fixed = {} if _is_one_of_several(edition) else {"title": title}
+    if fixed and not volume.works:
+        fixed |= {"author": escape(volume.author), "work": title}
     for number, part in enumerate(_FIELD.split(words)):
         if number % 2:
             what, shown = ("words", fixed[part]) if part in fixed else (part, NOTHING)
@@ -118,17 +119,33 @@ def _parts(edition: Edition, side: str, words: str) -> Iterator[Command]:
 def heads_beside(edition: Edition, marks: Marks, own: Edition) -> Iterator[Command]:
     """What the running heads say of the text beside a volume's own: where its blocks, and its works, begin."""
     yield from loci_in_heads(edition, marks)
-    if {"work", "author"} & {*_FIELD.findall(edition.volume.heads.left + edition.volume.heads.right)}:
-        yield from _works(edition, marks, len(own.derived(reference_system).works) if own.volume.works else 0)
+    if {"title", "work", "author"} & {*_FIELD.findall(edition.volume.heads.left + edition.volume.heads.right)}:
+        yield from _names(edition, marks, len(tuple(_named(own))))
 
 
-def _works(edition: Edition, marks: Marks, before: int = 0) -> Iterator[Command]:
-    """The titles and the authors of the works, and where each begins; `before` are those of another text."""
-    works = edition.derived(reference_system).works if edition.volume.works else ()
-    for number, (work, first) in enumerate(works, before + 1):
-        author = escape(work.author or edition.volume.author)
-        yield "EdHeadWork", (titled(work.title, work.styled), author)
-        yield "EdHeadAt", (word(marks.of(start(first))), word("work"), word(number))
+def _named(edition: Edition) -> Iterator[tuple[Tex, str, int, tuple[str, ...]]]:
+    """What a head may call the pages of a text by: title, author, first block, and the fields that say it.
+
+    A text of several has its own title and author, and where it has no works, these are those of its work, too.
+    """
+    volume = edition.volume
+    if _is_one_of_several(edition):
+        first = next((i for i, block in enumerate(edition.text.blocks) if block.printed and not block.apart), 0)
+        yield titled(volume.title, volume.styled[0]), "", first, ("text",) if volume.works else ("text", "work")
+    for work, first in edition.derived(reference_system).works if volume.works else ():
+        yield titled(work.title, work.styled), work.author, first, ("work",)
+
+
+def _is_one_of_several(edition: Edition) -> bool:
+    return bool(edition.texts) or edition.original is not None
+
+
+def _names(edition: Edition, marks: Marks, before: int = 0) -> Iterator[Command]:
+    """The titles and the authors of a text and its works, and where each begins; `before` are those of another text."""
+    for number, (title, author, first, fields) in enumerate(_named(edition), before + 1):
+        yield "EdHeadWork", (title, escape(author or edition.volume.author))
+        for field in fields:
+            yield "EdHeadAt", (word(marks.of(start(first))), word(field), word(number))
 
 
 def unit_marks(edition: Edition, marks: Marks) -> Iterator[tuple[ReferenceUnit, int]]:
