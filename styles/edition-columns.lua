@@ -205,7 +205,7 @@ function Flow:row(ends, tight)
     i = ends[c] + 1
   end
   self.at = i
-  return D.hpack(head)
+  return D.hpack(head, 0, "additional", ed.directions.way())
 end
 
 --- A box of lines that takes so many lines of a column, its first one where the first line of a column is.

@@ -30,6 +30,12 @@ ed.define("Ed@textdirection", function()
   if ed.allowed("direction", value) then M.text, wanted = value, nil end
 end)
 
+-- \Ed@turnto{ltr|rtl}: what follows goes so; \Ed@turnto{}: as the document does again
+ed.define("Ed@turnto", function()
+  local value = token.scan_argument()
+  if value == "" or ed.allowed("direction", value) then M.text, wanted = value ~= "" and value or nil, nil end
+end)
+
 --- The direction of the pages: 0 from left to right, 1 from right to left.
 function M.of_pages() return ed.settings.direction == "rtl" and 1 or 0 end
 --- That of the text, as those two.

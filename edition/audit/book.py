@@ -40,6 +40,8 @@ def open_book(pdf: Path, edition: Edition, press: Path | None = None) -> Printed
     division, turned = _columns(edition, manuscript, pdf), frozenset[int]()
     if any(direction(text.volume.language) is not way for text, _ in _beside(edition, manuscript)):
         turned = division.of_text(1) if division else _facing(edition, manuscript, pdf)
+    if any(turns for _, turns in manuscript.ways):
+        turned |= _lists_turned(edition, manuscript, pdf)
     contents = extract(pdf, leftward, press, turned, division)
     texts: list[_TextOfBook] = []
     for text, made in ((edition, manuscript), *_beside(edition, manuscript)):
@@ -186,6 +188,19 @@ def _facing(edition: Edition, manuscript: Manuscript, pdf: Path) -> frozenset[in
     places = destinations(pdf)
     main = text_sheets([(edition, manuscript), *_beside(edition, manuscript)], manuscript.behind, places)
     return frozenset(sheet for sheet in main if side(sheet) == 1)
+
+
+def _lists_turned(edition: Edition, manuscript: Manuscript, pdf: Path) -> frozenset[int]:
+    """The sheets around the text that go in the other direction: from where a part begins up to the next one."""
+    contents = extract(pdf)
+    main = {*text_sheets([(edition, manuscript), *_beside(edition, manuscript)], manuscript.behind, contents)}
+    begins = {place.sheet: turns for mark, turns in manuscript.ways if (place := contents.destinations.get(f"m{mark}"))}
+    turned, now = set[int](), True  # the contents, before all parts, are a list, too
+    for sheet in range(1, len(contents.sizes) + 1):
+        now = begins.get(sheet, now)
+        if now and sheet not in main:
+            turned.add(sheet)
+    return frozenset(turned)
 
 
 def _in_authors_notes(edition: Edition, manuscript: Manuscript) -> dict[int, int]:

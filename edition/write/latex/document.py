@@ -196,7 +196,8 @@ class _LatexBookWriter:
         )
         behind = tuple(part_marks[part.key] for part in self.book.back)
         texts = {one.edition.volume.home.text: replace(one._made(NOTHING), behind=behind) for one in self.beside}
-        return replace(self._made(latex), lists=lists, behind=behind, texts=texts)
+        ways = tuple((part_marks[part.key], self.parts.turns(part)) for part in (*self.book.front, *self.book.back))
+        return replace(self._made(latex), lists=lists, behind=behind, ways=ways, texts=texts)
 
     def _others(self) -> tuple[_LatexBookWriter, ...]:
         """The writers of the texts that are printed beside this one."""
@@ -312,14 +313,14 @@ class _LatexBookWriter:
             imprint.note,
             volume.transcript.origin if volume.transcript else "",
         ]
-        way = direction(volume.language)
+        way = direction(self.lists or volume.language)
         said = (
             standing(line, way) if isinstance(line, str) else self.rich(set_apart(line, way)) for line in lines if line
         )
         return joined((
             macro("EdHalfTitle", title) + NEWLINE,
             macro("EdTitlePage", *arguments, option=self._title_beside() or None) + NEWLINE,
-            spoken(self.lists, macro("EdImprint", joined(said, Tex("\\par "))) + NEWLINE),
+            spoken(self.lists, macro("EdImprint", joined(said, Tex("\\par "))) + NEWLINE, volume.language),
         ))  # fmt: skip
 
     def _title_beside(self) -> Tex:
@@ -337,7 +338,7 @@ class _LatexBookWriter:
             mark, level = self.marks.reference(start(i), every[text].marks), every[text].edition.text.blocks[i].level
             lines.append(macro("EdTocLine", level, mark, words) + NEWLINE)
         lines += (self._contents_line(part, part_marks) for part in self.book.back if part.key != "colophon")
-        return spoken(self.lists, joined(lines))
+        return spoken(self.lists, joined(lines), self.edition.volume.language)
 
     def _heading(self, i: int) -> Tex:
         """The words of a heading in the contents."""

@@ -31,7 +31,7 @@ class LatexIndexWriter:
         self.book = book
         self.run_in = run_in
         self.lists = lists
-        self.direction = direction(book.around)
+        self.direction = direction(lists or book.around)
 
     def names(self, groups: Iterable[LetterGroup]) -> Iterator[Tex]:
         """An index of names or subjects, by letters."""

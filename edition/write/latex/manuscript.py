@@ -24,7 +24,8 @@ class Manuscript:
     `paragraphs` the mark of every locus; `places` locus, offset and mark of every marked place of the text;
     `milestones` locus and offset of milestone 1, 2, …; `references` the marks that every note refers to; `lists` the
     marks of every reference and list of places before and after the text, in the order printed; `behind` those of the
-    parts after the text. `design` and `packages` are those that the first lines load, `own_design` is the
+    parts after the text; `ways` the marks of all parts around it, and whether each goes in the other direction than
+    the text. `design` and `packages` are those that the first lines load, `own_design` is the
     design when it is the project's own; `dictionaries` are the patterns
     of hyphenation whose files must be put beside it; `wishes` are what the editors want of the pages, and the headings
     that stand in running heads, by their marks. `cited` has the unit by which the place of a mark is cited, where its
@@ -47,6 +48,7 @@ class Manuscript:
     references: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
     lists: tuple[tuple[int, ...], ...] = ()
     behind: tuple[int, ...] = ()
+    ways: tuple[tuple[int, bool], ...] = ()
     design: str = ""
     packages: tuple[str, ...] = ()
     own_design: Design | None = None

@@ -98,23 +98,30 @@ class LatexPartWriter:
         self.by_paragraph = by_paragraph
         self.plate = plate
         self.language = lists
+        self.turned = direction(lists or book.around) is not direction(book.around)
         self.named = named
         self.indexes = LatexIndexWriter(self.loci, book, run_in, lists)
         self._behind_endnotes = False
+        self._turned_before = self.turned
         self._chronology_open = True
+
+    def turns(self, part: Part) -> bool:
+        """Whether a part goes in the other direction than the text: lists in a language that is written so."""
+        return self.turned and (isinstance(part.body, Colophon) or is_list(part.body))
 
     def part(self, part: Part, mark: int) -> Tex:
         """A part, with its heading."""
         body = joined(self.body(part.body))
         if isinstance(part.body, Colophon):
-            return spoken(self.language, macro("EdColophon", body) + NEWLINE)
-        runs_on = self._runs_on(part.body)
+            return spoken(self.language, macro("EdColophon", body) + NEWLINE, self.book.around)
+        before, self._turned_before = self._turned_before, self.turns(part)
+        runs_on = self._runs_on(part.body) and before is self._turned_before  # a page goes in one direction
         title, short = titled(part.title, part.styled), escape(part.short)
         head = opened(mark, escape(part.title), title, short, runs_on)
         if isinstance(part.body, IntroductionPart):
             return head + body + NEWLINE
         if is_list(part.body):
-            return spoken(self.language, head + body + NEWLINE)
+            return spoken(self.language, head + body + NEWLINE, self.book.around)
         whole = spoken(self.language, head) + body + NEWLINE
         return macro("EdIfHyphens", whole) + NEWLINE if isinstance(part.body, Hyphens) else whole
 
@@ -175,7 +182,7 @@ class LatexPartWriter:
                 for key, reference in items:
                     where = _SPACE + self.loci((), (), places[key]) if key in places else NOTHING
                     item = macro("EdBibItem", macro("EdDest", work_key(key)) + self.rich(reference) + where) + NEWLINE
-                    yield begin("EdAcross") + item + end("EdAcross") if is_apart(reference) else item
+                    yield _turned(item, is_apart(reference) is not self.turned)
             case Hyphens(says):
                 yield macro("EdHyphenList", escape(says)) + NEWLINE
             case PassageIndex():
@@ -187,7 +194,7 @@ class LatexPartWriter:
             case Plates(images):
                 yield from map(self.plate, images)
             case Colophon(sentences):
-                way = direction(self.book.around)
+                way = direction(self.language or self.book.around)
                 yield joined((standing(sentence, way) for sentence in sentences), Tex("\\par "))
             case VolumeList() | Corrigenda() | Numberings() | WordIndex():
                 yield from series_part(body, self.marks, self.book, self.words)
@@ -377,9 +384,17 @@ def opened(mark: int, title: Tex, styled: Tex | None = None, short: Tex = NOTHIN
     return macro("EdPart", mark, short or shown, shown, option=option) + macro("EdOutline", 0, mark, title) + NEWLINE
 
 
-def spoken(tag: str, latex: Tex) -> Tex:
-    """What is in a language, by its tag; as it is where the tag is empty."""
-    return macro("EdIn", language_tag(tag)) + NEWLINE + latex + Tex("\\EdIn{}\n") if tag else latex
+def spoken(tag: str, latex: Tex, around: str = "") -> Tex:
+    """What is in a language, by its tag, and in its direction, where that is not that of `around`.
+
+    As it is where the tag is empty.
+    """
+    if not tag:
+        return latex
+    said = macro("EdIn", language_tag(tag)) + NEWLINE + latex + Tex("\\EdIn{}\n")
+    if not around or direction(tag) is direction(around):
+        return said
+    return macro("EdTurn", word(direction(tag).value)) + NEWLINE + said + Tex("\\EdTurn{}\n")
 
 
 def titled(title: str, styled: Inlines) -> Tex:
