@@ -10,6 +10,7 @@ local REPEATED = luatexbase.new_attribute("Ed@repeated")
 local DISC, GLYPH = N.DISC, N.GLYPH
 local SIGNS = { [0x2D] = true, [0x2010] = true, [0x58A] = true }
 local AUTOMATIC = 2 -- of a place for a hyphen that has one already
+local NEVER = 63 -- letters before a hyphen, of a language that has none
 local H = { cut = {} } -- {page, line, left, right, whether the hyphen is the text's own; place}, one for each word
 
 --- Does a line end inside a word? Also what is known of the hyphen there: the two parts of the word, and whether the
@@ -61,7 +62,7 @@ end
 function H.say_again(head)
   for disc, sub in D.traverse_id(DISC, head) do
     local _, post, hyphen = D.getdisc(disc)
-    local rule = sub == AUTOMATIC and hyphen and not post and D.getfield(hyphen, "left") < 63 and rule_of(D.getfield(hyphen, "lang"))
+    local rule = sub == AUTOMATIC and hyphen and not post and D.getfield(hyphen, "left") < NEVER and rule_of(D.getfield(hyphen, "lang"))
     local following = rule and letter_beside(disc, getprev) and letter_beside(disc, D.getnext)
     if following and (rule == ALWAYS or tex.lccode[following] == following) then
       local pre = D.getdisc(disc)
@@ -73,6 +74,67 @@ function H.say_again(head)
       H.says_again = true
     end
   end
+end
+
+--- What a line costs that ends elsewhere in a word than at a hyphen of its own: more than one whose spaces are much too wide. French
+-- divides such words at their hyphens alone (Lexique des règles typographiques en usage à l'Imprimerie nationale): only where a line
+-- would stick out of its column otherwise.
+local AT_NEED, AT_LAST = 300, 1500
+local at_last = { fr = true }
+local function price_of(language)
+  local tag = ed.languages.tags[language]
+  return tag and at_last[tag:match("^%a+")] and AT_LAST or AT_NEED
+end
+
+--- The part of a word at one side of a hyphen of its own: the letters up to where the word ends, or up to the next hyphen.
+local function part_beside(disc, step)
+  local near, far = nil, nil
+  local n = step(disc)
+  while n and getid(n) == GLYPH and D.getfield(n, "left") < NEVER do
+    near, far = near or n, n
+    n = step(n)
+  end
+  return near, far
+end
+
+--- At least so many letters stand between a hyphen and a hyphen.
+local FEWEST = 3
+local function keep_away(first, last, side)
+  local fewest = math.max(D.getfield(first, side), FEWEST)
+  D.setfield(first, side, fewest)
+  D.setfield(last, side, fewest)
+end
+
+--- Divide a part of a word as a word of its own. Of the two ends those that stand at a hyphen are `left` and `right`.
+local function divide_part(first, last, left, right)
+  local before, after = getprev(first), D.getnext(last)
+  if left then keep_away(first, last, "left") end
+  if right then keep_away(first, last, "right") end
+  D.setprev(first, nil)
+  D.setnext(last, nil)
+  lang.hyphenate(D.tonode(first), D.tonode(last))
+  local price = price_of(D.getfield(first, "lang"))
+  for disc in D.traverse_id(DISC, first) do D.setfield(disc, "penalty", math.max(D.getfield(disc, "penalty"), price)) end
+  if before then N.link(before, first) end
+  if after then N.link(tail(first), after) end
+end
+
+--- Divide the parts of words that have a hyphen of their own, which TeX never does: in a narrow column a long one would stick out.
+function H.divide_parts(head)
+  local parts, of = {}, {}
+  for disc, sub in D.traverse_id(DISC, head) do
+    if sub == AUTOMATIC then
+      local last, first = part_beside(disc, getprev)
+      local part = first and of[first]
+      if part then part.right = true elseif first then parts[#parts + 1] = { first = first, last = last, right = true } end
+      first, last = part_beside(disc, D.getnext)
+      if first then
+        of[first] = { first = first, last = last, left = true }
+        parts[#parts + 1] = of[first]
+      end
+    end
+  end
+  for _, part in ipairs(parts) do divide_part(part.first, part.last, part.left, part.right) end
 end
 
 --- Is a letter such a hyphen?

@@ -268,6 +268,7 @@ luatexbase.add_to_callback("hyphenate", function(head, last)
   if hyphens and has_words(h) then
     local put_marks = ed.combining.marks() and unmarked(h)
     lang.hyphenate(head, last)
+    ed.hyphens.divide_parts(h)
     if put_marks then put_marks() end
     if ed.hyphens.may_repeat() then ed.hyphens.say_again(h) end
   end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -108,7 +109,7 @@ def test_a_hyphen_of_the_word_is_said_again_on_the_next_line_where_the_language_
     seen = as_it_looks(pdf, tmp_path / "seen.pdf")
     listed = {word for word in words if "-" in word}
     cut = [(a, b) for a, b in re.findall(r"(\w+)-\n(\w+)", read) if any(f"{a}-{b}" in word for word in listed)]
-    assert len(cut) > 5
+    assert len(cut) > 3
     wanted = [pair for pair in cut if tag != "es" or pair[1].islower()] if tag != "de" else []
     assert re.findall(r"(\w+)-\n-(\w+)", seen) == wanted
     assert not re.search(r"\n-\w", read)  # it is not read in the PDF: the word is found, copied and indexed as it is
@@ -119,3 +120,60 @@ def test_a_hyphen_of_the_word_is_said_again_on_the_next_line_where_the_language_
 def plain_words(edition: Edition) -> str:
     """The paragraph of the volume, as it is exported."""
     return edition.text.blocks[1].text.removeprefix("[p. 1]")
+
+
+COMPOUNDS = {
+    "de": "Arbeiterunfallversicherungs-Gesetzgebungskommission Donaudampfschifffahrts-Gesellschaftskapitän",
+    "en": "self-determination Anglo-Hanoverianism antidisestablishmentarianism-counterrevolutionaries",
+    "fr": "franco-luxembourgeoises anticonstitutionnellement-intergouvernementalisations peut-être viendra-t-il",
+    "sv": "universitets-biblioteksföreståndare järnvägs-kommunikationsministeriet",
+    "ru": "социалистически-революционного военно-промышленного сельскохозяйственно-экономического",
+    "cs": "československo-rakouskouherského přírodovědecko-zemědělského",
+}
+"""Words with hyphens of their own, of which some are longer than a narrow column."""
+OF_COMMON_LENGTH = {
+    "en": "counter-revolutionaries self-determination Anglo-Hanoverianism representationally-constitutional",
+    "fr": "franco-luxembourgeoises constitutionnellement-intergouvernementale peut-être viendra-t-il",
+}
+NARROW = "extends: octavo\npage: {measure: %s}\nspaces: {epigraph_indent: 4mm, sign_width: 15mm, date_width: 15mm}\n"
+SHORT = ("and", "so", "it", "was", "said", "on", "the", "day", "of", "which", "we", "are", "to", "tell", "here")
+
+
+def lines_with(words: Sequence[str], tag: str, root: Path, measure: str) -> list[str]:
+    """The printed lines of a volume of such words and short ones in a column of that measure."""
+    text = " ".join(" ".join((words[i % len(words)], *SHORT[i % 7 : i % 7 + 1 + i % 4])) for i in range(80))
+    (root / "styles").mkdir(parents=True, exist_ok=True)
+    (root / "styles/house.yaml").write_text(NARROW % measure, encoding="utf-8")
+    write_volume(
+        root, text=f"# I\n\n[p. 1]{{.pb}}{text}\n", names="[]\n",
+        volume=VOLUME.replace(": en", f": {tag}") + "style: house\nconcordance: {words: [zzz]}\n",
+        entries=f"- {{id: a, kind: comment, at: 1.1, lemma: {words[0]}, occurrence: 9, note: One.}}\n",
+    )  # fmt: skip
+    edition, _, _ = audited(root)
+    assert plain_words(edition) == text
+    read = lines_of(root / "build/small.pdf")
+    begin = read.index(text.split("-")[0][:4])
+    return read[begin:].split("\n")
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize("tag", COMPOUNDS)
+def test_a_long_word_with_a_hyphen_of_its_own_is_divided_where_the_column_is_narrow(tag: str, tmp_path: Path) -> None:
+    """Each part as a word of its own; none has fewer than three letters between two hyphens; no line sticks out."""
+    lines = lines_with(COMPOUNDS[tag].split(), tag, tmp_path, "44mm")
+    ends = [line.strip() for line in lines if re.search(r"\w[-\u00ad]$", line.strip())]
+    at_hyphens = [end for end in ends if end.endswith("-")]
+    elsewhere = [end for end in ends if end.endswith("\u00ad")]
+    assert len(at_hyphens) > 5, "at its own hyphen first"
+    cut = [found[1] for end in elsewhere if (found := re.search(r"([\w-]+)\u00ad$", end))]
+    assert any(piece in word for piece in cut if len(piece) > 3 for word in COMPOUNDS[tag].split())
+    assert not [piece for piece in cut if "-" in piece and len(piece.split("-")[-1]) < 3]
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize("tag", OF_COMMON_LENGTH)
+def test_in_a_wide_column_it_is_divided_at_its_own_hyphen(tag: str, tmp_path: Path) -> None:
+    lines = lines_with(OF_COMMON_LENGTH[tag].split(), tag, tmp_path, "91mm")
+    ends = [line.strip()[-1] for line in lines if re.search(r"\w[-\u00ad]$", line.strip())]
+    assert ends.count("-") > 8
+    assert ends.count("\u00ad") < ends.count("-") / 3
