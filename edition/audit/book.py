@@ -193,7 +193,9 @@ def _facing(edition: Edition, manuscript: Manuscript, pdf: Path) -> frozenset[in
 def _lists_turned(edition: Edition, manuscript: Manuscript, pdf: Path) -> frozenset[int]:
     """The sheets around the text that go in the other direction: from where a part begins up to the next one."""
     contents = extract(pdf)
-    main = {*text_sheets([(edition, manuscript), *_beside(edition, manuscript)], manuscript.behind, contents)}
+    main = {
+        *text_sheets([(edition, manuscript), *_beside(edition, manuscript)], manuscript.behind, contents.destinations)
+    }
     begins = {place.sheet: turns for mark, turns in manuscript.ways if (place := contents.destinations.get(f"m{mark}"))}
     turned, now = set[int](), True  # the contents, before all parts, are a list, too
     for sheet in range(1, len(contents.sizes) + 1):
