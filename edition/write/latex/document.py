@@ -41,7 +41,8 @@ from edition.write.latex.locators import named_texts
 from edition.write.latex.makeup import cited_marks, heads_beside, page_breaks, position, unit_marks, units, wishes
 from edition.write.latex.manuscript import Manuscript
 from edition.write.latex.marks import Marks
-from edition.write.latex.parts import LatexPartWriter, layer_key, opened, spoken, titled, work_key
+from edition.write.latex.part_language import spoken
+from edition.write.latex.parts import LatexPartWriter, layer_key, opened, titled, work_key
 from edition.write.latex.preamble import document, with_settings
 from edition.write.latex.rich import LATEX, standing
 from edition.write.latex.scripts import scripts

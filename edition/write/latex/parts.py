@@ -49,6 +49,7 @@ from edition.write.latex.images import illustrations
 from edition.write.latex.index import LatexIndexWriter
 from edition.write.latex.locators import ONE_TEXT, NamedTexts, of_texts
 from edition.write.latex.marks import Marks
+from edition.write.latex.part_language import across, across_if, spoken
 from edition.write.latex.rich import LATEX, standing
 from edition.write.latex.rows import definition, identified, row, titles
 from edition.write.latex.series_parts import series_loci, series_part
@@ -182,7 +183,7 @@ class LatexPartWriter:
                 for key, reference in items:
                     where = _SPACE + self.loci((), (), places[key]) if key in places else NOTHING
                     item = macro("EdBibItem", macro("EdDest", work_key(key)) + self.rich(reference) + where) + NEWLINE
-                    yield _turned(item, is_apart(reference) is not self.turned)
+                    yield across_if(is_apart(reference) is not self.turned, item)
             case Hyphens(says):
                 yield macro("EdHyphenList", escape(says)) + NEWLINE
             case PassageIndex():
@@ -329,21 +330,12 @@ class LatexPartWriter:
         yield macro("EdEndnotesOf", 2) + NEWLINE if body.text else NOTHING
         yield row(escape(self.book("endnotes.page")), escape(self.book("endnotes.pages")), name="EdEndnotesHead")
         if len(body.sections) == 1:
-            yield _turned(macro("EdEndnotes", key) + NEWLINE, turns)
+            yield across_if(turns, macro("EdEndnotes", key) + NEWLINE)
         for section, title, _ in body.sections if len(body.sections) > 1 else ():
             if title:
                 yield spoken(body.language, self.subheading(2, title))
-            yield _turned(macro("EdEndnotes", key, option=word(section)) + NEWLINE, turns)
+            yield across_if(turns, macro("EdEndnotes", key, option=word(section)) + NEWLINE)
         yield macro("EdEndnotesOf", 1) + NEWLINE if body.text else NOTHING
-
-
-def _turned(block: Tex, turns: bool) -> Tex:
-    return begin("EdAcross") + block + end("EdAcross") if turns else block
-
-
-def across(tag: str, around: str, block: Tex) -> Tex:
-    """A block in a language, by its tag; its lines begin on the other side where it does not go as the book does."""
-    return _turned(block, bool(turned(tag, around)))
 
 
 class _Names:
@@ -382,19 +374,6 @@ def opened(mark: int, title: Tex, styled: Tex | None = None, short: Tex = NOTHIN
     shown = title if styled is None else styled
     option = Tex("run-on") if runs_on else None
     return macro("EdPart", mark, short or shown, shown, option=option) + macro("EdOutline", 0, mark, title) + NEWLINE
-
-
-def spoken(tag: str, latex: Tex, around: str = "") -> Tex:
-    """What is in a language, by its tag, and in its direction, where that is not that of `around`.
-
-    As it is where the tag is empty.
-    """
-    if not tag:
-        return latex
-    said = macro("EdIn", language_tag(tag)) + NEWLINE + latex + Tex("\\EdIn{}\n")
-    if not around or direction(tag) is direction(around):
-        return said
-    return macro("EdTurn", word(direction(tag).value)) + NEWLINE + said + Tex("\\EdTurn{}\n")
 
 
 def titled(title: str, styled: Inlines) -> Tex:

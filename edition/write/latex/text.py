@@ -26,7 +26,8 @@ from edition.write.latex.images import figure
 from edition.write.latex.inline import LatexInline
 from edition.write.latex.makeup import Command, page_breaks, position, running_heads, short_titles
 from edition.write.latex.marks import Marks
-from edition.write.latex.parts import across, layer_key
+from edition.write.latex.part_language import across
+from edition.write.latex.parts import layer_key
 from edition.write.latex.tex import NEWLINE, NOTHING, PARAGRAPH, Tex, begin, continued, end, escape, macro, origin, word
 
 _END = Tex("\\EdEnd\n\n")
