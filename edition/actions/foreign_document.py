@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from edition.actions.contradicting_readings import without_contradictions
 from edition.actions.document_images import with_images
 from edition.actions.imported_texts import beside_one_another, edition_of, files_of, homes_of, parts_of
 from edition.actions.skeleton import write_schemas
@@ -139,9 +140,11 @@ def imported(document: Document, files: Sources, report: Report) -> ImportedDocu
             parts.append(part)
         document = replace(parts[0], texts=tuple(parts[1:]))
         document = beside_one_another(document, report) if document.texts else document
+    wanted = edition_of(document, report)
+    if not document.own:
+        document, wanted = without_contradictions(document, wanted, report)
     written = files_of(document)
     refuse_outside(written, document)
-    wanted = edition_of(document, report)
     if document.own:
         for item in not_taken(*files[0], wanted):
             report(item)

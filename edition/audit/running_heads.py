@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from edition.anchor.reference_units import ReferenceUnit
-from edition.anchor.testimony import Testimonies, reading_order
+from edition.anchor.testimonies import Testimonies
+from edition.anchor.testimony import reading_order
 from edition.audit.extract import Destination
 from edition.audit.page_layout import NEAR, Line, plain
 from edition.audit.printed_book import PrintedBook

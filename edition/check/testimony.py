@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from edition.anchor.testimony import Stretch, Testimonies, Testimony, flow_order, reading_order, spot
+from edition.anchor.testimonies import Testimonies
+from edition.anchor.testimony import Stretch, Testimony, flow_order, reading_order, spot
 from edition.check.apparatus import PrintedReplacement, left, printed
+from edition.english import short
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, ReadingType
@@ -17,22 +19,58 @@ from edition.model.text import Order
 from edition.model.volume import Witness
 
 
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two testimonies of a witness of which only one can be true: that of `wider` words, or told first, and the other.
+
+    `lack` is the one of a passage that the witness omits or has lost, where one is: then the other is a reading in it.
+    """
+
+    witness: Witness
+    wider: Testimony
+    other: Testimony
+    lack: Testimony | None = None
+
+
+def contradictions(edition: Edition) -> Sequence[Contradiction]:
+    """Every two testimonies of a witness that contradict one another.
+
+    Two about the same words do, and two of which one is about words that the other replaces, unless the wider reading
+    tells what the other does, too (`anchor/told_twice.py`). So does a reading where the witness has no text.
+    """
+    result = []
+    for witness, one, other in edition.derived(_pairs):
+        nested = edition.derived(Testimonies).inner(witness.siglum)
+        told = nested.judged(one, other)
+        if told:
+            continue
+        turned = _holds(edition, other, one) or (one.beside and not other.beside and not _holds(edition, one, other))
+        wider, inner = (other, one) if turned else (one, other)
+        if one.absent or other.absent:
+            if (lack := _lack(edition, one, other)) is not None:
+                result.append(Contradiction(witness, wider, inner, lack))
+        elif told is False or _contradict(edition, one, other):
+            result.append(Contradiction(witness, wider, inner))
+    return result
+
+
 def reading_of_no_text(edition: Edition) -> Iterator[Diagnostic]:
     """W213 (error): a witness is cited where it has no text.
 
     An entry gives a reading of the witness inside a passage that it omits or has lost, or outside the part that it has
     (`from`, `to`, `spans`). One of the two is wrong. A hand has what its document has; where it restores what the
-    document omits, the entry on the omission must say so, `{type: correction, wit: …}`.
+    document omits, the entry on the omission must say so, `{type: correction, wit: …}`. A wider reading may tell an
+    omission inside it once more: it must be its lemma without these words.
     """
     every = edition.derived(Testimonies)
-    for witness, one, other in edition.derived(_pairs):
-        if one.absent == other.absent and not (one.absent and one.reading.type is not other.reading.type):
+    for found in edition.derived(contradictions):
+        if found.lack is None:
             continue
-        lack, item = (one, other) if one.absent else (other, one)
-        if not item.absent and _in_note(edition, lack) and not _in_note(edition, item):
-            continue  # of an author's note that is called in the words of the reading
+        lack = found.lack
+        item = found.other if found.wider is lack else found.wider
         verb = "has lost" if lack.reading.type is ReadingType.LACUNA else "omits"
-        message = f"“{witness.siglum}” is cited in “{item.entry.id}”, but {verb} these words in “{lack.entry.id}”"
+        siglum = found.witness.siglum
+        message = f"“{siglum}” is cited in “{item.entry.id}”, but {verb} these words in “{lack.entry.id}”"
         hint = "take the siglum out of one of them"
         yield Diagnostic("W213", _span(item), message, hint, ((_span(lack), "the other"),))
     for witness in edition.volume.witnesses:
@@ -51,15 +89,24 @@ def two_readings(edition: Edition) -> Iterator[Diagnostic]:
     """W214 (error): two readings of one witness cannot both be true.
 
     They replace the same words, or one of them is about words that the other replaces. Make one entry of both, with a
-    lemma of all the words.
+    lemma of all the words. An entry inside the lemma of another may tell a part of its reading once more: put in the
+    place of its own lemma, its reading must bring the other lemma nearer to the other reading by all the words that it
+    changes. Punctuation and capitals do not count, nor does the order of words that the other reading exchanges.
     """
-    for witness, one, other in edition.derived(_pairs):
-        if one.absent or other.absent or not _contradict(edition, one, other):
+    for found in edition.derived(contradictions):
+        if found.lack is not None:
             continue
-        both = f"“{other.entry.id}” and in “{one.entry.id}”"
-        message = f"“{witness.siglum}” is cited in {both}, which cannot both be true"
-        hint = "make one entry of both, whose lemma holds all the words"
-        yield Diagnostic("W214", _span(other), message, hint, ((_span(one), "the other"),))
+        one, other, siglum = found.wider, found.other, found.witness.siglum
+        related = ((_span(one), "the other"),)
+        if edition.derived(Testimonies).inner(siglum).judged(one, other) is None or one.words == other.words:
+            message = f"“{siglum}” is cited in “{other.entry.id}” and in “{one.entry.id}”, which cannot both be true"
+            yield Diagnostic("W214", _span(other), message, "make one entry of both, whose lemma holds all the words",
+                             related)  # fmt: skip
+            continue
+        has = f"“{siglum}” has {_quoted(other)} in “{other.entry.id}”"
+        message = f"{has}, but {_quoted(one)} in “{one.entry.id}”, whose lemma holds these words, does not say so"
+        hint = "correct one of the two readings, or take the siglum out of the narrower entry"
+        yield Diagnostic("W214", _span(other), message, hint, related)
 
 
 def _pairs(edition: Edition) -> Sequence[tuple[Witness, Testimony, Testimony]]:
@@ -70,7 +117,7 @@ def _pairs(edition: Edition) -> Sequence[tuple[Witness, Testimony, Testimony]]:
         own = {item.entry.id for item in every.own(witness.siglum)}
         if not own:
             continue
-        placed = [(_place(edition, item), item) for item in every.of(witness.siglum)]
+        placed = [(_place(edition, item), item) for item in every.told(witness.siglum)]
         there: list[tuple[Stretch, Testimony]] = []
         for place, item in sorted(placed, key=itemgetter(0)):
             there = [(known, other) for known, other in there if known[1] > place[0] or known == place]
@@ -87,6 +134,28 @@ def _place(edition: Edition, item: Testimony) -> Stretch:
 
 def _in_note(edition: Edition, item: Testimony) -> bool:
     return edition.text.blocks[item.words.first].apart
+
+
+def _quoted(item: Testimony) -> str:
+    return f"“{short(item.reading.text)}”" if item.reading.text else str(item.reading.type)
+
+
+def _lack(edition: Edition, one: Testimony, other: Testimony) -> Testimony | None:
+    """Of two testimonies, one of them of absent words, that one, when not both can be true."""
+    if one.absent and other.absent:
+        return one if one.reading.type is not other.reading.type else None
+    lack, item = (one, other) if one.absent else (other, one)
+    if _in_note(edition, lack) and not _in_note(edition, item):
+        return None  # of an author's note that is called in the words of the reading
+    if item.adds and item.reading.type is not ReadingType.REPETITION and _holds(edition, item, lack):
+        return None  # a part of the words beside which something is put in
+    return lack
+
+
+def _holds(edition: Edition, one: Testimony, other: Testimony) -> bool:
+    """Whether the words of a testimony hold all those of another, and more."""
+    a, b = (flow_order(edition.text, item.anchor if item.absent else item.words) for item in (one, other))
+    return a[0] <= b[0] and b[1] <= a[1] and a != b
 
 
 def _contradict(edition: Edition, one: Testimony, other: Testimony) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
-from edition.anchor.testimony import Testimonies, spot
+from edition.anchor.testimonies import Testimonies
+from edition.anchor.testimony import spot
 from edition.derive.citations import all_cited
 from edition.derive.dates import in_words
 from edition.derive.edited_text import EditedText

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from edition.anchor.testimony import Stretch, Testimonies, Testimony
+from edition.anchor.testimonies import Testimonies
+from edition.anchor.testimony import Stretch, Testimony, words_between
 from edition.derive.edited_text import EditedText, Piece, TextChange, assemble, insertion
 from edition.model.edition import Edition
-from edition.model.entry import Anchor, Position, ReadingType
+from edition.model.entry import Position, ReadingType
 from edition.model.inline import of_words, plain
-from edition.model.text import BaseText
 
 ILLEGIBLE = "[…]"
 GONE = "gone"
@@ -67,19 +67,8 @@ def _read(edition: Edition, item: Testimony) -> Iterator[tuple[int, TextChange]]
                 yield i, TextChange(0, end, Piece("", 0, end, item.entry.id))
         return
     if item.reading.type is ReadingType.REPETITION and not words:
-        content = of_words(_words(edition.text, item.words))
+        content = of_words(words_between(edition.text, item.words))
     if content:
         position = Position.AFTER if item.entry.position is Position.WORDS else item.entry.position
         piece = insertion(item.entry.id, position, anchor.end, blocks[anchor.last].text, content)
         yield anchor.last, TextChange(piece.start, piece.end, piece)
-
-
-def _words(text: BaseText, anchor: Anchor) -> str:
-    """The words of a place, without author's notes in between."""
-    parts = []
-    for i in range(anchor.first, anchor.last + 1):
-        block = text.blocks[i]
-        if i in (anchor.first, anchor.last) or (not block.apart and block.locus is not None):
-            end = anchor.end if i == anchor.last else len(block.text)
-            parts += block.text[anchor.start if i == anchor.first else 0 : end].split()
-    return " ".join(parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edition.anchor.testimony import Testimonies as Has
+from edition.anchor.testimonies import Testimonies as Has
 from edition.anchor.testimony import previous_word, spot
 from edition.model.edition import Edition
 from edition.model.entry import Anchor, Entry, EntryKind, Position

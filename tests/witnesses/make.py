@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
@@ -145,7 +146,45 @@ def make(seed: int) -> Volume:
             volume.spans[siglum] = spans
     for number in range(rng.randint(1, 7)):
         volume.items.append(_item(rng, volume, f"e{number}", fresh))
+    if rng.random() < 0.4:
+        volume.items += _nested(rng, volume, fresh)
+    rng.shuffle(volume.items)
     return volume
+
+
+def _nested(rng: Random, volume: Volume, fresh: Iterator[str]) -> list[Item]:
+    """A wide entry of a witness, and entries inside its lemma, which say the same, or sometimes something else."""
+    block = rng.choice(volume.flow)
+    words, siglum = volume.blocks[block], rng.choice(volume.sigla[1:])
+    if len(words) < 3:
+        return []
+    has: list[str] = []
+    items: list[Item] = []
+    at, last = 0, len(words) if rng.random() < 0.5 else len(words) - 1
+    while at < last:
+        size = min(last - at, rng.choice([1, 1, 2]))
+        where, chance = Range(block, at, block, at + size), rng.random()
+        text = [next(fresh) for _ in range(rng.choice([1, 1, 2]))]
+        if chance < 0.2:  # said inside and by the wide entry
+            items.append(Item(f"n{at}", "variant", where, "words", (Said("substitution", " ".join(text), (siglum,)),)))
+            has += text if rng.random() < 0.8 else [next(fresh)]
+        elif chance < 0.3:
+            items.append(Item(f"n{at}", "variant", where, "words", (Said("omission", "", (siglum,)),)))
+        elif chance < 0.4:
+            items.append(Item(f"n{at}", "variant", where, "after", (Said("substitution", " ".join(text), (siglum,)),)))
+            has += [*words[at : at + size], *text]
+        elif chance < 0.5:  # said by the wide one alone
+            has += text
+        elif chance < 0.9:
+            has += words[at : at + size]
+        at += size
+    if rng.random() < 0.3 and len(has) > 2:
+        turn = rng.randrange(1, len(has))
+        has = [*has[turn:], *has[:turn]]
+    if not has:
+        return []
+    wide = Said("substitution", " ".join(has), (siglum,))
+    return [Item("wide", "variant", Range(block, 0, block, last), "words", (wide,)), *items]
 
 
 def _spans(rng: Random, volume: Volume) -> list[Range]:

@@ -171,7 +171,7 @@ def rebuilt(page: Page, siglum: str, document: str) -> Text:
     """The text of a witness, or of a hand in a document, as a reader makes it out."""
     found = Text()
     gone = gone_of(page, document)
-    claims = list(_claims(page, siglum, document))
+    claims = _widest([*_claims(page, siglum, document)])
     for stream, out in ((0, found.flow), (1, found.note)):
         words = page.streams[stream]
         missing = set(gone) if not stream else set()
@@ -200,6 +200,41 @@ def rebuilt(page: Page, siglum: str, document: str) -> Text:
         if not stream and page.call and page.call - 1 in missing and not _replaced(claims, page.call - 1):
             return found
     return found
+
+
+def _widest(claims: list[tuple[Note, str, str]]) -> list[tuple[Note, str, str]]:
+    """What notes say but for those inside the lemma of another one that has other words for all of it."""
+    whole = [
+        (note, said)
+        for note, sign, said in claims
+        if sign not in ("add.", "pref.", "rep.", "om.", "lac.") and (said or sign == "illeg.")
+    ]
+    kept: list[tuple[Note, str, str]] = []
+    for number, (note, sign, said) in enumerate(claims):
+        around = [
+            other
+            for other, has in whole
+            if other is not note and other.stream == note.stream and _inside(note, sign, said, other, has)
+        ]
+        same = all((other.begin, other.end) == (note.begin, note.end) for other in around)
+        before = any(known is other for known, _, _ in claims[:number] for other in around)
+        if not around or (same and not before):
+            kept.append((note, sign, said))
+    return kept
+
+
+def _inside(note: Note, sign: str, said: str, wide: Note, has: str) -> bool:
+    """Whether a wide note tells what another one says: words put in at its end are told when it has them."""
+    if not (wide.begin <= note.begin and note.end <= wide.end):
+        return False
+    if note.begin == note.end:  # words that are not printed
+        return wide.begin < note.begin < wide.end
+    same = (wide.begin, wide.end) == (note.begin, note.end)
+    if sign in ("add.", "rep.") and note.end == wide.end:
+        return not same and f" {said} " in f" {has} "
+    if sign == "pref." and note.begin == wide.begin:
+        return not same and f" {said} " in f" {has} "
+    return True
 
 
 def _replaced(claims: list[tuple[Note, str, str]], word: int) -> bool:

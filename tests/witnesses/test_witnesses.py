@@ -112,3 +112,12 @@ def test_what_is_printed_is_what_the_witnesses_have(part: int) -> None:
             has = truth(volume, siglum)
             assert told(edition, siglum) == has, f"{said}{siglum}: data"
             assert rebuilt(page, siglum, document) == has, f"{said}{siglum}: print"
+
+
+def test_some_of_them_are_told_twice() -> None:
+    """The random volumes have entries inside a wider one of the same witness: accepted ones, and refused ones."""
+    both = [volume for volume in map(make, range(60)) if any(item.name == "wide" for item in volume.items)]
+    made = sum(item.name[0] == "n" for volume in both for item in volume.items)
+    kept = [accepted(volume) for volume in both]
+    inside = sum(entry.id[0] == "n" for edition in kept if "wide" in edition.entry for entry in edition.entries)
+    assert made > inside > 5

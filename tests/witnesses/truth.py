@@ -32,6 +32,7 @@ def truth(volume: Volume, siglum: str) -> Text:
             if item.name not in mine and (said := _said(item, document))
             and not any(_inside(item, said, words, blocks) for words in replaced)
         ]  # fmt: skip
+    readings = [(item, said) for item, said in readings if not told(item, said, readings, blocks)]
     kept = {(block, number): True for block, words in enumerate(blocks) for number in range(len(words))}
     if document in volume.spans:
         inside = {word for span in volume.spans[document] for word in span.words(blocks)}
@@ -64,6 +65,17 @@ def truth(volume: Volume, siglum: str) -> Text:
         for part in (*before[word], *here, *after[word]):
             out += part.split()
     return text
+
+
+def told(item: Item, said: Said, readings: list[tuple[Item, Said]], blocks: list[list[str]]) -> bool:
+    """Whether a reading is inside a wider one, which has all that its witness has there."""
+    words = set(item.where.words(blocks))
+    return any(
+        not _beside(outer, has) and has.type not in ("omission", "lacuna") and words <= set(outer.where.words(blocks))
+        and (words != set(outer.where.words(blocks)) or number < readings.index((item, said)))
+        for number, (outer, has) in enumerate(readings)
+        if outer is not item
+    )  # fmt: skip
 
 
 def _said(item: Item, siglum: str) -> Said | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.anchor.reference_units import ReferenceUnit
-from edition.anchor.testimony import Testimonies, reading_order
+from edition.anchor.testimonies import Testimonies
+from edition.anchor.testimony import reading_order
 from edition.derive.makeup import followed
 from edition.derive.reference_numbers import cited_unit, reference_system, sign_in_note
 from edition.derive.sigla import siglum_words

@@ -17,6 +17,7 @@ from edition.parse.tei.foreign import header
 from edition.parse.tei.foreign.appendices import appendices
 from edition.parse.tei.foreign.attach import attach
 from edition.parse.tei.foreign.called_notes import call_notes
+from edition.parse.tei.foreign.claims import Claim, in_order
 from edition.parse.tei.foreign.divided_words import make_whole
 from edition.parse.tei.foreign.editor_notes import roles
 from edition.parse.tei.foreign.emptied_lines import emptied
@@ -28,7 +29,7 @@ from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.merged_readings import merged
 from edition.parse.tei.foreign.page_images import FacsPointers
 from edition.parse.tei.foreign.people_and_witnesses import ENDS, Sources
-from edition.parse.tei.foreign.resolve_places import Claim, ClaimResolver
+from edition.parse.tei.foreign.resolve_places import ClaimResolver
 from edition.parse.tei.foreign.text_walker import TextWalker
 from edition.parse.tei.foreign.witness_borders import first_citations, placed_witnesses
 from edition.parse.tei.foreign.wording import STYLED
@@ -102,7 +103,7 @@ def _settled(
     volume: Volume, found: Iterable[Claim], blocks: list[Block], losses: Losses
 ) -> tuple[Volume, tuple[Entry, ...]]:
     """The entries, and the volume with the signs for most of what is supplied in them."""
-    claims = letters_named(points_joined(sorted(found, key=_order), blocks), blocks)
+    claims = letters_named(points_joined(sorted(found, key=in_order), blocks), blocks)
     claims = list(together(claims, blocks, losses))
     supplied = Counter(claim.signs for claim in claims if claim.kind is EntryKind.SUPPLIED)
     signs = max(supplied, key=lambda pair: supplied[pair], default=volume.signs.supplied)
@@ -128,10 +129,6 @@ def _walk(root: Element, walker: TextWalker, losses: Losses) -> None:
     if builder.waiting and walker.text.blocks:
         waiting, builder.waiting = builder.waiting, []
         builder.add_to_last(waiting)
-
-
-def _order(claim: Claim) -> tuple[int, int, int, int]:
-    return claim.first, claim.start, -claim.last, -claim.end
 
 
 def _take_styles(root: Element, entries: Iterable[Entry]) -> None:

@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 from edition.model.entry import EntryKind, Reading, ReadingType
 from edition.model.inline import of_words, text
+from edition.parse.tei.foreign.claims import Claim
 from edition.parse.tei.foreign.editor_notes import why
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.people_and_witnesses import Sources, only_ends, own
 from edition.parse.tei.foreign.readings import Draft, drafts, noted, said_besides
-from edition.parse.tei.foreign.resolve_places import Claim
 from edition.parse.tei.foreign.unfinished_text import UnfinishedText
 from edition.parse.tei.foreign.witness_borders import Border, borders
 from edition.parse.tei.foreign.wording import wording
@@ -39,6 +39,8 @@ class Apparatus:
         """Claim the lemma, which was read from `start` on; the claims from number `known` on were made inside it."""
         inside = self.text.claims[known:]
         claim = self.text.claim(EntryKind.VARIANT, app, start)
+        for inner in inside:
+            inner.outer = inner.outer or claim
         self.fill(claim, app)
         if lemma is not None and lemma.tag == "lem" and inside:
             self._supplied(claim, lemma, inside)

@@ -10,11 +10,11 @@ from functools import lru_cache
 from edition.model.entry import EntryKind
 from edition.model.text import Block
 from edition.parse.tei.foreign.block_builder import BlockBuilder
+from edition.parse.tei.foreign.claims import Claim
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.page_images import FacsPointers
 from edition.parse.tei.foreign.people_and_witnesses import own
 from edition.parse.tei.foreign.readings import Sources, words_of
-from edition.parse.tei.foreign.resolve_places import Claim
 from edition.parse.tei.foreign.sought_lemma import HYPHENS, Sought, readings_without_hyphens
 from edition.parse.tei.foreign.unfinished_text import NumberedElement, Point, UnfinishedText
 from edition.parse.tei.tree import Element

@@ -9,8 +9,8 @@ from dataclasses import replace
 from edition.model.entry import EntryKind
 from edition.model.inline import Inlines, plain, text
 from edition.model.text import Block
+from edition.parse.tei.foreign.claims import Claim
 from edition.parse.tei.foreign.losses import Losses
-from edition.parse.tei.foreign.resolve_places import Claim
 
 _CHANGES = frozenset({EntryKind.EMENDATION, EntryKind.SUPPLIED})
 

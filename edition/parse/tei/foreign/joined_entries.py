@@ -8,8 +8,9 @@ from dataclasses import replace
 from edition.model.entry import EntryKind, Reading, ReadingType
 from edition.model.inline import Inlines, of_words, text
 from edition.model.text import Block
+from edition.parse.tei.foreign.claims import Claim
 from edition.parse.tei.foreign.losses import Losses
-from edition.parse.tei.foreign.resolve_places import Claim, put_in, wide
+from edition.parse.tei.foreign.resolve_places import put_in, wide
 from edition.words import squeeze
 
 _CHANGES = frozenset({EntryKind.EMENDATION, EntryKind.SUPPLIED})

@@ -8,7 +8,8 @@ from dataclasses import replace
 from edition.model.entry import EntryKind, Reading, ReadingType
 from edition.model.inline import Inlines, of_words, plain
 from edition.model.text import Block
-from edition.parse.tei.foreign.resolve_places import Claim, put_in
+from edition.parse.tei.foreign.claims import Claim
+from edition.parse.tei.foreign.resolve_places import put_in
 
 _AT_POINTS = frozenset({EntryKind.LACUNA, EntryKind.SUPPLIED})
 GAP = "[…]"

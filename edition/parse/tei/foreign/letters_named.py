@@ -8,7 +8,8 @@ from itertools import groupby
 from edition.model.entry import EntryKind
 from edition.model.inline import text
 from edition.model.text import Block
-from edition.parse.tei.foreign.resolve_places import Claim, wide
+from edition.parse.tei.foreign.claims import Claim
+from edition.parse.tei.foreign.resolve_places import wide
 from edition.words import squeeze
 
 GAP = "[…]"

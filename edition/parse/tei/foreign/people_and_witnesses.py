@@ -121,6 +121,8 @@ class Sources:
             what = f"an <app> has no <lem>: the text follows the witness “{self.followed}”"
             self.losses("E204", app.span, what, "compare the text with that witness")
             return next((rdg for rdg in readings if self.followed in self.witnesses(rdg)), None)
+        if self.listed and len(readings) == 1 and (readings[0].get("source") or readings[0].get("resp")):
+            return None  # what somebody proposes to put in there
         what = "an <app> has no <lem> and no witnesses: the text follows its first reading"
         self.losses("E204", app.span, what, "compare the text with the document")
         return readings[0]

@@ -11,11 +11,11 @@ from edition.model.text import BlockKind, Locus, PointKind
 from edition.parse.language_tags import tag_of
 from edition.parse.tei.content import Content
 from edition.parse.tei.foreign.apparatus import Apparatus
+from edition.parse.tei.foreign.claims import Claim
 from edition.parse.tei.foreign.editor_notes import plain_words, remark, roles, why
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.mentions import Mentions
 from edition.parse.tei.foreign.readings import Sources, words_of
-from edition.parse.tei.foreign.resolve_places import Claim
 from edition.parse.tei.foreign.substance import Substance, chosen, substance
 from edition.parse.tei.foreign.unfinished_text import NumberedElement, UnfinishedText
 from edition.parse.tei.foreign.word_spacing import alone, layout_only, parted

@@ -81,6 +81,9 @@ def _staged(drafts: list[Draft], lemma: Element | None, sources: Sources) -> lis
     """Mark several readings of one witness: all but the last are earlier stages, or marginal."""
     times = Counter(siglum for draft in drafts for siglum in draft.reading.witnesses)
     as_lemma = set(sources.witnesses(lemma)) & set(times) if lemma is not None else set()
+    for draft in drafts:  # what was corrected to the lemma is one reading, which says both
+        if lemma is not None and draft.before is not None and draft.reading.text == lemma.line:
+            as_lemma -= {*draft.reading.witnesses}
     times.update(as_lemma)
     several = {siglum for siglum, number in times.items() if number > 1}
     if not several:

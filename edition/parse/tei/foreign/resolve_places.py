@@ -6,14 +6,15 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
-from edition.model.entry import ABSENT, Entry, EntryKind, Position, Reading, ReadingType
+from edition.model.entry import Entry, EntryKind, Position, Reading, ReadingType
 from edition.model.inline import Inlines, of_words, plain, text
-from edition.model.span import Span
 from edition.model.text import Block, Locus
+from edition.parse.tei.foreign.beside_words import Beside
+from edition.parse.tei.foreign.claims import Claim, in_order
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.readings import BEFORE, Draft, is_stage, noted
 from edition.words import Flat, Indexed, end_before, flatten, is_boundary, is_letter, squeeze
@@ -21,28 +22,8 @@ from edition.words import Flat, Indexed, end_before, flatten, is_boundary, is_le
 _WORD = re.compile(r"\S+")
 NEAR = 4
 """Words of a lemma that only says where a point is, and at the ends of one that runs over blocks."""
-
-
-@dataclass(eq=False)
-class Claim:
-    """A statement on characters: from `start` of block `first` to `end` of block `last`."""
-
-    kind: EntryKind
-    first: int
-    start: int
-    last: int
-    end: int
-    span: Span
-    name: str = ""
-    readings: tuple[Reading, ...] = ()
-    drafts: list[Draft] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    more: dict[str, object] = field(default_factory=dict)
-    left: bool = False  # of a point: what is put in there goes on in the word before …
-    right: bool = False  # … and the word behind goes on in it
-    is_note: bool = False  # of a point: a note that is called there is about the word before
-    signs: tuple[str, str] = ("⟨", "⟩")  # around what is supplied
-    remark: tuple[str, str] = ("", "")  # what a comment says of the words, and the details of it
+FAR = 40
+"""Words of such a lemma at most, where a witness has something else for those that are nearer."""
 
 
 def wide(words: str, start: int, end: int, left: bool = False, right: bool = False) -> tuple[int, int]:
@@ -176,7 +157,7 @@ class ClaimResolver:
         self.names: set[str] = set()
         self._numbers: defaultdict[str, int] = defaultdict(lambda: 1)
         self._flats: dict[int, Flat] = {}
-        self._said_of: defaultdict[int, list[tuple[int, int, bool, frozenset[str]]]] = defaultdict(list)
+        self._beside = Beside()
 
     def flat(self, i: int) -> Flat:
         """The words of a block, with single spaces."""
@@ -187,32 +168,49 @@ class ClaimResolver:
     def prepared(self, claims: Iterable[Claim]) -> list[Claim]:
         """Claims with their readings, in the order of the text; insertions at one point are joined."""
         result: list[Claim] = []
-        ordered = sorted(claims, key=lambda claim: (claim.first, claim.start, -claim.last, -claim.end))
-        for claim in ordered:
+        for claim in sorted(claims, key=in_order):
             if claim.drafts or claim.notes:
                 decide(claim, self._base_words(claim), self.losses)
             before = next((one for one in reversed(result[-3:]) if self._same_point(one, claim)), None)
-            if before is not None and _joined(before, claim):
+            if before is not None and before in claim.around:
+                self._told_by(before, claim)
+                result.append(claim)
+            elif before is not None and _joined(before, claim):
                 self.losses("E204", claim.span, "an <app> at the same point as the one before is told together with it")
             else:
                 result.append(claim)
         for claim in result:
             if claim.first == claim.last and claim.start < claim.end:
                 flat = self.flat(claim.first)
-                for absent in (True, False):
-                    readings = [reading for reading in claim.readings if (reading.type in ABSENT) is absent]
-                    sigla = frozenset(siglum for reading in readings for siglum in reading.witnesses)
-                    if sigla:
-                        place = flat.back(claim.start), flat.back(claim.end)
-                        self._said_of[claim.first].append((*place, absent, sigla))
+                if claim.sigla:
+                    self._beside.add(claim, flat.back(claim.start), flat.back(claim.end))
         return result
+
+    def _told_by(self, outer: Claim, claim: Claim) -> None:
+        """Leave out what an entry says of witnesses of which the one around it, at the same point, says more."""
+        shared = outer.sigla & claim.sigla
+        if not shared:
+            return
+        left = [replace(reading, witnesses=tuple(one for one in reading.witnesses if one not in shared))
+                for reading in claim.readings]  # fmt: skip
+        claim.readings = tuple(
+            now for now, reading in zip(left, claim.readings, strict=True)
+            if now.witnesses or now.resp or not reading.witnesses
+        )  # fmt: skip
+        if not claim.readings and claim.more.get("note"):
+            claim.kind = EntryKind.COMMENT
+        what = (
+            "what an <app> says of a witness at a point is told by the <app> around it, which stands at the same point"
+        )
+        self.losses("E204", claim.span, what, "compare the two")
 
     def _same_point(self, one: Claim, other: Claim) -> bool:
         """Whether two entries are about the same point between words."""
         if one.kind is not EntryKind.VARIANT or other.kind is not EntryKind.VARIANT or one.first != other.first:
             return False
         points = all((claim.first, claim.start) == (claim.last, claim.end) for claim in (one, other))
-        return points and not self.blocks[one.first].text[one.start : other.start].strip()
+        together = one.outer is other.outer or one in other.around
+        return points and together and not self.blocks[one.first].text[one.start : other.start].strip()
 
     def settle(self, claim: Claim) -> Entry | None:
         """The entry; None, and a diagnostic, when there are no words to attach it to."""
@@ -284,31 +282,26 @@ class ClaimResolver:
             replace(r, type=ReadingType.ADDITION) if r.type is ReadingType.SUBSTITUTION and r.text
             and claim.kind is EntryKind.VARIANT else r for r in claim.readings
         )  # fmt: skip
-        cited = frozenset(siglum for reading in readings for siglum in reading.witnesses)
         end = end_before(words, at)
-        behind = [match.end() for match in islice(_WORD.finditer(words, at), NEAR)]
+        behind = [match.end() for match in islice(_WORD.finditer(words, at), FAR)]
         first = next((match.start() for match in _WORD.finditer(words, at)), at)
         after = end and not self._begins_line(claim)
         if claim.is_note and after:
             start = _back(words, end, 1)
             return words[start:end], _count(words, words[start:end], start), Position.WORDS, readings
-        places = [(Position.AFTER, _back(words, end, many), end) for many in range(NEAR, 0, -1) if after]
-        places += [(Position.BEFORE, first, stop) for stop in reversed(behind)]
-        if not places:
+        near = (
+            *((Position.AFTER, _back(words, end, many), end) for many in range(NEAR, 0, -1) if after),
+            *((Position.BEFORE, first, stop) for stop in reversed(behind[:NEAR])),
+        )
+        if not near:
             return None
-        clear = (place for place in places if self._clear(claim.first, place[1], place[2], cited))
-        position, start, stop = next(clear, places[0])
+        far = chain(
+            ((Position.AFTER, _back(words, end, many), end) for many in range(NEAR + 1, FAR + 1) if after),
+            ((Position.BEFORE, first, stop) for stop in behind[NEAR:]),
+        )
+        position, start, stop = self._beside.place(claim, near, far)
         lemma = words[start:stop]
         return lemma, _count(words, lemma, start), position, readings
-
-    def _clear(self, block: int, start: int, end: int, sigla: frozenset[str]) -> bool:
-        """Whether witnesses can be cited beside words of a block: they have these words, or others for part of them."""
-        for one, other, absent, witnesses in self._said_of[block]:
-            if one < end and start < other and sigla & witnesses:
-                inside = start <= one and other <= end and (one, other) != (start, end)
-                if absent or not inside:
-                    return False
-        return True
 
     def _begins_line(self, claim: Claim) -> bool:
         """Whether a point stands before the first word of a line of verse or a cell."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from edition.model.inline import of_words
+from edition.parse.tei.foreign.claims import Claim
 from edition.parse.tei.foreign.readings import Draft
-from edition.parse.tei.foreign.resolve_places import Claim
 from edition.words import is_boundary, occurrences
 
 HYPHENS = "-‐"

@@ -10,9 +10,9 @@ from edition.model.inline import Role, of_words
 from edition.model.text import Block, BlockKind, Locus, Style
 from edition.parse.locus_counter import Counter
 from edition.parse.tei.content import Content
+from edition.parse.tei.foreign.claims import Claim
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.page_images import FacsPointers
-from edition.parse.tei.foreign.resolve_places import Claim
 from edition.parse.tei.tree import Element
 from edition.words import squeeze
 

@@ -10,9 +10,9 @@ from edition.model.entry import EntryKind, Reading, ReadingType
 from edition.model.span import Span
 from edition.model.text import Block
 from edition.model.volume import Witness, WitnessSpan
+from edition.parse.tei.foreign.claims import Claim
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.people_and_witnesses import ENDS, Sources, own
-from edition.parse.tei.foreign.resolve_places import Claim
 from edition.parse.tei.tree import Element
 from edition.words import occurrences, squeeze
 

@@ -22,6 +22,7 @@ LOST = re.compile(r"lost|damage|damaged|tear|torn|hole|lacuna|missing|destroy|ab
 _EXPLAINS = re.compile(r"expla", re.IGNORECASE)
 _SUPPLIED = ("⟨", "⟩")
 _ERASED = re.compile(r"ras(ura|$)|eras|overwr|superimpos", re.IGNORECASE)
+_OMITTED = re.compile(r"^#?om(itted|ission|it|\.)?$", re.IGNORECASE)
 _APART = frozenset({"p", "l", "lg", "ab", "head", "lb", "pb", "cb", "gb", "milestone", "item", "sp", "speaker", "stage",
                     "cell", "row", "list", "space"})  # fmt: skip
 _PLAIN = frozenset({"lem", "rdg", "l", "lg", "ab", "p", "head", "add", "del", "subst", "supplied", "surplus", "gap",
@@ -69,6 +70,7 @@ def wording(
     result = teller.result
     if words == "[…]":
         words, before = "", ""
+        _take_omission(reading, result)
     elif teller.changed and before != words:
         result.before = before
     if words:
@@ -80,6 +82,14 @@ def wording(
         result.content = content if plain(content) == words else ()
     result.remarks = [remark.removesuffix(f": {words}") for remark in result.remarks]
     return result
+
+
+def _take_omission(reading: Element, result: ReadingWording) -> None:
+    """Of a reading that is a gap alone: the witness omits the words, where the gap says so."""
+    gaps = [*reading.every("gap")]
+    if gaps and all(_OMITTED.search(gap.get("reason")) for gap in gaps):
+        result.missing = ReadingType.OMISSION
+        result.remarks = [remark for remark in result.remarks if not _OMITTED.search(remark)]
 
 
 def _pieces(marked: str) -> Iterator[tuple[str, tuple[tuple[Role, str], ...]]]:
