@@ -16,6 +16,7 @@ NEAR = 3.0  # points between a base line as measured and a destination on it
 FOOT = 2.5  # points by which a line may stand above the notes and yet be one of them
 GAP = 7.5  # points between words, at most; what stands further off is in another column
 _FUZZ = 3.5  # points by which punctuation may hang out of the column
+_NEXT_LINE = 1.6  # of its height: how far under a line of a side note the next one stands, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,20 +177,23 @@ def page_of(
 ) -> Page:
     """The lines of a page; with a column, words beside it are added to the line beside which they stand.
 
-    Nothing stands beside the notes, which begin at `foot`, nor beside what is above `top`.
+    Nothing begins beside the notes, which begin at `foot`, nor beside what is above `top`; but a side note of the last
+    lines of the text goes on there.
     """
     if column is None:
         return Page(sheet, label, [Line(cluster) for cluster in clusters(words)])
     low, high = column.left - _FUZZ, column.right + _FUZZ
-
-    def within(word: PdfWord) -> bool:
-        return word.base > foot or word.base < top or (word.x1 > low and word.x0 < high)
-
-    inside = [word for word in words if within(word)]
-    lines = [Line(cluster) for cluster in clusters(inside)]
-    for word in words:
-        if not within(word):
-            nearest = min(lines, key=lambda line: abs(line.base - word.base), default=None)
-            if nearest is not None and abs(nearest.base - word.base) < _SAME_LINE:
-                nearest.margin.append(word)
+    beside, above = set[int](), dict[bool, float]()
+    for i, word in sorted(enumerate(words), key=lambda item: item[1].base):
+        if word.base < top or (word.x1 > low and word.x0 < high):
+            continue
+        at_left = word.x1 <= low
+        if word.base <= foot or word.base - above.get(at_left, float("-inf")) < _NEXT_LINE * word.height:
+            beside.add(i)
+            above[at_left] = word.base
+    lines = [Line(cluster) for cluster in clusters(word for i, word in enumerate(words) if i not in beside)]
+    for i in sorted(beside):
+        nearest = min(lines, key=lambda line: abs(line.base - words[i].base), default=None)
+        if nearest is not None and abs(nearest.base - words[i].base) < _SAME_LINE:
+            nearest.margin.append(words[i])
     return Page(sheet, label, lines)

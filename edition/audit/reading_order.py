@@ -16,6 +16,10 @@ from itertools import pairwise
 from edition.audit.pdf_word import PdfWord
 
 _SAME_LINE = 4.5  # points between base lines
+_OPEN = 4  # lines to which a word may belong: of the text, and of side notes on both sides
+_RAISED = 1.5  # points between base lines of words above one another; signs above a letter stand on its base line
+_OVER = 2.0  # points by which words of one line may cover one another: italics lean over
+_OTHER_SIZE = 0.5  # points by which words of one size may differ in height
 _NUMBER = re.compile(r"[\dab.§]*(\d[a-z]*|[ivxlcdm]+)")
 """The number of a line or a page: `12`, `12a`, `12.4n`, `xiv`."""
 _TOUCHING = 0.05  # share of the height by which letters of a word may stand apart
@@ -136,15 +140,23 @@ def _goes_on_range(before: str, word: str) -> bool:
 
 
 def _lines(words: Iterable[tuple[int, PdfWord]]) -> list[list[tuple[int, PdfWord]]]:
-    """Words that share a base line, with their numbers."""
+    """Words that share a base line, with their numbers.
+
+    The lines of a side note may stand so near to those of the text that each is near to the next one; words that stand
+    above one another are of two lines all the same.
+    """
     lines: list[list[tuple[int, PdfWord]]] = []
-    last = float("-inf")
     for number, word in sorted(words, key=lambda item: item[1].base):
-        if word.base - last > _SAME_LINE:
-            lines.append([])
-        lines[-1].append((number, word))
-        last = word.base
+        near = (line for line in lines[-_OPEN:] if word.base - line[-1][1].base <= _SAME_LINE)
+        line = next((line for line in near if not any(_is_above(other, word) for _, other in line)), None)
+        if line is None:
+            lines.append(line := [])
+        line.append((number, word))
     return lines
+
+
+def _is_above(other: PdfWord, word: PdfWord) -> bool:
+    return word.base - other.base > _RAISED and min(other.x1, word.x1) - max(other.x0, word.x0) > _OVER
 
 
 def _stretches(line: Sequence[tuple[int, PdfWord]], leftward: bool) -> list[_Stretch]:
@@ -166,8 +178,20 @@ def _goes_against(word: PdfWord, leftward: bool) -> bool:
 
 
 def _is_turned(line: Sequence[tuple[int, PdfWord]], i: int, leftward: bool) -> bool:
-    """Whether what stands behind a word is read before it: figures, of a stretch that began on the line before."""
-    return i + 1 < len(line) and line[i + 1][0] < line[i][0] and _together(line, i + 1, leftward)
+    """Whether what stands behind a word is read before it: figures, of a stretch that began on the line before.
+
+    What is smaller, or stands higher or lower, is a side note, which the PDF has before the text beside it.
+    """
+    return (
+        i + 1 < len(line)
+        and line[i + 1][0] < line[i][0]
+        and _together(line, i + 1, leftward)
+        and _alike(line[i][1], line[i + 1][1])
+    )
+
+
+def _alike(left: PdfWord, right: PdfWord) -> bool:
+    return abs(left.base - right.base) < _RAISED and abs(left.height - right.height) < _OTHER_SIZE
 
 
 def _bounds(line: Sequence[tuple[int, PdfWord]], seed: int, least: int, leftward: bool) -> tuple[int, int]:
