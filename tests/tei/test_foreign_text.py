@@ -264,6 +264,31 @@ CALLED = {
 }  # fmt: skip
 
 
+ON_ENTRIES = {
+    # notes that stand apart: what the note of the entry becomes
+    "<note type='textcrit' target='#e'>N</note>": "y (B) | N",
+    "<note target='#l'>N</note>": "y (B) | N",
+    "<note target='#r'>N</note>": "y (B): N |",
+    "<note target='#e #r'>N</note>": "y (B): N |",
+    "<note target='#r #inner'>N</note>": "y (B) |",
+    "<note target='#inner'>N</note>": "y (B) |",
+}
+
+
+@pytest.mark.parametrize("notes", ON_ENTRIES)
+def test_a_note_on_an_entry_that_stands_apart_is_told_in_the_entry(notes: str) -> None:
+    inner = "<app xml:id='inner'><lem>b</lem><rdg wit='#C'>z</rdg></app>"
+    entry = f"<app xml:id='e'><lem xml:id='l'>a {inner}</lem><rdg wit='#B' xml:id='r'>y</rdg></app>"
+    made, problems, _ = read(f"<p>{entry} c</p><div><head>Notes</head>{notes}</div>")
+    said = {e.lemma: (e, e.readings[0]) for e in made.entries}
+    outer, reading = said["a b"]
+    about = f": {plain(reading.note)}" if reading.note else ""
+    assert f"{reading.text} ({reading.witnesses[0]}){about} | {plain(outer.note)}".strip() == ON_ENTRIES[notes]
+    assert plain(said["b"][0].note) == ("N" if "='#inner" in notes else "")
+    assert words(made) == "a b c / Notes"
+    assert ("#r #inner" in notes) == any("@target of <note>" in item.message for item in problems)
+
+
 @pytest.mark.parametrize("body", CALLED)
 def test_a_note_that_stands_apart_is_called_where_it_belongs(body: str) -> None:
     said, footnotes, comments = CALLED[body]

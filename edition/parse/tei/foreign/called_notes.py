@@ -1,7 +1,8 @@
 """Notes that stand apart from the words that they are about, at the end or in a division of notes.
 
 Each is put where it is called: behind the element to which its `@target` points, or in the place of the `ref` or `ptr`
-that points to it (TEI P5, 3.9.1). A note whose place is not found stays where it is, and its `@target` is reported.
+that points to it (TEI P5, 3.9.1). One that points to an entry of the apparatus or to a reading becomes a note of that
+entry. A note whose place is not found stays where it is, and its `@target` is reported.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from edition.parse.tei.foreign.losses import Losses
+from edition.parse.tei.foreign.people_and_witnesses import own
 from edition.parse.tei.tree import Element
 
 _LEAVES = frozenset(
@@ -25,6 +27,8 @@ _HOLDERS = frozenset({"div", "div1", "div2", "div3", "div4", "div5", "div6", "di
                       "standOff", "listAnnotation", "noteGrp"})  # fmt: skip
 """Nobody can say at which of the words in one of these a note on it is called."""
 _APART = frozenset({"app", "rdg", "note", "witDetail"})
+_ENTRY = frozenset({"app", "lem", "rdg"})
+"""A note on one of these is a note of the entry."""
 _SIGN = re.compile(r"[\[(]?([\d*†‡§]{1,4}|[a-z]{1,2})[\])]?\.?")
 """A number, letter or sign with which a note is called: numbers are given anew."""
 
@@ -36,6 +40,7 @@ class _NoteMoves:
     behind: dict[int, list[Element]] = field(default_factory=dict)
     at_end: dict[int, list[Element]] = field(default_factory=dict)
     after_part: dict[int, list[Element]] = field(default_factory=dict)
+    in_entry: dict[int, list[Element]] = field(default_factory=dict)
     moved: set[int] = field(default_factory=set)
     dropped: set[int] = field(default_factory=set)  # the signs with which they are called
 
@@ -45,6 +50,7 @@ def call_notes(root: Element, losses: Losses) -> None:
     inside = [(one, holder) for text in root.elements("text") for one, holder in _all(text)]
     beside = [(one, holder) for part in root.elements("standOff") for one, holder in _all(part)]
     named = {one.get("xml:id"): one for one, _ in inside if one.get("xml:id")}
+    entries = _entries(root)
     calls: dict[str, Element] = {}
     for one, _ in sorted(inside, key=lambda found: "note" not in found[0].get("type").lower()):
         if one.tag in ("ref", "ptr") and (not one.line or _SIGN.fullmatch(one.line)):
@@ -55,10 +61,32 @@ def call_notes(root: Element, losses: Losses) -> None:
     for note, holder in (*inside, *beside):
         if note.tag == "note":
             call = calls.get(note.get("xml:id")) if id(holder) in apart and note.get("xml:id") else None
-            _place(note, named, call, places, losses)
+            entry = _entry(note, entries) if id(holder) in apart and call is None else None
+            if entry is not None:
+                places.in_entry.setdefault(id(entry), []).append(note)
+                places.moved.add(id(note))
+            else:
+                _place(note, named, call, places, losses)
     if places.moved:
         for part in root.elements("text", "standOff"):
             _rebuild(part, places)
+
+
+def _entries(root: Element) -> dict[str, Element]:
+    """The entries of the apparatus by their identifiers, and by those of their lemmata and readings."""
+    found: dict[str, Element] = {}
+    for app in root.every("app"):
+        for one in (app, *own(app, *_ENTRY)):
+            if one.get("xml:id"):
+                found.setdefault(one.get("xml:id"), app)
+    return found
+
+
+def _entry(note: Element, entries: dict[str, Element]) -> Element | None:
+    """The entry to which all pointers of a note lead: to itself, or to what it has."""
+    pointed = [entries.get(pointer.rpartition("#")[2]) for pointer in note.get("target").split()]
+    found = {id(one): one for one in pointed}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _all(element: Element) -> Iterator[tuple[Element, Element]]:
@@ -117,6 +145,7 @@ def _rebuild(element: Element, places: _NoteMoves) -> None:
         _rebuild(child, places)
         if id(child) not in places.dropped:
             children.append(child)
+        child.children += places.in_entry.get(id(child), [])
         children += places.behind.get(id(child), [])
         if id(child) in places.after_part:
             waiting[child.tag] = places.after_part[id(child)]
