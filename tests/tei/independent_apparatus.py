@@ -51,6 +51,7 @@ class File:
         data = path.read_bytes()
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, collect_ids=False)
         self.root = etree.fromstring(data, parser)
+        self.turn = 0  # which of several readings of a witness in an entry inside a reading is read
         self._places: dict[Any, Place] = dict(zip(self._elements(), _places(data.decode("utf-8-sig")), strict=True))
 
     def _elements(self) -> list[Any]:
@@ -153,10 +154,12 @@ class File:
             witnesses = [name for name in witnesses if name]
             if not self.named(reading) and (reading.get("source") or reading.get("resp")):
                 witnesses.append("")
-            for name in witnesses or [""]:
+            for name, turn in [(one, turn) for one in witnesses or [""] for turn in self._turns(reading, one)]:
+                self.turn = turn
                 if not (_ENDS & {tag(inner) for inner in reading.iter()} and not letters(self._words(reading, name))):
                     bare = letters(self._words(reading, name, bare=True))
                     app.pairs.append(Pair(name, frozenset(self._texts(reading, name)), self.place(reading), bare))
+            self.turn = 0
             for inner in (one for one in reading.iter() if tag(one) == "rdg" and one is not reading):
                 if not self.named(inner) and not self._only_ends(inner):
                     app.pairs.append(Pair("", frozenset(self._texts(reading, inner)), self.place(reading)))
@@ -201,6 +204,11 @@ class File:
         inside = (inner for inner in reading.iter() if inner is not reading and tag(inner) in ("rdg", "lem"))
         return [name for inner in inside if not self._only_ends(inner) for name in self.named(inner)]
 
+    def _turns(self, reading: Any, name: str) -> range:
+        """The numbers of the readings that a witness has in an entry inside a reading: 0 where it has one, or none."""
+        apps = (inner for inner in reading.iter() if tag(inner) == "app")
+        return range(max((sum(name in self.named(one) for one in _own(app)) for app in apps if name), default=1) or 1)
+
     def _texts(self, node: Any, witness: Any) -> Iterator[str]:
         """The words after correction, and before."""
         yield letters(self._words(node, witness))
@@ -240,7 +248,7 @@ class File:
             naming = [one for one in own if tag(one) == "lem"]
         if not naming and witness == "":
             naming = own
-        return self._words(naming[0], witness, before) if naming else ""
+        return self._words(naming[min(self.turn, len(naming) - 1)], witness, before) if naming else ""
 
 
 def _own(app: Any) -> Iterator[Any]:

@@ -154,6 +154,9 @@ READINGS = {
     "words in another element": ("<rdg wit='#A'><unclear><w>b</w><w>c</w></unclear></rdg>", "b c A (unclear)"),
     "inside": ('<rdg wit="#B #C"><app><lem>duo</lem><rdg wit="#C">tres</rdg></app> '
                '<app><rdg wit="#B">ac</rdg><rdg wit="#C">atque</rdg></app></rdg>', "duo ac B; tres atque C"),
+    "inside, two of a witness": ('<rdg wit="#B">a <app><lem>c</lem><rdg wit="#C">d</rdg>'
+                                 '<rdg wit="#C">e</rdg></app></rdg>',
+                                 "a c B; a d C; a e C (also)"),
     "inside, of scholars": ('<rdg wit="#B">a <app><lem>c</lem><rdg resp="#Leo">d</rdg></app></rdg>', "a c B; a d Leo"),
 }  # fmt: skip
 """Kinds of readings, each with what the note says of them."""

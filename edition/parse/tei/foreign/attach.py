@@ -14,9 +14,10 @@ from edition.parse.tei.foreign.claims import Claim
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.page_images import FacsPointers
 from edition.parse.tei.foreign.people_and_witnesses import own
-from edition.parse.tei.foreign.readings import Sources, words_of
+from edition.parse.tei.foreign.readings import Sources
 from edition.parse.tei.foreign.sought_lemma import HYPHENS, Sought, readings_without_hyphens
 from edition.parse.tei.foreign.unfinished_text import NumberedElement, Point, UnfinishedText
+from edition.parse.tei.foreign.wording import words_of
 from edition.parse.tei.tree import Element
 from edition.words import Flat, flatten, is_boundary, squeeze
 

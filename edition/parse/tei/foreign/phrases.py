@@ -15,11 +15,11 @@ from edition.parse.tei.foreign.claims import Claim
 from edition.parse.tei.foreign.editor_notes import plain_words, remark, roles, why
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.mentions import Mentions
-from edition.parse.tei.foreign.readings import Sources, words_of
+from edition.parse.tei.foreign.readings import Sources
 from edition.parse.tei.foreign.substance import Substance, chosen, substance
 from edition.parse.tei.foreign.unfinished_text import NumberedElement, UnfinishedText
 from edition.parse.tei.foreign.word_spacing import alone, layout_only, parted
-from edition.parse.tei.foreign.wording import supplied_signs
+from edition.parse.tei.foreign.wording import supplied_signs, words_of
 from edition.parse.tei.tree import Element
 from edition.words import squeeze
 

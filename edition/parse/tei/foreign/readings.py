@@ -11,12 +11,11 @@ from itertools import chain
 from edition.model.entry import Reading, ReadingType
 from edition.model.inline import Inlines, of_words, text
 from edition.parse.tei.foreign.people_and_witnesses import ENDS, Sources, only_ends, own
-from edition.parse.tei.foreign.word_spacing import alone, parted
 from edition.parse.tei.foreign.wording import LOST, ReadingWording, Voice, wording
 from edition.parse.tei.tree import Element
 from edition.words import squeeze
 
-__all__ = ["Draft", "Sources", "drafts", "noted", "said_besides", "words_of"]
+__all__ = ["Draft", "Sources", "drafts", "noted", "said_besides"]
 
 BEFORE = "before correction"
 _TRANSPOSED = re.compile(r"transp|invers|order", re.IGNORECASE)
@@ -161,8 +160,8 @@ def _drafts(rdg: Element, sources: Sources) -> Iterator[Draft]:
     if inner:
         sources.losses("E204", rdg.span, "what stands in an <app> inside a <rdg> is told with the words around it")
     worded: list[tuple[ReadingWording, Voice, list[str]]] = []
-    for voice in voices:
-        worded_reading = wording(rdg, voice, sources.witnesses, sources.elements)
+    for voice, turn in [(one, turn) for one in voices for turn in range(_turns(rdg, one, sources))]:
+        worded_reading = wording(rdg, voice, sources.witnesses, sources.elements, turn=turn)
         together = [who for known, first, who in worded if known == worded_reading and isinstance(first, str)]
         if isinstance(voice, str) and together:
             together[0].append(voice)
@@ -170,6 +169,14 @@ def _drafts(rdg: Element, sources: Sources) -> Iterator[Draft]:
             worded.append((worded_reading, voice, [voice] if isinstance(voice, str) else []))
     for worded_reading, voice, who in worded:
         yield from _draft(rdg, worded_reading, voice, tuple(who), sources)
+
+
+def _turns(rdg: Element, voice: Voice, sources: Sources) -> int:
+    """How many readings a witness has in an entry inside a reading, at most; one where it has none of its own."""
+    if not isinstance(voice, str):
+        return 1
+    entries = ([one for one in own(app, "lem", "rdg") if voice in sources.witnesses(one)] for app in rdg.every("app"))
+    return max((len(named) for named in entries), default=1) or 1
 
 
 def _draft(
@@ -370,30 +377,3 @@ def said_besides(app: Element, lemma: Element | None, sources: Sources) -> list[
             child.take("target")
         remarks.append(words)
     return list(filter(None, remarks))
-
-
-def words_of(element: Element) -> str:
-    """The words of an element as text: with the lemmata of entries in it, without notes and deletions."""
-    parts: list[str] = []
-    element.own = True
-    element.seen = element.seen or element.tag in ("lem", "rdg", "p", "l", "lg", "ab", "head")
-    before: Element | str = ""
-    for child in element.children:
-        bounds = not isinstance(child, str) and alone(child, element)
-        if bounds or (not isinstance(child, str) and not isinstance(before, str) and parted(before, child, element)):
-            parts.append(" ")
-        before = child
-        if isinstance(child, str):
-            parts.append(child)
-        elif child.tag == "app":
-            lemma = next(own(child, "lem", "rdg"), None)
-            parts.append(words_of(lemma) if lemma is not None else "")
-        elif child.tag == "choice":
-            first = next(iter(child.elements("sic", "orig", "abbr")), None) or next(iter(child.elements()), None)
-            parts.append(words_of(first) if first is not None else "")
-        elif child.tag in ("p", "l", "lg", "lb", "ab", "head"):
-            parts.append(f" {words_of(child)} ")
-        elif child.tag not in ("note", "witDetail", "rdg", "del"):
-            parts.append(words_of(child))
-        parts.append(" " if bounds else "")
-    return "".join(parts)

@@ -58,15 +58,17 @@ def wording(
     named: Callable[[Element], tuple[str, ...]],
     copied: Mapping[str, Element],
     printed: bool = False,
+    turn: int = 0,
 ) -> ReadingWording:
     """The content of a reading.
 
     `named` gives the witnesses of a nested reading, `copied` are all elements by identifier. With `printed`, what is
-    superfluous is left out, as in an edited text.
+    superfluous is left out, as in an edited text. Where a witness has several readings in a nested entry, that of
+    number `turn` is told, else its last one.
     """
-    teller = _WordingReader(voice, named, copied, printed=printed)
+    teller = _WordingReader(voice, named, copied, printed=printed, turn=turn)
     words = squeeze(teller.words(reading))
-    before = squeeze(_WordingReader(voice, named, copied, before=True).words(reading))
+    before = squeeze(_WordingReader(voice, named, copied, before=True, turn=turn).words(reading))
     result = teller.result
     if words == "[…]":
         words, before = "", ""
@@ -77,7 +79,7 @@ def wording(
         result.missing = None
     result.words = words
     if words and any(roles(part)[1] for part in reading.every(*STYLED)):
-        marked = _WordingReader(voice, named, copied, marked=True).words(reading)
+        marked = _WordingReader(voice, named, copied, marked=True, turn=turn).words(reading)
         content = inlines_of(_pieces(marked))
         result.content = content if plain(content) == words else ()
     result.remarks = [remark.removesuffix(f": {words}") for remark in result.remarks]
@@ -107,13 +109,14 @@ def _pieces(marked: str) -> Iterator[tuple[str, tuple[tuple[Role, str], ...]]]:
 class _WordingReader:
     def __init__(
         self, voice: Voice, named: Callable[[Element], tuple[str, ...]], copied: Mapping[str, Element],
-        before: bool = False, marked: bool = False, printed: bool = False,
+        before: bool = False, marked: bool = False, printed: bool = False, turn: int = 0,
     ) -> None:  # fmt: skip
         self.voice = voice
         self.named = named
         self.copied = copied
         self.before = before
         self.printed = printed
+        self.turn = turn
         self.marked = marked  # words of a style stand between marks
         self.result = ReadingWording()
         self.changed = False
@@ -231,6 +234,7 @@ class _WordingReader:
             naming = [one for one in options if one is self.voice or any(x is self.voice for x in one.every("rdg"))]
         else:
             naming = [one for one in options if self.voice and self.voice in self.speakers(one)]
+        naming = naming[min(self.turn, len(naming) - 1) :] if naming else []
         if naming and naming[0].get("hand"):
             self.result.hand = naming[0]
         naming = naming or [one for one in options if one.tag == "lem"] or ([] if self.voice else options)
@@ -257,3 +261,30 @@ def _between(signs: tuple[str, str], words: str) -> str:
         return words
     at = words.index(bare)
     return f"{words[:at]}{signs[0]}{bare}{signs[1]}{words[at + len(bare) :]}"
+
+
+def words_of(element: Element) -> str:
+    """The words of an element as text: with the lemmata of entries in it, without notes and deletions."""
+    parts: list[str] = []
+    element.own = True
+    element.seen = element.seen or element.tag in ("lem", "rdg", "p", "l", "lg", "ab", "head")
+    before: Element | str = ""
+    for child in element.children:
+        bounds = not isinstance(child, str) and alone(child, element)
+        if bounds or (not isinstance(child, str) and not isinstance(before, str) and parted(before, child, element)):
+            parts.append(" ")
+        before = child
+        if isinstance(child, str):
+            parts.append(child)
+        elif child.tag == "app":
+            lemma = next(own(child, "lem", "rdg"), None)
+            parts.append(words_of(lemma) if lemma is not None else "")
+        elif child.tag == "choice":
+            first = next(iter(child.elements("sic", "orig", "abbr")), None) or next(iter(child.elements()), None)
+            parts.append(words_of(first) if first is not None else "")
+        elif child.tag in ("p", "l", "lg", "lb", "ab", "head"):
+            parts.append(f" {words_of(child)} ")
+        elif child.tag not in ("note", "witDetail", "rdg", "del"):
+            parts.append(words_of(child))
+        parts.append(" " if bounds else "")
+    return "".join(parts)
