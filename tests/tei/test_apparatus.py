@@ -552,6 +552,23 @@ def test_whom_the_note_of_supplied_letters_names_besides_those_of_the_entry_is_s
     assert "the note names C, too, as having the words without what is supplied" in volume.said("E204")
 
 
+@pytest.mark.parametrize(("lemma", "others", "note"), {
+    ("alpha <supplied>beta</supplied>", "alpha", "alpha ⟨beta⟩] C : alpha A B"),
+    ("<supplied>beta</supplied> gamma", "gamma", "⟨beta⟩ gamma] C : gamma A B"),
+    ("<supplied>et</supplied> be <surplus>ta</surplus>", "be ta", "⟨et⟩ be] C : be ta A B"),
+    ("<supplied>beta</supplied>", "", "beta] C : om. A B"),
+})  # fmt: skip
+def test_who_is_cited_for_supplied_words_that_others_lack_has_them(
+    lemma: str, others: str, note: str, imported: Import
+) -> None:
+    volume = imported(f'<p>o <app><lem wit="#C">{lemma}</lem><rdg wit="#A #B">{others}</rdg></app> omega</p>', HEADER)
+    assert volume.notes == [note]
+    printed = note.partition("]")[0]
+    assert volume.of("C") == f"o {printed} omega"
+    assert volume.of("A") == " ".join(["o", *others.split(), "omega"])
+    assert mistakes(volume.edition) == []
+
+
 def test_nobody_is_named_besides_where_an_entry_names_all(imported: Import) -> None:
     lemma = '<lem wit="#A #C">b<supplied reason="subaudible">eta</supplied></lem>'
     volume = imported(app('<rdg wit="#B">x</rdg>', lemma), HEADER)

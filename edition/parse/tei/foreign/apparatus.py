@@ -63,7 +63,7 @@ class Apparatus:
         claim.kind = EntryKind.SUPPLIED if whole else EntryKind.EMENDATION
         resp = self.sources.responsible(lemma) or "ed"
         how = ReadingType.SUBSTITUTION if words else ReadingType.OMISSION
-        who = self._without(claim, lemma)
+        who = self._as_printed(claim, lemma)
         if whole and changed[0].tag == "supplied":
             claim.signs = ("[", "]") if words.startswith("[") else ("⟨", "⟩")
         content = of_words(words.strip("".join(claim.signs)) if whole else words)
@@ -74,11 +74,11 @@ class Apparatus:
             one.take("reason")
         claim.notes = [note for note in claim.notes if not note.startswith("lemma: ")] + list(dict.fromkeys(notes))
 
-    def _without(self, claim: Claim, lemma: Element) -> tuple[str, ...]:
-        """The witnesses of a lemma that do not have its superfluous words: others are said to have them."""
-        has_them = any(draft.reading.text == squeeze(lemma.line) for draft in claim.drafts)
-        only_taken_out = not any(True for _ in lemma.every("supplied"))
-        return self.sources.witnesses(lemma) if only_taken_out and has_them else ()
+    def _as_printed(self, claim: Claim, lemma: Element) -> tuple[str, ...]:
+        """The witnesses of a lemma that have its words as they are printed: others are said to have the other ones."""
+        told = wording(lemma, None, self.sources.witnesses, self.sources.elements, transmitted=True).words
+        known = (draft.reading.text == told and draft.reading.witnesses for draft in claim.drafts)
+        return self.sources.witnesses(lemma) if any(known) else ()
 
     def _counted(self, claim: Claim, lemma: Element) -> None:
         """Report the witnesses that the note of an emendation names besides those that an entry names."""

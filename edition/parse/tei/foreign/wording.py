@@ -59,14 +59,16 @@ def wording(
     copied: Mapping[str, Element],
     printed: bool = False,
     turn: int = 0,
+    transmitted: bool = False,
 ) -> ReadingWording:
     """The content of a reading.
 
     `named` gives the witnesses of a nested reading, `copied` are all elements by identifier. With `printed`, what is
-    superfluous is left out, as in an edited text. Where a witness has several readings in a nested entry, that of
+    superfluous is left out, as in an edited text; with `transmitted`, what is supplied is left out, and what is
+    superfluous has no signs, as in the base text. Where a witness has several readings in a nested entry, that of
     number `turn` is told, else its last one.
     """
-    teller = _WordingReader(voice, named, copied, printed=printed, turn=turn)
+    teller = _WordingReader(voice, named, copied, printed=printed, turn=turn, transmitted=transmitted)
     words = squeeze(teller.words(reading))
     before = squeeze(_WordingReader(voice, named, copied, before=True, turn=turn).words(reading))
     result = teller.result
@@ -109,7 +111,7 @@ def _pieces(marked: str) -> Iterator[tuple[str, tuple[tuple[Role, str], ...]]]:
 class _WordingReader:
     def __init__(
         self, voice: Voice, named: Callable[[Element], tuple[str, ...]], copied: Mapping[str, Element],
-        before: bool = False, marked: bool = False, printed: bool = False, turn: int = 0,
+        before: bool = False, marked: bool = False, printed: bool = False, turn: int = 0, transmitted: bool = False,
     ) -> None:  # fmt: skip
         self.voice = voice
         self.named = named
@@ -117,6 +119,7 @@ class _WordingReader:
         self.before = before
         self.printed = printed
         self.turn = turn
+        self.transmitted = transmitted
         self.marked = marked  # words of a style stand between marks
         self.result = ReadingWording()
         self.changed = False
@@ -184,9 +187,11 @@ class _WordingReader:
         inside = self.words(child)
         if tag == "supplied":
             child.take("reason")
-            return _between(supplied_signs(child), inside)
+            return "" if self.transmitted else _between(supplied_signs(child), inside)
         if tag == "surplus":
             child.take("reason")
+            if self.transmitted:
+                return inside
             return "" if self.printed else _between(("{", "}"), inside)
         if tag == "unclear":
             child.take("reason")
