@@ -147,6 +147,17 @@ def test_a_lemma_stands_in_front_of_its_call(lemma: str) -> None:
     assert entry.readings[0].text == "fane"
 
 
+def test_a_semicolon_may_part_readings_from_the_next_lemma_of_a_note() -> None:
+    body = p(r("a lamp in a temple"), fn(1))
+    document, _ = read(docx(body, {1: "temple] fane B; nave C; lamp … temple] temple with lamp D"}))
+    assert said(document) == ["0.1 lamp in a temple] temple with lamp D", "0.1 temple] fane B; nave C"]
+
+
+def test_the_words_of_a_hand_stay_words() -> None:
+    document, _ = read(docx(p(r("a lamp"), fn(1)), {1: "lamp] light B in marg."}))
+    assert said(document) == ["0.1 lamp] light B in marg."]
+
+
 def test_a_lemma_that_is_not_there_is_told_and_its_note_kept() -> None:
     document, problems = read(docx(p("The lamp", fn(1), " burns."), {1: "light] lux B"}))
     assert not [entry for entry in document.entries if entry.readings]

@@ -153,7 +153,7 @@ class _Entry:
                     return None
                 reading.attributes["wit"] = " ".join(f"#{siglum}" for siglum in sigla)
                 if hand:
-                    reading.attributes["hand"] = "_".join(hand.split())
+                    reading.attributes["hand"] = "\u00a0".join(hand.split())
                 made.children.append(reading)
         return made
 

@@ -86,10 +86,12 @@ class Letters:
 
     def tokens(self) -> list[Token]:
         """Its words."""
-        return [
-            Token(match[0], all("italic" in self.styles[i] for i in range(*match.span())), *match.span())
-            for match in re.finditer(r"\S+", self.text)
-        ]
+        return [Token(match[0], self._italic(*match.span()), *match.span()) for match in re.finditer(r"\S+", self.text)]
+
+    def _italic(self, start: int, end: int) -> bool:
+        """Whether a word is in italics: its letters, not the signs around it, which writers leave upright or not."""
+        places = [at for at in range(start, end) if self.text[at].isalnum()] or range(start, end)
+        return all("italic" in self.styles[at] for at in places)
 
     def children(self, start: int, end: int, span: Span) -> list[Element | str]:
         """A part of it, with its styles as elements."""
@@ -180,8 +182,10 @@ def read(
             sigla = sigla_of(row[at], known, idioms)
             if sigla:
                 run += sigla
-            elif run and row[at].text.strip("()[],;") in idioms.hands:
-                run = _with_hand(run, row[at].text.strip("()[],;"))
+            elif run and (hand := row[at].text.strip("()[],;")) in idioms.hands:
+                if _corrects(row, at, known, idioms):
+                    return None
+                run = _with_hand(run, hand)
             elif (
                 row[at].text in ("et", "&", "and", "und") and at + 1 < len(row) and sigla_of(row[at + 1], known, idioms)
             ):
@@ -206,6 +210,12 @@ def _set_apart(siglum: Token, words: Sequence[Token], idioms: Idioms) -> bool:
     return siglum.italic and not any(word.italic for word in words if word.text not in said)
 
 
+def _corrects(row: Sequence[Token], at: int, known: frozenset[str], idioms: Idioms) -> bool:
+    """Whether `corr.` says who corrected the reading (`A1 (corr. A2)`), or may: whoever did so has other words."""
+    last = at + 1 == len(row) or row[at].text.endswith((")", ",", ";"))
+    return row[at].bare.startswith("corr") and not last and bool(sigla_of(row[at + 1], known, idioms))
+
+
 def _with_hand(run: Sequence[tuple[str, str]], hand: str) -> list[tuple[str, str]]:
     siglum, before = run[-1]
     return [*run[:-1], (siglum, f"{before} {hand}".strip())]
@@ -221,6 +231,9 @@ def _said(words: Sequence[Token], note: Letters, idioms: Idioms) -> Said | None:
                 return Said(kind, first.start, first.start, ())
     if bare[0] in _OF_EDITORS or any(word.text.endswith(";") for word in words[:-1]):
         return None  # something is said of the lemma first
+    said = note.text[first.start : last.end]
+    if said.count("]") > said.count("["):
+        return None  # a lemma of its own
     if any(word.italic for word in words if word.text not in idioms.added | idioms.put_before | {"post", "after"}):
         return None  # editors' words in italics, which the table does not have
     stop = last.end - (len(last.text) - len(last.text.rstrip(":"))) if len(last.text) > 1 else last.end

@@ -26,6 +26,8 @@ _NUMBER = re.compile(
 _COLON = re.compile(r"\s*:\s+")
 _DOTS = re.compile(r"\s*(?:…|\.{3,4}|\. \. \.|\[…\]|\[\.{3}\]|–\s+–|—)\s*")
 _PARTS = re.compile(r"\s*(?:\|{1,2}|‖|¦)\s*|\n+")
+_NEXT = re.compile(rf"\s*;\s+(?=(?:[^\[\];]|\[…\]|\[\.{{3}}\]){{1,{LONGEST}}}[\]\uFF3D⁆〛])")
+"""A semicolon between readings and the next lemma of the same note."""
 _PLAIN = str.maketrans(dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’‚‹›", "'") | dict.fromkeys("\u00a0\t\n", " ")
                        | {"\u2011": "-"})  # fmt: skip
 _INNER = "'’-\u2011"
@@ -78,7 +80,9 @@ def before_colon(note: str) -> Critical | None:
 
 def _between(note: str) -> Iterator[tuple[int, int]]:
     at = 0
-    for sign in _PARTS.finditer(note):
+    first = _BRACKET.search(note)
+    second = (sign for sign in _NEXT.finditer(note) if first is not None and first.end() <= sign.start())
+    for sign in sorted((*_PARTS.finditer(note), *second), key=lambda sign: sign.start()):
         if note[at : sign.start()].strip():
             yield at, sign.start()
         at = sign.end()

@@ -65,6 +65,6 @@ def _parted(child: Element | str, hands: dict[str, _Hand], plain: set[str]) -> l
     for hand, sigla in by_hand.items():
         attributes = child.attributes | {"wit": " ".join(dict.fromkeys(sigla))}
         if hand:
-            attributes["hand"] = "_".join(hand.split())
+            attributes["hand"] = "\u00a0".join(hand.split())
         made.append(Element(child.tag, attributes, child.span, child.children, name=child.name))
     return [*made, *notes]

@@ -181,8 +181,11 @@ class Sources:
         return Witness(name, called, description=of_words(rest), span=span)
 
     def hand(self, element: Element) -> str:
-        """The description of the hand of a reading in the header, else its name."""
-        words = [name.rpartition("#")[2] for name in element.get("hand").split()]
+        """The description of the hand of a reading in the header, else its name.
+
+        A no-break space stands in the words of one hand (`in marg.`), as notes of printed editions have them.
+        """
+        words = [name.rpartition("#")[2].replace("\u00a0", " ") for name in re.findall(r"[^ \t\r\n]+", element.get("hand"))]
         return ", ".join(self._hand(word) for word in words)
 
     def _hand(self, name: str) -> str:
