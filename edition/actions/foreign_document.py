@@ -96,7 +96,9 @@ def _word(files: Sources, name: str, report: Report, answers: Answers) -> Docume
             report(item)
         return document
     notes = NoteKind(answers.notes)
-    said = WordAnswers(frozenset(answers.sigla), answers.series, notes, answers.changes, answers.idioms)
+    said = WordAnswers(
+        frozenset(answers.sigla), answers.series, notes, answers.changes, answers.idioms, answers.lines == "verse"
+    )
     return read_word(*files[0], name, report, said)
 
 

@@ -165,7 +165,8 @@ class PrintedBook:
         beside = said.removeprefix(f"{found}/")  # The Lamp, of: De lucerna / The Lamp
         title = beside != said and any(beside in headings.values() for headings in texts)
         title = title or mark in self.manuscript.behind  # a part has titles of the book's own words
-        return (title or (found is not None and found.endswith(said))) and any(  # its last line stands before the page
+        ends = found is not None and found.endswith((said, f"{said}.", f"{said}:", f"{said})"))
+        return (title or ends) and any(  # its last line stands before the page
             other.sheet == link.sheet and other.x0 >= link.x1 and other.y0 < (link.y0 + link.y1) / 2 < other.y1
             for other in self.links_to.get(link.target, ())
         )

@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"[\dab.§]*(\d[a-z]*|[ivxlcdm]+)")
 """The number of a line or a page: `12`, `12a`, `12.4n`, `xiv`."""
 _TOUCHING = 0.05  # share of the height by which letters of a word may stand apart
 _NEAR = 7.5  # points between two words of one stretch, one of which may go either way
+_SMALLER, _CLOSE = 0.85, 0.5  # a number of smaller type: how much smaller; and how near, in the height of the other
 _APART = 60.0  # … and between two that go the same way
 
 
@@ -212,6 +213,9 @@ def _bounds(line: Sequence[tuple[int, PdfWord]], seed: int, least: int, leftward
 def _together(line: Sequence[tuple[int, PdfWord]], second: int, leftward: bool) -> bool:
     """Whether a word and the one on its left are near enough."""
     (_, left), (_, right) = line[second - 1], line[second]
+    small, large = sorted((left.height, right.height))
+    if small < _SMALLER * large and right.x0 - left.x1 > _CLOSE * large:
+        return False  # the number of a page or a line, in the margin
     both = all(_goes_against(word, leftward) and not word.text.isdecimal() for word in (left, right))
     return right.x0 - left.x1 <= (_APART if both else _NEAR)
 

@@ -70,7 +70,7 @@ _BEGINNING = 20_000
 @click.option(
     "--lines",
     type=click.Choice(["prose", "verse"]),
-    help="Of transcribed pages: what their lines are.",
+    help="Of transcribed pages: what their lines are. Of a Word document: what its paragraphs are.",
 )
 @click.option(
     "--text", default=None, help="Of a LaTeX document: one of its texts that stand side by side, to be taken alone."

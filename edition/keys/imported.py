@@ -31,7 +31,7 @@ IMPORT: Group[Answers] = Group(
             "The series of notes that list readings, such as A or footnotes; none; found out when not given."),
         Key("notes", Choice(("author", "editors")), "Whose the notes are that are no entries."),
         Key("changes", Choice(("emendations", "accepted", "rejected")), "What tracked changes become."),
-        Key("lines", Choice(("prose", "verse")), "What the lines of transcribed pages are."),
+        Key("lines", Choice(("prose", "verse")), "What lines of transcribed pages, or paragraphs of Word, are."),
         Key("text", SIGN, "Which of the texts that stand side by side is taken alone; all of them when not given."),
         Key("idioms", IDIOMS, "Words that its notes have for omissions, additions and the like."),
     ),

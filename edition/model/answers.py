@@ -28,10 +28,11 @@ class Answers:
     """The answers to what a document does not say itself, as import.yaml keeps them.
 
     `kind` is the kind of document and `files` are its files. `sigla` are those of its witnesses, `variants` the series
-    of notes that list readings; both are found out when nothing is said. `notes` says whose the other notes are,
-    author | editors; `changes` what tracked changes become, emendations | accepted | rejected; `lines` what the lines
-    of transcribed pages are, prose | verse; `text` which of the texts of a document that stand side by side is taken
-    alone, empty for all of them. `idioms` are words that its notes have for omissions and the like.
+    of notes that list readings; both are found out when nothing is said. `notes` says whose the other notes are, author
+    | editors; `changes` what tracked changes become, emendations | accepted | rejected; `lines` what the lines of
+    transcribed pages, or the paragraphs of a document of a word processor, are, prose | verse; `text` which of the
+    texts of a document that stand side by side is taken alone, empty for all of them. `idioms` are words that its notes
+    have for omissions and the like.
     """
 
     kind: str = ""

@@ -19,7 +19,7 @@ from tests.print.volume import VOLUME, write_volume
 LONG = "Of the mill that stands below the old town, inscription 000485"
 """In the contents, the last line of it is the number."""
 
-HEADINGS = ("1937", "12.4", "2", "iv", "§ 3", "1.1", "XII", LONG)
+HEADINGS = ("1937", "12.4", "2", "iv", "§ 3", "1.1", "XII", "1784 .", LONG)
 TEXT = "\n\n".join(f"# {heading}\n\nWords of it." for heading in HEADINGS)
 
 

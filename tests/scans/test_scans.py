@@ -221,3 +221,11 @@ def test_numbers_of_any_length(holder: str, custom: str) -> None:
     ends = "</TableCell></TableRegion>" if "Cell" in holder else "</TextRegion>"
     document, _ = page_of(holder + line("boats", f"custom='{custom}'") + ends)
     assert "boats" in said(document)
+
+
+def test_a_list_of_files_among_the_pages_is_to_be_left_out() -> None:
+    problems: list[Diagnostic] = []
+    assert read_scans([(b"<mets/>", "mets.xml")], "sample", problems.append, False) is None
+    (told,) = problems
+    assert (told.code, told.span.file) == ("E103", "mets.xml")
+    assert told.hint.startswith("leave it out")

@@ -232,6 +232,30 @@ def test_names_of_styles_are_words(style: str, kind: str) -> None:
     assert texts(document) == [(kind, "Some words.")]
 
 
+def test_paragraphs_are_lines_of_verse_when_the_editor_says_so() -> None:
+    body = p("One", style="H1") + p("A lamp is low") + p("\tin the hall,") + p() + p("and nobody") + p("sees.")
+    document, _ = read(docx(body), replace(SIGLA, verse=True))
+    assert texts(document) == [
+        ("heading", "One"),
+        ("verse", "A lamp is low\nin the hall,"),
+        ("verse", "and nobody\nsees."),
+    ]
+    assert document.text.blocks[1].indents == (0, 1)
+    prose, _ = read(docx(body))
+    assert {kind for kind, _ in texts(prose)} == {"heading", "paragraph"}
+
+
+def test_it_is_told_when_notes_without_a_lemma_can_be_read_as_readings() -> None:
+    notes = {key: f"{words} C" for key, words in enumerate(("light", "large", "fane"), 1)}
+    body = p("The lamp", fn(1), " in the great", fn(2), " temple", fn(3))
+    document, problems = read(docx(body, notes), WordAnswers())
+    assert any("3 of 3 footnotes without a lemma can be read as readings" in line for line in messages(problems))
+    assert not document.volume.witnesses  # no reading cites one
+    document, problems = read(docx(body, notes), WordAnswers(variants=frozenset({"footnotes"})))
+    assert [one.siglum for one in document.volume.witnesses] == ["C"]
+    assert not any("can be read as readings" in line for line in messages(problems))
+
+
 def test_other_notes_are_the_authors_or_the_editors() -> None:
     data = docx(p("The lamp", fn(1), " burns."), {1: p("By night.") + p("Or day.")})
     author, problems = read(data)

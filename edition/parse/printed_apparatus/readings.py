@@ -231,8 +231,8 @@ def _said(words: Sequence[Token], note: Letters, idioms: Idioms) -> Said | None:
                 return Said(kind, first.start, first.start, ())
     if bare[0] in _OF_EDITORS or any(word.text.endswith(";") for word in words[:-1]):
         return None  # something is said of the lemma first
-    said = note.text[first.start : last.end]
-    if said.count("]") > said.count("["):
+    row = note.text[first.start : last.end]
+    if row.count("]") > row.count("["):
         return None  # a lemma of its own
     if any(word.italic for word in words if word.text not in idioms.added | idioms.put_before | {"post", "after"}):
         return None  # editors' words in italics, which the table does not have

@@ -66,6 +66,9 @@ def _pages(data: bytes, file: str, report: Report) -> tuple[ScannedPage, ...] | 
     reader = _READERS.get(local(root))
     if reader is None:
         message = f"this is neither PAGE nor ALTO: the outermost element is {local(root)}"
-        report(Diagnostic("E103", root.span, message, "export the transcription as PAGE or ALTO"))
+        hint = "export the transcription as PAGE or ALTO"
+        if local(root) == "mets":
+            hint = "leave it out: it lists the files of a document, and has no words of it"
+        report(Diagnostic("E103", root.span, message, hint))
         return None
     return reader(root)

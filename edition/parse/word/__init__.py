@@ -39,7 +39,7 @@ class WordAnswers:
 
     `sigla` are its witnesses, `variants` the series of notes without lemma that list readings (footnote, endnote),
     `notes` whose the others are, `changes` what tracked changes become, `idioms` what words of notes mean
-    besides those that are known.
+    besides those that are known. `verse` says that each paragraph is a line of verse, unless its style says otherwise.
     """
 
     sigla: frozenset[str] = frozenset()
@@ -47,6 +47,7 @@ class WordAnswers:
     notes: NoteKind = NoteKind.AUTHOR
     changes: str = CHANGES[0]
     idioms: NoteIdioms = NO_IDIOMS
+    verse: bool = False
 
 
 def read_word(data: bytes, file: str, name: str, report: Report, answers: WordAnswers) -> Document | None:
@@ -58,11 +59,15 @@ def read_word(data: bytes, file: str, name: str, report: Report, answers: WordAn
     if document is None:
         return None
     _look(document, file, report)
-    builder = TreeBuilder(document, file, answers.notes, answers.changes, answers.sigla)
+    builder = TreeBuilder(document, file, answers.notes, answers.changes, answers.sigla, answers.verse)
     body = builder.build()
     apparatus = _apparatus(body, answers)
     _settle(body, apparatus, builder.told)
+    _listing(body, apparatus, answers, builder.told)
     builder.told += [Diagnostic(one.code, one.span, one.message, one.hint) for one in transform(body, apparatus)]
+    if not apparatus.listed:
+        cited = {one.lstrip("#") for element in body.every("lem", "rdg") for one in element.get("wit").split()}
+        apparatus = replace(apparatus, sigla=apparatus.sigla & cited)  # what ends notes that list no readings is none
     if apparatus.sigla and not apparatus.listed:
         message = f"the witnesses are those whose sigla end the notes: {' '.join(sorted(apparatus.sigla))}"
         hint = "compare them; list them with --sigla if they are others"
@@ -130,6 +135,21 @@ def _settle(parent: Element, apparatus: NoteApparatus, told: list[Diagnostic]) -
             whose = "the author’s (`--notes editors`: the editors’)" if kind == "author" else "comments of the editors"
             message = f"{said.name.removeprefix('a ')}s without a lemma are taken as {whose}"
             told.append(Diagnostic("E204", Span(child.span.file, 1, 1), message))
+
+
+def _listing(body: Element, apparatus: NoteApparatus, answers: WordAnswers, told: list[Diagnostic]) -> None:
+    """Tell how to have notes without a lemma read as readings, where most of a series could be."""
+    if answers.variants is not None:
+        return
+    for series in ("footnote", "endnote"):
+        notes = [note for note in body.every("note") if note.name == f"a {series}" and series not in apparatus.variants]
+        listing = replace(apparatus, variants=frozenset({series}))
+        said = [Element("said", {"series": series}, note.span, note.children) for note in notes]
+        readable = [note for note in said if listing.readings(note)]
+        if readable and 2 * len(readable) >= len(notes):
+            message = f"{len(readable)} of {len(notes)} {series}s without a lemma can be read as readings"
+            hint = f"say --variants {series}s, if they list readings: each is on the word in front of it"
+            told.append(Diagnostic("E204", readable[0].span, message, hint))
 
 
 def _header(document: WordDocument, builder: TreeBuilder, apparatus: NoteApparatus) -> Element:

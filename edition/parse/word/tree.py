@@ -45,6 +45,7 @@ class TreeBuilder:
     others: NoteKind
     changes: str  # what tracked changes become: emendations; or they are accepted, or rejected
     sigla: frozenset[str]
+    verse: bool = False  # each paragraph is a line of verse
     told: list[Diagnostic] = field(default_factory=list)
     titles: dict[str, str] = field(default_factory=dict)
     editors: dict[str, str] = field(default_factory=dict)  # who changed words, by an identifier
@@ -111,8 +112,7 @@ class TreeBuilder:
             else:
                 yield block
 
-    @staticmethod
-    def _kind(block: Block) -> str:
+    def _kind(self, block: Block) -> str:
         if isinstance(block, Table):
             return "table"
         if block.level or block.style in ("title", "subtitle"):
@@ -121,7 +121,7 @@ class TreeBuilder:
             return "list"
         if _VERSE.search(block.style):
             return "verse"
-        return "quote" if _QUOTED.search(block.style) else "paragraph"
+        return "quote" if _QUOTED.search(block.style) else "verse" if self.verse else "paragraph"
 
     def _span(self, block: Block) -> Span:
         number = block.number if isinstance(block, Paragraph) else next((p.number for p in block.paragraphs()), 1)
@@ -145,17 +145,21 @@ class TreeBuilder:
         division.children.append(self._paragraph("head", block))
 
     def _verse(self, blocks: list[Block]) -> None:
-        """A stanza for each paragraph with line breaks; paragraphs of one line are the lines of one stanza."""
+        """A stanza for each paragraph with line breaks; paragraphs of one line are the lines of one stanza.
+
+        An empty paragraph parts stanzas. A tab in front of a line indents it.
+        """
         paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
         for several, row in groupby(paragraphs, key=lambda block: "\n" in block.words.strip()):
-            for stanza in ([one] for one in row) if several else [list(row)]:
+            for stanza in ([one] for one in row) if several else _following(row):
                 group = self._open("lg", stanza[0])
                 for paragraph in stanza:
                     letters = self.letters(paragraph, self._span(paragraph))
                     at = 0
                     for line in letters.text.split("\n"):
                         words = letters.elements(at, at + self._unnumbered(line, letters.place(at)))
-                        group.children.append(Element("l", {}, letters.place(at), words))
+                        indented = {"rend": "indent"} if line.startswith("\t") else {}
+                        group.children.append(Element("l", indented, letters.place(at), words))
                         at += len(line) + 1
 
     def _unnumbered(self, line: str, place: Span) -> int:
@@ -295,6 +299,18 @@ class TreeBuilder:
         script = script_of_words(run.text)
         language = spoken(run.text, (run.language,)) if run.language and script not in ("", self.script) else ""
         return SetWords(run.text, styles, language)
+
+
+def _following(row: Iterable[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Paragraphs with none between them."""
+    group: list[Paragraph] = []
+    for paragraph in row:
+        if group and paragraph.number != group[-1].number + 1:
+            yield group
+            group = []
+        group.append(paragraph)
+    if group:
+        yield group
 
 
 def _changed(piece: Piece) -> bool:

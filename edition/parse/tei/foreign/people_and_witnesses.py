@@ -185,8 +185,8 @@ class Sources:
 
         A no-break space stands in the words of one hand (`in marg.`), as notes of printed editions have them.
         """
-        words = [name.rpartition("#")[2].replace("\u00a0", " ") for name in re.findall(r"[^ \t\r\n]+", element.get("hand"))]
-        return ", ".join(self._hand(word) for word in words)
+        names = re.findall(r"[^ \t\r\n]+", element.get("hand"))
+        return ", ".join(self._hand(name.rpartition("#")[2].replace("\u00a0", " ")) for name in names)
 
     def _hand(self, name: str) -> str:
         if name in self.hands:
