@@ -13,6 +13,7 @@ from edition.model.dates import DateValue, read_date
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.entry import Citation, Entry
+from edition.model.inline import Inline, Role
 from edition.nearest import Nearest
 
 _OUT = "take `stated` out"
@@ -292,17 +293,18 @@ def unknown_work_language(edition: Edition) -> Iterator[Diagnostic]:
 
 
 def cited_alike(edition: Edition) -> Iterator[Diagnostic]:
-    """B216 (warning): two works that are cited have the same short title.
+    """B216 (warning): two works that are cited are named alike.
 
     Notes cite a work by its `shorttitle`, or its `title`, alone: readers could not tell which of the two is meant,
-    unless both are cited with their dates. Give one of them a `shorttitle` of its own, such as `Feuser, Milet`.
+    unless both are cited with their dates. Give one of them a `shorttitle` of its own; or let
+    `citations` in volume.yaml say that notes name authors too (author-title, author-year).
     """
-    from edition.derive.short_title import short_title_in_words  # only here: it takes a while to load
+    from edition.derive.citations import cited_in_words  # only here: it takes a while to load
 
     cited, first = cited_works(edition), dict[str, Work]()
     dated = {citation.work for _, citation in citations(edition) if citation.date}
     for work in (work for work in edition.works if work.key in cited):
-        said = short_title_in_words(edition, work.key)
+        said = cited_in_words(edition, Inline(Role.CITE, target=work.key))
         other = first.setdefault(said.casefold(), work)
         if other is not work and not {work.key, other.key} <= dated:
             related = ((other.span, "the other"),)

@@ -121,7 +121,7 @@ def directory(edition: Edition, named: Collection[str]) -> Part:
         dates = life(edition, record.born, record.died)
         if dates:
             description.append(text(f"{stopped(dates)} "))
-        said = set_apart(in_book_words(edition.volume, record.description), way)
+        said = set_apart(in_book_words(edition, record.description), way)
         description += (*said, *doubtful(wording, record.certainty))
         raised = with_raised(tuple(description), edition.volume.language)
         rows.append((record.name, set_apart(raised, way), record.identifiers))
@@ -137,7 +137,7 @@ def glossary(edition: Edition, places: Mapping[str, tuple[TextPosition, ...]], n
     listed = {record.key: record.name for record in used}
     for record in sorted(used, key=name_order(volume)):
         doubt = doubtful(apparatus_wording(volume), record.certainty)
-        definition: Inlines = (*in_book_words(volume, record.description), *doubt)
+        definition: Inlines = (*in_book_words(edition, record.description), *doubt)
         also = words.semicolon.join(listed[key] for key in record.see_also if key in listed)
         if also:
             see = styled(Role.EDITORIAL, words("index.see_also"))

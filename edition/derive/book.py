@@ -28,7 +28,7 @@ from edition.derive.raised_ordinals import raised_in_prose
 from edition.derive.texts_together import concordances, conspectus, emendations, of_all_texts, paragraphs
 from edition.model.edition import Edition
 from edition.model.index_path import record_of
-from edition.model.volume import Introduction, Volume
+from edition.model.volume import Introduction
 
 
 def book(edition: Edition, without: Collection[str] = (), texts: Collection[int] = ()) -> Book:
@@ -43,7 +43,7 @@ def book(edition: Edition, without: Collection[str] = (), texts: Collection[int]
     places = of_all_texts(edition, all_notes, beside)
     forms = edition.derived(forms_of_names)
     introductions = tuple(
-        raised_in_prose(with_names(_in_its_words(one, edition.volume), forms), edition.volume)
+        raised_in_prose(with_names(_in_its_words(edition, one), forms), edition.volume)
         for one in edition.volume.introductions
     )
     chronology = back_matter.chronology(edition, edited, beside)
@@ -106,7 +106,7 @@ def with_endnotes(whole: Book, by_section: bool = True) -> Book:
     return replace(whole, back=(*whole.back[:first], *back_matter.endnotes(whole, by_section), *whole.back[first:]))
 
 
-def _in_its_words(introduction: Introduction, volume: Volume) -> Introduction:
-    """An introduction whose passages of works are in the language of the book."""
-    blocks = (replace(block, content=in_book_words(volume, block.content)) for block in introduction.blocks)
+def _in_its_words(edition: Edition, introduction: Introduction) -> Introduction:
+    """An introduction whose citations are in the language of the book."""
+    blocks = (replace(block, content=in_book_words(edition, block.content)) for block in introduction.blocks)
     return in_its_language(replace(introduction, blocks=tuple(blocks)))

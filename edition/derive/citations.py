@@ -9,15 +9,14 @@ from edition.derive.dates import in_words
 from edition.derive.locators import in_words as passage
 from edition.derive.locators import joined, read_locators
 from edition.derive.periodical_issues import described_issue
-from edition.derive.short_title import short_title_in_words
+from edition.derive.short_citation import name_apart, short_citation
 from edition.derive.wording import Wording, apparatus_wording, book_words, list_wording, numbered
 from edition.derive.words_apart import is_apart, set_apart
 from edition.direction import direction
 from edition.model.edition import Edition
 from edition.model.entry import Citation
-from edition.model.inline import Inline, Inlines, Role, styled, text
+from edition.model.inline import Inline, Inlines, Role, plain, styled, text
 from edition.model.locator import Locator, Unit
-from edition.model.volume import Volume
 
 
 def locator(edition: Edition, words: str) -> str:
@@ -26,33 +25,36 @@ def locator(edition: Edition, words: str) -> str:
     return passage(read_locators((Locator(Unit.FREE, words),), terms), terms)
 
 
-def in_book_words(volume: Volume, inlines: Inlines) -> Inlines:
-    """Prose of the book itself (introductions, descriptions): passages in its language, not in the apparatus's."""
-    if volume.notes_language == (volume.book_language or volume.language):
+def in_book_words(edition: Edition, inlines: Inlines) -> Inlines:
+    """Prose of the book itself (introductions, descriptions): citations in its language, not in the apparatus's."""
+    if edition.volume.notes_language == (edition.volume.book_language or edition.volume.language):
         return inlines
-    return tuple(_in_book_words(volume, inlines))
+    return tuple(_in_book_words(edition, inlines))
 
 
-def _in_book_words(volume: Volume, inlines: Inlines) -> Iterator[Inline]:
+def _in_book_words(edition: Edition, inlines: Inlines) -> Iterator[Inline]:
+    volume = edition.volume
     words = list_wording(volume)
     for part in inlines:
-        if part.role is Role.CITE and part.text:
-            yield replace(part, text="")
+        if part.role is Role.CITE:
+            yield from name_apart(edition, replace(part, text=""), words.words)
+            if not part.text:
+                continue
             printed = passage(read_locators((Locator(Unit.FREE, part.text),), words), words)
             if is_apart(alone := set_apart((text(printed),), direction(volume.language))):
                 yield from (text(words.words.comma), *alone)
             else:
                 yield text(words.words.comma + printed)
         elif part.children:
-            yield replace(part, children=tuple(_in_book_words(volume, part.children)))
+            yield replace(part, children=tuple(_in_book_words(edition, part.children)))
         else:
             yield part
 
 
 def cited_in_words(edition: Edition, part: Inline) -> str:
-    """A citation in a note in plain words: the short title of the work, and the passage."""
+    """A citation in a note in plain words: how it names the work, and the passage."""
     known = part.target in edition.work
-    title = short_title_in_words(edition, part.target) if known else f"@{part.target}"
+    title = plain(short_citation(edition, part)) if known else f"@{part.target}"
     comma = apparatus_wording(edition.volume).words.comma
     return f"{title}{comma}{locator(edition, part.text)}" if part.text else title
 

@@ -15,15 +15,17 @@ from edition.derive.wording import book_words, rich
 from edition.derive.words_apart import set_apart, signs_between
 from edition.direction import direction
 from edition.messages import Words
+from edition.model.edition import Edition
 from edition.model.inline import Inlines, Role, of_words, styled, text
-from edition.model.volume import Volume, Witness, WitnessSpan
+from edition.model.volume import Witness, WitnessSpan
 
 
-def conspectus(volume: Volume) -> Part:
+def conspectus(edition: Edition) -> Part:
     """Sigla and the witnesses they stand for: those of no group first, then group by group as they are listed."""
+    volume = edition.volume
     groups: dict[str, list[tuple[str, Inlines]]] = {"": []}
     for witness in volume.witnesses:
-        groups.setdefault(witness.group, []).append((witness.siglum, _described(volume, witness)))
+        groups.setdefault(witness.group, []).append((witness.siglum, _described(edition, witness)))
     return Part(
         "conspectus",
         book_words(volume)("part.conspectus"),
@@ -31,7 +33,8 @@ def conspectus(volume: Volume) -> Part:
     )
 
 
-def _described(volume: Volume, witness: Witness) -> Inlines:
+def _described(edition: Edition, witness: Witness) -> Inlines:
+    volume = edition.volume
     words, way = book_words(volume), direction(volume.language)
     date = in_words(witness.date, words) if witness.date else ""
     comma, _ = signs_between(f"{witness.name} {date}", words)
@@ -48,7 +51,7 @@ def _described(volume: Volume, witness: Witness) -> Inlines:
     if witness.siglum == volume.base:
         described.append(text(" " + words("conspectus.base")))
     if witness.description:
-        described += (text(" "), *set_apart(in_book_words(volume, witness.description), way))
+        described += (text(" "), *set_apart(in_book_words(edition, witness.description), way))
     return set_apart(with_raised(tuple(described), volume.language), way)
 
 

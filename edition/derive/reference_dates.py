@@ -11,6 +11,7 @@ from pybtex.style.template import FieldIsMissing  # type: ignore[import-untyped]
 from edition.derive.dates import in_words
 from edition.derive.reference_nodes import ReferenceContext, filled, node, part
 from edition.derive.rich_text import FIELD
+from edition.derive.short_citation import cited_year, letter_of_year, with_letter
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -29,6 +30,8 @@ def dated(children: list[Any], context: ReferenceContext) -> Text:
         words = Text(" ").join([Text(work.fields[name]) for name in given])
     if not words:
         raise FieldIsMissing("date", work)
+    if letter := letter_of_year(context.edition, work.key):
+        words = Text(with_letter(str(words), letter, cited_year(work, context.words)))
     context.used |= set(names)
     for name in given:
         words = Tag(FIELD + name, words)

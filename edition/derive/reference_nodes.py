@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from pybtex.richtext import BaseText, HRef, String, Tag, Text  # type: ignore[import-untyped]
 from pybtex.style.template import FieldIsMissing, Node  # type: ignore[import-untyped]
 
-from edition.derive.language_names import languages_named, work_language
+from edition.derive.language_names import languages_named
 from edition.derive.listed_values import listed
 from edition.derive.locators import in_words as passage
 from edition.derive.locators import read_locators
@@ -19,9 +19,9 @@ from edition.derive.quotation_marks import inside_quotation, marks
 from edition.derive.rich_text import FIELD, composed
 from edition.derive.title_language import in_its_language
 from edition.derive.wording import Wording, authors_of, book_words, wording_of
-from edition.direction import Direction, against, direction
-from edition.messages import ENGLISH, Words
-from edition.messages.catalogues import words_in
+from edition.derive.words_apart import words_around
+from edition.direction import direction
+from edition.messages import Words
 from edition.messages.declared import MESSAGES
 from edition.messages.euphony import sounded
 from edition.model.authority import OTHERS, Name, Work
@@ -46,7 +46,7 @@ class ReferenceContext:
         self.work = work
         self.edition = edition
         self.direction = direction(edition.volume.language)
-        self.words: Words = _words_around(work, edition)
+        self.words: Words = words_around(book_words(edition.volume), work, self.direction)
         self.wording: Wording = wording_of(self.words)
         self.used: set[str] = set()
         self.names = frozenset((*work.fields, *work.persons))
@@ -81,21 +81,6 @@ class ReferenceContext:
             return None
         known = all(f"key.{key}" in MESSAGES for key in keys)
         return self.words.listed(self.words(f"key.{key}") for key in keys) if known else None
-
-
-def _words_around(work: Work, edition: Edition) -> Words:
-    """The words of the book; of a work that goes from left to right in a book that goes the other way, its own.
-
-    Those of its language, or English ones: a Hebrew bibliography says “ed. Robert Weber” of a Latin book.
-    """
-    words = book_words(edition.volume)
-    if direction(edition.volume.language) is Direction.LTR:
-        return words
-    names = (f"{name.family} {name.given}" for several in work.persons.values() for name in several)
-    if not against(" ".join((*work.fields.values(), *names)), Direction.RTL):
-        return words
-    own = words_in(work_language(work) or "en")
-    return own if own.is_there and direction(own.printed_as) is Direction.LTR else ENGLISH
 
 
 _PLACES = frozenset({"location", "origlocation"})

@@ -206,7 +206,7 @@ def _other_roles(work: Work) -> tuple[Any, ...]:
     about = (begun[reviewed],) if "reviewed-title" in work.fields else ()
     if about:
         known.add("reviewed-author")
-    return *about, *(_begun_role(name) for name in work.persons if name not in known)
+    return *about, *(_begun_role(name) for name in work.persons if name not in known and not is_housekeeping(name))
 
 
 def reference(edition: Edition, work: Work) -> Reference:

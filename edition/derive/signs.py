@@ -12,7 +12,7 @@ from edition.derive.other_texts import Others
 from edition.derive.parts import SECTION, Index, Part, PassageIndex, SignList
 from edition.derive.passage_index import passages
 from edition.derive.references import reference
-from edition.derive.short_title import short_title
+from edition.derive.short_citation import begins_otherwise, short_citation
 from edition.derive.sorting import apparatus_alphabet
 from edition.derive.text_names import text_names
 from edition.derive.text_position import TextPosition
@@ -20,7 +20,7 @@ from edition.derive.wording import abbreviations, apparatus_wording, book_words
 from edition.messages import Words
 from edition.model.edition import Edition
 from edition.model.entry import Entry, EntryKind
-from edition.model.inline import Inlines, Role, cut, in_language, of_words, plain, styled, text, walk
+from edition.model.inline import Inline, Inlines, Role, cut, in_language, of_words, plain, styled, text, walk
 from edition.model.text import BlockKind, PointKind
 
 _FOLLOWING = {"none": (), "f": ("f.",), "ff": ("f.", "ff.")}
@@ -53,7 +53,7 @@ def signs(edition: Edition, notes: Sequence[Note], parts: Sequence[Part], others
             (short, meaning if own == language else (in_language(meaning, own),))
             for short, meaning in _abbreviations(one, its_notes, at_numbers if one is edition else ())
         ])  # fmt: skip
-        short_forms[-1] += _short_titles(edition, its_notes)
+        short_forms[-1] += _short_citations(edition, its_notes)
     every = text_names(edition)
     names = [every[number] for number in (0, *(number for number, _ in others))]
     abbreviated = sorted(_together(short_forms, names), key=lambda row: (order.word(plain(row[0])), plain(row[1])))
@@ -179,10 +179,10 @@ def _places(part: Part) -> Iterator[TextPosition]:
                     yield from passage.places
 
 
-def _short_titles(edition: Edition, notes: Sequence[Note]) -> Iterator[_Row]:
-    """Works that notes cite by a title with which the bibliography's reference does not begin."""
+def _short_citations(edition: Edition, notes: Sequence[Note]) -> Iterator[_Row]:
+    """Works that notes cite by words with which the bibliography's reference does not begin."""
     for key in sorted({key for note in notes for key in works_in(note.body)}):
         work = edition.work.get(key)
-        if work is not None and work.shorttitle and work.shorttitle.casefold() not in work.title.casefold():
+        if work is not None and begins_otherwise(edition, key):
             whole = reference(edition, work).words
-            yield short_title(edition, key), cut(whole, 0, len(plain(whole).rstrip(".")))
+            yield short_citation(edition, Inline(Role.CITE, target=key)), cut(whole, 0, len(plain(whole).rstrip(".")))

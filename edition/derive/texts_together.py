@@ -78,7 +78,7 @@ def conspectus(edition: Edition, others: Others = ()) -> Iterator[Part]:
     known: set[object] = set()
 
     def make(text: Edition, number: int) -> Part:
-        part = sigla(in_words_of(edition.volume, text.volume) if number else text.volume)
+        part = sigla(replace(text, volume=in_words_of(edition.volume, text.volume)) if number else text)
         assert isinstance(part.body, Conspectus)
         rows = {row for _, listed in part.body.groups for row in listed}
         if number and rows <= known:

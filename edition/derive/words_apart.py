@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from edition.derive.language_names import work_language
 from edition.direction import Direction, against, direction
-from edition.messages import Words
+from edition.messages import ENGLISH, Words
+from edition.messages.catalogues import words_in
+from edition.model.authority import Work
 from edition.model.inline import Inlines, Role, plain, styled, walk, without
 
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u0750-\u077f]")
@@ -41,6 +44,21 @@ def signs_between(words: str, book: Words) -> tuple[str, str]:
     if _ARABIC.search(words) and not book.has("punctuation.comma"):
         return "، ", "؛ "
     return book.comma, book.semicolon
+
+
+def words_around(words: Words, work: Work, base: Direction) -> Words:
+    """The words around what a work is called: `words`; but its own, in a book that goes from right to left (`base`),
+    if it goes the other way.
+
+    Those of its language, or English ones: a Hebrew bibliography says “ed. Robert Weber” of a Latin book.
+    """
+    if base is Direction.LTR:
+        return words
+    names = (f"{name.family} {name.given}" for several in work.persons.values() for name in several)
+    if not against(" ".join((*work.fields.values(), *names)), Direction.RTL):
+        return words
+    own = words_in(work_language(work) or "en")
+    return own if own.is_there and direction(own.printed_as) is Direction.LTR else ENGLISH
 
 
 def is_apart(words: Inlines) -> bool:

@@ -49,6 +49,7 @@ class Inline:
     """A piece of rich text: a leaf (`text`) or a node (`children`). A reference has its place (`span`).
 
     `printed` is what a reference into another volume prints by that volume's record of places: no part of what it says.
+    `nameless`: a cited work is named without its author, whom the words before it name (`[-@key]`).
     """
 
     role: Role
@@ -57,6 +58,7 @@ class Inline:
     target: str = ""
     span: Span | None = field(default=None, compare=False, repr=False)
     printed: str = field(default="", compare=False, repr=False)
+    nameless: bool = False
 
     @property
     def ending(self) -> str:

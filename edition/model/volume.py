@@ -274,6 +274,7 @@ class Volume:
     `punctuation` spaced | typed: whether print has the spaces that the language wants at its signs;
     `footnotes_at` above | below: where the author's notes stand, beside the layers;
     `unprinted` are the categories of variants that have no note;
+    `citations` title | author-title | author-year: how notes name a cited work;
     `glossary` terms | places: whether it says where its terms stand;
     `pages_in` margin | entries: where the pages of the earlier printing `pages_of` are shown; `footnotes` section |
     volume: where the numbering of the author's notes restarts; `web_pages` by-length | one | sections: whether the
@@ -316,6 +317,7 @@ class Volume:
     lemma_words: int = 6
     apparatus: str = "negative"
     unprinted: tuple[str, ...] = ()
+    citations: str = "title"
     signs: Signs = Signs()
     silent: tuple[SilentRule, ...] = ()
     introductions: tuple[Introduction, ...] = ()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Where = Callable[[int, int], Span]
 """The place of so many characters of a content, from one of them on."""
 
-_CITED = re.compile(rf"@({KEY})\s*(?:,\s*([^;]*?))?\s*")
+_CITED = re.compile(rf"(-?)@({KEY})\s*(?:,\s*([^;]*?))?\s*")
 _STYLES = {"em": Role.EMPHASIS, "strong": Role.STRONG, "sup": Role.SUP, "sub": Role.SUB}
 _CLASSES = {"sc": Role.CAPS, "em": Role.EMPHASIS, "strong": Role.STRONG, "sup": Role.SUP, "sub": Role.SUB}
 _POINTS = {"pb", "side", "ref", "unit"}
@@ -69,6 +69,7 @@ class InlineEvent(NamedTuple):
     target: str = ""
     span: Span | None = None  # where the target was typed
     facs: str = ""  # of a page break: the image of the page
+    nameless: bool = False  # of a citation: without the name of the author
 
 
 def read_inline(
@@ -285,7 +286,7 @@ class _InlineReader:
         return ()
 
     def _cite(self, words: str, at: int) -> Iterator[InlineEvent]:
-        """Read `[@key, p. 12]`; several citations are separated by semicolons."""
+        """Read `[@key, p. 12]`, `[-@key]`; several citations are separated by semicolons."""
         matches = [_CITED.fullmatch(part.strip()) for part in words[1:-1].split(";")]
         if not all(matches):
             self._say("A053", at, len(words), f"“{words}” is no citation", "write [@key] or [@key, p. 12]")
@@ -296,10 +297,11 @@ class _InlineReader:
             assert match is not None
             if i:
                 yield InlineEvent(InlineKind.WORDS, at, "; ")
-            here = words.index(f"@{match[1]}", here)
-            span = self.where(at + here, len(match[1]) + 1)
-            yield InlineEvent(InlineKind.LEAF, at, " ".join((match[2] or "").split()), Role.CITE, match[1], span)
-            here += len(match[1]) + 1
+            nameless, key, passage = match[1] == "-", match[2], " ".join((match[3] or "").split())
+            here = words.index(f"@{key}", here)
+            span = self.where(at + here, len(key) + 1)
+            yield InlineEvent(InlineKind.LEAF, at, passage, Role.CITE, key, span, nameless=nameless)
+            here += len(key) + 1
 
     # — reports —
 

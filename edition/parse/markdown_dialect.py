@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 KEY = r"[A-Za-z0-9](?:[\w.:/-]*\w)?"
-_CITE = re.compile(r"\[@[^\[\]]*\]")
+_CITE = re.compile(r"\[-?@[^\[\]]*\]")
 _ID = r"[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?"
 ELSEWHERE = rf"@((?!\d+\.\d+(?:n\d+)?:){_ID}:{_ID})"
 """`@volume:id`; behind a locus, a colon is a colon."""

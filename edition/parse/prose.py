@@ -37,7 +37,8 @@ def rich_text(events: Iterable[InlineEvent], call: Callable[[InlineEvent], Inlin
             case InlineKind.LINE:
                 parts.append(text(" "))
             case InlineKind.LEAF:
-                parts.append(Inline(event.role, event.words, target=event.target, span=event.span))
+                leaf = Inline(event.role, event.words, target=event.target, span=event.span, nameless=event.nameless)
+                parts.append(leaf)
             case InlineKind.CALL:
                 parts.append(call(event))
             case InlineKind.OPEN:

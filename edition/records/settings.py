@@ -44,7 +44,7 @@ _SELDOM = (
     "book_language", "identifiers", "unprinted", "texts",
 )  # fmt: skip
 """Keys that are left out when they say nothing."""
-_USUALLY = ("facsimile", "heads", "footnotes_at", "index", "glossary", "facing", "role")
+_USUALLY = ("facsimile", "heads", "footnotes_at", "index", "glossary", "facing", "role", "citations")
 """Keys that are left out when they say the usual."""
 
 
@@ -96,6 +96,7 @@ class TeiSettings:
     identifiers: tuple[Word, ...] = ()
     indexes: tuple[OwnIndex, ...] = ()
     glossary: Word = "terms"
+    citations: Word = "title"
     heads: Heads = field(default_factory=Heads)
     makeup: tuple[MakeUp, ...] = ()
     works: tuple[CollectedWork, ...] = ()

@@ -70,7 +70,7 @@ def _pairs(words: str) -> set[int]:
             opened.append(match.start())
         elif opened:
             start = opened.pop()
-            if not words.startswith(("[@", "[^"), start) and not words.startswith(("](", "]{"), match.start()):
+            if not words.startswith(("[@", "[-@", "[^"), start) and not words.startswith(("](", "]{"), match.start()):
                 result |= {start, match.start()}
     return result
 
@@ -128,7 +128,8 @@ def _piece(part: Inline, before: str = "", after: str = "", touches: bool = Fals
     inside = escape(part.text) + _row(part.children, opening, closing)
     match part.role:
         case Role.CITE:
-            return f"[@{part.target}{', ' + part.text if part.text else ''}]"
+            sign = "-@" if part.nameless else "@"
+            return f"[{sign}{part.target}{', ' + part.text if part.text else ''}]"
         case Role.CALL:
             return f"[^{part.target}]"
         case Role.PLACE:

@@ -38,7 +38,7 @@ def test_witnesses_stand_by_group_and_hands_say_whose(tmp_path: Path) -> None:
     file.write_text("\n".join([*lines[:at], *WITNESSES.strip().split("\n"), *lines[end:]]), encoding="utf-8")
     edition = load(root, "small", problems.append)
     assert edition is not None, problems
-    body = conspectus(edition.volume).body
+    body = conspectus(edition).body
     assert isinstance(body, Conspectus)
     assert [(group, [(siglum, plain(said)) for siglum, said in rows]) for group, rows in body.groups] == [
         ("", [("P", "First printing.")]),
@@ -74,7 +74,7 @@ def test_what_a_fragment_has_is_said_in_the_language_of_the_book(
     root = write_volume(tmp_path, PARTS, "A fox.\n\nA hen.\n\nA hare.\n", "[]\n", volume=volume, names="[]\n")
     edition = load(root, "small", lambda problem: None)
     assert edition is not None
-    body = conspectus(edition.volume).body
+    body = conspectus(edition).body
     assert isinstance(body, Conspectus)
     said = [plain(words).partition(". ")[2].replace("\u00a0", " ") for _, words in body.groups[0][1][1:]]
     assert said == [begins, ends]

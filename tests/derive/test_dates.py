@@ -106,7 +106,7 @@ def test_a_witness_may_have_words_for_a_date(typed: str) -> None:
     """As typed; EDTF in words."""
     edition = small("# T\n\nOne.\n", witnesses=f"witnesses:\n  - {{siglum: M, name: Manuscript, date: '{typed}'}}\n")
     assert list(unreadable_date(edition)) == []
-    body = conspectus(edition.volume).body
+    body = conspectus(edition).body
     assert isinstance(body, Conspectus)
     ((_, ((_, described),)),) = body.groups
     assert plain(described) == f"Manuscript, {in_words(typed).removesuffix('.')}. The base text."

@@ -76,7 +76,7 @@ def test_where_a_fragment_begins_and_ends_is_said_and_it_is_listed_nowhere_else(
     assert said(SLOW + late, PIECES, positive=False) == [
         "slow] swift D", "slow] expl. C", "came] comes D", "came] inc. C",
     ]  # fmt: skip
-    body = conspectus(edition(SLOW, PIECES).volume).body
+    body = conspectus(edition(SLOW, PIECES)).body
     assert isinstance(body, Conspectus)
     rows = {siglum: plain(words) for _, listed in body.groups for siglum, words in listed}
     assert rows["C"] == "Print. Only up to 0.1 “slow”, from 0.2 “came”."

@@ -42,7 +42,8 @@ def _piece(element: Element) -> Inline:
         case "name":
             return styled(Role.NAME, inside, joined(name_of(element.get("ref")), element.get("n")))
         case "ref" if kind == "work":
-            return Inline(Role.CITE, element.words, target=name_of(element.get("target")))
+            key, nameless = name_of(element.get("target")), element.get("rend") == "nameless"
+            return Inline(Role.CITE, element.words, target=key, nameless=nameless)
         case "ref" if kind == "volume":
             return _elsewhere(element)
         case "ref":

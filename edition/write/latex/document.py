@@ -19,7 +19,7 @@ from edition.derive.parts import Book, Hyphens, ListedImage, Part, named_prose
 from edition.derive.prose_language import of_lists, of_notes
 from edition.derive.reference_numbers import cited_unit, reference_system
 from edition.derive.referred_places import cited_by_locus, name_of_text, referred, texts_of_volume
-from edition.derive.short_title import short_title
+from edition.derive.short_citation import short_citation
 from edition.derive.styled_text import heading
 from edition.derive.text_position import start
 from edition.derive.texts_together import with_endnotes_of_all
@@ -160,7 +160,7 @@ class _LatexBookWriter:
         return macro("EdEditorial", escape(named)) + Tex(" ") + place
 
     def _cite(self, part: Inline) -> Tex:
-        linked = macro("EdLink", work_key(part.target), self.rich(short_title(self.edition, part.target)))
+        linked = macro("EdLink", work_key(part.target), self.rich(short_citation(self.edition, part)))
         if not part.text:
             return linked
         passage, way = locator(self.edition, part.text), direction(self.edition.volume.language)

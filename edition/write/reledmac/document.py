@@ -12,7 +12,7 @@ from edition.derive.containers import holders, opens_stanza, shared
 from edition.derive.parts import Endnotes, IntroductionPart
 from edition.derive.raised_ordinals import raised_in_prose
 from edition.derive.referred_places import cited_by_locus, referred, referred_within
-from edition.derive.short_title import short_title
+from edition.derive.short_citation import short_citation
 from edition.derive.styled_text import heading
 from edition.hyphenation import dictionary
 from edition.model.edition import Edition
@@ -116,7 +116,7 @@ class _DocumentWriter:
         return escape(cited_by_locus(self.edition, there) if there is not None else f"@{entry}")
 
     def _cite(self, part: Inline) -> Tex:
-        words = self.rich(short_title(self.edition, part.target))
+        words = self.rich(short_citation(self.edition, part))
         return words + LATEX.prose_words(f", {locator(self.edition, part.text)}") if part.text else words
 
     # — the document —
@@ -173,7 +173,7 @@ class _DocumentWriter:
     def _introduction(self, introduction: Introduction) -> Iterator[Tex]:
         yield macro("EdPart", titled(introduction.title, introduction.styled)) + NEWLINE
         for block in raised_in_prose(introduction, self.edition.volume).blocks:
-            words = self.rich(in_book_words(self.edition.volume, block.content))
+            words = self.rich(in_book_words(self.edition, block.content))
             match block.kind:
                 case "heading":
                     yield macro("EdProseHeading", words) + PARAGRAPH

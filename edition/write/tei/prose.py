@@ -46,7 +46,8 @@ def _piece(part: Inline, inside: tuple[Node | str, ...]) -> Node:
             key, heading = record_of(part.target), below(part.target)
             return node("name", *inside, mixed=True, ref=pointer(RECORD, key), n=heading)
         case Role.CITE:
-            return node("ref", *inside, mixed=True, type="work", target=pointer(WORK, part.target))
+            rend = "nameless" if part.nameless else ""
+            return node("ref", *inside, mixed=True, type="work", target=pointer(WORK, part.target), rend=rend)
         case Role.PLACE:
             if ":" in part.target:
                 work, _, numbers = part.target.partition(":")

@@ -12,7 +12,7 @@ from edition.derive.citations import locator
 from edition.derive.notes import Note
 from edition.derive.parts import Book
 from edition.derive.prose_language import of_notes
-from edition.derive.short_title import short_title
+from edition.derive.short_citation import short_citation
 from edition.derive.wording import apparatus_wording, layer_title
 from edition.direction import against
 from edition.model.image import Image
@@ -123,7 +123,7 @@ class Notes:
         """Rich text with the book's links."""
 
         def cite(part: Inline) -> str:
-            words = self.rich(short_title(self.addresses.book.edition, part.target))
+            words = self.rich(short_citation(self.addresses.book.edition, part))
             target = self.addresses.work(part.target)
             known = part.target in self.addresses.book.edition.work
             linked = f'<a href="{target}">{words}</a>' if target and known else words
