@@ -13,7 +13,7 @@ from edition.check.apparatus import PrintedReplacement, left, printed
 from edition.english import short
 from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
-from edition.model.entry import Anchor, ReadingType
+from edition.model.entry import Anchor, Position, ReadingType
 from edition.model.span import Span
 from edition.model.text import Order
 from edition.model.volume import Witness
@@ -147,8 +147,10 @@ def _lack(edition: Edition, one: Testimony, other: Testimony) -> Testimony | Non
     lack, item = (one, other) if one.absent else (other, one)
     if _in_note(edition, lack) and not _in_note(edition, item):
         return None  # of an author's note that is called in the words of the reading
-    if item.adds and item.reading.type is not ReadingType.REPETITION and _holds(edition, item, lack):
-        return None  # a part of the words beside which something is put in
+    taken_out = item.reading.type is ReadingType.CORRECTION and item.entry.position is not Position.WORDS
+    adds = item.adds and item.reading.type is not ReadingType.REPETITION
+    if (adds or taken_out) and _holds(edition, item, lack):
+        return None  # a part of the words beside which something is put in, or was
     return lack
 
 

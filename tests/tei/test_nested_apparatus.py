@@ -192,3 +192,12 @@ def test_words_that_somebody_proposes_to_put_in_are_no_text(tmp_path: Path) -> N
     assert edition.text.blocks[0].text == "born of kings once"
     assert [(r.text, str(r.type), r.resp) for r in first.readings] == [("by right", "addition", "Schiller")]
     assert errors(edition) == []
+
+
+def test_what_was_taken_out_behind_words_does_not_contradict_an_omission_in_them(tmp_path: Path) -> None:
+    added = "<app><lem/><rdg wit='#B'><del>d</del></rdg></app>"
+    words = document(f"<p>a b <app><lem>a</lem><rdg wit='#B'/></app> c {added} e a c</p>")
+    edition, told = taken(words, tmp_path)
+    assert errors(edition) == []
+    assert not any("it is told in a note" in item.message for item in told)
+    assert has(edition, "B") == "a b c e a c"
