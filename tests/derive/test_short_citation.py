@@ -12,9 +12,12 @@ from edition.derive.book import book
 from edition.derive.citations import in_book_words, in_plain_words
 from edition.derive.parts import Bibliography, SignList
 from edition.derive.short_citation import short_citation
+from edition.load import load
+from edition.model.diagnostic import Diagnostic
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Role, plain
 from edition.write.tei import write_tei
+from tests.facing.project import FILES, write
 from tests.small import small
 from tests.tei.again import in_order, through_files, through_tei
 from tests.tei.judge import invalid
@@ -194,3 +197,26 @@ def test_the_title_is_in_italics_and_the_name_and_the_year_are_not() -> None:
     cited = Inline(Role.CITE, target="milet")
     assert [part.role for part in short_citation(citing("author-title", "milet"), cited)] == [Role.TEXT, Role.WORK]
     assert {part.role for part in short_citation(citing("author-year", "milet"), cited)} == {Role.TEXT}
+
+
+def test_the_texts_of_a_volume_have_the_letters_of_its_one_bibliography(tmp_path: Path) -> None:
+    """Each in the words of its own notes."""
+    works = "".join(
+        f"@book{{{key}, author={{Feuser, W. and Roth, C.}}, title={{{key}}}, date={{1987}}}}\n" for key in "ab"
+    )
+    note = "- {{id: {0}, kind: comment, at: 1.1, lemma: {1}, note: 'X [@{0}]'}}\n"
+    write(
+        tmp_path,
+        volume=f"{FILES['source/lamp/volume.yaml']}citations: author-year\n",
+        entries=note.format("a", "Lucerna"),
+        english_notes=note.format("b", "lamp"),
+        works=works,
+    )
+    problems: list[Diagnostic] = []
+    edition = load(tmp_path, "lamp", problems.append)
+    assert edition is not None, problems
+    notes = [said(text)[0] for text in (edition, *edition.texts)]
+    assert notes == ["X Feuser et Roth 1987a", "X Feuser and Roth 1987b"]
+    body = bibliography(edition, edition.texts).body
+    assert isinstance(body, Bibliography)
+    assert [plain(words)[-6:] for _, words in body.items] == ["1987a.", "1987b."]
