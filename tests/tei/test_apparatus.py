@@ -101,6 +101,8 @@ READINGS = {
     "corrected to the lemma": ('<rdg wit="#C"><subst><del>bota</del><add place="above">beta</add></subst></rdg>',
                                "bota C (before correction); corr. C (added above: beta)"),
     "deleted": ('<rdg wit="#C"><del>beta</del></rdg>', "om. C (before correction: beta)"),
+    "added beside another": ('<rdg wit="#C"><add place="margin">beta</add></rdg><rdg wit="#B #C">x</rdg>',
+                             "x B; x C — C as the lemma (added margin)"),
     "added to the lemma": ('<rdg wit="#C"><add place="margin">beta</add></rdg>',
                            "om. C (before correction); corr. C (added margin: beta)"),
     "in an erasure": ('<rdg wit="#C">bet<add place="inRas">a</add></rdg>'

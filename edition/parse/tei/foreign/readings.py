@@ -73,7 +73,16 @@ def drafts(app: Element, lemma: Element | None, sources: Sources) -> list[Draft]
     if sources.collated and not attached and any(True for rdg in own(app, "rdg") if not only_ends(rdg)):
         result += _unnamed(app, sources)
     result.sort(key=lambda draft: draft.order)
+    _added_beside(result)
     return _staged(result, lemma, sources)
+
+
+def _added_beside(drafts: list[Draft]) -> None:
+    """What is added, of a witness that has another reading, stands beside that: it is no omission before correction."""
+    times = Counter(siglum for draft in drafts for siglum in draft.reading.witnesses)
+    for draft in drafts:
+        if draft.before == "" and all(times[siglum] > 1 for siglum in draft.reading.witnesses):
+            draft.before = None
 
 
 def _staged(drafts: list[Draft], lemma: Element | None, sources: Sources) -> list[Draft]:
