@@ -55,6 +55,14 @@ def note(tex: str) -> object:
         ("nocte B in marg., C", [("words", "nocte", "B.in marg. C", "")]),
         (r"nocte B\textsuperscript{2}", [("words", "nocte", "B.2", "")]),
         ("n\\textit{oc}te B et C", [("words", "nocte", "B C", "")]),
+        (r"nocte \textsc{B} noctu \textsc{C}", [("words", "nocte", "B", ""), ("words", "noctu", "C", "")]),
+        (r"nocte \textbf{B}, noctu \textbf{C}", [("words", "nocte", "B", ""), ("words", "noctu", "C", "")]),
+        (r"nocte \textsc{D} noctu \textsc{C}", None),  # D is no word of C’s reading, whatever it is
+        (r"\textsc{nocte B}", [("words", "nocte", "B", "")]),
+        (r"\textlatin{om.} B", [("omission", "", "B", "")]),
+        ("nocte B, corr. B\\textsuperscript{2}", None),  # the second hand has another word
+        ("nocte B, \\textit{corr.} C", None),
+        ("nocte B post corr. C", [("words", "nocte", "B.post corr. C", "")]),
         ("em.; nocte B C", None),
         ("em. Pell; nocte B C", None),
         ("nocte; noctu B", None),
@@ -110,6 +118,21 @@ def test_sigla_in_italics_are_inferred_between_the_words() -> None:
         for row in notes
     ]
     assert inferred(filter(None, made), frozenset()) == {"A", "B"}
+
+
+def test_sigla_are_also_what_is_set_as_those_found() -> None:
+    notes = [
+        letters(
+            [Element("hi", {"rend": "sc"}, Span("", 1, 1), [part]) if i % 2 else part for i, part in enumerate(row)]
+        )
+        for row in (
+            ("nocte ", "B", ""), ("die ", "B", ", luce ", "A"), ("umbra ", "AC", ""), ("luce ", "B", "; Aqua ", "D2"),
+            ("aqua ", "B", ""), ("terra ", "B", ""),
+        )
+    ]  # fmt: skip
+    assert inferred(filter(None, notes), frozenset()) == {"A", "B", "D2", "AC"}  # AC: no C stands alone
+    made = letters(["nocte ", Element("hi", {"rend": "sc"}, Span("", 1, 1), ["C"])])
+    assert inferred([*filter(None, notes), *filter(None, [made])], frozenset()) == {"A", "B", "C", "D2"}
 
 
 def test_nothing_is_inferred_of_sentences() -> None:

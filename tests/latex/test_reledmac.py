@@ -325,3 +325,18 @@ def test_an_entry_over_the_end_of_a_verse() -> None:
         ("four", "five"),
     }
     assert [one for one in problems if one.code == "E206"] == []
+
+
+@pytest.mark.parametrize(
+    ("preamble", "language"),
+    [
+        (r"\setmainlanguage[variant=ancient]{greek}", "grc"),
+        (r"\setmainlanguage{greek}", "el"),
+        (r"\usepackage{babel}\babelprovide[import, main]{sanskrit}\babelprovide[import]{english}", "sa"),
+        (r"\usepackage[english]{babel}\babelprovide[main=true]{latin}", "la"),
+    ],
+)
+def test_the_main_language(preamble: str, language: str) -> None:
+    made, _ = read(rf"{preamble}\begin{{document}}\beginnumbering\pstart nox\pend\endnumbering\end{{document}}")
+    assert made is not None
+    assert made.volume.language == language

@@ -6,6 +6,7 @@ reported there. Nothing is run, no file is read that the document names.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -250,14 +251,21 @@ def _language(preamble: tuple[Node, ...]) -> str:
             continue
         given = ["".join(getattr(one, "text", "") for one in argument or ()) for argument in node.arguments]
         if node.name in ("setmainlanguage", "setdefaultlanguage") and given:
-            found = LANGUAGES.get(given[-1].strip(), found)
+            found = _of_variant(LANGUAGES.get(given[-1].strip(), found), given[0])
         elif node.name == "usepackage" and len(given) > 1 and given[1].strip() == "babel":
             options = [option.strip() for option in given[0].split(",")]
             main = next(
                 (option.partition("=")[2].strip() for option in options if option.startswith("main")), options[-1]
             )
             found = LANGUAGES.get(main, found)
+        elif node.name == "babelprovide" and "main" in re.split(r"[\s,=]+", given[0]):
+            found = LANGUAGES.get(given[-1].strip(), found)
     return found
+
+
+def _of_variant(language: str, options: str) -> str:
+    """A language, by the options that polyglossia gives it: `variant=ancient`."""
+    return "grc" if language == "el" and re.search(r"variant\s*=\s*\{?ancient", options) else language
 
 
 def _header(

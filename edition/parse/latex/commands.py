@@ -143,6 +143,7 @@ ARGUMENTS: dict[str, str] = {
     "renewcommand": "*{[[{", "providecommand": "*{[[{", "usepackage": "[{", "documentclass": "[{",
     "RequirePackage": "[{",
     "setmainlanguage": "[{", "setdefaultlanguage": "[{", "setotherlanguage": "[{", "setotherlanguages": "[{",
+    "babelprovide": "[{",
     "multicolumn": "{{{", "setmainfont": "[{[", "ledchapter": "*[{", "antilabe": "", "newverse": "", "newline": "",
     **dict.fromkeys(HEADINGS, "*[{"),
     **dict.fromkeys(STYLES, "{"), "sameword": "[{", "protect": "",

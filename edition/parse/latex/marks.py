@@ -43,8 +43,8 @@ from edition.parse.tei.tree import Element
 
 _PREAMBLE = ("newcommand", "renewcommand", "providecommand", "usepackage", "documentclass", "RequirePackage",
              "setmainfont",
-             "setmainlanguage", "setdefaultlanguage", "setotherlanguage", "setotherlanguages", "title", "author",
-             "date")  # fmt: skip
+             "setmainlanguage", "setdefaultlanguage", "setotherlanguage", "setotherlanguages", "babelprovide", "title",
+             "author", "date")  # fmt: skip
 _FOLIO = re.compile(
     r"(?:(?P<siglum>\S{1,12}?)[\s:,]+)?(?:f(?:ol)?\.\s*|p(?:ag)?\.\s*)?(?P<page>[0-9]{1,4}\s?[a-d]?[rv]?[a-d]?|[ivxlc]+)"
 )

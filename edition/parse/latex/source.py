@@ -146,7 +146,7 @@ def parsed(text: str, file: str, report: Report, beside: Beside = no_file) -> La
 
 
 _SETTINGS = re.compile(
-    r"%[^\n]*|\\(?:title|author|date|usepackage|RequirePackage|documentclass|setmainlanguage|setdefaultlanguage|"
+    r"%[^\n]*|\\(?:title|author|date|usepackage|RequirePackage|documentclass|setmainlanguage|setdefaultlanguage|babelprovide|"
     r"selectlanguage|SetAlignment|Declare(?:Witness|Hand|Scholar|Source|Shorthand))(?![A-Za-z])\*?"
 )
 """What a preamble says of the edition; everything else in it is how it is set."""

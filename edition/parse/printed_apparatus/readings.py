@@ -55,16 +55,22 @@ for a document that lists none; twice as many if it is small."""
 
 _SHAPE = re.compile(r"(?:[A-ZΑ-ΩА-Я][A-Za-zα-ω]{0,3}|[a-zα-ω])[0-9]{0,5}[a-z]?[¹²³ᵃᶜᵇ*]{0,2}")
 _BEHIND = ",;:.)]|"
+_LANGUAGE = "xml:lang="  # begins what stands among the styles of letters for the language that they are in
 
 
 @dataclass(frozen=True)
 class Token:
-    """A word of a note: its letters, whether all are set in italics, and where it begins and ends among the letters."""
+    """A word of a note, the styles that all its letters are set in, signs aside, and where it begins and ends."""
 
     text: str
-    italic: bool
+    styles: frozenset[str]
     start: int
     end: int
+
+    @property
+    def italic(self) -> bool:
+        """Whether all of it is set in italics."""
+        return any("italic" in style for style in self.styles)
 
     @property
     def bare(self) -> str:
@@ -86,12 +92,16 @@ class Letters:
 
     def tokens(self) -> list[Token]:
         """Its words."""
-        return [Token(match[0], self._italic(*match.span()), *match.span()) for match in re.finditer(r"\S+", self.text)]
+        return [
+            Token(match[0], self._styles(match.start(), match.end()), *match.span())
+            for match in re.finditer(r"\S+", self.text)
+        ]
 
-    def _italic(self, start: int, end: int) -> bool:
-        """Whether a word is in italics: its letters, not the signs around it, which writers leave upright or not."""
-        places = [at for at in range(start, end) if self.text[at].isalnum()] or range(start, end)
-        return all("italic" in self.styles[at] for at in places)
+    def _styles(self, start: int, end: int) -> frozenset[str]:
+        every = range(start, end)
+        seen = [i for i in every if self.text[i].isalnum()] or every
+        styles = frozenset.intersection(*(frozenset(self.styles[i]) for i in seen))
+        return frozenset(style for style in styles if not style.startswith(_LANGUAGE))
 
     def children(self, start: int, end: int, span: Span) -> list[Element | str]:
         """A part of it, with its styles as elements."""
@@ -103,7 +113,12 @@ class Letters:
                 stop += 1
             words: Element | str = self.text[at:stop]
             for style in reversed(self.styles[at]):
-                words = Element("hi", {"rend": style}, span, [words])
+                language = style.removeprefix(_LANGUAGE)
+                words = (
+                    Element("hi", {"rend": style}, span, [words])
+                    if language == style
+                    else Element("foreign", {"xml:lang": language}, span, [words])
+                )
             made.append(words)
             at = stop
         return made
@@ -121,6 +136,9 @@ def letters(children: Iterable[Element | str]) -> Letters | None:
                 styles.extend([around] * len(child))
             elif child.tag == "hi":
                 if not read(child.children, (*around, child.get("rend"))):
+                    return False
+            elif child.tag == "foreign" and child.get("xml:lang"):
+                if not read(child.children, (*around, _LANGUAGE + child.get("xml:lang"))):
                     return False
             else:
                 return False
@@ -198,22 +216,34 @@ def read(
         if at < len(row) and not last.parts and alone and not _set_apart(last, words, idioms):
             return None  # a siglum that may be a word of the reading
         said = _said(words, note, idioms)
-        if said is None:
+        if said is None or _has_siglum(words, last, row, idioms):
             return None
         found.append(replace(said, sigla=tuple(run)))
     return tuple(found) or None
 
 
-def _set_apart(siglum: Token, words: Sequence[Token], idioms: Idioms) -> bool:
-    """Whether a siglum is in italics, and the words of its reading are not."""
+def _words(words: Sequence[Token], idioms: Idioms) -> list[Token]:
+    """Those that are words of a reading, and do not say what it is."""
     said = idioms.omitted | idioms.added | idioms.put_before | idioms.turned | idioms.lost
-    return siglum.italic and not any(word.italic for word in words if word.text not in said)
+    return [word for word in words if word.text not in said]
+
+
+def _set_apart(siglum: Token, words: Sequence[Token], idioms: Idioms) -> bool:
+    """Whether a siglum is in a style (italics, small capitals …) that no word of its reading is in."""
+    return bool(siglum.styles.difference(*(word.styles for word in _words(words, idioms))))
+
+
+def _has_siglum(words: Sequence[Token], siglum: Token, row: Sequence[Token], idioms: Idioms) -> bool:
+    """Whether words before a siglum have what is set as it is, and as not all of the note is: a siglum not known."""
+    style = siglum.styles.difference(frozenset.intersection(*(token.styles for token in row)))
+    return bool(style) and any(style <= word.styles and _SHAPE.fullmatch(word.bare) for word in _words(words, idioms))
 
 
 def _corrects(row: Sequence[Token], at: int, known: frozenset[str], idioms: Idioms) -> bool:
     """Whether `corr.` says who corrected the reading (`A1 (corr. A2)`), or may: whoever did so has other words."""
     last = at + 1 == len(row) or row[at].text.endswith((")", ",", ";"))
-    return row[at].bare.startswith("corr") and not last and bool(sigla_of(row[at + 1], known, idioms))
+    state = row[at - 1].bare in {"post", "ante", "p.", "a."}
+    return row[at].bare.startswith("corr") and not last and not state and bool(sigla_of(row[at + 1], known, idioms))
 
 
 def _with_hand(run: Sequence[tuple[str, str]], hand: str) -> list[tuple[str, str]]:
@@ -274,8 +304,28 @@ def inferred(notes: Iterable[Letters], words_of_text: frozenset[str], idioms: Id
         and len(words) >= least[word[0].isupper()]
         and (word[0].isupper() or word not in words_of_text)
     }
+    return frozenset(_grown(found | _set_alike(found, rows), rows, idioms))
+
+
+def _set_alike(found: set[str], rows: Sequence[Sequence[Token]]) -> set[str]:
+    """What looks like a siglum and is set as all known ones are, and as no whole note is; italics are not enough."""
+    apart = [
+        (token.bare, token.styles.difference(frozenset.intersection(*(other.styles for other in row))))
+        for row in rows
+        for token in row
+    ]
+    known = [styles for word, styles in apart if word in found]
+    style = frozenset.intersection(*known) if known else frozenset[str]()
+    style = frozenset(one for one in style if "italic" not in one)
+    more = {word for word, styles in apart if style and style <= styles and _SHAPE.fullmatch(word)} - found
+    single = frozenset(found | {word for word in more if len(word) == 1})
+    return {word for word in more if len(word) == 1 or not sigla_of(Token(word, style, 0, 0), single)}
+
+
+def _grown(found: set[str], rows: Sequence[Sequence[Token]], idioms: Idioms) -> set[str]:
+    """Known sigla, and those that stand before known ones, parted by commas."""
     grown = True
-    while grown:  # those that stand before known ones, parted by commas
+    while grown:
         grown = False
         for row in rows:
             run = [token for token in row if token.bare]
@@ -284,7 +334,7 @@ def inferred(notes: Iterable[Letters], words_of_text: frozenset[str], idioms: Id
                 if run and run[-1].text.endswith(",") and _SHAPE.fullmatch(run[-1].bare) and run[-1].bare[0].isupper():
                     grown = grown or run[-1].bare not in found
                     found.add(run[-1].bare)
-    return frozenset(found)
+    return found
 
 
 def _last(row: Sequence[Token], idioms: Idioms) -> str:

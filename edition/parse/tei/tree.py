@@ -130,6 +130,7 @@ class _TreeReader:
         self.file = file
         self.report = report
         self.root: Element | None = None
+        self.bare = False  # the document is TEI, but names no namespace
         self.stack: list[Element] = []
         self.pending_text: list[str] = []  # since the last tag
         self.began = Span(file, 1, 1)  # where that begins
@@ -157,9 +158,13 @@ class _TreeReader:
                 "E104", f"more than {DEPTH} elements in one another", "read the file with another program first"
             )
         name = _name(tag)
-        if not name.startswith("{") and " " not in tag:
-            name = f"{{}}{name}"
         here = self.here()
+        if self.root is None and name in ("TEI", "teiCorpus") and " " not in tag:
+            self.bare = True
+            hint = f'write <{name} xmlns="http://www.tei-c.org/ns/1.0"> to say so'
+            self.report(Diagnostic("E204", here, "the document names no namespace: it is read as TEI P5", hint))
+        if not name.startswith("{") and " " not in tag and not self.bare:
+            name = f"{{}}{name}"
         for value in attributes.values():
             self.look(value, here)
             self.look_for_heaps(value, here)
