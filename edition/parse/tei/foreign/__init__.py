@@ -21,6 +21,7 @@ from edition.parse.tei.foreign.claims import Claim, in_order
 from edition.parse.tei.foreign.divided_words import make_whole
 from edition.parse.tei.foreign.editor_notes import roles
 from edition.parse.tei.foreign.emptied_lines import emptied
+from edition.parse.tei.foreign.ends_in_place import begin_in_place
 from edition.parse.tei.foreign.hands_as_witnesses import hands_apart
 from edition.parse.tei.foreign.joined_entries import together
 from edition.parse.tei.foreign.joined_points import points_joined
@@ -60,6 +61,7 @@ def read_foreign(
     for item in told:
         losses(item.code, item.span, item.message, item.hint)
     _compose(root)
+    begin_in_place(root)
     make_whole(root, losses)
     hands_apart(root)
     call_notes(root, losses)

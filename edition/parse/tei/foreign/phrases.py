@@ -13,6 +13,7 @@ from edition.parse.tei.content import Content
 from edition.parse.tei.foreign.apparatus import Apparatus
 from edition.parse.tei.foreign.claims import Claim
 from edition.parse.tei.foreign.editor_notes import plain_words, remark, roles, why
+from edition.parse.tei.foreign.ends_in_place import begins_in_place
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.foreign.mentions import Mentions
 from edition.parse.tei.foreign.readings import Sources
@@ -27,6 +28,7 @@ _LOST = frozenset({"handShift", "ptr", "figure", "graphic", "formula", "index", 
                    "certainty", "respons",
                    "link", "linkGrp", "interp", "interpGrp", "desc", "metamark", "addSpan", "delSpan",
                    "damageSpan", "substJoin", "notatedMusic", "media", "binaryObject"})  # fmt: skip
+_HIDDEN = re.compile(r"(?:^|;)\s*display\s*:\s*none\s*(?:;|$)")
 _EDITORIAL = re.compile(r"editor|crit|comment|appar|gloss|expl|source|translat|text", re.IGNORECASE)
 MARKED = {
     "surplus": "",
@@ -288,7 +290,7 @@ class ForeignPhrases:
         elif element.get("place") == "margin" and not element.get("resp"):
             self.text.content.point(PointKind.SIDE, plain_words(element))
             element.take("place")
-        elif not author and (element.get("resp") or _EDITORIAL.search(kind)):
+        elif not author and (element.get("resp") or begins_in_place(element) or _EDITORIAL.search(kind)):
             claim = self.text.claim(EntryKind.COMMENT, element, start, note=remark(element), resp=_resp(element))
             claim.is_note = True
             claim.more |= {name: element.get(name) for name in ("from", "to") if element.get(name)}
@@ -346,8 +348,12 @@ class ForeignPhrases:
     # the words
 
     def _style(self, element: Element, start: int) -> None:
-        self.inside(element)
         how, styles = roles(element)
+        if _HIDDEN.search(element.get(how)):
+            element.take(how)
+            self.losses("E201", element.span, f"“{element.take_words()}” is not shown (display: none): it is left out")
+            return
+        self.inside(element)
         rend = element.get(how)
         element.take(how)
         styled = [self.text.content.style(start, role) for role in reversed(styles)]
