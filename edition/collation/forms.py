@@ -14,6 +14,9 @@ from edition.words import APOSTROPHES
 
 _LIGATURES = str.maketrans({"æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ꝏ": "oo", "Ꝏ": "Oo", "ꜳ": "aa", "Ꜳ": "Aa"})
 _LONG_S = str.maketrans("ſẛ", "sṡ")
+PAIRS: Mapping[str, str] = MappingProxyType({"(": ")", "[": "]", "{": "}", "<": ">", "⟨": "⟩", "⟦": "⟧"})
+"""Brackets within words: what is written out, supplied, erased."""
+_NO_BRACKETS = str.maketrans("", "", "".join((*PAIRS, *PAIRS.values())))
 _APOSTROPHE = re.compile("[" + "".join(map(re.escape, APOSTROPHES)) + "]")
 _U_V = str.maketrans("vV", "uU")
 _I_J = str.maketrans("jJ", "iI")
@@ -29,8 +32,8 @@ def _diacritics(word: str) -> str:
 
 
 def _apostrophes(word: str) -> str:
-    """A word without apostrophes at its ends, those within it as one sign."""
-    return _APOSTROPHE.sub("’", word.strip("".join(APOSTROPHES)))
+    """A word without apostrophes at its ends, those within it as one sign; and without brackets."""
+    return _APOSTROPHE.sub("’", word.translate(_NO_BRACKETS).strip("".join(APOSTROPHES)))
 
 
 _STEPS: Mapping[Rule, Callable[[str], str]] = MappingProxyType({

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from edition.collation.forms import ComparedForms
+from edition.collation.forms import PAIRS, ComparedForms
 from edition.model.collation import LOST, Rule
 from edition.words import APOSTROPHES, WORD, is_boundary
 
 _SPACE = re.compile(r"\s")
 _RUN = re.compile(r"\S+")
+_BRACKETS = re.compile(f"[{re.escape(''.join((*PAIRS, *PAIRS.values())))}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ def words_of(paragraphs: Iterable[str], forms: ComparedForms, lost: Sequence[str
     (['Arma', 'uirumque', 'cano', 'l’', 'an'], ['arma', 'uirumque'], [2])
     >>> words_of(["Mary’s don’t"], ComparedForms()).texts
     ['Mary’s', 'don’t']
+    >>> words_of(["(ille) d(omi)n(u)s (do)minus domin(us) (et d(omi)"], ComparedForms()).texts
+    ['ille', 'd(omi)n(u)s', '(do)minus', 'domin(us)', 'et', 'd(omi)']
     """
     taken = _Taken(Rule.PUNCTUATION not in forms.rules)
     gap = re.compile("|".join(map(re.escape, sorted(lost, key=len, reverse=True)))) if lost else None
@@ -68,7 +71,7 @@ class _Taken:
 
     def take(self, paragraph: str, number: int, reached: int, end: int) -> None:
         """Add the words of a part of a paragraph; each can be a lemma: it begins and ends where a word may."""
-        found = [*(_with_signs if self.signs else _bounded)(paragraph, reached, end)]
+        found = [*(_with_signs if self.signs else _whole)(paragraph, reached, end)]
         for at, (start, stop) in enumerate(found):
             following = found[at + 1][0] if at + 1 < len(found) else stop
             between = paragraph[stop:following]
@@ -82,13 +85,46 @@ def _with_signs(paragraph: str, reached: int, end: int) -> Iterator[tuple[int, i
     """Where words stand, with the signs that they touch; signs that touch none stand alone."""
     for run in _RUN.finditer(paragraph, reached, end):
         at, last = run.span()
-        words = [*_bounded(paragraph, at, last)]
+        words = [*_whole(paragraph, at, last)]
         for number, _ in enumerate(words):
             stop = words[number + 1][0] if number + 1 < len(words) else last
             yield at, stop
             at = stop
         if not words:
             yield at, last
+
+
+def _whole(paragraph: str, reached: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where words stand; one with letters in brackets, as d(omi)n(u)s, is one word, and has both brackets."""
+    parts: list[tuple[int, int]] = []
+    for start, stop in _bounded(paragraph, reached, end):
+        if parts and not _BRACKETS.fullmatch(paragraph, parts[-1][1], start):
+            yield from _joined(paragraph, parts, reached, end)
+            parts = []
+        parts.append((start, stop))
+    yield from _joined(paragraph, parts, reached, end)
+
+
+def _joined(paragraph: str, parts: list[tuple[int, int]], reached: int, end: int) -> list[tuple[int, int]]:
+    """Parts between brackets as one word; as they are, when a bracket stands alone."""
+    if len(parts) < 2:
+        return parts
+    start, stop = parts[0][0], parts[-1][1]
+    open_, alone = list[str](), ""
+    for sign in _BRACKETS.findall(paragraph, start, stop):
+        for one in sign:
+            if one in PAIRS:
+                open_.append(PAIRS[one])
+            elif open_:
+                alone += "" if open_.pop() == one else one
+            elif start > reached and PAIRS.get(paragraph[start - 1]) == one:
+                start -= 1
+            else:
+                alone += one
+    while open_ and stop < end and paragraph[stop] == open_[-1]:
+        open_.pop()
+        stop += 1
+    return parts if alone or open_ else [(start, stop)]
 
 
 def _bounded(paragraph: str, reached: int, end: int) -> Iterator[tuple[int, int]]:
