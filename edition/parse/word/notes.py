@@ -145,7 +145,7 @@ class Placing:
             place = lemma_before(row.text, at, rest) or unique(row, at, rest)
             if place is not None:
                 return place, " ".join(f"#{siglum}" for siglum in reversed(agreeing))
-            found = sigla_of(Token(words[-1], False, 0, 0), self.sigla) if len(words) > 1 else ()
+            found = sigla_of(Token(words[-1], frozenset(), 0, 0), self.sigla) if len(words) > 1 else ()
             if not found or any(hand for _, hand in found):
                 return None, ""
             agreeing += [siglum for siglum, _ in reversed(found)]
