@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from edition.model.entry import Entry, EntryKind, Position, ReadingType
-from edition.model.inline import PARAGRAPH
+from edition.model.inline import PARAGRAPH, text
 from edition.parse.tei.foreign.losses import Losses
 
 _Place = tuple[object, ...]
@@ -39,15 +39,25 @@ def _changes(entry: Entry) -> bool:
 
 
 def _fits(entry: Entry) -> bool:
-    """Whether all readings replace the lemma."""
-    plain = (ReadingType.SUBSTITUTION, ReadingType.OMISSION, ReadingType.ILLEGIBLE, ReadingType.LACUNA)
+    """Whether all readings replace the lemma, or say that a witness was corrected to it."""
+    plain = (
+        ReadingType.SUBSTITUTION, ReadingType.OMISSION, ReadingType.ILLEGIBLE, ReadingType.LACUNA,
+        ReadingType.CORRECTION,
+    )  # fmt: skip
     return bool(entry.readings) and all(reading.type in plain for reading in entry.readings)
 
 
 def _one(change: Entry, variants: Entry) -> Entry:
-    """The emendation followed by the other readings; witnesses of the printed reading are cited with it."""
+    """The emendation followed by the other readings; witnesses of the printed reading are cited with it.
+
+    The lemma, which is not printed, is named where a witness was corrected to it.
+    """
     first, rest, notes = change.readings[0], list(change.readings[1:]), [change.note, variants.note]
     for reading in variants.readings:
+        if reading.type is ReadingType.CORRECTION:
+            said = text(f"{' '.join(reading.witnesses)}: corrected to {variants.lemma}")
+            notes.append((said, *((text("; "), *reading.note) if reading.note else ())))
+            continue
         if reading.text != first.text or reading.type is not ReadingType.SUBSTITUTION or reading.hand:
             rest.append(reading)
             continue
