@@ -13,6 +13,7 @@ from edition.derive.reference_numbers import marks_shown
 from edition.derive.text_position import TextPosition, start
 from edition.model.inline import Role
 from edition.model.text import Block, BlockKind, Joint, Point, PointKind, Style, line_of
+from edition.write.latex.addresses import addresses_in, has_address
 from edition.write.latex.marks import MarkOrder, Marks
 from edition.write.latex.rich import LATEX, MACROS
 from edition.write.latex.tex import CLOSE, NOTHING, OPEN, Tex, escape, joined, language_tag, macro, opened, origin, word
@@ -96,6 +97,17 @@ _SIDES: Mapping[MarkOrder, type[events.Sided[Tex]]] = {
 }  # fmt: skip
 
 
+def _words(event: events.Event[Tex]) -> str:
+    """The words of an event; a space for what parts words, nothing for what stands between their letters."""
+    match event:
+        case events.WordRun(words):
+            return words
+        case events.Mark() | events.StyleBegins() | events.StyleEnds() | events.Noted() | Point():
+            return ""
+        case _:
+            return " "
+
+
 class LatexInline:
     """Writes the content of blocks: the LaTeX for each event of the text."""
 
@@ -121,7 +133,12 @@ class LatexInline:
         for point in block.points:
             if point.kind is PointKind.NOTE and point.value in self.edition.text.notes:
                 self.marks.of(start(self.edition.text.notes[point.value]))
-        return joined(self._event(event, i, block) for event in flow.nested(self.flow.block(i, self._marks(i, block))))
+        row = flow.nested(self.flow.block(i, self._marks(i, block)))
+        if not has_address(block.text):
+            return joined(self._event(event, i, block) for event in row)
+        whole = [*row]
+        runs = zip(whole, addresses_in([_words(event) for event in whole]), strict=True)
+        return joined(run if isinstance(event, events.WordRun) else self._event(event, i, block) for event, run in runs)
 
     def _marks(self, i: int, block: Block) -> Iterator[tuple[int, events.Between[Tex]]]:
         own = self.marks.of(start(i)) if not block.apart else 0

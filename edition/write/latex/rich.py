@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from edition.direction import Direction, against
 from edition.model.inline import Inline, Role, plain
+from edition.write.latex.addresses import address, parted
 from edition.write.latex.tex import Tex, escape, joined, language_tag, macro, replaced
 from edition.write.line_breaking import tied
 from edition.write.rich import Markup
@@ -31,31 +32,19 @@ def _around(part: Inline, inner: Tex) -> Tex:
         case Role.LINK:
             said = plain((part,))
             if part.target in (said, f"https://{said}", f"http://{said}"):
-                return macro("EdAddress", escape(_breakable(said)))
-            return inner + Tex(" (") + macro("EdAddress", escape(_breakable(part.target))) + Tex(")")
+                return address(said)
+            return inner + Tex(" (") + address(part.target) + Tex(")")
     name = MACROS.get(part.role)
     return macro(name, inner) if name and inner else inner
 
 
-def _breakable(address: str) -> str:
-    """An address with a possible line break after each separator, but not behind `//` or a hyphen of its own."""
-    return re.sub(r"(?<!/)([/?&=.#_])(?=\w)", "\\1\u200b", address)
-
-
 def _words(words: str) -> Tex:
     """Words in which no line begins with the colon between witnesses, and addresses break where they may."""
-    parts = _TYPED_ADDRESS.split(words)
-    return joined(
-        macro("EdAddress", escape(_breakable(part))) if at % 2 else _plain(part) for at, part in enumerate(parts)
-    )
+    return joined(address(part) if at % 2 else _plain(part) for at, part in enumerate(parted(words)))
 
 
 def _plain(words: str) -> Tex:
     return replaced(escape(words), Tex(" : "), Tex("~: "))
-
-
-_TYPED_ADDRESS = re.compile(r"(https?://[^\s/]+/\S+|\b(?:www|doi)\.\w[^\s/]*/\S+)")
-"""An address of a web page with a path, as somebody typed it among other words."""
 
 
 LATEX = Markup(_words, _around, joined, tied)
