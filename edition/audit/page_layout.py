@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -128,13 +129,18 @@ def raised(heights: Iterable[tuple[Page, float]]) -> float:
     return max(near, key=lambda distance: (fits[distance], -abs(distance)), default=0.0)
 
 
-def plain(words: str) -> str:
-    """Characters independent of how a font writes them: without ligatures, raised figures, soft hyphens.
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""Letters of a font's own: a PDF does not say which they are."""
 
-    >>> plain("ﬁn² ")
-    'fin2'
+
+def plain(words: str) -> str:
+    r"""Characters independent of how a font writes them: without ligatures, raised figures, soft hyphens.
+
+    >>> plain("ﬁn² "), plain("quoq\uf1ac") == plain("quoq\ufffd")
+    ('fin2', True)
     """
-    return "".join(char for char in normal("NFKC", words) if char not in "\u00ad\u200b" and not char.isspace())
+    bare = "".join(char for char in normal("NFKC", words) if char not in "\u00ad\u200b" and not char.isspace())
+    return _PRIVATE.sub("\ufffd", bare)
 
 
 def folded(words: str) -> str:

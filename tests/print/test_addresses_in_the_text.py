@@ -1,4 +1,4 @@
-"""Addresses of web pages in the edited text, and in the author's notes, end lines where they may, and stay what they are."""
+"""Addresses of web pages in the text, and in the author's notes, end lines where they may, and stay what they are."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TEXT = f"""\
 
 Of the lamp, whose pictures are found at {LONG} and elsewhere, nobody has written more than Maria Rossi.[^1]
 
-[^1]: See in particular (https://institutional-repository.example.org/publications/commentationes/9876543210/), with plates.
+[^1]: See in particular (https://institutional-repository.example.org/publications/commentationes/9876543210/), plates.
 """
 ENTRIES = "- {id: a, kind: variant, at: 1.1, lemma: elsewhere, readings: [{text: there, wit: C}]}\n"
 
