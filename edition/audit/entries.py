@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from edition.audit.carried_notes import NotePlace, carried_over
 from edition.audit.expected_numbers import number_of
 from edition.audit.extract import Destination
 from edition.audit.occurrence import raised
@@ -16,28 +17,15 @@ from edition.audit.report import AuditFault
 from edition.derive.notes import Note
 from edition.model.inline import Role
 from edition.model.inline import plain as words_of
-from edition.model.layer import Layer
 from edition.records.places import Places
 
 _HYPHENS = "-‐‑\u00ad֊"
 
 
-@dataclass(frozen=True, slots=True)
-class _NotePlace:
-    """Where a note is printed, and the number that should precede it."""
-
-    sheet: int
-    layer: Layer
-    column: int
-    y: float
-    x: float
-    number: str
-
-
 def check_entries(book: PrintedBook, record: Places) -> tuple[int, tuple[AuditFault, ...]]:
     """Check all entries that print a note, and the places that the record claims for all entries."""
     wrong: list[AuditFault] = []
-    places: dict[str, _NotePlace] = {}
+    places: dict[str, NotePlace] = {}
     for note in book.notes:
         name = note.entry.id
         found = book.manuscript.notes.get(name)
@@ -59,12 +47,13 @@ def check_entries(book: PrintedBook, record: Places) -> tuple[int, tuple[AuditFa
         else:
             column = _column(book, there, note.layer.columns)
             number = book.labels.get(name) or number_of(book, note, start.place, end.place)
-            places[name] = _NotePlace(there.sheet, note.layer, column, there.y, there.x, number)
+            places[name] = NotePlace(there.sheet, note.layer, column, there.y, there.x, number)
     previous = _previous(places)
+    carried = carried_over(book, places)
     for note in book.notes:
         if note.entry.id in places:
             found = book.manuscript.notes[note.entry.id]
-            wrong.extend(_note(book, note, found, places, previous))
+            wrong.extend(_note(book, note, found, places, carried | previous, note.entry.id in carried))
     claimed, claims_wrong = _claims(book, record)
     return len(claimed | {note.entry.id for note in book.notes}), (*wrong, *claims_wrong)
 
@@ -83,7 +72,7 @@ def _column(book: PrintedBook, place: Destination, count: int) -> int:
     return min(count - 1, max(0, int((place.x - min(edges) + 2) / width * count)))
 
 
-def _previous(places: Mapping[str, _NotePlace]) -> dict[str, str]:
+def _previous(places: Mapping[str, NotePlace]) -> dict[str, str]:
     """The note before each note of its layer on its page."""
     order = sorted(
         (name for name in places if not places[name].layer.endnotes),
@@ -104,16 +93,18 @@ def _note(
     book: PrintedBook,
     note: Note,
     marks: tuple[int, int, int],
-    places: Mapping[str, _NotePlace],
+    places: Mapping[str, NotePlace],
     previous: Mapping[str, str],
+    carried: bool,
 ) -> Iterator[AuditFault]:
-    """The faults of one note."""
+    """The faults of one note; `carried`: it had no room on the page of its lemma."""
     name, place = note.entry.id, places[note.entry.id]
     start, end = book.of_mark(marks[1]), book.of_mark(marks[2])
     assert start is not None
     assert end is not None
     sheet = book.sheets.get(name, start.sheet)
-    if place.layer.endnotes == (place.sheet in book.main) or not (place.layer.endnotes or place.sheet == sheet):
+    here = place.layer.endnotes or place.sheet == sheet or carried
+    if place.layer.endnotes == (place.sheet in book.main) or not here:
         yield AuditFault(name, start.place.page, f"its note stands on page {book.pages[place.sheet - 1].label}")
     lemma = book.edited.at(note.anchor)
     opening, last = (lemma.split() or [""])[0], (lemma.split() or [""])[-1]
@@ -150,7 +141,7 @@ def _note(
     )
 
 
-def _instead(book: PrintedBook, places: Mapping[str, _NotePlace], before: str | None) -> str:
+def _instead(book: PrintedBook, places: Mapping[str, NotePlace], before: str | None) -> str:
     """What a note on a line without a number begins with: a dash where it could be taken for one on the line before."""
     return "–" if before and places[before].number and not book.edition.volume.lines.repeated else ""
 
