@@ -106,6 +106,18 @@ def turns(words: str, base: Direction) -> bool:
     )
 
 
+def needs_isolation(words: str, base: Direction) -> bool:
+    """Whether words change their order, or that of what stands beside them, unless they are isolated.
+
+    Those with a letter of the other direction do; in what goes from right to left a number does, too: with Latin words
+    in front of it, it goes as they do.
+
+    >>> [needs_isolation(words, Direction.RTL) for words in ("12 January 1929", "3 בפברואר", "בראשית", "1698")]
+    [True, True, False, True]
+    """
+    return turns(words, base) or (base is Direction.RTL and any(char.isdecimal() for char in words))
+
+
 def of_first_letter(words: str) -> Direction | None:
     """The direction of the first letter, which is that of a sentence (P2 of UAX #9); None where there are no letters.
 

@@ -60,6 +60,19 @@ ed.define("Ed@kwicpart", function()
   parts[#parts + 1] = N.take(register) or false
 end)
 
+-- \Ed@wordturns\box: 1 where a word goes in the other direction than the lines of the concordance
+ed.define("Ed@wordturns", function()
+  local box = D.getbox(token.scan_int())
+  tex.sprint(-2, ed.directions.goes_against(box and D.getlist(box)) and "1" or "0")
+end, true)
+
+--- The width of the space with which a list begins or ends: that of the font of its letters, where scripts have fonts of their own.
+local function space_of(list, ends, usual)
+  local n = list and (ends and (D.tail or D.slide)(list) or list)
+  if not n or not ed.directions.wanted() or D.getid(n) ~= N.GLUE then return usual end
+  return getfield(n, "width")
+end
+
 ed.define("Ed@kwic", function()
   local left, word, right, place = table.unpack(parts)
   parts = {}
@@ -79,10 +92,11 @@ ed.define("Ed@kwic", function()
   left_room = min(left_room, max(2 * space, room - ww)) -- a long one begins before the others
   local turned = ed.directions.goes_against(word)
   if turned then left, right = right, left end -- what is read after it stands on its other side
-  left = N.cut(N.trim(left), left_room - space, not turned)
+  local before, after = space_of(left, not turned, space), space_of(right, turned, space)
+  left = N.cut(N.trim(left), left_room - before, not turned)
   local left_width = width(left)
-  right = N.cut(N.trim(right), dims.hsize - place_room - left_room - ww - space, turned)
-  local head = N.kern(left_room - space - left_width)
+  right = N.cut(N.trim(right), dims.hsize - place_room - left_room - ww - after, turned)
+  local head = N.kern(left_room - before - left_width)
   local last = head
   local apart = way ~= ed.directions.way()
   local function add(list, of_text)
@@ -92,12 +106,12 @@ ed.define("Ed@kwic", function()
     last = (D.tail or D.slide)(list)
   end
   add(left, true)
-  add(N.kern(space))
+  add(N.kern(before))
   add(word, true)
-  add(N.kern(space))
+  add(N.kern(after))
   local right_width = width(right)
   add(right, true)
-  add(N.kern(dims.hsize - left_room - ww - space - right_width - width(place)))
+  add(N.kern(dims.hsize - left_room - ww - after - right_width - width(place)))
   add(place)
   local box = D.hpack(head, dims.hsize, "exactly")
   tex.setbox(token.scan_int(), D.tonode(box))

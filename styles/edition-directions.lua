@@ -14,11 +14,11 @@ local M = {}
 
 local RIGHT_TO_LEFT = { R = true, AL = true, AN = true }
 local CONTROLS = { LRE = true, RLE = true, LRO = true, RLO = true, PDF = true, LRI = true, RLI = true, FSI = true, ISO = true, OWN = true,
-  PDI = true }
+  SAID = true, PDI = true }
 local OPENS, CLOSES = { TLT = "LRI", TRT = "RLI" }, "PDI" -- what nodes of direction that are there mean
-local OPENED = { LRI = 0, RLI = 1, FSI = false, ISO = false, OWN = false } -- the direction of what an isolate holds; false: that of what is around it
-local KINDS = { "LRI", "RLI", "OWN", "ISO", "PDI" } -- of our isolates, by the value of their whatsit
-local LEFT, RIGHT, FIRST, AROUND, END = 1, 2, 3, 4, 5
+local OPENED = { LRI = 0, RLI = 1, FSI = false, ISO = false, OWN = false, SAID = false } -- the direction of what an isolate holds; false: that of what is around it
+local KINDS = { "LRI", "RLI", "OWN", "ISO", "PDI", "SAID" } -- of our isolates, by the value of their whatsit
+local LEFT, RIGHT, FIRST, AROUND, END, SENTENCE = 1, 2, 3, 4, 5, 6
 
 local wanted -- may anything go from right to left?
 
@@ -64,6 +64,7 @@ local function write(kind)
   if M.wanted() and math.abs(tex.nest.top.mode) ~= 1 then D.write(N.user(N.ISOLATE, kind)) end
 end
 ed.define("Ed@isolate", function() write(FIRST) end)
+ed.define("Ed@isolatesaid", function() write(SENTENCE) end)
 ed.define("Ed@endisolate", function() write(END) end)
 ed.define("Ed@isolatelanguage", function()
   local tag = token.scan_argument():lower()
@@ -133,14 +134,33 @@ local function goes_wholly_against(classes, start, base)
   return any
 end
 
+--- The direction of the first letter of what begins at a place, up to where it ends (P2 of UAX #9: what is by itself in it left out).
+local function first_letter(classes, start)
+  local depth = 0
+  for i = start, #classes do
+    local class = classes[i]
+    if class == "PDI" then
+      depth = depth - 1
+      if depth == 0 then return nil end
+    elseif class and OPENED[class] ~= nil then
+      depth = depth + 1
+    elseif depth == 1 and (class == "L" or class == "R" or class == "AL") then
+      return class == "L" and 0 or 1
+    end
+  end
+end
+
 --- Words by themselves go as what is around them does, unless all of their letters go the other way: a lemma that begins with a Latin
--- word reads as it does in the Hebrew text.
+-- word reads as it does in the Hebrew text. What an editor says goes as its first letter does.
 local function settle_isolates(classes, base)
   local around = { base }
   for i, class in ipairs(classes) do
-    if class == "OWN" then
-      local way = around[#around]
-      if goes_wholly_against(classes, i, way) then way = 1 - way end
+    if class == "OWN" or class == "SAID" then
+      local way = class == "SAID" and first_letter(classes, i)
+      if not way then
+        way = around[#around]
+        if goes_wholly_against(classes, i, way) then way = 1 - way end
+      end
       classes[i] = way == 1 and "RLI" or "LRI"
       around[#around + 1] = way
     elseif class and OPENED[class] ~= nil then

@@ -47,8 +47,7 @@ from edition.derive.text_position import TextPosition, beginning, start
 from edition.derive.title_order import name_order
 from edition.derive.units_together import units_together
 from edition.derive.wording import apparatus_wording, book_words, doubtful, layer_title
-from edition.derive.words_apart import set_apart
-from edition.direction import direction
+from edition.derive.words_apart import around_lists, row_apart, said_apart, set_apart
 from edition.messages import Words
 from edition.model.authority import RecordKind
 from edition.model.edition import Edition
@@ -112,7 +111,7 @@ def life(edition: Edition, born: str, died: str) -> str:
 
 def directory(edition: Edition, named: Collection[str]) -> Part:
     """The persons named in the book that have a description."""
-    rows, wording, way = [], apparatus_wording(edition.volume), direction(edition.volume.language)
+    rows, wording, way = [], apparatus_wording(edition.volume), around_lists(edition.volume)
     records = [r for r in edition.records if r.kind == "person" and r.description and r.key in named]
     for record in sorted(records, key=name_order(edition.volume)):
         description: list[Inline] = []
@@ -120,11 +119,11 @@ def directory(edition: Edition, named: Collection[str]) -> Part:
             description += (*set_apart(of_words(stopped(record.full)), way), text(" "))
         dates = life(edition, record.born, record.died)
         if dates:
-            description.append(text(f"{stopped(dates)} "))
+            description += (*said_apart(stopped(dates), way), text(" "))
         said = set_apart(in_book_words(edition, record.description), way)
         description += (*said, *doubtful(wording, record.certainty))
         raised = with_raised(tuple(description), edition.volume.language)
-        rows.append((record.name, set_apart(raised, way), record.identifiers))
+        rows.append((record.name, row_apart(raised, way), record.identifiers))
     return Part(
         "directory", book_words(edition.volume)("part.directory"), Directory(tuple(rows), edition.volume.identifiers)
     )
@@ -132,16 +131,18 @@ def directory(edition: Edition, named: Collection[str]) -> Part:
 
 def glossary(edition: Edition, places: Mapping[str, tuple[TextPosition, ...]], named: Collection[str]) -> Part:
     """The terms that the book uses and that have a definition."""
-    words, volume, terms = book_words(edition.volume), edition.volume, []
+    words, volume, terms = book_words(edition.volume), edition.volume, list[Term]()
+    way = around_lists(volume)
     used = [r for r in edition.records if r.kind is RecordKind.TERM and r.description and r.key in named]
     listed = {record.key: record.name for record in used}
     for record in sorted(used, key=name_order(volume)):
         doubt = doubtful(apparatus_wording(volume), record.certainty)
-        definition: Inlines = (*in_book_words(edition, record.description), *doubt)
+        said = set_apart(in_book_words(edition, record.description), way)
+        definition: Inlines = (*said, *doubt)
         also = words.semicolon.join(listed[key] for key in record.see_also if key in listed)
         if also:
             see = styled(Role.EDITORIAL, words("index.see_also"))
-            definition = (*definition, text(" ("), see, text(f" {also})"))
+            definition = (*definition, text(" ("), see, text(" "), *said_apart(also, way), text(")"))
         where = places.get(record.key, ()) if volume.glossary == "places" else ()
         terms.append(Term(record.key, record.name, with_raised(definition, volume.language), where))
     return Part("glossary", words("part.glossary"), Glossary(tuple(terms)))

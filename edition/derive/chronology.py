@@ -19,6 +19,7 @@ from edition.derive.sentence_context import around
 from edition.derive.series_places import NOWHERE, SeriesPlaces
 from edition.derive.text_position import TextPosition, beginning, doubted, in_order
 from edition.derive.wording import Wording, apparatus_wording, book_words, doubtful, list_wording
+from edition.derive.words_apart import around_lists, said_apart, set_apart
 from edition.model.authority import Record, RecordKind
 from edition.model.dates import BEGINNING, END, read_date
 from edition.model.edition import Edition
@@ -112,7 +113,7 @@ def _stated(edition: Edition, whole: Edition) -> Iterator[tuple[_Fact, TextPosit
     for entry in edition.entries:
         anchor = edition.anchors.get(entry.id)
         if anchor is not None and entry.date and entry.event:
-            what = with_raised(named(entry.event, forms), language)
+            what = set_apart(with_raised(named(entry.event, forms), language), around_lists(whole.volume))
             fact = _Fact(entry.date, _old(entry.calendar), what, language=foreign)
             yield fact, doubted(beginning(anchor), entry.certainty)
 
@@ -137,7 +138,7 @@ def _quoted(edition: Edition, whole: Edition, edited: EditedText) -> Iterator[tu
     for entry in edition.entries:
         anchor = edition.anchors.get(entry.id)
         if anchor is not None and entry.kind is EntryKind.DATE and entry.date and entry.event is None:
-            what = (text(words("quotation.outer", words=around(edited, anchor, words))),)
+            what = said_apart(words("quotation.outer", words=around(edited, anchor, words)), around_lists(whole.volume))
             fact = _Fact(entry.date, _old(entry.calendar), what, language=foreign)
             yield fact, doubted(beginning(anchor), entry.certainty)
 
@@ -154,7 +155,7 @@ def _lives(
             value = read_date(date)
             if value is not None and span[0] <= value.earliest[0] and value.latest[0] <= span[1]:
                 said = book_words(edition.volume)(says, name=natural_name(record.name))
-                what = (text(said), *doubtful(words, record.certainty))
+                what = (*said_apart(said, around_lists(edition.volume)), *doubtful(words, record.certainty))
                 yield record, _Fact(date, "", what)
 
 

@@ -11,11 +11,10 @@ from edition.derive.locators import joined, read_locators
 from edition.derive.periodical_issues import described_issue
 from edition.derive.short_citation import name_apart, short_citation
 from edition.derive.wording import Wording, apparatus_wording, book_words, list_wording, numbered
-from edition.derive.words_apart import is_apart, set_apart
-from edition.direction import direction
+from edition.derive.words_apart import around_lists, goes_one_way, is_apart, said_apart
 from edition.model.edition import Edition
 from edition.model.entry import Citation
-from edition.model.inline import Inline, Inlines, Role, plain, styled, text
+from edition.model.inline import Inline, Inlines, Role, plain, styled, text, without
 from edition.model.locator import Locator, Unit
 
 
@@ -41,7 +40,7 @@ def _in_book_words(edition: Edition, inlines: Inlines) -> Iterator[Inline]:
             if not part.text:
                 continue
             printed = passage(read_locators((Locator(Unit.FREE, part.text),), words), words)
-            if is_apart(alone := set_apart((text(printed),), direction(volume.language))):
+            if is_apart(alone := said_apart(printed, around_lists(volume))):
                 yield from (text(words.words.comma), *alone)
             else:
                 yield text(words.words.comma + printed)
@@ -86,18 +85,30 @@ def cited(edition: Edition, cite: Citation, titled: bool = True, terms: Wording 
 
     Title, issues, date of issue, passage, date of writing, and what the text has where that is wrong.
 
-    The title is left out when it was printed just before.
+    The title is left out when it was printed just before. A citation that goes in the other direction than the text as
+    a whole stands by itself.
     """
-    words, language = terms or apparatus_wording(edition.volume), book_words(edition.volume)
+    words = tuple(_cited(edition, cite, titled, terms or apparatus_wording(edition.volume)))
+    named = short_citation(edition, Inline(Role.CITE, target=cite.work)) if titled and cite.work in edition.work else ()
+    if goes_one_way(f"{plain(named)} {plain(words)}", around_lists(edition.volume)):
+        words = (styled(Role.APART, without(words, {Role.APART})),)
+    yield from words
+
+
+def _cited(edition: Edition, cite: Citation, titled: bool, words: Wording) -> Iterator[Inline]:
+    language = book_words(edition.volume)
     date = cite.date or _issue_date(edition, cite)
     when = in_words(date, language) if date else ""
     numbers = issue_numbers(cite.issues, words) if cite.issues else ""
-    issue = f"{numbers} ({when})" if numbers and when else numbers or when
     where = passage(read_locators(cite.locators, words), words)
-    way = direction(edition.volume.language)
-    parts: list[tuple[Inline, ...]] = [set_apart((text(part),), way) for part in (issue, where) if part]
+    way = around_lists(edition.volume)
+    number, day = said_apart(numbers, way), said_apart(when, way)
+    issue = (*number, text(" ("), *day, text(")")) if numbers and when else (*number, *day)
+    parts: list[Inlines] = [part for part in (issue, said_apart(where, way)) if part]
     if cite.written and cite.written != date:
-        parts.append((styled(Role.EDITORIAL, words.written), text(f" {in_words(cite.written, language)}")))
+        parts.append(
+            (styled(Role.EDITORIAL, words.written), text(" "), *said_apart(in_words(cite.written, language), way))
+        )
     if titled:
         yield Inline(Role.CITE, target=cite.work)
     for i, part in enumerate(parts):
@@ -109,7 +120,10 @@ def cited(edition: Edition, cite: Citation, titled: bool = True, terms: Wording 
     if stated:
         yield text(" (" if titled or parts else "(")
         yield styled(Role.EDITORIAL, words.stated)
-        yield text(f" {words.words.comma.join(stated)})")
+        for i, part_stated in enumerate(stated):
+            yield text(words.words.comma if i else " ")
+            yield from said_apart(part_stated, way)
+        yield text(")")
 
 
 def all_cited(edition: Edition, cites: tuple[Citation, ...]) -> Iterator[Inline]:

@@ -12,11 +12,10 @@ from edition.derive.raised_ordinals import with_raised
 from edition.derive.sentence_context import stopped
 from edition.derive.sigla import siglum_words
 from edition.derive.wording import book_words, rich
-from edition.derive.words_apart import set_apart, signs_between
-from edition.direction import direction
+from edition.derive.words_apart import around_lists, row_apart, said_apart, set_apart, signs_between
 from edition.messages import Words
 from edition.model.edition import Edition
-from edition.model.inline import Inlines, Role, of_words, styled, text
+from edition.model.inline import Inlines, Role, styled, text
 from edition.model.volume import Witness, WitnessSpan
 
 
@@ -35,24 +34,27 @@ def conspectus(edition: Edition) -> Part:
 
 def _described(edition: Edition, witness: Witness) -> Inlines:
     volume = edition.volume
-    words, way = book_words(volume), direction(volume.language)
+    words, way = book_words(volume), around_lists(volume)
     date = in_words(witness.date, words) if witness.date else ""
     comma, _ = signs_between(f"{witness.name} {date}", words)
-    described = [*set_apart(of_words(stopped(comma.join(filter(None, (witness.name, date))))), way)]
+    named: Inlines = said_apart(witness.name if date else stopped(witness.name), way)
+    if date:
+        named = (*named, text(comma), *said_apart(stopped(date), way))
+    described = [*row_apart(named, way)]
     if witness.hand_of and not re.search(rf"\b{re.escape(witness.hand_of)}\b", witness.name):
         hand_of = styled(Role.SIGLUM, siglum_words(witness.hand_of))
         described += (text(" "), *rich(words, "conspectus.hand", siglum=(hand_of,)))
     works = [work for work in volume.works if not work.witnesses or witness.siglum in work.witnesses]
     if works and not witness.spans and not witness.hand_of and len(works) < len(volume.works):
         places = words.comma.join(work.short or work.title for work in works)
-        described.append(text(" " + words("conspectus.only", places=places)))
+        described += (text(" "), *said_apart(words("conspectus.only", places=places), way))
     if witness.spans:
-        described.append(text(" " + words("conspectus.only", places=_extent(witness, words))))
+        described += (text(" "), *said_apart(words("conspectus.only", places=_extent(witness, words)), way))
     if witness.siglum == volume.base:
-        described.append(text(" " + words("conspectus.base")))
+        described += (text(" "), *said_apart(words("conspectus.base"), way))
     if witness.description:
         described += (text(" "), *set_apart(in_book_words(edition, witness.description), way))
-    return set_apart(with_raised(tuple(described), volume.language), way)
+    return row_apart(with_raised(tuple(described), volume.language), way)
 
 
 def _extent(witness: Witness, words: Words) -> str:

@@ -16,7 +16,7 @@ from edition.derive.quoted_words import quoted
 from edition.derive.sigla import siglum_words
 from edition.derive.styled_text import base_words, divided, printed_words, shortened
 from edition.derive.wording import Wording, apparatus_wording, book_words, doubtful
-from edition.derive.words_apart import set_apart
+from edition.derive.words_apart import said_apart, set_apart
 from edition.direction import direction, of_first_letter
 from edition.model.edition import Edition
 from edition.model.entry import (
@@ -65,6 +65,15 @@ class NoteWriter:
     def responsible(self, resp: str) -> Inline:
         return self.editorial(self.words.editors if resp in EDITORS else resp)
 
+    def apart(self, words: str) -> Inlines:
+        """A date, an extent and the like, which stand beside other things."""
+        return said_apart(words, self.direction)
+
+    def bracketed(self, words: str) -> Iterator[Inline]:
+        yield text(" (")
+        yield from self.apart(words)
+        yield text(")")
+
     def source(self, reading: Reading, how: str = "") -> Iterator[Inline]:
         """The witnesses of a reading, and who proposes it (introduced by `how`); hand and note in brackets."""
         yield from self.sigla(reading.witnesses)
@@ -80,7 +89,7 @@ class NoteWriter:
     def aside(self, reading: Reading) -> Iterator[Inline]:
         """The remarks on a reading, in brackets."""
         if reading.hand:
-            yield text(f" ({reading.hand})")
+            yield from self.bracketed(reading.hand)
         if reading.note:
             yield text(" (")
             yield from self.prose(reading.note)
@@ -266,11 +275,12 @@ class NoteWriter:
             yield from self.lemma_witnesses(entry, anchor)
             yield from self.readings(entry.readings)
             if entry.extent:
-                yield text(f" ({entry.extent})")
+                yield from self.bracketed(entry.extent)
         else:
             yield self.editorial(self.words.lacuna_of if entry.extent else self.words.lacuna)
             if entry.extent:
-                yield text(" " + entry.extent)
+                yield text(" ")
+                yield from self.apart(entry.extent)
             if entry.readings:
                 yield text(self.words.words.semicolon)
                 yield from self.readings(entry.readings)
@@ -303,7 +313,7 @@ class NoteWriter:
         if entry.stated:
             yield self.editorial(self.words.recte)
             yield text(" ")
-        yield text(self.date(entry.date))
+        yield from self.apart(self.date(entry.date))
         if entry.calendar == "julian":
             yield text(" (")
             yield self.editorial(self.words.old_style)

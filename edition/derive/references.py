@@ -39,8 +39,7 @@ from edition.derive.reference_nodes import (
 )
 from edition.derive.rich_text import Backend
 from edition.derive.wording import apparatus_wording, doubtful
-from edition.derive.words_apart import set_apart
-from edition.direction import direction
+from edition.derive.words_apart import around_lists, row_apart
 from edition.model.authority import Work
 from edition.model.biblatex import PARTS, PERIODICALS, QUOTED, is_housekeeping
 from edition.model.edition import Edition
@@ -212,10 +211,10 @@ def _other_roles(work: Work) -> tuple[Any, ...]:
 def reference(edition: Edition, work: Work) -> Reference:
     """A work as the bibliography prints it."""
     whole = whole_work(work, edition.work)
-    way = direction(edition.volume.language)
+    way = around_lists(edition.volume)
     backend = Backend(way)
     context = ReferenceContext(whole, edition)
-    words: Inlines = set_apart(_style(whole, context.words.language).format_data(context).render(backend), way)
+    words: Inlines = row_apart(_style(whole, context.words.language).format_data(context).render(backend), way)
     words = with_raised(words, context.words.tag)
     words = (*words, *doubtful(apparatus_wording(edition.volume), whole.certainty))
     names = (*work.persons, *work.fields)

@@ -30,13 +30,13 @@ def _piece(part: Inline) -> richtext.BaseText:
 class Backend(BaseBackend):  # type: ignore[misc]
     """Renders pybtex's rich text as ours; `printed` are the fields in it.
 
-    `way` is the direction of the book: a field that goes in the other one stands by itself.
+    `way` is the direction of the lists (`around_lists`): a field that goes in the other one stands by itself.
     """
 
     RenderType = tuple
     symbols = {"nbsp": (text("\u00a0"),), "ndash": (text("–"),), "newblock": (text(" "),)}  # noqa: RUF012
 
-    def __init__(self, way: Direction = Direction.LTR) -> None:
+    def __init__(self, way: Direction | None = Direction.LTR) -> None:
         super().__init__("utf-8")
         self.way = way
         self.printed: set[str] = set()

@@ -1,33 +1,71 @@
-"""Words that go in the other direction than the book: by themselves, so that their own signs stay with them."""
+"""Words that stand by themselves, so that numbers and signs stay with them, where some go in the other direction."""
 
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from edition.derive.language_names import work_language
-from edition.direction import Direction, against, direction
+from edition.direction import Direction, against, direction, needs_isolation
 from edition.messages import ENGLISH, Words
 from edition.messages.catalogues import words_in
 from edition.model.authority import Work
-from edition.model.inline import Inlines, Role, plain, styled, walk, without
+from edition.model.inline import Inlines, Role, plain, styled, text, without
+from edition.model.volume import Volume
 
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u0750-\u077f]")
-_ELSEWHERE = frozenset({Role.CITE, Role.PLACE, Role.ELSEWHERE, Role.CALL})
-"""Roles of what is put in later, in words of the book's direction."""
 
 
-def set_apart(words: Inlines, base: Direction) -> Inlines:
-    """Words of a book that goes in the direction `base`: by themselves where all of them go in the other.
+def around_lists(volume: Volume) -> Direction | None:
+    """The direction of the lists: in print that of the book, on a page that of the text; None where these differ."""
+    way = direction(volume.language)
+    return way if way is direction(volume.book_language or volume.language) else None
 
-    A sentence that is wholly Latin has its full stop behind its last word, on the right, in a Hebrew book too.
 
-    >>> from edition.model.inline import text
+def goes_one_way(words: str, base: Direction | None) -> bool:
+    """Whether all letters of words go in the other direction than `base`; where that may be either, whether all agree.
+
+    >>> goes_one_way("cf. Vulg.", Direction.LTR), goes_one_way("cf. Vulg.", None), goes_one_way("cf. שם", None)
+    (False, True, False)
+    """
+    return any(against(words, way) for way in _either(base))
+
+
+def _either(base: Direction | None) -> tuple[Direction, ...]:
+    return tuple(Direction) if base is None else (base,)
+
+
+def set_apart(words: Inlines, base: Direction | None) -> Inlines:
+    """Words in a book that goes in the direction `base`: by themselves where their order depends on those beside them.
+
+    A Latin sentence has its full stop behind its last word, on the right, in a Hebrew book too, and a date its day in
+    front of the month. Each paragraph stands by itself; it goes in the direction of its first letter.
+
     >>> set_apart((text("cf. Vulg."),), Direction.RTL)[0].role, set_apart((text("cf. Vulg."),), Direction.LTR)[0].role
     (<Role.APART: 'apart'>, <Role.TEXT: 'text'>)
     """
-    if is_apart(words) or not against(plain(words), base) or any(part.role in _ELSEWHERE for part in walk(words)):
+    made: Inlines = ()
+    for is_break, found in groupby(words, lambda part: part.role is Role.PARAGRAPH):
+        parts = tuple(found)
+        stays = is_break or is_apart(parts) or not any(needs_isolation(plain(parts), way) for way in _either(base))
+        made += parts if stays else (styled(Role.APART, parts),)
+    return made
+
+
+def row_apart(words: Inlines, base: Direction | None) -> Inlines:
+    """A row of several things that are said of one: by itself, as one, where all of it goes in the other direction."""
+    if is_apart(words) or not goes_one_way(plain(words), base):
         return words
     return (styled(Role.APART, without(words, {Role.APART})),)
+
+
+def said_apart(words: str, base: Direction | None) -> Inlines:
+    """Plain words by themselves, as `set_apart` has them.
+
+    >>> said_apart("12 January 1929", Direction.RTL)[0].role
+    <Role.APART: 'apart'>
+    """
+    return set_apart((text(words),), base) if words else ()
 
 
 def signs_between(words: str, book: Words) -> tuple[str, str]:
@@ -62,5 +100,5 @@ def words_around(words: Words, work: Work, base: Direction) -> Words:
 
 
 def is_apart(words: Inlines) -> bool:
-    """Whether all of the words go in the other direction."""
+    """Whether words stand by themselves."""
     return len(words) == 1 and words[0].role is Role.APART

@@ -30,7 +30,7 @@ class Role(StrEnum):
     PLACE = "place"  # `target` is an entry's id: prints its page.line
     ELSEWHERE = "elsewhere"  # in another volume: `target` is volume:id, volume:3.12 or volume:name:key
     LINK = "link"  # `target` is a URI
-    APART = "apart"  # words by themselves, which go in the other direction than those around them
+    APART = "apart"  # words by themselves, which go in the direction of their first letter
     CALL = "call"  # of a note of an introduction: `target` is its number, `children` are its words
     PARAGRAPH = "paragraph"  # a new paragraph begins
     WENT = "went"  # in a proof of changes: words that are gone

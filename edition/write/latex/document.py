@@ -28,9 +28,9 @@ from edition.derive.unit_occurrence import occurrence_in_unit
 from edition.derive.word_concordance import WordChoice, occurrences
 from edition.derive.wording import apparatus_wording, book_words, version_of
 from edition.derive.words_apart import set_apart, signs_between
-from edition.direction import Direction, against, direction
+from edition.direction import Direction, against, direction, needs_isolation
 from edition.model.edition import Edition
-from edition.model.inline import Inline, Inlines
+from edition.model.inline import Inline, Inlines, plain
 from edition.model.text import BlockKind
 from edition.write.latex.contents import headings_beside, titles_beside
 from edition.write.latex.facing import facing, settings_beside
@@ -160,12 +160,15 @@ class _LatexBookWriter:
         return macro("EdEditorial", escape(named)) + Tex(" ") + place
 
     def _cite(self, part: Inline) -> Tex:
-        linked = macro("EdLink", work_key(part.target), self.rich(short_citation(self.edition, part)))
+        title = short_citation(self.edition, part)
+        linked = macro("EdLink", work_key(part.target), self.rich(title))
         if not part.text:
             return linked
         passage, way = locator(self.edition, part.text), direction(self.edition.volume.language)
-        if against(passage, way):
-            return linked + escape(self.notes_comma) + standing(passage, way)
+        if against(f"{plain(title)} {passage}", way):
+            return macro("EdApart", linked + LATEX.prose_words(self.notes_comma + passage))
+        if needs_isolation(passage, way):
+            return linked + escape(self.notes_comma) + standing(passage, way, LATEX.prose_words(passage))
         return linked + LATEX.prose_words(self.notes_comma + passage)
 
     def _plate(self, shown: ListedImage) -> Tex:

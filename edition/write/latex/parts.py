@@ -37,10 +37,9 @@ from edition.derive.series_places import NOWHERE, Corrigenda, Numberings, Series
 from edition.derive.sigla import siglum_words
 from edition.derive.text_position import TextPosition, by_doubt
 from edition.derive.wording import Wording, capital, doubtful, numbered, wording_of
-from edition.derive.words_apart import is_apart
-from edition.direction import direction
+from edition.direction import against, direction
 from edition.messages import Words
-from edition.model.inline import Inline, Inlines, of_words, text
+from edition.model.inline import Inline, Inlines, of_words, plain, text
 from edition.model.layer import Layer
 from edition.model.limits import HEADINGS
 from edition.model.volume import ProseBlock
@@ -183,7 +182,7 @@ class LatexPartWriter:
                 for key, reference in items:
                     where = _SPACE + self.loci((), (), places[key]) if key in places else NOTHING
                     item = macro("EdBibItem", macro("EdDest", work_key(key)) + self.rich(reference) + where) + NEWLINE
-                    yield across_if(is_apart(reference) is not self.turned, item)
+                    yield across_if(against(plain(reference), direction(self.language or self.book.around)), item)
             case Hyphens(says):
                 yield macro("EdHyphenList", escape(says)) + NEWLINE
             case PassageIndex():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from edition.direction import Direction, against
+from edition.direction import Direction, needs_isolation
 from edition.model.inline import Inline, Role, plain
 from edition.write.latex.addresses import address, parted
 from edition.write.latex.tex import Tex, escape, joined, language_tag, macro, replaced
@@ -52,7 +52,7 @@ LATEX = Markup(_words, _around, joined, tied)
 
 
 def standing(words: str, base: Direction, latex: Tex | None = None) -> Tex:
-    r"""Words beside places, signs and other words: by themselves where all of them go in another direction than `base`.
+    r"""Words beside places, signs and others: by themselves where their order depends on what is beside them.
 
     `latex` is what they are written as.
 
@@ -60,7 +60,7 @@ def standing(words: str, base: Direction, latex: Tex | None = None) -> Tex:
     \EdApart{Leiden, 1698.} Leiden, 1698.
     """
     written = escape(words) if latex is None else latex
-    return macro("EdApart", written) if against(words, base) else written
+    return macro("EdApart", written) if needs_isolation(words, base) else written
 
 
 def resolved(latex: str, place: Callable[[int], str]) -> str:

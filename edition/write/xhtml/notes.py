@@ -16,7 +16,7 @@ from edition.derive.short_citation import short_citation
 from edition.derive.wording import apparatus_wording, layer_title
 from edition.direction import against
 from edition.model.image import Image
-from edition.model.inline import Inline, Inlines, Role, styled
+from edition.model.inline import Inline, Inlines, Role, plain, styled
 from edition.model.layer import Layer
 from edition.model.text import BlockKind
 from edition.write.xhtml.escape import escape, isolated, markup_of, printed_place, spoken
@@ -123,7 +123,8 @@ class Notes:
         """Rich text with the book's links."""
 
         def cite(part: Inline) -> str:
-            words = self.rich(short_citation(self.addresses.book.edition, part))
+            title = short_citation(self.addresses.book.edition, part)
+            words = self.rich(title)
             target = self.addresses.work(part.target)
             known = part.target in self.addresses.book.edition.work
             linked = f'<a href="{target}">{words}</a>' if target and known else words
@@ -131,6 +132,8 @@ class Notes:
                 return linked
             passage = locator(self.addresses.book.edition, part.text)
             said = self.markup.prose_words(self.comma + passage)
+            if against(f"{plain(title)} {passage}", self.addresses.direction):
+                return f"<bdi>{linked}{said}</bdi>"
             apart_from_it = f"{self.comma}<bdi>{escape(passage)}</bdi>"
             return linked + (apart_from_it if against(passage, self.addresses.direction) else said)
 

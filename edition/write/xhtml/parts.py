@@ -39,10 +39,10 @@ from edition.derive.series_places import NOWHERE, Corrigenda, Numberings, Series
 from edition.derive.sigla import siglum_words
 from edition.derive.text_position import TextPosition, by_doubt
 from edition.derive.wording import apparatus_wording, book_words, capital, doubtful, list_wording, numbered
-from edition.derive.words_apart import is_apart, signs_between
+from edition.derive.words_apart import signs_between
 from edition.direction import against, direction
 from edition.model.authority_files import Identifiers
-from edition.model.inline import Inlines, Role, of_words, walk
+from edition.model.inline import Inlines, Role, of_words, plain, walk
 from edition.model.volume import Introduction, ProseBlock
 from edition.write.xhtml.escape import across, attributes_of, escape, identifier, isolated, language, markup_of, spoken
 from edition.write.xhtml.images import figure, illustrations
@@ -137,7 +137,7 @@ class XhtmlPartWriter:
             case Bibliography(items, places):
                 for key, reference in items:
                     where = f" {self.loci((), places[key])}" if key in places else ""
-                    turned = f' dir="{self.direction.opposite}"' if is_apart(reference) else ""
+                    turned = f' dir="{self.direction.opposite}"' if against(plain(reference), self.direction) else ""
                     yield f'<p id="w-{identifier(key)}" class="work"{turned}>{self.rich(reference)}{where}</p>\n'
             case PassageIndex():
                 yield from self.passages(body)
