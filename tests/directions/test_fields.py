@@ -38,22 +38,23 @@ TEXTS = {
     "ar": "كتب الكاتب أول الكلمات في الكتاب ثم جاءت إلى المدينة وقرأت فيه على ضوء المصباح قبل الليل",
 }
 PATTERNS = {
-    "note": "1 a, 2 (a)", "of_reading": "1, a 2.", "hand": "1 a", "proposed": "1 a, a", "extent": "1 a", "of_date": "a 1",
-    "locator": "1 a, 2", "event": "1 a (2).", "name": "1 a", "full": "a, a", "described": "1 a (2).", "term": "1 a",
-    "defined": "1 a (2).", "title": "1 a: a", "subtitle": "1 a (2)", "author": "a 1", "witness": "1 a", "dated": "1 a",
-    "more": "1 a (2).", "place": "1 a", "stated": "1 a.", "author_of_work": "a", "work": "1 a", "heading": "a (1) 2",
+    "note": "1 a, 2 (a)", "of_reading": "1, a 2.", "hand": "1 a", "proposed": "1 a, a", "extent": "1 a",
+    "of_date": "a 1", "locator": "1 a, 2", "event": "1 a (2).", "name": "1 a", "full": "a, a", "described": "1 a.",
+    "term": "1 a", "defined": "1 a (2).", "title": "1 a: a", "subtitle": "1 a (2)", "author": "a 1", "witness": "1 a",
+    "dated": "1 a", "more": "1 a (2).", "place": "1 a", "stated": "1 a.", "author_of_work": "a", "work": "1 a",
+    "heading": "a (1) 2",
 }  # fmt: skip
 DATES = ("1929-01-12", "1830-02-03", "1898-10-03", "1897-05-06", "1899-11-05", "1640-02-03")
 
 
 def fields(languages: Iterator[str]) -> dict[str, str]:
-    """What editors write: numbers and words, each of which stands nowhere else, in the language drawn for each field."""
+    """What editors write: numbers and words, each of which stands nowhere else, in the language drawn for each."""
     numbers, words = iter(range(201, 300)), {language: cycle(listed) for language, listed in WORDS.items()}
-    said = {}
-    for name, pattern in PATTERNS.items():
-        language = next(languages)
-        said[name] = re.sub("[a12]", lambda m: next(words[language]) if m[0] == "a" else str(next(numbers)), pattern)
-    return said
+
+    def filled(pattern: str, listed: Iterator[str]) -> str:
+        return re.sub("[a12]", lambda sign: next(listed) if sign[0] == "a" else str(next(numbers)), pattern)
+
+    return {name: filled(pattern, words[next(languages)]) for name, pattern in PATTERNS.items()}
 
 
 def volume(root: Path, text: str, notes: str, book: str, say: dict[str, str]) -> None:
@@ -72,7 +73,8 @@ def volume(root: Path, text: str, notes: str, book: str, say: dict[str, str]) ->
     ]
     made = (f"- {{id: e{i}, at: 1.1, lemma: {words[i]}, {entry.format(**say)}}}\n" for i, entry in enumerate(entries))
     names = """\
-- {{key: person, kind: person, name: '{name}', full: '{full}', forms: [{0}], description: '{described}', born: 1640-02-03}}
+- {{key: person, kind: person, name: '{name}', full: '{full}', forms: [{0}],
+   description: '{described}', born: 1640-02-03}}
 - {{key: term, kind: term, name: '{term}', forms: [{1}], description: '{defined}'}}
 """
     paragraph = f"# {say['heading']}\n\n{TEXTS[text]}.\n"
