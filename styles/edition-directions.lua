@@ -16,7 +16,7 @@ local RIGHT_TO_LEFT = { R = true, AL = true, AN = true }
 local CONTROLS = { LRE = true, RLE = true, LRO = true, RLO = true, PDF = true, LRI = true, RLI = true, FSI = true, ISO = true, OWN = true,
   SAID = true, PDI = true }
 local OPENS, CLOSES = { TLT = "LRI", TRT = "RLI" }, "PDI" -- what nodes of direction that are there mean
-local OPENED = { LRI = 0, RLI = 1, FSI = false, ISO = false, OWN = false, SAID = false } -- the direction of what an isolate holds; false: that of what is around it
+local OPENED = { LRI = 0, RLI = 1, FSI = false, ISO = false, OWN = false, SAID = false } -- of what an isolate holds; false: not known yet
 local KINDS = { "LRI", "RLI", "OWN", "ISO", "PDI", "SAID" } -- of our isolates, by the value of their whatsit
 local LEFT, RIGHT, FIRST, AROUND, END, SENTENCE = 1, 2, 3, 4, 5, 6
 
