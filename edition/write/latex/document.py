@@ -28,7 +28,7 @@ from edition.derive.unit_occurrence import occurrence_in_unit
 from edition.derive.word_concordance import WordChoice, occurrences
 from edition.derive.wording import apparatus_wording, book_words, version_of
 from edition.derive.words_apart import set_apart, signs_between
-from edition.direction import Direction, against, direction, needs_isolation
+from edition.direction import Direction, direction
 from edition.model.edition import Edition
 from edition.model.inline import Inline, Inlines, plain
 from edition.model.text import BlockKind
@@ -44,7 +44,7 @@ from edition.write.latex.marks import Marks
 from edition.write.latex.part_language import spoken
 from edition.write.latex.parts import LatexPartWriter, layer_key, opened, titled, work_key
 from edition.write.latex.preamble import document, with_settings
-from edition.write.latex.rich import LATEX, standing
+from edition.write.latex.rich import LATEX, standing, with_passage
 from edition.write.latex.scripts import scripts
 from edition.write.latex.settings import layer_options, numbers, separators
 from edition.write.latex.tex import NEWLINE, NOTHING, Tex, escape, joined, language_tag, macro, options, word
@@ -165,11 +165,7 @@ class _LatexBookWriter:
         if not part.text:
             return linked
         passage, way = locator(self.edition, part.text), direction(self.edition.volume.language)
-        if against(f"{plain(title)} {passage}", way):
-            return macro("EdApart", linked + LATEX.prose_words(self.notes_comma + passage))
-        if needs_isolation(passage, way):
-            return linked + escape(self.notes_comma) + standing(passage, way, LATEX.prose_words(passage))
-        return linked + LATEX.prose_words(self.notes_comma + passage)
+        return with_passage(plain(title), linked, self.notes_comma, passage, way)
 
     def _plate(self, shown: ListedImage) -> Tex:
         of = self._of(shown.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from edition.direction import Direction, needs_isolation
+from edition.direction import Direction, against, needs_isolation
 from edition.model.inline import Inline, Role, plain
 from edition.write.latex.addresses import address, parted
 from edition.write.latex.tex import Tex, escape, joined, language_tag, macro, replaced
@@ -61,6 +61,15 @@ def standing(words: str, base: Direction, latex: Tex | None = None) -> Tex:
     """
     written = escape(words) if latex is None else latex
     return macro("EdApart", written) if needs_isolation(words, base) else written
+
+
+def with_passage(title: str, linked: Tex, comma: str, passage: str, base: Direction) -> Tex:
+    """A cited title, written as `linked`, and a passage of it: by themselves where both go in the other direction."""
+    if against(f"{title} {passage}", base):
+        return macro("EdApart", linked + LATEX.prose_words(comma + passage))
+    if needs_isolation(passage, base):
+        return linked + escape(comma) + standing(passage, base, LATEX.prose_words(passage))
+    return linked + LATEX.prose_words(comma + passage)
 
 
 def resolved(latex: str, place: Callable[[int], str]) -> str:
