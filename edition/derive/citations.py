@@ -9,7 +9,7 @@ from edition.derive.dates import in_words
 from edition.derive.locators import in_words as passage
 from edition.derive.locators import joined, read_locators
 from edition.derive.periodical_issues import described_issue
-from edition.derive.short_citation import name_apart, short_citation
+from edition.derive.short_citation import name_apart, says_year, short_citation
 from edition.derive.wording import Wording, apparatus_wording, book_words, list_wording, numbered
 from edition.derive.words_apart import around_lists, goes_one_way, is_apart, said_apart
 from edition.model.edition import Edition
@@ -100,6 +100,8 @@ def _cited(edition: Edition, cite: Citation, titled: bool, words: Wording) -> It
     date = cite.date or _issue_date(edition, cite)
     when = in_words(date, language) if date else ""
     numbers = issue_numbers(cite.issues, words) if cite.issues else ""
+    if titled and not numbers and when and says_year(edition, cite.work, when):
+        when = ""
     where = passage(read_locators(cite.locators, words), words)
     way = around_lists(edition.volume)
     number, day = said_apart(numbers, way), said_apart(when, way)

@@ -80,6 +80,14 @@ def cited_persons(work: Work) -> tuple[Name, ...]:
     return next((names for role in roles if (names := work.persons.get(role, ())) and names != (OTHERS,)), ())
 
 
+def says_year(edition: Edition, key: str, year: str) -> bool:
+    """Whether the name of a work in a note has a year, in the words of the notes, so that it need not be said again."""
+    work = titled(edition, key)
+    if work is None or not cited_persons(whole := whole_work(work, edition.work)) or not _by_year(edition, whole):
+        return False
+    return cited_year(whole, apparatus_wording(edition.volume).words) == year
+
+
 def begins_otherwise(edition: Edition, key: str) -> bool:
     """Whether a note names a work by other words than those with which the bibliography's reference begins."""
     work = edition.work[key]

@@ -9,7 +9,7 @@ import pytest
 from edition.check.works import cited_alike
 from edition.derive.back_matter import bibliography
 from edition.derive.book import book
-from edition.derive.citations import in_book_words, in_plain_words
+from edition.derive.citations import all_cited, in_book_words, in_plain_words
 from edition.derive.parts import Bibliography, SignList
 from edition.derive.short_citation import short_citation
 from edition.load import load
@@ -97,6 +97,21 @@ def test_by_author_and_year() -> None:
         "Abel et al. [1951]", "Roth 1950", "Katz 1950", "On Oil", "Zeno, No Year", "News", "News, no. 3",
         "Anonymous", "INL 1960", "Толстой and Чехов 1869", "פויזר and לוי 1987",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("form", "cite", "words"),
+    [
+        ("author-year", "work: abc, date: 1987, page: 3", "Feuser 1987, p. 3"),
+        ("author-year", "work: abc, date: 1988, page: 3", "Feuser 1987, 1988, p. 3"),
+        ("author-title", "work: abc, date: 1987, page: 3", "Feuser, ABC, 1987, p. 3"),
+        ("author-year", "work: news, date: 1901, page: 3", "News, 1901, p. 3"),
+    ],
+)
+def test_a_year_that_the_name_says_is_not_said_again(form: str, cite: str, words: str) -> None:
+    entries = f"- {{id: n, kind: citation, at: 1.1, lemma: One, cite: [{{{cite}}}]}}\n"
+    edition = small("# A\n\nOne two.\n", entries, works=WORKS, volume=f"citations: {form}\n")
+    assert shown(in_plain_words(edition, tuple(all_cited(edition, edition.entries[0].cite)))) == words
 
 
 def test_letters_stand_in_the_bibliography_too_in_its_order() -> None:
