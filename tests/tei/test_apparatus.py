@@ -554,12 +554,12 @@ def test_whom_the_note_of_supplied_letters_names_besides_those_of_the_entry_is_s
     assert "the note names C, too, as having the words without what is supplied" in volume.said("E204")
 
 
-@pytest.mark.parametrize(("lemma", "others", "note"), {
+@pytest.mark.parametrize(("lemma", "others", "note"), [
     ("alpha <supplied>beta</supplied>", "alpha", "alpha ⟨beta⟩] C : alpha A B"),
     ("<supplied>beta</supplied> gamma", "gamma", "⟨beta⟩ gamma] C : gamma A B"),
     ("<supplied>et</supplied> be <surplus>ta</surplus>", "be ta", "⟨et⟩ be] C : be ta A B"),
     ("<supplied>beta</supplied>", "", "beta] C : om. A B"),
-})  # fmt: skip
+])  # fmt: skip
 def test_who_is_cited_for_supplied_words_that_others_lack_has_them(
     lemma: str, others: str, note: str, imported: Import
 ) -> None:
