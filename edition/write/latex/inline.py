@@ -104,8 +104,10 @@ def _words(event: events.Event[Tex]) -> str:
             return words
         case events.Mark() | events.StyleBegins() | events.StyleEnds() | events.Noted() | Point():
             return ""
-        case _:
+        case events.Put() | events.LineEnds() | events.CellEnds() | events.CruxBegins() | events.CruxEnds():
             return " "
+        case _:
+            assert_never(event)
 
 
 class LatexInline:
