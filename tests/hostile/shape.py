@@ -8,8 +8,17 @@ from lxml import etree, html
 from markdown_it import MarkdownIt
 
 _TEX = re.compile(r"(?P<comment>%[^\n]*\n)|\\(?P<name>[A-Za-z@]+|[^A-Za-z@])|(?P<sign>[{}#$&^_~])")
-_WORDS = {"textbackslash", "textasciicircum", "textasciitilde", "nobreakspace", "hskip", "EdAmp", *"{}$&#%_,-"}
-"""Control sequences that print a character."""
+_WORDS = {
+    "textbackslash",
+    "textasciicircum",
+    "textasciitilde",
+    "nobreakspace",
+    "hskip",
+    "EdAmp",
+    "EdAddress",
+    *"{}$&#%_,-",
+}
+"""Control sequences that print a character, or, what stands in it undivided, an address."""
 
 
 def of_tex(latex: str) -> list[str]:

@@ -21,7 +21,11 @@ def has(package: str) -> frozenset[int]:
         return frozenset()
     done = subprocess.run(["dpkg-query", "-L", package], capture_output=True, text=True, check=False)
     files = [Path(line) for line in done.stdout.splitlines() if line.endswith((".otf", ".ttf"))]
-    return frozenset(point for file in files for point in TTFont(file, lazy=True).getBestCmap())
+    letters: set[int] = set()
+    for file in files:
+        with TTFont(file, lazy=True) as font:
+            letters |= font.getBestCmap().keys()
+    return frozenset(letters)
 
 
 @pytest.mark.parametrize("package", RANGES)
