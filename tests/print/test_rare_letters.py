@@ -34,15 +34,20 @@ def found(root: Path, *codes: str) -> list[Any]:
     return [item for item in json.loads(done.stdout) if item["code"] in codes]
 
 
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The signs plain, emphasised, strong, with a mark above one, and in a note; built and audited."""
-    root = tmp_path_factory.mktemp("rare")
+def with_signs(root: Path) -> None:
+    """A volume with the signs plain, emphasised, strong, with a mark above one, and in a note."""
     text = (
         f"# I\n\n[p. 1]{{.pb}}Plain {SIGNS} end.\n\nSlanted *{SIGNS} end*.\n\nBold **{SIGNS} end**, a sound q\u1de4.\n"
     )
     entries = f"- {{id: a, kind: comment, at: 1.1, lemma: Plain, note: 'Noted {SIGNS} end'}}\n"
     write_volume(root, text=text, entries=entries, names="[]\n")
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Such a volume, built and audited."""
+    root = tmp_path_factory.mktemp("rare")
+    with_signs(root)
     audited(root)
     return root
 
@@ -75,9 +80,10 @@ def test_check_says_which_and_in_what(root: Path) -> None:
     assert "⌈" in notes[0]["message"]
 
 
-def test_the_package_is_named_where_no_font_is_installed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_package_is_named_where_no_font_is_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_signs(tmp_path)
     monkeypatch.setattr(fonts, "rare_letters_of", lambda design: {})
-    wrong = found(root, "P102", "P129", "P110")
+    wrong = found(tmp_path, "P102", "P129", "P110")
     assert {item["code"] for item in wrong} == {"P102"}
     assert all("apt-get install fonts-symbola" in item["hint"] for item in wrong)
 
