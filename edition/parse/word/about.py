@@ -7,8 +7,8 @@ from collections import Counter
 
 from edition.model.diagnostic import Diagnostic, Report
 from edition.model.span import Span
+from edition.parse.language_by_letters import spoken
 from edition.parse.word.paragraphs import SetWords, WordDocument, each
-from edition.parse.word.spoken import spoken
 
 _USERS = re.compile(
     r"(microsoft|windows|office|libreoffice|openoffice|test|default)\b|.*\b(user|usuario|utilisateur|benutzer|utente)\b"

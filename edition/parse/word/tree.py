@@ -10,6 +10,7 @@ from itertools import groupby
 from edition.english import short
 from edition.model.diagnostic import Diagnostic
 from edition.model.span import Span
+from edition.parse.language_by_letters import script_of_words, spoken
 from edition.parse.tei.tree import Element
 from edition.parse.word.notes import NoteKind, Placing
 from edition.parse.word.paragraphs import (
@@ -25,7 +26,6 @@ from edition.parse.word.paragraphs import (
     WordDocument,
 )
 from edition.parse.word.pieces import LetterRow
-from edition.parse.word.spoken import script_of_words, spoken
 
 _QUOTED = re.compile(r"\b(?:block ?)?quot|block text|zitat\b|\bcitation|\bcitazion|\bcita\b|\bцитат|\bcitat")
 _VERSE = re.compile(

@@ -10,9 +10,9 @@ from edition.model.authority import Name, Record, RecordKind, Work
 from edition.model.dates import read_date
 from edition.model.inline import of_words, text
 from edition.model.volume import Imprint, Volume, Witness
+from edition.parse.language_by_letters import usual_language
 from edition.parse.language_tags import tag_of
 from edition.parse.tei.foreign.identifiers import identifiers
-from edition.parse.tei.foreign.language_by_letters import language_by_letters
 from edition.parse.tei.foreign.losses import Losses
 from edition.parse.tei.standoff import RECORDS
 from edition.parse.tei.tree import Element
@@ -88,7 +88,9 @@ def _language(root: Element, language: Element | None, losses: Losses, aside: Se
     if best and best == header and language is not None:
         language.take("ident")
     if not best:
-        best, name = next(filter(any, map(language_by_letters, root.elements("text"))), ("en", "English"))
+        best, name = next(
+            filter(any, (usual_language(text.words) for text in root.elements("text"))), ("en", "English")
+        )
         losses("E204", root.span, f"the document names no language: it is taken to be {name}", "set `language`")
     return best
 
