@@ -82,10 +82,11 @@ def cited_persons(work: Work) -> tuple[Name, ...]:
 
 def says_year(edition: Edition, key: str, year: str) -> bool:
     """Whether the name of a work in a note has a year, in the words of the notes, so that it need not be said again."""
-    work = titled(edition, key)
-    if work is None or not cited_persons(whole := whole_work(work, edition.work)) or not _by_year(edition, whole):
+    work = titled(edition, key) if edition.volume.citations == "author-year" else None
+    if work is None:
         return False
-    return cited_year(whole, apparatus_wording(edition.volume).words) == year
+    whole = whole_work(work, edition.work)
+    return bool(cited_persons(whole)) and cited_year(whole, apparatus_wording(edition.volume).words) == year
 
 
 def begins_otherwise(edition: Edition, key: str) -> bool:
